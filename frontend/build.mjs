@@ -1,0 +1,64 @@
+// Copies into the folder named as argument what the pages need from the npm packages, and nothing else.
+// Two skins come out of the same package: `dsfr.css`, without the State's font, for the neutral brand,
+// and `dsfr-state.css` with its fonts, for the bodies that are entitled to it.
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+const target = process.argv[2]
+if (!target) {
+  console.error('usage: node build.mjs TARGET_FOLDER')
+  process.exit(1)
+}
+
+const installed = 'node_modules/.package-lock.json'
+if (!existsSync(installed) || statSync(installed).mtimeMs < statSync('package-lock.json').mtimeMs) {
+  execFileSync('npm', ['ci', '--no-progress', '--loglevel=error'], { stdio: 'inherit' })
+}
+
+const dist = 'node_modules/@gouvfr/dsfr/dist'
+const stamp = join(target, '.built')
+const styles = readdirSync('css').sort().map((file) => join('css', file))
+const sources = ['build.mjs', 'package-lock.json', 'css', ...styles, 'terreau.js', 'favicon.svg']
+if (existsSync(stamp) && sources.every((source) => statSync(source).mtimeMs < statSync(stamp).mtimeMs)) process.exit(0)
+
+const copied = new Set()
+const copy = (from, to) => {
+  if (copied.has(to) || !existsSync(from)) return
+  copied.add(to)
+  mkdirSync(dirname(join(target, to)), { recursive: true })
+  copyFileSync(from, join(target, to))
+}
+const write = (name, text) => {
+  mkdirSync(target, { recursive: true })
+  writeFileSync(join(target, name), text)
+}
+
+// Utility icons come with paths relative to dist/utility/icons/: bring them to the root of the folder.
+const iconFamilies = ['system', 'business', 'user', 'document', 'map', 'communication', 'design', 'editor', 'finance']
+const icons = iconFamilies
+  .map((family) => readFileSync(`${dist}/utility/icons/icons-${family}/icons-${family}.min.css`, 'utf8'))
+  .join('\n')
+  .replaceAll('../../../icons/', 'icons/')
+const main = readFileSync(`${dist}/dsfr.main.min.css`, 'utf8')
+const withoutMaps = (css) => css.replace(/\/\*# sourceMappingURL=.*?\*\//g, '')
+const neutral = (css) =>
+  css
+    .replace(/@font-face\{[^}]*font-family:(Marianne|Spectral)[^}]*\}/g, '')
+    .replaceAll('font-family:Marianne,arial,sans-serif', 'font-family:var(--brand-font)')
+
+write('dsfr-state.css', withoutMaps(main + icons))
+write('dsfr.css', withoutMaps(neutral(main) + icons))
+
+for (const [, path] of (main + icons).matchAll(/url\("?((?:icons|fonts|artwork)\/[^)"]+)"?\)/g)) {
+  if (!path.endsWith('.woff')) copy(join(dist, path), path)
+}
+for (const folder of ['pictograms/digital', 'pictograms/map', 'pictograms/leisure', 'pictograms/system', 'pictograms/buildings', 'pictograms/institutions', 'pictograms/document']) {
+  const from = join(dist, 'artwork', folder)
+  if (existsSync(from)) for (const file of readdirSync(from)) copy(join(from, file), `artwork/${folder}/${file}`)
+}
+write('dsfr.js', readFileSync(`${dist}/dsfr.module.min.js`, 'utf8').replace(/\/\/# sourceMappingURL=.*/g, ''))
+write('htmx.js', readFileSync('node_modules/htmx.org/dist/htmx.min.js', 'utf8').replace(/\/\/# sourceMappingURL=.*/g, ''))
+write('terreau.css', styles.map((file) => readFileSync(file, 'utf8')).join('\n'))
+for (const own of ['terreau.js', 'favicon.svg']) copy(own, own)
+write('.built', new Date().toISOString())

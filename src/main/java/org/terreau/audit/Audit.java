@@ -1,0 +1,45 @@
+package org.terreau.audit;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.terreau.shared.Slice;
+
+/** The journal of who did what. */
+public interface Audit {
+
+    /**
+     * Writes a line in the caller's transaction.
+     *
+     * @param actor who: an account's id and e-mail
+     * @param action past participle with its module, such as "callback.assigned"
+     * @param subject what it was done to, such as "callback:12"
+     * @param details what helps to understand it later; never the text of private notes
+     */
+    void record(Who actor, String action, String subject, Map<String, String> details);
+
+    /** The newest first. Each filter narrows when it is given. */
+    Slice<Line> lines(Filter filter, int page);
+
+    /** An account, or the program itself. */
+    record Who(@Nullable Long accountId, String name) {
+
+        public static final Who VISITOR = new Who(null, "visitor");
+        public static final Who PROGRAM = new Who(null, "terreau");
+    }
+
+    record Filter(
+            @Nullable String action,
+            @Nullable String subject,
+            @Nullable String who) {
+
+        public static final Filter NONE = new Filter(null, null, null);
+    }
+
+    record Line(long id, Instant at, Who who, String action, String subject, Map<String, String> details) {
+
+        public Line {
+            details = Map.copyOf(details);
+        }
+    }
+}

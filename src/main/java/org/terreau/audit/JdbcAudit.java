@@ -1,0 +1,79 @@
+package org.terreau.audit;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.terreau.shared.Slice;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class JdbcAudit implements Audit {
+
+    private static final int PAGE = 50;
+    private static final TypeReference<TreeMap<String, String>> DETAILS = new TypeReference<>() {};
+    private static final String MATCHING = """
+            where (:action::text is null or action like :action || '%')
+              and (:subject::text is null or subject = :subject)
+              and (:who::text is null or who_name = :who)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    JdbcAudit(JdbcClient jdbc, Clock clock, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @Override
+    public void record(Who actor, String action, String subject, Map<String, String> details) {
+        jdbc.sql("""
+                        insert into audit_line (at, who_id, who_name, action, subject, details)
+                        values (:at, :whoId, :whoName, :action, :subject, :details::jsonb)
+                        """)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("whoId", actor.accountId())
+                .param("whoName", actor.name())
+                .param("action", action)
+                .param("subject", subject)
+                .param("details", json.writeValueAsString(new TreeMap<>(details)))
+                .update();
+    }
+
+    @Override
+    public Slice<Line> lines(Filter filter, int page) {
+        int number = Math.max(1, page);
+        long total = jdbc.sql("select count(*) from audit_line " + MATCHING)
+                .param("action", filter.action())
+                .param("subject", filter.subject())
+                .param("who", filter.who())
+                .query(Long.class)
+                .single();
+        List<Line> lines = jdbc.sql("select id, at, who_id, who_name, action, subject, details from audit_line "
+                        + MATCHING + " order by id desc limit :limit offset :offset")
+                .param("action", filter.action())
+                .param("subject", filter.subject())
+                .param("who", filter.who())
+                .param("limit", PAGE)
+                .param("offset", (number - 1) * PAGE)
+                .query((row, ignored) -> {
+                    long who = row.getLong("who_id");
+                    return new Line(
+                            row.getLong("id"),
+                            row.getTimestamp("at").toInstant(),
+                            new Who(row.wasNull() ? null : who, row.getString("who_name")),
+                            row.getString("action"),
+                            row.getString("subject"),
+                            json.readValue(row.getString("details"), DETAILS));
+                })
+                .list();
+        return new Slice<>(lines, number, PAGE, total);
+    }
+}

@@ -1,0 +1,16 @@
+/** A public actor's application: the product brief, its versions, and where it stands. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "web",
+            "mail",
+            "audit",
+            "identity",
+            "territory",
+            "incubator",
+            "eligibility",
+            "review",
+            "outreach"
+        })
+@org.jspecify.annotations.NullMarked
+package org.terreau.dossier;

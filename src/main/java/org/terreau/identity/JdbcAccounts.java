@@ -1,0 +1,150 @@
+package org.terreau.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.shared.EmailAddress;
+import org.terreau.shared.NotAllowed;
+
+@Repository
+class JdbcAccounts implements Accounts {
+
+    private static final String SELECT = """
+            select a.id, a.email, a.name, a.language,
+                   coalesce(string_agg(g.role || '@' || g.scope, ' '), '') as grants
+            from account a left join account_grant g on g.account_id = a.id
+            where a.closed_at is null and\s""";
+
+    private final JdbcClient jdbc;
+    private final Audit audit;
+    private final Clock clock;
+
+    JdbcAccounts(JdbcClient jdbc, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public AccountId open(EmailAddress email, String name) {
+        return jdbc.sql("""
+                        insert into account (email, name, created_at) values (:email, :name, :now)
+                        on conflict (email) do update set closed_at = null
+                        returning id
+                        """)
+                .param("email", email.value())
+                .param("name", name.isBlank() ? email.value() : name.strip())
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, ignored) -> new AccountId(row.getLong("id")))
+                .single();
+    }
+
+    @Override
+    public Optional<Account> byEmail(EmailAddress email) {
+        return jdbc.sql(SELECT + "a.email = :email group by a.id")
+                .param("email", email.value())
+                .query((row, ignored) -> account(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<Account> byId(AccountId id) {
+        return jdbc.sql(SELECT + "a.id = :id group by a.id")
+                .param("id", id.value())
+                .query((row, ignored) -> account(row))
+                .optional();
+    }
+
+    @Override
+    public List<Account> holding(String incubator, Role... roles) {
+        return jdbc.sql(SELECT + """
+                         a.id in (select account_id from account_grant
+                                  where role in (:roles) and scope in (:incubator, '*'))
+                        group by a.id order by a.name, a.id
+                        """)
+                .param("roles", Arrays.stream(roles).map(Enum::name).toList())
+                .param("incubator", incubator)
+                .query((row, ignored) -> account(row))
+                .list();
+    }
+
+    @Override
+    @Transactional
+    public void grant(AccountId to, Grant grant, @Nullable Actor by) {
+        mayHandOut(grant, by);
+        int written = jdbc.sql("""
+                        insert into account_grant (account_id, role, scope, granted_at, granted_by)
+                        values (:account, :role, :scope, :now, :by)
+                        on conflict do nothing
+                        """)
+                .param("account", to.value())
+                .param("role", grant.role().name())
+                .param("scope", grant.scope())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", by == null ? null : by.id().value())
+                .update();
+        if (written > 0)
+            audit.record(
+                    who(by),
+                    "identity.granted",
+                    "account:" + to,
+                    Map.of("role", grant.role().name(), "scope", grant.scope()));
+    }
+
+    @Override
+    @Transactional
+    public void revoke(AccountId from, Grant grant, @Nullable Actor by) {
+        mayHandOut(grant, by);
+        int removed = jdbc.sql(
+                        "delete from account_grant where account_id = :account and role = :role and scope = :scope")
+                .param("account", from.value())
+                .param("role", grant.role().name())
+                .param("scope", grant.scope())
+                .update();
+        if (removed > 0)
+            audit.record(
+                    who(by),
+                    "identity.revoked",
+                    "account:" + from,
+                    Map.of("role", grant.role().name(), "scope", grant.scope()));
+    }
+
+    /** Administrators hand out anything, leads what concerns their own incubator; null is the program itself. */
+    private static void mayHandOut(Grant grant, @Nullable Actor by) {
+        if (by == null || by.administrator()) return;
+        boolean leads = grant.role() != Role.ADMINISTRATOR
+                && !grant.scope().equals(Grant.EVERYWHERE)
+                && by.has(grant.scope(), Role.LEAD);
+        if (!leads) throw new NotAllowed(grant + " handed out by account " + by.id());
+    }
+
+    private static Audit.Who who(@Nullable Actor by) {
+        return by == null ? Audit.Who.PROGRAM : by.who();
+    }
+
+    private static Account account(java.sql.ResultSet row) throws java.sql.SQLException {
+        Set<Grant> grants = new HashSet<>();
+        for (String grant : row.getString("grants").split(" ", -1)) {
+            int at = grant.indexOf('@');
+            if (at > 0) grants.add(new Grant(Role.valueOf(grant.substring(0, at)), grant.substring(at + 1)));
+        }
+        return new Account(
+                new AccountId(row.getLong("id")),
+                new EmailAddress(row.getString("email")),
+                row.getString("name"),
+                Locale.forLanguageTag(row.getString("language")),
+                grants);
+    }
+}

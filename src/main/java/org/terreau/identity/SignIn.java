@@ -1,0 +1,102 @@
+package org.terreau.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.mail.Message;
+import org.terreau.mail.Outbox;
+import org.terreau.shared.EmailAddress;
+
+/** Signing in by a link in an e-mail. */
+@Service
+public class SignIn {
+
+    private static final int LINKS_AN_HOUR = 5;
+
+    private final Accounts accounts;
+    private final SignInLinks links;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final MessageSource messages;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SignIn(
+            Accounts accounts,
+            SignInLinks links,
+            Outbox outbox,
+            Audit audit,
+            MessageSource messages,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.accounts = accounts;
+        this.links = links;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.messages = messages;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A link that has just been used. */
+    public record Opened(AccountId account, Instant expiresAt) {}
+
+    /**
+     * Sends a link to this address if it has an account. Says nothing of whether it has one, and sends at most five an
+     * hour to the same account.
+     */
+    @Transactional
+    public void sendLink(String address, @Nullable String continueTo) {
+        if (!EmailAddress.valid(address)) return;
+        Optional<Accounts.Account> found = accounts.byEmail(new EmailAddress(address));
+        if (found.isEmpty()) return;
+        Accounts.Account account = found.get();
+        if (sentLastHour(account.id()) >= LINKS_AN_HOUR) return;
+        String link = links.issue(account.id(), SignInLinks.SHORT, continueTo);
+        outbox.send(new Message(
+                account.email(),
+                "sign-in",
+                messages.getMessage("identity.mail.link.subject", null, account.language()),
+                messages.getMessage(
+                        "identity.mail.link.text",
+                        new Object[] {account.name(), link, SignInLinks.SHORT.toMinutes()},
+                        account.language())));
+    }
+
+    private long sentLastHour(AccountId account) {
+        return jdbc.sql("select count(*) from sign_in_link where account_id = :account and created_at > :since")
+                .param("account", account.value())
+                .param("since", java.sql.Timestamp.from(clock.instant().minusSeconds(3600)))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Uses a link; empty when it is unknown, expired or was used before. */
+    @Transactional
+    public Optional<Opened> use(String token) {
+        return links.use(token).map(used -> {
+            jdbc.sql("update account set last_seen_at = :now where id = :id")
+                    .param("now", java.sql.Timestamp.from(clock.instant()))
+                    .param("id", used.account().value())
+                    .update();
+            accounts.byId(used.account())
+                    .ifPresent(account -> audit.record(
+                            new Audit.Who(account.id().value(), account.email().value()),
+                            "identity.signed-in",
+                            "account:" + account.id(),
+                            java.util.Map.of("by", "link")));
+            return new Opened(used.account(), used.expiresAt());
+        });
+    }
+
+    /** Where a link leads once used, a path of this site. */
+    public Optional<String> continueTo(String token) {
+        return links.continueTo(token);
+    }
+}

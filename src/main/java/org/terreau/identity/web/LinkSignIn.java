@@ -1,0 +1,62 @@
+package org.terreau.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
+import org.springframework.security.authentication.ott.OneTimeToken;
+import org.springframework.security.authentication.ott.OneTimeTokenAuthenticationToken;
+import org.springframework.security.authentication.ott.OneTimeTokenService;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.ott.OneTimeTokenGenerationSuccessHandler;
+import org.springframework.stereotype.Component;
+import org.terreau.identity.SignIn;
+
+/** Joins Spring Security's one-time tokens to our sign-in links. */
+@Component
+class LinkSignIn implements OneTimeTokenService, OneTimeTokenGenerationSuccessHandler, AuthenticationSuccessHandler {
+
+    private final SignIn signIn;
+
+    LinkSignIn(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    /** What Spring Security carries about: for a link asked, the address; for one used, the account's id. */
+    private record Carried(String getTokenValue, String getUsername, Instant getExpiresAt) implements OneTimeToken {}
+
+    @Override
+    public OneTimeToken generate(GenerateOneTimeTokenRequest request) {
+        return new Carried("", request.getUsername(), Instant.EPOCH);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, OneTimeToken asked) {
+        signIn.sendLink(asked.getUsername(), request.getParameter("suite"));
+        seeOther(response, "/connexion/envoyee");
+    }
+
+    @Override
+    public @Nullable OneTimeToken consume(OneTimeTokenAuthenticationToken presented) {
+        String token = presented.getTokenValue();
+        if (token == null) return null;
+        return signIn.use(token)
+                .map(used -> new Carried(token, used.account().toString(), used.expiresAt()))
+                .orElse(null);
+    }
+
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who) {
+        Optional<String> next =
+                Optional.ofNullable(request.getParameter("token")).flatMap(signIn::continueTo);
+        seeOther(response, next.orElse("/"));
+    }
+
+    private static void seeOther(HttpServletResponse response, String path) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", path);
+    }
+}

@@ -1,0 +1,53 @@
+package org.terreau.identity.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.terreau.web.TokenRefusals;
+
+/**
+ * The outer wall: headers, form tokens, sessions, sign-in. Who may call which route is said by {@code @OpenTo} on the
+ * route and by the façades; here every route passes.
+ */
+@Configuration
+class SecurityConfiguration {
+
+    static final String CONTENT_POLICY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, LinkSignIn links, TokenRefusals refusals) throws Exception {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("terreau_form");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        XorCsrfTokenRequestAttributeHandler lazily = new XorCsrfTokenRequestAttributeHandler();
+        return http.authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(lazily))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .anonymous(Customizer.withDefaults())
+                .httpBasic(basic -> basic.disable())
+                .exceptionHandling(handling -> handling.accessDeniedHandler(refusals))
+                .formLogin(form -> form.disable())
+                .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/"))
+                .oneTimeTokenLogin(ott -> ott.tokenGeneratingUrl("/connexion/lien")
+                        .loginProcessingUrl("/connexion/jeton")
+                        .showDefaultSubmitPage(false)
+                        .loginPage("/connexion")
+                        .tokenService(links)
+                        .tokenGenerationSuccessHandler(links)
+                        .successHandler(links)
+                        .failureUrl("/connexion?echec"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(
+                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
+                                        .ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                        .cacheControl(cache -> cache.disable())
+                        .frameOptions(frame -> frame.sameOrigin()))
+                .build();
+    }
+}

@@ -1,0 +1,49 @@
+package org.terreau.identity.web;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.terreau.identity.Actor;
+import org.terreau.web.OpenTo;
+import org.terreau.web.Pages;
+
+@Controller
+@OpenTo(OpenTo.Audience.EVERYONE)
+class SignInController {
+
+    private final Pages pages;
+
+    SignInController(Pages pages) {
+        this.pages = pages;
+    }
+
+    @GetMapping("/connexion")
+    ModelAndView form(
+            Optional<Actor> actor,
+            @RequestParam(required = false) @Nullable String suite,
+            @RequestParam(required = false) @Nullable String echec) {
+        if (actor.isPresent()) return pages.redirect("/");
+        return pages.show("identity/sign-in", new SignInPage(suite == null ? "" : suite, echec != null, false));
+    }
+
+    /** Reached only when the address is left empty: the security filter takes the others. */
+    @PostMapping("/connexion/lien")
+    ModelAndView empty(@RequestParam(required = false) @Nullable String suite) {
+        return pages.refused("identity/sign-in", new SignInPage(suite == null ? "" : suite, false, true));
+    }
+
+    @GetMapping("/connexion/envoyee")
+    ModelAndView sent() {
+        return pages.show("identity/link-sent", new LinkSentPage());
+    }
+
+    /** The address in the mail: a button that posts the token, so that a mail scanner that opens links uses none. */
+    @GetMapping("/connexion/jeton")
+    ModelAndView confirm(@RequestParam String token) {
+        return pages.show("identity/confirm-sign-in", new ConfirmSignInPage(token));
+    }
+}

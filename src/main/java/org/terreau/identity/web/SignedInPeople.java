@@ -1,0 +1,108 @@
+package org.terreau.identity.web;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.shared.NotAllowed;
+import org.terreau.web.CurrentViewer;
+import org.terreau.web.Viewer;
+
+/**
+ * From the session to the person: the session keeps the account's id alone, what is granted is read once a request, so
+ * that a right withdrawn is withdrawn at once. A controller asks for an {@link Actor} (refused when nobody is signed
+ * in), or for an {@code Optional<Actor>}.
+ */
+@Component
+class SignedInPeople implements CurrentViewer, UserDetailsService, HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private static final String ACTOR = SignedInPeople.class.getName() + ".actor";
+
+    private final Accounts accounts;
+
+    SignedInPeople(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** What Spring Security keeps in the session: the account's id as user name, and nothing that could grow old. */
+    record SignedIn(String getUsername) implements UserDetails {
+
+        @Override
+        public Collection<? extends GrantedAuthority> getAuthorities() {
+            return List.of();
+        }
+
+        @Override
+        public String getPassword() {
+            return "";
+        }
+    }
+
+    @Override
+    public UserDetails loadUserByUsername(String id) {
+        if (accounts.byId(new AccountId(Long.parseLong(id))).isEmpty())
+            throw new UsernameNotFoundException("No open account " + id);
+        return new SignedIn(id);
+    }
+
+    Optional<Actor> actor() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken)
+            return Optional.empty();
+        RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+        if (request.getAttribute(ACTOR, RequestAttributes.SCOPE_REQUEST) instanceof Actor known)
+            return Optional.of(known);
+        Optional<Actor> read = accounts.byId(new AccountId(Long.parseLong(who.getName())))
+                .map(account -> new Actor(account.id(), account.email(), account.name(), account.grants()));
+        read.ifPresent(actor -> request.setAttribute(ACTOR, actor, RequestAttributes.SCOPE_REQUEST));
+        return read;
+    }
+
+    @Override
+    public Viewer viewer() {
+        Optional<Actor> actor = actor();
+        return actor.isPresent() ? actor.get() : Viewer.NOBODY;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Actor.class
+                || (parameter.getParameterType() == Optional.class
+                        && parameter.nested().getNestedParameterType() == Actor.class);
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        Optional<Actor> actor = actor();
+        if (parameter.getParameterType() == Optional.class) return actor;
+        return actor.orElseThrow(() -> new NotAllowed("nobody is signed in"));
+    }
+}

@@ -1,0 +1,124 @@
+package org.terreau.mail;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.terreau.shared.Slice;
+
+@Repository
+class JdbcOutbox implements Outbox, OutboxReader {
+
+    private static final int PAGE = 25;
+    private static final String COLUMNS = "id, recipient, kind, subject, body, created_at, sent_at, tries, last_error";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcOutbox(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void send(Message message) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                        insert into mail_outbox (recipient, kind, subject, body, created_at, next_try_at)
+                        values (:to, :kind, :subject, :text, :now, :now)
+                        """)
+                .param("to", message.to().value())
+                .param("kind", message.kind())
+                .param("subject", message.subject())
+                .param("text", message.text())
+                .param("now", now)
+                .update();
+    }
+
+    /** Takes the oldest message that is due; held by the caller's transaction, skipped by other instances. */
+    Optional<Entry> takeDue() {
+        return jdbc.sql("select " + COLUMNS + """
+                         from mail_outbox
+                        where sent_at is null and next_try_at <= :now
+                        order by next_try_at, id
+                        limit 1
+                        for update skip locked
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, number) -> entry(row))
+                .optional();
+    }
+
+    void sent(long id) {
+        jdbc.sql("update mail_outbox set sent_at = :now, tries = tries + 1, last_error = null where id = :id")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    void failed(long id, String error, Duration wait) {
+        jdbc.sql("""
+                        update mail_outbox
+                        set tries = tries + 1, last_error = :error, next_try_at = :next
+                        where id = :id
+                        """)
+                .param("error", error)
+                .param("next", Timestamp.from(clock.instant().plus(wait)))
+                .param("id", id)
+                .update();
+    }
+
+    int deleteSentBefore(Instant instant) {
+        return jdbc.sql("delete from mail_outbox where sent_at < :before")
+                .param("before", Timestamp.from(instant))
+                .update();
+    }
+
+    @Override
+    public Slice<Entry> entries(@Nullable String to, int page) {
+        int number = Math.max(1, page);
+        long total = jdbc.sql("select count(*) from mail_outbox where :to::text is null or recipient = :to")
+                .param("to", to)
+                .query(Long.class)
+                .single();
+        List<Entry> entries = jdbc.sql("select " + COLUMNS + """
+                         from mail_outbox
+                        where :to::text is null or recipient = :to
+                        order by id desc
+                        limit :limit offset :offset
+                        """)
+                .param("to", to)
+                .param("limit", PAGE)
+                .param("offset", (number - 1) * PAGE)
+                .query((row, ignored) -> entry(row))
+                .list();
+        return new Slice<>(entries, number, PAGE, total);
+    }
+
+    @Override
+    public Optional<Entry> entry(long id) {
+        return jdbc.sql("select " + COLUMNS + " from mail_outbox where id = :id")
+                .param("id", id)
+                .query((row, ignored) -> entry(row))
+                .optional();
+    }
+
+    private static Entry entry(java.sql.ResultSet row) throws java.sql.SQLException {
+        Timestamp sent = row.getTimestamp("sent_at");
+        return new Entry(
+                row.getLong("id"),
+                row.getString("recipient"),
+                row.getString("kind"),
+                row.getString("subject"),
+                row.getString("body"),
+                row.getTimestamp("created_at").toInstant(),
+                sent == null ? null : sent.toInstant(),
+                row.getInt("tries"),
+                row.getString("last_error"));
+    }
+}

@@ -1,0 +1,32 @@
+package org.terreau.mail;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.terreau.shared.Slice;
+
+/** What the outbox holds, for its pages and for tests. */
+public interface OutboxReader {
+
+    /**
+     * A message and what became of it.
+     *
+     * @param sentAt null while it waits
+     * @param lastError why the last try failed, null if none did
+     */
+    record Entry(
+            long id,
+            String to,
+            String kind,
+            String subject,
+            String text,
+            Instant createdAt,
+            @Nullable Instant sentAt,
+            int tries,
+            @Nullable String lastError) {}
+
+    /** The newest first; `to` limits them to one recipient. */
+    Slice<Entry> entries(@Nullable String to, int page);
+
+    Optional<Entry> entry(long id);
+}

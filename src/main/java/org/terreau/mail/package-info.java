@@ -1,0 +1,4 @@
+/** The outbox: messages are written in the caller's transaction and delivered by a job. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "web"})
+@org.jspecify.annotations.NullMarked
+package org.terreau.mail;

@@ -1,0 +1,25 @@
+package org.terreau.portfolio;
+
+/**
+ * A product's identifier: its address on this site and its file's name in the catalogue. Real ones hold dots, capitals,
+ * accents and spaces, and are kept as they are.
+ */
+public record ProductId(String value) {
+
+    public ProductId {
+        if (value.isBlank() || value.length() > 200 || value.contains("/"))
+            throw new IllegalArgumentException("Not a product's id: " + value);
+    }
+
+    /** The address of its page, encoded. */
+    public String path() {
+        return "/produits/"
+                + org.springframework.web.util.UriUtils.encodePathSegment(
+                        value, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

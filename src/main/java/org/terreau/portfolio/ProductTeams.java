@@ -1,0 +1,9 @@
+package org.terreau.portfolio;
+
+import org.terreau.identity.AccountId;
+
+/** Who is on a product's team: told by the module that owns teams, asked by this one. */
+public interface ProductTeams {
+
+    boolean isMember(AccountId account, ProductId product);
+}

@@ -1,0 +1,24 @@
+package org.terreau.portfolio;
+
+import java.util.Optional;
+import org.terreau.identity.Actor;
+
+/** What other modules ask about products. */
+public interface Products {
+
+    Optional<Product> find(ProductId id);
+
+    /** The product, or NotFound. */
+    Product read(ProductId id);
+
+    boolean exists(ProductId id);
+
+    /** Works on this product: staff of its incubator, or a member of its team ({@link ProductTeams}). */
+    boolean mayEdit(Actor actor, ProductId id);
+
+    /** Refuses with NotAllowed unless {@link #mayEdit}; NotFound when there is no such product. */
+    void mustEdit(Actor actor, ProductId id);
+
+    /** The current increment, if one is running today. */
+    Optional<Increment> currentIncrement(ProductId id);
+}

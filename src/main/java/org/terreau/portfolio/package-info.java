@@ -1,0 +1,15 @@
+/** Digital public services: what they are, their phases, their increments. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "web",
+            "mail",
+            "audit",
+            "identity",
+            "territory",
+            "incubator",
+            "review",
+            "dossier"
+        })
+@org.jspecify.annotations.NullMarked
+package org.terreau.portfolio;

@@ -1,0 +1,67 @@
+package org.terreau.shared;
+
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * Text written by people, as HTML that can do no harm: scripts, frames, styles and event handlers are dropped, links
+ * may be http(s) or mailto, headings are lowered by one level so that the page keeps its only h1.
+ */
+public final class Markdown {
+
+    private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().extensions(EXTENSIONS).build();
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements(
+                    (element, attributes) -> "h" + Math.min(6, element.charAt(1) - '0' + 1),
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6")
+            .allowElements(
+                    "p",
+                    "br",
+                    "hr",
+                    "ul",
+                    "ol",
+                    "li",
+                    "blockquote",
+                    "pre",
+                    "code",
+                    "strong",
+                    "em",
+                    "b",
+                    "i",
+                    "s",
+                    "del",
+                    "sub",
+                    "sup",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "a",
+                    "details",
+                    "summary")
+            .allowUrlProtocols("https", "http", "mailto")
+            .allowAttributes("href")
+            .onElements("a")
+            .requireRelsOnLinks("noopener", "nofollow")
+            .toFactory();
+
+    private Markdown() {}
+
+    public static String html(String text) {
+        return POLICY.sanitize(RENDERER.render(PARSER.parse(text)));
+    }
+}

@@ -1,0 +1,3 @@
+package org.terreau.site.web;
+
+public record HomePage() {}

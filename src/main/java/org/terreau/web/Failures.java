@@ -1,0 +1,115 @@
+package org.terreau.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
+
+/**
+ * Where exceptions get a status and a page: ours by their type, everything else through the servlet container's error
+ * dispatch. An address under `/api/` answers in JSON.
+ */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Failures {
+
+    private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 429, 500);
+
+    private final Pages pages;
+    private final CurrentViewer current;
+
+    Failures(Pages pages, CurrentViewer current) {
+        this.pages = pages;
+        this.current = current;
+    }
+
+    @ExceptionHandler(NotFound.class)
+    Object notFound(HttpServletRequest request) {
+        return answer(request, HttpStatus.NOT_FOUND);
+    }
+
+    @ExceptionHandler(Stale.class)
+    Object stale(HttpServletRequest request) {
+        return answer(request, HttpStatus.CONFLICT);
+    }
+
+    @ExceptionHandler(Refused.class)
+    Object refused(HttpServletRequest request) {
+        return answer(request, HttpStatus.BAD_REQUEST);
+    }
+
+    /** Somebody who is not signed in is asked to be, and comes back; a fragment asks the whole page to go there. */
+    @ExceptionHandler(NotAllowed.class)
+    Object notAllowed(HttpServletRequest request) {
+        if (current.viewer().signedIn() || api(request)) return answer(request, HttpStatus.FORBIDDEN);
+        String back = request.getMethod().equals("GET") ? request.getRequestURI() : "/";
+        String signIn = "/connexion?suite=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
+        if (request.getHeader("HX-Request") != null)
+            return ResponseEntity.status(HttpStatus.FORBIDDEN)
+                    .header("HX-Redirect", signIn)
+                    .build();
+        return pages.redirect(signIn);
+    }
+
+    Object answer(HttpServletRequest request, HttpStatus status) {
+        if (api(request))
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(Map.of("status", status.value(), "title", status.getReasonPhrase()));
+        return page(status, String.valueOf(status.value()));
+    }
+
+    private ModelAndView page(HttpStatus status, String code) {
+        String worded = code.equals("form") || WORDED.contains(status.value())
+                ? code
+                : status.is4xxClientError() ? "400" : "500";
+        return pages.show("web/error", new ErrorPage(worded, status.value()), status);
+    }
+
+    private static boolean api(HttpServletRequest request) {
+        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+                ? failed
+                : request.getRequestURI();
+        return path.startsWith("/api/") || path.contains("/api/");
+    }
+
+    /** The container's error dispatch: unknown addresses, wrong methods, refused form tokens, our own faults. */
+    @Controller
+    static class Dispatched implements ErrorController {
+
+        private final Failures failures;
+
+        Dispatched(Failures failures) {
+            this.failures = failures;
+        }
+
+        @RequestMapping("/error")
+        @OpenTo(OpenTo.Audience.EVERYONE)
+        Object error(HttpServletRequest request) {
+            Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+            HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+            if (status == null) status = HttpStatus.INTERNAL_SERVER_ERROR;
+            if (request.getAttribute(TokenRefusals.REFUSED) instanceof CsrfException && !api(request))
+                return failures.page(HttpStatus.FORBIDDEN, "form");
+            return failures.answer(request, status);
+        }
+    }
+}

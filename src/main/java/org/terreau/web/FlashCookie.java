@@ -1,0 +1,57 @@
+package org.terreau.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * The message that one page leaves for the next, in a short-lived cookie: no server memory, so that it is shown
+ * whichever instance answers. Holds a key and arguments of the bundles, never markup.
+ */
+final class FlashCookie {
+
+    record Message(String key, List<String> arguments) {}
+
+    private static final String SEPARATOR = "\u001f";
+
+    private FlashCookie() {}
+
+    static void leave(String name, String key, List<Object> arguments, HttpServletResponse response) {
+        StringBuilder text = new StringBuilder(key);
+        for (Object argument : arguments) text.append(SEPARATOR).append(argument);
+        String value = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+        if (value.length() > 2000) return;
+        response.addCookie(cookie(name, value, 60));
+    }
+
+    static Optional<Message> take(String name, HttpServletRequest request, HttpServletResponse response) {
+        Cookie cookie = WebUtils.getCookie(request, name);
+        if (cookie == null || cookie.getValue().isEmpty()) return Optional.empty();
+        response.addCookie(cookie(name, "", 0));
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cookie.getValue()), StandardCharsets.UTF_8);
+            List<String> parts = Arrays.asList(text.split(SEPARATOR));
+            if (parts.isEmpty() || !parts.get(0).startsWith("flash.")) return Optional.empty();
+            return Optional.of(new Message(parts.get(0), parts.subList(1, parts.size())));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static Cookie cookie(String name, String value, int seconds) {
+        Cookie cookie = new Cookie(name, value);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setMaxAge(seconds);
+        cookie.setAttribute("SameSite", "Lax");
+        return cookie;
+    }
+}

@@ -1,0 +1,98 @@
+package org.terreau.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.util.MultiValueMap;
+import org.terreau.shared.Refused;
+
+/**
+ * What a person typed into a form, kept as typed, and what is wrong with it. The page that shows a refused form is the
+ * page that shows an empty one: nothing typed is lost.
+ */
+public final class Form {
+
+    public static final Form EMPTY = new Form(Map.of(), List.of());
+
+    private final Map<String, List<String>> values;
+    private final List<Refused.Problem> problems;
+
+    private Form(Map<String, List<String>> values, List<Refused.Problem> problems) {
+        this.values = values;
+        this.problems = List.copyOf(problems);
+    }
+
+    public static Form of(MultiValueMap<String, String> typed) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        typed.forEach((field, held) -> values.put(
+                field, held.stream().map(text -> text == null ? "" : text).toList()));
+        return new Form(values, List.of());
+    }
+
+    /** A form filled in from what is stored. */
+    public static Form filled(Map<String, String> stored) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        stored.forEach((field, text) -> values.put(field, List.of(text)));
+        return new Form(values, List.of());
+    }
+
+    /** The same with one value changed. */
+    public Form with(String field, String... typed) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(values);
+        changed.put(field, List.of(typed));
+        return new Form(changed, problems);
+    }
+
+    public Form refused(Refused refusal) {
+        List<Refused.Problem> all = new ArrayList<>(problems);
+        all.addAll(refusal.problems());
+        return new Form(values, all);
+    }
+
+    /** The text of a field, without the spaces around it; empty when nothing was typed. */
+    public String text(String field) {
+        List<String> held = values.getOrDefault(field, List.of());
+        return held.isEmpty() ? "" : held.get(0).strip();
+    }
+
+    /** Each value of a field of several boxes. */
+    public List<String> all(String field) {
+        return values.getOrDefault(field, List.of());
+    }
+
+    public boolean has(String field, String value) {
+        return all(field).contains(value);
+    }
+
+    public boolean ticked(String field) {
+        return !text(field).isEmpty();
+    }
+
+    public List<Refused.Problem> problems() {
+        return problems;
+    }
+
+    public boolean refused() {
+        return !problems.isEmpty();
+    }
+
+    public List<Refused.Problem> problemsOf(String field) {
+        return problems.stream()
+                .filter(problem -> problem.field().equals(field))
+                .toList();
+    }
+
+    /** The field that takes the focus when the form comes back refused. */
+    public Optional<String> firstRefused() {
+        return problems.stream()
+                .map(Refused.Problem::field)
+                .filter(field -> !field.isEmpty())
+                .findFirst();
+    }
+
+    public boolean focusOn(String field) {
+        return firstRefused().filter(field::equals).isPresent();
+    }
+}

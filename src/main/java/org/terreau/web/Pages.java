@@ -1,0 +1,191 @@
+package org.terreau.web;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+
+/**
+ * Renders a page record with its template. The whole page is rendered before the first byte leaves, so that a failure
+ * shows the error page and never half a page.
+ */
+@Component
+public class Pages {
+
+    private static final String FLASH = "terreau_flash";
+
+    private final TemplateEngine templates;
+    private final MessageSource messages;
+    private final Brand brand;
+    private final CurrentViewer current;
+    private final List<NavigationEntry> entries;
+    private final String baseUrl;
+    private final boolean demonstration;
+    private final String assetVersion;
+
+    Pages(
+            TemplateEngine templates,
+            MessageSource messages,
+            Brand brand,
+            CurrentViewer current,
+            List<NavigationEntry> entries,
+            @Value("${terreau.base-url}") String baseUrl,
+            @Value("${terreau.demo}") boolean demonstration,
+            ObjectProvider<BuildProperties> build) {
+        this.templates = templates;
+        this.messages = messages;
+        this.brand = brand;
+        this.current = current;
+        this.entries = entries.stream()
+                .sorted(Comparator.comparingInt(NavigationEntry::order))
+                .toList();
+        this.baseUrl = baseUrl;
+        this.demonstration = demonstration;
+        BuildProperties properties = build.getIfAvailable();
+        this.assetVersion = properties == null || properties.getTime() == null
+                ? "dev"
+                : Long.toString(properties.getTime().getEpochSecond(), 36);
+    }
+
+    /** A page with status 200: `template` is a path under `src/main/jte` without its ending. */
+    public ModelAndView show(String template, Object page) {
+        return show(template, page, HttpStatus.OK);
+    }
+
+    public ModelAndView show(String template, Object page, HttpStatus status) {
+        ModelAndView answer = new ModelAndView(new PageView(template, page));
+        answer.setStatus(status);
+        return answer;
+    }
+
+    /** A refused form: the same page again, with 422, what was typed and what is wrong. */
+    public ModelAndView refused(String template, Object page) {
+        return show(template, page, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** After a write: see another page (303), with a message for the reader. */
+    public ModelAndView after(String path, String messageKey, Object... arguments) {
+        return new ModelAndView(new SeeOther(path, messageKey, List.of(arguments)));
+    }
+
+    public ModelAndView redirect(String path) {
+        return new ModelAndView(new SeeOther(path, null, List.of()));
+    }
+
+    /** A page or an e-mail as text, outside a request. */
+    public String render(String template, Map<String, @Nullable Object> parameters) {
+        gg.jte.output.StringOutput output = new gg.jte.output.StringOutput();
+        templates.render(template + ".jte", parameters, output);
+        return output.toString();
+    }
+
+    /** Texts and formats without a request: for e-mails and jobs. */
+    public Ui outsideRequest(Locale locale) {
+        return new Ui(
+                messages,
+                locale,
+                Viewer.NOBODY,
+                brand,
+                "/",
+                null,
+                baseUrl,
+                Pages::noForm,
+                List.of(),
+                null,
+                demonstration,
+                assetVersion);
+    }
+
+    private static Ui.FormToken noForm() {
+        throw new IllegalStateException("No form outside a request");
+    }
+
+    private Ui ui(HttpServletRequest request, HttpServletResponse response) {
+        Locale locale = LocaleContextHolder.getLocale();
+        Viewer viewer = current.viewer();
+        String path = request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed
+                ? failed
+                : request.getRequestURI();
+        List<Ui.MenuLine> menu = entries.stream()
+                .filter(entry -> entry.shownTo().test(viewer))
+                .map(entry -> new Ui.MenuLine(
+                        messages.getMessage(entry.key(), null, locale), entry.path(), entry.currentAt(path)))
+                .toList();
+        return new Ui(
+                messages,
+                locale,
+                viewer,
+                brand,
+                path,
+                request.getQueryString(),
+                baseUrl,
+                () -> formToken(request),
+                menu,
+                flash(request, response, locale),
+                demonstration,
+                assetVersion);
+    }
+
+    private static Ui.FormToken formToken(HttpServletRequest request) {
+        if (!(request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf))
+            throw new IllegalStateException("No form token on " + request.getRequestURI());
+        return new Ui.FormToken(csrf.getParameterName(), csrf.getToken());
+    }
+
+    private Ui.@Nullable Flash flash(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        if (!"GET".equals(request.getMethod())) return null;
+        return FlashCookie.take(FLASH, request, response)
+                .map(message ->
+                        messages.getMessage(message.key(), message.arguments().toArray(), null, locale))
+                .map(text -> new Ui.Flash("success", text))
+                .orElse(null);
+    }
+
+    private final class PageView implements View {
+
+        private final String template;
+        private final Object page;
+
+        PageView(String template, Object page) {
+            this.template = template;
+            this.page = page;
+        }
+
+        @Override
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            Utf8ByteOutput output = new Utf8ByteOutput();
+            templates.render(template + ".jte", Map.of("ui", ui(request, response), "page", page), output);
+            response.setContentType("text/html;charset=UTF-8");
+            response.setContentLength(output.getContentLength());
+            if (!response.containsHeader("Cache-Control")) response.setHeader("Cache-Control", "no-store");
+            output.writeTo(response.getOutputStream());
+        }
+    }
+
+    private record SeeOther(String path, @Nullable String messageKey, List<Object> arguments) implements View {
+
+        @Override
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) {
+            if (messageKey != null) FlashCookie.leave(FLASH, messageKey, arguments, response);
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", path);
+        }
+    }
+}

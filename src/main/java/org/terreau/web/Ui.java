@@ -1,0 +1,210 @@
+package org.terreau.web;
+
+import gg.jte.Content;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.terreau.shared.Money;
+
+/**
+ * What a template knows beside its page: texts in the reader's language, dates in Europe/Paris, amounts, the reader,
+ * the form token, and where we are. One for each request.
+ */
+public final class Ui {
+
+    public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** A message that the previous page left for this one ("Enregistré."). */
+    public record Flash(String kind, String text) {}
+
+    /** The hidden field of every form that writes. */
+    public record FormToken(String name, String value) {}
+
+    /** A line of the main menu, resolved for this request. */
+    public record MenuLine(String text, String path, boolean current) {}
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final Viewer viewer;
+    private final Brand brand;
+    private final String path;
+    private final @Nullable String query;
+    private final String baseUrl;
+    private final Supplier<FormToken> token;
+    private final List<MenuLine> menu;
+    private final @Nullable Flash flash;
+    private final boolean demonstration;
+    private final String assetVersion;
+
+    Ui(
+            MessageSource messages,
+            Locale locale,
+            Viewer viewer,
+            Brand brand,
+            String path,
+            @Nullable String query,
+            String baseUrl,
+            Supplier<FormToken> token,
+            List<MenuLine> menu,
+            @Nullable Flash flash,
+            boolean demonstration,
+            String assetVersion) {
+        this.messages = messages;
+        this.locale = locale;
+        this.viewer = viewer;
+        this.brand = brand;
+        this.path = path;
+        this.query = query;
+        this.baseUrl = baseUrl;
+        this.token = token;
+        this.menu = List.copyOf(menu);
+        this.flash = flash;
+        this.demonstration = demonstration;
+        this.assetVersion = assetVersion;
+    }
+
+    /** The text of this key in the reader's language. An unknown key is an error of ours and throws. */
+    public String t(String key, @Nullable Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
+    /** The text of this key if there is one. */
+    public Optional<String> optional(String key) {
+        return Optional.ofNullable(messages.getMessage(key, null, null, locale));
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    public Viewer viewer() {
+        return viewer;
+    }
+
+    public Brand brand() {
+        return brand;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public String baseUrl() {
+        return baseUrl;
+    }
+
+    public List<MenuLine> menu() {
+        return menu;
+    }
+
+    public Optional<Flash> flash() {
+        return Optional.ofNullable(flash);
+    }
+
+    public boolean demonstration() {
+        return demonstration;
+    }
+
+    /** The address of a static file, changed when its content does. */
+    public String asset(String name) {
+        return "/assets/" + name + "?v=" + assetVersion;
+    }
+
+    /** The token field of a form; only asked for by forms that write, so that other pages can be cached. */
+    public FormToken token() {
+        return token.get();
+    }
+
+    private UriComponentsBuilder here() {
+        UriComponentsBuilder builder = UriComponentsBuilder.fromPath(path);
+        return query == null ? builder : builder.query(query);
+    }
+
+    /** This page in the other language. */
+    public String inLanguage(String language) {
+        return here().replaceQueryParam("lang", language).build().toUriString();
+    }
+
+    /** This page with one parameter of its address changed (removed when the value is null); back to page 1 unless it is the page. */
+    public String with(String name, @Nullable Object value) {
+        UriComponentsBuilder builder = here();
+        if (!name.equals("page")) builder.replaceQueryParam("page");
+        if (value == null) builder.replaceQueryParam(name);
+        else
+            builder.replaceQueryParam(
+                    name, java.net.URLEncoder.encode(value.toString(), java.nio.charset.StandardCharsets.UTF_8));
+        return builder.build().toUriString();
+    }
+
+    /** Another address with this page's parameters, such as its CSV. */
+    public String sameFilters(String otherPath) {
+        return query == null ? otherPath : otherPath + "?" + query;
+    }
+
+    public String date(LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(date);
+    }
+
+    public String shortDate(LocalDate date) {
+        return DateTimeFormatter.ofPattern(french() ? "dd/MM/yyyy" : "d MMM yyyy", locale)
+                .format(date);
+    }
+
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);
+    }
+
+    /** Day and time in Europe/Paris. */
+    public String moment(Instant instant) {
+        return DateTimeFormatter.ofPattern(french() ? "d MMMM yyyy 'à' HH'h'mm" : "d MMMM yyyy 'at' HH:mm", locale)
+                .withZone(PARIS)
+                .format(instant);
+    }
+
+    public String day(Instant instant) {
+        return date(instant.atZone(PARIS).toLocalDate());
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    public String number(java.math.BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(2);
+        return format.format(number);
+    }
+
+    public String money(Money amount) {
+        NumberFormat format =
+                NumberFormat.getCurrencyInstance(french() ? Locale.FRANCE : Locale.forLanguageTag("en-IE"));
+        format.setMaximumFractionDigits(amount.cents() % 100 == 0 ? 0 : 2);
+        return format.format(amount.inEuros());
+    }
+
+    private boolean french() {
+        return locale.getLanguage().equals("fr");
+    }
+
+    /** No content, for optional slots of components. */
+    public static @Nullable Content none() {
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+package org.terreau.web;
+
+import java.util.Optional;
+
+/** The person at the other end, as much as a page needs to know; the identity module implements it. */
+public interface Viewer {
+
+    /** Somebody without an account, or not signed in. */
+    Viewer NOBODY = new Viewer() {};
+
+    default boolean signedIn() {
+        return false;
+    }
+
+    /** Works for at least one incubator (staff, coach, lead) or administers the installation. */
+    default boolean staff() {
+        return false;
+    }
+
+    default boolean administrator() {
+        return false;
+    }
+
+    default Optional<String> displayName() {
+        return Optional.empty();
+    }
+}

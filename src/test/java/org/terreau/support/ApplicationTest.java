@@ -1,0 +1,39 @@
+package org.terreau.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestConstructor;
+
+/** The whole application on a free port and a database of its own; the context is shared by the tests that say only this. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = ApplicationTest.OnTestDatabase.class)
+@org.springframework.context.annotation.Import(People.class)
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+public @interface ApplicationTest {
+
+    class OnTestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "test-database",
+                            java.util.Map.of(
+                                    "spring.datasource.url", TestDatabase.create(),
+                                    "terreau.mail.delivery-interval", "200ms",
+                                    "db-scheduler.polling-interval", "100ms",
+                                    "terreau.base-url", "http://localhost:0",
+                                    "logging.level.org.terreau", "warn")));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.terreau.support;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Connection;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/**
+ * A person with a browser without JavaScript: keeps cookies, follows redirects, fills in and sends the forms that the
+ * pages really hold. What can't be done through it can't be done without script.
+ */
+public final class Visit {
+
+    private final String base;
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    public Visit(int port) {
+        this.base = "http://localhost:" + port;
+    }
+
+    /** What came back: the last answer after the redirects. */
+    public record Page(int status, URI address, Map<String, List<String>> headers, String body) {
+
+        public Document html() {
+            return Jsoup.parse(body, address.toString());
+        }
+
+        public String text() {
+            return html().body().text();
+        }
+
+        public String path() {
+            return address.getQuery() == null ? address.getPath() : address.getPath() + "?" + address.getQuery();
+        }
+
+        public String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                    .flatMap(entry -> entry.getValue().stream())
+                    .findFirst()
+                    .orElse("");
+        }
+
+        /** The messages shown beside the field of this name. */
+        public String errorOf(String field) {
+            Element input = html().selectFirst("[name=" + field + "]");
+            if (input == null) throw new AssertionError("No field " + field + " on " + address);
+            String described = input.attr("aria-describedby");
+            StringBuilder errors = new StringBuilder();
+            for (String id : described.split(" ")) {
+                if (id.isBlank()) continue;
+                Element element = html().getElementById(id);
+                if (element != null)
+                    errors.append(
+                            element.select(".fr-message--error, .fr-error-text").text());
+            }
+            return errors.toString();
+        }
+    }
+
+    public Page get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    public Page get(String path, String header, String value) {
+        return send(request(path).header(header, value).GET().build());
+    }
+
+    /** Sends a body as it is, without form token: what a forger or an API client does. */
+    public Page post(String path, String contentType, String body) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** The page's form whose action is this one, ready to fill in. */
+    public Form form(Page page, String action) {
+        for (FormElement form : page.html().select("form").forms()) {
+            if (URI.create(form.absUrl("action")).getPath().equals(action)) return new Form(form);
+        }
+        throw new AssertionError("No form for " + action + " on " + page.address() + "\n" + page.text());
+    }
+
+    public final class Form {
+
+        private final FormElement element;
+        private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+        private Form(FormElement element) {
+            this.element = element;
+            for (Connection.KeyVal field : element.formData())
+                values.computeIfAbsent(field.key(), key -> new ArrayList<>()).add(field.value());
+        }
+
+        /** Types into a field; the form must have it. */
+        public Form with(String field, String... typed) {
+            if (element.select("[name=" + field + "]").isEmpty())
+                throw new AssertionError("The form " + element.attr("action") + " has no field " + field);
+            values.put(field, List.of(typed));
+            return this;
+        }
+
+        /** Adds a value that the page does not offer: for those who tinker. */
+        public Form forged(String field, String value) {
+            values.put(field, List.of(value));
+            return this;
+        }
+
+        public String value(String field) {
+            List<String> held = values.get(field);
+            return held == null ? "" : String.join(",", held);
+        }
+
+        public Page send() {
+            String encoded = values.entrySet().stream()
+                    .flatMap(entry ->
+                            entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
+                    .collect(Collectors.joining("&"));
+            String action = URI.create(element.absUrl("action")).getRawPath();
+            if (element.attr("method").equalsIgnoreCase("post"))
+                return Visit.this.post(action, "application/x-www-form-urlencoded", encoded);
+            return Visit.this.get(action + "?" + encoded);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        URI address = URI.create(path.startsWith("http") ? path : base + path);
+        return HttpRequest.newBuilder(URI.create(base
+                        + address.getRawPath()
+                        + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery())))
+                .header("Accept-Language", "fr");
+    }
+
+    private Page send(HttpRequest request) {
+        try {
+            HttpRequest next = request;
+            for (int hops = 0; hops < 10; hops++) {
+                HttpResponse<String> answer =
+                        client.send(next, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                if (answer.statusCode() < 300 || answer.statusCode() >= 400 || answer.statusCode() == 304)
+                    return new Page(
+                            answer.statusCode(), answer.uri(), answer.headers().map(), answer.body());
+                URI location = answer.uri()
+                        .resolve(answer.headers().firstValue("Location").orElseThrow());
+                next = request(location.toString()).GET().build();
+            }
+            throw new AssertionError("Too many redirects from " + request.uri());
+        } catch (IOException failure) {
+            throw new AssertionError(request.uri() + ": " + failure, failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+}

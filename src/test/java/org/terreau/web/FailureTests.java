@@ -1,0 +1,64 @@
+package org.terreau.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.support.Visit;
+
+@ApplicationTest
+class FailureTests {
+
+    private final People people;
+
+    FailureTests(People people) {
+        this.people = people;
+    }
+
+    @Test
+    void anUnknownAddressShowsThe404PageInFrenchWithAWayBack() {
+        Visit.Page page = people.visitor().get("/rien/ici");
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.text()).contains("Page introuvable", "Revenir à l’accueil");
+    }
+
+    @Test
+    void aForgedFormTokenIsRefusedWithAnExplanation() {
+        Visit.Page page = people.visitor().post("/deconnexion", "application/x-www-form-urlencoded", "_csrf=forged");
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.text()).contains("Formulaire expiré");
+    }
+
+    @Test
+    void aWrongMethodShowsThe405Page() {
+        Visit.Page page = people.signedIn(people.administrator()).get("/deconnexion");
+        assertThat(page.status()).isIn(404, 405);
+    }
+
+    @Test
+    void aStrangerIsAskedToSignInAndASignedInPersonWithoutTheRightIsRefused() {
+        assertThat(people.visitor().get("/journal").path()).isEqualTo("/connexion?suite=/journal");
+        Visit.Page refused = people.signedIn(people.someone("someone@mairie.test", "Someone"))
+                .get("/journal");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(people.signedIn(people.administrator()).get("/journal").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void pagesForbidInlineScriptAndSpeakEnglishOnRequest() {
+        Visit visit = people.visitor();
+        Visit.Page french = visit.get("/");
+        assertThat(french.header("Content-Security-Policy"))
+                .contains("default-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(french.html().select("script:not([src]), [style], [onclick]"))
+                .isEmpty();
+        assertThat(french.html().select("html").attr("lang")).isEqualTo("fr");
+        assertThat(visit.get("/?lang=en").html().select("html").attr("lang")).isEqualTo("en");
+        assertThat(visit.get("/").html().select("html").attr("lang"))
+                .as("the choice is kept")
+                .isEqualTo("en");
+    }
+}
