@@ -1,5 +1,6 @@
 package org.terreau.site.web;
 
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -18,6 +19,11 @@ class HomeController {
 
     @GetMapping("/")
     ModelAndView home() {
-        return pages.show("site/home", new HomePage());
+        return pages.show(
+                "site/home",
+                new HomePage(List.of(
+                        new HomePage.Action("/auto-diagnostic", "site.home.assess", false),
+                        new HomePage.Action("/contact", "site.home.contact", true),
+                        new HomePage.Action("/produits", "site.home.products", true))));
     }
 }

@@ -1,0 +1,106 @@
+package org.terreau.support;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A real browser: what it complains about, what axe finds, and pictures of what it shows under `target/screenshots`. */
+public final class Browser implements AutoCloseable {
+
+    public static final int DESK = 1280;
+    public static final int TELEPHONE = 375;
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final String base;
+
+    public Browser(int port) {
+        this.base = "http://localhost:" + port;
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        String executable = System.getenv().getOrDefault("TERREAU_CHROMIUM", "/usr/bin/chromium");
+        this.chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(executable))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    /** A window of this width, with what its console says kept in the list. */
+    public Window window(int width) {
+        BrowserContext context = chromium.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setLocale("fr-FR"));
+        return new Window(context.newPage(), base, width);
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+
+    public static final class Window {
+
+        private final Page page;
+        private final String base;
+        private final int width;
+        private final List<String> complaints = new ArrayList<>();
+
+        private Window(Page page, String base, int width) {
+            this.page = page;
+            this.base = base;
+            this.width = width;
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") || message.text().contains("Content Security Policy"))
+                    complaints.add(message.text());
+            });
+            page.onPageError(complaints::add);
+        }
+
+        public Page open(String path) {
+            page.navigate(path.startsWith("http") ? path : base + path);
+            return page;
+        }
+
+        public Page page() {
+            return page;
+        }
+
+        /** What a reader of this page would suffer from: empty when all is well. */
+        public List<String> faults() {
+            List<String> faults = new ArrayList<>(complaints);
+            int scrolled = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+            if (scrolled > width) faults.add("wider than the window: " + scrolled + " > " + width);
+            for (Rule violation : new AxeBuilder(page)
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
+                    .analyze()
+                    .getViolations())
+                faults.add(violation.getId() + ": " + violation.getHelp() + " "
+                        + violation.getNodes().stream()
+                                .map(node -> String.valueOf(node.getHtml()))
+                                .limit(3)
+                                .toList());
+            return faults;
+        }
+
+        public void picture(String name) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/screenshots", name + "-" + width + ".png")));
+        }
+    }
+}
