@@ -81,10 +81,7 @@ public class SignIn {
     @Transactional
     public Optional<Opened> use(String token) {
         return links.use(token).map(used -> {
-            jdbc.sql("update account set last_seen_at = :now where id = :id")
-                    .param("now", java.sql.Timestamp.from(clock.instant()))
-                    .param("id", used.account().value())
-                    .update();
+            seen(used.account());
             accounts.byId(used.account())
                     .ifPresent(account -> audit.record(
                             new Audit.Who(account.id().value(), account.email().value()),
@@ -93,6 +90,26 @@ public class SignIn {
                             java.util.Map.of("by", "link")));
             return new Opened(used.account(), used.expiresAt());
         });
+    }
+
+    /** The account of a person whom an identity provider vouches for, opened if there is none. */
+    @Transactional
+    public AccountId byProvider(EmailAddress email, String name) {
+        AccountId account = accounts.open(email, name);
+        seen(account);
+        audit.record(
+                new Audit.Who(account.value(), email.value()),
+                "identity.signed-in",
+                "account:" + account,
+                java.util.Map.of("by", "provider"));
+        return account;
+    }
+
+    private void seen(AccountId account) {
+        jdbc.sql("update account set last_seen_at = :now where id = :id")
+                .param("now", java.sql.Timestamp.from(clock.instant()))
+                .param("id", account.value())
+                .update();
     }
 
     /** Where a link leads once used, a path of this site. */

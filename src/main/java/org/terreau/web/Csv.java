@@ -1,7 +1,9 @@
 package org.terreau.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
@@ -27,10 +29,13 @@ public final class Csv {
 
     static String text(List<String> header, List<List<String>> rows) {
         StringWriter text = new StringWriter();
-        CsvWriter writer = CsvWriter.builder().fieldSeparator(';').build(text);
-        writer.writeRecord(header);
-        for (List<String> row : rows)
-            writer.writeRecord(row.stream().map(Csv::inert).toList());
+        try (CsvWriter writer = CsvWriter.builder().fieldSeparator(';').build(text)) {
+            writer.writeRecord(header);
+            for (List<String> row : rows)
+                writer.writeRecord(row.stream().map(Csv::inert).toList());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
         return text.toString();
     }
 

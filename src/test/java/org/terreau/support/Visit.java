@@ -65,7 +65,7 @@ public final class Visit {
             if (input == null) throw new AssertionError("No field " + field + " on " + address);
             String described = input.attr("aria-describedby");
             StringBuilder errors = new StringBuilder();
-            for (String id : described.split(" ")) {
+            for (String id : described.split(" ", -1)) {
                 if (id.isBlank()) continue;
                 Element element = html().getElementById(id);
                 if (element != null)
@@ -135,7 +135,7 @@ public final class Visit {
                     .flatMap(entry ->
                             entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
                     .collect(Collectors.joining("&"));
-            String action = URI.create(element.absUrl("action")).getRawPath();
+            String action = element.absUrl("action");
             if (element.attr("method").equalsIgnoreCase("post"))
                 return Visit.this.post(action, "application/x-www-form-urlencoded", encoded);
             return Visit.this.get(action + "?" + encoded);
@@ -146,11 +146,13 @@ public final class Visit {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** An address of this site, or of another one; links in mails name the site by port 0, which tests can't know. */
     private HttpRequest.Builder request(String path) {
         URI address = URI.create(path.startsWith("http") ? path : base + path);
-        return HttpRequest.newBuilder(URI.create(base
-                        + address.getRawPath()
-                        + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery())))
+        boolean elsewhere = path.startsWith("http") && address.getPort() != 0;
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        return HttpRequest.newBuilder(elsewhere ? address : URI.create(base + address.getRawPath() + query))
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .header("Accept-Language", "fr");
     }
 

@@ -1,5 +1,6 @@
 package org.terreau.identity.web;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -21,11 +22,25 @@ class SecurityConfiguration {
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, LinkSignIn links, TokenRefusals refusals) throws Exception {
+    SecurityFilterChain security(
+            HttpSecurity http, LinkSignIn links, TokenRefusals refusals, ObjectProvider<ProviderSignIn> provider)
+            throws Exception {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("terreau_form");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         XorCsrfTokenRequestAttributeHandler lazily = new XorCsrfTokenRequestAttributeHandler();
+        ProviderSignIn people = provider.getIfAvailable();
+        if (people != null)
+            http.oauth2Login(login -> login.loginPage("/connexion")
+                    .authorizationEndpoint(endpoint -> endpoint.baseUri("/connexion/par"))
+                    .redirectionEndpoint(endpoint -> endpoint.baseUri("/connexion/retour/*"))
+                    .authorizedClientRepository(new NoTokensKept())
+                    .userInfoEndpoint(info -> info.oidcUserService(people))
+                    .successHandler((request, response, who) -> {
+                        response.setStatus(303);
+                        response.setHeader("Location", "/");
+                    })
+                    .failureUrl("/connexion?echec"));
         return http.authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(lazily))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))

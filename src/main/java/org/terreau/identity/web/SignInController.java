@@ -2,6 +2,7 @@ package org.terreau.identity.web;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,9 +17,15 @@ import org.terreau.web.Pages;
 class SignInController {
 
     private final Pages pages;
+    private final @Nullable String provider;
 
-    SignInController(Pages pages) {
+    SignInController(Pages pages, ObjectProvider<ProviderSignIn.Settings> settings) {
         this.pages = pages;
+        this.provider = settings.stream()
+                .filter(set -> set.issuer() != null)
+                .map(ProviderSignIn.Settings::name)
+                .findFirst()
+                .orElse(null);
     }
 
     @GetMapping("/connexion")
@@ -27,13 +34,14 @@ class SignInController {
             @RequestParam(required = false) @Nullable String suite,
             @RequestParam(required = false) @Nullable String echec) {
         if (actor.isPresent()) return pages.redirect("/");
-        return pages.show("identity/sign-in", new SignInPage(suite == null ? "" : suite, echec != null, false));
+        return pages.show(
+                "identity/sign-in", new SignInPage(suite == null ? "" : suite, echec != null, false, provider));
     }
 
     /** Reached only when the address is left empty: the security filter takes the others. */
     @PostMapping("/connexion/lien")
     ModelAndView empty(@RequestParam(required = false) @Nullable String suite) {
-        return pages.refused("identity/sign-in", new SignInPage(suite == null ? "" : suite, false, true));
+        return pages.refused("identity/sign-in", new SignInPage(suite == null ? "" : suite, false, true, provider));
     }
 
     @GetMapping("/connexion/envoyee")

@@ -1,0 +1,151 @@
+package org.terreau.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.terreau.Terreau;
+import org.terreau.shared.EmailAddress;
+import org.terreau.support.TestDatabase;
+import org.terreau.support.Visit;
+
+/** Against a real OpenID Connect provider, started beside the application. */
+class ProviderSignInTests {
+
+    private static final ConfigurableApplicationContext PROVIDER = provider();
+    private static final ConfigurableApplicationContext APPLICATION = application();
+
+    @TestConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Provider {
+
+        @Bean
+        UserDetailsService users() {
+            return new InMemoryUserDetailsManager(
+                    User.withUsername("lea@prefecture.test")
+                            .password("{noop}secret")
+                            .build(),
+                    User.withUsername("unverified@prefecture.test")
+                            .password("{noop}secret")
+                            .build());
+        }
+
+        @Bean
+        RegisteredClientRepository clients() {
+            return new InMemoryRegisteredClientRepository(
+                    RegisteredClient.withId(UUID.randomUUID().toString())
+                            .clientId("terreau")
+                            .clientSecret("{noop}client-secret")
+                            .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                            .redirectUris(addresses -> addresses.addAll(java.util.List.of(
+                                    System.getProperty("terreau.test.redirect", "http://127.0.0.1/none"))))
+                            .scope("openid")
+                            .scope("email")
+                            .scope("profile")
+                            .build());
+        }
+
+        @Bean
+        OAuth2TokenCustomizer<JwtEncodingContext> claims() {
+            return context -> {
+                if (!OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) return;
+                org.springframework.security.core.Authentication person = context.getPrincipal();
+                String email = person == null ? "" : person.getName();
+                context.getClaims()
+                        .claim("email", email)
+                        .claim("email_verified", !email.startsWith("unverified"))
+                        .claim("name", "Léa Préfecture");
+            };
+        }
+    }
+
+    private static int freePort() {
+        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (java.io.IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    private static int applicationPort;
+
+    private static ConfigurableApplicationContext provider() {
+        applicationPort = freePort();
+        System.setProperty(
+                "terreau.test.redirect", "http://localhost:" + applicationPort + "/connexion/retour/fournisseur");
+        return new SpringApplicationBuilder(Provider.class)
+                .run(
+                        "--server.port=0",
+                        "--spring.datasource.url=" + TestDatabase.create(),
+                        "--spring.flyway.enabled=false",
+                        "--spring.session.jdbc.initialize-schema=always",
+                        "--server.servlet.session.cookie.name=provider_session",
+                        "--db-scheduler.enabled=false");
+    }
+
+    private static ConfigurableApplicationContext application() {
+        int provider = Objects.requireNonNull(((WebServerApplicationContext) PROVIDER).getWebServer())
+                .getPort();
+        return new SpringApplicationBuilder(Terreau.class)
+                .run(
+                        "--server.port=" + applicationPort,
+                        "--spring.datasource.url=" + TestDatabase.create(),
+                        "--terreau.oidc.issuer=http://127.0.0.1:" + provider,
+                        "--terreau.oidc.client-id=terreau",
+                        "--terreau.oidc.client-secret=client-secret",
+                        "--terreau.oidc.name=ProConnect");
+    }
+
+    @AfterAll
+    static void stop() {
+        APPLICATION.close();
+        PROVIDER.close();
+    }
+
+    private static Visit.Page signInAs(String user) {
+        Visit visit = new Visit(applicationPort);
+        assertThat(visit.get("/connexion").text()).contains("Se connecter avec ProConnect");
+        Visit.Page login = visit.get("/connexion/par/fournisseur");
+        return visit.form(login, "/login")
+                .with("username", user)
+                .with("password", "secret")
+                .send();
+    }
+
+    @Test
+    void theProvidersWordOpensAnAccountAndASession() {
+        Visit.Page landed = signInAs("lea@prefecture.test");
+        assertThat(landed.status()).isEqualTo(200);
+        assertThat(landed.text()).contains("Léa Préfecture", "Se déconnecter");
+        assertThat(APPLICATION.getBean(Accounts.class).byEmail(new EmailAddress("lea@prefecture.test")))
+                .isPresent();
+    }
+
+    @Test
+    void anAddressThatTheProviderDidNotVerifySignsNobodyIn() {
+        Visit.Page landed = signInAs("unverified@prefecture.test");
+        assertThat(landed.path()).startsWith("/connexion?echec");
+        assertThat(APPLICATION.getBean(Accounts.class).byEmail(new EmailAddress("unverified@prefecture.test")))
+                .isEmpty();
+    }
+}
