@@ -1,0 +1,5 @@
+// What pages gain with script; each works without.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => window.print())
+}

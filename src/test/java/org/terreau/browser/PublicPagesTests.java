@@ -18,7 +18,7 @@ import org.terreau.support.People;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublicPagesTests {
 
-    private static final List<String> PATHS = List.of("/", "/connexion", "/adresse-inconnue");
+    private static final List<String> PATHS = List.of("/", "/connexion", "/auto-diagnostic", "/adresse-inconnue");
 
     private final People people;
     private Browser browser;

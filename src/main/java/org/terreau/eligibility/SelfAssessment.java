@@ -1,0 +1,143 @@
+package org.terreau.eligibility;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.shared.Refused;
+import org.terreau.web.Ui;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The self-assessment on the six prerequisites: answers in, findings out, kept twelve months under an unguessable key. */
+@Service
+public class SelfAssessment implements Assessments {
+
+    /** Longest description of an idea, in characters. */
+    public static final int IDEA = 2000;
+
+    private static final Period KEPT = Period.ofMonths(12);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final TypeReference<TreeMap<String, String>> ANSWERS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    SelfAssessment(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps the answers.
+     *
+     * @param idea what it is about, may be empty; its author is told not to name anybody
+     * @param answers question code → answer code
+     * @throws Refused naming each question left without an answer, or with one that is not offered
+     */
+    @Transactional
+    public AssessmentKey complete(String idea, Map<String, String> answers) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (idea.length() > IDEA) problems.add(Refused.Problem.of("idee", "eligibility.idea.long", IDEA));
+        TreeMap<String, String> kept = new TreeMap<>();
+        for (Question question : Question.values()) {
+            String given = answers.getOrDefault(question.code(), "");
+            if (question.answer(given).isPresent()) kept.put(question.code(), given);
+            else problems.add(Refused.Problem.of(question.code(), "eligibility.unanswered"));
+        }
+        if (!problems.isEmpty()) throw new Refused(problems);
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        AssessmentKey key =
+                new AssessmentKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        jdbc.sql("insert into assessment (key, created_at, idea, answers) values (:key, :now, :idea, :answers::jsonb)")
+                .param("key", key.value())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("idea", idea)
+                .param("answers", json.writeValueAsString(kept))
+                .update();
+        return key;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Assessment> find(AssessmentKey key) {
+        return jdbc.sql("select created_at, idea, answers from assessment where key = :key")
+                .param("key", key.value())
+                .query((row, ignored) -> assess(
+                        key,
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getString("idea"),
+                        json.readValue(row.getString("answers"), ANSWERS)))
+                .optional();
+    }
+
+    /** An answer that is no longer offered is read as absent, and its prerequisite as still to be worked on. */
+    static Assessment assess(AssessmentKey key, Instant at, String idea, Map<String, String> answers) {
+        Map<Question, Question.Answer> given = new EnumMap<>(Question.class);
+        for (Question question : Question.values())
+            question.answer(answers.getOrDefault(question.code(), "")).ifPresent(answer -> given.put(question, answer));
+        List<Finding> findings = Arrays.stream(Prerequisite.values())
+                .map(prerequisite -> finding(prerequisite, given))
+                .toList();
+        return new Assessment(key, at, idea, findings, Question.specified(given));
+    }
+
+    /** The least favourable answer speaks for its prerequisite. */
+    private static Finding finding(Prerequisite prerequisite, Map<Question, Question.Answer> given) {
+        Finding worst = finding(prerequisite, Standing.MET, prerequisite.code() + ".rempli");
+        for (Question question : Question.values()) {
+            if (question.prerequisite() != prerequisite) continue;
+            Question.Answer answer = given.get(question);
+            Finding found = answer == null
+                    ? finding(prerequisite, Standing.TO_BE_WORKED_ON, "sans-reponse")
+                    : finding(prerequisite, answer.standing(), question.code() + "." + answer.code());
+            if (found.standing().compareTo(worst.standing()) > 0) worst = found;
+        }
+        return worst;
+    }
+
+    private static Finding finding(Prerequisite prerequisite, Standing standing, String key) {
+        return new Finding(prerequisite, standing, "eligibility.why." + key, "eligibility.next." + key);
+    }
+
+    @Transactional
+    int forgetOld() {
+        return jdbc.sql("delete from assessment where created_at < :before")
+                .param(
+                        "before",
+                        Timestamp.from(
+                                clock.instant().atZone(Ui.PARIS).minus(KEPT).toInstant()))
+                .update();
+    }
+
+    @Configuration
+    static class Retention {
+
+        @Bean
+        RecurringTask<Void> forgetOldAssessments(SelfAssessment assessments) {
+            return Tasks.recurring("eligibility-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 10)))
+                    .execute((instance, context) -> assessments.forgetOld());
+        }
+    }
+}

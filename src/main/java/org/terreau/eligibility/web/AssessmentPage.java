@@ -1,0 +1,5 @@
+package org.terreau.eligibility.web;
+
+import org.terreau.eligibility.Assessments;
+
+public record AssessmentPage(Assessments.Assessment assessment) {}

@@ -1,0 +1,178 @@
+package org.terreau.incubator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Money;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
+
+/** What an incubator's lead sets: who the incubator is, and the figures of its programme. */
+@Service
+public class Settings implements Programmes {
+
+    /** Longest title and short description, in characters. */
+    public static final int LINE = 200;
+
+    private final JdbcClient jdbc;
+    private final Incubators incubators;
+    private final Audit audit;
+
+    Settings(JdbcClient jdbc, Incubators incubators, Audit audit) {
+        this.jdbc = jdbc;
+        this.incubators = incubators;
+        this.audit = audit;
+    }
+
+    /** What is edited together, with the version it was read at. */
+    public record Edited(Incubator incubator, Programme programme, long version) {}
+
+    @Override
+    @Transactional(readOnly = true)
+    public Programme of(IncubatorId incubator) {
+        return jdbc.sql("""
+                        select reply_days, investigation_weeks_min, investigation_weeks_max, investigation_cents,
+                               entry_cents, increment_months, committee_months, interviews, agent_share,
+                               collectivities_to_share
+                        from incubator_programme
+                        where incubator_id = :incubator
+                        """)
+                .param("incubator", incubator.value())
+                .query((row, ignored) -> new Programme(
+                        row.getInt("reply_days"),
+                        row.getInt("investigation_weeks_min"),
+                        row.getInt("investigation_weeks_max"),
+                        new Money(row.getLong("investigation_cents")),
+                        new Money(row.getLong("entry_cents")),
+                        row.getInt("increment_months"),
+                        row.getInt("committee_months"),
+                        row.getInt("interviews"),
+                        row.getInt("agent_share"),
+                        row.getInt("collectivities_to_share")))
+                .optional()
+                .orElse(Programme.USUAL);
+    }
+
+    /** The incubators whose settings this person may change, the host first. */
+    @Transactional(readOnly = true)
+    public List<Incubator> ledBy(Actor actor) {
+        Set<String> led = actor.scopes(Role.LEAD);
+        IncubatorId host = incubators.host().id();
+        return incubators.all().stream()
+                .filter(incubator -> led.contains(Grant.EVERYWHERE)
+                        || led.contains(incubator.id().value()))
+                .sorted(java.util.Comparator.comparing(
+                        incubator -> !incubator.id().equals(host)))
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public Edited read(IncubatorId id, Actor actor) {
+        actor.mustHave(id.value(), Role.LEAD);
+        Incubator incubator = incubators.find(id).orElseThrow(() -> new NotFound("incubator", id));
+        long version = jdbc.sql("select version from incubator where id = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
+        return new Edited(incubator, of(id), version);
+    }
+
+    /**
+     * Changes both.
+     *
+     * @throws Refused naming each field out of bounds
+     * @throws Stale when somebody else saved since `version`
+     */
+    @Transactional
+    public void change(
+            IncubatorId id, String title, String contact, String about, Programme figures, long version, Actor actor) {
+        actor.mustHave(id.value(), Role.LEAD);
+        List<Refused.Problem> problems = new ArrayList<>(problems(figures));
+        if (title.isEmpty() || title.length() > LINE)
+            problems.add(Refused.Problem.of("titre", "incubator.title.needed", LINE));
+        if (!contact.isEmpty() && !EmailAddress.valid(contact))
+            problems.add(Refused.Problem.of("contact", "incubator.contact.wrong"));
+        if (about.length() > LINE) problems.add(Refused.Problem.of("presentation", "incubator.about.long", LINE));
+        if (!problems.isEmpty()) throw new Refused(problems);
+        int changed = jdbc.sql("""
+                        update incubator
+                        set title = :title, contact = nullif(:contact, ''), short_description = nullif(:about, ''),
+                            version = version + 1
+                        where id = :id and version = :version
+                        """)
+                .param("title", title)
+                .param("contact", contact)
+                .param("about", about)
+                .param("id", id.value())
+                .param("version", version)
+                .update();
+        if (changed == 0) throw new Stale("incubator", id, version);
+        store(id, figures);
+        audit.record(actor.who(), "incubator.settings-changed", "incubator:" + id, Map.of("title", title));
+    }
+
+    private static List<Refused.Problem> problems(Programme figures) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        within("delai", figures.replyDays(), 1, 60).ifPresent(problems::add);
+        within("semaines-min", figures.investigationWeeksMin(), 1, 52).ifPresent(problems::add);
+        within("semaines-max", figures.investigationWeeksMax(), Math.max(1, figures.investigationWeeksMin()), 52)
+                .ifPresent(problems::add);
+        within("cout-investigation", figures.investigationBudget().wholeEuros(), 0, 10_000_000)
+                .ifPresent(problems::add);
+        within("cout-entree", figures.entryCost().wholeEuros(), 0, 10_000_000).ifPresent(problems::add);
+        within("increment", figures.incrementMonths(), 1, 24).ifPresent(problems::add);
+        within("comite", figures.committeeMonths(), 1, 24).ifPresent(problems::add);
+        within("entretiens", figures.interviews(), 0, 500).ifPresent(problems::add);
+        within("part-agent", figures.agentShare(), 0, 100).ifPresent(problems::add);
+        within("collectivites", figures.collectivitiesToShare(), 1, 100).ifPresent(problems::add);
+        return problems;
+    }
+
+    private static Optional<Refused.Problem> within(String field, long value, long least, long most) {
+        return value >= least && value <= most
+                ? Optional.empty()
+                : Optional.of(Refused.Problem.of(field, "incubator.figure.bounds", least, most));
+    }
+
+    private void store(IncubatorId id, Programme figures) {
+        jdbc.sql("""
+                        insert into incubator_programme
+                            (incubator_id, reply_days, investigation_weeks_min, investigation_weeks_max,
+                             investigation_cents, entry_cents, increment_months, committee_months, interviews,
+                             agent_share, collectivities_to_share)
+                        values (:id, :reply, :min, :max, :investigation, :entry, :increment, :committee, :interviews,
+                                :agent, :share)
+                        on conflict (incubator_id) do update
+                        set reply_days = excluded.reply_days,
+                            investigation_weeks_min = excluded.investigation_weeks_min,
+                            investigation_weeks_max = excluded.investigation_weeks_max,
+                            investigation_cents = excluded.investigation_cents, entry_cents = excluded.entry_cents,
+                            increment_months = excluded.increment_months, committee_months = excluded.committee_months,
+                            interviews = excluded.interviews, agent_share = excluded.agent_share,
+                            collectivities_to_share = excluded.collectivities_to_share
+                        """)
+                .param("id", id.value())
+                .param("reply", figures.replyDays())
+                .param("min", figures.investigationWeeksMin())
+                .param("max", figures.investigationWeeksMax())
+                .param("investigation", figures.investigationBudget().cents())
+                .param("entry", figures.entryCost().cents())
+                .param("increment", figures.incrementMonths())
+                .param("committee", figures.committeeMonths())
+                .param("interviews", figures.interviews())
+                .param("agent", figures.agentShare())
+                .param("share", figures.collectivitiesToShare())
+                .update();
+    }
+}

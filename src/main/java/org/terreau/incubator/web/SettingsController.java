@@ -1,0 +1,154 @@
+package org.terreau.incubator.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriUtils;
+import org.terreau.identity.Actor;
+import org.terreau.incubator.Incubator;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Programme;
+import org.terreau.incubator.Settings;
+import org.terreau.shared.Money;
+import org.terreau.shared.Refused;
+import org.terreau.web.Form;
+import org.terreau.web.NavigationEntry;
+import org.terreau.web.OpenTo;
+import org.terreau.web.Pages;
+
+@Controller
+@OpenTo(OpenTo.Audience.STAFF)
+class SettingsController {
+
+    static final List<String> FIGURES = List.of(
+            "delai",
+            "semaines-min",
+            "semaines-max",
+            "cout-investigation",
+            "cout-entree",
+            "increment",
+            "comite",
+            "entretiens",
+            "part-agent",
+            "collectivites");
+
+    private final Pages pages;
+    private final Settings settings;
+
+    SettingsController(Pages pages, Settings settings) {
+        this.pages = pages;
+        this.settings = settings;
+    }
+
+    @Bean
+    static NavigationEntry settingsNavigation() {
+        return new NavigationEntry(
+                890,
+                "incubator.menu",
+                "/reglages",
+                viewer -> viewer instanceof Actor actor
+                        && !actor.scopes(org.terreau.identity.Role.LEAD).isEmpty());
+    }
+
+    static String path(IncubatorId id) {
+        return "/reglages/" + UriUtils.encodePathSegment(id.value(), StandardCharsets.UTF_8);
+    }
+
+    @GetMapping("/reglages")
+    ModelAndView list(Actor actor) {
+        List<Incubator> led = settings.ledBy(actor);
+        return led.size() == 1
+                ? pages.redirect(path(led.get(0).id()))
+                : pages.show("incubator/settings-list", new SettingsListPage(led));
+    }
+
+    @GetMapping("/reglages/{id}")
+    ModelAndView form(@PathVariable String id, Actor actor) {
+        Settings.Edited edited = settings.read(new IncubatorId(id), actor);
+        Programme figures = edited.programme();
+        Map<String, String> stored = new HashMap<>();
+        stored.put("titre", edited.incubator().title());
+        stored.put("contact", given(edited.incubator().contact()));
+        stored.put("presentation", given(edited.incubator().shortDescription()));
+        stored.put("version", Long.toString(edited.version()));
+        List<Long> values = List.of(
+                (long) figures.replyDays(),
+                (long) figures.investigationWeeksMin(),
+                (long) figures.investigationWeeksMax(),
+                figures.investigationBudget().wholeEuros(),
+                figures.entryCost().wholeEuros(),
+                (long) figures.incrementMonths(),
+                (long) figures.committeeMonths(),
+                (long) figures.interviews(),
+                (long) figures.agentShare(),
+                (long) figures.collectivitiesToShare());
+        for (int at = 0; at < values.size(); at++)
+            stored.put(FIGURES.get(at), values.get(at).toString());
+        return pages.show(
+                "incubator/settings",
+                new SettingsPage(edited.incubator().id(), edited.incubator().title(), Form.filled(stored)));
+    }
+
+    @PostMapping("/reglages/{id}")
+    ModelAndView change(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        IncubatorId incubator = new IncubatorId(id);
+        Settings.Edited current = settings.read(incubator, actor);
+        Form form = Form.of(typed);
+        try {
+            settings.change(
+                    incubator,
+                    form.text("titre"),
+                    form.text("contact"),
+                    form.text("presentation"),
+                    figures(form),
+                    version(form),
+                    actor);
+        } catch (Refused refusal) {
+            return pages.refused(
+                    "incubator/settings",
+                    new SettingsPage(incubator, current.incubator().title(), form.refused(refusal)));
+        }
+        return pages.after(path(incubator), "flash.incubator.saved");
+    }
+
+    private static long version(Form form) {
+        String written = form.text("version");
+        return written.matches("\\d{1,15}") ? Long.parseLong(written) : 0;
+    }
+
+    private static Programme figures(Form form) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        Map<String, Integer> read = new HashMap<>();
+        for (String field : FIGURES) {
+            String digits = form.text(field).replaceAll("[\\s\u00a0\u202f€%]", "");
+            if (digits.matches("\\d{1,8}")) read.put(field, Integer.parseInt(digits));
+            else problems.add(Refused.Problem.of(field, "incubator.figure.wrong"));
+        }
+        if (!problems.isEmpty()) throw new Refused(problems);
+        return new Programme(
+                read.getOrDefault("delai", 0),
+                read.getOrDefault("semaines-min", 0),
+                read.getOrDefault("semaines-max", 0),
+                Money.euros(read.getOrDefault("cout-investigation", 0)),
+                Money.euros(read.getOrDefault("cout-entree", 0)),
+                read.getOrDefault("increment", 0),
+                read.getOrDefault("comite", 0),
+                read.getOrDefault("entretiens", 0),
+                read.getOrDefault("part-agent", 0),
+                read.getOrDefault("collectivites", 0));
+    }
+
+    private static String given(@org.jspecify.annotations.Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,93 @@
+package org.terreau.incubator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.support.Visit;
+
+@ApplicationTest
+class SettingsTests {
+
+    private final People people;
+    private final Incubators incubators;
+    private final Catalogue catalogue;
+    private final Programmes programmes;
+
+    SettingsTests(People people, Incubators incubators, Catalogue catalogue, Programmes programmes) {
+        this.people = people;
+        this.incubators = incubators;
+        this.catalogue = catalogue;
+        this.programmes = programmes;
+    }
+
+    private Incubator stored(String id) {
+        Incubator incubator =
+                new Incubator(new IncubatorId(id), "Incubateur " + id, null, null, null, null, null, null, "", false);
+        catalogue.store(incubator, "{}");
+        return incubator;
+    }
+
+    @Test
+    void theLeadChangesTheFiguresOfTheProgramme() {
+        stored("reglages.un");
+        Visit visit = people.signedIn(
+                people.someone("lead-un@terreau.test", "Lou Mène", new Grant(Role.LEAD, "reglages.un")));
+        Visit.Page after = visit.form(visit.get("/reglages/reglages.un"), "/reglages/reglages.un")
+                .with("cout-entree", "180 000 €")
+                .send();
+        assertThat(after.text()).contains("Réglages enregistrés");
+        assertThat(programmes.of(new IncubatorId("reglages.un")).entryCost().wholeEuros())
+                .isEqualTo(180_000);
+    }
+
+    @Test
+    void aFigureOutOfBoundsIsRefusedBesideItsField() {
+        stored("reglages.deux");
+        Visit visit = people.signedIn(
+                people.someone("lead-deux@terreau.test", "Lou Mène", new Grant(Role.LEAD, "reglages.deux")));
+        Visit.Page refused = visit.form(visit.get("/reglages/reglages.deux"), "/reglages/reglages.deux")
+                .with("part-agent", "140")
+                .with("titre", "Nouveau nom")
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("part-agent")).contains("entre 0 et 100");
+        assertThat(visit.form(refused, "/reglages/reglages.deux").value("titre"))
+                .isEqualTo("Nouveau nom");
+    }
+
+    @Test
+    void twoLeadsWhoSaveAtTheSameTimeDoNotOverwriteEachOther() {
+        stored("reglages.trois");
+        Visit visit = people.signedIn(
+                people.someone("lead-trois@terreau.test", "Lou Mène", new Grant(Role.LEAD, "reglages.trois")));
+        Visit.Form first = visit.form(visit.get("/reglages/reglages.trois"), "/reglages/reglages.trois");
+        Visit.Form second = visit.form(visit.get("/reglages/reglages.trois"), "/reglages/reglages.trois");
+        assertThat(first.with("titre", "Premier").send().status()).isEqualTo(200);
+        assertThat(second.with("titre", "Second").send().status()).isEqualTo(409);
+        assertThat(incubators
+                        .find(new IncubatorId("reglages.trois"))
+                        .orElseThrow()
+                        .title())
+                .isEqualTo("Premier");
+    }
+
+    @Test
+    void staffOfAnotherIncubatorMayNotOpenTheSettings() {
+        stored("reglages.quatre");
+        Visit visit = people.signedIn(
+                people.someone("lead-autre@terreau.test", "Ali Ailleurs", new Grant(Role.LEAD, "ailleurs")));
+        assertThat(visit.get("/reglages/reglages.quatre").status()).isEqualTo(403);
+        assertThat(people.visitor().get("/reglages/reglages.quatre").path()).startsWith("/connexion");
+    }
+
+    @Test
+    void storingTheSameIncubatorTwiceChangesNothing() {
+        Incubator incubator = stored("reglages.cinq");
+        assertThat(catalogue.store(incubator, "{}")).isEqualTo(Catalogue.Change.UNCHANGED);
+        assertThat(catalogue.store(incubator, "{\"logo\":\"x\"}")).isEqualTo(Catalogue.Change.CHANGED);
+    }
+}
