@@ -75,7 +75,7 @@ class AssessmentPageTests {
         Visit.Form form = filled(visit).forged("agent", "");
         Visit.Page refused = form.send();
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.html().selectFirst("#agent-messages").text()).isEqualTo("Choisissez une réponse.");
+        assertThat(refused.html().expectFirst("#agent-messages").text()).isEqualTo("Choisissez une réponse.");
         Visit.Form again = visit.form(refused, "/auto-diagnostic");
         assertThat(again.value("idee")).contains("secrétaires de mairie");
         assertThat(again.value("partage")).isEqualTo("suppose");
