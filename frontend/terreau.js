@@ -3,3 +3,83 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())
 }
+
+// The collectivity field becomes a combobox (ARIA 1.2): arrows, Enter, Escape; the text stays a text.
+for (const picker of document.querySelectorAll('[data-picker]')) {
+  const text = picker.querySelector('[data-picker-text]')
+  const list = picker.querySelector('[data-picker-list]')
+  const status = picker.querySelector('[data-picker-status]')
+  const value = picker.querySelector('[data-picker-value]')
+  if (!value) continue
+  let found = []
+  let active = -1
+  let waiting
+  let asked = 0
+  text.setAttribute('role', 'combobox')
+  text.setAttribute('aria-autocomplete', 'list')
+  text.setAttribute('aria-controls', list.id)
+  text.setAttribute('aria-expanded', 'false')
+
+  const close = () => {
+    list.hidden = true
+    active = -1
+    text.setAttribute('aria-expanded', 'false')
+    text.removeAttribute('aria-activedescendant')
+  }
+  const point = (at) => {
+    active = at
+    list.childNodes.forEach((item, position) => item.setAttribute('aria-selected', String(position === at)))
+    if (at < 0) return
+    text.setAttribute('aria-activedescendant', list.childNodes[at].id)
+    list.childNodes[at].scrollIntoView({ block: 'nearest' })
+  }
+  const choose = (at) => {
+    text.value = found[at].libelle
+    value.value = found[at].id
+    close()
+  }
+  const show = (answers) => {
+    found = answers
+    list.replaceChildren(
+      ...found.map((place, at) => {
+        const item = document.createElement('li')
+        item.id = `${list.id}-${at}`
+        item.setAttribute('role', 'option')
+        item.setAttribute('aria-selected', 'false')
+        item.textContent = place.libelle
+        const kind = document.createElement('small')
+        kind.textContent = [place.typeLibelle, place.codesPostaux.slice(0, 3).join(', ')].filter(Boolean).join(' · ')
+        item.append(kind)
+        item.addEventListener('mousedown', (event) => {
+          event.preventDefault()
+          choose(at)
+        })
+        return item
+      }),
+    )
+    active = -1
+    list.hidden = found.length === 0
+    text.setAttribute('aria-expanded', String(found.length > 0))
+    status.textContent = found.length ? `${picker.dataset.some} ${found.length}` : picker.dataset.none
+  }
+  text.addEventListener('input', () => {
+    value.value = ''
+    clearTimeout(waiting)
+    if (text.value.trim().length < 2) return close()
+    waiting = setTimeout(async () => {
+      const turn = ++asked
+      const answer = await fetch(`/api/territoires?q=${encodeURIComponent(text.value.trim())}&limite=8`)
+      if (answer.ok && turn === asked) show(await answer.json())
+    }, 120)
+  })
+  text.addEventListener('keydown', (event) => {
+    if (list.hidden) return
+    if (event.key === 'ArrowDown') point((active + 1) % found.length)
+    else if (event.key === 'ArrowUp') point((active - 1 + found.length) % found.length)
+    else if (event.key === 'Enter' && active >= 0) choose(active)
+    else if (event.key === 'Escape') close()
+    else return
+    event.preventDefault()
+  })
+  text.addEventListener('blur', close)
+}

@@ -1,7 +1,9 @@
 package org.terreau.identity;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ public interface Accounts {
     Optional<Account> byEmail(EmailAddress email);
 
     Optional<Account> byId(AccountId id);
+
+    /** The names of these accounts, in one query. */
+    Map<AccountId, String> names(Collection<AccountId> ids);
 
     /** Those who hold one of the roles for this incubator, by name. */
     List<Account> holding(String incubator, Role... roles);

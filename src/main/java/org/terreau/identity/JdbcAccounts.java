@@ -3,6 +3,7 @@ package org.terreau.identity;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,17 @@ class JdbcAccounts implements Accounts {
                 .param("id", id.value())
                 .query((row, ignored) -> account(row))
                 .optional();
+    }
+
+    @Override
+    public Map<AccountId, String> names(Collection<AccountId> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return jdbc
+                .sql("select id, name from account where id in (:ids)")
+                .param("ids", ids.stream().map(AccountId::value).toList())
+                .query((row, ignored) -> Map.entry(new AccountId(row.getLong("id")), row.getString("name")))
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

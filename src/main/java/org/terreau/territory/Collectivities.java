@@ -20,11 +20,14 @@ public interface Collectivities {
 
     Optional<Collectivity> find(CollectivityId id);
 
-    /** Those that exist among these, in one query. */
+    /** Those that exist among these. */
     Map<CollectivityId, Collectivity> findAll(Collection<CollectivityId> ids);
 
-    /** Every département that has one or more communes, by code. */
+    /** Every département and overseas collectivity, in the order of their codes. */
     List<Collectivity> departements();
+
+    /** Every collectivity of the edition: régions, départements, EPCI, then communes. */
+    List<Collectivity> all();
 
     /** The year of the edition in use. */
     int edition();

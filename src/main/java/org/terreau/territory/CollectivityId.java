@@ -9,7 +9,7 @@ import java.util.Optional;
 public record CollectivityId(CollectivityKind kind, String code) {
 
     public CollectivityId {
-        if (!code.matches("[0-9A-Z]{2,9}")) throw new IllegalArgumentException("Not an official code: " + code);
+        if (!wellFormed(code)) throw new IllegalArgumentException("Not an official code: " + code);
     }
 
     /** Reads the written form; empty when it is not one. */
@@ -22,6 +22,12 @@ public record CollectivityId(CollectivityKind kind, String code) {
         } catch (IllegalArgumentException notOne) {
             return Optional.empty();
         }
+    }
+
+    private static boolean wellFormed(String code) {
+        return code.length() >= 2
+                && code.length() <= 9
+                && code.chars().allMatch(sign -> sign >= '0' && sign <= '9' || sign >= 'A' && sign <= 'Z');
     }
 
     @Override

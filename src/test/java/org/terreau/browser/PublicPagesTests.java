@@ -18,7 +18,8 @@ import org.terreau.support.People;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublicPagesTests {
 
-    private static final List<String> PATHS = List.of("/", "/connexion", "/auto-diagnostic", "/adresse-inconnue");
+    private static final List<String> PATHS =
+            List.of("/", "/connexion", "/auto-diagnostic", "/offre", "/contact", "/adresse-inconnue");
 
     private final People people;
     private Browser browser;

@@ -1,0 +1,259 @@
+package org.terreau.outreach;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.terreau.eligibility.AssessmentKey;
+import org.terreau.identity.Grant;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Slice;
+import org.terreau.territory.CollectivityId;
+
+/** The SQL of call-back requests. */
+@Repository
+class JdbcRequests {
+
+    private static final int PAGE = 20;
+    private static final int EXPORTED = 10_000;
+
+    private final JdbcClient jdbc;
+
+    JdbcRequests(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(
+            RequestReference reference,
+            IncubatorId incubator,
+            NewRequest asked,
+            String organisation,
+            String language,
+            Instant receivedAt,
+            LocalDate dueOn) {
+        jdbc.sql("""
+                        insert into call_back_request
+                            (reference, incubator_id, name, email, telephone, organisation_kind, organisation, collectivity,
+                             message, assessment_key, language, received_at, due_on, state, search)
+                        values (:reference, :incubator, :name, :email, :telephone, :kind, :organisation, :collectivity,
+                                :message, :assessment, :language, :at, :due, :state, :search)
+                        """)
+                .param("reference", reference.value())
+                .param("incubator", incubator.value())
+                .param("name", asked.name())
+                .param("email", new EmailAddress(asked.email()).value())
+                .param("telephone", asked.telephone())
+                .param("kind", asked.kind().code())
+                .param("organisation", organisation)
+                .param(
+                        "collectivity",
+                        asked.collectivity() == null
+                                ? null
+                                : asked.collectivity().toString())
+                .param("message", asked.message())
+                .param(
+                        "assessment",
+                        asked.assessment() == null ? null : asked.assessment().value())
+                .param("language", language)
+                .param("at", Timestamp.from(receivedAt))
+                .param("due", dueOn)
+                .param("state", RequestState.TO_ANSWER.code())
+                .param(
+                        "search",
+                        Plain.text(reference + " " + asked.name() + " " + organisation + " " + asked.message()))
+                .update();
+    }
+
+    Slice<Inbox.Line> page(Set<String> scopes, Inbox.Filter filter, int page, LocalDate today) {
+        Map<String, Object> parameters = new HashMap<>();
+        String where = where(scopes, filter, parameters);
+        long total = jdbc.sql("select count(*) from call_back_request r " + where)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        int number = (int) Math.max(1, Math.min(page, (total + PAGE - 1) / PAGE));
+        return new Slice<>(lines(where, parameters, PAGE, (number - 1) * PAGE, today), number, PAGE, total);
+    }
+
+    List<Inbox.Line> all(Set<String> scopes, Inbox.Filter filter, LocalDate today) {
+        Map<String, Object> parameters = new HashMap<>();
+        return lines(where(scopes, filter, parameters), parameters, EXPORTED, 0, today);
+    }
+
+    private List<Inbox.Line> lines(
+            String where, Map<String, Object> parameters, int limit, int offset, LocalDate today) {
+        return jdbc.sql("""
+                        select r.reference, r.name, r.organisation_kind, r.organisation, left(r.message, 180) as excerpt,
+                               r.received_at, r.due_on, r.state, r.assigned_to
+                        from call_back_request r
+                        """ + where + """
+                        order by (r.state = 'a-traiter') desc,
+                                 case when r.state = 'a-traiter' then r.received_at end,
+                                 r.received_at desc, r.reference
+                        limit :limit offset :offset
+                        """)
+                .params(parameters)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, ignored) -> {
+                    RequestState state = RequestState.of(row.getString("state"));
+                    LocalDate due = row.getObject("due_on", LocalDate.class);
+                    return new Inbox.Line(
+                            row.getString("reference"),
+                            row.getString("name"),
+                            OrganisationKind.of(row.getString("organisation_kind")),
+                            row.getString("organisation"),
+                            row.getString("excerpt"),
+                            row.getTimestamp("received_at").toInstant(),
+                            due,
+                            late(state, due, today),
+                            state,
+                            row.getObject("assigned_to", Long.class));
+                })
+                .list();
+    }
+
+    private static String where(Set<String> scopes, Inbox.Filter filter, Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>();
+        if (!scopes.contains(Grant.EVERYWHERE)) {
+            conditions.add("r.incubator_id in (:scopes)");
+            parameters.put("scopes", scopes.isEmpty() ? List.of("") : List.copyOf(scopes));
+        }
+        if (filter.state() != null) {
+            conditions.add("r.state = :state");
+            parameters.put("state", filter.state().code());
+        }
+        if (filter.assignee() != null) {
+            conditions.add(filter.assignee() == 0 ? "r.assigned_to is null" : "r.assigned_to = :assignee");
+            if (filter.assignee() != 0) parameters.put("assignee", filter.assignee());
+        }
+        int word = 0;
+        for (String part : Plain.text(filter.text()).split(" ", -1)) {
+            if (part.isEmpty()) continue;
+            conditions.add("r.search like :word" + word);
+            parameters.put("word" + word, "%" + part + "%");
+            word++;
+        }
+        return conditions.isEmpty() ? " " : "where " + String.join(" and ", conditions) + " ";
+    }
+
+    static long late(RequestState state, LocalDate due, LocalDate today) {
+        return state == RequestState.TO_ANSWER ? Math.max(0, ChronoUnit.DAYS.between(due, today)) : 0;
+    }
+
+    Optional<Inbox.Detail> find(RequestReference reference, LocalDate today) {
+        return jdbc.sql("""
+                        select reference, incubator_id, name, email, telephone, organisation_kind, organisation,
+                               collectivity, message, assessment_key, received_at, due_on, state, assigned_to, closed_at,
+                               answer, dossier_path
+                        from call_back_request
+                        where reference = :reference
+                        """)
+                .param("reference", reference.value())
+                .query((row, ignored) -> detail(row, today))
+                .optional();
+    }
+
+    private Inbox.Detail detail(ResultSet row, LocalDate today) throws SQLException {
+        String key = row.getString("assessment_key");
+        String collectivity = row.getString("collectivity");
+        RequestReference reference = new RequestReference(row.getString("reference"));
+        RequestState state = RequestState.of(row.getString("state"));
+        LocalDate due = row.getObject("due_on", LocalDate.class);
+        Timestamp closed = row.getTimestamp("closed_at");
+        return new Inbox.Detail(
+                new CallBackRequests.Request(
+                        reference,
+                        new IncubatorId(row.getString("incubator_id")),
+                        row.getString("name"),
+                        new EmailAddress(row.getString("email")),
+                        row.getString("organisation"),
+                        collectivity == null
+                                ? null
+                                : CollectivityId.parse(collectivity).orElse(null),
+                        row.getString("message"),
+                        key == null ? null : new AssessmentKey(key),
+                        row.getTimestamp("received_at").toInstant()),
+                row.getString("telephone"),
+                OrganisationKind.of(row.getString("organisation_kind")),
+                due,
+                late(state, due, today),
+                state,
+                row.getObject("assigned_to", Long.class),
+                closed == null ? null : closed.toInstant(),
+                row.getString("answer"),
+                row.getString("dossier_path"),
+                notes(reference));
+    }
+
+    private List<Inbox.Note> notes(RequestReference reference) {
+        return jdbc.sql("select author, at, text from call_back_note where reference = :reference order by id")
+                .param("reference", reference.value())
+                .query((row, ignored) -> new Inbox.Note(
+                        row.getString("author"), row.getTimestamp("at").toInstant(), row.getString("text")))
+                .list();
+    }
+
+    String language(RequestReference reference) {
+        return jdbc.sql("select language from call_back_request where reference = :reference")
+                .param("reference", reference.value())
+                .query(String.class)
+                .single();
+    }
+
+    void assign(RequestReference reference, @Nullable Long account) {
+        jdbc.sql("update call_back_request set assigned_to = :account where reference = :reference")
+                .param("account", account)
+                .param("reference", reference.value())
+                .update();
+    }
+
+    void note(RequestReference reference, String author, Instant at, String text) {
+        jdbc.sql("insert into call_back_note (reference, author, at, text) values (:reference, :author, :at, :text)")
+                .param("reference", reference.value())
+                .param("author", author)
+                .param("at", Timestamp.from(at))
+                .param("text", text)
+                .update();
+    }
+
+    /** False when somebody closed it before. */
+    boolean close(
+            RequestReference reference,
+            RequestState state,
+            Instant at,
+            @Nullable String answer,
+            @Nullable String dossier) {
+        return jdbc.sql("""
+                        update call_back_request
+                        set state = :state, closed_at = :at, answer = :answer, dossier_path = :dossier
+                        where reference = :reference and state = :open
+                        """)
+                        .param("state", state.code())
+                        .param("at", Timestamp.from(at))
+                        .param("answer", answer)
+                        .param("dossier", dossier)
+                        .param("reference", reference.value())
+                        .param("open", RequestState.TO_ANSWER.code())
+                        .update()
+                == 1;
+    }
+
+    int forgetClosedBefore(Instant before) {
+        return jdbc.sql("delete from call_back_request where closed_at < :before")
+                .param("before", Timestamp.from(before))
+                .update();
+    }
+}

@@ -1,0 +1,155 @@
+package org.terreau.outreach;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
+import org.terreau.incubator.Incubator;
+import org.terreau.incubator.Incubators;
+import org.terreau.incubator.Programme;
+import org.terreau.incubator.Programmes;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
+import org.terreau.web.Pages;
+import org.terreau.web.Ui;
+
+/** The offer of this site's incubator: a text in Markdown, where each {{name}} is a figure of the programme. */
+@Service
+public class Offer {
+
+    /** Longest text, in characters. */
+    public static final int LENGTH = 30_000;
+
+    private static final Pattern FIGURE = Pattern.compile("\\{\\{([^{}\\n]*)}}");
+
+    private final JdbcClient jdbc;
+    private final Incubators incubators;
+    private final Programmes programmes;
+    private final Audit audit;
+    private final Pages pages;
+
+    Offer(JdbcClient jdbc, Incubators incubators, Programmes programmes, Audit audit, Pages pages) {
+        this.jdbc = jdbc;
+        this.incubators = incubators;
+        this.programmes = programmes;
+        this.audit = audit;
+        this.pages = pages;
+    }
+
+    /** The text as written, its version (0 while nobody changed it), and the incubator that makes the offer. */
+    public record Written(Incubator incubator, String text, long version) {}
+
+    @Transactional(readOnly = true)
+    public Written written(Locale language) {
+        Incubator host = incubators.host();
+        return jdbc.sql("select text, version from offer where incubator_id = :host")
+                .param("host", host.id().value())
+                .query((row, ignored) -> new Written(host, row.getString("text"), row.getLong("version")))
+                .optional()
+                .orElseGet(() -> new Written(host, usual(language), 0));
+    }
+
+    /** The text with its figures, in Markdown. */
+    @Transactional(readOnly = true)
+    public String read(Locale language) {
+        return withFigures(written(language).text(), figures(language));
+    }
+
+    /** The same for a text that is not saved yet. */
+    @Transactional(readOnly = true)
+    public String preview(String text, Locale language) {
+        return withFigures(text, figures(language));
+    }
+
+    /** What may be written between braces, and what it gives today. */
+    @Transactional(readOnly = true)
+    public Map<String, String> figures(Locale language) {
+        Programme programme = programmes.of(incubators.host().id());
+        Ui ui = pages.outsideRequest(language);
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("delai", ui.number(programme.replyDays()));
+        figures.put("semaines-min", ui.number(programme.investigationWeeksMin()));
+        figures.put("semaines-max", ui.number(programme.investigationWeeksMax()));
+        figures.put("cout-investigation", ui.money(programme.investigationBudget()));
+        figures.put("cout-entree", ui.money(programme.entryCost()));
+        figures.put("increment", ui.number(programme.incrementMonths()));
+        figures.put("comite", ui.number(programme.committeeMonths()));
+        figures.put("entretiens", ui.number(programme.interviews()));
+        figures.put("part-agent", programme.agentShare() + "\u00a0%");
+        figures.put("collectivites", ui.number(programme.collectivitiesToShare()));
+        return figures;
+    }
+
+    /**
+     * Changes the text.
+     *
+     * @throws Refused when it is empty, too long, or names a figure that does not exist
+     * @throws Stale when somebody else saved since `version`
+     */
+    @Transactional
+    public void change(String text, long version, Actor actor) {
+        Incubator host = incubators.host();
+        actor.mustHave(host.id().value(), Role.LEAD);
+        if (text.isEmpty()) throw new Refused("texte", "outreach.offer.empty");
+        if (text.length() > LENGTH) throw new Refused("texte", "outreach.offer.long", LENGTH);
+        Set<String> unknown = unknown(text);
+        if (!unknown.isEmpty()) throw new Refused("texte", "outreach.offer.figure.unknown", String.join(", ", unknown));
+        int changed = jdbc.sql("""
+                        insert into offer (incubator_id, text, version)
+                        select :host, :text, 1 where :version = 0
+                        on conflict (incubator_id) do nothing
+                        """)
+                .param("host", host.id().value())
+                .param("text", text)
+                .param("version", version)
+                .update();
+        if (changed == 0)
+            changed = jdbc.sql("""
+                            update offer set text = :text, version = version + 1
+                            where incubator_id = :host and version = :version
+                            """)
+                    .param("host", host.id().value())
+                    .param("text", text)
+                    .param("version", version)
+                    .update();
+        if (changed == 0) throw new Stale("offer", host.id(), version);
+        audit.record(actor.who(), "outreach.offer-changed", "incubator:" + host.id(), Map.of());
+    }
+
+    private Set<String> unknown(String text) {
+        Set<String> unknown = new TreeSet<>();
+        Matcher matcher = FIGURE.matcher(text);
+        while (matcher.find()) unknown.add(matcher.group(1).strip());
+        unknown.removeAll(figures(Locale.FRENCH).keySet());
+        return unknown;
+    }
+
+    static String withFigures(String text, Map<String, String> figures) {
+        return FIGURE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        figures.getOrDefault(found.group(1).strip(), found.group())));
+    }
+
+    private static String usual(Locale language) {
+        String name = language.getLanguage().equals("fr") ? "offre.md" : "offer.md";
+        try (InputStream text = Offer.class.getResourceAsStream(name)) {
+            if (text == null) throw new IllegalStateException("No " + name + " in the program");
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.terreau.outreach.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.terreau.eligibility.AssessmentKey;
+import org.terreau.incubator.Incubators;
+import org.terreau.incubator.Programmes;
+import org.terreau.outreach.NewRequest;
+import org.terreau.outreach.OrganisationKind;
+import org.terreau.outreach.Requests;
+import org.terreau.shared.Refused;
+import org.terreau.territory.CollectivityPicker;
+import org.terreau.web.Form;
+import org.terreau.web.OpenTo;
+import org.terreau.web.Pages;
+
+/** Asking to be called back. Robots fill in the field that people do not see, or answer faster than anybody reads. */
+@Controller
+@OpenTo(OpenTo.Audience.EVERYONE)
+class ContactController {
+
+    private static final String COLLECTIVITY = "collectivite";
+    private static final Duration FASTEST_READER = Duration.ofSeconds(2);
+
+    private final Pages pages;
+    private final Requests requests;
+    private final CollectivityPicker picker;
+    private final Incubators incubators;
+    private final Programmes programmes;
+    private final Clock clock;
+
+    ContactController(
+            Pages pages,
+            Requests requests,
+            CollectivityPicker picker,
+            Incubators incubators,
+            Programmes programmes,
+            Clock clock) {
+        this.pages = pages;
+        this.requests = requests;
+        this.picker = picker;
+        this.incubators = incubators;
+        this.programmes = programmes;
+        this.clock = clock;
+    }
+
+    @GetMapping("/contact")
+    ModelAndView form(@RequestParam(name = "auto-diagnostic", defaultValue = "") String assessment) {
+        Form form = Form.filled(Map.of(
+                "genre",
+                OrganisationKind.COLLECTIVITY.code(),
+                "auto-diagnostic",
+                key(assessment) == null ? "" : assessment));
+        return pages.show(
+                "outreach/contact",
+                page(
+                        form.with("ouvert", Long.toString(clock.instant().getEpochSecond())),
+                        CollectivityPicker.Picked.NONE));
+    }
+
+    @PostMapping("/contact")
+    ModelAndView receive(
+            @RequestParam MultiValueMap<String, String> typed, Locale language, HttpServletRequest request) {
+        Form form = Form.of(typed);
+        OrganisationKind kind = kind(form.text("genre"));
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (!form.text("site").isEmpty()) problems.add(Refused.Problem.of("site", "outreach.robot.field"));
+        if (tooFast(form.text("ouvert"))) problems.add(Refused.Problem.of("", "outreach.robot.fast"));
+        CollectivityPicker.Picked picked = kind == OrganisationKind.COLLECTIVITY
+                ? picker.read(form, COLLECTIVITY)
+                : CollectivityPicker.Picked.NONE;
+        try {
+            problems.addAll(picked.problems());
+            Requests.Received received = requests.receive(
+                    new NewRequest(
+                            form.text("nom"),
+                            form.text("courriel"),
+                            form.text("telephone"),
+                            kind,
+                            form.text("organisation"),
+                            picked.id(),
+                            form.text("message"),
+                            key(form.text("auto-diagnostic"))),
+                    problems,
+                    request.getRemoteAddr(),
+                    language);
+            return pages.redirect("/contact/recu?reference=" + received.reference() + "&echeance=" + received.dueOn());
+        } catch (Refused refusal) {
+            return pages.refused("outreach/contact", page(form.refused(refusal), picked));
+        }
+    }
+
+    @GetMapping("/contact/recu")
+    ModelAndView received(@RequestParam String reference, @RequestParam String echeance) {
+        if (!reference.matches("T-[2-9A-HJ-NP-Z]{6}")) return pages.redirect("/contact");
+        try {
+            return pages.show("outreach/received", new ReceivedPage(reference, LocalDate.parse(echeance)));
+        } catch (DateTimeParseException notOurs) {
+            return pages.redirect("/contact");
+        }
+    }
+
+    private ContactPage page(Form form, CollectivityPicker.Picked picked) {
+        return new ContactPage(
+                form, picked.candidates(), programmes.of(incubators.host().id()).replyDays());
+    }
+
+    private boolean tooFast(String opened) {
+        if (!opened.matches("\\d{1,12}")) return true;
+        return Instant.ofEpochSecond(Long.parseLong(opened))
+                .plus(FASTEST_READER)
+                .isAfter(clock.instant());
+    }
+
+    private static OrganisationKind kind(String code) {
+        for (OrganisationKind kind : OrganisationKind.values()) if (kind.code().equals(code)) return kind;
+        return OrganisationKind.COLLECTIVITY;
+    }
+
+    private static @Nullable AssessmentKey key(String written) {
+        return written.matches("[A-Za-z0-9_-]{16,40}") ? new AssessmentKey(written) : null;
+    }
+}

@@ -1,0 +1,3 @@
+package org.terreau.outreach.web;
+
+public record OfferPage(String incubator, String text, boolean editable) {}

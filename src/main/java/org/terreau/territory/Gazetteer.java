@@ -1,0 +1,106 @@
+package org.terreau.territory;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The edition of the official geographic code that ships with the program, held in memory: it never changes while the
+ * program runs. Read beside the rest of the start, awaited by the first who asks.
+ */
+@Component
+class Gazetteer implements Collectivities {
+
+    private static final String FILE = "cog-2026.tsv.gz";
+    private static final int MOST = 20;
+
+    private record Content(
+            int edition, Map<CollectivityId, Collectivity> places, List<Collectivity> departements, PlaceIndex index) {}
+
+    private final CompletableFuture<Content> content = CompletableFuture.supplyAsync(Gazetteer::read);
+
+    @Override
+    public List<Collectivity> search(String typed, @Nullable CollectivityKind kind, int limit) {
+        return content.join().index().search(typed, kind, Math.max(1, Math.min(limit, MOST)));
+    }
+
+    @Override
+    public Optional<Collectivity> find(CollectivityId id) {
+        return Optional.ofNullable(content.join().places().get(id));
+    }
+
+    @Override
+    public Map<CollectivityId, Collectivity> findAll(Collection<CollectivityId> ids) {
+        Map<CollectivityId, Collectivity> found = new LinkedHashMap<>();
+        for (CollectivityId id : ids) find(id).ifPresent(place -> found.put(id, place));
+        return found;
+    }
+
+    @Override
+    public List<Collectivity> departements() {
+        return content.join().departements();
+    }
+
+    @Override
+    public List<Collectivity> all() {
+        return List.copyOf(content.join().places().values());
+    }
+
+    @Override
+    public int edition() {
+        return content.join().edition();
+    }
+
+    private static Content read() {
+        try (InputStream file = Objects.requireNonNull(Gazetteer.class.getResourceAsStream(FILE), FILE);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
+            int edition = Integer.parseInt(Objects.requireNonNull(lines.readLine()));
+            Map<CollectivityId, Collectivity> places = new LinkedHashMap<>();
+            Map<String, String> departementNames = new HashMap<>();
+            List<Collectivity> departements = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Collectivity place = collectivity(line.split("\t", -1), departementNames);
+                places.put(place.id(), place);
+                if (place.id().kind() == CollectivityKind.DEPARTEMENT) departements.add(place);
+            }
+            return new Content(
+                    edition, places, List.copyOf(departements), new PlaceIndex(List.copyOf(places.values())));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Collectivity collectivity(String[] part, Map<String, String> departementNames) {
+        CollectivityKind kind = switch (part[0]) {
+            case "r" -> CollectivityKind.REGION;
+            case "d" -> CollectivityKind.DEPARTEMENT;
+            case "e" -> CollectivityKind.EPCI;
+            default -> CollectivityKind.COMMUNE;
+        };
+        if (kind == CollectivityKind.DEPARTEMENT) departementNames.put(part[3].intern(), part[2]);
+        String departement = part[3].isEmpty() ? null : part[3].intern();
+        return new Collectivity(
+                new CollectivityId(kind, part[1]),
+                part[2],
+                departement,
+                departement == null ? null : departementNames.get(departement),
+                part[6].isEmpty() ? null : Long.valueOf(part[6]),
+                part[7].isEmpty() ? List.of() : List.of(part[7].split(" ")));
+    }
+}

@@ -1,0 +1,242 @@
+package org.terreau.territory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds collectivities by what is typed. First those that have every typed word (the last one may be unfinished), then,
+ * when they are few, those whose spelling is near.
+ */
+final class PlaceIndex {
+
+    private static final int NEAR = 300;
+    private static final Map<String, CollectivityKind> KIND_WORDS = Map.ofEntries(
+            Map.entry("mairie", CollectivityKind.COMMUNE),
+            Map.entry("commune", CollectivityKind.COMMUNE),
+            Map.entry("ville", CollectivityKind.COMMUNE),
+            Map.entry("departement", CollectivityKind.DEPARTEMENT),
+            Map.entry("departemental", CollectivityKind.DEPARTEMENT),
+            Map.entry("region", CollectivityKind.REGION),
+            Map.entry("regional", CollectivityKind.REGION),
+            Map.entry("metropole", CollectivityKind.EPCI),
+            Map.entry("agglomeration", CollectivityKind.EPCI),
+            Map.entry("agglo", CollectivityKind.EPCI),
+            Map.entry("communaute", CollectivityKind.EPCI),
+            Map.entry("interco", CollectivityKind.EPCI));
+    private static final Set<String> LINKING =
+            Set.of("de", "du", "d", "des", "la", "le", "les", "l", "conseil", "communes");
+
+    private final List<Collectivity> places;
+    private final String[] names;
+    private final double[] sizes;
+    private final NavigableMap<String, int[]> byWord = new TreeMap<>();
+    private final NavigableMap<String, int[]> byPostalCode = new TreeMap<>();
+    private final Map<String, int[]> byTrigram = new HashMap<>();
+    private final Map<String, Integer> byCode = new HashMap<>();
+
+    PlaceIndex(List<Collectivity> places) {
+        this.places = List.copyOf(places);
+        this.names = new String[places.size()];
+        this.sizes = new double[places.size()];
+        Map<String, Postings> words = new HashMap<>();
+        Map<String, Postings> postalCodes = new HashMap<>();
+        Map<String, Postings> trigrams = new HashMap<>();
+        for (int place = 0; place < places.size(); place++) {
+            Collectivity collectivity = places.get(place);
+            String plain = Spelling.plain(collectivity.name());
+            names[place] = collectivity.id().kind() == CollectivityKind.EPCI ? Spelling.withoutForm(plain) : plain;
+            sizes[place] = size(collectivity);
+            for (String word : Spelling.words(plain)) add(words, word, place);
+            for (String code : collectivity.postalCodes()) add(postalCodes, code, place);
+            for (String gram : Spelling.trigrams(names[place])) add(trigrams, gram, place);
+            byCode.putIfAbsent(collectivity.id().code(), place);
+        }
+        words.forEach((word, postings) -> byWord.put(word, postings.packed()));
+        postalCodes.forEach((code, postings) -> byPostalCode.put(code, postings.packed()));
+        trigrams.forEach((gram, postings) -> byTrigram.put(gram, postings.packed()));
+    }
+
+    private static void add(Map<String, Postings> index, String key, int place) {
+        index.computeIfAbsent(key, none -> new Postings()).add(place);
+    }
+
+    private static double size(Collectivity collectivity) {
+        double inhabitants = collectivity.population() == null ? 1 : collectivity.population();
+        return switch (collectivity.id().kind()) {
+            case COMMUNE -> Math.log10(1 + inhabitants);
+            case EPCI -> Math.log10(1 + inhabitants) - 1.5;
+            case DEPARTEMENT, REGION -> 4.5;
+        };
+    }
+
+    private static final class Postings {
+        private int[] places = new int[4];
+        private int count;
+
+        void add(int place) {
+            if (count > 0 && places[count - 1] == place) return;
+            if (count == places.length) places = Arrays.copyOf(places, count * 2);
+            places[count++] = place;
+        }
+
+        int[] packed() {
+            return Arrays.copyOf(places, count);
+        }
+    }
+
+    List<Collectivity> search(String typed, @Nullable CollectivityKind kind, int limit) {
+        List<String> words = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        CollectivityKind wanted = null;
+        List<String> plain = Spelling.words(Spelling.plain(typed));
+        for (String word : plain) {
+            CollectivityKind named = KIND_WORDS.get(word);
+            if (named != null && plain.size() > 1) wanted = named;
+            if (word.chars().anyMatch(Character::isDigit)) numbers.add(word);
+            else words.add(word);
+        }
+        Map<Integer, Double> scores = new LinkedHashMap<>();
+        Query query = new Query(words, numbers, kind, wanted);
+        exact(query, scores);
+        if (wanted != null) exact(query.withoutKindWords(), scores);
+        if (scores.size() < limit) near(query, scores);
+        return scores.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<Integer, Double>>comparingDouble(found -> -found.getValue())
+                        .thenComparing(found -> names[found.getKey()])
+                        .thenComparing(found -> places.get(found.getKey()).id().code()))
+                .limit(limit)
+                .map(found -> places.get(found.getKey()))
+                .toList();
+    }
+
+    private record Query(
+            List<String> words,
+            List<String> numbers,
+            @Nullable CollectivityKind only,
+            @Nullable CollectivityKind wanted) {
+
+        String text() {
+            return String.join(" ", words);
+        }
+
+        Query withoutKindWords() {
+            List<String> rest = words.stream()
+                    .filter(word -> !KIND_WORDS.containsKey(word) && !LINKING.contains(word))
+                    .toList();
+            return new Query(rest, numbers, only, wanted);
+        }
+    }
+
+    private boolean fits(int place, Query query) {
+        return query.only() == null || places.get(place).id().kind() == query.only();
+    }
+
+    private double base(int place, Query query) {
+        return sizes[place] + (places.get(place).id().kind() == query.wanted() ? 6 : 0);
+    }
+
+    private void exact(Query query, Map<Integer, Double> scores) {
+        if (query.words().isEmpty() && query.numbers().isEmpty()) return;
+        BitSet found = null;
+        for (int at = 0; at < query.words().size(); at++) {
+            boolean unfinished = at == query.words().size() - 1;
+            BitSet having = having(byWord, query.words().get(at), unfinished);
+            if (found == null) found = having;
+            else found.and(having);
+            if (found.isEmpty()) return;
+        }
+        for (String number : query.numbers()) {
+            BitSet having = numbered(number, found);
+            if (found == null) found = having;
+            else found.and(having);
+        }
+        if (found == null) return;
+        String text = query.text();
+        for (int place = found.nextSetBit(0); place >= 0; place = found.nextSetBit(place + 1)) {
+            if (!fits(place, query)) continue;
+            double score = base(place, query);
+            if (!text.isEmpty()) {
+                if (names[place].equals(text)) score += 20;
+                else if (names[place].startsWith(text)) score += 6;
+                score -= 0.02 * Math.abs(names[place].length() - text.length());
+            }
+            scores.merge(place, score + 20, Math::max);
+        }
+    }
+
+    private static BitSet having(NavigableMap<String, int[]> index, String start, boolean unfinished) {
+        BitSet set = new BitSet();
+        if (unfinished)
+            index.subMap(start, true, start + Character.MAX_VALUE, false)
+                    .values()
+                    .forEach(places -> mark(set, places));
+        else {
+            int[] places = index.get(start);
+            if (places != null) mark(set, places);
+        }
+        return set;
+    }
+
+    private static void mark(BitSet set, int[] places) {
+        for (int place : places) set.set(place);
+    }
+
+    /** A postal code or its beginning, an official code, or, beside a name, a département's number. */
+    private BitSet numbered(String number, @Nullable BitSet among) {
+        BitSet set = having(byPostalCode, number, true);
+        String code = number.toUpperCase(java.util.Locale.ROOT);
+        Integer coded = byCode.get(code);
+        if (coded != null) set.set(coded);
+        if (among != null)
+            for (int place = among.nextSetBit(0); place >= 0; place = among.nextSetBit(place + 1))
+                if (code.equals(places.get(place).departement())) set.set(place);
+        return set;
+    }
+
+    /** Names that share runs of letters with what is typed, and are a few letters away. */
+    private void near(Query query, Map<Integer, Double> scores) {
+        String text =
+                query.wanted() == null ? query.text() : query.withoutKindWords().text();
+        text = Spelling.withoutForm(text);
+        if (text.length() < 4) return;
+        BitSet within = null;
+        for (String number : query.numbers()) within = numbered(number, all());
+        byte[] shared = new byte[places.size()];
+        int most = 0;
+        for (String gram : Spelling.trigrams(text)) {
+            int[] having = byTrigram.get(gram);
+            if (having == null) continue;
+            for (int place : having) if (shared[place] < 100) most = Math.max(most, ++shared[place]);
+        }
+        int allowed = text.length() < 6 ? 1 : text.length() < 12 ? 2 : 3;
+        int least = Math.max(1, Math.min(most - 3, text.length() - 3 * allowed - 1));
+        int examined = 0;
+        for (int enough = most; enough >= least && examined < NEAR; enough--) {
+            for (int place = 0; place < shared.length; place++) {
+                if (shared[place] != enough || scores.containsKey(place) || !fits(place, query)) continue;
+                if (within != null && !within.get(place)) continue;
+                examined++;
+                int distance = Spelling.distance(text, names[place], allowed);
+                if (distance > allowed) continue;
+                int whole = Math.abs(names[place].length() - text.length());
+                scores.put(place, base(place, query) - 4 * distance - 0.1 * whole);
+            }
+        }
+    }
+
+    private BitSet all() {
+        BitSet all = new BitSet();
+        all.set(0, places.size());
+        return all;
+    }
+}

@@ -1,0 +1,92 @@
+package org.terreau.territory;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of places as people type them: accents, case, hyphens and usual abbreviations make no difference. */
+final class Spelling {
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern SIGNS = Pattern.compile("[^a-z0-9]+");
+    private static final Map<String, String> WHOLE =
+            Map.of("st", "saint", "ste", "sainte", "sts", "saints", "stes", "saintes");
+    private static final Pattern GROUPING = Pattern.compile(
+            "\\b(?:communaute (?:de |d )?(communes|agglomeration)|communaute (urbaine)|(?:cc|ca|cu))\\b( de la| du| des| de l| de| d)?(?= )");
+
+    private Spelling() {}
+
+    /** Lower case without accents, words separated by one space, abbreviations written in full. */
+    static String plain(String written) {
+        String bare = MARKS.matcher(Normalizer.normalize(written.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
+                .replaceAll("")
+                .replace("œ", "oe")
+                .replace("æ", "ae");
+        StringBuilder words = new StringBuilder();
+        for (String word : SIGNS.split(bare)) {
+            if (word.isEmpty()) continue;
+            if (!words.isEmpty()) words.append(' ');
+            words.append(WHOLE.getOrDefault(word, word));
+        }
+        return words.toString();
+    }
+
+    /** The same without the legal form of a grouping: "cc du pays de gex" is found under "pays de gex". */
+    static String withoutForm(String plain) {
+        Matcher matcher = GROUPING.matcher(plain);
+        return matcher.lookingAt() ? plain.substring(matcher.end()).strip() : plain;
+    }
+
+    static List<String> words(String plain) {
+        return plain.isEmpty() ? List.of() : List.of(plain.split(" "));
+    }
+
+    /** Runs of three letters, with the beginning of the text marked. */
+    static List<String> trigrams(String plain) {
+        String padded = "  " + plain;
+        List<String> grams = new ArrayList<>(plain.length());
+        for (int at = 0; at + 3 <= padded.length(); at++) grams.add(padded.substring(at, at + 3));
+        return grams;
+    }
+
+    /**
+     * How many letters to add, drop, change or swap so that `typed` becomes the beginning of `name`, or all of it.
+     *
+     * @param most gives up beyond
+     * @return `most + 1` when it takes more
+     */
+    static int distance(String typed, String name, int most) {
+        int length = Math.min(name.length(), typed.length() + most);
+        int[] beforeLast = new int[length + 1];
+        int[] last = new int[length + 1];
+        int[] row = new int[length + 1];
+        for (int at = 0; at <= length; at++) last[at] = at;
+        for (int letter = 1; letter <= typed.length(); letter++) {
+            row[0] = letter;
+            int least = letter;
+            for (int at = 1; at <= length; at++) {
+                int cost = typed.charAt(letter - 1) == name.charAt(at - 1) ? 0 : 1;
+                int value = Math.min(Math.min(row[at - 1], last[at]) + 1, last[at - 1] + cost);
+                if (letter > 1
+                        && at > 1
+                        && typed.charAt(letter - 1) == name.charAt(at - 2)
+                        && typed.charAt(letter - 2) == name.charAt(at - 1))
+                    value = Math.min(value, beforeLast[at - 2] + 1);
+                row[at] = value;
+                least = Math.min(least, value);
+            }
+            if (least > most) return most + 1;
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+        }
+        int best = most + 1;
+        for (int at = 0; at <= length; at++) best = Math.min(best, last[at]);
+        return best;
+    }
+}

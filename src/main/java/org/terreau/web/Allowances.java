@@ -1,0 +1,82 @@
+package org.terreau.web;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many times somebody may do something in a while, counted once for all the instances on the database. Who it was
+ * is kept as a digest, and forgotten when the while is over.
+ */
+@Component
+public class Allowances {
+
+    private static final int FORGOTTEN_AT_ONCE = 1000;
+
+    private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
+
+    Allowances(DataSource database) {
+        this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
+                .primaryKeyMapper(PrimaryKeyMapper.STRING)
+                .table("allowance")
+                .idColumn("id")
+                .stateColumn("state")
+                .expiresAtColumn("expires_at")
+                .expirationAfterWrite(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(5)))
+                .build();
+    }
+
+    /**
+     * Takes one of the allowed times.
+     *
+     * @param purpose what is counted, such as "contact"
+     * @param who a network address, an e-mail address…
+     * @param most how many times at once
+     * @param period after which all of them are given back, little by little
+     * @return false when none is left
+     */
+    public boolean take(String purpose, String who, int most, Duration period) {
+        BucketConfiguration allowed = BucketConfiguration.builder()
+                .addLimit(limit -> limit.capacity(most).refillGreedy(most, period))
+                .build();
+        return buckets.getProxy(digest(purpose + "\n" + who), () -> allowed).tryConsume(1);
+    }
+
+    int forgetExpired() {
+        return buckets.removeExpired(FORGOTTEN_AT_ONCE);
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Configuration
+    static class Cleaning {
+
+        @Bean
+        RecurringTask<Void> forgetExpiredAllowances(Allowances allowances) {
+            return Tasks.recurring("web-allowances", FixedDelay.ofMinutes(10))
+                    .execute((instance, context) -> allowances.forgetExpired());
+        }
+    }
+}

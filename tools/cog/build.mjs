@@ -1,0 +1,48 @@
+// Regenerates the official geographic code that ships with Terreau, from the package pinned in package.json:
+//   npm ci && node build.mjs 2026 ../../src/main/resources/org/terreau/territory/cog-2026.tsv.gz
+// One line a collectivity: kind, code, name, département, région, EPCI, population, postal codes. Current ones only.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+
+const [year, target] = process.argv.slice(2)
+if (!/^\d{4}$/.test(year ?? '') || !target) {
+  console.error('usage: node build.mjs YEAR TARGET.tsv.gz')
+  process.exit(1)
+}
+const read = (name) =>
+  JSON.parse(readFileSync(`node_modules/@etalab/decoupage-administratif/data/${name}.json`, 'utf8'))
+
+const communes = read('communes').filter((commune) => commune.type === 'commune-actuelle')
+const inEpci = new Map()
+const epciLines = []
+for (const epci of read('epci')) {
+  const inhabitants = new Map()
+  for (const member of epci.membres) {
+    inEpci.set(member.code, epci.code)
+    const commune = communes.find((one) => one.code === member.code)
+    const departement = commune?.departement ?? ''
+    inhabitants.set(departement, (inhabitants.get(departement) ?? 0) + (member.populationMunicipale ?? commune?.population ?? 0))
+  }
+  const [main] = [...inhabitants].sort((one, other) => other[1] - one[1])[0]
+  epciLines.push(['e', epci.code, epci.nom, main, '', '', epci.populationMunicipale ?? epci.populationTotale ?? '', ''])
+}
+const zoneOf = (commune) => commune.departement ?? commune.collectiviteOutremer?.code ?? commune.code.slice(0, 3)
+const lines = [
+  ...read('regions').map((region) => ['r', region.code, region.nom, '', region.code, '', '', '']),
+  ...read('departements').map((one) => ['d', one.code, one.nom, one.code, one.region ?? '', '', '', '']),
+  ...epciLines,
+  ...communes.map((commune) => [
+    'c',
+    commune.code,
+    commune.nom,
+    zoneOf(commune),
+    commune.region ?? '',
+    inEpci.get(commune.code) ?? '',
+    commune.population ?? '',
+    (commune.codesPostaux ?? []).join(' '),
+  ]),
+]
+const text = `${year}\n${lines.map((line) => line.join('\t')).join('\n')}\n`
+writeFileSync(target, gzipSync(text, { level: 9 }))
+const count = (kind) => lines.filter((line) => line[0] === kind).length
+console.log(`${target}: ${count('c')} communes, ${count('e')} EPCI, ${count('d')} départements, ${count('r')} régions`)
