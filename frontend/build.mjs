@@ -35,7 +35,7 @@ const write = (name, text) => {
 }
 
 // Utility icons come with paths relative to dist/utility/icons/: bring them to the root of the folder.
-const iconFamilies = ['system', 'business', 'user', 'document', 'map', 'communication', 'design', 'editor', 'finance']
+const iconFamilies = ['system', 'arrows', 'business', 'user', 'document', 'map', 'communication', 'design', 'editor', 'finance']
 const icons = iconFamilies
   .map((family) => readFileSync(`${dist}/utility/icons/icons-${family}/icons-${family}.min.css`, 'utf8'))
   .join('\n')

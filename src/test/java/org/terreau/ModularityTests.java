@@ -36,7 +36,7 @@ class ModularityTests {
     void controllersSpeakNoSql() {
         noClasses()
                 .that()
-                .resideInAPackage("..web..")
+                .resideInAPackage("org.terreau.*.web..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc..", "java.sql..")

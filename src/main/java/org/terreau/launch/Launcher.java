@@ -1,28 +1,157 @@
 package org.terreau.launch;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.terreau.shared.Command;
 
-/** Checks what the program needs, brings the database up, then starts Spring. */
+/**
+ * Checks what the program needs, brings the database up, then starts Spring: as a site, or for one command. What keeps
+ * it from starting is told in one sentence, with exit status 1.
+ */
 public final class Launcher {
+
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final PrintStream ERR = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    private static final Pattern MIGRATION = Pattern.compile("V(\\d+)__.*\\.sql");
 
     private Launcher() {}
 
     public static void launch(Class<?> application, String[] arguments) {
-        Map<String, Object> properties = new HashMap<>();
-        String url = System.getenv("TERREAU_DATABASE_URL");
-        if (url == null || url.isBlank()) {
-            String data = System.getenv().getOrDefault("TERREAU_DATA", "data");
-            EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(data).toAbsolutePath());
-            url = database.jdbcUrl();
-            properties.put("spring.datasource.username", "postgres");
-            Runtime.getRuntime().addShutdownHook(new Thread(database::stop, "stop-database"));
+        LoggingSystem.get(Launcher.class.getClassLoader()).beforeInitialize();
+        boolean command = Arrays.asList(arguments).contains("--command");
+        List<String> words = new ArrayList<>(Arrays.asList(arguments));
+        words.remove("--command");
+        try {
+            if (command) System.exit(command(application, words));
+            else serve(application, words);
+        } catch (Unusable unusable) {
+            ERR.println(unusable.getMessage());
+            System.exit(1);
         }
-        properties.put("spring.datasource.url", url);
+    }
+
+    private static void serve(Class<?> application, List<String> arguments) throws Unusable {
+        checkPort();
+        Map<String, Object> properties = new HashMap<>();
+        EmbeddedDatabase embedded = open(properties, false);
         SpringApplication program = new SpringApplication(application);
         program.setDefaultProperties(properties);
-        program.run(arguments);
+        program.setRegisterShutdownHook(false);
+        OUT.println("Préparation de Terreau…");
+        ConfigurableApplicationContext context;
+        try {
+            context = program.run(arguments.toArray(new String[0]));
+        } catch (RuntimeException failure) {
+            if (embedded != null) embedded.stop();
+            throw failure;
+        }
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            context.close();
+                            if (embedded != null) embedded.stop();
+                        },
+                        "stop"));
+        String url = context.getEnvironment().getProperty("terreau.base-url", "");
+        OUT.println("Terreau est prêt : " + url);
+        context.getBeansOfType(Welcome.class)
+                .values()
+                .forEach(welcome -> welcome.lines().forEach(OUT::println));
+    }
+
+    private static int command(Class<?> application, List<String> words) throws Unusable {
+        Map<String, Object> properties = new HashMap<>();
+        EmbeddedDatabase embedded = open(properties, true);
+        properties.put("db-scheduler.enabled", "false");
+        SpringApplication program = new SpringApplication(application);
+        program.setWebApplicationType(WebApplicationType.NONE);
+        program.setLazyInitialization(true);
+        program.setDefaultProperties(properties);
+        program.setRegisterShutdownHook(false);
+        try (ConfigurableApplicationContext context = program.run()) {
+            List<Command> commands = context.getBeansOfType(Command.class).values().stream()
+                    .sorted(Comparator.comparing(Command::name))
+                    .toList();
+            for (Command known : commands)
+                if (!words.isEmpty() && known.name().equals(words.get(0)))
+                    return known.run(words.subList(1, words.size()), OUT);
+            OUT.println("bin/terreau COMMANDE");
+            for (Command known : commands) OUT.println("  " + known.usage());
+            return words.isEmpty() ? 0 : 2;
+        } finally {
+            if (embedded != null) embedded.stop();
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable EmbeddedDatabase open(
+            Map<String, Object> properties, boolean joining) throws Unusable {
+        String address = System.getenv("TERREAU_DATABASE_URL");
+        EmbeddedDatabase embedded = null;
+        Database database;
+        if (address == null || address.isBlank()) {
+            if (!joining) OUT.println("Démarrage de la base de données…");
+            String data = System.getenv().getOrDefault("TERREAU_DATA", "data");
+            embedded = EmbeddedDatabase.open(Path.of(data).toAbsolutePath().normalize(), joining);
+            database = embedded.database();
+        } else {
+            database = Database.parse(address);
+        }
+        try {
+            database.check(latestMigration());
+        } catch (Unusable unusable) {
+            if (embedded != null) embedded.stop();
+            throw unusable;
+        }
+        properties.put("spring.datasource.url", database.url());
+        if (database.user() != null) properties.put("spring.datasource.username", database.user());
+        if (database.password() != null) properties.put("spring.datasource.password", database.password());
+        return embedded;
+    }
+
+    private static void checkPort() throws Unusable {
+        String written = System.getenv().getOrDefault("PORT", "8080");
+        if (!written.matches("\\d{1,5}") || Integer.parseInt(written) > 65_535)
+            throw new Unusable("PORT=" + written + " n’est pas un numéro de port : écrivez par exemple PORT=8081.");
+        int port = Integer.parseInt(written);
+        if (port == 0) return;
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new java.net.InetSocketAddress(port));
+        } catch (IOException taken) {
+            throw new Unusable("Le port " + port
+                    + " est déjà pris : arrêtez le programme qui l’occupe, ou choisissez-en un autre, par exemple PORT="
+                    + (port == 65_535 ? 8080 : port + 1) + ".");
+        }
+    }
+
+    private static int latestMigration() {
+        try {
+            int latest = 0;
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/V*.sql")) {
+                Matcher name = MIGRATION.matcher(String.valueOf(file.getFilename()));
+                if (name.matches()) latest = Math.max(latest, Integer.parseInt(name.group(1)));
+            }
+            return latest;
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
     }
 }

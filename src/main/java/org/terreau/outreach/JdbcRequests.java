@@ -19,6 +19,7 @@ import org.terreau.eligibility.AssessmentKey;
 import org.terreau.identity.Grant;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
 import org.terreau.territory.CollectivityId;
 

@@ -1,5 +1,6 @@
 package org.terreau.portfolio;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** The phases in the catalogue's vocabulary of today; the names of the past are read through a mapping. */
@@ -35,8 +36,13 @@ public enum PhaseKind {
         return this == CONSTRUCTION || this == ACCELERATION || this == CONSOLIDATION || this == OPERATED;
     }
 
-    public static Optional<PhaseKind> of(String code) {
-        for (PhaseKind kind : values()) if (kind.code.equals(code)) return Optional.of(kind);
-        return Optional.empty();
+    /** The names that older files of the catalogue give to the kinds of today. */
+    private static final Map<String, PhaseKind> FORMER =
+            Map.of("success", OPERATED, "transfer", TRANSFERRED, "alumni", ABANDONED);
+
+    /** The kind under its name of today or of the past. */
+    public static Optional<PhaseKind> of(String name) {
+        for (PhaseKind kind : values()) if (kind.code.equals(name)) return Optional.of(kind);
+        return Optional.ofNullable(FORMER.get(name));
     }
 }

@@ -7,41 +7,65 @@ import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
 
 /**
- * A digital public service, as its public page shows it.
+ * A digital public service.
  *
- * @param phase in effect today: the latest start not after today, ties broken by listing order; null before the first
+ * @param incubator the one that answers for it
+ * @param incubators all of them, the first included; holds `incubator` alone when there is one
  * @param phases in listing order
+ * @param events in listing order
+ * @param themes as published: a vocabulary, or free text
  * @param body Markdown
  * @param listed false keeps it out of search engines (robots: noindex)
+ * @param published its front matter as a JSON object, unknown keys included; "{}" when it was born here
  */
 public record Product(
         ProductId id,
         String name,
         String mission,
         IncubatorId incubator,
-        String incubatorTitle,
-        @Nullable PhaseKind phase,
-        @Nullable LocalDate phaseSince,
+        List<IncubatorId> incubators,
         List<Phase> phases,
+        List<Event> events,
         List<OrganisationId> sponsors,
         List<String> themes,
+        List<String> userTypes,
+        List<String> technos,
         @Nullable String link,
         @Nullable String repository,
         @Nullable String contact,
         @Nullable String statsUrl,
+        @Nullable String accessibility,
         String body,
-        boolean listed) {
+        boolean listed,
+        String published) {
 
     public Product {
+        incubators = List.copyOf(incubators);
         phases = List.copyOf(phases);
+        events = List.copyOf(events);
         sponsors = List.copyOf(sponsors);
         themes = List.copyOf(themes);
+        userTypes = List.copyOf(userTypes);
+        technos = List.copyOf(technos);
     }
 
-    /** A phase as listed: its end is kept as published even where it differs from the next start. */
+    /**
+     * A phase as listed: its end is kept as published even where it differs from the next start.
+     *
+     * @param name as published: older catalogues have other names for the same kinds
+     */
     public record Phase(
             PhaseKind kind,
+            String name,
             LocalDate start,
             @Nullable LocalDate end,
             @Nullable String comment) {}
+
+    /** Something that happened, under the catalogue's name for it ("product_launch", "committee"…). */
+    public record Event(String name, LocalDate date, String comment) {}
+
+    /** The phase in effect on this day; null before the first one starts. */
+    public @Nullable Phase phaseOn(LocalDate day) {
+        return Phases.inEffect(phases, day);
+    }
 }

@@ -7,8 +7,11 @@ package org.terreau.portfolio;
 public record ProductId(String value) {
 
     public ProductId {
-        if (value.isBlank() || value.length() > 200 || value.contains("/"))
-            throw new IllegalArgumentException("Not a product's id: " + value);
+        if (!valid(value)) throw new IllegalArgumentException("Not a product's id: " + value);
+    }
+
+    public static boolean valid(String value) {
+        return !value.isBlank() && value.length() <= 200 && !value.contains("/");
     }
 
     /** The address of its page, encoded. */

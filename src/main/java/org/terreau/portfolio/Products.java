@@ -1,5 +1,6 @@
 package org.terreau.portfolio;
 
+import java.util.List;
 import java.util.Optional;
 import org.terreau.identity.Actor;
 
@@ -12,6 +13,12 @@ public interface Products {
     Product read(ProductId id);
 
     boolean exists(ProductId id);
+
+    /** The product that this former id leads to now. */
+    Optional<ProductId> movedTo(String formerId);
+
+    /** Its increments, from the first. */
+    List<Increment> increments(ProductId id);
 
     /** Works on this product: staff of its incubator, or a member of its team ({@link ProductTeams}). */
     boolean mayEdit(Actor actor, ProductId id);

@@ -27,7 +27,8 @@ public final class Csv {
                 .body(("\uFEFF" + text(header, rows)).getBytes(StandardCharsets.UTF_8));
     }
 
-    static String text(List<String> header, List<List<String>> rows) {
+    /** The same as text, without the mark that spreadsheets want. */
+    public static String text(List<String> header, List<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().fieldSeparator(';').build(text)) {
             writer.writeRecord(header);

@@ -32,6 +32,11 @@ final class FlashCookie {
         response.addCookie(cookie(name, value, 60));
     }
 
+    static boolean waits(String name, HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, name);
+        return cookie != null && !cookie.getValue().isEmpty();
+    }
+
     static Optional<Message> take(String name, HttpServletRequest request, HttpServletResponse response) {
         Cookie cookie = WebUtils.getCookie(request, name);
         if (cookie == null || cookie.getValue().isEmpty()) return Optional.empty();

@@ -1,14 +1,19 @@
 package org.terreau.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,6 +34,7 @@ import org.springframework.web.servlet.View;
 public class Pages {
 
     private static final String FLASH = "terreau_flash";
+    private static final long RENDERED_BYTES = 24L << 20;
 
     private final TemplateEngine templates;
     private final MessageSource messages;
@@ -38,6 +44,15 @@ public class Pages {
     private final String baseUrl;
     private final boolean demonstration;
     private final String assetVersion;
+    private final PublicContent content;
+    private final Cache<String, Rendered> rendered = Caffeine.newBuilder()
+            .maximumWeight(RENDERED_BYTES)
+            .weigher((String key, Rendered page) -> page.bytes().length + 2 * key.length())
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
+    /** A page as bytes, kept for the next visitor. */
+    private record Rendered(byte[] bytes, String tag) {}
 
     Pages(
             TemplateEngine templates,
@@ -47,7 +62,9 @@ public class Pages {
             List<NavigationEntry> entries,
             @Value("${terreau.base-url}") String baseUrl,
             @Value("${terreau.demo}") boolean demonstration,
+            PublicContent content,
             ObjectProvider<BuildProperties> build) {
+        this.content = content;
         this.templates = templates;
         this.messages = messages;
         this.brand = brand;
@@ -72,6 +89,14 @@ public class Pages {
         ModelAndView answer = new ModelAndView(new PageView(template, page));
         answer.setStatus(status);
         return answer;
+    }
+
+    /**
+     * A page that is the same for every visitor: rendered once for an address and a language until {@link PublicContent}
+     * changes. Somebody signed in, or for whom a message waits, gets it afresh. The page must hold no form that writes.
+     */
+    public ModelAndView showToAll(String template, Supplier<?> page) {
+        return new ModelAndView(new SharedView(template, page));
     }
 
     /** A refused form: the same page again, with 422, what was typed and what is wrong. */
@@ -109,7 +134,8 @@ public class Pages {
                 List.of(),
                 null,
                 demonstration,
-                assetVersion);
+                assetVersion,
+                templates);
     }
 
     private static Ui.FormToken noForm() {
@@ -139,7 +165,8 @@ public class Pages {
                 menu,
                 flash(request, response, locale),
                 demonstration,
-                assetVersion);
+                assetVersion,
+                templates);
     }
 
     private static Ui.FormToken formToken(HttpServletRequest request) {
@@ -155,6 +182,49 @@ public class Pages {
                         messages.getMessage(message.key(), message.arguments().toArray(), null, locale))
                 .map(text -> new Ui.Flash("success", text))
                 .orElse(null);
+    }
+
+    private final class SharedView implements View {
+
+        private final String template;
+        private final Supplier<?> page;
+
+        SharedView(String template, Supplier<?> page) {
+            this.template = template;
+            this.page = page;
+        }
+
+        @Override
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            if (current.viewer().signedIn() || FlashCookie.waits(FLASH, request)) {
+                new PageView(template, page.get()).render(model, request, response);
+                return;
+            }
+            String key =
+                    content.version() + " " + LocaleContextHolder.getLocale().getLanguage() + " "
+                            + request.getRequestURI() + "?" + request.getQueryString();
+            Rendered known = rendered.getIfPresent(key);
+            if (known == null) {
+                Utf8ByteOutput output = new Utf8ByteOutput();
+                templates.render(template + ".jte", Map.of("ui", ui(request, response), "page", page.get()), output);
+                byte[] bytes = output.toByteArray();
+                CRC32C sum = new CRC32C();
+                sum.update(bytes);
+                known = new Rendered(bytes, "W/\"" + Long.toHexString(sum.getValue()) + "-" + bytes.length + "\"");
+                rendered.put(key, known);
+            }
+            response.setHeader("Cache-Control", "no-cache");
+            response.setHeader("Vary", "Cookie, Accept-Language");
+            response.setHeader("ETag", known.tag());
+            if (known.tag().equals(request.getHeader("If-None-Match"))) {
+                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+                return;
+            }
+            response.setContentType("text/html;charset=UTF-8");
+            response.setContentLength(known.bytes().length);
+            response.getOutputStream().write(known.bytes());
+        }
     }
 
     private final class PageView implements View {

@@ -1,6 +1,7 @@
 package org.terreau.web;
 
 import gg.jte.Content;
+import gg.jte.TemplateEngine;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public final class Ui {
     private final @Nullable Flash flash;
     private final boolean demonstration;
     private final String assetVersion;
+    private final TemplateEngine templates;
 
     Ui(
             MessageSource messages,
@@ -59,7 +62,9 @@ public final class Ui {
             List<MenuLine> menu,
             @Nullable Flash flash,
             boolean demonstration,
-            String assetVersion) {
+            String assetVersion,
+            TemplateEngine templates) {
+        this.templates = templates;
         this.messages = messages;
         this.locale = locale;
         this.viewer = viewer;
@@ -151,15 +156,21 @@ public final class Ui {
         return builder.build().toUriString();
     }
 
+    /** An address with one parameter, encoded. */
+    public String queryLink(String toPath, String name, String value) {
+        return toPath + "?" + name + "=" + java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     /** Another address with this page's parameters, such as its CSV. */
     public String sameFilters(String otherPath) {
         return query == null ? otherPath : otherPath + "?" + query;
     }
 
     public String date(LocalDate date) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        String written = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
                 .format(date);
+        return french() && date.getDayOfMonth() == 1 ? written.replaceFirst("^1 ", "1er ") : written;
     }
 
     public String shortDate(LocalDate date) {
@@ -201,6 +212,11 @@ public final class Ui {
 
     private boolean french() {
         return locale.getLanguage().equals("fr");
+    }
+
+    /** Another template with its ready page, as a part of this one: for what modules add to each other's pages. */
+    public Content part(String template, Object page) {
+        return output -> templates.render(template + ".jte", Map.of("ui", this, "page", page), output);
     }
 
     /** No content, for optional slots of components. */

@@ -19,7 +19,7 @@ import org.terreau.support.People;
 class PublicPagesTests {
 
     private static final List<String> PATHS =
-            List.of("/", "/connexion", "/auto-diagnostic", "/offre", "/contact", "/adresse-inconnue");
+            List.of("/", "/connexion", "/auto-diagnostic", "/offre", "/contact", "/produits", "/adresse-inconnue");
 
     private final People people;
     private Browser browser;

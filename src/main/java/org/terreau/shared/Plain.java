@@ -1,14 +1,14 @@
-package org.terreau.outreach;
+package org.terreau.shared;
 
 import java.text.Normalizer;
 import java.util.Locale;
 
 /** Text without accents, case and signs, for searching as people type. */
-final class Plain {
+public final class Plain {
 
     private Plain() {}
 
-    static String text(String written) {
+    public static String text(String written) {
         return Normalizer.normalize(written, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\p{M}+", "")

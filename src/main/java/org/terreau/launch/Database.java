@@ -1,0 +1,96 @@
+package org.terreau.launch;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach the database.
+ *
+ * @param url JDBC address
+ * @param user null when the address says it
+ */
+record Database(String url, @Nullable String user, @Nullable String password) {
+
+    private static final int OLDEST = 15;
+    private static final int PATIENCE_SECONDS = 5;
+
+    /** Reads TERREAU_DATABASE_URL: `jdbc:postgresql://…` or `postgresql://user:password@host:port/name`. */
+    static Database parse(String address) throws Unusable {
+        if (address.startsWith("jdbc:postgresql:")) return new Database(address, null, null);
+        try {
+            URI uri = URI.create(address);
+            if (!"postgresql".equals(uri.getScheme()) && !"postgres".equals(uri.getScheme()) || uri.getHost() == null)
+                throw new IllegalArgumentException(address);
+            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+            String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            String[] who = uri.getRawUserInfo() == null
+                    ? new String[0]
+                    : uri.getRawUserInfo().split(":", 2);
+            return new Database(
+                    "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+                    who.length > 0 ? decoded(who[0]) : null,
+                    who.length > 1 ? decoded(who[1]) : null);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new Unusable(
+                    "TERREAU_DATABASE_URL n’est pas l’adresse d’un PostgreSQL. Écrivez par exemple postgresql://utilisateur:mot-de-passe@serveur:5432/terreau");
+        }
+    }
+
+    private static String decoded(String text) {
+        return java.net.URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        if (user != null) properties.setProperty("user", user);
+        if (password != null) properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", String.valueOf(PATIENCE_SECONDS));
+        properties.setProperty("socketTimeout", String.valueOf(PATIENCE_SECONDS));
+        return DriverManager.getConnection(url, properties);
+    }
+
+    /** Checks that it answers, is recent enough, and holds nothing newer than this program. */
+    void check(int latestMigration) throws Unusable {
+        try (Connection connection = connect()) {
+            int major = connection.getMetaData().getDatabaseMajorVersion();
+            if (major < OLDEST)
+                throw new Unusable("La base de données est un PostgreSQL " + major + " : Terreau demande la version "
+                        + OLDEST + " ou une plus récente.");
+            int applied = applied(connection);
+            if (applied > latestMigration)
+                throw new Unusable("Les données viennent d’une version plus récente de Terreau (schéma " + applied
+                        + ", cette version connaît " + latestMigration
+                        + ") : démarrez cette version-là, ou restaurez une sauvegarde plus ancienne.");
+        } catch (SQLException failure) {
+            throw new Unusable("La base de données ne répond pas (" + firstLine(failure)
+                    + ") : vérifiez TERREAU_DATABASE_URL et que PostgreSQL est démarré.");
+        }
+    }
+
+    private static int applied(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet exists = statement.executeQuery("select to_regclass('flyway_schema_history') is not null")) {
+            if (!exists.next() || !exists.getBoolean(1)) return 0;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet latest = statement.executeQuery(
+                        "select coalesce(max(version::int), 0) from flyway_schema_history where success and version ~ '^[0-9]+$'")) {
+            return latest.next() ? latest.getInt(1) : 0;
+        }
+    }
+
+    private static String firstLine(SQLException failure) {
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
+    }
+}

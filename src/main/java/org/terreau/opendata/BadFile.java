@@ -1,0 +1,34 @@
+package org.terreau.opendata;
+
+import java.util.List;
+
+/** A file of a catalogue that can't be read as it should be: where, and why as a key of the message bundles. */
+final class BadFile extends Exception {
+
+    private final String place;
+    private final String key;
+    private final List<Object> arguments;
+
+    /**
+     * @param place the field, such as "phases[1].start", or "ligne 4"
+     * @param key of the reason, after "opendata.bad."
+     */
+    BadFile(String place, String key, Object... arguments) {
+        super(place + ": " + key + " " + List.of(arguments));
+        this.place = place;
+        this.key = "opendata.bad." + key;
+        this.arguments = List.of(arguments);
+    }
+
+    String place() {
+        return place;
+    }
+
+    String key() {
+        return key;
+    }
+
+    List<Object> arguments() {
+        return arguments;
+    }
+}

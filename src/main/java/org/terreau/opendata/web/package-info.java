@@ -1,0 +1,3 @@
+/** The API of the catalogue. */
+@org.jspecify.annotations.NullMarked
+package org.terreau.opendata.web;

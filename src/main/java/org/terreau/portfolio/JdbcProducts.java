@@ -1,0 +1,320 @@
+package org.terreau.portfolio;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.OrganisationId;
+
+/** The SQL of products, phases, events and increments. */
+@Repository
+class JdbcProducts {
+
+    private static final String COLUMNS = """
+            select p.id, p.name, p.mission, p.incubator_id, p.incubators, p.sponsors, p.themes, p.user_types, p.technos,
+                   p.link, p.repository, p.contact, p.stats_url, p.accessibility, p.body, p.listed, p.published
+            from product p
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    JdbcProducts(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    Optional<Product> find(ProductId id) {
+        List<Product> found = products("where p.id = :id", Map.of("id", id.value()));
+        return found.stream().findFirst();
+    }
+
+    List<Product> all() {
+        return products("order by p.id", Map.of());
+    }
+
+    /** Every product without its body and its front matter, for lists. */
+    List<Product> cards() {
+        Map<String, List<Product.Phase>> phases = phases("", Map.of());
+        return jdbc.sql("""
+                        select p.id, p.name, p.mission, p.incubator_id, p.incubators, p.sponsors, p.themes, p.user_types,
+                               p.technos, p.link, p.repository, p.contact, p.stats_url, p.accessibility, '' as body,
+                               p.listed, '' as published
+                        from product p
+                        order by p.id
+                        """)
+                .query((row, ignored) -> product(row, phases, Map.of()))
+                .list();
+    }
+
+    private Map<String, List<Product.Phase>> phases(String owner, Map<String, ?> parameters) {
+        Map<String, List<Product.Phase>> phases = new HashMap<>();
+        jdbc.sql("select product_id, kind, name, starts_on, ends_on, comment from product_phase " + owner
+                        + "order by product_id, position")
+                .params(parameters)
+                .query(row -> {
+                    phases.computeIfAbsent(row.getString("product_id"), none -> new ArrayList<>())
+                            .add(new Product.Phase(
+                                    PhaseKind.of(row.getString("kind")).orElseThrow(),
+                                    row.getString("name"),
+                                    row.getObject("starts_on", LocalDate.class),
+                                    row.getObject("ends_on", LocalDate.class),
+                                    row.getString("comment")));
+                });
+        return phases;
+    }
+
+    private List<Product> products(String where, Map<String, ?> parameters) {
+        boolean one = parameters.containsKey("id");
+        String owner = one ? "where product_id = :id " : "";
+        Map<String, List<Product.Phase>> phases = phases(owner, parameters);
+        Map<String, List<Product.Event>> events = new HashMap<>();
+        jdbc.sql("select product_id, name, on_date, comment from product_event " + owner
+                        + "order by product_id, position")
+                .params(parameters)
+                .query(row -> {
+                    events.computeIfAbsent(row.getString("product_id"), none -> new ArrayList<>())
+                            .add(new Product.Event(
+                                    row.getString("name"),
+                                    row.getObject("on_date", LocalDate.class),
+                                    row.getString("comment")));
+                });
+        return jdbc.sql(COLUMNS + where)
+                .params(parameters)
+                .query((row, ignored) -> product(row, phases, events))
+                .list();
+    }
+
+    private static Product product(
+            ResultSet row, Map<String, List<Product.Phase>> phases, Map<String, List<Product.Event>> events)
+            throws SQLException {
+        String id = row.getString("id");
+        return new Product(
+                new ProductId(id),
+                row.getString("name"),
+                row.getString("mission"),
+                new IncubatorId(row.getString("incubator_id")),
+                texts(row, "incubators").stream().map(IncubatorId::new).toList(),
+                phases.getOrDefault(id, List.of()),
+                events.getOrDefault(id, List.of()),
+                texts(row, "sponsors").stream().map(OrganisationId::new).toList(),
+                texts(row, "themes"),
+                texts(row, "user_types"),
+                texts(row, "technos"),
+                row.getString("link"),
+                row.getString("repository"),
+                row.getString("contact"),
+                row.getString("stats_url"),
+                row.getString("accessibility"),
+                row.getString("body"),
+                row.getBoolean("listed"),
+                row.getString("published"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return Arrays.asList((String[]) array.getArray());
+    }
+
+    Optional<String> idOfFormer(String oldId) {
+        return jdbc.sql("select product_id from product_former_id where old_id = :old")
+                .param("old", oldId)
+                .query(String.class)
+                .optional();
+    }
+
+    boolean exists(ProductId id) {
+        return jdbc.sql("select exists (select 1 from product where id = :id)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Nullable
+    String incubatorOf(ProductId id) {
+        return jdbc.sql("select incubator_id from product where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    Map<ProductId, String> fingerprints() {
+        Map<ProductId, String> found = new HashMap<>();
+        jdbc.sql("select id, fingerprint from product").query(row -> {
+            found.put(new ProductId(row.getString("id")), row.getString("fingerprint"));
+        });
+        return found;
+    }
+
+    /** True when the product is new. */
+    boolean store(Product product, List<String> formerIds, String fingerprint) {
+        String[] none = new String[0];
+        boolean created = jdbc.sql("""
+                        insert into product (id, name, mission, incubator_id, incubators, sponsors, themes, user_types,
+                                             technos, link, repository, contact, stats_url, accessibility, body, listed,
+                                             published, fingerprint)
+                        values (:id, :name, :mission, :incubator, :incubators, :sponsors, :themes, :userTypes, :technos,
+                                :link, :repository, :contact, :statsUrl, :accessibility, :body, :listed, :published,
+                                :fingerprint)
+                        on conflict (id) do update
+                        set name = excluded.name, mission = excluded.mission, incubator_id = excluded.incubator_id,
+                            incubators = excluded.incubators, sponsors = excluded.sponsors, themes = excluded.themes,
+                            user_types = excluded.user_types, technos = excluded.technos, link = excluded.link,
+                            repository = excluded.repository, contact = excluded.contact,
+                            stats_url = excluded.stats_url, accessibility = excluded.accessibility,
+                            body = excluded.body, listed = excluded.listed, published = excluded.published,
+                            fingerprint = excluded.fingerprint, version = product.version + 1
+                        returning (xmax = 0) as created
+                        """)
+                .param("id", product.id().value())
+                .param("name", product.name())
+                .param("mission", product.mission())
+                .param("incubator", product.incubator().value())
+                .param(
+                        "incubators",
+                        product.incubators().stream()
+                                .map(IncubatorId::value)
+                                .toList()
+                                .toArray(none))
+                .param(
+                        "sponsors",
+                        product.sponsors().stream()
+                                .map(OrganisationId::value)
+                                .toList()
+                                .toArray(none))
+                .param("themes", product.themes().toArray(none))
+                .param("userTypes", product.userTypes().toArray(none))
+                .param("technos", product.technos().toArray(none))
+                .param("link", product.link())
+                .param("repository", product.repository())
+                .param("contact", product.contact())
+                .param("statsUrl", product.statsUrl())
+                .param("accessibility", product.accessibility())
+                .param("body", product.body())
+                .param("listed", product.listed())
+                .param("published", product.published())
+                .param("fingerprint", fingerprint)
+                .query(Boolean.class)
+                .single();
+        if (!created) {
+            for (String table : List.of("product_phase", "product_event", "product_former_id"))
+                template.update(
+                        "delete from " + table + " where product_id = ?",
+                        product.id().value());
+        }
+        insertPhases(product);
+        insertEvents(product);
+        insertFormerIds(product.id(), formerIds);
+        return created;
+    }
+
+    private void insertPhases(Product product) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Product.Phase phase : product.phases())
+            rows.add(new Object[] {
+                product.id().value(),
+                rows.size(),
+                phase.kind().code(),
+                phase.name(),
+                phase.start(),
+                phase.end(),
+                phase.comment()
+            });
+        template.batchUpdate(
+                "insert into product_phase (product_id, position, kind, name, starts_on, ends_on, comment) values (?, ?, ?, ?, ?, ?, ?)",
+                rows);
+    }
+
+    private void insertEvents(Product product) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Product.Event event : product.events())
+            rows.add(new Object[] {product.id().value(), rows.size(), event.name(), event.date(), event.comment()});
+        template.batchUpdate(
+                "insert into product_event (product_id, position, name, on_date, comment) values (?, ?, ?, ?, ?)",
+                rows);
+    }
+
+    private void insertFormerIds(ProductId id, List<String> formerIds) {
+        template.batchUpdate(
+                "insert into product_former_id (old_id, product_id) values (?, ?) on conflict (old_id) do update set product_id = excluded.product_id",
+                formerIds.stream().map(old -> new Object[] {old, id.value()}).toList());
+    }
+
+    void addPhase(ProductId id, Product.Phase phase) {
+        jdbc.sql("""
+                        insert into product_phase (product_id, position, kind, name, starts_on, ends_on, comment)
+                        select :id, coalesce(max(position), -1) + 1, :kind, :name, :start, null, null
+                        from product_phase where product_id = :id
+                        """)
+                .param("id", id.value())
+                .param("kind", phase.kind().code())
+                .param("name", phase.name())
+                .param("start", phase.start())
+                .update();
+    }
+
+    Increment addIncrement(ProductId id, LocalDate start, LocalDate end, String goal, long decision) {
+        int number = jdbc.sql("""
+                        insert into increment (product_id, number, starts_on, ends_on, goal, decision_id)
+                        select :id, coalesce(max(number), 0) + 1, :start, :end, :goal, :decision
+                        from increment where product_id = :id
+                        returning number
+                        """)
+                .param("id", id.value())
+                .param("start", start)
+                .param("end", end)
+                .param("goal", goal)
+                .param("decision", decision)
+                .query(Integer.class)
+                .single();
+        return new Increment(id, number, start, end, goal);
+    }
+
+    List<Increment> increments(ProductId id) {
+        return jdbc.sql("select number, starts_on, ends_on, goal from increment where product_id = :id order by number")
+                .param("id", id.value())
+                .query((row, ignored) -> new Increment(
+                        id,
+                        row.getInt("number"),
+                        row.getObject("starts_on", LocalDate.class),
+                        row.getObject("ends_on", LocalDate.class),
+                        row.getString("goal")))
+                .list();
+    }
+
+    /** The product that a decision on a dossier opened before. */
+    Optional<ProductId> openedFrom(List<Long> decisions) {
+        if (decisions.isEmpty()) return Optional.empty();
+        return jdbc.sql("select product_id from increment where decision_id in (:decisions) order by number limit 1")
+                .param("decisions", decisions)
+                .query((row, ignored) -> new ProductId(row.getString("product_id")))
+                .optional();
+    }
+
+    static String digest(Product product, List<String> formerIds) {
+        String facts = product.toString() + formerIds.stream().collect(Collectors.joining("\n", "\n", ""));
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package org.terreau.portfolio;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.terreau.incubator.Incubator;
+import org.terreau.incubator.Incubators;
+import org.terreau.incubator.Organisation;
+import org.terreau.shared.Plain;
+import org.terreau.shared.Slice;
+import org.terreau.web.PublicContent;
+import org.terreau.web.Ui;
+
+/**
+ * The catalogue as it is browsed, held in memory until something public changes: a few hundred bytes a product, the
+ * bodies left out.
+ */
+@Component
+public class Shelf {
+
+    public static final int PAGE = 24;
+
+    private static final long OLDEST_MILLIS = 60_000;
+
+    private final JdbcProducts products;
+    private final Incubators incubators;
+    private final PublicContent content;
+    private final Clock clock;
+    private volatile @Nullable Stock stock;
+
+    Shelf(JdbcProducts products, Incubators incubators, PublicContent content, Clock clock) {
+        this.products = products;
+        this.incubators = incubators;
+        this.content = content;
+        this.clock = clock;
+    }
+
+    /** A product as a list shows it. */
+    public record Card(Product product, Product.@Nullable Phase phase, String incubatorTitle, String search) {}
+
+    /**
+     * What narrows and orders the catalogue; empty texts for all.
+     *
+     * @param phase code of the phase in effect
+     * @param funder id of a sponsoring organisation
+     * @param order "nom" (default) or "recent": the phase in effect that started last comes first
+     */
+    public record Choice(String text, String phase, String incubator, String theme, String funder, String order) {}
+
+    /** What may be chosen, with how many products each gives, and the words of the codes. */
+    public record Facets(
+            Map<String, Long> phases,
+            Map<String, Long> incubators,
+            Map<String, Long> themes,
+            Map<String, Long> funders) {}
+
+    private record Stock(
+            long version,
+            long at,
+            LocalDate day,
+            List<Card> cards,
+            Map<String, String> incubatorTitles,
+            Map<String, String> organisationNames,
+            Facets facets) {}
+
+    public Slice<Card> page(Choice choice, int page) {
+        List<Card> found = search(choice);
+        int pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
+        int number = Math.max(1, Math.min(page, pages));
+        int from = (number - 1) * PAGE;
+        return new Slice<>(found.subList(from, Math.min(from + PAGE, found.size())), number, PAGE, found.size());
+    }
+
+    /** Every product that fits. */
+    public List<Card> search(Choice choice) {
+        List<String> words = new ArrayList<>();
+        for (String word : Plain.text(choice.text()).split(" ", -1)) if (!word.isEmpty()) words.add(word);
+        Comparator<Card> byName =
+                Comparator.comparing(card -> Plain.text(card.product().name()));
+        Comparator<Card> order = choice.order().equals("recent")
+                ? Comparator.comparing(Shelf::since, Comparator.reverseOrder()).thenComparing(byName)
+                : byName;
+        if (!words.isEmpty() && !choice.order().equals("recent"))
+            order = Comparator.comparing((Card card) -> !inName(card, words)).thenComparing(byName);
+        return stock().cards().stream()
+                .filter(card -> fits(card, choice) && words.stream().allMatch(card.search()::contains))
+                .sorted(order)
+                .toList();
+    }
+
+    private static boolean inName(Card card, List<String> words) {
+        String name = Plain.text(card.product().name());
+        return words.stream().allMatch(name::contains);
+    }
+
+    private static LocalDate since(Card card) {
+        return card.phase() == null ? LocalDate.MIN : card.phase().start();
+    }
+
+    private static boolean fits(Card card, Choice choice) {
+        Product product = card.product();
+        return (choice.phase().isEmpty()
+                        || card.phase() != null && card.phase().kind().code().equals(choice.phase()))
+                && (choice.incubator().isEmpty()
+                        || product.incubators().stream()
+                                .anyMatch(id -> id.value().equals(choice.incubator())))
+                && (choice.theme().isEmpty() || product.themes().contains(choice.theme()))
+                && (choice.funder().isEmpty()
+                        || product.sponsors().stream().anyMatch(id -> id.value().equals(choice.funder())));
+    }
+
+    public Facets facets() {
+        return stock().facets();
+    }
+
+    /** The incubator's title, or its id when nothing describes it. */
+    public String incubatorTitle(String id) {
+        return stock().incubatorTitles().getOrDefault(id, id);
+    }
+
+    /** The organisation's name, or its id when nothing describes it. */
+    public String organisationName(String id) {
+        return stock().organisationNames().getOrDefault(id, id);
+    }
+
+    private Stock stock() {
+        long version = content.version();
+        long now = clock.millis();
+        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        Stock held = stock;
+        if (held != null
+                && held.version() == version
+                && now - held.at() < OLDEST_MILLIS
+                && held.day().equals(today)) return held;
+        Stock fresh = read(version, now, today);
+        stock = fresh;
+        return fresh;
+    }
+
+    private Stock read(long version, long now, LocalDate today) {
+        Map<String, String> titles = new HashMap<>();
+        for (Incubator incubator : incubators.all()) titles.put(incubator.id().value(), incubator.title());
+        Map<String, String> names = new HashMap<>();
+        for (Organisation organisation : incubators.organisations())
+            names.put(organisation.id().value(), organisation.name());
+        List<Card> cards = new ArrayList<>();
+        for (Product product : products.cards()) {
+            String title = titles.getOrDefault(
+                    product.incubator().value(), product.incubator().value());
+            cards.add(new Card(product, product.phaseOn(today), title, Plain.text(searched(product, title, names))));
+        }
+        return new Stock(version, now, today, List.copyOf(cards), titles, names, facets(cards));
+    }
+
+    private static String searched(Product product, String incubator, Map<String, String> names) {
+        StringBuilder text = new StringBuilder(product.name())
+                .append(' ')
+                .append(product.id())
+                .append(' ')
+                .append(product.mission())
+                .append(' ')
+                .append(incubator)
+                .append(' ')
+                .append(String.join(" ", product.themes()));
+        product.sponsors()
+                .forEach(id -> text.append(' ').append(id).append(' ').append(names.getOrDefault(id.value(), "")));
+        return text.toString();
+    }
+
+    private static Facets facets(List<Card> cards) {
+        Map<String, Long> phases = new LinkedHashMap<>();
+        for (PhaseKind kind : PhaseKind.values()) {
+            long count = cards.stream()
+                    .filter(card -> card.phase() != null && card.phase().kind() == kind)
+                    .count();
+            if (count > 0) phases.put(kind.code(), count);
+        }
+        return new Facets(
+                phases,
+                count(
+                        cards,
+                        card -> card.product().incubators().stream()
+                                .map(Object::toString)
+                                .toList()),
+                count(cards, card -> card.product().themes()),
+                count(
+                        cards,
+                        card -> card.product().sponsors().stream()
+                                .map(Object::toString)
+                                .toList()));
+    }
+
+    private static Map<String, Long> count(List<Card> cards, Function<Card, Collection<String>> codes) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Card card : cards) for (String code : codes.apply(card)) counts.merge(code, 1L, Long::sum);
+        return counts;
+    }
+}

@@ -1,0 +1,176 @@
+package org.terreau.portfolio.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.ProductSection;
+import org.terreau.portfolio.Products;
+import org.terreau.portfolio.Shelf;
+import org.terreau.shared.NotFound;
+import org.terreau.web.Csv;
+import org.terreau.web.Form;
+import org.terreau.web.NavigationEntry;
+import org.terreau.web.OpenTo;
+import org.terreau.web.Pages;
+import org.terreau.web.Ui;
+
+/** The catalogue and the public page of each product. */
+@Controller
+@OpenTo(OpenTo.Audience.EVERYONE)
+class ProductController {
+
+    private static final int LONGEST = 200;
+
+    private final Pages pages;
+    private final Products products;
+    private final Shelf shelf;
+    private final List<ProductSection> sections;
+    private final Clock clock;
+
+    ProductController(Pages pages, Products products, Shelf shelf, List<ProductSection> sections, Clock clock) {
+        this.pages = pages;
+        this.products = products;
+        this.shelf = shelf;
+        this.sections = sections.stream()
+                .sorted(Comparator.comparingInt(ProductSection::order))
+                .toList();
+        this.clock = clock;
+    }
+
+    @Bean
+    static NavigationEntry productNavigation() {
+        return NavigationEntry.forEveryone(200, "portfolio.menu", "/produits");
+    }
+
+    @GetMapping("/produits")
+    ModelAndView list(
+            @RequestParam MultiValueMap<String, String> typed, @RequestParam(defaultValue = "1") String page) {
+        return pages.showToAll("portfolio/products", () -> {
+            Form form = Form.of(typed);
+            Shelf.Facets facets = shelf.facets();
+            Map<String, String> incubators = new HashMap<>();
+            facets.incubators().keySet().forEach(id -> incubators.put(id, shelf.incubatorTitle(id)));
+            Map<String, String> funders = new HashMap<>();
+            facets.funders().keySet().forEach(id -> funders.put(id, shelf.organisationName(id)));
+            int number = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+            return new ProductListPage(form, shelf.page(choice(form), number), facets, incubators, funders);
+        });
+    }
+
+    @GetMapping("/produits.csv")
+    ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> typed) {
+        return Csv.file(
+                "produits.csv",
+                List.of("id", "nom", "mission", "phase", "depuis", "incubateur", "themes", "financeurs", "lien"),
+                shelf.search(choice(Form.of(typed))).stream()
+                        .map(card -> List.of(
+                                card.product().id().value(),
+                                card.product().name(),
+                                card.product().mission(),
+                                card.phase() == null ? "" : card.phase().kind().code(),
+                                card.phase() == null ? "" : card.phase().start().toString(),
+                                card.incubatorTitle(),
+                                String.join(", ", card.product().themes()),
+                                String.join(
+                                        ", ",
+                                        card.product().sponsors().stream()
+                                                .map(id -> shelf.organisationName(id.value()))
+                                                .toList()),
+                                text(card.product().link())))
+                        .toList());
+    }
+
+    /** A product as programs list it. */
+    record Line(
+            String id,
+            String nom,
+            String mission,
+            @Nullable String phase,
+            @Nullable LocalDate depuis,
+            String incubateur,
+            List<String> themes,
+            List<String> financeurs,
+            String adresse) {}
+
+    @GetMapping("/api/produits")
+    ResponseEntity<List<Line>> json(@RequestParam MultiValueMap<String, String> typed) {
+        return ResponseEntity.ok(shelf.search(choice(Form.of(typed))).stream()
+                .map(card -> new Line(
+                        card.product().id().value(),
+                        card.product().name(),
+                        card.product().mission(),
+                        card.phase() == null ? null : card.phase().kind().code(),
+                        card.phase() == null ? null : card.phase().start(),
+                        card.product().incubator().value(),
+                        card.product().themes(),
+                        card.product().sponsors().stream().map(Object::toString).toList(),
+                        card.product().id().path()))
+                .toList());
+    }
+
+    @GetMapping("/produits/{id}")
+    ModelAndView read(@PathVariable String id) {
+        Optional<ProductId> known = id(id).filter(products::exists);
+        if (known.isEmpty()) {
+            ProductId moved = products.movedTo(id).orElseThrow(() -> new NotFound("product", id));
+            RedirectView there = new RedirectView(moved.path());
+            there.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+            return new ModelAndView(there);
+        }
+        return pages.showToAll("portfolio/product", () -> page(products.read(known.get())));
+    }
+
+    private ProductPage page(Product product) {
+        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        return new ProductPage(
+                product,
+                product.phaseOn(today),
+                today,
+                product.incubators().stream()
+                        .map(id -> new ProductPage.Named(id.value(), shelf.incubatorTitle(id.value())))
+                        .toList(),
+                product.sponsors().stream()
+                        .map(id -> new ProductPage.Named(id.value(), shelf.organisationName(id.value())))
+                        .toList(),
+                products.increments(product.id()),
+                sections.stream()
+                        .flatMap(section -> section.of(product).stream())
+                        .toList());
+    }
+
+    private static Optional<ProductId> id(String written) {
+        return ProductId.valid(written) ? Optional.of(new ProductId(written)) : Optional.empty();
+    }
+
+    private static Shelf.Choice choice(Form form) {
+        String text = form.text("q");
+        return new Shelf.Choice(
+                text.length() > LONGEST ? text.substring(0, LONGEST) : text,
+                form.text("phase"),
+                form.text("incubateur"),
+                form.text("theme"),
+                form.text("financeur"),
+                form.text("tri"));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,61 @@
+package org.terreau.web;
+
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The state of what everybody may read, as a number that grows with each change. What was computed or rendered under a
+ * number serves until the number moves: at once in the instance that made the change, within a second in the others.
+ */
+@Component
+public class PublicContent {
+
+    private static final long ASKED_EVERY_MILLIS = 1000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final AtomicLong known = new AtomicLong();
+    private volatile long askedAt = Long.MIN_VALUE;
+
+    PublicContent(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Says that something public changed: counted when the transaction in course, if any, has committed. */
+    public void changed() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            move();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                move();
+            }
+        });
+    }
+
+    private void move() {
+        long next =
+                jdbc.sql("select nextval('public_content')").query(Long.class).single();
+        known.accumulateAndGet(next, Math::max);
+    }
+
+    /** The number in effect. */
+    public long version() {
+        long now = clock.millis();
+        if (askedAt == Long.MIN_VALUE || now - askedAt >= ASKED_EVERY_MILLIS) {
+            askedAt = now;
+            long last = jdbc.sql("select last_value from public_content")
+                    .query(Long.class)
+                    .single();
+            known.accumulateAndGet(last, Math::max);
+        }
+        return known.get();
+    }
+}

@@ -1,0 +1,220 @@
+package org.terreau.opendata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.Command;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.support.Statements;
+import org.terreau.support.Visit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CatalogueImportTests {
+
+    private static final Path REAL = Path.of("../shared/data/catalogue");
+
+    private final People people;
+    private final Command command;
+    private final Products products;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    CatalogueImportTests(People people, List<Command> commands, Products products, JdbcClient jdbc, JsonMapper json) {
+        this.people = people;
+        this.command = commands.stream()
+                .filter(known -> known.name().equals("import-catalogue"))
+                .findFirst()
+                .orElseThrow();
+        this.products = products;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    private record Run(int status, String printed) {}
+
+    private Run run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int status = command.run(List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8));
+        return new Run(status, out.toString(StandardCharsets.UTF_8));
+    }
+
+    @BeforeAll
+    void theRealCatalogueIsImported() {
+        Run first = run(REAL.toString());
+        assertThat(first.printed())
+                .contains("Produits : créés 562, modifiés 0, inchangés 0")
+                .contains("Incubateurs : créés 23, modifiés 0, inchangés 0")
+                .contains("Organisations : créés 145, modifiés 0, inchangés 0")
+                .contains("Refusés : 0");
+        assertThat(first.status()).isZero();
+    }
+
+    @Test
+    void importingAgainChangesNothing() {
+        Run again = run(REAL.toString());
+        assertThat(again.printed())
+                .contains("Produits : créés 0, modifiés 0, inchangés 562")
+                .contains("Incubateurs : créés 0, modifiés 0, inchangés 23")
+                .contains("Organisations : créés 0, modifiés 0, inchangés 145");
+    }
+
+    @Test
+    void theCountsAreThoseOfTheCatalogue() throws IOException {
+        Map<?, ?> totals = json.readValue(Files.readString(REAL.resolve("totals.json")), Map.class);
+        Map<String, Long> phases = new TreeMap<>();
+        jdbc.sql(
+                        "select kind, count(*) as number from product_phase join product p on p.id = product_id where p.published <> '{}' group by kind")
+                .query(row -> {
+                    phases.put("phase:" + row.getString("kind"), row.getLong("number"));
+                });
+        totals.forEach((key, value) -> {
+            if (String.valueOf(key).startsWith("phase:"))
+                assertThat(phases.get(key)).as(String.valueOf(key)).isEqualTo(((Number) value).longValue());
+        });
+    }
+
+    @Test
+    void theListShowsThemAllAndItsFiltersStayInTheAddress() {
+        Visit visit = people.visitor();
+        assertThat(visit.get("/produits").text()).containsPattern("56[2-9] services");
+        assertThat(visit.get("/produits?incubateur=anct").text()).contains("90 services");
+        assertThat(visit.get("/produits?theme=Collectivit%C3%A9s").text()).contains("45 services");
+        Visit.Page second = visit.get("/produits?incubateur=anct&page=2");
+        assertThat(second.html().select("a[rel=prev]").attr("href")).contains("incubateur=anct");
+        assertThat(second.html()
+                        .select("select[name=incubateur] option[selected]")
+                        .val())
+                .isEqualTo("anct");
+        assertThat(visit.get("/produits?q=COLLEGIENS+stage").text()).contains("1 élève, 1 stage");
+        assertThat(visit.get("/produits?q=introuvablissime").text()).contains("Aucun service ne correspond");
+        assertThat(visit.get("/produits.csv?incubateur=anct").body().lines().count())
+                .isGreaterThanOrEqualTo(91);
+    }
+
+    @Test
+    void everyProductHasItsPageUnderItsOwnIdAndItsFormerAddressesLeadToIt() throws IOException {
+        Visit visit = people.visitor();
+        try (Stream<Path> files = Files.list(REAL.resolve("startups"))) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                ProductId id = new ProductId(name.substring(0, name.length() - 3));
+                Visit.Page page = visit.get(id.path());
+                assertThat(page.status()).as(id.value()).isEqualTo(200);
+                assertThat(page.html().select("h1").text())
+                        .isEqualTo(page.html().title().replace(" — Terreau", ""));
+                assertThat(page.html().select("main script, main iframe, main [onclick], main [style]"))
+                        .as(id.value())
+                        .isEmpty();
+            }
+        }
+        String former = jdbc.sql("select old_id from product_former_id order by old_id limit 1")
+                .query(String.class)
+                .single();
+        assertThat(visit.get(new ProductId(former).path()).status()).isEqualTo(200);
+        assertThat(visit.get("/produits/inconnu").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theApiGivesThemBackInTheShapeThatConsumersRead() {
+        for (String version : List.of("v2.6", "v2.7")) {
+            JsonNode answer = json.readTree(
+                    people.visitor().get("/api/" + version + "/startups.json").body());
+            assertThat(answer.get("data").size()).isGreaterThanOrEqualTo(562);
+            JsonNode product = answer.get("data").values().stream()
+                    .filter(one -> one.get("attributes").get("name").asString().equals("1 élève, 1 stage"))
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode attributes = product.get("attributes");
+            assertThat(attributes.get("phases").get(0).get("name").asString()).isEqualTo("acceleration");
+            assertThat(attributes.get("phases").get(0).get("start").asString()).isEqualTo("2025-01-20");
+            assertThat(attributes.get("phases").get(1).get("end").asString()).isEmpty();
+            assertThat(attributes.get("sponsors").get(0).asString()).isEqualTo("personne-physique-1");
+            assertThat(attributes.get("events").get(0).get("name").asString()).isEqualTo("product_launch");
+            assertThat(product.get("relationships")
+                            .get("incubator")
+                            .get("data")
+                            .get("id")
+                            .asString())
+                    .isEqualTo("MEN");
+            assertThat(product.get("relationships").has("incubators")).isEqualTo(version.equals("v2.7"));
+            assertThat(answer.get("included").toString()).contains("\"id\":\"MEN\"");
+        }
+        assertThat(people.visitor().get("/api/v2.6/incubators.json").body()).contains("\"anct\":{");
+        assertThat(people.visitor().get("/startups.csv").body()).startsWith("id;name;mission;start;status");
+    }
+
+    @Test
+    void aPageCostsAFewStatementsTheFirstTimeAndNoneAfterwards() {
+        jdbc.sql("select nextval('public_content')").query(Long.class).single();
+        Visit visit = people.visitor();
+        assertThat(Statements.during(() -> visit.get("/produits?phase=construction&q=a")))
+                .isLessThanOrEqualTo(6);
+        assertThat(Statements.during(() -> visit.get("/produits/aides.jeunes"))).isLessThanOrEqualTo(6);
+        assertThat(Statements.during(() -> visit.get("/produits?phase=construction&q=a")))
+                .isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void eachOddFileIsReadOrRefusedWithItsPlaceAndItsReason(@TempDir Path folder) throws IOException {
+        Path startups = Files.createDirectory(folder.resolve("startups"));
+        try (Stream<Path> files = Files.list(Path.of("../shared/data/catalogue-odd"))) {
+            for (Path file : files.toList())
+                Files.copy(file, startups.resolve("odd-" + file.getFileName().toString()));
+        }
+        Run odd = run(folder.toString(), "--check");
+        assertThat(odd.status()).isEqualTo(1);
+        assertThat(odd.printed())
+                .contains("créés 4")
+                .contains("odd-date-not-iso__pass-emploi.md : phases[0].start : « 2021-06-9 » n’est pas une date")
+                .contains("odd-incubator-missing__disinfo.md : incubator : manque")
+                .contains("odd-no-front-matter__chauffage-urbain.md : ligne 1 : le fichier ne commence pas")
+                .contains("odd-yaml-colon-space-in-scalar__polex.md : ligne 3 : le YAML")
+                .contains("odd-yaml-title-bracket__rest-0.md : ligne 2 : le YAML");
+        assertThat(products.find(new ProductId("odd-format-2020-2020__a-dock"))).isEmpty();
+    }
+
+    @Test
+    void anUnreadableFolderChangesNothing(@TempDir Path folder) {
+        Run run = run(folder.resolve("absent").toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.printed()).contains("ne peut pas être lu").contains("Rien n’a changé");
+        assertThat(run().printed()).startsWith("import-catalogue");
+    }
+
+    @Test
+    void aBadFileIsRefusedAloneAndAChangedOneIsCounted(@TempDir Path folder) throws IOException {
+        Path startups = Files.createDirectory(folder.resolve("startups"));
+        String good =
+                "---\ntitle: Essai\nmission: Essayer\nincubator: essais\nphases:\n- name: investigation\n  start: 2026-01-05\n---\nUn corps <script>alert(1)</script>\n";
+        Files.writeString(startups.resolve("essai.import.md"), good);
+        Files.writeString(startups.resolve("mauvais.md"), good.replace("investigation", "inconnue"));
+        Run first = run(folder.toString());
+        assertThat(first.printed())
+                .contains("créés 1")
+                .contains("startups/mauvais.md : phases[0].name : « inconnue » n’est pas une phase connue");
+        Files.writeString(startups.resolve("essai.import.md"), good.replace("Essayer", "Essayer encore"));
+        assertThat(run(folder.toString()).printed()).contains("Produits : créés 0, modifiés 1");
+        assertThat(people.visitor().get("/produits/essai.import").text()).contains("Essayer encore");
+        jdbc.sql("delete from product where id = 'essai.import'").update();
+    }
+}
