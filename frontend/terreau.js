@@ -36,6 +36,7 @@ for (const picker of document.querySelectorAll('[data-picker]')) {
   const choose = (at) => {
     text.value = found[at].libelle
     value.value = found[at].id
+    value.dispatchEvent(new Event('input', { bubbles: true }))
     close()
   }
   const show = (answers) => {
@@ -82,4 +83,50 @@ for (const picker of document.querySelectorAll('[data-picker]')) {
     event.preventDefault()
   })
   text.addEventListener('blur', close)
+}
+
+// A long form saves itself while one types; the button still saves a version on purpose.
+for (const form of document.querySelectorAll('[data-autosave]')) {
+  const status = form.querySelector('[data-autosave-status]')
+  const version = form.querySelector('[name=version]')
+  let waiting
+  let saving = false
+  let again = false
+  let stopped = false
+  const say = (text) => {
+    status.textContent = text
+  }
+  const save = async () => {
+    if (stopped) return
+    if (saving) {
+      again = true
+      return
+    }
+    saving = true
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: 'POST', body: new URLSearchParams(new FormData(form)) })
+      if (answer.ok) {
+        version.value = (await answer.json()).version
+        say(`${form.dataset.saved} ${new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' })}`)
+      } else if (answer.status === 409) {
+        stopped = true
+        say(form.dataset.conflict)
+      } else say(form.dataset.failed)
+    } catch {
+      say(form.dataset.failed)
+    }
+    saving = false
+    if (again) {
+      again = false
+      save()
+    }
+  }
+  form.addEventListener('input', () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(save, 800)
+  })
+  form.addEventListener('submit', () => {
+    stopped = true
+    clearTimeout(waiting)
+  })
 }

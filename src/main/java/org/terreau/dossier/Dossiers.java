@@ -19,6 +19,7 @@ public interface Dossiers {
             String title,
             String problem,
             String solutionLead,
+            String successCriterion,
             @Nullable CollectivityId experimentationTerritory,
             String team,
             @Nullable Money envelope) {}

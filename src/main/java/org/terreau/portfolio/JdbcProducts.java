@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
+import org.terreau.review.ReviewSubject;
 
 /** The SQL of products, phases, events and increments. */
 @Repository
@@ -299,14 +300,34 @@ class JdbcProducts {
                 .list();
     }
 
-    /** The product that a decision on a dossier opened before. */
-    Optional<ProductId> openedFrom(List<Long> decisions) {
-        if (decisions.isEmpty()) return Optional.empty();
-        return jdbc.sql("select product_id from increment where decision_id in (:decisions) order by number limit 1")
-                .param("decisions", decisions)
+    /** The product that decisions on this subject opened. */
+    Optional<ProductId> bornOf(ReviewSubject subject) {
+        return jdbc.sql("select product_id from product_origin where subject_kind = :kind and subject_id = :id")
+                .param("kind", subject.kind())
+                .param("id", subject.id())
                 .query((row, ignored) -> new ProductId(row.getString("product_id")))
                 .optional();
     }
+
+    void born(ProductId id, ReviewSubject subject) {
+        jdbc.sql("insert into product_origin (subject_kind, subject_id, product_id) values (:kind, :id, :product)")
+                .param("kind", subject.kind())
+                .param("id", subject.id())
+                .param("product", id.value())
+                .update();
+    }
+
+    /** What the product was decided on: kind and id of the subject. */
+    Optional<Origin> origin(ProductId id) {
+        return jdbc.sql(
+                        "select subject_kind, subject_id from product_origin where product_id = :id order by subject_id limit 1")
+                .param("id", id.value())
+                .query((row, ignored) -> new Origin(row.getString("subject_kind"), row.getString("subject_id")))
+                .optional();
+    }
+
+    /** A reviewed subject, by its kind and its id. */
+    record Origin(String kind, String id) {}
 
     static String digest(Product product, List<String> formerIds) {
         String facts = product.toString() + formerIds.stream().collect(Collectors.joining("\n", "\n", ""));

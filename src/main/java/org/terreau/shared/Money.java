@@ -2,6 +2,7 @@ package org.terreau.shared;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /** An amount in euro cents. */
 public record Money(long cents) implements Comparable<Money> {
@@ -10,6 +11,13 @@ public record Money(long cents) implements Comparable<Money> {
 
     public static Money euros(long euros) {
         return new Money(Math.multiplyExact(euros, 100));
+    }
+
+    /** Reads an amount as people type it ("200 000 €", "1500,50"); empty when it is not one. */
+    public static Optional<Money> parse(String typed) {
+        String bare = typed.replaceAll("[\\s\\h€]", "").replace(',', '.');
+        if (!bare.matches("\\d{1,12}(\\.\\d{1,2})?")) return Optional.empty();
+        return Optional.of(new Money(new BigDecimal(bare).movePointRight(2).longValueExact()));
     }
 
     public BigDecimal inEuros() {

@@ -53,6 +53,11 @@ public class CollectivityPicker {
         List<Collectivity> found = collectivities.search(typed, null, CANDIDATES);
         if (chosen.isPresent() && found.contains(chosen.get())) return new Picked(chosen.get(), List.of(), List.of());
         if (found.size() == 1) return new Picked(found.get(0), List.of(), List.of());
+        List<Collectivity> exact = found.stream()
+                .filter(place -> Spelling.plain(place.name()).equals(Spelling.plain(typed))
+                        || place.label().equalsIgnoreCase(typed))
+                .toList();
+        if (exact.size() == 1) return new Picked(exact.get(0), List.of(), List.of());
         return found.isEmpty()
                 ? refused(name, found, "territory.picker.unknown")
                 : refused(name, found, "territory.picker.several");

@@ -1,0 +1,92 @@
+package org.terreau.dossier;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.terreau.shared.Money;
+import org.terreau.shared.Refused;
+
+/**
+ * The product brief (fiche produit), as texts: a problem, a solution lead, a credible proposal for first results in six
+ * months, the team and the envelope.
+ *
+ * @param values by part; a part that nobody wrote is empty
+ */
+public record Brief(Map<Part, String> values) {
+
+    public static final Brief EMPTY = new Brief(Map.of());
+
+    private static final int LINE = 150;
+    private static final int TEXT = 8000;
+
+    /** The parts, in reading order. The territory is a collectivity's written id. */
+    public enum Part {
+        TITLE("titre", LINE, true),
+        PROBLEM("probleme", TEXT, true),
+        SOLUTION_LEAD("piste", TEXT, true),
+        HYPOTHESIS("hypothese", TEXT, true),
+        FIRST_USERS("usagers", TEXT, true),
+        TERRITORY("territoire", LINE, true),
+        SUCCESS("reussite", TEXT, true),
+        TEAM("equipe", TEXT, true),
+        ENVELOPE("enveloppe", LINE, true);
+
+        private final String code;
+        private final int longest;
+        private final boolean needed;
+
+        Part(String code, int longest, boolean needed) {
+            this.code = code;
+            this.longest = longest;
+            this.needed = needed;
+        }
+
+        /** As written in forms, message keys and the database. */
+        public String code() {
+            return code;
+        }
+
+        public int longest() {
+            return longest;
+        }
+    }
+
+    public Brief {
+        Map<Part, String> kept = new LinkedHashMap<>();
+        for (Part part : Part.values()) kept.put(part, values.getOrDefault(part, ""));
+        values = Map.copyOf(kept);
+    }
+
+    public String get(Part part) {
+        return values.getOrDefault(part, "");
+    }
+
+    /** What keeps it from being kept at all: texts that are too long. */
+    List<Refused.Problem> tooLong() {
+        List<Refused.Problem> problems = new ArrayList<>();
+        for (Part part : Part.values())
+            if (get(part).length() > part.longest)
+                problems.add(Refused.Problem.of(part.code, "dossier.brief.long", part.longest));
+        return problems;
+    }
+
+    /** What keeps it from being submitted: it is complete when there is none. */
+    public List<Refused.Problem> missing() {
+        List<Refused.Problem> problems = new ArrayList<>(tooLong());
+        for (Part part : Part.values()) {
+            String text = get(part);
+            String field = part == Part.TERRITORY ? "territoire-recherche" : part.code;
+            if (part.needed && text.isEmpty())
+                problems.add(Refused.Problem.of(field, "dossier.brief.needed." + part.code));
+            else if (part == Part.ENVELOPE && Money.parse(text).isEmpty())
+                problems.add(Refused.Problem.of(field, "dossier.brief.amount"));
+        }
+        return problems;
+    }
+
+    /** How many of the parts are written. */
+    public long written() {
+        return values.values().stream().filter(text -> !text.isEmpty()).count();
+    }
+}

@@ -1,0 +1,42 @@
+package org.terreau.dossier;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.terreau.eligibility.AssessmentKey;
+import org.terreau.identity.AccountId;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.review.ReviewSubject;
+
+/**
+ * A dossier as it is read.
+ *
+ * @param draft the brief as it stands, whoever wrote last
+ * @param version of the draft, for those who save it
+ * @param draftAuthor who wrote last
+ */
+public record DossierRecord(
+        DossierId id,
+        IncubatorId incubator,
+        AccountId applicantId,
+        String applicant,
+        String organisation,
+        @Nullable AssessmentKey assessment,
+        DossierState state,
+        String title,
+        Instant openedAt,
+        Instant changedAt,
+        Brief draft,
+        long version,
+        String draftAuthor) {
+
+    public String path() {
+        return "/dossiers/" + id;
+    }
+
+    public ReviewSubject subject() {
+        return new ReviewSubject(DossierId.REVIEWED_AS, id.toString(), incubator, title, path());
+    }
+
+    /** A version of the brief that was saved on purpose. */
+    public record Version(int number, String author, Instant at, boolean submitted) {}
+}

@@ -1,0 +1,59 @@
+package org.terreau.dossier;
+
+import java.util.Map;
+import java.util.Set;
+import org.terreau.review.Outcome;
+
+/** Where a dossier stands. */
+public enum DossierState {
+    DRAFT("brouillon"),
+    SUBMITTED("soumis"),
+    INVESTIGATING("investigation"),
+    BUILDING("construction"),
+    PROVISIONAL("provisoire"),
+    STOPPED("arrete");
+
+    /** From where to where a dossier may go. Once submitted, the brief is locked until the staff give it back. */
+    private static final Map<DossierState, Set<DossierState>> NEXT = Map.of(
+            DRAFT, Set.of(SUBMITTED),
+            SUBMITTED, Set.of(DRAFT, INVESTIGATING, BUILDING, PROVISIONAL, STOPPED),
+            PROVISIONAL, Set.of(INVESTIGATING, BUILDING, PROVISIONAL, STOPPED),
+            INVESTIGATING, Set.of(BUILDING, PROVISIONAL, STOPPED),
+            BUILDING, Set.of(BUILDING, PROVISIONAL, STOPPED),
+            STOPPED, Set.of());
+
+    private final String code;
+
+    DossierState(String code) {
+        this.code = code;
+    }
+
+    /** As written in addresses, message keys and the database. */
+    public String code() {
+        return code;
+    }
+
+    public boolean mayBecome(DossierState next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /** A committee may decide on it. */
+    public boolean decidable() {
+        return this != DRAFT && this != STOPPED;
+    }
+
+    public static DossierState of(String code) {
+        for (DossierState state : values()) if (state.code.equals(code)) return state;
+        throw new IllegalArgumentException("No state is called " + code);
+    }
+
+    /** Where a decision leads. */
+    public static DossierState after(Outcome outcome) {
+        return switch (outcome) {
+            case INVESTIGATE -> INVESTIGATING;
+            case BUILD -> BUILDING;
+            case PROVISIONAL -> PROVISIONAL;
+            case STOP -> STOPPED;
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package org.terreau.dossier.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.terreau.dossier.Brief;
+import org.terreau.dossier.DossierRecord;
+import org.terreau.eligibility.Assessments;
+import org.terreau.eligibility.Prerequisite;
+import org.terreau.eligibility.Standing;
+import org.terreau.review.Outcome;
+import org.terreau.review.Reviews;
+import org.terreau.territory.Collectivity;
+import org.terreau.web.Form;
+import org.terreau.web.Ui;
+
+/** The six prerequisites side by side with the evidence, the opinions, and the decision. */
+public record ReviewPage(
+        DossierRecord dossier,
+        Assessments.@Nullable Assessment assessment,
+        @Nullable Collectivity territory,
+        List<Reviews.Opinion> opinions,
+        List<Reviews.Decision> decisions,
+        Form opinion,
+        Form decision,
+        Form back,
+        boolean lead) {
+
+    public ReviewPage {
+        opinions = List.copyOf(opinions);
+        decisions = List.copyOf(decisions);
+    }
+
+    /** The parts of the brief that speak of this prerequisite. */
+    public static List<Brief.Part> evidence(Prerequisite prerequisite) {
+        return switch (prerequisite) {
+            case SHARED_PROBLEM -> List.of(Brief.Part.PROBLEM);
+            case OPEN_SOLUTION -> List.of(Brief.Part.SOLUTION_LEAD, Brief.Part.HYPOTHESIS);
+            case INCREMENTAL_APPROACH -> List.of(Brief.Part.TERRITORY, Brief.Part.FIRST_USERS);
+            case IMPACT -> List.of(Brief.Part.SUCCESS);
+            case BUDGET -> List.of(Brief.Part.ENVELOPE);
+            case TEAM -> List.of(Brief.Part.TEAM);
+        };
+    }
+
+    public String written(Brief.Part part) {
+        if (part == Brief.Part.TERRITORY) return territory == null ? "" : territory.label();
+        return dossier.draft().get(part);
+    }
+
+    public List<Reviews.Opinion> opinionsOn(Prerequisite prerequisite) {
+        return opinions.stream()
+                .filter(given -> given.prerequisite() == prerequisite)
+                .toList();
+    }
+
+    public Assessments.@Nullable Finding finding(Prerequisite prerequisite) {
+        if (assessment == null) return null;
+        return assessment.findings().stream()
+                .filter(found -> found.prerequisite() == prerequisite)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public Map<String, String> standings(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Standing standing : Standing.values())
+            options.put(standing.code(), ui.t("eligibility.standing." + standing.code()));
+        return options;
+    }
+
+    public Map<String, String> outcomes(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Outcome outcome : Outcome.values()) options.put(outcome.code(), ui.t("dossier.outcome." + outcome.code()));
+        return options;
+    }
+}
