@@ -15,6 +15,11 @@ public interface ProductSection {
     /** From top to bottom. */
     int order();
 
+    /** Also shown on the product's stats page. */
+    default boolean onStatsPage() {
+        return false;
+    }
+
     /** The part for everybody, empty when there is nothing to show. */
     Optional<Part> of(Product product);
 }

@@ -23,6 +23,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 
@@ -96,7 +98,30 @@ public class Pages {
      * changes. Somebody signed in, or for whom a message waits, gets it afresh. The page must hold no form that writes.
      */
     public ModelAndView showToAll(String template, Supplier<?> page) {
-        return new ModelAndView(new SharedView(template, page));
+        HttpServletRequest request =
+                ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        if (current.viewer().signedIn() || FlashCookie.waits(FLASH, request)) return show(template, page.get());
+        String key = content.version() + " " + LocaleContextHolder.getLocale().getLanguage() + " "
+                + request.getRequestURI() + "?" + request.getQueryString();
+        Rendered known = rendered.getIfPresent(key);
+        return new ModelAndView(
+                known == null
+                        ? new SharedView(template, page.get(), key)
+                        : (View) (model, asked, answer) -> write(known, asked, answer));
+    }
+
+    private static void write(Rendered page, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("Vary", "Cookie, Accept-Language");
+        response.setHeader("ETag", page.tag());
+        if (page.tag().equals(request.getHeader("If-None-Match"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(page.bytes().length);
+        response.getOutputStream().write(page.bytes());
     }
 
     /** A refused form: the same page again, with 422, what was typed and what is wrong. */
@@ -184,46 +209,30 @@ public class Pages {
                 .orElse(null);
     }
 
+    /** Renders for this visitor, and keeps what was rendered for the next ones. */
     private final class SharedView implements View {
 
         private final String template;
-        private final Supplier<?> page;
+        private final Object page;
+        private final String key;
 
-        SharedView(String template, Supplier<?> page) {
+        SharedView(String template, Object page, String key) {
             this.template = template;
             this.page = page;
+            this.key = key;
         }
 
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
-            if (current.viewer().signedIn() || FlashCookie.waits(FLASH, request)) {
-                new PageView(template, page.get()).render(model, request, response);
-                return;
-            }
-            String key =
-                    content.version() + " " + LocaleContextHolder.getLocale().getLanguage() + " "
-                            + request.getRequestURI() + "?" + request.getQueryString();
-            Rendered known = rendered.getIfPresent(key);
-            if (known == null) {
-                Utf8ByteOutput output = new Utf8ByteOutput();
-                templates.render(template + ".jte", Map.of("ui", ui(request, response), "page", page.get()), output);
-                byte[] bytes = output.toByteArray();
-                CRC32C sum = new CRC32C();
-                sum.update(bytes);
-                known = new Rendered(bytes, "W/\"" + Long.toHexString(sum.getValue()) + "-" + bytes.length + "\"");
-                rendered.put(key, known);
-            }
-            response.setHeader("Cache-Control", "no-cache");
-            response.setHeader("Vary", "Cookie, Accept-Language");
-            response.setHeader("ETag", known.tag());
-            if (known.tag().equals(request.getHeader("If-None-Match"))) {
-                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-                return;
-            }
-            response.setContentType("text/html;charset=UTF-8");
-            response.setContentLength(known.bytes().length);
-            response.getOutputStream().write(known.bytes());
+            Utf8ByteOutput output = new Utf8ByteOutput();
+            templates.render(template + ".jte", Map.of("ui", ui(request, response), "page", page), output);
+            byte[] bytes = output.toByteArray();
+            CRC32C sum = new CRC32C();
+            sum.update(bytes);
+            Rendered fresh = new Rendered(bytes, "W/\"" + Long.toHexString(sum.getValue()) + "-" + bytes.length + "\"");
+            rendered.put(key, fresh);
+            write(fresh, request, response);
         }
     }
 

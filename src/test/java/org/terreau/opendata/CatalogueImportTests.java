@@ -55,7 +55,7 @@ class CatalogueImportTests {
     private Run run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int status = command.run(List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8));
-        return new Run(status, out.toString(StandardCharsets.UTF_8));
+        return new Run(status, out.toString(StandardCharsets.UTF_8).replace('\u00a0', ' '));
     }
 
     @BeforeAll

@@ -1,0 +1,34 @@
+package org.terreau.impact;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductSection;
+
+/** The latest figure of each indicator and what users say, on the product's page. */
+@Component
+class ImpactSection implements ProductSection {
+
+    private final Impact impact;
+
+    ImpactSection(Impact impact) {
+        this.impact = impact;
+    }
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public Optional<Part> of(Product product) {
+        List<Series> series = impact.series(product.id()).stream()
+                .filter(known -> !known.empty())
+                .toList();
+        List<Testimony> testimonies = impact.testimonies(product.id());
+        return series.isEmpty() && testimonies.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Part("impact/section", new ImpactSummary(product, series, testimonies)));
+    }
+}
