@@ -81,6 +81,7 @@ class Openings {
                 until,
                 proposal.organisation(),
                 proposal.applicant(),
+                proposal.experimentationTerritory(),
                 proposal.team(),
                 decision.decisionId()));
     }

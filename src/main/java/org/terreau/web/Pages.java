@@ -19,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.MessageSource;
+import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -203,10 +204,21 @@ public class Pages {
     private Ui.@Nullable Flash flash(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         if (!"GET".equals(request.getMethod())) return null;
         return FlashCookie.take(FLASH, request, response)
-                .map(message ->
-                        messages.getMessage(message.key(), message.arguments().toArray(), null, locale))
-                .map(text -> new Ui.Flash("success", text))
+                .map(message -> flashText(message, locale))
+                .map(text -> text.isEmpty() ? null : new Ui.Flash("success", text))
                 .orElse(null);
+    }
+
+    /** The message in words; empty when the cookie was not left by us. */
+    private String flashText(FlashCookie.Message message, Locale locale) {
+        Object[] arguments = message.arguments().stream()
+                .map(argument -> argument.matches("\\d{1,9}") ? (Object) Integer.valueOf(argument) : argument)
+                .toArray();
+        try {
+            return messages.getMessage(message.key(), arguments, locale);
+        } catch (NoSuchMessageException | IllegalArgumentException forged) {
+            return "";
+        }
     }
 
     /** Renders for this visitor, and keeps what was rendered for the next ones. */

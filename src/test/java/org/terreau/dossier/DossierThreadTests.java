@@ -166,7 +166,46 @@ class DossierThreadTests {
                 .contains("La moitié des rappels disparaît en six mois.")
                 .contains("se vérifie vite")
                 .containsPattern("180\\h000\\h€");
+        assertThat(product.text())
+                .contains("à pourvoir")
+                .contains("Quimper (29)")
+                .contains("Son enveloppe");
+        theApplicantRunsTheProduct(opened.applicant(), "/produits/rappels.du.matin");
         assertThat(people.visitor().get("/produits?q=rappels+matin").text()).contains("Rappels du matin");
+    }
+
+    private void theApplicantRunsTheProduct(Visit applicant, String path) {
+        assertThat(applicant.get(path + "/stats").html().select("a[href$=/mesures]"))
+                .hasSize(1);
+        Visit.Page refused = applicant
+                .form(applicant.get(path + "/deploiements"), path + "/deploiements")
+                .with("collectivites", "35238\nSaint-Denis\nBrest (29)")
+                .send();
+        assertThat(refused.errorOf("collectivites")).contains("Ligne 2").contains("Saint-Denis (974)");
+        assertThat(applicant
+                        .form(refused, path + "/deploiements")
+                        .with("collectivites", "35238\nSaint-Denis (93)\nBrest (29)")
+                        .send()
+                        .text())
+                .contains("3 collectivités sont ajoutées");
+        Visit.Page stats = people.visitor().get(path + "/stats");
+        assertThat(stats.text()).contains("4 collectivités");
+        assertThat(stats.html().select("svg.t-map path")).hasSize(101);
+        assertThat(stats.html().select("svg.t-map .t-map__1")).hasSize(3);
+        assertThat(people.visitor().get(path + "/deploiements.csv").body()).contains("Brest;29019;commune;29;");
+        Visit.Page joined = applicant
+                .form(applicant.get(path + "/equipe"), path + "/equipe")
+                .with("metier", "developpement")
+                .with("nom", "Dev Essai")
+                .with("courriel", "dev@dossier.test")
+                .with("part", "80")
+                .send();
+        assertThat(joined.text()).contains("Dev Essai").contains("80");
+        assertThat(people.visitor().get(path).text())
+                .doesNotContain("Dev Essai")
+                .contains("de son temps");
+        Visit developer = people.signedIn(people.actor("dev@dossier.test"));
+        assertThat(developer.get(path + "/mesures").status()).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,48 @@
+package org.terreau.deployment;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The outlines of the départements, as SVG paths: those of metropolitan France in one drawing, the overseas ones each
+ * in its own. Source: the map component of the State's design system (MIT), by `tools/map/build.mjs`.
+ */
+public final class FranceMap {
+
+    /** @param box its view box; `0 0 1010 1010` for those drawn together */
+    public record Outline(String code, String box, String path) {
+
+        public boolean apart() {
+            return code.length() == 3;
+        }
+    }
+
+    private static final List<Outline> OUTLINES = read();
+
+    private FranceMap() {}
+
+    public static List<Outline> outlines() {
+        return OUTLINES;
+    }
+
+    private static List<Outline> read() {
+        try (InputStream file = Objects.requireNonNull(FranceMap.class.getResourceAsStream("departements.tsv"));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            List<Outline> outlines = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] part = line.split("\t", -1);
+                outlines.add(new Outline(part[0], part[1], part[2]));
+            }
+            return List.copyOf(outlines);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

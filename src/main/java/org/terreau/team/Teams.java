@@ -1,0 +1,237 @@
+package org.terreau.team;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.identity.SignInLinks;
+import org.terreau.mail.Message;
+import org.terreau.mail.Outbox;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.ProductOpened;
+import org.terreau.portfolio.ProductSection;
+import org.terreau.portfolio.ProductTeams;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.EmailAddress;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.web.Pages;
+import org.terreau.web.PublicContent;
+import org.terreau.web.Ui;
+
+/**
+ * Teams. A product starts with a public agent, a developer and a coach: those who are not there yet are roles to fill.
+ * The public page says which roles are filled, never by whom.
+ */
+@Service
+public class Teams implements ProductTeams, ProductSection {
+
+    private static final int LINE = 150;
+    private static final List<Trade> STARTING = List.of(Trade.INTRAPRENEUR, Trade.DEVELOPMENT, Trade.COACHING);
+
+    private final JdbcClient jdbc;
+    private final Products products;
+    private final Accounts accounts;
+    private final SignInLinks links;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final PublicContent content;
+    private final Pages pages;
+    private final Clock clock;
+
+    Teams(
+            JdbcClient jdbc,
+            Products products,
+            Accounts accounts,
+            SignInLinks links,
+            Outbox outbox,
+            Audit audit,
+            PublicContent content,
+            Pages pages,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.products = products;
+        this.accounts = accounts;
+        this.links = links;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.content = content;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /**
+     * A role in a team.
+     *
+     * @param name of who holds it; null while it is to fill
+     * @param share of full time, in percent; null when nobody said
+     */
+    public record TeamRole(
+            long id,
+            Trade trade,
+            @Nullable String name,
+            @Nullable Integer share,
+            LocalDate since) {
+
+        public boolean filled() {
+            return name != null;
+        }
+    }
+
+    @EventListener
+    @Transactional
+    void opened(ProductOpened opened) {
+        if (!roles(opened.product()).isEmpty()) return;
+        for (Trade trade : STARTING) {
+            boolean applicant = trade == Trade.INTRAPRENEUR;
+            add(
+                    opened.product(),
+                    trade,
+                    applicant ? opened.applicant() : null,
+                    applicant ? name(opened.applicant()) : null,
+                    null);
+        }
+    }
+
+    private String name(AccountId id) {
+        return accounts.byId(id).orElseThrow(() -> new NotFound("account", id)).name();
+    }
+
+    private void add(
+            ProductId product,
+            Trade trade,
+            @Nullable AccountId account,
+            @Nullable String name,
+            @Nullable Integer share) {
+        jdbc.sql("""
+                        insert into team_role (product_id, trade, account_id, name, share, since)
+                        values (:product, :trade, :account, :name, :share, :today)
+                        """)
+                .param("product", product.value())
+                .param("trade", trade.code())
+                .param("account", account == null ? null : account.value())
+                .param("name", name)
+                .param("share", share)
+                .param("today", today())
+                .update();
+    }
+
+    /** The roles of today, in the order in which they were added. */
+    @Transactional(readOnly = true)
+    public List<TeamRole> roles(ProductId product) {
+        return jdbc.sql("""
+                        select id, trade, name, share, since from team_role
+                        where product_id = :product and until is null order by id
+                        """)
+                .param("product", product.value())
+                .query((row, ignored) -> new TeamRole(
+                        row.getLong("id"),
+                        Trade.of(row.getString("trade")).orElse(Trade.OTHER),
+                        row.getString("name"),
+                        row.getObject("share", Integer.class),
+                        row.getObject("since", LocalDate.class)))
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isMember(AccountId account, ProductId product) {
+        return jdbc.sql("""
+                        select exists (select 1 from team_role
+                                       where account_id = :account and product_id = :product and until is null)
+                        """)
+                .param("account", account.value())
+                .param("product", product.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Somebody joins: fills the role of this trade that waits, or adds one, and is told by e-mail with a link.
+     *
+     * @param share of full time, in percent, as typed; empty when unknown
+     * @throws Refused naming the fields `metier`, `nom`, `courriel`, `part`
+     */
+    @Transactional
+    public void join(ProductId product, @Nullable Trade trade, String name, String email, String share, Actor actor) {
+        products.mustEdit(actor, product);
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (trade == null) problems.add(Refused.Problem.of("metier", "team.trade"));
+        if (name.isEmpty() || name.length() > LINE) problems.add(Refused.Problem.of("nom", "team.name"));
+        if (!EmailAddress.valid(email)) problems.add(Refused.Problem.of("courriel", "team.email"));
+        if (!share.isEmpty() && !share.matches("[1-9]\\d?|100")) problems.add(Refused.Problem.of("part", "team.share"));
+        if (!problems.isEmpty() || trade == null) throw new Refused(problems);
+        AccountId account = accounts.open(new EmailAddress(email), name);
+        Integer percent = share.isEmpty() ? null : Integer.valueOf(share);
+        Optional<TeamRole> waiting = roles(product).stream()
+                .filter(role -> !role.filled() && role.trade() == trade)
+                .findFirst();
+        if (waiting.isEmpty()) add(product, trade, account, name, percent);
+        else
+            jdbc.sql(
+                            "update team_role set account_id = :account, name = :name, share = :share, since = :today where id = :id")
+                    .param("account", account.value())
+                    .param("name", name)
+                    .param("share", percent)
+                    .param("today", today())
+                    .param("id", waiting.get().id())
+                    .update();
+        audit.record(actor.who(), "team.joined", "product:" + product, Map.of("trade", trade.code()));
+        content.changed();
+        Accounts.Account joined = accounts.byId(account).orElseThrow(() -> new NotFound("account", account));
+        Ui ui = pages.outsideRequest(joined.language());
+        String path = product.path() + "/equipe";
+        outbox.send(new Message(
+                joined.email(),
+                "team-joined",
+                ui.t("team.mail.subject", products.read(product).name()),
+                ui.t(
+                        "team.mail.text",
+                        name,
+                        actor.name(),
+                        products.read(product).name(),
+                        links.issue(account, SignInLinks.INVITATION, path))));
+    }
+
+    /** Somebody leaves, or a role that waits is given up: it stays in the history with its end. */
+    @Transactional
+    public void leave(ProductId product, long role, Actor actor) {
+        products.mustEdit(actor, product);
+        int ended = jdbc.sql(
+                        "update team_role set until = :today where id = :id and product_id = :product and until is null")
+                .param("today", today())
+                .param("id", role)
+                .param("product", product.value())
+                .update();
+        if (ended == 0) throw new NotFound("team role", role);
+        audit.record(actor.who(), "team.left", "product:" + product, Map.of("role", String.valueOf(role)));
+        content.changed();
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+
+    @Override
+    public int order() {
+        return 500;
+    }
+
+    @Override
+    public Optional<Part> of(Product product) {
+        List<TeamRole> roles = roles(product.id());
+        return roles.isEmpty() ? Optional.empty() : Optional.of(new Part("team/section", roles));
+    }
+}

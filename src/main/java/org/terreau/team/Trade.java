@@ -1,0 +1,33 @@
+package org.terreau.team;
+
+import java.util.Optional;
+
+/** The trades of the field. A product starts with the first three. */
+public enum Trade {
+    INTRAPRENEUR("intraprenariat"),
+    DEVELOPMENT("developpement"),
+    COACHING("coaching"),
+    DEPLOYMENT("deploiement"),
+    DESIGN("design"),
+    PRODUCT("produit"),
+    DATA("data"),
+    SUPPORT("support"),
+    LAW("droit"),
+    OTHER("autre");
+
+    private final String code;
+
+    Trade(String code) {
+        this.code = code;
+    }
+
+    /** As written in forms, message keys and the database. */
+    public String code() {
+        return code;
+    }
+
+    public static Optional<Trade> of(String code) {
+        for (Trade trade : values()) if (trade.code.equals(code)) return Optional.of(trade);
+        return Optional.empty();
+    }
+}
