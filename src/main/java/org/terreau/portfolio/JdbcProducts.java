@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Repository;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.review.ReviewSubject;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of products, phases, events and increments. */
 @Repository
@@ -29,30 +32,68 @@ class JdbcProducts {
 
     private static final String COLUMNS = """
             select p.id, p.name, p.mission, p.incubator_id, p.incubators, p.sponsors, p.themes, p.user_types, p.technos,
-                   p.link, p.repository, p.contact, p.stats_url, p.accessibility, p.body, p.listed, p.published
+                   p.link, p.repository, p.contact, p.stats_url, p.accessibility, p.body, p.listed, p.published,
+                   (select coalesce(json_agg(f order by f.position), '[]') from product_phase f where f.product_id = p.id)
+                       as phases,
+                   (select coalesce(json_agg(e order by e.position), '[]') from product_event e where e.product_id = p.id)
+                       as events
             from product p
             """;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final JsonMapper json;
 
-    JdbcProducts(JdbcClient jdbc, JdbcTemplate template) {
+    JdbcProducts(JdbcClient jdbc, JdbcTemplate template, JsonMapper json) {
         this.jdbc = jdbc;
         this.template = template;
+        this.json = json;
     }
 
+    /** The product with its phases and events, in one statement. */
     Optional<Product> find(ProductId id) {
-        List<Product> found = products("where p.id = :id", Map.of("id", id.value()));
-        return found.stream().findFirst();
+        return full("where p.id = :id", Map.of("id", id.value())).stream().findFirst();
     }
 
     List<Product> all() {
-        return products("order by p.id", Map.of());
+        return full("order by p.id", Map.of());
+    }
+
+    private List<Product> full(String where, Map<String, ?> parameters) {
+        return jdbc.sql(COLUMNS + where)
+                .params(parameters)
+                .query((row, ignored) -> product(
+                        row, listed(row, "phases", JdbcProducts::phase), listed(row, "events", JdbcProducts::event)))
+                .list();
+    }
+
+    private <T> List<T> listed(ResultSet row, String column, Function<JsonNode, T> read) throws SQLException {
+        List<T> items = new ArrayList<>();
+        for (JsonNode item : json.readTree(row.getString(column))) items.add(read.apply(item));
+        return items;
+    }
+
+    private static Product.Phase phase(JsonNode item) {
+        JsonNode end = item.get("ends_on");
+        JsonNode comment = item.get("comment");
+        return new Product.Phase(
+                PhaseKind.of(item.get("kind").asString()).orElseThrow(),
+                item.get("name").asString(),
+                LocalDate.parse(item.get("starts_on").asString()),
+                end.isNull() ? null : LocalDate.parse(end.asString()),
+                comment.isNull() ? null : comment.asString());
+    }
+
+    private static Product.Event event(JsonNode item) {
+        return new Product.Event(
+                item.get("name").asString(),
+                LocalDate.parse(item.get("on_date").asString()),
+                item.get("comment").asString());
     }
 
     /** Every product without its body and its front matter, for lists. */
     List<Product> cards() {
-        Map<String, List<Product.Phase>> phases = phases("", Map.of());
+        Map<String, List<Product.Phase>> phases = phases();
         return jdbc.sql("""
                         select p.id, p.name, p.mission, p.incubator_id, p.incubators, p.sponsors, p.themes, p.user_types,
                                p.technos, p.link, p.repository, p.contact, p.stats_url, p.accessibility, '' as body,
@@ -60,60 +101,37 @@ class JdbcProducts {
                         from product p
                         order by p.id
                         """)
-                .query((row, ignored) -> product(row, phases, Map.of()))
+                .query((row, ignored) -> product(row, phases.getOrDefault(row.getString("id"), List.of()), List.of()))
                 .list();
     }
 
-    private Map<String, List<Product.Phase>> phases(String owner, Map<String, ?> parameters) {
+    private Map<String, List<Product.Phase>> phases() {
         Map<String, List<Product.Phase>> phases = new HashMap<>();
-        jdbc.sql("select product_id, kind, name, starts_on, ends_on, comment from product_phase " + owner
-                        + "order by product_id, position")
-                .params(parameters)
-                .query(row -> {
-                    phases.computeIfAbsent(row.getString("product_id"), none -> new ArrayList<>())
-                            .add(new Product.Phase(
-                                    PhaseKind.of(row.getString("kind")).orElseThrow(),
-                                    row.getString("name"),
-                                    row.getObject("starts_on", LocalDate.class),
-                                    row.getObject("ends_on", LocalDate.class),
-                                    row.getString("comment")));
-                });
+        jdbc.sql("""
+                        select product_id, kind, name, starts_on, ends_on, comment from product_phase
+                        order by product_id, position
+                        """).query(row -> {
+            phases.computeIfAbsent(row.getString("product_id"), none -> new ArrayList<>())
+                    .add(new Product.Phase(
+                            PhaseKind.of(row.getString("kind")).orElseThrow(),
+                            row.getString("name"),
+                            row.getObject("starts_on", LocalDate.class),
+                            row.getObject("ends_on", LocalDate.class),
+                            row.getString("comment")));
+        });
         return phases;
     }
 
-    private List<Product> products(String where, Map<String, ?> parameters) {
-        boolean one = parameters.containsKey("id");
-        String owner = one ? "where product_id = :id " : "";
-        Map<String, List<Product.Phase>> phases = phases(owner, parameters);
-        Map<String, List<Product.Event>> events = new HashMap<>();
-        jdbc.sql("select product_id, name, on_date, comment from product_event " + owner
-                        + "order by product_id, position")
-                .params(parameters)
-                .query(row -> {
-                    events.computeIfAbsent(row.getString("product_id"), none -> new ArrayList<>())
-                            .add(new Product.Event(
-                                    row.getString("name"),
-                                    row.getObject("on_date", LocalDate.class),
-                                    row.getString("comment")));
-                });
-        return jdbc.sql(COLUMNS + where)
-                .params(parameters)
-                .query((row, ignored) -> product(row, phases, events))
-                .list();
-    }
-
-    private static Product product(
-            ResultSet row, Map<String, List<Product.Phase>> phases, Map<String, List<Product.Event>> events)
+    private static Product product(ResultSet row, List<Product.Phase> phases, List<Product.Event> events)
             throws SQLException {
-        String id = row.getString("id");
         return new Product(
-                new ProductId(id),
+                new ProductId(row.getString("id")),
                 row.getString("name"),
                 row.getString("mission"),
                 new IncubatorId(row.getString("incubator_id")),
                 texts(row, "incubators").stream().map(IncubatorId::new).toList(),
-                phases.getOrDefault(id, List.of()),
-                events.getOrDefault(id, List.of()),
+                phases,
+                events,
                 texts(row, "sponsors").stream().map(OrganisationId::new).toList(),
                 texts(row, "themes"),
                 texts(row, "user_types"),

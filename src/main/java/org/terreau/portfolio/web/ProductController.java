@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -127,14 +126,19 @@ class ProductController {
 
     @GetMapping("/produits/{id}")
     ModelAndView read(@PathVariable String id) {
-        Optional<ProductId> known = id(id).filter(products::exists);
-        if (known.isEmpty()) {
-            ProductId moved = products.movedTo(id).orElseThrow(() -> new NotFound("product", id));
-            RedirectView there = new RedirectView(moved.path());
+        try {
+            return pages.showToAll("portfolio/product", () -> page(known(id)));
+        } catch (NotFound unknown) {
+            RedirectView there = new RedirectView(
+                    products.movedTo(id).orElseThrow(() -> unknown).path());
             there.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
             return new ModelAndView(there);
         }
-        return pages.showToAll("portfolio/product", () -> page(products.read(known.get())));
+    }
+
+    private Product known(String id) {
+        if (!ProductId.valid(id)) throw new NotFound("product", id);
+        return products.read(new ProductId(id));
     }
 
     private ProductPage page(Product product) {
@@ -153,10 +157,6 @@ class ProductController {
                 sections.stream()
                         .flatMap(section -> section.of(product).stream())
                         .toList());
-    }
-
-    private static Optional<ProductId> id(String written) {
-        return ProductId.valid(written) ? Optional.of(new ProductId(written)) : Optional.empty();
     }
 
     private static Shelf.Choice choice(Form form) {

@@ -1,0 +1,400 @@
+package org.terreau.demo;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.terreau.deployment.Deployments;
+import org.terreau.dossier.Applications;
+import org.terreau.dossier.Brief;
+import org.terreau.dossier.DossierId;
+import org.terreau.dossier.DossierRecord;
+import org.terreau.eligibility.Prerequisite;
+import org.terreau.eligibility.Standing;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.impact.Aggregation;
+import org.terreau.impact.Cell;
+import org.terreau.impact.Impact;
+import org.terreau.impact.Periodicity;
+import org.terreau.incubator.Catalogue;
+import org.terreau.incubator.Incubator;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Incubators;
+import org.terreau.launch.Welcome;
+import org.terreau.outreach.NewRequest;
+import org.terreau.outreach.OrganisationKind;
+import org.terreau.outreach.RequestReference;
+import org.terreau.outreach.Requests;
+import org.terreau.portfolio.PhaseKind;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
+import org.terreau.review.Outcome;
+import org.terreau.review.Reviews;
+import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Money;
+import org.terreau.shared.NotFound;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.Collectivity;
+import org.terreau.territory.CollectivityId;
+import org.terreau.territory.CollectivityKind;
+import org.terreau.web.Ui;
+
+/** Lays the stories through the doors that people use, in one transaction, the first time only. */
+@Component
+@ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
+class Demonstration implements ApplicationRunner, Welcome {
+
+    private static final int DEPLOYED = 120;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Accounts accounts;
+    private final Incubators incubators;
+    private final Catalogue catalogue;
+    private final Requests requests;
+    private final Applications applications;
+    private final Reviews reviews;
+    private final ProductCatalogue products;
+    private final Impact impact;
+    private final Deployments deployments;
+    private final Collectivities collectivities;
+    private final Clock clock;
+
+    Demonstration(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Accounts accounts,
+            Incubators incubators,
+            Catalogue catalogue,
+            Requests requests,
+            Applications applications,
+            Reviews reviews,
+            ProductCatalogue products,
+            Impact impact,
+            Deployments deployments,
+            Collectivities collectivities,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.accounts = accounts;
+        this.incubators = incubators;
+        this.catalogue = catalogue;
+        this.requests = requests;
+        this.applications = applications;
+        this.reviews = reviews;
+        this.products = products;
+        this.impact = impact;
+        this.deployments = deployments;
+        this.collectivities = collectivities;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "Comptes de démonstration : sur /connexion, donnez l’une de ces adresses ; le lien arrive dans /boite-aux-lettres.");
+        for (People one : People.values()) lines.add("  " + one.email() + "   " + one.words());
+        lines.add("  " + Stories.WRITING.email() + "   porteuse d’un dossier en cours d’écriture");
+        return lines;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.demonstration'))")
+                    .query(row -> {});
+            if (jdbc.sql("select exists (select 1 from demonstration)")
+                    .query(Boolean.class)
+                    .single()) return;
+            lay();
+            jdbc.sql("insert into demonstration (laid_at) values (:now)")
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+        });
+    }
+
+    private void lay() {
+        Incubator host = incubators.host();
+        IncubatorId incubator = host.id();
+        catalogue.store(
+                new Incubator(
+                        incubator,
+                        "La Fabrique du Val-de-Lierre",
+                        null,
+                        "contact@terreau.example",
+                        null,
+                        null,
+                        null,
+                        "Un incubateur inventé, pour essayer Terreau.",
+                        "",
+                        false),
+                "{}");
+        for (People one : People.values()) {
+            AccountId id = accounts.open(new EmailAddress(one.email()), one.fullName());
+            String scope = one.role() == Role.ADMINISTRATOR ? Grant.EVERYWHERE : incubator.value();
+            accounts.grant(id, new Grant(one.role(), scope), null);
+        }
+        Actor lead = actor(People.LEAD.email());
+        Actor coach = actor(People.COACH.email());
+        shareAProblem();
+        writing(coach);
+        underReview(lead, coach);
+        stopped(lead);
+        provisional(lead);
+        construction(lead);
+        for (Stories.Past past : Stories.PAST) store(past, incubator);
+        acceleration(lead);
+        consolidation(lead);
+    }
+
+    private Actor actor(String email) {
+        Accounts.Account account =
+                accounts.byEmail(new EmailAddress(email)).orElseThrow(() -> new NotFound("account", email));
+        return new Actor(account.id(), account.email(), account.name(), account.grants());
+    }
+
+    private void shareAProblem() {
+        for (Stories.Asked asked : Stories.SHARED) ask(asked);
+    }
+
+    private RequestReference ask(Stories.Asked asked) {
+        CollectivityId place = CollectivityId.parse(asked.place()).orElseThrow();
+        return requests.receive(
+                        new NewRequest(
+                                asked.name(),
+                                asked.email(),
+                                "",
+                                OrganisationKind.COLLECTIVITY,
+                                "",
+                                place,
+                                asked.message(),
+                                null),
+                        List.of(),
+                        asked.email(),
+                        Locale.FRENCH)
+                .reference();
+    }
+
+    private DossierId open(Stories.Asked asked, Actor staff) {
+        return applications.open(ask(asked), staff);
+    }
+
+    private void writing(Actor coach) {
+        DossierId id = open(Stories.WRITING, coach);
+        Actor applicant = actor(Stories.WRITING.email());
+        DossierRecord dossier = applications.read(id, applicant);
+        applications.save(id, Stories.DRAFT, dossier.version(), true, applicant);
+    }
+
+    private DossierRecord submitted(Stories.Asked asked, Brief brief, Actor staff) {
+        DossierId id = open(asked, staff);
+        Actor applicant = actor(asked.email());
+        applications.submit(id, brief, applications.read(id, applicant).version(), applicant);
+        return applications.read(id, staff);
+    }
+
+    private void underReview(Actor lead, Actor coach) {
+        DossierRecord dossier = submitted(Stories.MARKET, Stories.MARKET_BRIEF, lead);
+        Map<Prerequisite, Reviews.Judgement> judgements = new EnumMap<>(Prerequisite.class);
+        judgements.put(
+                Prerequisite.SHARED_PROBLEM,
+                new Reviews.Judgement(
+                        Standing.MET, "Trois communes voisines décrivent la même chose, chiffres à l’appui."));
+        judgements.put(
+                Prerequisite.TEAM,
+                new Reviews.Judgement(
+                        Standing.TO_BE_WORKED_ON,
+                        "L’agente a deux jours par semaine : il en faudra trois à la construction."));
+        reviews.give(dossier.subject(), judgements, coach);
+        reviews.give(
+                dossier.subject(),
+                Map.of(
+                        Prerequisite.BUDGET,
+                        new Reviews.Judgement(Standing.TO_BE_WORKED_ON, "L’engagement de refinancer reste à écrire.")),
+                lead);
+    }
+
+    private void stopped(Actor lead) {
+        DossierRecord dossier = submitted(Stories.TREES, Stories.TREES_BRIEF, lead);
+        decide(dossier, Outcome.INVESTIGATE, Stories.TREES_START, 15_000L, 3, lead);
+        decide(dossier, Outcome.STOP, Stories.TREES_STOP, null, 0, lead);
+    }
+
+    private void provisional(Actor lead) {
+        DossierRecord dossier = submitted(Stories.FLOOD, Stories.FLOOD_BRIEF, lead);
+        decide(dossier, Outcome.PROVISIONAL, Stories.FLOOD_WAIT, 20_000L, 2, lead);
+    }
+
+    private void construction(Actor lead) {
+        DossierRecord dossier = submitted(Stories.CANTEEN, Stories.CANTEEN_BRIEF, lead);
+        decide(dossier, Outcome.BUILD, Stories.CANTEEN_BUILD, 190_000L, 6, lead);
+        ProductId id = new ProductId("cantine.juste");
+        String code = define(
+                id, "Repas jetés", "Combien de repas sont préparés pour personne ?", "repas", false, "400", lead);
+        YearMonth now = YearMonth.from(today());
+        long[] thrown = {980, 910, 760, 590};
+        for (int back = thrown.length; back > 0; back--)
+            measure(id, code, now.minusMonths(back), thrown[thrown.length - back], lead);
+        testify(id, Stories.CANTEEN_COOK, "cheffe de cuisine scolaire", "commune:29232", lead);
+    }
+
+    private void acceleration(Actor lead) {
+        ProductId id = new ProductId(Stories.LIGHT_ID);
+        String agents = define(
+                id,
+                "Communes actives",
+                "Combien de communes règlent leur éclairage avec le service ?",
+                "communes",
+                true,
+                "150",
+                lead);
+        String saved = define(
+                id,
+                "Énergie économisée",
+                "Combien d’électricité n’est plus consommée chaque mois ?",
+                "MWh",
+                true,
+                "",
+                lead);
+        YearMonth now = YearMonth.from(today());
+        for (int back = 24; back > 0; back--) {
+            int month = 24 - back;
+            measure(id, agents, now.minusMonths(back), 4 + month * 5L, lead);
+            measure(
+                    id,
+                    saved,
+                    now.minusMonths(back),
+                    12 + month * 11L + (now.minusMonths(back).getMonthValue() % 6) * 7L,
+                    lead);
+        }
+        testify(id, Stories.LIGHT_MAYOR, "adjoint aux travaux", "commune:29233", lead);
+        testify(id, Stories.LIGHT_AGENT, "technicienne d’un syndicat d’énergie", null, lead);
+        StringBuilder list = new StringBuilder();
+        collectivities.all().stream()
+                .filter(place -> place.id().kind() == CollectivityKind.COMMUNE && inDeploymentSize(place))
+                .filter(place -> List.of("29", "22", "56", "35", "44", "53", "50", "61")
+                        .contains(String.valueOf(place.departement())))
+                .limit(DEPLOYED)
+                .forEach(place -> list.append(place.id().code()).append('\n'));
+        deployments.add(id, list.toString(), lead);
+    }
+
+    private static boolean inDeploymentSize(Collectivity place) {
+        Long population = place.population();
+        return population != null && population > 3_000 && population < 9_000;
+    }
+
+    private void consolidation(Actor lead) {
+        ProductId id = new ProductId(Stories.HALL_ID);
+        String code = define(
+                id, "Réservations", "Combien de salles sont réservées sans appel ?", "réservations", true, "", lead);
+        YearMonth now = YearMonth.from(today());
+        for (int back = 18; back > 0; back--)
+            measure(id, code, now.minusMonths(back), 2_000 + (18 - back) * 130L, lead);
+        testify(id, Stories.HALL_CLERK, "secrétaire de mairie", "commune:22278", lead);
+        deployments.add(id, "22278\n22113\n22050\n56260\n56178", lead);
+    }
+
+    private void decide(
+            DossierRecord dossier, Outcome outcome, String reason, @Nullable Long euros, int months, Actor lead) {
+        reviews.decide(
+                dossier.subject(),
+                new Reviews.Proposed(
+                        outcome,
+                        reason,
+                        euros == null ? null : Money.euros(euros),
+                        months == 0 ? null : today().plusMonths(months)),
+                lead);
+    }
+
+    private String define(
+            ProductId id, String name, String question, String unit, boolean more, String target, Actor by) {
+        return impact.define(
+                id,
+                new Impact.Definition(
+                        name,
+                        question,
+                        unit,
+                        more,
+                        unit.equals("communes") ? Aggregation.LAST : Aggregation.SUM,
+                        Periodicity.MONTH,
+                        more ? Cell.USED : Cell.IMPACTFUL,
+                        "",
+                        target,
+                        false),
+                by);
+    }
+
+    private void measure(ProductId id, String code, YearMonth month, long value, Actor by) {
+        impact.measure(id, code, month.toString(), String.valueOf(value), "démonstration", by);
+    }
+
+    private void testify(ProductId id, String text, String role, @Nullable String place, Actor by) {
+        impact.publish(
+                id,
+                text,
+                role,
+                place == null ? null : CollectivityId.parse(place).orElse(null),
+                true,
+                by);
+    }
+
+    private void store(Stories.Past past, IncubatorId incubator) {
+        LocalDate today = today();
+        List<Product.Phase> phases = new ArrayList<>();
+        past.phases()
+                .forEach(phase -> phases.add(new Product.Phase(
+                        phase.kind(),
+                        phase.kind().code(),
+                        today.minusMonths(phase.monthsAgo()).withDayOfMonth(1),
+                        null,
+                        null)));
+        products.store(
+                new Product(
+                        new ProductId(past.id()),
+                        past.name(),
+                        past.mission(),
+                        incubator,
+                        List.of(incubator),
+                        phases,
+                        List.of(new Product.Event(
+                                "product_launch", phases.get(0).start(), past.event())),
+                        List.of(),
+                        past.themes(),
+                        List.of("collectivite-territoriale"),
+                        List.of(),
+                        null,
+                        null,
+                        "contact@terreau.example",
+                        null,
+                        phases.get(phases.size() - 1).kind() == PhaseKind.INVESTIGATION
+                                ? null
+                                : "partiellement conforme",
+                        past.body(),
+                        true,
+                        "{}"),
+                List.of());
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+}

@@ -1,0 +1,257 @@
+package org.terreau.demo;
+
+import java.util.List;
+import java.util.Map;
+import org.terreau.dossier.Brief;
+import org.terreau.dossier.Brief.Part;
+import org.terreau.portfolio.PhaseKind;
+
+/** The texts of the demonstration, all invented. The communes are real places; what is told of them is not. */
+final class Stories {
+
+    private Stories() {}
+
+    /** A call-back request. */
+    record Asked(String name, String email, String place, String message) {}
+
+    /** A phase that began some months ago. */
+    record Since(PhaseKind kind, int monthsAgo) {}
+
+    /** A product whose life began before the demonstration. */
+    record Past(
+            String id,
+            String name,
+            String mission,
+            List<Since> phases,
+            List<String> themes,
+            String event,
+            String body) {}
+
+    private static Asked asked(String name, String place, String message) {
+        String email = java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(java.util.Locale.ROOT)
+                .replace(' ', '.');
+        return new Asked(name, email + "@mairie.example", place, message);
+    }
+
+    static final List<Asked> SHARED = List.of(
+            asked(
+                    "Anaïs Bruyère",
+                    "commune:29151",
+                    "Chaque fois qu’un habitant déménage, il prévient la mairie, l’eau, les déchets et la cantine. Nos agents ressaisissent quatre fois la même adresse, et une fois sur cinq l’une des quatre est oubliée."),
+            asked(
+                    "Bilal Genêt",
+                    "commune:56121",
+                    "Un déménagement, c’est trois formulaires papier et une semaine avant que le bac de tri arrive. Environ trente familles par mois sont concernées chez nous."),
+            asked(
+                    "Chloé Ajonc",
+                    "commune:35288",
+                    "Nous découvrons les nouveaux arrivants quand l’école appelle pour une inscription. Les changements d’adresse se perdent entre nos services."),
+            asked(
+                    "David Houx",
+                    "commune:53130",
+                    "Deux agents passent leurs lundis à recopier les changements d’adresse de l’intercommunalité dans nos fichiers."),
+            asked(
+                    "Élodie Saule",
+                    "commune:44109",
+                    "Le même changement d’adresse est déclaré cinq fois par l’habitant, puis vérifié cinq fois par nous. Personne n’est sûr d’avoir le bon."));
+
+    static final Asked WRITING = new Asked(
+            "Fanny Tilleul",
+            "porteuse@terreau.example",
+            "commune:22278",
+            "Nos huit communes achètent chacune des barnums, des grilles et des scènes qui servent trois fois par an. On se les prête par téléphone, et ils se perdent.");
+
+    static final Brief DRAFT = new Brief(
+            Map.of(
+                    Part.TITLE, "Prêter le matériel entre communes",
+                    Part.PROBLEM,
+                            "Huit communes achètent chacune des barnums, des grilles et des scènes qui servent trois fois par an. Les prêts se font par téléphone ; un sur dix finit par un matériel perdu ou rendu cassé.",
+                    Part.SOLUTION_LEAD,
+                            "Un planning commun où chaque commune voit ce qui est libre, et un état des lieux en deux photos."));
+
+    static final Asked MARKET = asked(
+            "Gaël Noisetier",
+            "commune:50147",
+            "Les habitants sans voiture des hameaux ne viennent plus au marché depuis la fin de la navette.");
+
+    static final Brief MARKET_BRIEF = new Brief(Map.of(
+            Part.TITLE, "La navette du marché",
+            Part.PROBLEM,
+                    "Dans trois communes voisines, 340 habitants sans voiture ont cessé de venir au marché depuis la fin de la navette régulière. Ils renoncent aussi au médecin et à la mairie, ouverts les mêmes matins. Le comptage des deux dernières années le montre.",
+            Part.SOLUTION_LEAD,
+                    "Regrouper les demandes la veille par téléphone, et remplir les véhicules déjà en tournée ce matin-là.",
+            Part.HYPOTHESIS,
+                    "Une demande passée la veille suffit à remplir aux deux tiers un véhicule déjà en tournée.",
+            Part.FIRST_USERS, "Les cinquante abonnés de l’ancienne navette, joints par le centre social.",
+            Part.TERRITORY, "commune:50147",
+            Part.SUCCESS, "Cent trajets par mois au sixième mois, dont la moitié pour un rendez-vous.",
+            Part.TEAM, "Une chargée de mobilité, deux jours par semaine ; la personne qui développe reste à trouver.",
+            Part.ENVELOPE, "160000"));
+
+    static final Asked TREES = asked(
+            "Hugo Charme",
+            "commune:35115",
+            "Nous ne savons pas lesquels de nos arbres sont malades avant qu’ils tombent.");
+
+    static final Brief TREES_BRIEF = new Brief(Map.of(
+            Part.TITLE, "Carnet de santé des arbres",
+            Part.PROBLEM,
+                    "Les services techniques découvrent qu’un arbre est malade quand une branche tombe. Quatre incidents en deux ans dans la commune.",
+            Part.SOLUTION_LEAD, "Un relevé des arbres par les habitants, avec une photo par saison.",
+            Part.HYPOTHESIS, "Les photos des habitants suffisent à reconnaître un arbre à examiner.",
+            Part.FIRST_USERS, "Douze jardiniers municipaux de quatre communes.",
+            Part.TERRITORY, "commune:35115",
+            Part.SUCCESS, "Un arbre malade sur deux est repéré avant l’incident.",
+            Part.TEAM, "Un responsable des espaces verts, un jour par semaine.",
+            Part.ENVELOPE, "150000"));
+
+    static final String TREES_START =
+            "Le problème est net, la piste l’est moins : vingt entretiens avant de construire quoi que ce soit.";
+    static final String TREES_STOP =
+            "Vingt-trois entretiens et deux essais : les jardiniers savent déjà quels arbres sont malades. Ce qui manque est le budget d’élagage, qu’un service numérique ne donne pas. Les relevés d’entretien sont publiés pour qui voudrait reprendre la question.";
+
+    static final Asked FLOOD = asked(
+            "Iris Aulne", "commune:35238", "Quand la rivière monte, nous appelons les riverains un par un, la nuit.");
+
+    static final Brief FLOOD_BRIEF = new Brief(Map.of(
+            Part.TITLE, "Prévenir les riverains d’une crue",
+            Part.PROBLEM,
+                    "La nuit d’une crue, deux agents appellent trois cents riverains un par un. Il faut trois heures ; l’eau en met deux.",
+            Part.SOLUTION_LEAD,
+                    "Des appels automatiques aux riverains inscrits, et une liste de ceux qui n’ont pas répondu.",
+            Part.HYPOTHESIS, "Neuf riverains sur dix décrochent à un appel automatique annoncé à l’avance.",
+            Part.FIRST_USERS, "Les riverains du quai, réunis chaque année par la mairie.",
+            Part.TERRITORY, "commune:35238",
+            Part.SUCCESS, "Tous les riverains joints en quarante minutes lors de l’exercice de printemps.",
+            Part.TEAM, "La responsable de la réserve communale, à mi-temps.",
+            Part.ENVELOPE, "180000"));
+
+    static final String FLOOD_WAIT =
+            "Une seule commune porte le problème à ce jour. Deux mois pour trouver une deuxième collectivité et faire un appel d’essai.";
+
+    static final Asked CANTEEN = asked(
+            "Jeanne Érable",
+            "commune:29232",
+            "Nous jetons mille repas par mois parce que nous ne savons pas combien d’enfants viendront.");
+
+    static final Brief CANTEEN_BRIEF = new Brief(Map.of(
+            Part.TITLE, "Cantine juste",
+            Part.PROBLEM,
+                    "Les cuisines scolaires préparent chaque jour des repas pour des enfants qui ne viendront pas. Dans quatre communes, mille repas sont jetés chaque mois, et personne ne le sait avant midi.",
+            Part.SOLUTION_LEAD,
+                    "Demander aux familles la veille, en un geste, et donner à la cuisine un nombre à 17 heures.",
+            Part.HYPOTHESIS, "Deux familles sur trois répondent si la question tient en une ligne.",
+            Part.FIRST_USERS, "Six cuisines scolaires et leurs 1 400 familles.",
+            Part.TERRITORY, "commune:29232",
+            Part.SUCCESS, "Les repas jetés diminuent de moitié en six mois dans les six cuisines.",
+            Part.TEAM, "Une responsable de restauration à 60 %, une développeuse, un coach.",
+            Part.ENVELOPE, "190000"));
+
+    static final String CANTEEN_BUILD =
+            "Quatre communes partagent le problème, les cuisines sont volontaires et le résultat se compte chaque jour. Premiers usagers attendus au troisième mois, à Quimper.";
+    static final String CANTEEN_COOK =
+            "À 17 heures je sais pour combien je cuisine. Je ne jette plus de purée le vendredi.";
+
+    static final String LIGHT_ID = "lumiere.au.bon.moment";
+    static final String LIGHT_MAYOR =
+            "Nous avons éteint deux heures plus tôt sans une plainte, parce que les habitants ont vu pourquoi.";
+    static final String LIGHT_AGENT =
+            "Les réglages de vingt communes tiennent dans ma matinée du lundi. Avant, c’était ma semaine.";
+    static final String HALL_ID = "ma.salle.communale";
+    static final String HALL_CLERK = "Le téléphone sonne trois fois moins, et les clés reviennent à l’heure.";
+
+    private static Since since(PhaseKind kind, int monthsAgo) {
+        return new Since(kind, monthsAgo);
+    }
+
+    private static String body(String problem, String solution, String learnt) {
+        return "## Le problème\n\n" + problem + "\n\n## La réponse\n\n" + solution
+                + "\n\n## Ce que nous avons appris\n\n" + learnt;
+    }
+
+    static final List<Past> PAST = List.of(
+            new Past(
+                    LIGHT_ID,
+                    "Lumière au bon moment",
+                    "Régler l’éclairage public avec les habitants, commune par commune",
+                    List.of(
+                            since(PhaseKind.INVESTIGATION, 40),
+                            since(PhaseKind.CONSTRUCTION, 36),
+                            since(PhaseKind.ACCELERATION, 14)),
+                    List.of("Écologie", "Collectivités"),
+                    "Première rue réglée avec ses habitants",
+                    body(
+                            "L’éclairage coûte cher la nuit et personne n’ose l’éteindre : chaque élu craint la plainte.",
+                            "Un réglage essayé deux semaines, rue par rue, avec l’avis des riverains avant et après.",
+                            "Les habitants acceptent d’éteindre quand ils voient l’économie de leur rue. Le deuxième réglage compte plus que le premier.")),
+            new Past(
+                    HALL_ID,
+                    "Ma salle communale",
+                    "Réserver une salle sans appeler la mairie",
+                    List.of(
+                            since(PhaseKind.CONSTRUCTION, 44),
+                            since(PhaseKind.ACCELERATION, 30),
+                            since(PhaseKind.CONSOLIDATION, 9)),
+                    List.of("Collectivités"),
+                    "Ouverture dans deux communes",
+                    body(
+                            "Une réservation demande en moyenne trois appels et deux passages pour les clés.",
+                            "Un calendrier public, une caution en ligne, un boîtier à clés.",
+                            "Le boîtier à clés a plus changé la vie des mairies que le calendrier.")),
+            new Past(
+                    "bienvenue.au.village",
+                    "Bienvenue au village",
+                    "Dire aux nouveaux habitants où trouver médecin, école et associations",
+                    List.of(
+                            since(PhaseKind.INVESTIGATION, 60),
+                            since(PhaseKind.CONSTRUCTION, 56),
+                            since(PhaseKind.ACCELERATION, 42),
+                            since(PhaseKind.OPERATED, 12)),
+                    List.of("Territoires"),
+                    "Première commune",
+                    body(
+                            "Un nouvel arrivant met six mois à trouver un médecin et une association.",
+                            "Une lettre de bienvenue que la mairie compose en dix minutes.",
+                            "La lettre en papier est lue, le courriel non.")),
+            new Past(
+                    "puits.et.captages",
+                    "Puits et captages",
+                    "Déclarer un puits en cinq minutes et protéger l’eau potable",
+                    List.of(
+                            since(PhaseKind.CONSTRUCTION, 50),
+                            since(PhaseKind.ACCELERATION, 36),
+                            since(PhaseKind.TRANSFERRED, 6)),
+                    List.of("Écologie"),
+                    "Cent puits déclarés",
+                    body(
+                            "Neuf puits sur dix ne sont pas déclarés : la déclaration demandait un plan cadastral signé.",
+                            "Une carte, un point, une profondeur.",
+                            "Le service est transféré au syndicat des eaux, qui l’opère avec son équipe.")),
+            new Past(
+                    "trajets.des.agents",
+                    "Trajets des agents",
+                    "Covoiturer entre les sites d’une collectivité",
+                    List.of(
+                            since(PhaseKind.INVESTIGATION, 30),
+                            since(PhaseKind.CONSTRUCTION, 26),
+                            since(PhaseKind.ABANDONED, 15)),
+                    List.of("Transports"),
+                    "Essai sur trois sites",
+                    body(
+                            "Les agents font seuls, en voiture, les mêmes trajets entre les mêmes sites.",
+                            "Un tableau des trajets du lendemain.",
+                            "Arrêté : onze trajets partagés en six mois. Les agents tiennent à rentrer à l’heure de l’école ; le vélo électrique prêté par la collectivité a mieux répondu.")),
+            new Past(
+                    "velos.des.ecoles",
+                    "Vélos des écoles",
+                    "Savoir pourquoi les enfants ne viennent pas à vélo",
+                    List.of(since(PhaseKind.INVESTIGATION, 2)),
+                    List.of("Jeunesse", "Transports"),
+                    "Premiers entretiens",
+                    body(
+                            "Six enfants sur dix habitent à moins de deux kilomètres de l’école et y viennent en voiture.",
+                            "Rien encore : l’équipe mène trente entretiens devant les grilles.",
+                            "Déjà douze entretiens : la pluie est citée une fois, le carrefour neuf fois.")));
+}

@@ -1,0 +1,23 @@
+/** The demonstration incubator: invented stories in different states, laid once. A leaf. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "web",
+            "mail",
+            "audit",
+            "identity",
+            "territory",
+            "incubator",
+            "eligibility",
+            "outreach",
+            "review",
+            "dossier",
+            "portfolio",
+            "team",
+            "funding",
+            "deployment",
+            "impact",
+            "launch"
+        })
+@org.jspecify.annotations.NullMarked
+package org.terreau.demo;

@@ -1,0 +1,105 @@
+package org.terreau.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.Browser;
+import org.terreau.support.Statements;
+import org.terreau.support.Visit;
+
+@ApplicationTest
+@TestPropertySource(properties = "terreau.demo=true")
+class DemonstrationTests {
+
+    private final org.terreau.support.People people;
+    private final Demonstration demonstration;
+    private final JdbcClient jdbc;
+
+    DemonstrationTests(org.terreau.support.People people, Demonstration demonstration, JdbcClient jdbc) {
+        this.people = people;
+        this.demonstration = demonstration;
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void theStoriesAreToldOnceInTheirDifferentStates() throws Exception {
+        long before = jdbc.sql("select count(*) from product").query(Long.class).single();
+        demonstration.run(new DefaultApplicationArguments());
+        assertThat(jdbc.sql("select count(*) from product").query(Long.class).single())
+                .isEqualTo(before);
+        Visit visit = people.visitor();
+        String list = visit.get("/produits").text();
+        assertThat(list)
+                .contains(
+                        "Accélération",
+                        "Construction",
+                        "Consolidation",
+                        "Opéré",
+                        "Transféré",
+                        "Arrêté après investigation");
+        assertThat(visit.get("/produits/carnet.de.sante.des.arbres").text()).contains("Vingt-trois entretiens");
+        assertThat(visit.get("/produits/lumiere.au.bon.moment/stats").text()).contains("120 collectivités");
+        Visit staff = people.signedIn(people.actor(People.STAFF.email()));
+        assertThat(staff.get("/demandes").text()).contains("5 demandes").contains("Morlaix (29)", "Lorient (56)");
+        assertThat(staff.get("/dossiers").text())
+                .contains("Soumis au comité", "En cours d’écriture", "Décision provisoire");
+    }
+
+    @Test
+    void noLinkOfThePublicPagesIsBroken() {
+        Visit visit = people.visitor();
+        Deque<String> left = new ArrayDeque<>(List.of("/"));
+        Set<String> seen = new LinkedHashSet<>(left);
+        while (!left.isEmpty()) {
+            String path = left.pop();
+            Visit.Page page = visit.get(path);
+            assertThat(page.status()).as(path).isEqualTo(200);
+            if (!page.header("Content-Type").startsWith("text/html")) continue;
+            for (Element link : page.html().select("a[href^=/]")) {
+                String next = link.attr("href").replaceAll("#.*", "");
+                if (!next.contains("lang=") && seen.add(next)) left.add(next);
+            }
+        }
+        assertThat(seen).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void publicPagesAreAccessibleAndFitTheWindow() {
+        try (Browser browser = new Browser(people.port())) {
+            for (int width : new int[] {Browser.DESK, Browser.TELEPHONE}) {
+                Browser.Window window = browser.window(width);
+                for (String path : List.of(
+                        "/",
+                        "/produits",
+                        "/produits/cantine.juste",
+                        "/produits/lumiere.au.bon.moment",
+                        "/produits/lumiere.au.bon.moment/stats",
+                        "/produits/velos.des.ecoles/stats")) {
+                    window.open(path);
+                    window.picture("demonstration" + path.replace('/', '-'));
+                    assertThat(window.faults()).as(path + " at " + width).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFullProductPageCostsAFewStatements() {
+        for (String path : List.of("/produits/cantine.juste", "/produits/lumiere.au.bon.moment/stats")) {
+            people.visitor().get("/produits");
+            assertThat(Statements.during(() -> people.visitor().get(path + "?sans-cache")))
+                    .as(path)
+                    .isLessThanOrEqualTo(10);
+        }
+    }
+}
