@@ -368,11 +368,10 @@ class Demonstration implements ApplicationRunner, Welcome {
                         null,
                         null)));
         products.store(
-                new Product(
+                Product.described(
                         new ProductId(past.id()),
                         past.name(),
                         past.mission(),
-                        incubator,
                         List.of(incubator),
                         phases,
                         List.of(new Product.Event(

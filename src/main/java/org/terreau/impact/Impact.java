@@ -65,21 +65,27 @@ public class Impact {
             String target,
             boolean northStar) {}
 
-    /** The indicators of a product with their measurements, the north star first, in two statements. */
+    /** The indicators of a product with their measurements, the north star first, in one statement. */
     @Transactional(readOnly = true)
     public List<Series> series(ProductId product) {
+        Map<Long, Indicator> indicators = new LinkedHashMap<>();
         Map<Long, List<Series.Point>> points = new HashMap<>();
         jdbc.sql("""
-                        select m.indicator_id, m.starts_on, m.value, m.source, m.received_at,
+                        select i.id, i.product_id, i.code, i.name, i.question, i.unit, i.direction, i.aggregation,
+                               i.periodicity, i.cell, i.definition, i.defined_on, i.target, i.north_star,
+                               m.starts_on, m.value, m.source, m.received_at,
                                exists (select 1 from measurement s
                                        where s.indicator_id = m.indicator_id and s.starts_on = m.starts_on
                                          and s.superseded_at is not null) as corrected
-                        from measurement m
-                        join indicator i on i.id = m.indicator_id
-                        where i.product_id = :product and m.superseded_at is null
-                        order by m.indicator_id, m.starts_on
+                        from indicator i
+                        left join measurement m on m.indicator_id = i.id and m.superseded_at is null
+                        where i.product_id = :product
+                        order by i.north_star desc, i.id, m.starts_on
                         """).param("product", product.value()).query(row -> {
-            points.computeIfAbsent(row.getLong("indicator_id"), none -> new ArrayList<>())
+            long id = row.getLong("id");
+            if (!indicators.containsKey(id)) indicators.put(id, indicator(row));
+            if (row.getObject("starts_on") == null) return;
+            points.computeIfAbsent(id, none -> new ArrayList<>())
                     .add(new Series.Point(
                             row.getObject("starts_on", LocalDate.class),
                             row.getBigDecimal("value").stripTrailingZeros(),
@@ -87,14 +93,9 @@ public class Impact {
                             row.getTimestamp("received_at").toInstant(),
                             row.getBoolean("corrected")));
         });
-        return jdbc.sql("""
-                        select id, product_id, code, name, question, unit, direction, aggregation, periodicity, cell,
-                               definition, defined_on, target, north_star
-                        from indicator where product_id = :product order by north_star desc, id
-                        """)
-                .param("product", product.value())
-                .query((row, ignored) -> new Series(indicator(row), points.getOrDefault(row.getLong("id"), List.of())))
-                .list();
+        return indicators.values().stream()
+                .map(indicator -> new Series(indicator, points.getOrDefault(indicator.id(), List.of())))
+                .toList();
     }
 
     private static Indicator indicator(ResultSet row) throws SQLException {

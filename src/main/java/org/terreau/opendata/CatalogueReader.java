@@ -44,11 +44,10 @@ final class CatalogueReader {
         for (String other : texts(fields, "incubators")) incubators.add(new IncubatorId(other));
         List<OrganisationId> sponsors = new ArrayList<>();
         for (String sponsor : sponsors(fields)) sponsors.add(new OrganisationId(sponsor));
-        Product product = new Product(
+        Product product = Product.described(
                 new ProductId(id),
                 needed(fields, "title"),
                 needed(fields, "mission"),
-                incubator,
                 List.copyOf(incubators),
                 phases(fields),
                 events(fields),

@@ -9,11 +9,9 @@ import org.terreau.review.Reviews;
 @Component
 class DecisionsSection implements ProductSection {
 
-    private final JdbcProducts products;
     private final Reviews reviews;
 
-    DecisionsSection(JdbcProducts products, Reviews reviews) {
-        this.products = products;
+    DecisionsSection(Reviews reviews) {
         this.reviews = reviews;
     }
 
@@ -24,9 +22,9 @@ class DecisionsSection implements ProductSection {
 
     @Override
     public Optional<Part> of(Product product) {
-        List<Reviews.Decision> decisions = products.origin(product.id())
-                .map(origin -> reviews.decisions(origin.kind(), origin.id()))
-                .orElse(List.of());
+        Product.Origin origin = product.origin();
+        if (origin == null) return Optional.empty();
+        List<Reviews.Decision> decisions = reviews.decisions(origin.kind(), origin.id());
         return decisions.isEmpty() ? Optional.empty() : Optional.of(new Part("portfolio/decisions", decisions));
     }
 }

@@ -36,7 +36,11 @@ class JdbcProducts {
                    (select coalesce(json_agg(f order by f.position), '[]') from product_phase f where f.product_id = p.id)
                        as phases,
                    (select coalesce(json_agg(e order by e.position), '[]') from product_event e where e.product_id = p.id)
-                       as events
+                       as events,
+                   (select coalesce(json_agg(i order by i.number), '[]') from increment i where i.product_id = p.id)
+                       as increments,
+                   (select json_build_object('kind', o.subject_kind, 'id', o.subject_id) from product_origin o
+                    where o.product_id = p.id order by o.subject_id limit 1) as origin
             from product p
             """;
 
@@ -96,7 +100,7 @@ class JdbcProducts {
         Map<String, List<Product.Phase>> phases = phases();
         return jdbc.sql("""
                         select p.id, p.name, p.mission, p.incubator_id, p.incubators, p.sponsors, p.themes, p.user_types,
-                               p.technos, p.link, p.repository, p.contact, p.stats_url, p.accessibility, '' as body,
+                               p.technos, p.link, p.repository, p.contact, p.stats_url, p.accessibility, '' as body, '[]' as increments, null::text as origin,
                                p.listed, '' as published
                         from product p
                         order by p.id
@@ -122,8 +126,7 @@ class JdbcProducts {
         return phases;
     }
 
-    private static Product product(ResultSet row, List<Product.Phase> phases, List<Product.Event> events)
-            throws SQLException {
+    private Product product(ResultSet row, List<Product.Phase> phases, List<Product.Event> events) throws SQLException {
         return new Product(
                 new ProductId(row.getString("id")),
                 row.getString("name"),
@@ -143,7 +146,24 @@ class JdbcProducts {
                 row.getString("accessibility"),
                 row.getString("body"),
                 row.getBoolean("listed"),
-                row.getString("published"));
+                row.getString("published"),
+                listed(row, "increments", JdbcProducts::increment),
+                origin(row.getString("origin")));
+    }
+
+    private static Increment increment(JsonNode item) {
+        return new Increment(
+                new ProductId(item.get("product_id").asString()),
+                item.get("number").asInt(),
+                LocalDate.parse(item.get("starts_on").asString()),
+                LocalDate.parse(item.get("ends_on").asString()),
+                item.get("goal").asString());
+    }
+
+    private Product.@Nullable Origin origin(@Nullable String written) {
+        if (written == null) return null;
+        JsonNode read = json.readTree(written);
+        return new Product.Origin(read.get("kind").asString(), read.get("id").asString());
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {
@@ -334,18 +354,6 @@ class JdbcProducts {
                 .param("product", id.value())
                 .update();
     }
-
-    /** What the product was decided on: kind and id of the subject. */
-    Optional<Origin> origin(ProductId id) {
-        return jdbc.sql(
-                        "select subject_kind, subject_id from product_origin where product_id = :id order by subject_id limit 1")
-                .param("id", id.value())
-                .query((row, ignored) -> new Origin(row.getString("subject_kind"), row.getString("subject_id")))
-                .optional();
-    }
-
-    /** A reviewed subject, by its kind and its id. */
-    record Origin(String kind, String id) {}
 
     static String digest(Product product, List<String> formerIds) {
         String facts = product.toString() + formerIds.stream().collect(Collectors.joining("\n", "\n", ""));

@@ -99,11 +99,10 @@ class Openings {
 
     private ProductId create(Dossiers.Proposal proposal, PhaseKind kind, DecisionRecorded decision) {
         ProductId id = free(proposal.title());
-        Product product = new Product(
+        Product product = Product.described(
                 id,
                 proposal.title(),
                 firstSentence(proposal.problem()),
-                proposal.incubator(),
                 List.of(proposal.incubator()),
                 List.of(phase(kind, decision.decidedOn())),
                 List.of(),

@@ -17,6 +17,8 @@ import org.terreau.incubator.OrganisationId;
  * @param body Markdown
  * @param listed false keeps it out of search engines (robots: noindex)
  * @param published its front matter as a JSON object, unknown keys included; "{}" when it was born here
+ * @param increments from the first; told by this module, never imported
+ * @param origin what committees decide on about it; null when it came from a catalogue
  */
 public record Product(
         ProductId id,
@@ -37,7 +39,9 @@ public record Product(
         @Nullable String accessibility,
         String body,
         boolean listed,
-        String published) {
+        String published,
+        List<Increment> increments,
+        @Nullable Origin origin) {
 
     public Product {
         incubators = List.copyOf(incubators);
@@ -47,7 +51,55 @@ public record Product(
         themes = List.copyOf(themes);
         userTypes = List.copyOf(userTypes);
         technos = List.copyOf(technos);
+        increments = List.copyOf(increments);
     }
+
+    /** A product as a catalogue or a decision brings it: without increments yet. */
+    public static Product described(
+            ProductId id,
+            String name,
+            String mission,
+            List<IncubatorId> incubators,
+            List<Phase> phases,
+            List<Event> events,
+            List<OrganisationId> sponsors,
+            List<String> themes,
+            List<String> userTypes,
+            List<String> technos,
+            @Nullable String link,
+            @Nullable String repository,
+            @Nullable String contact,
+            @Nullable String statsUrl,
+            @Nullable String accessibility,
+            String body,
+            boolean listed,
+            String published) {
+        return new Product(
+                id,
+                name,
+                mission,
+                incubators.get(0),
+                incubators,
+                phases,
+                events,
+                sponsors,
+                themes,
+                userTypes,
+                technos,
+                link,
+                repository,
+                contact,
+                statsUrl,
+                accessibility,
+                body,
+                listed,
+                published,
+                List.of(),
+                null);
+    }
+
+    /** The subject of the decisions on a product, by its kind and its id. */
+    public record Origin(String kind, String id) {}
 
     /**
      * A phase as listed: its end is kept as published even where it differs from the next start.

@@ -96,10 +96,9 @@ class DemonstrationTests {
     @Test
     void aFullProductPageCostsAFewStatements() {
         for (String path : List.of("/produits/cantine.juste", "/produits/lumiere.au.bon.moment/stats")) {
-            people.visitor().get("/produits");
             assertThat(Statements.during(() -> people.visitor().get(path + "?sans-cache")))
                     .as(path)
-                    .isLessThanOrEqualTo(10);
+                    .isLessThanOrEqualTo(7);
         }
     }
 }

@@ -38,11 +38,10 @@ class StatsTests {
 
     private String product(String id) {
         catalogue.store(
-                new Product(
+                Product.described(
                         new ProductId(id),
                         "Produit " + id,
                         "Essayer",
-                        INCUBATOR,
                         List.of(INCUBATOR),
                         List.of(new Product.Phase(
                                 PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),

@@ -153,7 +153,7 @@ class ProductController {
                 product.sponsors().stream()
                         .map(id -> new ProductPage.Named(id.value(), shelf.organisationName(id.value())))
                         .toList(),
-                products.increments(product.id()),
+                product.increments(),
                 sections.stream()
                         .flatMap(section -> section.of(product).stream())
                         .toList());
