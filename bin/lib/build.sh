@@ -1,13 +1,23 @@
 # Where the program is, and how to build it when its sources are newer. Sourced by bin/run and bin/terreau.
-jar=$(pwd)/target/terreau.jar
+# The jar is laid out in a folder with an archive of its loaded classes: it starts in half the time.
+program=$(pwd)/target/program
+jar=$program/terreau.jar
 java=java
 [ -z "${JAVA_HOME:-}" ] || java="$JAVA_HOME/bin/java"
-java_options=(-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=4 -Djava.awt.headless=true)
+java_options=(-Xmx320m -XX:+UseSerialGC -Djava.awt.headless=true -Xlog:cds=off -Xlog:cds+dynamic=off "-XX:SharedArchiveFile=$program/classes.jsa")
 
 build_if_needed() {
-  if [ -f "$jar" ] && [ -z "$(find src/main frontend pom.xml -newer "$jar" -not -path '*/node_modules*' -type f -print -quit)" ]; then return; fi
+  if [ -f "$program/.complete" ] && [ -z "$(find src/main frontend pom.xml -newer "$program/.complete" -not -path '*/node_modules*' -type f -print -quit)" ]; then return; fi
   require_command mvn "Maven" "maven"
   require_node 20
   echo "Building Terreau (a few minutes the first time)…"
   mvn --batch-mode --no-transfer-progress --quiet -DskipTests -Dfast package || stop "The build failed: the lines above say why."
+  rm -rf "$program"
+  "$java" -Djarmode=tools -jar target/terreau.jar extract --destination "$program" > /dev/null || stop "The program could not be laid out in $program."
+  echo "Preparing a faster start…"
+  scratch=$(mktemp -d)
+  env -u TERREAU_DATABASE_URL PORT=0 TERREAU_DEMO=true TERREAU_DATA="$scratch" "$java" -Xmx320m -XX:+UseSerialGC -Xlog:cds=off -Xlog:cds+dynamic=off \
+    "-XX:ArchiveClassesAtExit=$program/classes.jsa" -jar "$jar" --warm-up > "$scratch/log" 2>&1 || { cat "$scratch/log"; stop "The program does not start: the lines above say why."; }
+  rm -rf "$scratch"
+  touch "$program/.complete"
 }

@@ -2,7 +2,12 @@ package org.terreau.launch;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,11 +74,35 @@ public final class Launcher {
                             if (embedded != null) embedded.stop();
                         },
                         "stop"));
+        if (arguments.contains("--warm-up")) {
+            warmUp(context);
+            System.exit(0);
+        }
         String url = context.getEnvironment().getProperty("terreau.base-url", "");
         OUT.println("Terreau est prêt : " + url);
         context.getBeansOfType(Welcome.class)
                 .values()
                 .forEach(welcome -> welcome.lines().forEach(OUT::println));
+    }
+
+    /** Reads a few pages as a visitor would, so that the classes they need are among those that are archived. */
+    private static void warmUp(ConfigurableApplicationContext context) {
+        String port = context.getEnvironment().getProperty("local.server.port", "");
+        HttpClient visitor = HttpClient.newHttpClient();
+        for (String path :
+                List.of("/", "/offre", "/contact", "/auto-diagnostic", "/produits", "/api/territoires?q=lyon")) {
+            try {
+                visitor.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private static int command(Class<?> application, List<String> words) throws Unusable {
@@ -151,7 +180,7 @@ public final class Launcher {
             }
             return latest;
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -169,7 +169,8 @@ class CatalogueImportTests {
         Visit visit = people.visitor();
         assertThat(Statements.during(() -> visit.get("/produits?phase=construction&q=a")))
                 .isLessThanOrEqualTo(6);
-        assertThat(Statements.during(() -> visit.get("/produits/aides.jeunes"))).isLessThanOrEqualTo(6);
+        assertThat(Statements.during(() -> visit.get("/produits/aides.jeunes?sans-cache")))
+                .isLessThanOrEqualTo(6);
         assertThat(Statements.during(() -> visit.get("/produits?phase=construction&q=a")))
                 .isLessThanOrEqualTo(2);
     }

@@ -27,13 +27,25 @@ import org.jsoup.nodes.FormElement;
 public final class Visit {
 
     private final String base;
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client;
 
     public Visit(int port) {
+        this(
+                port,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build());
+    }
+
+    private Visit(int port, HttpClient client) {
         this.base = "http://localhost:" + port;
+        this.client = client;
+    }
+
+    /** The same person, with the same cookies, sent to another instance of the site. */
+    public Visit at(int port) {
+        return new Visit(port, client);
     }
 
     /** What came back: the last answer after the redirects. */

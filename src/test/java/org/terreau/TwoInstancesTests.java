@@ -1,0 +1,102 @@
+package org.terreau;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.SignInLinks;
+import org.terreau.outreach.NewRequest;
+import org.terreau.outreach.OrganisationKind;
+import org.terreau.outreach.Requests;
+import org.terreau.shared.EmailAddress;
+import org.terreau.support.TestDatabase;
+import org.terreau.support.Visit;
+
+/** Two instances on one database: what one knows the other knows, and when one is killed nothing is lost. */
+class TwoInstancesTests {
+
+    private static ConfigurableApplicationContext start(String database) {
+        SpringApplication program = new SpringApplication(Terreau.class);
+        program.setRegisterShutdownHook(false);
+        program.setDefaultProperties(Map.of());
+        return program.run(
+                "--server.port=0",
+                "--spring.datasource.url=" + database,
+                "--terreau.base-url=http://localhost:0",
+                "--terreau.demo=false",
+                "--spring.jmx.enabled=false",
+                "--terreau.mail.delivery-interval=100ms",
+                "--db-scheduler.polling-interval=100ms",
+                "--db-scheduler.heartbeat-interval=1s");
+    }
+
+    private static int port(ConfigurableApplicationContext instance) {
+        return java.util.Objects.requireNonNull(((WebServerApplicationContext) instance).getWebServer())
+                .getPort();
+    }
+
+    private static void ask(ConfigurableApplicationContext instance, int number) {
+        instance.getBean(Requests.class)
+                .receive(
+                        new NewRequest(
+                                "Personne " + number,
+                                "personne" + number + "@deux.test",
+                                "",
+                                OrganisationKind.PARTNER,
+                                "Association",
+                                null,
+                                "Un problème",
+                                null),
+                        List.of(),
+                        "network " + number,
+                        Locale.FRENCH);
+    }
+
+    @Test
+    void aSessionOutlivesTheInstanceThatOpenedItAndEveryMessageLeavesOnce() {
+        String database = TestDatabase.create();
+        ConfigurableApplicationContext first = start(database);
+        ConfigurableApplicationContext second = start(database);
+        try {
+            AccountId account =
+                    first.getBean(Accounts.class).open(new EmailAddress("deux@deux.test"), "Dominique Deux");
+            String link = first.getBean(SignInLinks.class).issue(account, SignInLinks.INVITATION, "/dossiers");
+            Visit onFirst = new Visit(port(first));
+            onFirst.form(onFirst.get(link), "/connexion/jeton").send();
+            assertThat(onFirst.get("/dossiers").text()).contains("Dominique Deux");
+            Visit onSecond = onFirst.at(port(second));
+            assertThat(onSecond.get("/dossiers").text()).contains("Dominique Deux");
+
+            for (int number = 0; number < 30; number++) ask(number % 2 == 0 ? first : second, number);
+            first.close();
+            for (int number = 30; number < 40; number++) ask(second, number);
+            assertThat(onSecond.get("/dossiers").text()).contains("Dominique Deux");
+
+            JdbcClient jdbc = second.getBean(JdbcClient.class);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(jdbc.sql(
+                                            "select count(*) from mail_outbox where recipient like 'personne%' and sent_at is not null")
+                                    .query(Long.class)
+                                    .single())
+                            .isEqualTo(40));
+            assertThat(jdbc.sql("select max(tries) from mail_outbox where recipient like 'personne%'")
+                            .query(Integer.class)
+                            .single())
+                    .isLessThanOrEqualTo(1);
+        } finally {
+            first.close();
+            second.close();
+        }
+    }
+}
