@@ -64,11 +64,10 @@ class JdbcAudit implements Audit {
                 .param("limit", PAGE)
                 .param("offset", (number - 1) * PAGE)
                 .query((row, ignored) -> {
-                    long who = row.getLong("who_id");
                     return new Line(
                             row.getLong("id"),
                             row.getTimestamp("at").toInstant(),
-                            new Who(row.wasNull() ? null : who, row.getString("who_name")),
+                            new Who(row.getObject("who_id", Long.class), row.getString("who_name")),
                             row.getString("action"),
                             row.getString("subject"),
                             json.readValue(row.getString("details"), DETAILS));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.terreau.identity.SignInLinks;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
 import org.terreau.support.Statements;
@@ -23,9 +24,12 @@ class DemonstrationTests {
 
     private final org.terreau.support.People people;
     private final Demonstration demonstration;
+    private final SignInLinks links;
     private final JdbcClient jdbc;
 
-    DemonstrationTests(org.terreau.support.People people, Demonstration demonstration, JdbcClient jdbc) {
+    DemonstrationTests(
+            org.terreau.support.People people, Demonstration demonstration, SignInLinks links, JdbcClient jdbc) {
+        this.links = links;
         this.people = people;
         this.demonstration = demonstration;
         this.jdbc = jdbc;
@@ -89,6 +93,25 @@ class DemonstrationTests {
                     window.picture("demonstration" + path.replace('/', '-'));
                     assertThat(window.faults()).as(path + " at " + width).isEmpty();
                 }
+            }
+        }
+    }
+
+    @Test
+    void theTeamsPagesAreAccessibleAndFitTheWindow() {
+        String link = links.issue(people.actor(People.LEAD.email()).id(), SignInLinks.INVITATION, "/");
+        try (Browser browser = new Browser(people.port())) {
+            Browser.Window window = browser.window(Browser.TELEPHONE);
+            window.open(link.substring(link.indexOf("/connexion")));
+            window.page().locator("main form button").click();
+            for (String path : List.of("mesures", "equipe", "deploiements", "stats")) {
+                window.open("/produits/cantine.juste/" + path);
+                window.picture("equipe-" + path);
+                assertThat(window.faults()).as(path).isEmpty();
+            }
+            for (String path : List.of("/offre/modifier", "/reglages", "/journal")) {
+                window.open(path);
+                assertThat(window.faults()).as(path).isEmpty();
             }
         }
     }

@@ -90,7 +90,10 @@ class InboxTests {
         Visit.Page answered = visit.form(refused, path + "/reponse")
                 .with("reponse", "Un service existe déjà pour la cantine : voyez avec votre département.")
                 .send();
-        assertThat(answered.text()).contains("Répondue").contains("réponse envoyée");
+        assertThat(answered.text())
+                .contains("Répondue")
+                .contains("réponse envoyée, staff@inbox.test")
+                .doesNotContain("visitor");
         assertThat(jdbc.sql(
                                 "select body from mail_outbox where recipient = 'noa.attend@inbox.test' order by id desc limit 1")
                         .query(String.class)
