@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
@@ -43,6 +44,14 @@ class WebConfiguration {
     @Bean
     ObservationRegistry observationRegistry() {
         return ObservationRegistry.NOOP;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host)
+                host.setErrorReportValveClass(UnreadableRequests.class.getName());
+        });
     }
 
     /** A page of some tens of kilobytes leaves in one write rather than in five. */

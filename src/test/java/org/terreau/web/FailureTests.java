@@ -61,4 +61,16 @@ class FailureTests {
                 .as("the choice is kept")
                 .isEqualTo("en");
     }
+
+    @Test
+    void whatTheServerCannotReadIsRefusedInFrenchWithAWayBack() {
+        Visit visit = people.visitor();
+        Visit.Page undecodable = visit.get("/produits/a%2Fb");
+        assertThat(undecodable.status()).isEqualTo(400);
+        assertThat(undecodable.text()).contains("n’est pas lisible").contains("Retour à l’accueil");
+        Visit.Page large =
+                visit.post("/contact", "application/x-www-form-urlencoded", "message=" + "a".repeat(3_000_000));
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(large.text()).contains("trop lourd").doesNotContain("Tomcat");
+    }
 }
