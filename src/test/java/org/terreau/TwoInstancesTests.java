@@ -2,6 +2,8 @@ package org.terreau;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -96,6 +98,63 @@ class TwoInstancesTests {
                     .isLessThanOrEqualTo(1);
         } finally {
             first.close();
+            second.close();
+        }
+    }
+
+    @Test
+    void whatAKilledInstanceHadReceivedIsFinishedByTheOther() throws Exception {
+        String database = TestDatabase.create();
+        ConfigurableApplicationContext second = start(database);
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        ProcessBuilder command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.terreau.Terreau");
+        command.environment().put("TERREAU_DATABASE_URL", database);
+        command.environment().put("PORT", String.valueOf(port));
+        command.environment().put("TERREAU_DEMO", "false");
+        Process first = command.redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "killed-instance.log").toFile())
+                .start();
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(90))
+                    .ignoreExceptions()
+                    .until(() ->
+                            new Visit(port).get("/actuator/health/readiness").status() == 200);
+            for (int number = 0; number < 10; number++) {
+                Visit visitor = new Visit(port);
+                assertThat(visitor.form(visitor.get("/contact"), "/contact")
+                                .with("genre", "partenaire")
+                                .with("organisation", "Association")
+                                .with("nom", "Tuée " + number)
+                                .with("courriel", "tuee" + number + "@deux.test")
+                                .with("message", "Un problème")
+                                .forged("ouvert", "1")
+                                .send()
+                                .text())
+                        .contains("bien reçue");
+            }
+            first.destroyForcibly().waitFor();
+            JdbcClient jdbc = second.getBean(JdbcClient.class);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(jdbc.sql(
+                                            "select count(*) from mail_outbox where recipient like 'tuee%' and sent_at is not null")
+                                    .query(Long.class)
+                                    .single())
+                            .isEqualTo(10));
+            assertThat(jdbc.sql("select count(*) from call_back_request where email like 'tuee%'")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(10);
+        } finally {
+            first.destroyForcibly();
             second.close();
         }
     }

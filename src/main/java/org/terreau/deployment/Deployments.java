@@ -92,6 +92,16 @@ public class Deployments implements ProductSection {
         public Coverage {
             places = List.copyOf(places);
         }
+
+        /** The name of a département where the product is, with its code. */
+        public String departement(String code) {
+            return places.stream()
+                    .map(Place::collectivity)
+                    .filter(place -> code.equals(place.departement()) && place.departementName() != null)
+                    .map(place -> place.departementName() + " (" + code + ")")
+                    .findFirst()
+                    .orElse(code);
+        }
     }
 
     @EventListener

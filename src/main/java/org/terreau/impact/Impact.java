@@ -27,6 +27,8 @@ import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Indicators, measurements and testimonies of products: read by everybody, written by the team and the staff. */
 @Service
@@ -42,9 +44,11 @@ public class Impact {
     private final Products products;
     private final Audit audit;
     private final PublicContent content;
+    private final JsonMapper json;
     private final Clock clock;
 
-    Impact(JdbcClient jdbc, Products products, Audit audit, PublicContent content, Clock clock) {
+    Impact(JdbcClient jdbc, Products products, Audit audit, PublicContent content, JsonMapper json, Clock clock) {
+        this.json = json;
         this.jdbc = jdbc;
         this.products = products;
         this.audit = audit;
@@ -65,23 +69,47 @@ public class Impact {
             String target,
             boolean northStar) {}
 
-    /** The indicators of a product with their measurements, the north star first, in one statement. */
+    /**
+     * What is public of a product's impact.
+     *
+     * @param series the north star first
+     * @param testimonies those not withdrawn, the latest first, fifty at most
+     */
+    public record Published(List<Series> series, List<Testimony> testimonies) {
+
+        public Published {
+            series = List.copyOf(series);
+            testimonies = List.copyOf(testimonies);
+        }
+    }
+
+    /** Indicators, measurements and testimonies of a product, in one statement: the first row carries the testimonies. */
     @Transactional(readOnly = true)
-    public List<Series> series(ProductId product) {
+    public Published published(ProductId product) {
         Map<Long, Indicator> indicators = new LinkedHashMap<>();
         Map<Long, List<Series.Point>> points = new HashMap<>();
+        List<Testimony> testimonies = new ArrayList<>();
         jdbc.sql("""
                         select i.id, i.product_id, i.code, i.name, i.question, i.unit, i.direction, i.aggregation,
                                i.periodicity, i.cell, i.definition, i.defined_on, i.target, i.north_star,
                                m.starts_on, m.value, m.source, m.received_at,
                                exists (select 1 from measurement s
                                        where s.indicator_id = m.indicator_id and s.starts_on = m.starts_on
-                                         and s.superseded_at is not null) as corrected
-                        from indicator i
+                                         and s.superseded_at is not null) as corrected,
+                               case when row_number() over (order by i.north_star desc, i.id, m.starts_on) = 1 then
+                                   (select json_agg(said order by said.id desc)
+                                    from (select id, text, role, collectivity from testimony
+                                          where product_id = :product and withdrawn_at is null
+                                          order by id desc limit 50) said)
+                               end as testimonies
+                        from (select 1) as one_row
+                        left join indicator i on i.product_id = :product
                         left join measurement m on m.indicator_id = i.id and m.superseded_at is null
-                        where i.product_id = :product
                         order by i.north_star desc, i.id, m.starts_on
                         """).param("product", product.value()).query(row -> {
+            String said = row.getString("testimonies");
+            if (said != null) for (JsonNode one : json.readTree(said)) testimonies.add(testimony(one));
+            if (row.getObject("id") == null) return;
             long id = row.getLong("id");
             if (!indicators.containsKey(id)) indicators.put(id, indicator(row));
             if (row.getObject("starts_on") == null) return;
@@ -93,9 +121,28 @@ public class Impact {
                             row.getTimestamp("received_at").toInstant(),
                             row.getBoolean("corrected")));
         });
-        return indicators.values().stream()
-                .map(indicator -> new Series(indicator, points.getOrDefault(indicator.id(), List.of())))
-                .toList();
+        return new Published(
+                indicators.values().stream()
+                        .map(indicator -> new Series(indicator, points.getOrDefault(indicator.id(), List.of())))
+                        .toList(),
+                testimonies);
+    }
+
+    private static Testimony testimony(JsonNode said) {
+        JsonNode collectivity = said.get("collectivity");
+        return new Testimony(
+                said.get("id").asLong(),
+                said.get("text").asString(),
+                said.get("role").asString(),
+                collectivity.isNull()
+                        ? null
+                        : CollectivityId.parse(collectivity.asString()).orElse(null));
+    }
+
+    /** The indicators of a product with their measurements, the north star first. */
+    @Transactional(readOnly = true)
+    public List<Series> series(ProductId product) {
+        return published(product).series();
     }
 
     private static Indicator indicator(ResultSet row) throws SQLException {
@@ -114,27 +161,6 @@ public class Impact {
                 row.getObject("defined_on", LocalDate.class),
                 row.getBigDecimal("target"),
                 row.getBoolean("north_star"));
-    }
-
-    /** Those published and not withdrawn, the latest first. */
-    @Transactional(readOnly = true)
-    public List<Testimony> testimonies(ProductId product) {
-        return jdbc.sql("""
-                        select id, text, role, collectivity from testimony
-                        where product_id = :product and withdrawn_at is null order by id desc limit 50
-                        """)
-                .param("product", product.value())
-                .query((row, ignored) -> {
-                    String collectivity = row.getString("collectivity");
-                    return new Testimony(
-                            row.getLong("id"),
-                            row.getString("text"),
-                            row.getString("role"),
-                            collectivity == null
-                                    ? null
-                                    : CollectivityId.parse(collectivity).orElse(null));
-                })
-                .list();
     }
 
     /**

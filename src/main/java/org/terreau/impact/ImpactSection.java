@@ -23,10 +23,10 @@ class ImpactSection implements ProductSection {
 
     @Override
     public Optional<Part> of(Product product) {
-        List<Series> series = impact.series(product.id()).stream()
-                .filter(known -> !known.empty())
-                .toList();
-        List<Testimony> testimonies = impact.testimonies(product.id());
+        Impact.Published published = impact.published(product.id());
+        List<Series> series =
+                published.series().stream().filter(known -> !known.empty()).toList();
+        List<Testimony> testimonies = published.testimonies();
         return series.isEmpty() && testimonies.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Part("impact/section", new ImpactSummary(product, series, testimonies)));

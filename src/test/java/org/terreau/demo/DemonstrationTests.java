@@ -121,7 +121,7 @@ class DemonstrationTests {
         for (String path : List.of("/produits/cantine.juste", "/produits/lumiere.au.bon.moment/stats")) {
             assertThat(Statements.during(() -> people.visitor().get(path + "?sans-cache")))
                     .as(path)
-                    .isLessThanOrEqualTo(7);
+                    .isLessThanOrEqualTo(6);
         }
     }
 }

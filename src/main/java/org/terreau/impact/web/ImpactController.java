@@ -74,8 +74,9 @@ class ImpactController {
     }
 
     private StatsPage statsPage(Product product, boolean editable) {
-        List<Series> series = impact.series(product.id());
-        List<Testimony> testimonies = impact.testimonies(product.id());
+        Impact.Published published = impact.published(product.id());
+        List<Series> series = published.series();
+        List<Testimony> testimonies = published.testimonies();
         List<CollectivityId> places = new ArrayList<>();
         for (Testimony testimony : testimonies)
             if (testimony.collectivity() != null) places.add(testimony.collectivity());
@@ -263,10 +264,11 @@ class ImpactController {
 
     private MeasuresPage page(
             Product product, Form measure, Form testimony, CollectivityPicker.Picked picked, Form indicator) {
+        Impact.Published published = impact.published(product.id());
         return new MeasuresPage(
                 product,
-                impact.series(product.id()),
-                impact.testimonies(product.id()),
+                published.series(),
+                published.testimonies(),
                 measure,
                 testimony,
                 picked.candidates(),
