@@ -117,11 +117,12 @@ class DemonstrationTests {
     }
 
     @Test
-    void aFullProductPageCostsAFewStatements() {
+    void aProductPageThatNobodyReadYetCostsSixStatementsAtMostOnceTheCatalogueIsHeld() {
         for (String path : List.of("/produits/cantine.juste", "/produits/lumiere.au.bon.moment/stats")) {
+            people.visitor().get("/produits?tri=recent&pour=" + path.length());
             assertThat(Statements.during(() -> people.visitor().get(path + "?sans-cache")))
                     .as(path)
-                    .isLessThanOrEqualTo(6);
+                    .isBetween(1, 6);
         }
     }
 }

@@ -35,7 +35,7 @@ public class Statements implements BeanPostProcessor {
         return Proxy.newProxyInstance(
                 Statements.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")
-                            && Thread.currentThread().getName().contains("tomcat")) COUNT.incrementAndGet();
+                            && Thread.currentThread().getName().matches("(tomcat|http).*")) COUNT.incrementAndGet();
                     return call(() -> method.invoke(connection, arguments));
                 });
     }
