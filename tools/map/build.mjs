@@ -1,5 +1,5 @@
 // Regenerates the outlines of the départements from the map component of the package pinned in package.json (MIT):
-//   npm ci --ignore-scripts && node build.mjs ../../src/main/resources/org/terreau/deployment/departements.tsv
+//   npm ci --ignore-scripts && node build.mjs ../../src/main/resources/org/terreau/territory/departements.tsv
 // One line a département: code, view box, SVG path. The overseas ones are drawn apart, each in its own box.
 import { readFileSync, writeFileSync } from 'node:fs'
 

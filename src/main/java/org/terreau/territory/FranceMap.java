@@ -1,4 +1,4 @@
-package org.terreau.deployment;
+package org.terreau.territory;
 
 import java.io.BufferedReader;
 import java.io.IOException;
