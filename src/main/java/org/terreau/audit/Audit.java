@@ -1,6 +1,7 @@
 package org.terreau.audit;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.shared.Slice;
@@ -21,8 +22,21 @@ public interface Audit {
     /** The newest first. Each filter narrows when it is given. */
     Slice<Line> lines(Filter filter, int page);
 
+    /** What the person of this e-mail address did, the oldest first. */
+    List<Line> by(String email);
+
+    /**
+     * Takes the e-mail address off what its holder did: the lines stay, with the account's number.
+     *
+     * @return how many lines
+     */
+    int forget(String email);
+
     /** An account, or the program itself. */
     record Who(@Nullable Long accountId, String name) {
+
+        /** The name left on what an erased person did. */
+        public static final String ERASED = "personne effacée";
 
         public static final Who VISITOR = new Who(null, "visitor");
         public static final Who PROGRAM = new Who(null, "terreau");

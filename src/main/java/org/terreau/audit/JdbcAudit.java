@@ -1,5 +1,7 @@
 package org.terreau.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -63,16 +65,35 @@ class JdbcAudit implements Audit {
                 .param("who", filter.who())
                 .param("limit", PAGE)
                 .param("offset", (number - 1) * PAGE)
-                .query((row, ignored) -> {
-                    return new Line(
-                            row.getLong("id"),
-                            row.getTimestamp("at").toInstant(),
-                            new Who(row.getObject("who_id", Long.class), row.getString("who_name")),
-                            row.getString("action"),
-                            row.getString("subject"),
-                            json.readValue(row.getString("details"), DETAILS));
-                })
+                .query(this::line)
                 .list();
         return new Slice<>(lines, number, PAGE, total);
+    }
+
+    @Override
+    public List<Line> by(String email) {
+        return jdbc.sql(
+                        "select id, at, who_id, who_name, action, subject, details from audit_line where who_name = :email order by id")
+                .param("email", email)
+                .query(this::line)
+                .list();
+    }
+
+    @Override
+    public int forget(String email) {
+        return jdbc.sql("update audit_line set who_name = :nobody where who_name = :email")
+                .param("nobody", Who.ERASED)
+                .param("email", email)
+                .update();
+    }
+
+    private Line line(ResultSet row, int ignored) throws SQLException {
+        return new Line(
+                row.getLong("id"),
+                row.getTimestamp("at").toInstant(),
+                new Who(row.getObject("who_id", Long.class), row.getString("who_name")),
+                row.getString("action"),
+                row.getString("subject"),
+                json.readValue(row.getString("details"), DETAILS));
     }
 }

@@ -133,6 +133,39 @@ class JdbcAccounts implements Accounts {
                     Map.of("role", grant.role().name(), "scope", grant.scope()));
     }
 
+    /** This account administers the installation, and nobody else does. */
+    boolean onlyAdministrator(AccountId id) {
+        return jdbc.sql("""
+                        select count(*) filter (where g.account_id = :id) > 0
+                           and count(*) filter (where g.account_id <> :id) = 0
+                        from account_grant g join account a on a.id = g.account_id
+                        where g.role = :role and a.closed_at is null
+                        """)
+                .param("id", id.value())
+                .param("role", Role.ADMINISTRATOR.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Closes the account for good: nothing in it says any more whose it was, and nobody is signed in with it. */
+    int close(AccountId id) {
+        for (String forgotten : List.of(
+                "delete from account_grant where account_id = :id",
+                "delete from sign_in_link where account_id = :id",
+                "delete from spring_session where principal_name = :id::text"))
+            jdbc.sql(forgotten).param("id", id.value()).update();
+        return jdbc.sql("""
+                        update account
+                        set email = 'efface-' || id || '@efface.invalid', name = :nobody, oidc_subject = null,
+                            closed_at = :now
+                        where id = :id
+                        """)
+                .param("nobody", PersonalData.NOBODY)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", id.value())
+                .update();
+    }
+
     /** Administrators hand out anything, leads what concerns their own incubator; null is the program itself. */
     private static void mayHandOut(Grant grant, @Nullable Actor by) {
         if (by == null || by.administrator()) return;

@@ -13,6 +13,9 @@ import org.terreau.shared.EmailAddress;
  */
 public interface PersonalData {
 
+    /** Stands where a name stood, once it is erased. */
+    String NOBODY = "Personne effacée";
+
     /**
      * Who asks.
      *

@@ -1,15 +1,9 @@
 package org.terreau.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.terreau.shared.SecretToken;
 
 /**
  * Links that sign their holder in once. The address holds a random token; the database holds its digest only, so that
@@ -30,8 +25,6 @@ public class SignInLinks {
 
     /** For a link inside an invitation. */
     public static final Duration INVITATION = Duration.ofDays(7);
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -51,15 +44,13 @@ public class SignInLinks {
      */
     @Transactional
     public String issue(AccountId account, Duration validity, @Nullable String continueTo) {
-        byte[] bytes = new byte[24];
-        RANDOM.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        SecretToken token = SecretToken.draw();
         Instant now = clock.instant();
         jdbc.sql("""
                         insert into sign_in_link (digest, account_id, created_at, expires_at, continue_to)
                         values (:digest, :account, :now, :expires, :continueTo)
                         """)
-                .param("digest", digest(token))
+                .param("digest", token.digest())
                 .param("account", account.value())
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(now.plus(validity)))
@@ -67,7 +58,7 @@ public class SignInLinks {
                 .update();
         return UriComponentsBuilder.fromUriString(baseUrl)
                 .path("/connexion/jeton")
-                .queryParam("token", token)
+                .queryParam("token", token.value())
                 .toUriString();
     }
 
@@ -84,7 +75,7 @@ public class SignInLinks {
                         returning account_id, expires_at, continue_to
                         """)
                 .param("now", Timestamp.from(clock.instant()))
-                .param("digest", digest(token))
+                .param("digest", new SecretToken(token).digest())
                 .query((row, ignored) -> new Used(
                         new AccountId(row.getLong("account_id")),
                         row.getTimestamp("expires_at").toInstant(),
@@ -95,7 +86,7 @@ public class SignInLinks {
     /** Where a link that was used leads. */
     Optional<String> continueTo(String token) {
         return jdbc.sql("select continue_to from sign_in_link where digest = :digest and continue_to is not null")
-                .param("digest", digest(token))
+                .param("digest", new SecretToken(token).digest())
                 .query(String.class)
                 .optional();
     }
@@ -108,14 +99,5 @@ public class SignInLinks {
                 && path.length() <= 500
                 && path.chars().noneMatch(character -> character < ' ');
         return ours ? path : "/";
-    }
-
-    private static String digest(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Slice;
 
 @Repository
@@ -38,6 +39,24 @@ class JdbcOutbox implements Outbox, OutboxReader {
                 .param("text", message.text())
                 .param("now", now)
                 .update();
+    }
+
+    @Override
+    public List<Sent> sentTo(EmailAddress address) {
+        return jdbc.sql("select subject, created_at from mail_outbox where recipient = :to order by id")
+                .param("to", address.value())
+                .query((row, ignored) -> new Sent(
+                        row.getString("subject"), row.getTimestamp("created_at").toInstant()))
+                .list();
+    }
+
+    @Override
+    public int forget(EmailAddress address) {
+        return jdbc.sql("""
+                        delete from mail_outbox
+                        where recipient = :address
+                           or sent_at is not null and position(:address in lower(body)) > 0
+                        """).param("address", address.value()).update();
     }
 
     /** Takes the oldest message that is due; held by the caller's transaction, skipped by other instances. */

@@ -18,8 +18,15 @@ import org.terreau.support.People;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublicPagesTests {
 
-    private static final List<String> PATHS =
-            List.of("/", "/connexion", "/auto-diagnostic", "/offre", "/contact", "/produits", "/adresse-inconnue");
+    private static final List<String> PATHS = List.of(
+            "/",
+            "/connexion",
+            "/auto-diagnostic",
+            "/offre",
+            "/contact",
+            "/mes-donnees",
+            "/produits",
+            "/adresse-inconnue");
 
     private final People people;
     private Browser browser;
