@@ -87,6 +87,10 @@ class Delivery {
         helper.setSubject(entry.subject());
         helper.setText(entry.text());
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (entry.unsubscribe() != null) {
+            message.setHeader("List-Unsubscribe", "<" + entry.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.setHeader("X-Terreau-Message", Long.toString(entry.id()));
         return message;
     }

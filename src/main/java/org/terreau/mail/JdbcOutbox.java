@@ -16,7 +16,8 @@ import org.terreau.shared.Slice;
 class JdbcOutbox implements Outbox, OutboxReader {
 
     private static final int PAGE = 25;
-    private static final String COLUMNS = "id, recipient, kind, subject, body, created_at, sent_at, tries, last_error";
+    private static final String COLUMNS =
+            "id, recipient, kind, subject, body, created_at, sent_at, tries, last_error, unsubscribe";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -30,13 +31,14 @@ class JdbcOutbox implements Outbox, OutboxReader {
     public void send(Message message) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("""
-                        insert into mail_outbox (recipient, kind, subject, body, created_at, next_try_at)
-                        values (:to, :kind, :subject, :text, :now, :now)
+                        insert into mail_outbox (recipient, kind, subject, body, unsubscribe, created_at, next_try_at)
+                        values (:to, :kind, :subject, :text, :unsubscribe, :now, :now)
                         """)
                 .param("to", message.to().value())
                 .param("kind", message.kind())
                 .param("subject", message.subject())
                 .param("text", message.text())
+                .param("unsubscribe", message.unsubscribe())
                 .param("now", now)
                 .update();
     }
@@ -138,6 +140,7 @@ class JdbcOutbox implements Outbox, OutboxReader {
                 row.getTimestamp("created_at").toInstant(),
                 sent == null ? null : sent.toInstant(),
                 row.getInt("tries"),
-                row.getString("last_error"));
+                row.getString("last_error"),
+                row.getString("unsubscribe"));
     }
 }

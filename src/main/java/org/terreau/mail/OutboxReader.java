@@ -13,6 +13,7 @@ public interface OutboxReader {
      *
      * @param sentAt null while it waits
      * @param lastError why the last try failed, null if none did
+     * @param unsubscribe the address that stops such messages, null if they can't be stopped
      */
     record Entry(
             long id,
@@ -23,7 +24,8 @@ public interface OutboxReader {
             Instant createdAt,
             @Nullable Instant sentAt,
             int tries,
-            @Nullable String lastError) {}
+            @Nullable String lastError,
+            @Nullable String unsubscribe) {}
 
     /** The newest first; `to` limits them to one recipient. */
     Slice<Entry> entries(@Nullable String to, int page);

@@ -42,7 +42,9 @@ class SecurityConfiguration {
                     })
                     .failureUrl("/connexion?echec"));
         return http.authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(lazily))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                        .csrfTokenRequestHandler(lazily)
+                        .ignoringRequestMatchers("/suivi/*/arret"))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .anonymous(Customizer.withDefaults())
                 .httpBasic(basic -> basic.disable())

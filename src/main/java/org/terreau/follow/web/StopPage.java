@@ -1,0 +1,4 @@
+package org.terreau.follow.web;
+
+/** @param done nothing more will be sent */
+public record StopPage(String key, boolean done) {}
