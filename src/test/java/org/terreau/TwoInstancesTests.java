@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.SignInLinks;
+import org.terreau.mail.Message;
+import org.terreau.mail.Outbox;
 import org.terreau.outreach.NewRequest;
 import org.terreau.outreach.OrganisationKind;
 import org.terreau.outreach.Requests;
@@ -71,7 +73,7 @@ class TwoInstancesTests {
     }
 
     @Test
-    void aSessionOutlivesTheInstanceThatOpenedItAndEveryMessageLeavesOnce() {
+    void aSessionOutlivesTheInstanceThatOpenedItAndEveryMessageLeavesOnce() throws Exception {
         String database = TestDatabase.create();
         GreenMail post = new GreenMail(ServerSetup.SMTP.dynamicPort());
         post.start();
@@ -94,6 +96,9 @@ class TwoInstancesTests {
             for (int number = 0; number < 30; number++) ask(number % 2 == 0 ? first : second, number);
             first.close();
             for (int number = 30; number < 40; number++) ask(second, number);
+            second.getBean(Outbox.class)
+                    .send(new Message(new EmailAddress("personne-suit@deux.test"), "essai", "Des nouvelles", "Voici.")
+                            .stoppedAt("https://terreau.test/suivi/cle/arret"));
             assertThat(onSecond.get("/dossiers").text()).contains("Dominique Deux");
 
             JdbcClient jdbc = second.getBean(JdbcClient.class);
@@ -103,8 +108,17 @@ class TwoInstancesTests {
                                             "select count(*) from mail_outbox where recipient like 'personne%' and sent_at is not null")
                                     .query(Long.class)
                                     .single())
-                            .isEqualTo(40));
-            assertThat(post.getReceivedMessages()).hasSize(40);
+                            .isEqualTo(41));
+            assertThat(post.getReceivedMessages())
+                    .hasSize(41)
+                    .filteredOn(message -> message.getHeader("List-Unsubscribe") != null)
+                    .singleElement()
+                    .satisfies(message -> {
+                        assertThat(message.getHeader("List-Unsubscribe"))
+                                .containsExactly("<https://terreau.test/suivi/cle/arret>");
+                        assertThat(message.getHeader("List-Unsubscribe-Post"))
+                                .containsExactly("List-Unsubscribe=One-Click");
+                    });
         } finally {
             first.close();
             second.close();

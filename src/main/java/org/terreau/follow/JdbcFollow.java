@@ -5,12 +5,16 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -86,6 +90,19 @@ class JdbcFollow implements Newsroom {
                 .param("topic", to.id())
                 .param("moved", moved)
                 .update();
+    }
+
+    @Override
+    public SortedMap<String, List<Long>> followers(String kind) {
+        SortedMap<String, List<Long>> followers = new TreeMap<>();
+        jdbc.sql("select topic, follower_id from follow where kind = :kind order by topic, follower_id")
+                .param("kind", kind)
+                .query((row, ignored) -> Map.entry(row.getString("topic"), row.getLong("follower_id")))
+                .list()
+                .forEach(one -> followers
+                        .computeIfAbsent(one.getKey(), topic -> new ArrayList<>())
+                        .add(one.getValue()));
+        return followers;
     }
 
     /** The newest first; all of them when no topic is given. */

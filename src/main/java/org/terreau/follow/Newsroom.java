@@ -1,6 +1,8 @@
 package org.terreau.follow;
 
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Where modules say what happened. */
 public interface Newsroom {
@@ -24,4 +26,7 @@ public interface Newsroom {
 
     /** Undoes a move: these followers follow the first topic again, and the second one no more. */
     void moveBack(Topic from, Topic to, Set<Long> moved);
+
+    /** Who follows each topic of a kind, as followers' numbers: for exports that name nobody. */
+    SortedMap<String, List<Long>> followers(String kind);
 }
