@@ -57,6 +57,22 @@ public class ProblemFixtures {
         return proposals.write(new Proposals.Wording(statement(title), List.of("administratif"), List.of()), staff());
     }
 
+    /** Proposed by somebody who proved the address: waits for the staff. */
+    public ProblemId proposed(String title, String email) {
+        proposals.propose(
+                new Proposals.Wording(statement(title), List.of(), List.of()),
+                new Proposals.Author("Dominique Propose", email, null),
+                List.of(),
+                "network " + COUNT.incrementAndGet(),
+                Locale.FRENCH);
+        proposals.confirmAddress(token(email));
+        return proposals.waiting(staff()).stream()
+                .filter(waiting -> waiting.title().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
     /** Declared and not confirmed yet. */
     public void declared(ProblemId problem, String email, String collectivity) {
         declarations.declare(
@@ -84,7 +100,11 @@ public class ProblemFixtures {
 
     /** The last link received at this address, without the site. */
     public String link(String email) {
-        String text = lastMail(email);
+        String text = jdbc.sql("""
+                        select body from mail_outbox
+                        where recipient = :to and body ~ '/(problemes/(declarations|propositions)|connexion)/'
+                        order by id desc limit 1
+                        """).param("to", email).query(String.class).single();
         Matcher link = Pattern.compile("http\\S+?(/problemes/(?:declarations|propositions)/\\S+|/connexion/\\S+)")
                 .matcher(text);
         if (!link.find()) throw new AssertionError("No link in " + text);
