@@ -75,6 +75,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Impact impact;
     private final Deployments deployments;
     private final Collectivities collectivities;
+    private final ProblemStories problems;
     private final Clock clock;
 
     Demonstration(
@@ -90,6 +91,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Impact impact,
             Deployments deployments,
             Collectivities collectivities,
+            ProblemStories problems,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -103,6 +105,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.impact = impact;
         this.deployments = deployments;
         this.collectivities = collectivities;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -163,6 +166,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         for (Stories.Past past : Stories.PAST) store(past, incubator);
         acceleration(lead);
         consolidation(lead);
+        problems.lay(lead);
     }
 
     private Actor actor(String email) {

@@ -13,6 +13,7 @@
             "review",
             "dossier",
             "portfolio",
+            "problem",
             "team",
             "funding",
             "deployment",

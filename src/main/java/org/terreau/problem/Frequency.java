@@ -92,7 +92,7 @@ final class Frequency {
         }
         int said = 0;
         OptionalInt times = OptionalInt.empty();
-        for (String word : text.split(" ")) {
+        for (String word : text.replaceAll("\\bune (?=\\w+aines?\\b)", "").split(" ")) {
             OptionalInt number = number(word);
             if (number.isEmpty()) continue;
             said++;

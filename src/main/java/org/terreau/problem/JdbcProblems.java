@@ -115,14 +115,11 @@ class JdbcProblems {
     boolean move(ProblemId id, ProblemState from, ProblemState to, @Nullable Instant publishedAt) {
         if (!from.mayBecome(to)) throw new IllegalStateException("A problem does not go from " + from + " to " + to);
         return jdbc.sql("""
-                        update problem set state = :to, published_at = coalesce(:published, published_at)
+                        update problem set state = :to, published_at = coalesce(cast(:published as timestamptz), published_at)
                         where id = :id and state = :from
                         """)
                         .param("to", to.code())
-                        .param(
-                                "published",
-                                publishedAt == null ? null : Timestamp.from(publishedAt),
-                                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("published", publishedAt == null ? null : Timestamp.from(publishedAt))
                         .param("id", id.value())
                         .param("from", from.code())
                         .update()

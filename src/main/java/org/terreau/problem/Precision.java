@@ -1,6 +1,7 @@
 package org.terreau.problem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,15 +65,51 @@ public class Precision {
                     + "territoires?|acteurs|partenaires|familles|entreprises)|tout le monde|tous|chacun|on|nous|"
                     + "n importe qui|beaucoup de monde");
 
-    /** "les agents d'accueil", "les habitants des quartiers": one telling word bound to the group by a preposition. */
-    private static final Pattern QUALIFIED = Pattern.compile(
-            "(?:agents?|services|usagers?|habitants?|familles|entreprises|elus|personnes|collectivites?|utilisateurs?|"
-                    + "partenaires|acteurs|citoyens?) "
-                    + "(?:de|d|du|des|en|qui|sans|ayant|aux?|dont|agees?|chargees?|charges?|instructeurs?)\\b\\s+"
-                    + "(?!(?:la|le|les)?\\s*(?:communes?|collectivites?|territoires?|mairies?|ville|france|pays)\\b)\\S+");
-
-    /** What tells one group from everybody: a trade, a place, an age, a situation. */
-    private static final int SAYS_MORE = 3;
+    /** What may stand beside them without saying more. */
+    private static final Set<String> TELLS_NOTHING = Set.of(
+            "et",
+            "ou",
+            "les",
+            "des",
+            "de",
+            "du",
+            "la",
+            "le",
+            "aux",
+            "au",
+            "nos",
+            "en",
+            "dans",
+            "leurs",
+            "leur",
+            "notre",
+            "vos",
+            "tous",
+            "toutes",
+            "certains",
+            "certaines",
+            "autres",
+            "que",
+            "qui",
+            "sont",
+            "est",
+            "concernes",
+            "concernees",
+            "commune",
+            "communes",
+            "mairie",
+            "mairies",
+            "territoire",
+            "ville",
+            "villes",
+            "france",
+            "pays",
+            "service",
+            "municipaux",
+            "municipales",
+            "locaux",
+            "locales",
+            "collectivite");
 
     private static final Pattern VAGUE_OFTEN = words(
             "souvent|regulierement|parfois|frequemment|toujours|tout le temps|beaucoup|rarement|de temps en temps");
@@ -148,47 +185,11 @@ public class Precision {
         return asked;
     }
 
-    /** Nothing but words that name everybody, or one of them with hardly anything beside. */
+    /** Words that name everybody, with nothing beside that tells them from the others. */
     private static boolean vague(String plain) {
         String rest = ANYBODY.matcher(plain).replaceAll(" ").strip();
         if (rest.equals(plain)) return false;
-        return telling(rest) < SAYS_MORE
-                && !rest.matches(".*\\d.*")
-                && !QUALIFIED.matcher(plain).find();
-    }
-
-    private static final Set<String> LINKS = Set.of(
-            "et",
-            "ou",
-            "les",
-            "des",
-            "de",
-            "du",
-            "la",
-            "le",
-            "d",
-            "l",
-            "aux",
-            "au",
-            "nos",
-            "en",
-            "dans",
-            "leurs",
-            "tous",
-            "toutes",
-            "plus",
-            "certains",
-            "certaines",
-            "a",
-            "que",
-            "qui",
-            "sont",
-            "est");
-
-    private static long telling(String plain) {
-        return java.util.Arrays.stream(plain.split(" "))
-                .filter(word -> word.length() > 1 && !LINKS.contains(word))
-                .count();
+        return Arrays.stream(rest.split(" ")).noneMatch(word -> word.length() > 1 && !TELLS_NOTHING.contains(word));
     }
 
     private static boolean several(String plain, String written) {

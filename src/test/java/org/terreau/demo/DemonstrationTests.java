@@ -53,6 +53,11 @@ class DemonstrationTests {
                         "Arrêté après investigation");
         assertThat(visit.get("/produits/carnet.de.sante.des.arbres").text()).contains("Vingt-trois entretiens");
         assertThat(visit.get("/produits/lumiere.au.bon.moment/stats").text()).contains("120 collectivités");
+        assertThat(visit.get("/problemes").text())
+                .contains("10 problèmes")
+                .contains("Un déménagement se déclare cinq fois")
+                .contains("Partagé");
+        assertThat(visit.get("/problemes?q=déménagement".replace("é", "%C3%A9")).text()).contains("5 collectivités confirmées");
         Visit staff = people.signedIn(people.actor(People.STAFF.email()));
         assertThat(staff.get("/demandes").text()).contains("5 demandes").contains("Morlaix (29)", "Lorient (56)");
         assertThat(staff.get("/dossiers").text())
@@ -84,6 +89,8 @@ class DemonstrationTests {
                 Browser.Window window = browser.window(width);
                 for (String path : List.of(
                         "/",
+                        "/problemes",
+                        "/problemes/1",
                         "/produits",
                         "/produits/cantine.juste",
                         "/produits/lumiere.au.bon.moment",
