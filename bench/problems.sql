@@ -43,5 +43,5 @@ from (select problem_id, count(distinct collectivity) as number,
 where s.problem_id = p.id and p.id > 1000000;
 select nextval('public_content');
 commit;
-analyze problem;
-analyze problem_declaration;
+vacuum analyze problem;
+vacuum analyze problem_declaration;
