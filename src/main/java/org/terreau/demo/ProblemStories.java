@@ -29,8 +29,7 @@ class ProblemStories {
     private final Spokespeople spokespeople;
     private final Accounts accounts;
 
-    ProblemStories(
-            Proposals proposals, Declarations declarations, Spokespeople spokespeople, Accounts accounts) {
+    ProblemStories(Proposals proposals, Declarations declarations, Spokespeople spokespeople, Accounts accounts) {
         this.proposals = proposals;
         this.declarations = declarations;
         this.spokespeople = spokespeople;
@@ -49,7 +48,9 @@ class ProblemStories {
                     new Proposals.Wording(
                             statement,
                             story.themes(),
-                            story.territories().stream().map(ProblemStories::place).toList()),
+                            story.territories().stream()
+                                    .map(ProblemStories::place)
+                                    .toList()),
                     lead);
             for (Told told : story.told()) declare(id, told, lead);
         }
@@ -106,11 +107,41 @@ class ProblemStories {
                             "Comptage de trois mois à l’accueil de Morlaix, et cinq communes interrogées au printemps",
                             "Un tableau partagé entre services, relu à la main le lundi"),
                     List.of(
-                            new Told("Anaïs Bruyère", "commune:29151", "responsable de l’accueil", "trente fois par mois", "6", "Chaque fois qu’un habitant déménage, nos agents ressaisissent quatre fois la même adresse, et une fois sur cinq l’une des quatre est oubliée."),
-                            new Told("Bilal Genêt", "commune:56121", "chef du service population", "une trentaine par mois", "8", "Un déménagement, c’est trois formulaires papier et une semaine avant que le bac de tri arrive."),
-                            new Told("Chloé Ajonc", "commune:35288", "directrice de l’éducation", "à chaque rentrée", "40", "Nous découvrons les nouveaux arrivants quand l’école appelle pour une inscription."),
-                            new Told("David Houx", "commune:53130", "agent d’accueil", "chaque lundi", "2", "Deux agents passent leurs lundis à recopier les changements d’adresse de l’intercommunalité dans nos fichiers."),
-                            new Told("Élodie Saule", "commune:44109", "cheffe de projet relation usagers", "tous les jours", "25", "Le même changement d’adresse est déclaré cinq fois par l’habitant, puis vérifié cinq fois par nous."))),
+                            new Told(
+                                    "Anaïs Bruyère",
+                                    "commune:29151",
+                                    "responsable de l’accueil",
+                                    "trente fois par mois",
+                                    "6",
+                                    "Chaque fois qu’un habitant déménage, nos agents ressaisissent quatre fois la même adresse, et une fois sur cinq l’une des quatre est oubliée."),
+                            new Told(
+                                    "Bilal Genêt",
+                                    "commune:56121",
+                                    "chef du service population",
+                                    "une trentaine par mois",
+                                    "8",
+                                    "Un déménagement, c’est trois formulaires papier et une semaine avant que le bac de tri arrive."),
+                            new Told(
+                                    "Chloé Ajonc",
+                                    "commune:35288",
+                                    "directrice de l’éducation",
+                                    "à chaque rentrée",
+                                    "40",
+                                    "Nous découvrons les nouveaux arrivants quand l’école appelle pour une inscription."),
+                            new Told(
+                                    "David Houx",
+                                    "commune:53130",
+                                    "agent d’accueil",
+                                    "chaque lundi",
+                                    "2",
+                                    "Deux agents passent leurs lundis à recopier les changements d’adresse de l’intercommunalité dans nos fichiers."),
+                            new Told(
+                                    "Élodie Saule",
+                                    "commune:44109",
+                                    "cheffe de projet relation usagers",
+                                    "tous les jours",
+                                    "25",
+                                    "Le même changement d’adresse est déclaré cinq fois par l’habitant, puis vérifié cinq fois par nous."))),
             new Story(
                     List.of("administratif"),
                     List.of(),
@@ -123,8 +154,20 @@ class ProblemStories {
                             "Relevé d’un mois dans quatre communes du pays de Dinan",
                             "Un double écran, et un tableau tenu à la main"),
                     List.of(
-                            new Told("Fanny Lierre", "commune:22050", "secrétaire générale", "vingt fois par semaine", "3", "Je lis d’un écran et je tape dans l’autre. Le soir, je ne sais plus laquelle j’ai déjà passée."),
-                            new Told("Gwenn Cormier", "commune:56178", "comptable", "quinze fois par semaine", "2", "Les erreurs ne se voient qu’au moment du compte administratif."))),
+                            new Told(
+                                    "Fanny Lierre",
+                                    "commune:22050",
+                                    "secrétaire générale",
+                                    "vingt fois par semaine",
+                                    "3",
+                                    "Je lis d’un écran et je tape dans l’autre. Le soir, je ne sais plus laquelle j’ai déjà passée."),
+                            new Told(
+                                    "Gwenn Cormier",
+                                    "commune:56178",
+                                    "comptable",
+                                    "quinze fois par semaine",
+                                    "2",
+                                    "Les erreurs ne se voient qu’au moment du compte administratif."))),
             new Story(
                     List.of("jeunesse", "social"),
                     List.of("departement:29"),
@@ -137,9 +180,27 @@ class ProblemStories {
                             "Pesées de deux semaines à Quimper, et factures de trois cuisines",
                             "Un appel à la cuisine, quand quelqu’un y pense"),
                     List.of(
-                            new Told("Hervé Sureau", "commune:29232", "chef de cuisine", "tous les jours", "3200", "Nous préparons pour l’effectif du mois d’avant. Le vendredi, on jette."),
-                            new Told("Ines Viorne", "commune:49007", "directrice de la restauration", "tous les jours", "9000", "Les familles préviennent l’enseignant, qui n’a aucun moyen de prévenir la cuisine."),
-                            new Told("Jeanne Myrte", "epci:200000438", "élue à l’enfance", "quatre fois par semaine", "1100", "Nos sept communes commandent au même endroit, chacune avec son tableau."))),
+                            new Told(
+                                    "Hervé Sureau",
+                                    "commune:29232",
+                                    "chef de cuisine",
+                                    "tous les jours",
+                                    "3200",
+                                    "Nous préparons pour l’effectif du mois d’avant. Le vendredi, on jette."),
+                            new Told(
+                                    "Ines Viorne",
+                                    "commune:49007",
+                                    "directrice de la restauration",
+                                    "tous les jours",
+                                    "9000",
+                                    "Les familles préviennent l’enseignant, qui n’a aucun moyen de prévenir la cuisine."),
+                            new Told(
+                                    "Jeanne Myrte",
+                                    "epci:200000438",
+                                    "élue à l’enfance",
+                                    "quatre fois par semaine",
+                                    "1100",
+                                    "Nos sept communes commandent au même endroit, chacune avec son tableau."))),
             new Story(
                     List.of("collectivites", "patrimoine"),
                     List.of(),
@@ -151,8 +212,13 @@ class ProblemStories {
                             "Une double réservation par mois, et six appels pour une salle",
                             "Cahier de réservation de la saison passée, dépouillé avec douze associations",
                             "Un cahier, et une affiche sur la porte"),
-                    List.of(
-                            new Told("Karim Églantier", "commune:22278", "responsable de la vie associative", "trente fois par semaine", "180", "En septembre le téléphone ne s’arrête pas, et le cahier est dans la loge du gardien."))),
+                    List.of(new Told(
+                            "Karim Églantier",
+                            "commune:22278",
+                            "responsable de la vie associative",
+                            "trente fois par semaine",
+                            "180",
+                            "En septembre le téléphone ne s’arrête pas, et le cahier est dans la loge du gardien."))),
             new Story(
                     List.of("transports", "social"),
                     List.of(),
@@ -165,8 +231,20 @@ class ProblemStories {
                             "Vingt-six entretiens menés avec deux centres sociaux",
                             "Un voisin, ou un taxi à 60 €"),
                     List.of(
-                            new Told("Lucie Fusain", "departement:53", "directrice de l’autonomie", "trois fois par mois", "4200", "Nos aides à domicile annulent des rendez-vous faute de transport, chaque semaine."),
-                            new Told("Marius Cytise", "epci:200000172", "chargé de mobilité", "dix fois par semaine", "350", "Le transport à la demande ferme à seize heures, les cabinets à dix-neuf."))),
+                            new Told(
+                                    "Lucie Fusain",
+                                    "departement:53",
+                                    "directrice de l’autonomie",
+                                    "trois fois par mois",
+                                    "4200",
+                                    "Nos aides à domicile annulent des rendez-vous faute de transport, chaque semaine."),
+                            new Told(
+                                    "Marius Cytise",
+                                    "epci:200000172",
+                                    "chargé de mobilité",
+                                    "dix fois par semaine",
+                                    "350",
+                                    "Le transport à la demande ferme à seize heures, les cabinets à dix-neuf."))),
             new Story(
                     List.of("logement"),
                     List.of(),
@@ -179,8 +257,20 @@ class ProblemStories {
                             "Comptage des appels au standard pendant quatre semaines",
                             "Un appel de plus"),
                     List.of(
-                            new Told("Nora Alisier", "commune:42218", "responsable du guichet logement", "quarante fois par semaine", "5600", "Nous répondons « votre dossier est actif » sans rien pouvoir dire de plus."),
-                            new Told("Oscar Tilleul", "commune:87085", "agent du guichet logement", "vingt fois par semaine", "2400", "Les gens reviennent chaque mois vérifier qu’ils existent encore."))),
+                            new Told(
+                                    "Nora Alisier",
+                                    "commune:42218",
+                                    "responsable du guichet logement",
+                                    "quarante fois par semaine",
+                                    "5600",
+                                    "Nous répondons « votre dossier est actif » sans rien pouvoir dire de plus."),
+                            new Told(
+                                    "Oscar Tilleul",
+                                    "commune:87085",
+                                    "agent du guichet logement",
+                                    "vingt fois par semaine",
+                                    "2400",
+                                    "Les gens reviennent chaque mois vérifier qu’ils existent encore."))),
             new Story(
                     List.of("ecologie", "territoires"),
                     List.of("region:53"),
@@ -192,8 +282,13 @@ class ProblemStories {
                             "Deux heures perdues à chaque alerte, et des véhicules noyés en 2024",
                             "Main courante de quatre communes, et retour d’expérience de l’hiver 2024",
                             "Un groupe de messages entre maires"),
-                    List.of(
-                            new Told("Paul Saulnier", "commune:29233", "directeur des services techniques", "huit fois par an", "12000", "À Quimperlé, l’eau monte en quatre heures. Nous l’apprenons par les réseaux sociaux."))),
+                    List.of(new Told(
+                            "Paul Saulnier",
+                            "commune:29233",
+                            "directeur des services techniques",
+                            "huit fois par an",
+                            "12000",
+                            "À Quimperlé, l’eau monte en quatre heures. Nous l’apprenons par les réseaux sociaux."))),
             new Story(
                     List.of("travail-emploi", "collectivites"),
                     List.of(),
@@ -218,9 +313,27 @@ class ProblemStories {
                             "Contrôle de 240 appareils par un service départemental",
                             "Une tournée annuelle, notée sur papier"),
                     List.of(
-                            new Told("Quitterie Orme", "commune:33063", "responsable des équipements sportifs", "une fois par an", "130", "Sur 130 appareils, nous en avons trouvé seize muets."),
-                            new Told("Rémi Charme", "commune:51108", "chef du patrimoine", "deux fois par an", "45", "Nous l’apprenons quand un club s’en inquiète."),
-                            new Told("Soazig Pommier", "departement:29", "cheffe de la prévention", "une fois par an", "900", "Aucune commune ne sait où sont les appareils des autres."))),
+                            new Told(
+                                    "Quitterie Orme",
+                                    "commune:33063",
+                                    "responsable des équipements sportifs",
+                                    "une fois par an",
+                                    "130",
+                                    "Sur 130 appareils, nous en avons trouvé seize muets."),
+                            new Told(
+                                    "Rémi Charme",
+                                    "commune:51108",
+                                    "chef du patrimoine",
+                                    "deux fois par an",
+                                    "45",
+                                    "Nous l’apprenons quand un club s’en inquiète."),
+                            new Told(
+                                    "Soazig Pommier",
+                                    "departement:29",
+                                    "cheffe de la prévention",
+                                    "une fois par an",
+                                    "900",
+                                    "Aucune commune ne sait où sont les appareils des autres."))),
             new Story(
                     List.of("inclusion-numerique", "social"),
                     List.of(),
@@ -233,6 +346,18 @@ class ProblemStories {
                             "Journal d’accueil de deux semaines dans six communes",
                             "Un papier signé, parfois"),
                     List.of(
-                            new Told("Tiphaine Érable", "commune:97411", "responsable de l’accueil", "quinze fois par jour", "14", "Je connais les mots de passe de la moitié du quartier. Ce n’est pas mon métier, et cela m’inquiète."),
-                            new Told("Ulysse Frêne", "commune:59350", "conseiller numérique", "tous les jours", "60", "Sans nous, ces personnes n’auraient simplement pas leurs droits."))));
+                            new Told(
+                                    "Tiphaine Érable",
+                                    "commune:97411",
+                                    "responsable de l’accueil",
+                                    "quinze fois par jour",
+                                    "14",
+                                    "Je connais les mots de passe de la moitié du quartier. Ce n’est pas mon métier, et cela m’inquiète."),
+                            new Told(
+                                    "Ulysse Frêne",
+                                    "commune:59350",
+                                    "conseiller numérique",
+                                    "tous les jours",
+                                    "60",
+                                    "Sans nous, ces personnes n’auraient simplement pas leurs droits."))));
 }

@@ -59,6 +59,7 @@ class JdbcProblems {
                 .query(Long.class)
                 .single());
         territories(id, written.territories());
+        words(written);
         return id;
     }
 
@@ -91,6 +92,16 @@ class JdbcProblems {
                 .update();
     }
 
+    private void words(Proposals.Wording written) {
+        jdbc.sql("""
+                        insert into problem_word (word)
+                        select distinct word from unnest(string_to_array(:search, ' ')) word
+                        where length(word) between 3 and 40
+                        order by word
+                        on conflict do nothing
+                        """).param("search", Plain.text(written.statement().text())).update();
+    }
+
     /** False when somebody saved another wording since `version`. */
     boolean reword(ProblemId id, Proposals.Wording written, long version, Instant at) {
         String parts = Arrays.stream(Statement.Part.values())
@@ -107,8 +118,10 @@ class JdbcProblems {
                         .param("version", version)
                         .update()
                 == 1;
-        if (saved) territories(id, written.territories());
-        return saved;
+        if (!saved) return false;
+        territories(id, written.territories());
+        words(written);
+        return true;
     }
 
     /** False when the problem was not in that state any more. */

@@ -29,6 +29,9 @@ public class Registry implements Problems {
     /** Orders and filters, as addresses write them. */
     public static final String RECENT = "recent";
 
+    /** Where counting what holds some words stops. */
+    public static final int COUNTED = 1_000;
+
     public static final String SHARED = "oui";
     public static final String NOT_SHARED = "non";
 
@@ -88,7 +91,7 @@ public class Registry implements Problems {
     /**
      * What was found.
      *
-     * @param near nothing holds the words as typed: these titles resemble them
+     * @param near nothing holds the words as typed: these hold the nearest ones
      */
     public record Found(Slice<Card> cards, boolean near) {}
 
@@ -189,7 +192,7 @@ public class Registry implements Problems {
         return query.all(choice, departements(choice.place()), threshold());
     }
 
-    /** Published problems whose words or title resemble a text, best first, without one of them. */
+    /** Published problems whose title resembles a text, best first, without one of them. */
     @Transactional(readOnly = true)
     public List<Card> resembling(String text, ProblemId except, int most) {
         return query.resembling(text, except, most);

@@ -35,49 +35,71 @@ class RegistryQuery {
     }
 
     /** A condition and the values of its parameters. */
-    private record Narrowed(String where, Map<String, Object> parameters, String titleFirst) {}
+    private record Narrowed(String where, Map<String, Object> parameters) {}
 
+    /** What holds every word; when nothing does, the first of what holds the nearest words that problems use. */
     Registry.Found page(Registry.Choice choice, List<String> departements, int threshold, int page) {
-        Slice<Registry.Card> exact = slice(narrowed(choice, departements, threshold, false), choice, page);
-        if (exact.total() > 0 || words(choice.text()).isEmpty()) return new Registry.Found(exact, false);
-        Slice<Registry.Card> near = slice(narrowed(choice, departements, threshold, true), choice, page);
-        return new Registry.Found(near, near.total() > 0);
+        List<String> words = words(choice.text());
+        Slice<Registry.Card> exact = slice(narrowed(choice, words, departements, threshold), choice, page);
+        if (exact.total() > 0 || words.isEmpty()) return new Registry.Found(exact, false);
+        List<Registry.Card> near = cards(narrowed(choice, corrected(words), departements, threshold), choice, PAGE, 0);
+        return new Registry.Found(new Slice<>(near, 1, PAGE, near.size()), !near.isEmpty());
     }
 
     List<Registry.Card> all(Registry.Choice choice, List<String> departements, int threshold) {
-        return cards(narrowed(choice, departements, threshold, false), choice, EXPORTED, 0);
+        return cards(narrowed(choice, words(choice.text()), departements, threshold), choice, EXPORTED, 0);
     }
 
-    /** By the nearness of the title, then by shared words. */
+    /** Each word as typed when a problem uses it or one that begins so, otherwise the nearest that one uses. */
+    private List<String> corrected(List<String> words) {
+        return jdbc.sql("""
+                        select coalesce(
+                            (select w.typed where exists (select 1 from problem_word k where k.word like w.typed || '%')),
+                            (select k.word from problem_word k where k.word % w.typed
+                             order by similarity(k.word, w.typed) desc, k.word limit 1),
+                            w.typed)
+                        from unnest(string_to_array(:words, ' ')) with ordinality w (typed, at)
+                        order by w.at
+                        """)
+                .param("words", String.join(" ", words))
+                .query(String.class)
+                .list();
+    }
+
+    /** By the nearness of the title. */
     List<Registry.Card> resembling(String text, ProblemId except, int most) {
-        List<String> words = words(text);
-        if (words.isEmpty()) return List.of();
         return jdbc.sql("""
                         select p.id, p.title, left(p.situation, 240) as excerpt, p.who, p.themes, p.collectivities,
                                p.departements, p.published_at
                         from problem p
-                        where p.state = 'publie' and p.id <> :except
-                          and (p.document @@ to_tsquery('french', :any) or cast(:typed as text) <% p.title_search)
-                        order by word_similarity(cast(:typed as text), p.title_search)
-                                 + ts_rank(p.document, to_tsquery('french', :any)) desc, p.id
+                        where p.state = 'publie' and p.id <> :except and cast(:typed as text) <% p.title_search
+                        order by word_similarity(cast(:typed as text), p.title_search) desc, p.id
                         limit :most
                         """)
                 .param("except", except.value())
-                .param("any", String.join(" | ", words))
-                .param("typed", String.join(" ", words))
+                .param("typed", Plain.text(text))
                 .param("most", most)
                 .query(RegistryQuery::card)
                 .list();
     }
 
     private Slice<Registry.Card> slice(Narrowed narrowed, Registry.Choice choice, int page) {
-        long total = jdbc.sql("select count(*) from problem p where " + narrowed.where())
-                .params(narrowed.parameters())
-                .query(Long.class)
-                .single();
+        if (page <= 1) {
+            List<Registry.Card> first = cards(narrowed, choice, PAGE, 0);
+            return new Slice<>(first, 1, PAGE, first.size() < PAGE ? first.size() : total(narrowed, choice));
+        }
+        long total = total(narrowed, choice);
         int number = (int) Math.max(1, Math.min(page, (total + PAGE - 1) / PAGE));
-        List<Registry.Card> cards = total == 0 ? List.of() : cards(narrowed, choice, PAGE, (number - 1) * PAGE);
-        return new Slice<>(cards, number, PAGE, total);
+        return new Slice<>(cards(narrowed, choice, PAGE, (number - 1) * PAGE), number, PAGE, total);
+    }
+
+    /** Exact without words; with words, counting stops where nobody pages any more. */
+    private long total(Narrowed narrowed, Registry.Choice choice) {
+        String counted = choice.text().isEmpty()
+                ? "select count(*) from problem p where " + narrowed.where()
+                : "select count(*) from (select 1 from problem p where " + narrowed.where() + " limit "
+                        + Registry.COUNTED + ") found";
+        return jdbc.sql(counted).params(narrowed.parameters()).query(Long.class).single();
     }
 
     private List<Registry.Card> cards(Narrowed narrowed, Registry.Choice choice, int limit, int offset) {
@@ -89,9 +111,9 @@ class RegistryQuery {
                                p.departements, p.published_at
                         from problem p
                         where %s
-                        order by %s %s
+                        order by %s
                         limit :limit offset :offset
-                        """.formatted(narrowed.where(), narrowed.titleFirst(), order))
+                        """.formatted(narrowed.where(), order))
                 .params(narrowed.parameters())
                 .param("limit", limit)
                 .param("offset", offset)
@@ -113,7 +135,7 @@ class RegistryQuery {
     }
 
     private static Narrowed narrowed(
-            Registry.Choice choice, List<String> departements, int threshold, boolean forgiving) {
+            Registry.Choice choice, List<String> words, List<String> departements, int threshold) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> parameters = new HashMap<>();
         conditions.add("p.state = 'publie'");
@@ -128,28 +150,14 @@ class RegistryQuery {
         if (choice.shared().equals(Registry.SHARED)) conditions.add("p.collectivities >= :threshold");
         if (choice.shared().equals(Registry.NOT_SHARED)) conditions.add("p.collectivities < :threshold");
         if (!choice.shared().isEmpty()) parameters.put("threshold", threshold);
-        List<String> words = words(choice.text());
-        if (words.isEmpty()) return new Narrowed(String.join(" and ", conditions), parameters, "");
-        if (forgiving) {
-            conditions.add("cast(:typed as text) <% p.title_search");
-            parameters.put("typed", String.join(" ", words));
-            return new Narrowed(
-                    String.join(" and ", conditions),
-                    parameters,
-                    "word_similarity(cast(:typed as text), p.title_search) desc,");
-        }
         List<String> matches = new ArrayList<>();
-        List<String> inTitle = new ArrayList<>();
         for (int at = 0; at < words.size(); at++) {
             parameters.put("start" + at, words.get(at) + ":*");
             parameters.put("word" + at, words.get(at));
-            parameters.put("inTitle" + at, "%" + words.get(at) + "%");
             matches.add("(to_tsquery('simple', :start" + at + ") || to_tsquery('french', :word" + at + "))");
-            inTitle.add("p.title_search like :inTitle" + at);
         }
-        conditions.add("p.document @@ (" + String.join(" && ", matches) + ")");
-        return new Narrowed(
-                String.join(" and ", conditions), parameters, "(" + String.join(" and ", inTitle) + ") desc,");
+        if (!matches.isEmpty()) conditions.add("p.document @@ (" + String.join(" && ", matches) + ")");
+        return new Narrowed(String.join(" and ", conditions), parameters);
     }
 
     /** The words that count, in the order typed; all of them when none does. */

@@ -57,7 +57,8 @@ class DemonstrationTests {
                 .contains("10 problèmes")
                 .contains("Un déménagement se déclare cinq fois")
                 .contains("Partagé");
-        assertThat(visit.get("/problemes?q=déménagement".replace("é", "%C3%A9")).text()).contains("5 collectivités confirmées");
+        assertThat(visit.get("/problemes?q=déménagement".replace("é", "%C3%A9")).text())
+                .contains("5 collectivités confirmées");
         Visit staff = people.signedIn(people.actor(People.STAFF.email()));
         assertThat(staff.get("/demandes").text()).contains("5 demandes").contains("Morlaix (29)", "Lorient (56)");
         assertThat(staff.get("/dossiers").text())

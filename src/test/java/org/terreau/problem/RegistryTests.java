@@ -37,7 +37,7 @@ class RegistryTests {
                             .text())
                     .as(typed)
                     .contains("mangent sans être inscrits");
-        assertThat(people.visitor().get("/problemes?q=cantien").text()).contains("leur ressemble");
+        assertThat(people.visitor().get("/problemes?q=cantien").text()).contains("qui s’en approchent");
         assertThat(people.visitor().get("/problemes?q=cantine+patinoire").text())
                 .doesNotContain("mangent sans être inscrits");
     }

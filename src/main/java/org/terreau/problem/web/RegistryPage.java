@@ -51,6 +51,11 @@ public record RegistryPage(
         return options;
     }
 
+    /** So many hold the words that counting stopped. */
+    public boolean many() {
+        return form.ticked("q") && found.cards().total() >= Registry.COUNTED;
+    }
+
     /** Somebody searched or filtered. */
     public boolean narrowed() {
         return List.of("q", "theme", "territoire", "partage").stream().anyMatch(form::ticked);
