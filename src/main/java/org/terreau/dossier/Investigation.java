@@ -19,6 +19,7 @@ import org.terreau.review.Reviews;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.territory.Collectivities;
+import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
 /** The investigation log as a whole: who may read and write it, and how far it has come. */
@@ -34,7 +35,12 @@ public class Investigation implements Investigations {
     private final Programmes programmes;
     private final Accounts accounts;
     private final Collectivities collectivities;
+    private final PublicContent content;
     private final Clock clock;
+    private volatile Public known = new Public(-1, Set.of());
+
+    /** The dossiers of which something is published, as everybody may read it at this version of what is public. */
+    private record Public(long version, Set<DossierId> dossiers) {}
 
     Investigation(
             Applications applications,
@@ -46,6 +52,7 @@ public class Investigation implements Investigations {
             Programmes programmes,
             Accounts accounts,
             Collectivities collectivities,
+            PublicContent content,
             Clock clock) {
         this.applications = applications;
         this.dossiers = dossiers;
@@ -56,6 +63,7 @@ public class Investigation implements Investigations {
         this.programmes = programmes;
         this.accounts = accounts;
         this.collectivities = collectivities;
+        this.content = content;
         this.clock = clock;
     }
 
@@ -110,6 +118,11 @@ public class Investigation implements Investigations {
                 collectivities);
     }
 
+    /** A committee decided to investigate, whatever it decided since. */
+    boolean decided(DossierId id) {
+        return decidedOn(reviews.decisions(DossierId.REVIEWED_AS, id.toString()), Outcome.INVESTIGATE) != null;
+    }
+
     private static @Nullable LocalDate decidedOn(List<Reviews.Decision> decisions, Outcome outcome) {
         return decisions.stream()
                 .filter(decision -> decision.outcome() == outcome)
@@ -121,6 +134,12 @@ public class Investigation implements Investigations {
     @Override
     @Transactional(readOnly = true)
     public Optional<InvestigationSummary> published(DossierId id) {
-        return findings.summary(id);
+        long version = content.version();
+        Public current = known;
+        if (current.version() != version) {
+            current = new Public(version, findings.published());
+            known = current;
+        }
+        return current.dossiers().contains(id) ? findings.summary(id) : Optional.empty();
     }
 }

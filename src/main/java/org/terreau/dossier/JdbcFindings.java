@@ -211,6 +211,13 @@ class JdbcFindings {
                 .optional();
     }
 
+    /** The dossiers that published something. */
+    Set<DossierId> published() {
+        return new HashSet<>(jdbc.sql("select dossier_id from investigation_summary")
+                .query((row, ignored) -> new DossierId(row.getLong("dossier_id")))
+                .list());
+    }
+
     /** What was chosen to be published, and when; null when nothing is public. */
     record Published(LocalDate on, AccountId author, Set<Learning.Id> learnings) {}
 

@@ -89,17 +89,17 @@ public class Pivots {
     @Transactional(readOnly = true)
     public List<Pivot.Unexplained> unexplained(DossierId id, Actor actor) {
         DossierRecord dossier = investigation.read(id, actor);
-        Brief submitted = dossiers.lastSubmitted(id).orElse(null);
-        if (submitted == null || investigation.progress(id).since() == null) return List.of();
-        List<Pivot> known = findings.pivots(id);
+        Brief submitted = dossiers.lastSubmitted(id).orElse(dossier.draft());
         List<Pivot.Unexplained> changed = new ArrayList<>();
         for (Brief.Part part : Pivot.PARTS) {
-            String before = submitted.get(part);
             String after = dossier.draft().get(part);
-            boolean told = known.stream().anyMatch(pivot -> pivot.part() == part && same(pivot.after(), after));
-            if (!after.isEmpty() && !same(before, after) && !told)
-                changed.add(new Pivot.Unexplained(part, before, after));
+            if (!after.isEmpty() && !same(submitted.get(part), after))
+                changed.add(new Pivot.Unexplained(part, submitted.get(part), after));
         }
+        if (changed.isEmpty() || !investigation.decided(id)) return List.of();
+        List<Pivot> known = findings.pivots(id);
+        changed.removeIf(change ->
+                known.stream().anyMatch(pivot -> pivot.part() == change.part() && same(pivot.after(), change.after())));
         return changed;
     }
 
