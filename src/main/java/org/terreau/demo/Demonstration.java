@@ -76,6 +76,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Deployments deployments;
     private final Collectivities collectivities;
     private final Clock clock;
+    private final FieldStory field;
 
     Demonstration(
             JdbcClient jdbc,
@@ -90,7 +91,8 @@ class Demonstration implements ApplicationRunner, Welcome {
             Impact impact,
             Deployments deployments,
             Collectivities collectivities,
-            Clock clock) {
+            Clock clock,
+            FieldStory field) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -104,6 +106,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.deployments = deployments;
         this.collectivities = collectivities;
         this.clock = clock;
+        this.field = field;
     }
 
     @Override
@@ -113,6 +116,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                 "Comptes de démonstration : sur /connexion, donnez l’une de ces adresses ; le lien arrive dans /boite-aux-lettres.");
         for (People one : People.values()) lines.add("  " + one.email() + "   " + one.words());
         lines.add("  " + Stories.WRITING.email() + "   porteuse d’un dossier en cours d’écriture");
+        lines.add("  " + FieldStory.CLERKS.email() + "   porteuse d’un dossier en investigation");
         return lines;
     }
 
@@ -163,6 +167,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         for (Stories.Past past : Stories.PAST) store(past, incubator);
         acceleration(lead);
         consolidation(lead);
+        investigating(lead);
     }
 
     private Actor actor(String email) {
@@ -241,6 +246,12 @@ class Demonstration implements ApplicationRunner, Welcome {
     private void provisional(Actor lead) {
         DossierRecord dossier = submitted(Stories.FLOOD, Stories.FLOOD_BRIEF, lead);
         decide(dossier, Outcome.PROVISIONAL, Stories.FLOOD_WAIT, 20_000L, 2, lead);
+    }
+
+    private void investigating(Actor lead) {
+        DossierRecord dossier = submitted(FieldStory.CLERKS, FieldStory.CLERKS_BRIEF, lead);
+        decide(dossier, Outcome.INVESTIGATE, FieldStory.CLERKS_START, 15_000L, 3, lead);
+        field.tell(dossier.id(), actor(FieldStory.CLERKS.email()));
     }
 
     private void construction(Actor lead) {

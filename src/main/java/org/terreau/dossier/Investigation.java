@@ -37,10 +37,10 @@ public class Investigation implements Investigations {
     private final Collectivities collectivities;
     private final PublicContent content;
     private final Clock clock;
-    private volatile Public known = new Public(-1, Set.of());
+    private volatile Public known = new Public(-1, Map.of());
 
-    /** The dossiers of which something is published, as everybody may read it at this version of what is public. */
-    private record Public(long version, Set<DossierId> dossiers) {}
+    /** What was published, as everybody may read it at this version of what is public. */
+    private record Public(long version, Map<DossierId, InvestigationSummary> summaries) {}
 
     Investigation(
             Applications applications,
@@ -134,12 +134,22 @@ public class Investigation implements Investigations {
     @Override
     @Transactional(readOnly = true)
     public Optional<InvestigationSummary> published(DossierId id) {
+        return Optional.ofNullable(held().summaries().get(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public void hold() {
+        held();
+    }
+
+    private Public held() {
         long version = content.version();
         Public current = known;
         if (current.version() != version) {
-            current = new Public(version, findings.published());
+            current = new Public(version, findings.summaries());
             known = current;
         }
-        return current.dossiers().contains(id) ? findings.summary(id) : Optional.empty();
+        return current;
     }
 }

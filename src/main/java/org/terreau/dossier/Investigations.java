@@ -10,4 +10,7 @@ public interface Investigations {
 
     /** What the dossier's people published of it; empty when they published nothing. */
     Optional<InvestigationSummary> published(DossierId id);
+
+    /** Takes what was published in memory, in one statement, until something public changes. */
+    void hold();
 }

@@ -211,11 +211,15 @@ class JdbcFindings {
                 .optional();
     }
 
-    /** The dossiers that published something. */
-    Set<DossierId> published() {
-        return new HashSet<>(jdbc.sql("select dossier_id from investigation_summary")
-                .query((row, ignored) -> new DossierId(row.getLong("dossier_id")))
-                .list());
+    /** What every dossier published. */
+    Map<DossierId, InvestigationSummary> summaries() {
+        Map<DossierId, InvestigationSummary> summaries = new HashMap<>();
+        jdbc.sql("select dossier_id, content from investigation_summary").query(row -> {
+            summaries.put(
+                    new DossierId(row.getLong("dossier_id")),
+                    json.readValue(row.getString("content"), InvestigationSummary.class));
+        });
+        return summaries;
     }
 
     /** What was chosen to be published, and when; null when nothing is public. */

@@ -4,8 +4,9 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.terreau.shared.Plain;
 
-/** Finds the name of somebody who was met in a text that others will read. */
+/** Finds what would tell who was met in a text that others will read. */
 final class Names {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}’'-]{3,}");
@@ -23,6 +24,11 @@ final class Names {
 
     static boolean anyIn(String text, Collection<String> names) {
         return names.stream().anyMatch(name -> in(text, name));
+    }
+
+    /** The text holds this name as it is, whatever stands around it. */
+    static boolean whole(String text, String name) {
+        return (" " + Plain.text(text) + " ").contains(" " + Plain.text(name) + " ");
     }
 
     /** The text holds an e-mail address or a telephone number. */

@@ -16,6 +16,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.territory.Collectivity;
 import org.terreau.web.PublicContent;
 
 /** What a dossier's people publish of their investigation: learnings that they chose, and counts. */
@@ -93,20 +94,35 @@ public class PublicSummaries {
                 Map.of("learnings", String.valueOf(learnings.size())));
     }
 
+    /** What would tell who was met: a name, an address, a number, or the name of a place where a role is one person. */
     private List<Refused.Problem> naming(DossierId dossier, List<Learning> learnings) {
         List<String> names = interviews.names(dossier);
+        List<Interview> met = interviews.done(dossier);
+        List<String> small = met.stream()
+                .map(Interview::place)
+                .filter(place -> place != null && PublicPlace.of(place).name() == null)
+                .map(Collectivity::name)
+                .distinct()
+                .toList();
         List<Refused.Problem> problems = new ArrayList<>();
-        for (Learning learning : learnings) {
-            String text = learning.learnt() + "\n" + learning.changes();
-            if (Names.anyIn(text, names) || Names.reachesSomebody(text))
-                problems.add(Refused.Problem.of("apprentissages", "investigation.public.named", start(learning)));
-        }
+        for (Learning learning : learnings)
+            problems.addAll(naming(learning.learnt() + "\n" + learning.changes(), start(learning), names, small));
         Set<Interview.Id> cited = learnings.stream()
                 .flatMap(learning -> learning.interviews().stream())
                 .collect(Collectors.toSet());
-        for (Interview met : interviews.done(dossier))
-            if (cited.contains(met.id()) && (Names.anyIn(met.role(), names) || Names.reachesSomebody(met.role())))
-                problems.add(Refused.Problem.of("apprentissages", "investigation.public.role", met.role()));
+        for (Interview one : met)
+            if (cited.contains(one.id())) problems.addAll(naming(one.role(), one.role(), names, small));
+        return problems;
+    }
+
+    private static List<Refused.Problem> naming(String text, String start, List<String> names, List<String> small) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (Names.anyIn(text, names) || Names.reachesSomebody(text))
+            problems.add(Refused.Problem.of("apprentissages", "investigation.public.named", start));
+        small.stream()
+                .filter(place -> Names.whole(text, place))
+                .forEach(place ->
+                        problems.add(Refused.Problem.of("apprentissages", "investigation.public.small", start, place)));
         return problems;
     }
 

@@ -21,6 +21,11 @@ class InvestigationSection implements ProductSection {
     }
 
     @Override
+    public void hold() {
+        investigations.hold();
+    }
+
+    @Override
     public Optional<Part> of(Product product) {
         Product.Origin origin = product.origin();
         if (origin == null || !origin.kind().equals(DossierId.REVIEWED_AS)) return Optional.empty();

@@ -155,8 +155,7 @@ class InterviewRetentionTests {
 
         Interview gone = interviews.read(dossier, soon, lead);
         assertThat(gone.holdsPersonalData()).isFalse();
-        assertThat(gone.forgotten()).isNotNull();
-        assertThat(gone.forgotten().why()).isEqualTo(Interview.Why.DUE);
+        assertThat(gone.forgotten()).extracting(Interview.Forgotten::why).isEqualTo(Interview.Why.DUE);
         assertThat(gone.role()).isEqualTo("maire");
         assertThat(gone.learnt()).isEqualTo("Le courrier arrive trop tard.");
         assertThat(interviews.read(dossier, later, lead).person()).isEqualTo("Bleuenn Salaün");

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
@@ -21,6 +23,7 @@ import org.terreau.review.Outcome;
 import org.terreau.review.Reviews;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Money;
+import org.terreau.shared.NotFound;
 import org.terreau.shared.Stale;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
@@ -35,7 +38,11 @@ class InvestigationTests {
     private final Requests requests;
     private final Applications applications;
     private final Reviews reviews;
+    private final Interviews interviews;
     private final Hypotheses hypotheses;
+    private final Learnings learnings;
+    private final Pivots pivots;
+    private final PublicSummaries summaries;
     private final InterviewedPeople interviewed;
     private final Incubators incubators;
     private final JdbcClient jdbc;
@@ -46,7 +53,11 @@ class InvestigationTests {
             Requests requests,
             Applications applications,
             Reviews reviews,
+            Interviews interviews,
             Hypotheses hypotheses,
+            Learnings learnings,
+            Pivots pivots,
+            PublicSummaries summaries,
             InterviewedPeople interviewed,
             Incubators incubators,
             JdbcClient jdbc,
@@ -55,7 +66,11 @@ class InvestigationTests {
         this.requests = requests;
         this.applications = applications;
         this.reviews = reviews;
+        this.interviews = interviews;
         this.hypotheses = hypotheses;
+        this.learnings = learnings;
+        this.pivots = pivots;
+        this.summaries = summaries;
         this.interviewed = interviewed;
         this.incubators = incubators;
         this.jdbc = jdbc;
@@ -318,7 +333,7 @@ class InvestigationTests {
                 .send();
         assertThat(judged.text()).contains("Contredite", "sans ambiguïté", "Ouverte →");
         assertThat(late.send().status()).isEqualTo(409);
-        String evidence = judged.html().selectFirst("form[action$=/retrait]").attr("action");
+        String evidence = judged.html().select("form[action$=/retrait]").attr("action");
         assertThat(one.applicant().form(judged, evidence).send().text()).contains("ne tient qu’à cette preuve");
         assertThat(judged.html().select("form[action$=/texte]")).isEmpty();
         assertThat(one.applicant()
@@ -390,7 +405,7 @@ class InvestigationTests {
                 .form(
                         one.applicant()
                                 .get(asked.html()
-                                        .selectFirst("a[href*=pivots/nouveau]")
+                                        .select("a[href*=pivots/nouveau]")
                                         .attr("href")),
                         one.log() + "/pivots");
         assertThat(form.value("avant")).isEqualTo("Un message qui part seul.");
@@ -408,7 +423,7 @@ class InvestigationTests {
                 .with("apres", "Les familles ne savent pas qui rappeler.")
                 .with("pourquoi", "Onze familles sur douze cherchent le numéro.")
                 .send();
-        String carry = second.html().selectFirst("form[action$=/fiche]").attr("action");
+        String carry = second.html().select("form[action$=/fiche]").attr("action");
         Visit.Page brief = one.applicant().form(second, carry).send();
         assertThat(brief.text()).contains("Le nouveau texte est dans la fiche");
         assertThat(one.applicant()
@@ -445,12 +460,13 @@ class InvestigationTests {
         assertThat(needs.text()).contains("Cochez au moins un entretien");
         String kept = learning(one, "Les absences se jouent le lundi.", small, large);
         String naming = learning(one, "Madame Prigent rappelle trois fois.", large);
+        String pointing = learning(one, "À Ouessant, tout passe par une personne.", small);
         assertThat(people.visitor().get(product).text()).doesNotContain("Les absences se jouent");
         Visit.Page refused = one.form("/publication", "/publication")
-                .with("apprentissage", kept, naming)
+                .with("apprentissage", kept, naming, pointing)
                 .send();
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("contient un nom");
+        assertThat(refused.text()).contains("contient un nom", "nomme Ouessant");
         Visit.Page published = one.applicant()
                 .form(refused, one.log() + "/publication")
                 .with("apprentissage", kept)
@@ -472,10 +488,22 @@ class InvestigationTests {
     @Test
     void nothingOfANoteOrANameLeavesTheDossier() {
         Investigated one = investigated("secret");
-        String path = confided(one, "Yseult Kerguelen", "yseult.kerguelen@ailleurs.test", "Xylophone sous la neige")
-                .path();
-        String interview = path.replaceAll(".*/", "");
-        String kept = learning(one, "Le lundi compte double.", interview);
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<String> secrets = new ArrayList<>();
+        List<String> interviews = new ArrayList<>();
+        for (int at = 0; at < 6; at++) {
+            String first = word(random);
+            String last = word(random);
+            String note = word(random);
+            String mailbox = word(random).toLowerCase(Locale.ROOT);
+            secrets.addAll(List.of(first, last, note, mailbox));
+            String path = confided(one, first + " " + last, mailbox + "@ailleurs.test", "Elle dit **" + note + "**")
+                    .path();
+            interviews.add(path.replaceAll(".*/", ""));
+            assertThat(one.applicant().get(path).text()).contains(first, last, note, mailbox);
+        }
+        String kept = learning(one, "Le lundi compte double.", interviews.toArray(String[]::new));
         one.form("/publication", "/publication").with("apprentissage", kept).send();
         Visit lead = people.signedIn(one.lead());
         Visit administrator = people.signedIn(people.administrator());
@@ -489,36 +517,39 @@ class InvestigationTests {
                 "/api/produits",
                 "/api/v2.7/startups.json"))
             seen.append(people.visitor().get(page).body());
+        String dossier = "/dossiers/" + one.id();
         for (String page : List.of(
                 "/dossiers",
                 "/dossiers.csv",
                 "/api/dossiers",
-                "/dossiers/" + one.id(),
-                "/dossiers/" + one.id() + "/instruction",
+                dossier,
+                dossier + "/instruction",
                 one.log(),
                 one.log() + "/entretiens",
                 one.log() + "/entretiens.csv",
+                "/api" + one.log() + "/entretiens",
                 one.log() + "/hypotheses",
                 one.log() + "/hypotheses.csv",
                 one.log() + "/apprentissages",
                 one.log() + "/pivots",
                 one.log() + "/publication")) seen.append(lead.get(page).body());
         seen.append(administrator.get("/journal").body());
-        seen.append(jdbc.sql("select string_agg(details::text || subject || action, ' ') from audit_line")
-                .query(String.class)
-                .single());
-        seen.append(jdbc.sql("select string_agg(subject || body, ' ') from mail_outbox")
-                .query(String.class)
-                .single());
-        seen.append(jdbc.sql("select string_agg(search, ' ') from interview")
-                .query(String.class)
-                .single());
-        assertThat(seen.toString())
-                .contains("Le lundi compte double")
-                .doesNotContainIgnoringCase("Yseult")
-                .doesNotContainIgnoringCase("Kerguelen")
-                .doesNotContain("Xylophone", "ailleurs.test");
-        assertThat(lead.get(path).text()).contains("Yseult Kerguelen", "Xylophone");
+        for (String kind : List.of(
+                "select string_agg(details::text || subject || action, ' ') from audit_line",
+                "select string_agg(subject || body, ' ') from mail_outbox",
+                "select string_agg(content::text, ' ') from investigation_summary",
+                "select string_agg(search, ' ') from interview"))
+            seen.append(jdbc.sql(kind).query(String.class).single());
+        assertThat(seen.toString()).contains("Le lundi compte double");
+        for (String secret : secrets)
+            assertThat(seen.toString()).as("seed %s", seed).doesNotContainIgnoringCase(secret);
+    }
+
+    /** A word that nothing else holds. */
+    private static String word(Random random) {
+        StringBuilder word = new StringBuilder("Q");
+        for (int letter = 0; letter < 9; letter++) word.append("xzwkvj".charAt(random.nextInt(6)));
+        return word.toString();
     }
 
     @Test
@@ -550,7 +581,7 @@ class InvestigationTests {
         for (String place : List.of("Quimper", "Brest", "Morlaix (29)", "Lorient", "Vannes"))
             met(one, "agente d’accueil", place, "");
         assertThat(one.applicant().get(one.log()).text())
-                .contains("5 entretiens menés", "Vous avez rencontré 5 personnes, de 5 collectivités")
+                .contains("5 entretiens menés sur les 30 d’usage", "Vous avez fait 5 rencontres, dans 5 collectivités")
                 .containsPattern("moins de 1\\h000 habitants")
                 .contains("Toutes les personnes ont le même métier", "5 rencontres n’ont pas encore de phrase");
         Visit lead = people.signedIn(one.lead());
@@ -597,6 +628,46 @@ class InvestigationTests {
         assertThat(people.visitor().get(one.log()).path()).startsWith("/connexion");
         String stolen = interview.replace("/dossiers/" + one.id(), "/dossiers/" + other.id());
         assertThat(other.applicant().get(stolen).status()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodyElseWritesInTheLog() {
+        Investigated one = investigated("ecrire");
+        Interview.Id interview = Interview.Id.parse(number(met(one, "maire", "Brest", "x")));
+        Hypotheses.Written belief = new Hypotheses.Written(Hypothesis.About.VALUE, "Cela sert", "Non");
+        Hypothesis.Id hypothesis = hypotheses.add(one.id(), belief, one.lead());
+        Learnings.Written learnt = new Learnings.Written("Un", "Rien", List.of(interview), List.of());
+        Learning.Id learning = learnings.add(one.id(), learnt, one.lead());
+        Pivots.Written pivot = new Pivots.Written(
+                Brief.Part.PROBLEM, today, "a", "b", "Parce que le terrain le dit.", List.of(), List.of());
+        Pivot.Id turned = pivots.add(one.id(), pivot, one.lead());
+        InterviewSeries series = interviews.series("1/9/2026; maire; Brest", java.util.Map.of());
+        for (Actor stranger : List.of(
+                people.someone("passant@journal.test", "Paul Passe"),
+                people.someone("ailleurs@journal.test", "Lou Ailleurs", new Grant(Role.LEAD, "ailleurs")))) {
+            List<org.assertj.core.api.ThrowableAssert.ThrowingCallable> writes = List.of(
+                    () -> interviews.add(one.id(), series.drafts().get(0), List.of(), stranger),
+                    () -> interviews.correct(
+                            one.id(), interview, series.drafts().get(0), List.of(), 1, stranger),
+                    () -> interviews.addSeries(one.id(), series, stranger),
+                    () -> interviews.anonymise(one.id(), interview, stranger),
+                    () -> interviews.withdrawConsent(one.id(), interview, stranger),
+                    () -> interviews.delete(one.id(), interview, stranger),
+                    () -> hypotheses.add(one.id(), belief, stranger),
+                    () -> hypotheses.rewrite(one.id(), hypothesis, belief, 1, stranger),
+                    () -> hypotheses.prove(one.id(), hypothesis, interview, Stance.SUPPORTS, "Oui", stranger),
+                    () -> hypotheses.unprove(one.id(), hypothesis, 1, stranger),
+                    () -> hypotheses.judge(
+                            one.id(), hypothesis, HypothesisState.DROPPED, "Une raison assez longue", 1, stranger),
+                    () -> learnings.add(one.id(), learnt, stranger),
+                    () -> learnings.correct(one.id(), learning, learnt, 1, stranger),
+                    () -> learnings.delete(one.id(), learning, stranger),
+                    () -> pivots.add(one.id(), pivot, stranger),
+                    () -> pivots.carryToBrief(one.id(), turned, 1, stranger),
+                    () -> summaries.publish(one.id(), List.of(learning), stranger),
+                    () -> summaries.withdraw(one.id(), stranger));
+            for (var write : writes) assertThatThrownBy(write).isInstanceOf(NotFound.class);
+        }
     }
 
     @Test
