@@ -2,7 +2,6 @@ package org.terreau.dossier;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a dossier's people published of their investigation: counts and learnings. Holds no name, no note, and no place
@@ -39,6 +38,6 @@ public record InvestigationSummary(
     /** Somebody who was met, as everybody may know them. */
     public record Met(String role, PublicPlace place, int times) {}
 
-    /** How often a part of the brief was overturned. */
-    public record Overturned(String part, @Nullable LocalDate on) {}
+    /** A part of the brief that was overturned, and when. */
+    public record Overturned(String part, LocalDate on) {}
 }

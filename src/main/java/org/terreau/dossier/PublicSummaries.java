@@ -73,25 +73,42 @@ public class PublicSummaries {
     }
 
     /**
+     * What everybody would read if these learnings were published.
+     *
+     * @throws Refused as {@link #publish} does
+     */
+    @Transactional(readOnly = true)
+    public InvestigationSummary preview(DossierId dossier, Collection<Learning.Id> chosen, Actor actor) {
+        investigation.mustWrite(dossier, actor);
+        return summary(dossier, checked(dossier, chosen), investigation.today());
+    }
+
+    /**
      * Publishes these learnings with the counts of the log, instead of what was public before.
      *
-     * @throws Refused when a text holds the name of somebody who was met, an e-mail address or a telephone number
+     * @throws Refused when nothing is chosen, or when a text would tell who was met: the name of somebody or of a small
+     *     place, an e-mail address, a telephone number
      */
     @Transactional
     public void publish(DossierId dossier, Collection<Learning.Id> chosen, Actor actor) {
         investigation.mustWrite(dossier, actor);
-        List<Learning> learnings = findings.learnings(dossier).stream()
-                .filter(learning -> chosen.contains(learning.id()))
-                .toList();
-        if (learnings.isEmpty()) throw new Refused("apprentissages", "investigation.public.none");
-        List<Refused.Problem> problems = naming(dossier, learnings);
-        if (!problems.isEmpty()) throw new Refused(problems);
+        List<Learning> learnings = checked(dossier, chosen);
         store(dossier, learnings, investigation.today(), actor.id());
         audit.record(
                 actor.who(),
                 "investigation.published",
                 "dossier:" + dossier,
                 Map.of("learnings", String.valueOf(learnings.size())));
+    }
+
+    private List<Learning> checked(DossierId dossier, Collection<Learning.Id> chosen) {
+        List<Learning> learnings = findings.learnings(dossier).stream()
+                .filter(learning -> chosen.contains(learning.id()))
+                .toList();
+        if (learnings.isEmpty()) throw new Refused("apprentissages", "investigation.public.none");
+        List<Refused.Problem> problems = naming(dossier, learnings);
+        if (!problems.isEmpty()) throw new Refused(problems);
+        return learnings;
     }
 
     /** What would tell who was met: a name, an address, a number, or the name of a place where a role is one person. */
@@ -153,10 +170,16 @@ public class PublicSummaries {
     }
 
     private void store(DossierId dossier, List<Learning> learnings, LocalDate on, AccountId author) {
+        findings.publish(
+                dossier, learnings.stream().map(Learning::id).toList(), summary(dossier, learnings, on), author);
+        content.changed();
+    }
+
+    private InvestigationSummary summary(DossierId dossier, List<Learning> learnings, LocalDate on) {
         Map<Interview.Id, Interview> met =
                 interviews.done(dossier).stream().collect(Collectors.toMap(Interview::id, one -> one));
         InvestigationProgress progress = investigation.progress(dossier);
-        InvestigationSummary summary = new InvestigationSummary(
+        return new InvestigationSummary(
                 on,
                 progress.interviews(),
                 progress.tests(),
@@ -171,8 +194,6 @@ public class PublicSummaries {
                         .map(pivot ->
                                 new InvestigationSummary.Overturned(pivot.part().code(), pivot.on()))
                         .toList());
-        findings.publish(dossier, learnings.stream().map(Learning::id).toList(), summary, author);
-        content.changed();
     }
 
     private static InvestigationSummary.Taught taught(Learning learning, Map<Interview.Id, Interview> met) {

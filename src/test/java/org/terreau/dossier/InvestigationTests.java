@@ -467,6 +467,13 @@ class InvestigationTests {
                 .send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("contient un nom", "nomme Ouessant");
+        Visit.Page preview = one.applicant()
+                .form(refused, one.log() + "/publication")
+                .with("apprentissage", kept)
+                .forged("action", "apercu")
+                .send();
+        assertThat(preview.text()).contains("rien de ceci n’est encore publié", "secrétaire de mairie, une commune");
+        assertThat(people.visitor().get(product).text()).doesNotContain("Les absences se jouent");
         Visit.Page published = one.applicant()
                 .form(refused, one.log() + "/publication")
                 .with("apprentissage", kept)

@@ -77,22 +77,27 @@ class InvestigationController {
                 .stream().map(Learning.Id::toString).toList();
         return pages.show(
                 "dossier/investigation/publication",
-                new PublicationPage(log, state, Form.EMPTY.with("apprentissage", chosen.toArray(String[]::new))));
+                new PublicationPage(log, state, null, Form.EMPTY.with("apprentissage", chosen.toArray(String[]::new))));
     }
 
     @PostMapping("/dossiers/{id}/investigation/publication")
     ModelAndView publish(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Log log = logs.of(id, actor);
         Form form = Form.of(typed);
+        DossierId dossier = log.dossier().id();
+        List<Learning.Id> chosen =
+                form.all("apprentissage").stream().map(Learning.Id::parse).toList();
         try {
-            summaries.publish(
-                    log.dossier().id(),
-                    form.all("apprentissage").stream().map(Learning.Id::parse).toList(),
-                    actor);
+            if (form.text("action").equals("apercu"))
+                return pages.show(
+                        "dossier/investigation/publication",
+                        new PublicationPage(
+                                log, summaries.state(dossier, actor), summaries.preview(dossier, chosen, actor), form));
+            summaries.publish(dossier, chosen, actor);
         } catch (Refused refusal) {
             return pages.refused(
                     "dossier/investigation/publication",
-                    new PublicationPage(log, summaries.state(log.dossier().id(), actor), form.refused(refusal)));
+                    new PublicationPage(log, summaries.state(dossier, actor), null, form.refused(refusal)));
         }
         return pages.after(log.path() + "/publication", "flash.investigation.published");
     }
