@@ -86,10 +86,10 @@ public record InterviewDraft(
         if (planned && on.isBefore(today)) problems.add(Refused.Problem.of("date", "investigation.date.past"));
         if (on.isBefore(today.minus(OLDEST)) || on.isAfter(today.plusYears(1)))
             problems.add(Refused.Problem.of("date", "investigation.date.far"));
-        if (keepUntil == null) return;
-        if (holdsPersonalData() && !keepUntil.isAfter(today))
+        LocalDate until = retention();
+        if (holdsPersonalData() && !until.isAfter(today))
             problems.add(Refused.Problem.of("conservation", "investigation.retention.past"));
-        if (keepUntil.isAfter(on.plus(KEPT_AT_MOST)))
+        if (until.isAfter(on.plus(KEPT_AT_MOST)))
             problems.add(Refused.Problem.of("conservation", "investigation.retention.long", KEPT_AT_MOST.getMonths()));
     }
 

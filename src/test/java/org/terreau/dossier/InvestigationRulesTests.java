@@ -127,11 +127,25 @@ class InvestigationRulesTests {
         assertThat(fields(kept(usual, TODAY.plusMonths(36)))).isEmpty();
     }
 
+    @Example
+    void notesOfAnOldMeetingNeedADateToComeEvenWhenNobodyChoosesOne() {
+        InterviewDraft usual = draft(Consent.ORAL, "Ana", "…", "", false);
+        assertThat(fields(kept(usual, TODAY.minusMonths(13), null))).containsExactly("conservation");
+        assertThat(fields(kept(usual, TODAY.minusMonths(13), TODAY.plusMonths(1))))
+                .isEmpty();
+        assertThat(fields(kept(draft(Consent.NONE, "", "", "", false), TODAY.minusMonths(13), null)))
+                .isEmpty();
+    }
+
     private static InterviewDraft kept(InterviewDraft draft, LocalDate until) {
+        return kept(draft, TODAY, until);
+    }
+
+    private static InterviewDraft kept(InterviewDraft draft, LocalDate on, @Nullable LocalDate until) {
         return new InterviewDraft(
                 draft.kind(),
                 draft.planned(),
-                draft.on(),
+                on,
                 draft.role(),
                 draft.place(),
                 draft.organisation(),

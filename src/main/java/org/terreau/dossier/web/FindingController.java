@@ -20,7 +20,6 @@ import org.terreau.dossier.Learnings;
 import org.terreau.dossier.Pivot;
 import org.terreau.dossier.Pivots;
 import org.terreau.identity.Actor;
-import org.terreau.shared.NotAllowed;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.Form;
@@ -53,12 +52,6 @@ class FindingController {
         return new Choices(interviews.done(dossier, actor), hypotheses.of(dossier, actor));
     }
 
-    private Log writable(String id, Actor actor) {
-        Log log = logs.of(id, actor);
-        if (!log.mayWrite()) throw new NotAllowed("investigation log of dossier " + id);
-        return log;
-    }
-
     @GetMapping("/dossiers/{id}/investigation/apprentissages")
     ModelAndView learnings(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         return pages.show("dossier/investigation/learnings", page(logs.of(id, actor), null, Form.of(typed), actor));
@@ -88,7 +81,7 @@ class FindingController {
 
     @GetMapping("/dossiers/{id}/investigation/apprentissages/{number:\\d+}")
     ModelAndView edit(@PathVariable String id, @PathVariable String number, Actor actor) {
-        Log log = writable(id, actor);
+        Log log = logs.writable(id, actor);
         Learning one = learnings.read(log.dossier().id(), Learning.Id.parse(number), actor);
         Form form = Logs.filled(
                 Map.of("appris", one.learnt(), "change", one.changes(), "version", Long.toString(one.version())),
@@ -127,7 +120,7 @@ class FindingController {
 
     @GetMapping("/dossiers/{id}/investigation/apprentissages/{number:\\d+}/supprimer")
     ModelAndView confirm(@PathVariable String id, @PathVariable String number, Actor actor) {
-        Log log = writable(id, actor);
+        Log log = logs.writable(id, actor);
         Learning one = learnings.read(log.dossier().id(), Learning.Id.parse(number), actor);
         return pages.show(
                 "dossier/investigation/confirm",
@@ -167,7 +160,7 @@ class FindingController {
     /** The form starts from what was submitted and, where the draft says otherwise, from the draft. */
     @GetMapping("/dossiers/{id}/investigation/pivots/nouveau")
     ModelAndView blank(@PathVariable String id, @RequestParam(defaultValue = "") String partie, Actor actor) {
-        Log log = writable(id, actor);
+        Log log = logs.writable(id, actor);
         Brief.Part part = Pivots.part(partie).orElse(Brief.Part.SOLUTION_LEAD);
         Pivot.Unexplained start = pivots.startingFrom(log.dossier().id(), part, actor);
         Form form = Form.filled(Map.of(

@@ -22,7 +22,6 @@ import org.terreau.dossier.InterviewSeries;
 import org.terreau.dossier.Interviews;
 import org.terreau.dossier.Investigation;
 import org.terreau.identity.Actor;
-import org.terreau.shared.NotAllowed;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityPicker;
@@ -174,13 +173,7 @@ class InterviewController {
                 Form.filled(Map.of("genre", FieldKind.INTERVIEW.code(), "fait", "fait", "accord", Consent.NONE.code()));
         return pages.show(
                 "dossier/investigation/interview-form",
-                new InterviewFormPage(writable(id, actor), null, form, List.of(), Map.of()));
-    }
-
-    private Log writable(String id, Actor actor) {
-        Log log = logs.of(id, actor);
-        if (!log.mayWrite()) throw new NotAllowed("investigation log of dossier " + id);
-        return log;
+                new InterviewFormPage(logs.writable(id, actor), null, form, List.of(), Map.of()));
     }
 
     @PostMapping("/dossiers/{id}/investigation/entretiens")
@@ -246,7 +239,7 @@ class InterviewController {
 
     @GetMapping("/dossiers/{id}/investigation/entretiens/{number:\\d+}/modifier")
     ModelAndView edit(@PathVariable String id, @PathVariable String number, Actor actor) {
-        Log log = writable(id, actor);
+        Log log = logs.writable(id, actor);
         Interview interview = interviews.read(log.dossier().id(), Interview.Id.parse(number), actor);
         return pages.show(
                 "dossier/investigation/interview-form",
@@ -320,7 +313,7 @@ class InterviewController {
     @GetMapping("/dossiers/{id}/investigation/entretiens/{number:\\d+}/{gesture:anonymiser|retrait|supprimer}")
     ModelAndView confirm(
             @PathVariable String id, @PathVariable String number, @PathVariable String gesture, Actor actor) {
-        Log log = writable(id, actor);
+        Log log = logs.writable(id, actor);
         Interview interview = interviews.read(log.dossier().id(), Interview.Id.parse(number), actor);
         return pages.show("dossier/investigation/confirm", confirmation(log, interview, gesture, Form.EMPTY));
     }
@@ -366,7 +359,8 @@ class InterviewController {
 
     @GetMapping("/dossiers/{id}/investigation/entretiens/serie")
     ModelAndView series(@PathVariable String id, Actor actor) {
-        return pages.show("dossier/investigation/series", new SeriesPage(writable(id, actor), Form.EMPTY, List.of()));
+        return pages.show(
+                "dossier/investigation/series", new SeriesPage(logs.writable(id, actor), Form.EMPTY, List.of()));
     }
 
     @PostMapping("/dossiers/{id}/investigation/entretiens/serie")

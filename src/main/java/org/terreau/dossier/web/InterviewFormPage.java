@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.dossier.Consent;
-import org.terreau.dossier.FieldKind;
 import org.terreau.dossier.Interview;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
@@ -34,9 +33,7 @@ public record InterviewFormPage(
     }
 
     public Map<String, String> kinds(Ui ui) {
-        Map<String, String> kinds = new LinkedHashMap<>();
-        for (FieldKind kind : FieldKind.values()) kinds.put(kind.code(), ui.t("investigation.kind." + kind.code()));
-        return kinds;
+        return InterviewListPage.kinds(ui);
     }
 
     public Map<String, String> whens(Ui ui) {

@@ -12,7 +12,7 @@ import org.terreau.web.Ui;
 /** Interviews and field tests; the form holds the filters as the address has them. */
 public record InterviewListPage(Log log, Form form, Slice<Interview> interviews) {
 
-    public Map<String, String> kinds(Ui ui) {
+    public static Map<String, String> kinds(Ui ui) {
         Map<String, String> kinds = new LinkedHashMap<>();
         for (FieldKind kind : FieldKind.values()) kinds.put(kind.code(), ui.t("investigation.kind." + kind.code()));
         return kinds;

@@ -13,6 +13,7 @@ import org.terreau.dossier.Hypothesis;
 import org.terreau.dossier.Interview;
 import org.terreau.dossier.Investigation;
 import org.terreau.identity.Actor;
+import org.terreau.shared.NotAllowed;
 import org.terreau.web.Form;
 
 /** What the controllers of the investigation log share. */
@@ -30,6 +31,13 @@ class Logs {
     Log of(String id, Actor actor) {
         DossierRecord dossier = investigation.read(DossierId.parse(id), actor);
         return new Log(dossier, applications.staff(dossier, actor), investigation.mayWrite(dossier, actor));
+    }
+
+    /** The same, for a page with a form: refused to those who may only read. */
+    Log writable(String id, Actor actor) {
+        Log log = of(id, actor);
+        if (!log.mayWrite()) throw new NotAllowed("investigation log of dossier " + id);
+        return log;
     }
 
     static @Nullable LocalDate date(String typed) {
