@@ -67,6 +67,10 @@ select id, 1, 'Banc d’essai', true, published_at, '{}', title, who, situation,
        themes, '{}'
 from problem where id > 1000000;
 
+insert into problem_word
+select distinct word from problem, unnest(string_to_array(search, ' ')) word where id > 1000000 and word <> ''
+on conflict do nothing;
+
 -- Some problems are everybody's, most are a few collectivities'.
 insert into problem_declaration (problem_id, collectivity, name, email, role, testimony, frequency, times_a_year, people,
                                  publishable, state, proof, language, digest, declared_at, decided_at)
@@ -107,4 +111,4 @@ select id, step_since, opened_at, 'brouillon', 'brouillon', state, step from dos
 select nextval('public_content');
 drop table bench_place;
 commit;
-analyze;
+vacuum analyze;

@@ -77,6 +77,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Collectivities collectivities;
     private final ProblemStories problems;
     private final Clock clock;
+    private final FieldStory field;
 
     Demonstration(
             JdbcClient jdbc,
@@ -92,7 +93,8 @@ class Demonstration implements ApplicationRunner, Welcome {
             Deployments deployments,
             Collectivities collectivities,
             ProblemStories problems,
-            Clock clock) {
+            Clock clock,
+            FieldStory field) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -107,6 +109,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.collectivities = collectivities;
         this.problems = problems;
         this.clock = clock;
+        this.field = field;
     }
 
     @Override
@@ -116,6 +119,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                 "Comptes de démonstration : sur /connexion, donnez l’une de ces adresses ; le lien arrive dans /boite-aux-lettres.");
         for (People one : People.values()) lines.add("  " + one.email() + "   " + one.words());
         lines.add("  " + Stories.WRITING.email() + "   porteuse d’un dossier en cours d’écriture");
+        lines.add("  " + FieldStory.CLERKS.email() + "   porteuse d’un dossier en investigation");
         return lines;
     }
 
@@ -167,6 +171,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         acceleration(lead);
         consolidation(lead);
         problems.lay(lead);
+        investigating(lead);
     }
 
     private Actor actor(String email) {
@@ -245,6 +250,12 @@ class Demonstration implements ApplicationRunner, Welcome {
     private void provisional(Actor lead) {
         DossierRecord dossier = submitted(Stories.FLOOD, Stories.FLOOD_BRIEF, lead);
         decide(dossier, Outcome.PROVISIONAL, Stories.FLOOD_WAIT, 20_000L, 2, lead);
+    }
+
+    private void investigating(Actor lead) {
+        DossierRecord dossier = submitted(FieldStory.CLERKS, FieldStory.CLERKS_BRIEF, lead);
+        decide(dossier, Outcome.INVESTIGATE, FieldStory.CLERKS_START, 15_000L, 3, lead);
+        field.tell(dossier.id(), actor(FieldStory.CLERKS.email()));
     }
 
     private void construction(Actor lead) {

@@ -1,4 +1,4 @@
-/** A public actor's application: the product brief, its versions, and where it stands. */
+/** A public actor's application: the product brief, its versions, its investigation log, and where it stands. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -20,6 +20,9 @@ public interface ProductSection {
         return false;
     }
 
+    /** Called when the catalogue is taken in memory: what is read once for all products is read then. */
+    default void hold() {}
+
     /** The part for everybody, empty when there is nothing to show. */
     Optional<Part> of(Product product);
 }

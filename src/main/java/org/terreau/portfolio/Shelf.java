@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.Incubators;
@@ -36,13 +37,20 @@ public class Shelf {
     private final Incubators incubators;
     private final PublicContent content;
     private final Clock clock;
+    private final ObjectProvider<ProductSection> sections;
     private volatile @Nullable Stock stock;
 
-    Shelf(JdbcProducts products, Incubators incubators, PublicContent content, Clock clock) {
+    Shelf(
+            JdbcProducts products,
+            Incubators incubators,
+            PublicContent content,
+            Clock clock,
+            ObjectProvider<ProductSection> sections) {
         this.products = products;
         this.incubators = incubators;
         this.content = content;
         this.clock = clock;
+        this.sections = sections;
     }
 
     /** A product as a list shows it. */
@@ -143,6 +151,7 @@ public class Shelf {
                 && now - held.at() < OLDEST_MILLIS
                 && held.day().equals(today)) return held;
         Stock fresh = read(version, now, today);
+        sections.forEach(ProductSection::hold);
         stock = fresh;
         return fresh;
     }

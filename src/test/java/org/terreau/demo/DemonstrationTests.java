@@ -126,7 +126,10 @@ class DemonstrationTests {
 
     @Test
     void aProductPageThatNobodyReadYetCostsSixStatementsAtMostOnceTheCatalogueIsHeld() {
-        for (String path : List.of("/produits/cantine.juste", "/produits/lumiere.au.bon.moment/stats")) {
+        for (String path : List.of(
+                "/produits/cantine.juste",
+                "/produits/demander.a.une.collegue",
+                "/produits/lumiere.au.bon.moment/stats")) {
             people.visitor().get("/produits?tri=recent&pour=" + path.length());
             assertThat(Statements.during(() -> people.visitor().get(path + "?sans-cache")))
                     .as(path)

@@ -3,6 +3,7 @@ package org.terreau.dossier.web;
 /** The pages of a dossier, in the order of its menu. */
 public enum DossierTab {
     BRIEF("", false),
+    INVESTIGATION("/investigation", false),
     REVIEW("/instruction", true);
 
     private final String path;

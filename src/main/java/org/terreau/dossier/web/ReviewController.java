@@ -17,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
+import org.terreau.dossier.Investigations;
 import org.terreau.eligibility.Assessments;
 import org.terreau.eligibility.Prerequisite;
 import org.terreau.eligibility.Standing;
@@ -40,18 +41,21 @@ class ReviewController {
     private final Reviews reviews;
     private final Assessments assessments;
     private final BriefTerritories territories;
+    private final Investigations investigations;
 
     ReviewController(
             Pages pages,
             Applications applications,
             Reviews reviews,
             Assessments assessments,
-            BriefTerritories territories) {
+            BriefTerritories territories,
+            Investigations investigations) {
         this.pages = pages;
         this.applications = applications;
         this.reviews = reviews;
         this.assessments = assessments;
         this.territories = territories;
+        this.investigations = investigations;
     }
 
     @GetMapping("/dossiers/{id}/instruction")
@@ -132,7 +136,8 @@ class ReviewController {
                 opinion == null ? own(opinions, actor) : opinion,
                 decision,
                 back,
-                applications.lead(dossier, actor));
+                applications.lead(dossier, actor),
+                investigations.progress(dossier.id()));
     }
 
     private static Form own(List<Reviews.Opinion> opinions, Actor actor) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierRecord;
+import org.terreau.dossier.InvestigationProgress;
 import org.terreau.eligibility.Assessments;
 import org.terreau.eligibility.Prerequisite;
 import org.terreau.eligibility.Standing;
@@ -25,7 +26,8 @@ public record ReviewPage(
         Form opinion,
         Form decision,
         Form back,
-        boolean lead) {
+        boolean lead,
+        InvestigationProgress progress) {
 
     public ReviewPage {
         opinions = List.copyOf(opinions);

@@ -1,0 +1,155 @@
+package org.terreau.dossier;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.incubator.Programmes;
+import org.terreau.review.Outcome;
+import org.terreau.review.Reviews;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
+import org.terreau.territory.Collectivities;
+import org.terreau.web.PublicContent;
+import org.terreau.web.Ui;
+
+/** The investigation log as a whole: who may read and write it, and how far it has come. */
+@Service
+public class Investigation implements Investigations {
+
+    private final Applications applications;
+    private final JdbcDossiers dossiers;
+    private final JdbcInterviews interviews;
+    private final JdbcHypotheses hypotheses;
+    private final JdbcFindings findings;
+    private final Reviews reviews;
+    private final Programmes programmes;
+    private final Accounts accounts;
+    private final Collectivities collectivities;
+    private final PublicContent content;
+    private final Clock clock;
+    private volatile Public known = new Public(-1, Map.of());
+
+    /** What was published, as everybody may read it at this version of what is public. */
+    private record Public(long version, Map<DossierId, InvestigationSummary> summaries) {}
+
+    Investigation(
+            Applications applications,
+            JdbcDossiers dossiers,
+            JdbcInterviews interviews,
+            JdbcHypotheses hypotheses,
+            JdbcFindings findings,
+            Reviews reviews,
+            Programmes programmes,
+            Accounts accounts,
+            Collectivities collectivities,
+            PublicContent content,
+            Clock clock) {
+        this.applications = applications;
+        this.dossiers = dossiers;
+        this.interviews = interviews;
+        this.hypotheses = hypotheses;
+        this.findings = findings;
+        this.reviews = reviews;
+        this.programmes = programmes;
+        this.accounts = accounts;
+        this.collectivities = collectivities;
+        this.content = content;
+        this.clock = clock;
+    }
+
+    /** The dossier whose log is read: for those who may read the dossier, and nobody else. */
+    @Transactional(readOnly = true)
+    public DossierRecord read(DossierId id, Actor actor) {
+        return applications.read(id, actor);
+    }
+
+    /** Who writes the log: the applicant's side and the staff of the incubator. The one place that says so. */
+    public boolean mayWrite(DossierRecord dossier, Actor actor) {
+        return dossier.applicantId().equals(actor.id()) || applications.staff(dossier, actor);
+    }
+
+    /** The dossier, or a refusal for those who may only read its log. */
+    DossierRecord mustWrite(DossierId id, Actor actor) {
+        DossierRecord dossier = applications.read(id, actor);
+        if (!mayWrite(dossier, actor)) throw new NotAllowed("investigation log of dossier " + id);
+        return dossier;
+    }
+
+    /** The names of those who wrote, by account. */
+    @Transactional(readOnly = true)
+    public Map<AccountId, String> authors(Collection<AccountId> accountIds) {
+        return accountIds.isEmpty() ? Map.of() : accounts.names(Set.copyOf(accountIds));
+    }
+
+    LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public InvestigationProgress progress(DossierId id) {
+        DossierRecord dossier = dossiers.find(id).orElseThrow(() -> new NotFound("dossier", id));
+        List<Reviews.Decision> decisions = reviews.decisions(DossierId.REVIEWED_AS, id.toString());
+        LocalDate since = decidedOn(decisions, Outcome.INVESTIGATE);
+        LocalDate until = decisions.stream()
+                .filter(decision -> decision.outcome() == Outcome.BUILD || decision.outcome() == Outcome.STOP)
+                .map(Reviews.Decision::on)
+                .filter(day -> since != null && !day.isBefore(since))
+                .findFirst()
+                .orElse(null);
+        return InvestigationProgress.of(
+                interviews.facts(id),
+                hypotheses.of(id),
+                findings.count(id),
+                programmes.of(dossier.incubator()),
+                since,
+                until,
+                today(),
+                collectivities);
+    }
+
+    /** A committee decided to investigate, whatever it decided since. */
+    boolean decided(DossierId id) {
+        return decidedOn(reviews.decisions(DossierId.REVIEWED_AS, id.toString()), Outcome.INVESTIGATE) != null;
+    }
+
+    private static @Nullable LocalDate decidedOn(List<Reviews.Decision> decisions, Outcome outcome) {
+        return decisions.stream()
+                .filter(decision -> decision.outcome() == outcome)
+                .map(Reviews.Decision::on)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<InvestigationSummary> published(DossierId id) {
+        return Optional.ofNullable(held().summaries().get(id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public void hold() {
+        held();
+    }
+
+    private Public held() {
+        long version = content.version();
+        Public current = known;
+        if (current.version() != version) {
+            current = new Public(version, findings.summaries());
+            known = current;
+        }
+        return current;
+    }
+}

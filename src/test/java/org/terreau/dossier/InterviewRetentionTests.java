@@ -1,0 +1,171 @@
+package org.terreau.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.incubator.Incubators;
+import org.terreau.outreach.NewRequest;
+import org.terreau.outreach.OrganisationKind;
+import org.terreau.outreach.Requests;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.web.Ui;
+
+@ApplicationTest
+@Import(InterviewRetentionTests.Days.class)
+class InterviewRetentionTests {
+
+    /** A clock that goes on from the day that a test sets. */
+    static final class Calendar extends Clock {
+
+        private final Clock real = Clock.systemUTC();
+        private volatile Duration ahead = Duration.ZERO;
+
+        void forward(Period period) {
+            Instant then = instant().atZone(Ui.PARIS).plus(period).toInstant();
+            ahead = Duration.between(real.instant(), then);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return real.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(instant(), zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return real.instant().plus(ahead);
+        }
+    }
+
+    @TestConfiguration
+    static class Days {
+
+        @Bean
+        @Primary
+        Calendar calendar() {
+            return new Calendar();
+        }
+    }
+
+    private final Interviews interviews;
+    private final Applications applications;
+    private final Requests requests;
+    private final Incubators incubators;
+    private final People people;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final Calendar calendar;
+
+    InterviewRetentionTests(
+            Interviews interviews,
+            Applications applications,
+            Requests requests,
+            Incubators incubators,
+            People people,
+            TransactionTemplate transaction,
+            JdbcClient jdbc,
+            Calendar calendar) {
+        this.interviews = interviews;
+        this.applications = applications;
+        this.requests = requests;
+        this.incubators = incubators;
+        this.people = people;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+    }
+
+    private InterviewDraft confided(LocalDate on, Period kept) {
+        return new InterviewDraft(
+                FieldKind.INTERVIEW,
+                false,
+                on,
+                "maire",
+                null,
+                "Association des maires",
+                "visio",
+                Consent.WRITTEN,
+                on,
+                "Bleuenn Salaün",
+                "bleuenn@maires.test",
+                "Tout ce qu’elle a dit",
+                "Le courrier arrive trop tard.",
+                true,
+                on.plus(kept));
+    }
+
+    @Test
+    void notesGoOnTheirDayOnceForAllEvenWhenARunIsKilled() {
+        Actor lead = people.someone(
+                "lead@duree.test",
+                "Lou Mène",
+                new Grant(Role.LEAD, incubators.host().id().value()));
+        DossierId dossier = applications.open(
+                requests.receive(
+                                new NewRequest(
+                                        "Ana Durée",
+                                        "ana@duree.test",
+                                        "",
+                                        OrganisationKind.PUBLIC_ACTOR,
+                                        "Syndicat",
+                                        null,
+                                        "Le courrier arrive trop tard dans les mairies.",
+                                        null),
+                                List.of(),
+                                "network",
+                                Locale.FRENCH)
+                        .reference(),
+                lead);
+        LocalDate today = calendar.instant().atZone(Ui.PARIS).toLocalDate();
+        Interview.Id soon = interviews.add(dossier, confided(today, Period.ofMonths(2)), List.of(), lead);
+        Interview.Id later = interviews.add(dossier, confided(today, Period.ofMonths(24)), List.of(), lead);
+
+        calendar.forward(Period.ofMonths(2).minusDays(1));
+        assertThat(interviews.forgetDue()).isZero();
+        calendar.forward(Period.ofDays(1));
+        transaction.executeWithoutResult(killed -> {
+            assertThat(interviews.forgetDue()).isEqualTo(1);
+            killed.setRollbackOnly();
+        });
+        assertThat(interviews.read(dossier, soon, lead).notes()).isEqualTo("Tout ce qu’elle a dit");
+        assertThat(interviews.forgetDue()).isEqualTo(1);
+        assertThat(interviews.forgetDue()).isZero();
+
+        Interview gone = interviews.read(dossier, soon, lead);
+        assertThat(gone.holdsPersonalData()).isFalse();
+        assertThat(gone.forgotten()).extracting(Interview.Forgotten::why).isEqualTo(Interview.Why.DUE);
+        assertThat(gone.role()).isEqualTo("maire");
+        assertThat(gone.learnt()).isEqualTo("Le courrier arrive trop tard.");
+        assertThat(interviews.read(dossier, later, lead).person()).isEqualTo("Bleuenn Salaün");
+        assertThat(jdbc.sql("select count(*) from audit_line where action = 'investigation.interviews-anonymised'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from scheduled_tasks where task_name = 'dossier-interview-retention'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+}
