@@ -3,6 +3,10 @@ package org.terreau.dossier.web;
 /** The pages of a dossier, in the order of its menu. */
 public enum DossierTab {
     BRIEF("", false),
+    DOCUMENTS("/documents", false),
+    MESSAGES("/messages", false),
+    TASKS("/taches", false),
+    TIMELINE("/chronologie", false),
     REVIEW("/instruction", true);
 
     private final String path;
