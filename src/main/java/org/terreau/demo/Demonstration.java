@@ -75,6 +75,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Impact impact;
     private final Deployments deployments;
     private final Collectivities collectivities;
+    private final Exchanges exchanges;
     private final Clock clock;
 
     Demonstration(
@@ -90,6 +91,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Impact impact,
             Deployments deployments,
             Collectivities collectivities,
+            Exchanges exchanges,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -103,6 +105,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.impact = impact;
         this.deployments = deployments;
         this.collectivities = collectivities;
+        this.exchanges = exchanges;
         this.clock = clock;
     }
 
@@ -202,6 +205,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         Actor applicant = actor(Stories.WRITING.email());
         DossierRecord dossier = applications.read(id, applicant);
         applications.save(id, Stories.DRAFT, dossier.version(), true, applicant);
+        exchanges.whileWriting(id, applicant, coach);
     }
 
     private DossierRecord submitted(Stories.Asked asked, Brief brief, Actor staff) {
@@ -230,6 +234,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                         Prerequisite.BUDGET,
                         new Reviews.Judgement(Standing.TO_BE_WORKED_ON, "L’engagement de refinancer reste à écrire.")),
                 lead);
+        exchanges.underReview(dossier.id(), actor(Stories.MARKET.email()), lead);
     }
 
     private void stopped(Actor lead) {
