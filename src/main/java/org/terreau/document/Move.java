@@ -39,7 +39,8 @@ class Move {
     /** How many files were moved, and how many could not be read as they were received. */
     record Report(int moved, int unreadable) {}
 
-    Report to(String code, Consumer<Integer> progress) {
+    /** Stops when a store does not answer: what was moved stays moved. */
+    Report to(String code, Consumer<Integer> progress) throws StoreUnavailable {
         Store target = stores.of(code);
         int moved = 0;
         int unreadable = 0;
@@ -58,7 +59,7 @@ class Move {
         return new Report(moved, unreadable);
     }
 
-    private boolean move(JdbcDocuments.Row row, Store target) {
+    private boolean move(JdbcDocuments.Row row, Store target) throws StoreUnavailable {
         Path copy = null;
         try {
             copy = Files.createTempFile("terreau-", ".moving");
@@ -66,6 +67,8 @@ class Move {
             target.put(row.id(), copy);
             transaction.executeWithoutResult(status -> documents.moved(row, target.code()));
             return true;
+        } catch (StoreUnavailable unavailable) {
+            throw unavailable;
         } catch (IOException unreadable) {
             return false;
         } finally {

@@ -37,9 +37,14 @@ class MoveCommand implements Command {
             out.println(usage());
             return 2;
         }
-        Move.Report report = move.to(arguments.get(0), done -> out.println(text("document.move.progress", done)));
-        out.println(text("document.move.done", report.moved(), report.unreadable()));
-        return report.unreadable() == 0 ? 0 : 1;
+        try {
+            Move.Report report = move.to(arguments.get(0), done -> out.println(text("document.move.progress", done)));
+            out.println(text("document.move.done", report.moved(), report.unreadable()));
+            return report.unreadable() == 0 ? 0 : 1;
+        } catch (StoreUnavailable unavailable) {
+            out.println(text("document.move.unavailable", String.valueOf(unavailable.getMessage())));
+            return 1;
+        }
     }
 
     private String text(String key, Object... arguments) {

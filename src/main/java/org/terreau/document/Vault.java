@@ -123,7 +123,8 @@ public class Vault {
      * Receives a file: its name is cleaned, its bytes are checked and written to the store. Not to be called within a
      * transaction that waits for the upload.
      *
-     * @throws Refused when it is empty, too large, of a kind that is not accepted, or not what its name says
+     * @throws Refused when it is empty, too large, of a kind that is not accepted, not what its name says, or when the
+     *     store does not answer
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Arrival receive(String typedName, InputStream bytes) {
@@ -139,6 +140,9 @@ public class Vault {
             documents.insertArriving(row, clock.instant());
             store.put(row.id(), file);
             return new Arrival(row.id(), name, kind, row.size(), digest);
+        } catch (StoreUnavailable unavailable) {
+            log.error("Document not kept: {}", unavailable.getMessage());
+            throw new Refused("", "document.refused.unavailable", name.value());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } finally {
@@ -229,9 +233,13 @@ public class Vault {
                 log.warn("Document {} waits in {}, which is not set", leftover.id(), leftover.store());
                 continue;
             }
-            store.delete(leftover.id());
-            documents.cleared(leftover);
-            cleared++;
+            try {
+                store.delete(leftover.id());
+                documents.cleared(leftover);
+                cleared++;
+            } catch (IOException unavailable) {
+                log.warn("Document {} not cleared yet: {}", leftover.id(), unavailable.getMessage());
+            }
         }
         return cleared;
     }

@@ -235,11 +235,22 @@ class VaultTests {
     }
 
     @Test
-    void aWrongKeyIsRefusedByTheServer() {
+    void aServerThatRefusesIsSaidInASentenceAndNothingIsKept() {
         Settings wrong = settings("s3", "another secret");
-        Vault vault = new Vault(new Stores(database, wrong), documents, wrong, audit, transaction, Clock.systemUTC());
+        Stores stores = new Stores(database, wrong);
+        Vault vault = new Vault(stores, documents, wrong, audit, transaction, Clock.systemUTC());
         assertThatThrownBy(() -> vault.receive("note.txt", new ByteArrayInputStream(letters(10))))
-                .isInstanceOf(software.amazon.awssdk.services.s3.model.S3Exception.class);
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refusal ->
+                                assertThat(refusal.problems().get(0).key()).isEqualTo("document.refused.unavailable"));
+        Vault.Arrival kept = kept(vault("database"), "test:refused", letters(10));
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        assertThat(new MoveCommand(new Move(stores, documents, vault, transaction), stores, messages)
+                        .run(List.of("s3"), new PrintStream(printed, true, StandardCharsets.UTF_8)))
+                .isEqualTo(1);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("L’espace de stockage ne répond pas ou refuse");
+        assertThat(held("database", kept.id())).isTrue();
     }
 
     @Test
@@ -304,7 +315,7 @@ class VaultTests {
     private boolean held(String store, DocumentId id) {
         try (InputStream bytes = stores(store).of(store).open(id)) {
             return bytes.read() >= 0;
-        } catch (IOException | software.amazon.awssdk.services.s3.model.NoSuchKeyException none) {
+        } catch (IOException none) {
             return false;
         }
     }
