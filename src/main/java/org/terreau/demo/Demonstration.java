@@ -76,6 +76,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Deployments deployments;
     private final Collectivities collectivities;
     private final ProblemStories problems;
+    private final Exchanges exchanges;
     private final Clock clock;
     private final FieldStory field;
 
@@ -93,6 +94,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Deployments deployments,
             Collectivities collectivities,
             ProblemStories problems,
+            Exchanges exchanges,
             Clock clock,
             FieldStory field) {
         this.jdbc = jdbc;
@@ -108,6 +110,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.deployments = deployments;
         this.collectivities = collectivities;
         this.problems = problems;
+        this.exchanges = exchanges;
         this.clock = clock;
         this.field = field;
     }
@@ -211,6 +214,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         Actor applicant = actor(Stories.WRITING.email());
         DossierRecord dossier = applications.read(id, applicant);
         applications.save(id, Stories.DRAFT, dossier.version(), true, applicant);
+        exchanges.whileWriting(id, applicant, coach);
     }
 
     private DossierRecord submitted(Stories.Asked asked, Brief brief, Actor staff) {
@@ -239,6 +243,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                         Prerequisite.BUDGET,
                         new Reviews.Judgement(Standing.TO_BE_WORKED_ON, "L’engagement de refinancer reste à écrire.")),
                 lead);
+        exchanges.underReview(dossier.id(), actor(Stories.MARKET.email()), lead);
     }
 
     private void stopped(Actor lead) {

@@ -6,6 +6,7 @@
             "mail",
             "audit",
             "identity",
+            "document",
             "territory",
             "incubator",
             "eligibility",

@@ -63,6 +63,13 @@ class DemonstrationTests {
         assertThat(staff.get("/demandes").text()).contains("5 demandes").contains("Morlaix (29)", "Lorient (56)");
         assertThat(staff.get("/dossiers").text())
                 .contains("Soumis au comité", "En cours d’écriture", "Décision provisoire");
+        Visit writing = people.signedIn(people.actor(Stories.WRITING.email()));
+        String dossier = writing.get("/dossiers").html().select("main h2 a").attr("href");
+        assertThat(writing.get(dossier + "/messages").text())
+                .contains("Louannec est partante", "Prêts entre communes 2025.csv")
+                .doesNotContain("À voir avec Noé");
+        assertThat(writing.get(dossier + "/documents").text()).contains("Un problème");
+        assertThat(writing.get("/taches").text()).contains("Décrire qui vérifie le matériel");
     }
 
     @Test

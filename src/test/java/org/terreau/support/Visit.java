@@ -1,5 +1,6 @@
 package org.terreau.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -116,6 +117,7 @@ public final class Visit {
 
         private final FormElement element;
         private final Map<String, List<String>> values = new LinkedHashMap<>();
+        private final List<Chosen> chosen = new ArrayList<>();
 
         private Form(FormElement element) {
             this.element = element;
@@ -142,7 +144,16 @@ public final class Visit {
             return held == null ? "" : String.join(",", held);
         }
 
+        /** Chooses a file; the form must have that field. */
+        public Form file(String field, String name, byte[] bytes) {
+            if (element.select("input[type=file][name=" + field + "]").isEmpty())
+                throw new AssertionError("The form " + element.attr("action") + " has no file field " + field);
+            chosen.add(new Chosen(field, name, bytes));
+            return this;
+        }
+
         public Page send() {
+            if (element.attr("enctype").equals("multipart/form-data")) return sendParts();
             String encoded = values.entrySet().stream()
                     .flatMap(entry ->
                             entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
@@ -151,6 +162,70 @@ public final class Visit {
             if (element.attr("method").equalsIgnoreCase("post"))
                 return Visit.this.post(action, "application/x-www-form-urlencoded", encoded);
             return Visit.this.get(action + "?" + encoded);
+        }
+
+        /** As browsers do: a file field left empty is sent as a part without name or content. */
+        private Page sendParts() {
+            Parts parts = new Parts();
+            values.forEach((field, held) -> {
+                if (element.select("input[type=file][name=" + field + "]").isEmpty())
+                    held.forEach(value -> parts.field(field, value));
+            });
+            chosen.forEach(file -> parts.file(file.field(), file.name(), file.bytes()));
+            for (Element field : element.select("input[type=file]"))
+                if (chosen.stream().noneMatch(file -> file.field().equals(field.attr("name"))))
+                    parts.file(field.attr("name"), "", new byte[0]);
+            return Visit.this.send(request(element.absUrl("action"))
+                    .header("Content-Type", "multipart/form-data; boundary=" + Parts.BOUNDARY)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(parts.end()))
+                    .build());
+        }
+    }
+
+    private record Chosen(String field, String name, byte[] bytes) {}
+
+    /** The body of a form with files. */
+    private static final class Parts {
+
+        static final String BOUNDARY = "----terreau-a-boundary";
+
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        void field(String name, String value) {
+            part("name=\"" + name + "\"", "", value.getBytes(StandardCharsets.UTF_8));
+        }
+
+        void file(String field, String name, byte[] bytes) {
+            part(
+                    "name=\"" + field + "\"; filename=\"" + name + "\"",
+                    "Content-Type: application/octet-stream\r\n",
+                    bytes);
+        }
+
+        private void part(String disposition, String more, byte[] bytes) {
+            out.writeBytes(
+                    ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n" + more + "\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            out.writeBytes(bytes);
+            out.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+
+        byte[] end() {
+            out.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+            return out.toByteArray();
+        }
+    }
+
+    /** What an address answers with, byte for byte. */
+    public byte[] bytes(String path) {
+        try {
+            return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException failure) {
+            throw new AssertionError(path + ": " + failure, failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
         }
     }
 

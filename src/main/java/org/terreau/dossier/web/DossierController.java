@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
+import org.terreau.dossier.Conversation;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.DossierState;
@@ -39,18 +40,21 @@ class DossierController {
     private final CallBackRequests requests;
     private final Reviews reviews;
     private final BriefTerritories territories;
+    private final Conversation conversation;
 
     DossierController(
             Pages pages,
             Applications applications,
             CallBackRequests requests,
             Reviews reviews,
-            BriefTerritories territories) {
+            BriefTerritories territories,
+            Conversation conversation) {
         this.pages = pages;
         this.applications = applications;
         this.requests = requests;
         this.reviews = reviews;
         this.territories = territories;
+        this.conversation = conversation;
     }
 
     @Bean
@@ -66,7 +70,14 @@ class DossierController {
         Form form = Form.of(typed);
         int number = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
         Slice<DossierRecord> dossiers = applications.list(state(form.text("etat")), number, actor);
-        return pages.show("dossier/dossiers", new DossierListPage(form, dossiers, actor.staff()));
+        return pages.show(
+                "dossier/dossiers",
+                new DossierListPage(
+                        form,
+                        dossiers,
+                        actor.staff(),
+                        conversation.unread(
+                                dossiers.items().stream().map(DossierRecord::id).toList(), actor)));
     }
 
     @GetMapping("/dossiers.csv")

@@ -4,6 +4,10 @@ package org.terreau.dossier.web;
 public enum DossierTab {
     BRIEF("", false),
     INVESTIGATION("/investigation", false),
+    DOCUMENTS("/documents", false),
+    MESSAGES("/messages", false),
+    TASKS("/taches", false),
+    TIMELINE("/chronologie", false),
     REVIEW("/instruction", true);
 
     private final String path;

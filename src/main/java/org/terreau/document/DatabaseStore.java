@@ -1,0 +1,110 @@
+package org.terreau.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Bytes in PostgreSQL, as numbered chunks: memory holds one of them, and no connection waits for a slow reader. */
+@Component
+class DatabaseStore implements Store {
+
+    static final String CODE = "database";
+    private static final int CHUNK = 256 * 1024;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    DatabaseStore(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public String code() {
+        return CODE;
+    }
+
+    @Override
+    public void put(DocumentId id, Path file) {
+        transaction.executeWithoutResult(status -> {
+            delete(id);
+            try (InputStream bytes = Files.newInputStream(file)) {
+                int number = 0;
+                for (byte[] chunk = bytes.readNBytes(CHUNK); chunk.length > 0; chunk = bytes.readNBytes(CHUNK))
+                    insert(id, number++, chunk);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
+    }
+
+    private void insert(DocumentId id, int number, byte[] chunk) {
+        jdbc.sql("insert into document_chunk (document_id, number, bytes) values (:id, :number, :bytes)")
+                .param("id", id.value())
+                .param("number", number)
+                .param("bytes", chunk)
+                .update();
+    }
+
+    @Override
+    public InputStream open(DocumentId id) throws IOException {
+        byte[] first = chunk(id, 0).orElseThrow(() -> new NoSuchFileException(id.toString()));
+        return new Chunks(id, first);
+    }
+
+    private Optional<byte[]> chunk(DocumentId id, int number) {
+        return jdbc.sql("select bytes from document_chunk where document_id = :id and number = :number")
+                .param("id", id.value())
+                .param("number", number)
+                .query((row, ignored) -> row.getBytes("bytes"))
+                .optional();
+    }
+
+    @Override
+    public void delete(DocumentId id) {
+        jdbc.sql("delete from document_chunk where document_id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Reads a chunk when the one before is used up. */
+    private final class Chunks extends InputStream {
+
+        private final DocumentId id;
+        private byte @Nullable [] chunk;
+        private int number;
+        private int at;
+
+        Chunks(DocumentId id, byte[] first) {
+            this.id = id;
+            this.chunk = first;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            if (chunk != null && at == chunk.length) {
+                chunk = chunk(id, ++number).orElse(null);
+                at = 0;
+            }
+            if (chunk == null) return -1;
+            int copied = Math.min(length, chunk.length - at);
+            System.arraycopy(chunk, at, into, offset, copied);
+            at += copied;
+            return copied;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.terreau.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
+
+/** A PDF that starts with its mark, can be read, and neither runs JavaScript nor launches anything. */
+final class PdfContent {
+
+    private static final Set<String> ACTIONS_THAT_LEAVE = Set.of("Launch", "ImportData", "SubmitForm");
+
+    private PdfContent() {}
+
+    static @Nullable String fault(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            if (!new String(bytes.readNBytes(5), StandardCharsets.ISO_8859_1).equals("%PDF-")) return "two-things";
+        }
+        try (RandomAccessReadBufferedFile bytes = new RandomAccessReadBufferedFile(file);
+                PDDocument document = Loader.loadPDF(bytes, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+            return fault(document.getDocument());
+        } catch (InvalidPasswordException locked) {
+            return "locked";
+        } catch (IOException | IllegalArgumentException | ClassCastException unreadable) {
+            return "broken";
+        }
+    }
+
+    /** Walks through every object of the file, used by a page or not. */
+    private static @Nullable String fault(COSDocument document) {
+        Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<COSBase> left = new ArrayDeque<>();
+        left.add(document.getTrailer());
+        for (COSObjectKey key : document.getXrefTable().keySet()) left.add(document.getObjectFromPool(key));
+        while (!left.isEmpty()) {
+            COSBase next = left.pop();
+            COSBase value = next instanceof COSObject reference ? reference.getObject() : next;
+            if (value == null || !seen.add(value)) continue;
+            if (value instanceof COSDictionary dictionary) {
+                String fault = fault(dictionary);
+                if (fault != null) return fault;
+                for (COSBase each : dictionary.getValues()) if (structure(each)) left.push(each);
+            } else if (value instanceof COSArray array) {
+                for (COSBase each : array) if (structure(each)) left.push(each);
+            }
+        }
+        return null;
+    }
+
+    private static boolean structure(@Nullable COSBase value) {
+        return value instanceof COSObject || value instanceof COSDictionary || value instanceof COSArray;
+    }
+
+    private static @Nullable String fault(COSDictionary dictionary) {
+        String action = dictionary.getNameAsString(COSName.S);
+        if ("JavaScript".equals(action)
+                || dictionary.containsKey(COSName.JS)
+                || dictionary.containsKey(COSName.JAVA_SCRIPT)) return "pdf-script";
+        return action != null && ACTIONS_THAT_LEAVE.contains(action) ? "pdf-launch" : null;
+    }
+}

@@ -1,0 +1,91 @@
+package org.terreau.dossier;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.mail.Message;
+import org.terreau.mail.Outbox;
+import org.terreau.web.Pages;
+import org.terreau.web.Ui;
+
+/** Reminds of tasks the day before they are due, and once when they are late: one e-mail a person, for all their tasks. */
+@Component
+class TaskReminders {
+
+    private final JdbcTasks tasks;
+    private final Accounts accounts;
+    private final Outbox outbox;
+    private final Pages pages;
+
+    TaskReminders(JdbcTasks tasks, Accounts accounts, Outbox outbox, Pages pages) {
+        this.tasks = tasks;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.pages = pages;
+    }
+
+    /** How many tasks were reminded of: some hundreds at most, one asks again until there are none. */
+    @Transactional
+    int remind(LocalDate today) {
+        List<DossierTask> due = tasks.toRemind(today);
+        Map<AccountId, List<DossierTask>> byPerson = due.stream()
+                .collect(Collectors.groupingBy(
+                        task -> Objects.requireNonNull(task.assigneeId()), LinkedHashMap::new, Collectors.toList()));
+        byPerson.forEach((person, theirs) -> {
+            accounts.byId(person).ifPresent(account -> send(account, theirs, today));
+            theirs.forEach(task -> tasks.reminded(task, task.late(today)));
+        });
+        return due.size();
+    }
+
+    private void send(Accounts.Account account, List<DossierTask> theirs, LocalDate today) {
+        Ui ui = pages.outsideRequest(account.language());
+        StringBuilder lines = new StringBuilder();
+        for (DossierTask task : theirs)
+            lines.append(ui.t(
+                            task.late(today) ? "dossier.mail.reminder.late" : "dossier.mail.reminder.tomorrow",
+                            task.what(),
+                            ui.date(task.due()),
+                            ui.baseUrl() + task.path()))
+                    .append("\n\n");
+        long late = theirs.stream().filter(task -> task.late(today)).count();
+        outbox.send(new Message(
+                account.email(),
+                "dossier-task-reminder",
+                ui.t(
+                        late > 0 ? "dossier.mail.reminder.subject.late" : "dossier.mail.reminder.subject.tomorrow",
+                        late > 0 ? late : theirs.size()),
+                ui.t(
+                        "dossier.mail.reminder.text",
+                        account.name(),
+                        lines.toString().strip(),
+                        ui.baseUrl() + "/taches")));
+    }
+
+    @Configuration
+    static class Job {
+
+        @Bean
+        RecurringTask<Void> remindOfTasks(TaskReminders reminders, Clock clock) {
+            return Tasks.recurring("remind-of-tasks", Schedules.daily(Ui.PARIS, LocalTime.of(8, 0)))
+                    .execute((instance, context) -> {
+                        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+                        while (reminders.remind(today) > 0) {}
+                    });
+        }
+    }
+}

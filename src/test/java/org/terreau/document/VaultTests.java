@@ -1,0 +1,322 @@
+package org.terreau.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
+import org.terreau.audit.Audit;
+import org.terreau.identity.Actor;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.support.S3Server;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The same vault over PostgreSQL and over an S3 server that checks signatures. */
+@ApplicationTest
+class VaultTests {
+
+    private static final String BUCKET = "terreau-documents";
+    private static S3Server server;
+
+    private final DatabaseStore database;
+    private final JdbcDocuments documents;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final MessageSource messages;
+    private final Actor actor;
+
+    VaultTests(
+            DatabaseStore database,
+            JdbcDocuments documents,
+            Audit audit,
+            TransactionTemplate transaction,
+            JdbcClient jdbc,
+            MessageSource messages,
+            People people) {
+        this.database = database;
+        this.documents = documents;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.messages = messages;
+        this.actor = people.someone("coffre@document.test", "Claude Dépose");
+    }
+
+    @BeforeAll
+    static void start() {
+        server = new S3Server();
+        try (S3Client client = S3Client.builder()
+                .endpointOverride(java.net.URI.create(server.endpoint()))
+                .region(software.amazon.awssdk.regions.Region.US_EAST_1)
+                .forcePathStyle(true)
+                .httpClientBuilder(software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient.builder())
+                .credentialsProvider(software.amazon.awssdk.auth.credentials.StaticCredentialsProvider.create(
+                        software.amazon.awssdk.auth.credentials.AwsBasicCredentials.create(
+                                S3Server.ACCESS_KEY, S3Server.SECRET_KEY)))
+                .build()) {
+            client.createBucket(request -> request.bucket(BUCKET));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Settings settings(String store, String secret) {
+        return new Settings(
+                store,
+                DataSize.ofMegabytes(1),
+                List.of("pdf", "txt", "csv"),
+                new Settings.S3(server.endpoint(), "us-east-1", BUCKET, S3Server.ACCESS_KEY, secret, true));
+    }
+
+    private Stores stores(String store) {
+        return new Stores(database, settings(store, S3Server.SECRET_KEY));
+    }
+
+    private Vault vault(String store) {
+        return new Vault(
+                stores(store), documents, settings(store, S3Server.SECRET_KEY), audit, transaction, Clock.systemUTC());
+    }
+
+    private static byte[] letters(int size) {
+        byte[] letters = new byte[size];
+        Random random = new Random(size);
+        for (int at = 0; at < size; at++) letters[at] = (byte) ('a' + random.nextInt(26));
+        return letters;
+    }
+
+    private Vault.Arrival kept(Vault vault, String owner, byte[] bytes) {
+        Vault.Arrival arrival = vault.receive("Relevé d’été.txt", new ByteArrayInputStream(bytes));
+        transaction.executeWithoutResult(status -> vault.keep(arrival, owner, actor));
+        return arrival;
+    }
+
+    private byte[] read(Vault vault, DocumentId id, String owner) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        vault.open(id, owner, "Relevé d’été.txt", actor).writeTo(out);
+        return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"database", "s3"})
+    void whatIsKeptIsGivenBackByteForByteToItsOwnerOnlyAndEachReadingIsNoted(String store) throws IOException {
+        Vault vault = vault(store);
+        String owner = "test:read-" + store;
+        byte[] bytes = letters(700_001);
+        Vault.Arrival arrival = kept(vault, owner, bytes);
+        assertThat(arrival.kind()).isEqualTo(FileKind.TXT);
+        assertThat(arrival.size()).isEqualTo(700_001);
+        assertThat(arrival.digest()).hasSize(64);
+        assertThat(read(vault, arrival.id(), owner)).isEqualTo(bytes);
+        assertThat(vault.readings(owner))
+                .singleElement()
+                .satisfies(reading -> assertThat(reading.who()).isEqualTo(actor.id()));
+        assertThatThrownBy(() -> read(vault, arrival.id(), "test:somebody-else"))
+                .isInstanceOf(NotFound.class);
+        assertThat(vault.readings("test:somebody-else")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"database", "s3"})
+    void theSameBytesHaveTheSameDigest(String store) {
+        Vault vault = vault(store);
+        assertThat(kept(vault, "test:same-" + store, letters(10)).digest())
+                .isEqualTo(kept(vault, "test:same-" + store, letters(10)).digest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"database", "s3"})
+    void aFileThatIsTooLargeOrWhoseUploadBreaksLeavesNothing(String store) {
+        Vault vault = vault(store);
+        long before = rows();
+        assertThatThrownBy(() -> vault.receive("long.txt", new ByteArrayInputStream(letters(1_048_577))))
+                .isInstanceOf(Refused.class);
+        InputStream broken = new InputStream() {
+            private int sent;
+
+            @Override
+            public int read() throws IOException {
+                if (sent++ > 300_000) throw new IOException("The line was cut");
+                return 'a';
+            }
+        };
+        assertThatThrownBy(() -> vault.receive("coupé.txt", broken)).hasMessageContaining("The line was cut");
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"database", "s3"})
+    void whatArrivedAndWasNeverKeptIsClearedAfterAnHour(String store) {
+        Vault vault = vault(store);
+        Vault.Arrival arrival = vault.receive("perdu.txt", new ByteArrayInputStream(letters(1000)));
+        vault.clear();
+        assertThat(held(store, arrival.id())).isTrue();
+        Vault later = new Vault(
+                stores(store),
+                documents,
+                settings(store, S3Server.SECRET_KEY),
+                audit,
+                transaction,
+                Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
+        later.clear();
+        assertThat(held(store, arrival.id())).isFalse();
+        assertThatThrownBy(
+                        () -> transaction.executeWithoutResult(status -> vault.keep(arrival, "test:too-late", actor)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"database", "s3"})
+    void whatIsForgottenGoesOnceTheOwnersTransactionIsCommitted(String store) throws IOException {
+        Vault vault = vault(store);
+        String owner = "test:forget-" + store;
+        Vault.Arrival arrival = kept(vault, owner, letters(1000));
+        transaction.executeWithoutResult(status -> {
+            vault.forget(arrival.id());
+            status.setRollbackOnly();
+        });
+        vault.clear();
+        assertThat(read(vault, arrival.id(), owner)).hasSize(1000);
+        transaction.executeWithoutResult(status -> vault.forget(arrival.id()));
+        assertThatThrownBy(() -> read(vault, arrival.id(), owner)).isInstanceOf(NotFound.class);
+        vault.clear();
+        assertThat(held(store, arrival.id())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"database", "s3"})
+    void allDocumentsMoveToTheOtherStoreAndAStoppedMoveIsTakenUpAgain(String from) throws IOException {
+        String to = from.equals("s3") ? "database" : "s3";
+        Vault vault = vault(from);
+        String owner = "test:move-" + from;
+        List<Vault.Arrival> moving = List.of(
+                kept(vault, owner, letters(10)), kept(vault, owner, letters(600_000)), kept(vault, owner, letters(30)));
+        Stores stores = stores(from);
+        Path halfway = Files.write(Files.createTempFile("half", ".txt"), letters(5));
+        stores.of(to).put(moving.get(1).id(), halfway);
+        Files.delete(halfway);
+
+        MoveCommand command = new MoveCommand(new Move(stores, documents, vault, transaction), stores, messages);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        assertThat(command.run(List.of("ailleurs"), out)).isEqualTo(2);
+        assertThat(command.run(List.of(to), out)).isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("documents déplacés, 0 illisibles");
+        for (Vault.Arrival arrival : moving) {
+            assertThat(held(to, arrival.id())).isTrue();
+            assertThat(held(from, arrival.id())).isFalse();
+        }
+        assertThat(read(vault, moving.get(1).id(), owner)).isEqualTo(letters(600_000));
+    }
+
+    @Test
+    void aServerThatRefusesIsSaidInASentenceAndNothingIsKept() {
+        Settings wrong = settings("s3", "another secret");
+        Stores stores = new Stores(database, wrong);
+        Vault vault = new Vault(stores, documents, wrong, audit, transaction, Clock.systemUTC());
+        assertThatThrownBy(() -> vault.receive("note.txt", new ByteArrayInputStream(letters(10))))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refusal ->
+                                assertThat(refusal.problems().get(0).key()).isEqualTo("document.refused.unavailable"));
+        Vault.Arrival kept = kept(vault("database"), "test:refused", letters(10));
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        assertThat(new MoveCommand(new Move(stores, documents, vault, transaction), stores, messages)
+                        .run(List.of("s3"), new PrintStream(printed, true, StandardCharsets.UTF_8)))
+                .isEqualTo(1);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("L’espace de stockage ne répond pas ou refuse");
+        assertThat(held("database", kept.id())).isTrue();
+    }
+
+    @Test
+    void aStoreThatIsNotSetIsSaidWhenStarting() {
+        Settings unset = new Settings(
+                "s3", DataSize.ofMegabytes(1), List.of("pdf"), new Settings.S3("", "us-east-1", "", "", "", true));
+        assertThatThrownBy(() -> new Stores(database, unset)).hasMessageContaining("TERREAU_S3_BUCKET");
+    }
+
+    @Test
+    void aLongFileIsKeptAndReadByChunks() throws IOException {
+        Settings large = new Settings(
+                "database",
+                DataSize.ofMegabytes(64),
+                List.of("txt"),
+                new Settings.S3("", "us-east-1", "", "", "", true));
+        Vault vault = new Vault(new Stores(database, large), documents, large, audit, transaction, Clock.systemUTC());
+        byte[] block = letters(1 << 16);
+        InputStream sixtyMegabytes = new InputStream() {
+            private long left = 60L << 20;
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException("Read by blocks");
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                if (left == 0) return -1;
+                int sent = (int) Math.min(Math.min(length, block.length), left);
+                System.arraycopy(block, 0, into, offset, sent);
+                left -= sent;
+                return sent;
+            }
+        };
+        Vault.Arrival arrival = vault.receive("long.txt", sixtyMegabytes);
+        transaction.executeWithoutResult(status -> vault.keep(arrival, "test:long", actor));
+        long[] largestBlock = {0};
+        vault.open(arrival.id(), "test:long", "long.txt", actor).writeTo(new java.io.OutputStream() {
+            @Override
+            public void write(int one) {}
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                largestBlock[0] = Math.max(largestBlock[0], length);
+            }
+        });
+        assertThat(largestBlock[0]).isLessThanOrEqualTo(256 * 1024);
+        assertThat(jdbc.sql("select max(length(bytes)) from document_chunk where document_id = :id")
+                        .param("id", arrival.id().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(256 * 1024);
+    }
+
+    private long rows() {
+        return jdbc.sql("select (select count(*) from document) + (select count(*) from document_chunk)")
+                .query(Long.class)
+                .single();
+    }
+
+    private boolean held(String store, DocumentId id) {
+        try (InputStream bytes = stores(store).of(store).open(id)) {
+            return bytes.read() >= 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+}
