@@ -3,6 +3,8 @@ package org.terreau.dossier.web;
 /** The pages of a dossier, in the order of its menu. */
 public enum DossierTab {
     BRIEF("", false),
+    VERSIONS("/versions", false),
+    PEOPLE("/personnes", false),
     REVIEW("/instruction", true);
 
     private final String path;
