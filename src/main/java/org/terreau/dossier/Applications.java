@@ -205,6 +205,17 @@ public class Applications implements Dossiers {
         return saved;
     }
 
+    /**
+     * Keeps what somebody types while they choose between two texts: their choice is saved when they say so, and nothing
+     * is lost when they leave.
+     */
+    @Transactional
+    public void keepAside(DossierId id, Writing writing, Actor actor) {
+        if (!writing.brief().tooLong().isEmpty())
+            throw new Refused(writing.brief().tooLong());
+        desk.keepAside(readToWrite(id, actor), writing, Author.of(actor, clock.instant()));
+    }
+
     private DossierRecord locked(DossierId id, Actor actor) {
         readToWrite(id, actor);
         return dossiers.lock(id).orElseThrow(() -> new NotFound("dossier", id));

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.shared.Refused;
@@ -33,11 +34,8 @@ class BriefDesk {
     Saved write(DossierRecord dossier, Writing writing, boolean whileTyping, Author author) {
         List<Refused.Problem> problems = writing.brief().tooLong();
         if (!problems.isEmpty()) throw new Refused(problems);
-        Brief base = writing.version() == dossier.version()
-                ? dossier.draft()
-                : dossiers.revision(dossier.id(), writing.version()).orElse(null);
-        Set<Brief.Part> typed =
-                base == null ? differences(dossier.draft(), writing.brief()) : differences(base, writing.brief());
+        Brief base = base(dossier, writing);
+        Set<Brief.Part> typed = differences(base == null ? dossier.draft() : base, writing.brief());
         if (!dossier.open()) {
             keep(dossier, writing, typed, author);
             return new Saved(dossier.version(), dossier.draft(), Map.of(), true);
@@ -56,6 +54,19 @@ class BriefDesk {
                 dossier.id(), author.id(), writing.sheet(), merge.clashes().keySet());
         if (!clash) kept.forget(dossier.id(), author.id(), writing.putBack());
         return new Saved(version, merge.brief(), merge.clashes(), false);
+    }
+
+    /** Keeps what was typed for its author, and leaves the draft as it is. */
+    void keepAside(DossierRecord dossier, Writing writing, Author author) {
+        Brief base = base(dossier, writing);
+        keep(dossier, writing, differences(base == null ? dossier.draft() : base, writing.brief()), author);
+    }
+
+    /** What both had read; null when it is not kept any more. */
+    private @Nullable Brief base(DossierRecord dossier, Writing writing) {
+        return writing.version() == dossier.version()
+                ? dossier.draft()
+                : dossiers.revision(dossier.id(), writing.version()).orElse(null);
     }
 
     private void keep(DossierRecord dossier, Writing writing, Set<Brief.Part> parts, Author author) {

@@ -76,14 +76,15 @@ class PdfTests {
         try {
             String away = "http://127.0.0.1:" + server.getAddress().getPort();
             String hostile = "<!DOCTYPE html [<!ENTITY vole SYSTEM \"" + secret.toUri() + "\">]>"
-                    + page("<p>avant &vole; après</p><img src=\"" + away + "/image.png\" alt=\"a\">"
+                    + page("<p style=\"font-family: 'Source Sans'\">avant &vole; après</p><img src=\"" + away
+                            + "/image.png\" alt=\"a\">"
                             + "<img src=\"" + secret.toUri() + "\" alt=\"b\"><img src=\"" + secret + "\" alt=\"c\">"
                             + "<object data=\"" + away + "/objet\" type=\"text/html\">o</object>"
                             + "<iframe src=\"" + secret.toUri() + "\"></iframe>"
                             + "<link rel=\"stylesheet\" href=\"" + style.toUri() + "\">"
                             + "<style>@import url(" + away + "/import.css); @import url(" + style.toUri() + ");"
                             + "@font-face { font-family: vol; src: url(" + away + "/police.ttf) } "
-                            + "p { font-family: vol; background: url(" + away + "/fond.png) }</style>"
+                            + "p { font-family: vol, 'Source Sans'; background: url(" + away + "/fond.png) }</style>"
                             + "<a download=\"x\" data-content-type=\"text/plain\" href=\"" + secret.toUri()
                             + "\">joint</a>"
                             + "<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\"><image xlink:href=\"" + away

@@ -219,6 +219,11 @@ class BriefController {
                 CollectivityId.parse(form.text(TERRITORY)).flatMap(collectivities::find);
         Writing writing = writing(form, chosen.orElse(null));
         try {
+            if (form.ticked("garder")) {
+                applications.keepAside(DossierId.parse(id), writing, actor);
+                return ResponseEntity.status(HttpStatus.CONFLICT)
+                        .body(new Answer(writing.version(), Map.of(), List.of(), false));
+            }
             Saved saved = applications.save(DossierId.parse(id), writing, false, actor);
             return ResponseEntity.status(saved.whole() ? HttpStatus.OK : HttpStatus.CONFLICT)
                     .body(new Answer(

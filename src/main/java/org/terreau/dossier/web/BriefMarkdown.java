@@ -53,7 +53,7 @@ final class BriefMarkdown {
         Map<Brief.Part, String> values = new EnumMap<>(Brief.Part.class);
         Brief.Part current = null;
         StringBuilder text = new StringBuilder();
-        for (String line : file.replace("\uFEFF", "").split("\r\n?|\n", -1)) {
+        for (String line : (file.startsWith("\uFEFF") ? file.substring(1) : file).split("\r\n?|\n", -1)) {
             Brief.Part next =
                     line.startsWith("## ") ? parts.get(line.substring(3).strip()) : null;
             if (next != null) {
