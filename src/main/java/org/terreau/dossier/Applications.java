@@ -346,14 +346,16 @@ public class Applications implements Dossiers {
                 "");
     }
 
+    /** Tells the applicant, unless their account was erased. */
     private void tell(DossierRecord dossier, String kind, String key, String reason, String page) {
-        Accounts.Account applicant = account(dossier.applicantId());
-        Ui ui = pages.outsideRequest(applicant.language());
-        outbox.send(new Message(
-                applicant.email(),
-                kind,
-                ui.t(key + ".subject", oneLine(dossier.title())),
-                ui.t(key + ".text", dossier.applicant(), reason, ui.baseUrl() + dossier.path() + page)));
+        accounts.byId(dossier.applicantId()).ifPresent(applicant -> {
+            Ui ui = pages.outsideRequest(applicant.language());
+            outbox.send(new Message(
+                    applicant.email(),
+                    kind,
+                    ui.t(key + ".subject", oneLine(dossier.title())),
+                    ui.t(key + ".text", dossier.applicant(), reason, ui.baseUrl() + dossier.path() + page)));
+        });
     }
 
     private void move(DossierId id, DossierState from, DossierState to) {

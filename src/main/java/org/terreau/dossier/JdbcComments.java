@@ -82,9 +82,9 @@ class JdbcComments {
     }
 
     void settle(long thread, @Nullable String by, @Nullable Instant at) {
-        jdbc.sql("update brief_comment set resolved_by = :by, resolved_at = :at where id = :id")
+        jdbc.sql("update brief_comment set resolved_by = :by, resolved_at = cast(:at as timestamptz) where id = :id")
                 .param("by", by)
-                .param("at", at == null ? null : Timestamp.from(at), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("at", at == null ? null : Timestamp.from(at))
                 .param("id", thread)
                 .update();
     }
