@@ -71,7 +71,8 @@ class BriefDesk {
 
     private void keep(DossierRecord dossier, Writing writing, Set<Brief.Part> parts, Author author) {
         for (Brief.Part part : parts)
-            if (!writing.brief().get(part).isEmpty())
+            if (!writing.brief().get(part).isEmpty()
+                    && !writing.brief().get(part).equals(dossier.draft().get(part)))
                 kept.keep(
                         dossier.id(),
                         author.id(),

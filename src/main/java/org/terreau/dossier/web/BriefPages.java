@@ -13,6 +13,7 @@ import org.terreau.dossier.BriefText;
 import org.terreau.dossier.Comments;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
+import org.terreau.dossier.KeptText;
 import org.terreau.dossier.Presence;
 import org.terreau.dossier.Reopening;
 import org.terreau.dossier.Saved;
@@ -58,7 +59,7 @@ class BriefPages {
                 reviews.decisions(DossierId.REVIEWED_AS, dossier.id().toString()),
                 comments.threads(dossier),
                 applications.reopenings(dossier),
-                dossier.open() ? List.of() : applications.keptTexts(dossier, actor),
+                dossier.open() ? List.of() : kept(dossier, actor),
                 presence.others(dossier, actor),
                 number == null ? presence.reads(dossier, actor).orElse(null) : null,
                 form,
@@ -87,6 +88,13 @@ class BriefPages {
         return form.with(TERRITORY, text).with(TERRITORY + "-recherche", words(part, text));
     }
 
+    private List<KeptText> kept(DossierRecord dossier, Actor actor) {
+        return applications.keptTexts(dossier, actor).stream()
+                .map(text ->
+                        new KeptText(text.id(), text.sheet(), text.part(), words(text.part(), text.text()), text.at()))
+                .toList();
+    }
+
     BriefPage writing(
             DossierRecord dossier,
             Form form,
@@ -106,7 +114,7 @@ class BriefPages {
                 sheet,
                 candidates,
                 clashes,
-                applications.keptTexts(dossier, actor).stream()
+                kept(dossier, actor).stream()
                         .filter(text -> !text.sheet().equals(sheet.text("feuille"))
                                 && !sheet.has("repris", Long.toString(text.id())))
                         .toList(),
