@@ -153,7 +153,7 @@ class BriefPagesTests {
             Page first = one.open(opened.path() + "/fiche");
             Page second = two.open(opened.path() + "/fiche");
             first.getByLabel("Le problème").first().click();
-            second.getByText("Ana deux-fenetres a la fiche ouverte").waitFor();
+            second.locator("[data-presence]:has-text('Ana deux-fenetres')").waitFor();
             first.locator("#piste").fill("Un message part seul la veille.");
             first.getByText("Brouillon enregistré").waitFor();
             second.locator("#equipe").fill("Une agente à 60 %");
@@ -176,6 +176,29 @@ class BriefPagesTests {
                     .setPath(java.nio.file.Path.of("target/screenshots/fiche-conflit-1280.png")));
             second.getByText("Mettre cette proposition dans le champ").click();
             assertThat(second.locator("#piste").inputValue()).contains("courriel", "lettre");
+        }
+    }
+
+    @Test
+    void aMarkdownFileFillsTheFormAndIsSavedOnlyWhenAsked() throws java.io.IOException {
+        OpenedDossiers.Opened opened = dossiers.open("import");
+        java.nio.file.Path file = java.nio.file.Files.writeString(
+                java.nio.file.Files.createTempFile("fiche", ".md"),
+                "# Depuis un fichier\n\n## La piste de solution\n\nUne piste\nsur deux lignes\n");
+        try (Browser browser = new Browser(people.port())) {
+            Browser.Window window = browser.window(Browser.DESK);
+            signIn(window, opened.applicant());
+            Page page = window.open(opened.path() + "/fiche");
+            page.getByText("Remplir la fiche depuis un fichier Markdown").click();
+            page.locator("#fichier").setInputFiles(file);
+            page.getByText("Remplir le formulaire").click();
+            page.getByText("Le formulaire est rempli depuis le fichier").waitFor();
+            assertThat(page.locator("#piste").inputValue()).isEqualTo("Une piste\nsur deux lignes");
+            assertThat(page.locator("#probleme").inputValue()).contains("Chaque matin");
+            assertThat(applications.read(opened.id(), opened.staff()).title()).isEmpty();
+            page.locator("button[value=enregistrer]").last().click();
+            page.getByText("La fiche est enregistrée").waitFor();
+            assertThat(applications.read(opened.id(), opened.staff()).title()).isEqualTo("Depuis un fichier");
         }
     }
 }

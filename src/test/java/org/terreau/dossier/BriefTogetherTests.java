@@ -498,6 +498,27 @@ class BriefTogetherTests {
     }
 
     @Test
+    void oldStatesOfADraftAreForgottenAndWhoeverHadReadOneIsAskedInsteadOfOverwriting() {
+        OpenedDossiers.Opened opened = dossiers.open("oubli");
+        DossierRecord read = applications.read(opened.id(), opened.applicant());
+        applications.save(
+                opened.id(), read.draft().with(Part.TEAM, "Celle du coach"), read.version(), true, opened.staff());
+        jdbc.sql("update brief_revision set saved_at = saved_at - interval '91 days' where dossier_id = :id")
+                .param("id", opened.id().value())
+                .update();
+        presence.forget();
+        assertThat(jdbc.sql("select version from brief_revision where dossier_id = :id")
+                        .param("id", opened.id().value())
+                        .query(Long.class)
+                        .list())
+                .containsExactly(read.version() + 1);
+        Saved saved = applications.save(
+                opened.id(), read.draft().with(Part.TEAM, "La mienne"), read.version(), true, opened.applicant());
+        assertThat(saved.clashes()).containsOnlyKeys(Part.TEAM);
+        assertThat(saved.brief().get(Part.TEAM)).isEqualTo("Celle du coach");
+    }
+
+    @Test
     void thePagesOfADossierAskFewThingsOfTheDatabase() {
         OpenedDossiers.Opened opened = dossiers.open("requetes");
         for (int number = 0; number < 12; number++)
