@@ -85,7 +85,8 @@ for (const picker of document.querySelectorAll('[data-picker]')) {
   text.addEventListener('blur', close)
 }
 
-// A long form saves itself while one types; the button still saves a version on purpose.
+// A long form saves itself while one types; the button still saves a version on purpose. What others wrote meanwhile
+// comes back with the answer and takes its place, unless one has gone on typing: then the next save brings it together.
 for (const form of document.querySelectorAll('[data-autosave]')) {
   const status = form.querySelector('[data-autosave-status]')
   const version = form.querySelector('[name=version]')
@@ -96,6 +97,24 @@ for (const form of document.querySelectorAll('[data-autosave]')) {
   const say = (text) => {
     status.textContent = text
   }
+  const time = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' })
+  const put = (field, text) => {
+    const [before, start, end] = [field.value, field.selectionStart, field.selectionEnd]
+    field.value = text
+    if (document.activeElement !== field) return
+    const moved = (at) => (before.slice(0, at) === text.slice(0, at) ? at : Math.max(0, at + text.length - before.length))
+    field.setSelectionRange(moved(start), moved(end))
+  }
+  const take = (answer, sent) => {
+    const changed = Object.entries(answer.textes).filter(([name]) => form.elements[name])
+    if (changed.some(([name]) => form.elements[name].value !== sent.get(name))) {
+      again = true
+      return false
+    }
+    for (const [name, text] of changed) put(form.elements[name], text)
+    version.value = answer.version
+    return changed.length > 0
+  }
   const save = async () => {
     if (stopped) return
     if (saving) {
@@ -104,13 +123,13 @@ for (const form of document.querySelectorAll('[data-autosave]')) {
     }
     saving = true
     try {
-      const answer = await fetch(form.dataset.autosave, { method: 'POST', body: new URLSearchParams(new FormData(form)) })
+      const sent = new FormData(form)
+      const answer = await fetch(form.dataset.autosave, { method: 'POST', body: new URLSearchParams(sent) })
       if (answer.ok) {
-        version.value = (await answer.json()).version
-        say(`${form.dataset.saved} ${new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' })}`)
+        const merged = take(await answer.json(), sent)
+        say(`${merged ? form.dataset.merged : form.dataset.saved} ${time()}`)
       } else if (answer.status === 409) {
-        stopped = true
-        say(form.dataset.conflict)
+        say((await answer.json()).verrouillee ? form.dataset.locked : form.dataset.conflict)
       } else say(form.dataset.failed)
     } catch {
       say(form.dataset.failed)
@@ -118,7 +137,7 @@ for (const form of document.querySelectorAll('[data-autosave]')) {
     saving = false
     if (again) {
       again = false
-      save()
+      waiting = setTimeout(save, 300)
     }
   }
   form.addEventListener('input', () => {
@@ -156,4 +175,26 @@ for (const form of document.querySelectorAll('[data-precision]')) {
       }
     }, 700)
   })
+}
+
+// Says every twenty seconds that this page is open and where one writes, and shows who else is here.
+for (const presence of document.querySelectorAll('[data-presence]')) {
+  const form = document.querySelector('[data-autosave], #fiche')
+  const beat = async () => {
+    if (document.hidden || !form) return
+    const body = new URLSearchParams()
+    for (const hidden of form.querySelectorAll('[name=_csrf]')) body.set(hidden.name, hidden.value)
+    if (form.contains(document.activeElement)) body.set('partie', document.activeElement.name.replace(/-recherche$/, ''))
+    try {
+      const answer = await fetch(presence.dataset.presence, { method: 'POST', body })
+      if (!answer.ok) return
+      const text = await answer.text()
+      if (presence.textContent.trim() !== text) presence.textContent = text
+    } catch {
+      // The network is away: the next beat tells.
+    }
+  }
+  setTimeout(beat, 500)
+  setInterval(beat, 20000)
+  document.addEventListener('visibilitychange', beat)
 }

@@ -1,7 +1,6 @@
 package org.terreau.dossier;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.terreau.outreach.CallBackRequests;
 import org.terreau.outreach.RequestReference;
 import org.terreau.review.DecisionRecorded;
 import org.terreau.shared.Money;
+import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
@@ -38,6 +38,9 @@ public class Applications implements Dossiers {
     private static final int SHORTEST_REASON = 20;
 
     private final JdbcDossiers dossiers;
+    private final JdbcMembers members;
+    private final JdbcReopenings reopenings;
+    private final BriefDesk desk;
     private final CallBackRequests requests;
     private final Accounts accounts;
     private final SignInLinks links;
@@ -48,6 +51,9 @@ public class Applications implements Dossiers {
 
     Applications(
             JdbcDossiers dossiers,
+            JdbcMembers members,
+            JdbcReopenings reopenings,
+            BriefDesk desk,
             CallBackRequests requests,
             Accounts accounts,
             SignInLinks links,
@@ -56,6 +62,9 @@ public class Applications implements Dossiers {
             Pages pages,
             Clock clock) {
         this.dossiers = dossiers;
+        this.members = members;
+        this.reopenings = reopenings;
+        this.desk = desk;
         this.requests = requests;
         this.accounts = accounts;
         this.links = links;
@@ -113,12 +122,38 @@ public class Applications implements Dossiers {
         return dossiers.all(actor.id(), actor.scopes(STAFF), state);
     }
 
-    /** The dossier, for its applicant and the staff of its incubator; nobody else learns that it exists. */
+    /**
+     * The dossier, for its applicant, the people invited to it and the staff of its incubator; nobody else learns that
+     * it exists. Holding the record is the proof that its reader was let in: what is only read beside it asks for the
+     * record and does not ask again.
+     */
     @Transactional(readOnly = true)
     public DossierRecord read(DossierId id, Actor actor) {
         return dossiers.find(id)
-                .filter(dossier -> dossier.applicantId().equals(actor.id()) || staff(dossier, actor))
+                .filter(dossier -> access(dossier, actor) != Access.NONE)
                 .orElseThrow(() -> new NotFound("dossier", id));
+    }
+
+    /** What this person may do with the dossier. */
+    @Transactional(readOnly = true)
+    public Access access(DossierRecord dossier, Actor actor) {
+        if (staff(dossier, actor)) return Access.STAFF;
+        if (dossier.applicantId().equals(actor.id())) return Access.APPLICANT;
+        return members.kind(dossier.id(), actor.id()).map(MemberKind::access).orElse(Access.NONE);
+    }
+
+    /** May write the brief, while it is open, and act for the applicant. */
+    @Transactional(readOnly = true)
+    public boolean mayWrite(DossierRecord dossier, Actor actor) {
+        return access(dossier, actor).writes();
+    }
+
+    /** The dossier, for those who may write it; the others who read it are refused. */
+    @Transactional(readOnly = true)
+    public DossierRecord readToWrite(DossierId id, Actor actor) {
+        DossierRecord dossier = read(id, actor);
+        if (!mayWrite(dossier, actor)) throw new NotAllowed("writing dossier " + id);
+        return dossier;
     }
 
     public boolean staff(DossierRecord dossier, Actor actor) {
@@ -130,56 +165,90 @@ public class Applications implements Dossiers {
     }
 
     @Transactional(readOnly = true)
-    public List<DossierRecord.Version> versions(DossierId id, Actor actor) {
-        read(id, actor);
-        return dossiers.versions(id);
+    public List<DossierRecord.Version> versions(DossierRecord dossier) {
+        return dossiers.versions(dossier.id());
     }
 
+    /** The brief in one of its states. */
     @Transactional(readOnly = true)
-    public Brief version(DossierId id, int number, Actor actor) {
-        read(id, actor);
-        return dossiers.version(id, number).orElseThrow(() -> new NotFound("version", number));
+    public Brief text(DossierRecord dossier, BriefText which) {
+        Optional<Brief> text = switch (which.kind()) {
+            case DRAFT -> Optional.of(dossier.draft());
+            case VERSION -> dossiers.version(dossier.id(), (int) which.number());
+            case REVISION -> dossiers.revision(dossier.id(), which.number());
+        };
+        return text.orElseThrow(() -> new NotFound("version", which.code()));
+    }
+
+    /** Saves the brief as it stands, complete or not; see {@link #save(DossierId, Writing, boolean, Actor)}. */
+    @Transactional
+    public Saved save(DossierId id, Brief brief, long version, boolean keep, Actor actor) {
+        return save(id, Writing.of(brief, version), keep, actor);
     }
 
     /**
-     * Saves the brief as it stands, complete or not.
+     * Saves the brief as it stands, complete or not, and brings it together with what others saved since it was read.
+     * What clashes, or comes too late, is kept aside for its author.
      *
-     * @param version the one that was read
      * @param keep also keeps it as a numbered version; false for what is saved while typing
-     * @return the version to give with the next save
-     * @throws Stale when somebody else saved in between
-     * @throws Refused when the brief is locked, or a text is too long
+     * @throws Refused when a text is too long
      */
     @Transactional
-    public long save(DossierId id, Brief brief, long version, boolean keep, Actor actor) {
-        DossierRecord dossier = read(id, actor);
-        if (dossier.state() != DossierState.DRAFT) throw new Refused("", "dossier.locked");
-        List<Refused.Problem> problems = brief.tooLong();
-        if (!problems.isEmpty()) throw new Refused(problems);
-        Instant now = clock.instant();
-        long saved = dossiers.save(id, brief, version, actor.name(), now)
-                .orElseThrow(() -> new Stale("dossier", id, version));
-        if (keep) {
-            dossiers.keepVersion(id, brief, actor.name(), now, false);
+    public Saved save(DossierId id, Writing writing, boolean keep, Actor actor) {
+        DossierRecord dossier = locked(id, actor);
+        Author author = Author.of(actor, clock.instant());
+        Saved saved = desk.write(dossier, writing, !keep, author);
+        if (keep && !saved.locked()) {
+            dossiers.keepVersion(id, saved.brief(), author, false);
             audit.record(actor.who(), "dossier.brief-saved", subject(id), Map.of());
         }
         return saved;
     }
 
     /**
-     * Submits the brief to the committee and tells the staff. It is locked from then on.
+     * Keeps what somebody types while they choose between two texts: their choice is saved when they say so, and nothing
+     * is lost when they leave.
+     */
+    @Transactional
+    public void keepAside(DossierId id, Writing writing, Actor actor) {
+        if (!writing.brief().tooLong().isEmpty())
+            throw new Refused(writing.brief().tooLong());
+        desk.keepAside(readToWrite(id, actor), writing, Author.of(actor, clock.instant()));
+    }
+
+    private DossierRecord locked(DossierId id, Actor actor) {
+        readToWrite(id, actor);
+        return dossiers.lock(id).orElseThrow(() -> new NotFound("dossier", id));
+    }
+
+    @Transactional
+    public Saved submit(DossierId id, Brief brief, long version, Actor actor) {
+        return submit(id, Writing.of(brief, version), actor);
+    }
+
+    /**
+     * Submits the brief to the committee and tells the staff. It is locked from then on. When it clashes with what
+     * somebody else wrote, it is saved as {@link #save} would and not submitted.
      *
      * @throws Refused naming every part that is missing
      */
     @Transactional
-    public void submit(DossierId id, Brief brief, long version, Actor actor) {
-        List<Refused.Problem> missing = brief.missing();
+    public Saved submit(DossierId id, Writing writing, Actor actor) {
+        DossierRecord before = locked(id, actor);
+        Author author = Author.of(actor, clock.instant());
+        Saved saved = desk.write(before, writing, false, author);
+        if (!saved.whole()) return saved;
+        List<Refused.Problem> missing = saved.brief().missing();
         if (!missing.isEmpty()) throw new Refused(missing);
-        save(id, brief, version, false, actor);
-        Instant now = clock.instant();
-        dossiers.keepVersion(id, brief, actor.name(), now, true);
-        move(id, DossierState.DRAFT, DossierState.SUBMITTED);
+        dossiers.keepVersion(id, saved.brief(), author, true);
+        reopenings.close(id, author.at());
+        if (before.state() == DossierState.DRAFT) move(id, DossierState.DRAFT, DossierState.SUBMITTED);
         audit.record(actor.who(), "dossier.submitted", subject(id), Map.of());
+        tellStaff(id, actor);
+        return saved;
+    }
+
+    private void tellStaff(DossierId id, Actor actor) {
         DossierRecord dossier = read(id, actor);
         for (Accounts.Account colleague : accounts.holding(dossier.incubator().value(), STAFF)) {
             Ui ui = pages.outsideRequest(colleague.language());
@@ -196,16 +265,67 @@ public class Applications implements Dossiers {
         }
     }
 
-    /** Gives the brief back to the applicant, with the reason, before any decision. */
+    /**
+     * Lets a submitted brief be written again, with the reason. Before any decision the dossier goes back to its
+     * applicant; after one it stays where it is, and the version that was decided on stays the reference until the brief
+     * is submitted again.
+     */
     @Transactional
     public void giveBack(DossierId id, String reason, Actor actor) {
         DossierRecord dossier = read(id, actor);
         actor.mustHave(dossier.incubator().value(), STAFF);
         if (reason.length() < SHORTEST_REASON) throw new Refused("retour", "dossier.back.reason", SHORTEST_REASON);
         if (reason.length() > 4000) throw new Refused("retour", "dossier.brief.long", 4000);
-        move(id, DossierState.SUBMITTED, DossierState.DRAFT);
+        if (!dossier.state().reopenable()) throw new Refused("", "dossier.moved");
+        if (!dossier.state().rewritable()) move(id, dossier.state(), DossierState.DRAFT);
+        if (!reopenings.open(id, reason, Author.of(actor, clock.instant()))) throw new Refused("", "dossier.moved");
         audit.record(actor.who(), "dossier.given-back", subject(id), Map.of());
         tell(dossier, "dossier-given-back", "dossier.mail.back", reason, "/fiche");
+    }
+
+    /** Each time that the brief was reopened, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Reopening> reopenings(DossierRecord dossier) {
+        return reopenings.of(dossier.id());
+    }
+
+    /** What this person typed and could not save; nobody else sees it. */
+    @Transactional(readOnly = true)
+    public List<KeptText> keptTexts(DossierRecord dossier, Actor actor) {
+        return desk.keptTexts(dossier.id(), actor.id());
+    }
+
+    /** Drops a text that was kept aside for this person. */
+    @Transactional
+    public void dropKeptText(DossierId id, long kept, Actor actor) {
+        read(id, actor);
+        desk.forget(id, actor.id(), kept);
+    }
+
+    /** The brief that the committee judges: the one submitted last, or the draft when none was. */
+    @Transactional(readOnly = true)
+    public Brief judged(DossierRecord dossier) {
+        return dossiers.lastSubmitted(dossier.id()).orElse(dossier.draft());
+    }
+
+    /**
+     * Puts an old version in place of the draft, which is kept as a version before.
+     *
+     * @param version the draft's version that the person had read
+     * @throws Stale when somebody wrote since
+     * @throws Refused when the brief is locked
+     */
+    @Transactional
+    public void restore(DossierId id, int number, long version, Actor actor) {
+        DossierRecord dossier = locked(id, actor);
+        if (!dossier.open()) throw new Refused("", "dossier.locked");
+        if (dossier.version() != version) throw new Stale("dossier", id, version);
+        Brief old = text(dossier, BriefText.version(number));
+        Author author = Author.of(actor, clock.instant());
+        dossiers.keepVersion(id, dossier.draft(), author, false);
+        dossiers.save(id, old, author);
+        dossiers.keepVersion(id, old, author, false);
+        audit.record(actor.who(), "dossier.version-restored", subject(id), Map.of("version", Integer.toString(number)));
     }
 
     /** The committee decided: the dossier follows, and the applicant is told. */
@@ -217,6 +337,7 @@ public class Applications implements Dossiers {
         DossierRecord dossier = dossiers.find(id).orElseThrow(() -> new NotFound("dossier", id));
         DossierState next = DossierState.after(decision.outcome());
         move(id, dossier.state(), next);
+        dossiers.decided(id);
         tell(
                 dossier,
                 "dossier-decided",
@@ -225,14 +346,16 @@ public class Applications implements Dossiers {
                 "");
     }
 
+    /** Tells the applicant, unless their account was erased. */
     private void tell(DossierRecord dossier, String kind, String key, String reason, String page) {
-        Accounts.Account applicant = account(dossier.applicantId());
-        Ui ui = pages.outsideRequest(applicant.language());
-        outbox.send(new Message(
-                applicant.email(),
-                kind,
-                ui.t(key + ".subject", oneLine(dossier.title())),
-                ui.t(key + ".text", dossier.applicant(), reason, ui.baseUrl() + dossier.path() + page)));
+        accounts.byId(dossier.applicantId()).ifPresent(applicant -> {
+            Ui ui = pages.outsideRequest(applicant.language());
+            outbox.send(new Message(
+                    applicant.email(),
+                    kind,
+                    ui.t(key + ".subject", oneLine(dossier.title())),
+                    ui.t(key + ".text", dossier.applicant(), reason, ui.baseUrl() + dossier.path() + page)));
+        });
     }
 
     private void move(DossierId id, DossierState from, DossierState to) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.terreau.shared.Money;
 import org.terreau.shared.Refused;
 
@@ -14,6 +16,8 @@ import org.terreau.shared.Refused;
  * @param values by part; a part that nobody wrote is empty
  */
 public record Brief(Map<Part, String> values) {
+
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
 
     public static final Brief EMPTY = new Brief(Map.of());
 
@@ -50,16 +54,34 @@ public record Brief(Map<Part, String> values) {
         public int longest() {
             return longest;
         }
+
+        /** A text of sentences, in which two people may write at different places; the others are one value. */
+        public boolean prose() {
+            return longest == TEXT;
+        }
+
+        public static Optional<Part> of(String code) {
+            for (Part part : values()) if (part.code.equals(code)) return Optional.of(part);
+            return Optional.empty();
+        }
     }
 
     public Brief {
         Map<Part, String> kept = new LinkedHashMap<>();
-        for (Part part : Part.values()) kept.put(part, values.getOrDefault(part, ""));
+        for (Part part : Part.values())
+            kept.put(part, LINE_END.matcher(values.getOrDefault(part, "")).replaceAll("\n"));
         values = Map.copyOf(kept);
     }
 
     public String get(Part part) {
         return values.getOrDefault(part, "");
+    }
+
+    /** The same with one part changed. */
+    public Brief with(Part part, String text) {
+        Map<Part, String> changed = new LinkedHashMap<>(values);
+        changed.put(part, text);
+        return new Brief(changed);
     }
 
     /** What keeps it from being kept at all: texts that are too long. */

@@ -13,6 +13,7 @@ import org.terreau.review.ReviewSubject;
  * @param draft the brief as it stands, whoever wrote last
  * @param version of the draft, for those who save it
  * @param draftAuthor who wrote last
+ * @param reopened whether the staff let the brief be written again, beside what was decided
  */
 public record DossierRecord(
         DossierId id,
@@ -27,7 +28,13 @@ public record DossierRecord(
         Instant changedAt,
         Brief draft,
         long version,
-        String draftAuthor) {
+        String draftAuthor,
+        boolean reopened) {
+
+    /** The brief may be written; otherwise it is locked. */
+    public boolean open() {
+        return state == DossierState.DRAFT || reopened && state.rewritable();
+    }
 
     public String path() {
         return "/dossiers/" + id;
@@ -37,6 +44,10 @@ public record DossierRecord(
         return new ReviewSubject(DossierId.REVIEWED_AS, id.toString(), incubator, title, path());
     }
 
-    /** A version of the brief that was saved on purpose. */
-    public record Version(int number, String author, Instant at, boolean submitted) {}
+    /**
+     * A version of the brief that was saved on purpose.
+     *
+     * @param decided the committee decided on it
+     */
+    public record Version(int number, String author, Instant at, boolean submitted, boolean decided) {}
 }

@@ -22,6 +22,9 @@ public enum DossierState {
             BUILDING, Set.of(BUILDING, PROVISIONAL, STOPPED),
             STOPPED, Set.of());
 
+    /** Where the staff may reopen the brief without the dossier going back: what was decided on stays. */
+    private static final Set<DossierState> REWRITABLE = Set.of(INVESTIGATING, BUILDING, PROVISIONAL);
+
     private final String code;
 
     DossierState(String code) {
@@ -35,6 +38,16 @@ public enum DossierState {
 
     public boolean mayBecome(DossierState next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /** The brief may be reopened while the dossier stays here. */
+    public boolean rewritable() {
+        return REWRITABLE.contains(this);
+    }
+
+    /** The staff may let the brief be written again: by giving the dossier back, or beside what was decided. */
+    public boolean reopenable() {
+        return this == SUBMITTED || rewritable();
     }
 
     /** A committee may decide on it. */

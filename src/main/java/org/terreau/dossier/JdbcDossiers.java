@@ -30,7 +30,9 @@ class JdbcDossiers {
     private static final int EXPORTED = 10_000;
     private static final String DOSSIERS = """
             select id, incubator_id, applicant_id, applicant, organisation, assessment_key, state, title, opened_at,
-                   changed_at, draft, draft_version, draft_author
+                   changed_at, draft, draft_version, draft_author,
+                   exists (select 1 from brief_reopening
+                           where dossier_id = dossier.id and closed_at is null) as reopened
             from dossier
             """;
 
@@ -51,7 +53,7 @@ class JdbcDossiers {
             @Nullable AssessmentKey assessment,
             Brief draft,
             Instant at) {
-        return new DossierId(jdbc.sql("""
+        DossierId id = new DossierId(jdbc.sql("""
                         insert into dossier (incubator_id, applicant_id, applicant, organisation, request_reference,
                                              assessment_key, state, title, opened_at, changed_at, draft, draft_author)
                         values (:incubator, :applicantId, :applicant, :organisation, :request, :assessment, :state, :title,
@@ -70,6 +72,8 @@ class JdbcDossiers {
                 .param("draft", written(draft))
                 .query(Long.class)
                 .single());
+        revise(id, 1, draft, new Author(applicantId, applicant, at));
+        return id;
     }
 
     Optional<DossierRecord> find(DossierId id) {
@@ -79,7 +83,15 @@ class JdbcDossiers {
                 .optional();
     }
 
-    /** Those of the scopes, and those that this account asked for. */
+    /** The same, and nobody else writes it until the transaction ends. */
+    Optional<DossierRecord> lock(DossierId id) {
+        return jdbc.sql(DOSSIERS + "where id = :id for update of dossier")
+                .param("id", id.value())
+                .query(this::dossier)
+                .optional();
+    }
+
+    /** Those of the scopes, those that this account asked for, and those that it was invited to. */
     Slice<DossierRecord> page(AccountId reader, Set<String> scopes, @Nullable DossierState state, int page) {
         Map<String, Object> parameters = new HashMap<>();
         String where = where(reader, scopes, state, parameters);
@@ -109,7 +121,10 @@ class JdbcDossiers {
             AccountId reader, Set<String> scopes, @Nullable DossierState state, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>();
         if (!scopes.contains(Grant.EVERYWHERE)) {
-            conditions.add("(applicant_id = :reader or incubator_id in (:scopes))");
+            conditions.add("""
+                    (applicant_id = :reader or incubator_id in (:scopes)
+                     or id in (select dossier_id from dossier_member where account_id = :reader))
+                    """);
             parameters.put("reader", reader.value());
             parameters.put("scopes", scopes.isEmpty() ? List.of("") : List.copyOf(scopes));
         }
@@ -120,53 +135,99 @@ class JdbcDossiers {
         return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
     }
 
-    /** The new version of the draft, or empty when somebody saved another one since. */
-    Optional<Long> save(DossierId id, Brief draft, long version, String author, Instant at) {
-        return jdbc.sql("""
+    /** Writes the draft of a dossier that this transaction has locked; the draft's new version. */
+    long save(DossierId id, Brief draft, Author author) {
+        long version = jdbc.sql("""
                         update dossier
                         set draft = :draft::jsonb, draft_version = draft_version + 1, draft_author = :author,
                             title = :title, changed_at = :at
-                        where id = :id and draft_version = :version and state = :open
+                        where id = :id
                         returning draft_version
                         """)
                 .param("draft", written(draft))
-                .param("author", author)
+                .param("author", author.name())
                 .param("title", draft.get(Brief.Part.TITLE))
-                .param("at", Timestamp.from(at))
+                .param("at", Timestamp.from(author.at()))
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
+        revise(id, version, draft, author);
+        return version;
+    }
+
+    private void revise(DossierId id, long version, Brief draft, Author author) {
+        jdbc.sql("""
+                        insert into brief_revision (dossier_id, version, author_id, author, saved_at, content)
+                        values (:id, :version, :authorId, :author, :at, :content::jsonb)
+                        """)
                 .param("id", id.value())
                 .param("version", version)
-                .param("open", DossierState.DRAFT.code())
-                .query(Long.class)
+                .param("authorId", author.id().value())
+                .param("author", author.name())
+                .param("at", Timestamp.from(author.at()))
+                .param("content", written(draft))
+                .update();
+    }
+
+    /** The draft as this version of it was; empty when it never was, or is not kept any more. */
+    Optional<Brief> revision(DossierId id, long version) {
+        return jdbc.sql("select content from brief_revision where dossier_id = :id and version = :version")
+                .param("id", id.value())
+                .param("version", version)
+                .query((row, ignored) -> brief(row.getString("content")))
                 .optional();
     }
 
     /** Keeps the draft as a numbered version, unless it is the same as the last one and is not being submitted. */
-    void keepVersion(DossierId id, Brief brief, String author, Instant at, boolean submitted) {
+    void keepVersion(DossierId id, Brief brief, Author author, boolean submitted) {
         jdbc.sql("""
-                        insert into brief_version (dossier_id, number, author, saved_at, submitted, content)
-                        select :id, coalesce(max(number), 0) + 1, :author, :at, :submitted, :content::jsonb
+                        insert into brief_version (dossier_id, number, author_id, author, saved_at, submitted, content)
+                        select :id, coalesce(max(number), 0) + 1, :authorId, :author, :at, :submitted, :content::jsonb
                         from brief_version where dossier_id = :id
                         having :submitted or coalesce(
                             (select content from brief_version where dossier_id = :id order by number desc limit 1),
                             '{}'::jsonb) <> :content::jsonb
                         """)
                 .param("id", id.value())
-                .param("author", author)
-                .param("at", Timestamp.from(at))
+                .param("authorId", author.id().value())
+                .param("author", author.name())
+                .param("at", Timestamp.from(author.at()))
                 .param("submitted", submitted)
                 .param("content", written(brief))
                 .update();
     }
 
+    /** The version that was submitted last is the one that the committee decided on. */
+    void decided(DossierId id) {
+        jdbc.sql("""
+                        update brief_version set decided = true
+                        where dossier_id = :id and number =
+                            (select max(number) from brief_version where dossier_id = :id and submitted)
+                        """).param("id", id.value()).update();
+    }
+
+    /** Forgets states of drafts that nobody compares with any more; what was kept as a version stays. */
+    int forgetRevisions(Instant before) {
+        return jdbc.sql("""
+                        delete from brief_revision old
+                        where saved_at < :before
+                          and version < (select draft_version from dossier where id = old.dossier_id)
+                          and not exists (select 1 from brief_reading reading
+                                          where reading.dossier_id = old.dossier_id
+                                            and old.version in (reading.version, reading.previous_version))
+                        """).param("before", Timestamp.from(before)).update();
+    }
+
     List<DossierRecord.Version> versions(DossierId id) {
         return jdbc.sql(
-                        "select number, author, saved_at, submitted from brief_version where dossier_id = :id order by number desc")
+                        "select number, author, saved_at, submitted, decided from brief_version where dossier_id = :id order by number desc")
                 .param("id", id.value())
                 .query((row, ignored) -> new DossierRecord.Version(
                         row.getInt("number"),
                         row.getString("author"),
                         row.getTimestamp("saved_at").toInstant(),
-                        row.getBoolean("submitted")))
+                        row.getBoolean("submitted"),
+                        row.getBoolean("decided")))
                 .list();
     }
 
@@ -212,7 +273,8 @@ class JdbcDossiers {
                 row.getTimestamp("changed_at").toInstant(),
                 brief(row.getString("draft")),
                 row.getLong("draft_version"),
-                row.getString("draft_author"));
+                row.getString("draft_author"),
+                row.getBoolean("reopened"));
     }
 
     private String written(Brief brief) {

@@ -22,7 +22,7 @@ import org.terreau.support.Visit;
 @ApplicationTest
 class ConversationTests {
 
-    private final OpenedDossiers dossiers;
+    private final DossierVisits dossiers;
     private final Conversation conversation;
     private final MessageNotices notices;
     private final ExchangeData data;
@@ -40,7 +40,7 @@ class ConversationTests {
             ExchangeData data,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
-        this.dossiers = new OpenedDossiers(people, requests, applications, incubators);
+        this.dossiers = new DossierVisits(people, requests, applications, incubators);
         this.conversation = conversation;
         this.notices = notices;
         this.data = data;
@@ -49,16 +49,16 @@ class ConversationTests {
         this.transaction = transaction;
     }
 
-    private static Visit.Form answer(Visit visit, OpenedDossiers.Opened opened, String text) {
+    private static Visit.Form answer(Visit visit, DossierVisits.Opened opened, String text) {
         String path = opened.path() + "/messages";
         return visit.form(visit.get(path), path).with("message", text);
     }
 
-    private static Visit.Page write(Visit visit, OpenedDossiers.Opened opened, String text) {
+    private static Visit.Page write(Visit visit, DossierVisits.Opened opened, String text) {
         return answer(visit, opened, text).forged("destinataires", "tous").send();
     }
 
-    private static Visit.Page note(Visit visit, OpenedDossiers.Opened opened, String text) {
+    private static Visit.Page note(Visit visit, DossierVisits.Opened opened, String text) {
         return answer(visit, opened, text).forged("destinataires", "interne").send();
     }
 
@@ -74,7 +74,7 @@ class ConversationTests {
                 .list();
     }
 
-    private long lastMessage(OpenedDossiers.Opened opened) {
+    private long lastMessage(DossierVisits.Opened opened) {
         return jdbc.sql("select max(id) from dossier_message where dossier_id = :id")
                 .param("id", opened.id().value())
                 .query(Long.class)
@@ -83,7 +83,7 @@ class ConversationTests {
 
     @Test
     void theApplicantAsksTheStaffAnswerAndEachIsToldOnceWithALinkToTheForm() {
-        OpenedDossiers.Opened opened = dossiers.open("question");
+        DossierVisits.Opened opened = dossiers.open("question");
         assertThat(opened.asApplicant().get(opened.path() + "/messages").text()).contains("Aucun message");
         Visit.Page empty = write(opened.asApplicant(), opened, " ");
         assertThat(empty.status()).isEqualTo(422);
@@ -120,7 +120,7 @@ class ConversationTests {
 
     @Test
     void anInternalNoteIsReadAndToldAmongTheStaffOnly() {
-        OpenedDossiers.Opened opened = dossiers.open("note");
+        DossierVisits.Opened opened = dossiers.open("note");
         Actor coach = dossiers.staff("coach-note@echange.test", "Kim Coache", Role.COACH);
         Visit asCoach = people.signedIn(coach);
         write(asCoach, opened, "Bonjour à tous");
@@ -149,7 +149,7 @@ class ConversationTests {
 
     @Test
     void aFileThatComesWithANoteStaysAmongTheStaff() {
-        OpenedDossiers.Opened opened = dossiers.open("jointe");
+        DossierVisits.Opened opened = dossiers.open("jointe");
         byte[] bytes = "Calcul".getBytes(StandardCharsets.UTF_8);
         answer(opened.asStaff(), opened, "Voir le calcul")
                 .file("fichiers", "calcul.txt", bytes)
@@ -174,7 +174,7 @@ class ConversationTests {
 
     @Test
     void aMessageChangesForAQuarterOfAnHourAndItsDeletionLeavesATrace() {
-        OpenedDossiers.Opened opened = dossiers.open("erreur");
+        DossierVisits.Opened opened = dossiers.open("erreur");
         write(opened.asApplicant(), opened, "Une coquile");
         String message = opened.path() + "/messages/" + lastMessage(opened);
         Visit applicant = opened.asApplicant();
@@ -210,7 +210,7 @@ class ConversationTests {
 
     @Test
     void whoMutesADossierIsNotToldAndWhoFollowsItIs() {
-        OpenedDossiers.Opened opened = dossiers.open("muet");
+        DossierVisits.Opened opened = dossiers.open("muet");
         String follow = opened.path() + "/messages/suivi";
         Visit staff = opened.asStaff();
         assertThat(staff.form(staff.get(opened.path() + "/messages"), follow)
@@ -231,7 +231,7 @@ class ConversationTests {
 
     @Test
     void whenNobodyOfTheStaffFollowsTheLeadsAreTold() {
-        OpenedDossiers.Opened opened = dossiers.open("seul");
+        DossierVisits.Opened opened = dossiers.open("seul");
         Actor lead = dossiers.staff("lead-seul@echange.test", "Lou Dirige", Role.LEAD);
         conversation.follow(opened.id(), false, opened.staff());
         write(opened.asApplicant(), opened, "Allô ?");
@@ -241,7 +241,7 @@ class ConversationTests {
 
     @Test
     void aLongConversationIsReadByPagesInFewStatements() {
-        OpenedDossiers.Opened opened = dossiers.open("long");
+        DossierVisits.Opened opened = dossiers.open("long");
         for (int number = 1; number <= 60; number++)
             conversation.write(opened.id(), "Message " + number, false, List.of(), opened.applicant());
         Visit.Page first = opened.asStaff().get(opened.path() + "/messages");
@@ -254,7 +254,7 @@ class ConversationTests {
 
     @Test
     void somebodysExchangesAreGivenToThemOrErasedOnRequest() {
-        OpenedDossiers.Opened opened = dossiers.open("efface");
+        DossierVisits.Opened opened = dossiers.open("efface");
         answer(opened.asApplicant(), opened, "Mon numéro : 06 00 00 00 00")
                 .file("fichiers", "moi.txt", "Ana".getBytes(StandardCharsets.UTF_8))
                 .forged("destinataires", "tous")

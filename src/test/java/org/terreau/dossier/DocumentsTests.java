@@ -23,7 +23,7 @@ import org.terreau.support.Visit;
 @ApplicationTest
 class DocumentsTests {
 
-    private final OpenedDossiers dossiers;
+    private final DossierVisits dossiers;
     private final Documents documents;
     private final People people;
     private final JdbcClient jdbc;
@@ -35,7 +35,7 @@ class DocumentsTests {
             Incubators incubators,
             Documents documents,
             JdbcClient jdbc) {
-        this.dossiers = new OpenedDossiers(people, requests, applications, incubators);
+        this.dossiers = new DossierVisits(people, requests, applications, incubators);
         this.documents = documents;
         this.people = people;
         this.jdbc = jdbc;
@@ -45,19 +45,19 @@ class DocumentsTests {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Visit.Form upload(Visit visit, OpenedDossiers.Opened opened) {
+    private static Visit.Form upload(Visit visit, DossierVisits.Opened opened) {
         String path = opened.path() + "/documents";
         return visit.form(visit.get(path), path);
     }
 
-    private String onlyDocument(OpenedDossiers.Opened opened) {
+    private String onlyDocument(DossierVisits.Opened opened) {
         return opened.path() + "/documents/"
                 + documents.shelf(opened.id(), opened.staff()).lines().get(0).id();
     }
 
     @Test
     void severalDocumentsAreAddedAtOnceAndReadBackWithTheNameOfWhoReadThem() {
-        OpenedDossiers.Opened opened = dossiers.open("lecture");
+        DossierVisits.Opened opened = dossiers.open("lecture");
         assertThat(opened.asApplicant().get(opened.path() + "/documents").text())
                 .contains("Aucun document")
                 .contains("Aucun document sur 50")
@@ -107,7 +107,7 @@ class DocumentsTests {
 
     @Test
     void anImageMayBeLookedAtWhereNothingCanRun() {
-        OpenedDossiers.Opened opened = dossiers.open("image");
+        DossierVisits.Opened opened = dossiers.open("image");
         upload(opened.asApplicant(), opened)
                 .file("fichiers", "plan.png", Samples.png())
                 .send();
@@ -120,7 +120,7 @@ class DocumentsTests {
 
     @Test
     void whatIsRefusedSaysWhyBesideTheFieldAndWhatIsGoodIsKept() {
-        OpenedDossiers.Opened opened = dossiers.open("refus");
+        DossierVisits.Opened opened = dossiers.open("refus");
         Visit.Page none = upload(opened.asApplicant(), opened).send();
         assertThat(none.status()).isEqualTo(422);
         assertThat(none.errorOf("fichiers")).isEqualTo("Choisissez un fichier.");
@@ -148,7 +148,7 @@ class DocumentsTests {
 
     @Test
     void aFileLargerThanTheLimitIsRefusedWithASentenceAndAnUploadLargerThanTheServerTakesIsSaidToBeSo() {
-        OpenedDossiers.Opened opened = dossiers.open("gros");
+        DossierVisits.Opened opened = dossiers.open("gros");
         Visit.Page large = upload(opened.asApplicant(), opened)
                 .file("fichiers", "gros.txt", "a".repeat(10 * 1024 * 1024 + 1).getBytes(StandardCharsets.US_ASCII))
                 .send();
@@ -163,7 +163,7 @@ class DocumentsTests {
 
     @Test
     void aDocumentIsReplacedWithItsHistoryRemovedAndTakenBack() {
-        OpenedDossiers.Opened opened = dossiers.open("version");
+        DossierVisits.Opened opened = dossiers.open("version");
         Visit applicant = opened.asApplicant();
         upload(applicant, opened).file("fichiers", "note.txt", text("première")).send();
         String page = onlyDocument(opened);
@@ -202,7 +202,7 @@ class DocumentsTests {
 
     @Test
     void aDocumentOfTheStaffOnlyIsUnknownToTheApplicantAndNobodyElseKnowsAny() {
-        OpenedDossiers.Opened opened = dossiers.open("interdit");
+        DossierVisits.Opened opened = dossiers.open("interdit");
         upload(opened.asStaff(), opened)
                 .file("fichiers", "analyse.txt", text("entre nous"))
                 .with("interne", "oui")
@@ -243,7 +243,7 @@ class DocumentsTests {
             }) assertThat(visit.get(path).status()).as(path).isEqualTo(404);
         assertThat(people.visitor().get(known + "/versions/1").path()).startsWith("/connexion");
 
-        OpenedDossiers.Opened other = dossiers.open("autre");
+        DossierVisits.Opened other = dossiers.open("autre");
         String borrowed = known.replace(opened.path() + "/", other.path() + "/");
         assertThat(other.asApplicant().get(borrowed).status()).isEqualTo(404);
         assertThat(other.asApplicant().get(borrowed + "/versions/1").status()).isEqualTo(404);
@@ -251,7 +251,7 @@ class DocumentsTests {
 
     @Test
     void aDossierHoldsFiftyDocumentsAndNoMore() {
-        OpenedDossiers.Opened opened = dossiers.open("plein");
+        DossierVisits.Opened opened = dossiers.open("plein");
         for (int number = 1; number <= Documents.MOST; number++)
             documents.add(
                     opened.id(),

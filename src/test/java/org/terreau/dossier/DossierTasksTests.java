@@ -18,7 +18,7 @@ import org.terreau.support.Visit;
 @ApplicationTest
 class DossierTasksTests {
 
-    private final OpenedDossiers dossiers;
+    private final DossierVisits dossiers;
     private final DossierTasks tasks;
     private final TaskReminders reminders;
     private final People people;
@@ -32,19 +32,19 @@ class DossierTasksTests {
             DossierTasks tasks,
             TaskReminders reminders,
             JdbcClient jdbc) {
-        this.dossiers = new OpenedDossiers(people, requests, applications, incubators);
+        this.dossiers = new DossierVisits(people, requests, applications, incubators);
         this.tasks = tasks;
         this.reminders = reminders;
         this.people = people;
         this.jdbc = jdbc;
     }
 
-    private static Visit.Form form(Visit visit, OpenedDossiers.Opened opened) {
+    private static Visit.Form form(Visit visit, DossierVisits.Opened opened) {
         String path = opened.path() + "/taches";
         return visit.form(visit.get(path), path);
     }
 
-    private long give(OpenedDossiers.Opened opened, String what, Actor to, LocalDate due) {
+    private long give(DossierVisits.Opened opened, String what, Actor to, LocalDate due) {
         return tasks.add(opened.id(), new DossierTask.Proposed(what, to.id(), due, false), opened.staff());
     }
 
@@ -59,7 +59,7 @@ class DossierTasksTests {
 
     @Test
     void aTaskIsAskedDoneAndReopenedAndThoseConcernedAreTold() {
-        OpenedDossiers.Opened opened = dossiers.open("faire");
+        DossierVisits.Opened opened = dossiers.open("faire");
         Visit.Page refused =
                 form(opened.asStaff(), opened).with("echeance", "2020-01-01").send();
         assertThat(refused.status()).isEqualTo(422);
@@ -106,7 +106,7 @@ class DossierTasksTests {
 
     @Test
     void theLoserOfAConflictSeesBothTasks() {
-        OpenedDossiers.Opened opened = dossiers.open("conflit-tache");
+        DossierVisits.Opened opened = dossiers.open("conflit-tache");
         give(opened, "Écrire à la commune", opened.applicant(), tasks.today().plusDays(3));
         String task = tasks.of(opened.id(), opened.staff()).get(0).path();
         Visit.Form late = opened.asApplicant().form(opened.asApplicant().get(task), task);
@@ -124,7 +124,7 @@ class DossierTasksTests {
 
     @Test
     void aReminderLeavesTheDayBeforeAndOnceWhenLate() {
-        OpenedDossiers.Opened opened = dossiers.open("rappel");
+        DossierVisits.Opened opened = dossiers.open("rappel");
         LocalDate due = tasks.today().plusDays(20);
         long task = give(opened, "Réunir les deux communes", opened.applicant(), due);
         give(opened, "Compter les appels", opened.applicant(), due);
@@ -153,7 +153,7 @@ class DossierTasksTests {
 
     @Test
     void aLateTaskIsShownAsSuchAndFoundByItsStateItsWordsAndInFiles() {
-        OpenedDossiers.Opened opened = dossiers.open("retard");
+        DossierVisits.Opened opened = dossiers.open("retard");
         long task = give(opened, "Relancer l’agence, d’été", opened.applicant(), tasks.today());
         jdbc.sql("update dossier_task set due_on = due_on - 3 where id = :id")
                 .param("id", task)
@@ -186,7 +186,7 @@ class DossierTasksTests {
 
     @Test
     void theStaffSeeTheTasksOfTheirIncubatorAndTheApplicantNoneOfTheirOwnKind() {
-        OpenedDossiers.Opened opened = dossiers.open("reserve");
+        DossierVisits.Opened opened = dossiers.open("reserve");
         Visit.Page refused = form(opened.asStaff(), opened)
                 .with("tache", "Vérifier les chiffres")
                 .with("pour", opened.applicant().id().toString())

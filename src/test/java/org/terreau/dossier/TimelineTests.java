@@ -21,7 +21,7 @@ import org.terreau.support.Visit;
 @ApplicationTest
 class TimelineTests {
 
-    private final OpenedDossiers dossiers;
+    private final DossierVisits dossiers;
     private final Applications applications;
     private final Conversation conversation;
     private final Documents documents;
@@ -37,7 +37,7 @@ class TimelineTests {
             Documents documents,
             DossierTasks tasks,
             Reviews reviews) {
-        this.dossiers = new OpenedDossiers(people, requests, applications, incubators);
+        this.dossiers = new DossierVisits(people, requests, applications, incubators);
         this.applications = applications;
         this.conversation = conversation;
         this.documents = documents;
@@ -47,7 +47,7 @@ class TimelineTests {
 
     @Test
     void theStoryIsToldInTheOrderChosenWithoutWhatIsInternalForTheApplicant() {
-        OpenedDossiers.Opened opened = dossiers.open("histoire");
+        DossierVisits.Opened opened = dossiers.open("histoire");
         Actor applicant = opened.applicant();
         Brief brief = new Brief(Map.of(
                 Brief.Part.TITLE, "Rappels",

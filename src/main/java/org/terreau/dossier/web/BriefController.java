@@ -1,12 +1,20 @@
 package org.terreau.dossier.web;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -14,15 +22,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
+import org.terreau.dossier.Comments;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
-import org.terreau.dossier.DossierState;
+import org.terreau.dossier.KeptText;
+import org.terreau.dossier.Presence;
+import org.terreau.dossier.Saved;
+import org.terreau.dossier.Writing;
 import org.terreau.identity.Actor;
 import org.terreau.shared.Refused;
-import org.terreau.shared.Stale;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
@@ -30,119 +42,278 @@ import org.terreau.territory.CollectivityPicker;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Ui;
 
-/** The product brief being written: saved as one types, kept as versions, submitted. */
+/**
+ * The product brief being written: saved as one types, kept as versions, submitted. The buttons beside a part (comment,
+ * put a text back, take a proposal) send the whole form and give it back with everything typed.
+ */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class BriefController {
 
-    private static final String TERRITORY = Brief.Part.TERRITORY.code();
+    private static final String TEMPLATE = "dossier/brief";
+    private static final String TERRITORY = BriefPages.TERRITORY;
+    private static final int LARGEST_FILE = 200_000;
+
     private final Pages pages;
     private final Applications applications;
+    private final Comments comments;
+    private final Presence presence;
     private final Collectivities collectivities;
     private final CollectivityPicker picker;
-    private final BriefTerritories territories;
+    private final BriefPages briefs;
 
     BriefController(
             Pages pages,
             Applications applications,
+            Comments comments,
+            Presence presence,
             Collectivities collectivities,
             CollectivityPicker picker,
-            BriefTerritories territories) {
+            BriefPages briefs) {
         this.pages = pages;
         this.applications = applications;
+        this.comments = comments;
+        this.presence = presence;
         this.collectivities = collectivities;
         this.picker = picker;
-        this.territories = territories;
+        this.briefs = briefs;
     }
 
     @GetMapping("/dossiers/{id}/fiche")
     ModelAndView brief(@PathVariable String id, Actor actor) {
-        DossierRecord dossier = applications.read(DossierId.parse(id), actor);
-        if (dossier.state() != DossierState.DRAFT) return pages.redirect(dossier.path());
-        return pages.show("dossier/brief", new BriefPage(dossier, form(dossier), List.of(), Map.of()));
+        DossierRecord dossier = applications.readToWrite(DossierId.parse(id), actor);
+        if (!dossier.open()) return pages.redirect(dossier.path());
+        return again(dossier, briefs.filled(dossier, dossier.draft()), Map.of(), "", actor);
     }
 
-    private Form form(DossierRecord dossier) {
-        Map<String, String> stored = new LinkedHashMap<>();
-        for (Brief.Part part : Brief.Part.values())
-            stored.put(part.code(), dossier.draft().get(part));
-        Collectivity territory = territories.of(dossier.draft());
-        stored.put(TERRITORY + "-recherche", territory == null ? "" : territory.label());
-        stored.put("version", Long.toString(dossier.version()));
-        return Form.filled(stored);
+    private ModelAndView again(
+            DossierRecord dossier, Form form, Map<String, BriefPage.Clash> clashes, String note, Actor actor) {
+        return pages.show(TEMPLATE, briefs.writing(dossier, form, List.of(), clashes, note, actor));
     }
 
     @PostMapping("/dossiers/{id}/fiche")
     ModelAndView save(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
-        DossierRecord dossier = applications.read(DossierId.parse(id), actor);
-        boolean submitting = form.text("action").equals("soumettre");
+        DossierRecord dossier = applications.readToWrite(DossierId.parse(id), actor);
+        String action = form.text("action");
+        boolean submitting = action.equals("soumettre");
+        if (!submitting && action.contains("-")) return beside(dossier, form, action, actor);
         CollectivityPicker.Picked picked = form.text(TERRITORY + "-recherche").isEmpty()
                 ? CollectivityPicker.Picked.NONE
                 : picker.read(form, TERRITORY);
-        Brief brief = typed(form, picked.chosen());
+        Writing writing = writing(form, picked.chosen());
+        Saved saved;
         try {
             if (!picked.problems().isEmpty()) throw new Refused(picked.problems());
-            if (submitting) applications.submit(dossier.id(), brief, version(form), actor);
-            else applications.save(dossier.id(), brief, version(form), true, actor);
+            saved = submitting
+                    ? applications.submit(dossier.id(), writing, actor)
+                    : applications.save(dossier.id(), writing, true, actor);
         } catch (Refused refusal) {
             return pages.refused(
-                    "dossier/brief", new BriefPage(dossier, form.refused(refusal), picked.candidates(), Map.of()));
-        } catch (Stale stale) {
-            return conflict(dossier, form, brief, picked);
+                    TEMPLATE,
+                    briefs.writing(
+                            dossier,
+                            form.refused(refusal),
+                            picked.candidates(),
+                            briefs.stillClashing(form, dossier, null),
+                            "",
+                            actor));
         }
+        if (saved.locked()) return pages.after(dossier.path(), "flash.dossier.locked-meanwhile");
+        if (!saved.clashes().isEmpty()) return clash(dossier, form, saved, actor);
         return submitting
                 ? pages.after(dossier.path(), "flash.dossier.submitted")
                 : pages.after(dossier.path() + "/fiche", "flash.dossier.saved");
     }
 
     /** Nothing typed is lost: the other's text stands beside one's own, and saving again is a choice. */
-    private ModelAndView conflict(DossierRecord dossier, Form form, Brief mine, CollectivityPicker.Picked picked) {
-        Map<String, String> theirs = new LinkedHashMap<>();
-        Collectivity territory = territories.of(dossier.draft());
-        for (Brief.Part part : Applications.differences(mine, dossier.draft()))
-            theirs.put(
-                    part.code(),
-                    part == Brief.Part.TERRITORY
-                            ? territory == null ? "" : territory.label()
-                            : dossier.draft().get(part));
+    private ModelAndView clash(DossierRecord dossier, Form form, Saved saved, Actor actor) {
+        Form merged = form.with("version", Long.toString(saved.version()));
+        for (Brief.Part part : Brief.Part.values())
+            if (!saved.clashes().containsKey(part))
+                merged = briefs.with(merged, part, saved.brief().get(part));
+        DossierRecord now = applications.readToWrite(dossier.id(), actor);
         return pages.show(
-                "dossier/brief",
-                new BriefPage(
-                        dossier, form.with("version", Long.toString(dossier.version())), picked.candidates(), theirs),
+                TEMPLATE,
+                briefs.writing(now, merged, List.of(), briefs.clashes(saved), "", actor),
                 HttpStatus.CONFLICT);
     }
 
-    /** What the page needs to go on typing. */
-    record Saved(long version) {}
+    /** A button beside a part: `commenter-probleme`, `repondre-12`, `regler-12`, `reprendre-3`, `oublier-3`… */
+    private ModelAndView beside(DossierRecord dossier, Form form, String action, Actor actor) {
+        String verb = action.substring(0, action.indexOf('-'));
+        String about = action.substring(action.indexOf('-') + 1);
+        long number = about.matches("\\d{1,15}") ? Long.parseLong(about) : 0;
+        Optional<Brief.Part> part = Brief.Part.of(about);
+        Form next = form;
+        Brief.Part settled = null;
+        try {
+            if (verb.equals("commenter") && part.isPresent()) {
+                comments.comment(
+                        dossier.id(),
+                        part.get(),
+                        form.text("passage-" + about),
+                        form.text("commentaire-" + about),
+                        actor);
+                next = form.with("commentaire-" + about, "").with("passage-" + about, "");
+            } else if (verb.equals("repondre")) {
+                comments.answer(dossier.id(), number, form.text("reponse-" + about), actor);
+                next = form.with("reponse-" + about, "");
+            } else if (verb.equals("regler") || verb.equals("rouvrir"))
+                comments.settle(dossier.id(), number, verb.equals("regler"), actor);
+            else if (verb.equals("oublier")) applications.dropKeptText(dossier.id(), number, actor);
+            else if (verb.equals("reprendre")) {
+                KeptText kept = applications.keptTexts(dossier, actor).stream()
+                        .filter(text -> text.id() == number)
+                        .findFirst()
+                        .orElse(null);
+                if (kept != null) next = briefs.with(form, kept.part(), kept.text());
+                if (kept != null) next = next.with("repris", also(form.all("repris"), about));
+            } else if (verb.equals("proposition") && part.isPresent()) {
+                settled = part.get();
+                next = briefs.with(form, settled, form.text("proposition-" + about));
+            }
+        } catch (Refused refusal) {
+            return pages.refused(
+                    TEMPLATE,
+                    briefs.writing(
+                            dossier,
+                            form.refused(refusal),
+                            List.of(),
+                            briefs.stillClashing(form, dossier, null),
+                            "",
+                            actor));
+        }
+        return again(
+                dossier, next, briefs.stillClashing(form, dossier, settled), "dossier.beside." + known(verb), actor);
+    }
+
+    private static String known(String verb) {
+        return List.of("commenter", "repondre", "regler", "rouvrir", "oublier", "reprendre", "proposition")
+                        .contains(verb)
+                ? verb
+                : "rien";
+    }
+
+    private static String[] also(List<String> before, String one) {
+        return java.util.stream.Stream.concat(before.stream(), java.util.stream.Stream.of(one))
+                .toArray(String[]::new);
+    }
+
+    /**
+     * What the page needs to go on typing.
+     *
+     * @param textes parts in which the draft differs from what was sent, with the draft's text
+     * @param conflits parts in which somebody else changed the same place
+     * @param verrouillee the brief was submitted meanwhile
+     */
+    record Answer(long version, Map<String, String> textes, List<String> conflits, boolean verrouillee) {}
 
     @PostMapping("/dossiers/{id}/fiche/brouillon")
-    ResponseEntity<Saved> autosave(
+    ResponseEntity<Answer> autosave(
             @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
-        DossierRecord dossier = applications.read(DossierId.parse(id), actor);
         Optional<Collectivity> chosen =
                 CollectivityId.parse(form.text(TERRITORY)).flatMap(collectivities::find);
+        Writing writing = writing(form, chosen.orElse(null));
         try {
-            return ResponseEntity.ok(new Saved(
-                    applications.save(dossier.id(), typed(form, chosen.orElse(null)), version(form), false, actor)));
+            if (form.ticked("garder")) {
+                applications.keepAside(DossierId.parse(id), writing, actor);
+                return ResponseEntity.status(HttpStatus.CONFLICT)
+                        .body(new Answer(writing.version(), Map.of(), List.of(), false));
+            }
+            Saved saved = applications.save(DossierId.parse(id), writing, false, actor);
+            return ResponseEntity.status(saved.whole() ? HttpStatus.OK : HttpStatus.CONFLICT)
+                    .body(new Answer(
+                            saved.version(),
+                            saved.whole() ? changed(writing.brief(), saved.brief()) : Map.of(),
+                            saved.clashes().keySet().stream()
+                                    .map(Brief.Part::code)
+                                    .sorted()
+                                    .toList(),
+                            saved.locked()));
         } catch (Refused refusal) {
             return ResponseEntity.unprocessableContent().build();
-        } catch (Stale stale) {
-            return ResponseEntity.status(HttpStatus.CONFLICT).build();
         }
     }
 
-    private static Brief typed(Form form, @Nullable Collectivity territory) {
+    private Map<String, String> changed(Brief sent, Brief saved) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Brief.Part part : Applications.differences(sent, saved)) {
+            texts.put(part.code(), saved.get(part));
+            if (part == Brief.Part.TERRITORY) texts.put(TERRITORY + "-recherche", briefs.words(saved, part));
+        }
+        return texts;
+    }
+
+    /** Says that the page is open, and where one writes; the answer is who else is here, in words. */
+    @PostMapping("/dossiers/{id}/fiche/presence")
+    ResponseEntity<String> here(@PathVariable String id, @RequestParam(defaultValue = "") String partie, Actor actor) {
+        List<Presence.Someone> others =
+                presence.here(DossierId.parse(id), Brief.Part.of(partie).orElse(null), actor);
+        Ui ui = pages.outsideRequest(LocaleContextHolder.getLocale());
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
+                .header("Cache-Control", "no-store")
+                .body(others.stream()
+                        .map(someone -> PresenceWords.of(someone, ui))
+                        .collect(Collectors.joining(" ")));
+    }
+
+    /** Fills the form in from a Markdown file; nothing is saved before the person has looked at it. */
+    @PostMapping("/dossiers/{id}/fiche/import")
+    ModelAndView read(@PathVariable String id, @RequestParam MultipartFile fichier, Actor actor) throws IOException {
+        DossierRecord dossier = applications.readToWrite(DossierId.parse(id), actor);
+        if (!dossier.open()) return pages.redirect(dossier.path());
+        Brief brief = fichier.getSize() > LARGEST_FILE ? Brief.EMPTY : brief(fichier.getBytes());
+        if (brief.written() == 0)
+            return pages.refused(
+                    TEMPLATE,
+                    briefs.writing(
+                            dossier,
+                            briefs.filled(dossier, dossier.draft())
+                                    .refused(new Refused("fichier", "dossier.import.unread")),
+                            List.of(),
+                            Map.of(),
+                            "",
+                            actor));
+        Map<Brief.Part, String> texts = new EnumMap<>(Brief.Part.class);
+        for (Brief.Part part : Brief.Part.values())
+            texts.put(part, brief.get(part).isEmpty() ? dossier.draft().get(part) : brief.get(part));
+        return again(dossier, briefs.filled(dossier, new Brief(texts)), Map.of(), "dossier.import.read", actor);
+    }
+
+    private Brief brief(byte[] file) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
+            return BriefMarkdown.read(
+                    text,
+                    List.of(
+                            PartNames.of(pages.outsideRequest(Locale.FRENCH)),
+                            PartNames.of(pages.outsideRequest(Locale.ENGLISH))));
+        } catch (CharacterCodingException notText) {
+            return Brief.EMPTY;
+        }
+    }
+
+    private static Writing writing(Form form, @Nullable Collectivity territory) {
         Map<Brief.Part, String> values = new EnumMap<>(Brief.Part.class);
         for (Brief.Part part : Brief.Part.values()) values.put(part, form.text(part.code()));
         values.put(Brief.Part.TERRITORY, territory == null ? "" : territory.id().toString());
-        return new Brief(values);
-    }
-
-    private static long version(Form form) {
-        String written = form.text("version");
-        return written.matches("\\d{1,15}") ? Long.parseLong(written) : -1;
+        String version = form.text("version");
+        String sheet = form.text("feuille");
+        return new Writing(
+                new Brief(values),
+                version.matches("\\d{1,15}") ? Long.parseLong(version) : -1,
+                sheet.matches("[0-9a-f-]{1,36}") ? sheet : "",
+                form.all("repris").stream()
+                        .filter(kept -> kept.matches("\\d{1,15}"))
+                        .map(Long::valueOf)
+                        .collect(Collectors.toSet()));
     }
 }

@@ -2,18 +2,61 @@ package org.terreau.dossier.web;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.terreau.dossier.Brief;
+import org.terreau.dossier.Comment;
 import org.terreau.dossier.DossierRecord;
+import org.terreau.dossier.KeptText;
+import org.terreau.dossier.Presence;
+import org.terreau.dossier.Reopening;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
 
 /**
  * The brief being written.
  *
- * @param theirs what somebody else saved meanwhile, by part, where it differs from what was typed
+ * @param clashes where somebody else changed the same place, by part
+ * @param kept texts of this person that could not be saved, to put back or to drop
+ * @param others who else is here, or was lately
+ * @param reopening why it may be written again; null when it was never submitted
+ * @param note the key of a sentence about what just happened to the form; empty for none
  */
-public record BriefPage(DossierRecord dossier, Form form, List<Collectivity> candidates, Map<String, String> theirs) {
+public record BriefPage(
+        DossierRecord dossier,
+        Form form,
+        List<Collectivity> candidates,
+        Map<String, Clash> clashes,
+        List<KeptText> kept,
+        List<Comment.Thread> threads,
+        List<Presence.Someone> others,
+        @Nullable Reopening reopening,
+        String note) {
+
+    /** Two texts of the same part in words, and one that holds both; no proposal when only one can be chosen. */
+    public record Clash(String mine, String theirs, String proposal) {}
 
     public BriefPage {
         candidates = List.copyOf(candidates);
+        clashes = Map.copyOf(clashes);
+        kept = List.copyOf(kept);
+        threads = List.copyOf(threads);
+        others = List.copyOf(others);
+    }
+
+    public @Nullable Clash clash(Brief.Part part) {
+        return clashes.get(part.code());
+    }
+
+    public List<KeptText> kept(Brief.Part part) {
+        return kept.stream().filter(text -> text.part() == part).toList();
+    }
+
+    public List<Comment.Thread> threads(Brief.Part part) {
+        return threads.stream().filter(thread -> thread.part() == part).toList();
+    }
+
+    /** The text as the form has it: what a quote is looked for in. */
+    public String typed(Brief.Part part) {
+        return form.text(part.code());
     }
 }

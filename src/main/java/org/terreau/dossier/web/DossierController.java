@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.dossier.Applications;
-import org.terreau.dossier.Brief;
 import org.terreau.dossier.Conversation;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
@@ -20,7 +19,6 @@ import org.terreau.dossier.DossierState;
 import org.terreau.identity.Actor;
 import org.terreau.outreach.CallBackRequests;
 import org.terreau.outreach.RequestReference;
-import org.terreau.review.Reviews;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
@@ -30,7 +28,7 @@ import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
-/** Dossiers: the list, the opening from a request, a dossier and the versions of its brief. */
+/** Dossiers: the list, the opening from a request, a dossier. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class DossierController {
@@ -38,22 +36,19 @@ class DossierController {
     private final Pages pages;
     private final Applications applications;
     private final CallBackRequests requests;
-    private final Reviews reviews;
-    private final BriefTerritories territories;
+    private final BriefPages briefs;
     private final Conversation conversation;
 
     DossierController(
             Pages pages,
             Applications applications,
             CallBackRequests requests,
-            Reviews reviews,
-            BriefTerritories territories,
+            BriefPages briefs,
             Conversation conversation) {
         this.pages = pages;
         this.applications = applications;
         this.requests = requests;
-        this.reviews = reviews;
-        this.territories = territories;
+        this.briefs = briefs;
         this.conversation = conversation;
     }
 
@@ -133,26 +128,7 @@ class DossierController {
     @GetMapping("/dossiers/{id}")
     ModelAndView read(@PathVariable String id, Actor actor) {
         DossierRecord dossier = applications.read(DossierId.parse(id), actor);
-        return pages.show("dossier/dossier", page(dossier, dossier.draft(), null, actor));
-    }
-
-    @GetMapping("/dossiers/{id}/versions/{number:\\d{1,6}}")
-    ModelAndView version(@PathVariable String id, @PathVariable int number, Actor actor) {
-        DossierRecord dossier = applications.read(DossierId.parse(id), actor);
-        return pages.show(
-                "dossier/dossier", page(dossier, applications.version(dossier.id(), number, actor), number, actor));
-    }
-
-    private DossierPage page(DossierRecord dossier, Brief shown, @Nullable Integer number, Actor actor) {
-        return new DossierPage(
-                dossier,
-                shown,
-                number,
-                territories.of(shown),
-                applications.versions(dossier.id(), actor),
-                reviews.decisions(DossierId.REVIEWED_AS, dossier.id().toString()),
-                dossier.state() == DossierState.DRAFT,
-                applications.staff(dossier, actor));
+        return pages.show("dossier/dossier", briefs.reading(dossier, null, Form.EMPTY, actor));
     }
 
     private static @Nullable DossierState state(String code) {

@@ -3,11 +3,13 @@ package org.terreau.dossier.web;
 /** The pages of a dossier, in the order of its menu. */
 public enum DossierTab {
     BRIEF("", false),
+    VERSIONS("/versions", false),
     INVESTIGATION("/investigation", false),
-    DOCUMENTS("/documents", false),
     MESSAGES("/messages", false),
+    DOCUMENTS("/documents", false),
     TASKS("/taches", false),
     TIMELINE("/chronologie", false),
+    PEOPLE("/personnes", false),
     REVIEW("/instruction", true);
 
     private final String path;

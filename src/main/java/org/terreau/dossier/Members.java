@@ -1,0 +1,158 @@
+package org.terreau.dossier;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.identity.SignInLinks;
+import org.terreau.mail.Message;
+import org.terreau.mail.Outbox;
+import org.terreau.shared.EmailAddress;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.web.Allowances;
+import org.terreau.web.Pages;
+import org.terreau.web.Ui;
+
+/** The people invited to a dossier, to write it with the applicant or to read it. */
+@Service
+public class Members {
+
+    private static final int INVITATIONS_A_DAY = 30;
+    private static final int LONGEST_NAME = 150;
+
+    private final Applications applications;
+    private final JdbcMembers members;
+    private final Accounts accounts;
+    private final SignInLinks links;
+    private final Allowances allowances;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Pages pages;
+    private final Clock clock;
+
+    Members(
+            Applications applications,
+            JdbcMembers members,
+            Accounts accounts,
+            SignInLinks links,
+            Allowances allowances,
+            Outbox outbox,
+            Audit audit,
+            Pages pages,
+            Clock clock) {
+        this.applications = applications;
+        this.members = members;
+        this.accounts = accounts;
+        this.links = links;
+        this.allowances = allowances;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Member> list(DossierRecord dossier) {
+        return members.of(dossier.id());
+    }
+
+    /**
+     * Invites somebody, who signs in by the link of the e-mail. Inviting again sends a new link, and may change reading
+     * into writing or back.
+     *
+     * @param kind null when none was chosen
+     * @throws Refused naming every field that is wrong
+     */
+    @Transactional
+    public void invite(DossierId id, String email, String name, @Nullable MemberKind kind, Actor actor) {
+        DossierRecord dossier = toInvite(id, actor);
+        List<Refused.Problem> problems = wrong(email, name, "");
+        if (kind == null) problems.add(Refused.Problem.of("acces", "dossier.people.kind.needed"));
+        if (!problems.isEmpty() || kind == null) throw new Refused(problems);
+        Accounts.Account account = add(dossier, new EmailAddress(email), name, kind, actor);
+        Ui ui = pages.outsideRequest(account.language());
+        outbox.send(new Message(
+                account.email(),
+                "dossier-member",
+                ui.t("dossier.mail.member." + kind.code() + ".subject", named(dossier, ui)),
+                ui.t(
+                        "dossier.mail.member." + kind.code() + ".text",
+                        account.name(),
+                        actor.name(),
+                        named(dossier, ui),
+                        links.issue(account.id(), SignInLinks.INVITATION, dossier.path()),
+                        ui.baseUrl() + "/connexion")));
+    }
+
+    /** The account of this person, who may read the dossier from now on if they could not. */
+    Accounts.Account letRead(DossierRecord dossier, String email, String name, Actor actor) {
+        List<Refused.Problem> problems = wrong(email, name, "-relecture");
+        if (!problems.isEmpty()) throw new Refused(problems);
+        Accounts.Account known = accounts.byEmail(new EmailAddress(email)).orElse(null);
+        if (known != null && applications.access(dossier, as(known)) != Access.NONE) return known;
+        return add(dossier, new EmailAddress(email), name, MemberKind.READER, actor);
+    }
+
+    private Accounts.Account add(DossierRecord dossier, EmailAddress email, String name, MemberKind kind, Actor actor) {
+        if (!allowances.take("dossier-invitation", actor.id().toString(), INVITATIONS_A_DAY, Duration.ofDays(1)))
+            throw new Refused("courriel", "dossier.people.too-many", INVITATIONS_A_DAY);
+        AccountId id = accounts.open(email, name);
+        Accounts.Account account = accounts.byId(id).orElseThrow(() -> new NotFound("account", id));
+        if (account.id().equals(dossier.applicantId()) || applications.staff(dossier, as(account)))
+            throw new Refused("courriel", "dossier.people.has-access", account.name());
+        members.put(dossier.id(), new Member(account.id(), email, account.name(), kind, actor.name(), clock.instant()));
+        audit.record(
+                actor.who(),
+                "dossier.member-invited",
+                "dossier:" + dossier.id(),
+                Map.of("account", account.id().toString(), "as", kind.code()));
+        return account;
+    }
+
+    /** Takes somebody's access away: for those who invite, and for the person who leaves. */
+    @Transactional
+    public void remove(DossierId id, AccountId account, Actor actor) {
+        DossierRecord dossier = applications.read(id, actor);
+        if (!account.equals(actor.id())) toInvite(id, actor);
+        if (!members.remove(id, account)) throw new NotFound("member", account);
+        audit.record(
+                actor.who(),
+                "dossier.member-removed",
+                "dossier:" + dossier.id(),
+                Map.of("account", account.toString()));
+    }
+
+    DossierRecord toInvite(DossierId id, Actor actor) {
+        DossierRecord dossier = applications.read(id, actor);
+        if (!applications.access(dossier, actor).invites()) throw new NotAllowed("inviting to dossier " + id);
+        return dossier;
+    }
+
+    private static List<Refused.Problem> wrong(String email, String name, String suffix) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (!EmailAddress.valid(email)) problems.add(Refused.Problem.of("courriel" + suffix, "dossier.people.email"));
+        if (name.isBlank()) problems.add(Refused.Problem.of("nom" + suffix, "dossier.people.name"));
+        else if (name.length() > LONGEST_NAME)
+            problems.add(Refused.Problem.of("nom" + suffix, "dossier.brief.long", LONGEST_NAME));
+        return problems;
+    }
+
+    static Actor as(Accounts.Account account) {
+        return new Actor(account.id(), account.email(), account.name(), account.grants());
+    }
+
+    static String named(DossierRecord dossier, Ui ui) {
+        String title = dossier.title().replaceAll("\\s+", " ").strip();
+        return title.isEmpty() ? ui.t("dossier.untitled") : title;
+    }
+}
