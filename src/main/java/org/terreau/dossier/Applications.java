@@ -28,6 +28,7 @@ import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
 /** Dossiers: opened by the staff from a request, written by the applicant, decided on by the committee. */
@@ -38,6 +39,8 @@ public class Applications implements Dossiers {
     private static final int SHORTEST_REASON = 20;
 
     private final JdbcDossiers dossiers;
+    private final DossierMoves moves;
+    private final PublicContent content;
     private final CallBackRequests requests;
     private final Accounts accounts;
     private final SignInLinks links;
@@ -48,6 +51,8 @@ public class Applications implements Dossiers {
 
     Applications(
             JdbcDossiers dossiers,
+            DossierMoves moves,
+            PublicContent content,
             CallBackRequests requests,
             Accounts accounts,
             SignInLinks links,
@@ -56,6 +61,8 @@ public class Applications implements Dossiers {
             Pages pages,
             Clock clock) {
         this.dossiers = dossiers;
+        this.moves = moves;
+        this.content = content;
         this.requests = requests;
         this.accounts = accounts;
         this.links = links;
@@ -85,6 +92,7 @@ public class Applications implements Dossiers {
                 request.assessment(),
                 draft,
                 clock.instant());
+        moves.opened(id, actor.id(), clock.instant());
         requests.turnedIntoDossier(reference, "/dossiers/" + id, actor);
         audit.record(actor.who(), "dossier.opened", subject(id), Map.of("request", reference.value()));
         Accounts.Account account = account(applicant);
@@ -178,7 +186,7 @@ public class Applications implements Dossiers {
         save(id, brief, version, false, actor);
         Instant now = clock.instant();
         dossiers.keepVersion(id, brief, actor.name(), now, true);
-        move(id, DossierState.DRAFT, DossierState.SUBMITTED);
+        move(id, DossierState.DRAFT, DossierState.SUBMITTED, actor.id(), "");
         audit.record(actor.who(), "dossier.submitted", subject(id), Map.of());
         DossierRecord dossier = read(id, actor);
         for (Accounts.Account colleague : accounts.holding(dossier.incubator().value(), STAFF)) {
@@ -203,7 +211,7 @@ public class Applications implements Dossiers {
         actor.mustHave(dossier.incubator().value(), STAFF);
         if (reason.length() < SHORTEST_REASON) throw new Refused("retour", "dossier.back.reason", SHORTEST_REASON);
         if (reason.length() > 4000) throw new Refused("retour", "dossier.brief.long", 4000);
-        move(id, DossierState.SUBMITTED, DossierState.DRAFT);
+        move(id, DossierState.SUBMITTED, DossierState.DRAFT, actor.id(), reason);
         audit.record(actor.who(), "dossier.given-back", subject(id), Map.of());
         tell(dossier, "dossier-given-back", "dossier.mail.back", reason, "/fiche");
     }
@@ -216,7 +224,7 @@ public class Applications implements Dossiers {
         DossierId id = new DossierId(Long.parseLong(decision.subject().id()));
         DossierRecord dossier = dossiers.find(id).orElseThrow(() -> new NotFound("dossier", id));
         DossierState next = DossierState.after(decision.outcome());
-        move(id, dossier.state(), next);
+        move(id, dossier.state(), next, decision.decidedBy(), decision.reason());
         tell(
                 dossier,
                 "dossier-decided",
@@ -235,9 +243,10 @@ public class Applications implements Dossiers {
                 ui.t(key + ".text", dossier.applicant(), reason, ui.baseUrl() + dossier.path() + page)));
     }
 
-    private void move(DossierId id, DossierState from, DossierState to) {
-        if (!from.mayBecome(to) || !dossiers.move(id, from, to, clock.instant()))
+    private void move(DossierId id, DossierState from, DossierState to, AccountId by, String reason) {
+        if (!from.mayBecome(to) || !moves.move(id, from, to, by, reason, clock.instant()))
             throw new Refused("", "dossier.moved");
+        content.changed();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.terreau.identity.Actor;
 import org.terreau.outreach.CallBackRequests;
 import org.terreau.outreach.RequestReference;
 import org.terreau.review.Reviews;
+import org.terreau.review.Syntheses;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
@@ -38,6 +39,7 @@ class DossierController {
     private final Applications applications;
     private final CallBackRequests requests;
     private final Reviews reviews;
+    private final Syntheses syntheses;
     private final BriefTerritories territories;
 
     DossierController(
@@ -45,11 +47,13 @@ class DossierController {
             Applications applications,
             CallBackRequests requests,
             Reviews reviews,
+            Syntheses syntheses,
             BriefTerritories territories) {
         this.pages = pages;
         this.applications = applications;
         this.requests = requests;
         this.reviews = reviews;
+        this.syntheses = syntheses;
         this.territories = territories;
     }
 
@@ -140,6 +144,7 @@ class DossierController {
                 territories.of(shown),
                 applications.versions(dossier.id(), actor),
                 reviews.decisions(DossierId.REVIEWED_AS, dossier.id().toString()),
+                syntheses.sent(DossierId.REVIEWED_AS, dossier.id().toString()),
                 dossier.state() == DossierState.DRAFT,
                 applications.staff(dossier, actor));
     }

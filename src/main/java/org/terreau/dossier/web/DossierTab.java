@@ -3,7 +3,8 @@ package org.terreau.dossier.web;
 /** The pages of a dossier, in the order of its menu. */
 public enum DossierTab {
     BRIEF("", false),
-    REVIEW("/instruction", true);
+    REVIEW("/instruction", true),
+    LIFE("/parcours", false);
 
     private final String path;
     private final boolean staffOnly;

@@ -25,7 +25,8 @@ public record ReviewPage(
         Form opinion,
         Form decision,
         Form back,
-        boolean lead) {
+        boolean lead,
+        ReviewTable table) {
 
     public ReviewPage {
         opinions = List.copyOf(opinions);
@@ -55,6 +56,12 @@ public record ReviewPage(
                 .toList();
     }
 
+    /** The reader gave theirs on this prerequisite, or may read the others' for another reason. */
+    public boolean hidden(Prerequisite prerequisite) {
+        return opinionsOn(prerequisite).isEmpty()
+                && table.assignments().stream().anyMatch(assignment -> assignment.given() > 0);
+    }
+
     public Assessments.@Nullable Finding finding(Prerequisite prerequisite) {
         if (assessment == null) return null;
         return assessment.findings().stream()
@@ -64,6 +71,10 @@ public record ReviewPage(
     }
 
     public Map<String, String> standings(Ui ui) {
+        return standingOptions(ui);
+    }
+
+    static Map<String, String> standingOptions(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Standing standing : Standing.values())
             options.put(standing.code(), ui.t("eligibility.standing." + standing.code()));
