@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +20,42 @@ import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Grant;
 import org.terreau.shared.Plain;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of the board. */
 @Repository
 class JdbcPipeline {
 
-    private final JdbcClient jdbc;
+    private static final String DELAYS = """
+            select s.from_step as step, count(*) as left,
+                   percentile_cont(0.5) within group (order by extract(epoch from s.at - s.since) / 86400) as median,
+                   percentile_cont(0.9) within group (order by extract(epoch from s.at - s.since) / 86400) as ninetieth
+            from dossier_step s join dossier d on d.id = s.dossier_id
+            where s.at >= :left_since and s.from_step <> s.to_step and s.since is not null and %s
+            group by s.from_step
+            """;
 
-    JdbcPipeline(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    JdbcPipeline(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * What one statement reads.
+     *
+     * @param everybody those who have a dossier, whatever the filter
+     * @param delays by step, when they were asked for
+     */
+    record Read(List<Row> rows, List<AccountId> everybody, List<Pipeline.Delay> delays) {
+
+        Read {
+            rows = List.copyOf(rows);
+            everybody = List.copyOf(everybody);
+            delays = List.copyOf(delays);
+        }
     }
 
     /**
@@ -34,7 +63,6 @@ class JdbcPipeline {
      *
      * @param total dossiers of its step, or of the whole list
      * @param ageing those of its step that have been there for long
-     * @param everybody those who have a dossier, whatever the filter
      */
     record Row(
             DossierId id,
@@ -50,20 +78,19 @@ class JdbcPipeline {
             Instant openedAt,
             @Nullable String territory,
             long total,
-            long ageing,
-            List<AccountId> everybody) {
+            long ageing) {
 
         Row {
             themes = List.copyOf(themes);
-            everybody = List.copyOf(everybody);
         }
     }
 
     /**
-     * @param byStep so many of each step; so many in all otherwise
      * @param mine whose dossiers are one's own today
+     * @param byStep so many of each step; so many in all otherwise
+     * @param leftSince of which steps the delays are told; null for none
      */
-    List<Row> rows(
+    Read read(
             Set<String> scopes,
             Pipeline.Filter filter,
             Set<AccountId> mine,
@@ -71,15 +98,19 @@ class JdbcPipeline {
             Instant now,
             int most,
             boolean byStep,
-            int skipped) {
+            int skipped,
+            @Nullable Instant leftSince) {
         Map<String, Object> parameters = new HashMap<>();
         String scope = scope(scopes, parameters);
         List<String> conditions = new ArrayList<>(List.of(scope));
         narrow(filter, mine, territories, now, conditions, parameters);
-        String order = order(filter.order());
         parameters.put("most", most);
         parameters.put("skipped", skipped);
-        return jdbc.sql("""
+        if (leftSince != null) parameters.put("left_since", Timestamp.from(leftSince));
+        List<Row> rows = new ArrayList<>();
+        List<AccountId> everybody = new ArrayList<>();
+        List<Pipeline.Delay> delays = new ArrayList<>();
+        jdbc.sql("""
                         with found as (
                             select id, title, organisation, step, step_since, assignee_id, themes, reviewers, reviewed,
                                    review_due, opened_at, territory
@@ -89,20 +120,44 @@ class JdbcPipeline {
                                    count(*) filter (where %s) over (partition by step) as ageing,
                                    row_number() over (%s order by %s) as place
                             from found f)
-                        select c.*, (select array_agg(distinct assignee_id) from dossier
-                                     where assignee_id is not null and %s) as everybody
-                        from counted c where place > :skipped and place <= :skipped + :most
-                        order by place, step
+                        select c.*, around.everybody, around.delays
+                        from (select (select array_agg(distinct assignee_id) from dossier
+                                      where assignee_id is not null and %s) as everybody,
+                                     (%s) as delays) around
+                        left join counted c on c.place > :skipped and c.place <= :skipped + :most
+                        order by c.place, c.step
                         """.formatted(
                                 String.join(" and ", conditions),
                                 byStep ? "partition by step" : "",
                                 ageing(now, parameters),
                                 byStep ? "partition by step" : "",
-                                order,
-                                scope))
+                                order(filter.order()),
+                                scope,
+                                leftSince == null
+                                        ? "null::json"
+                                        : "select json_agg(delay) from (" + DELAYS.formatted(scope) + ") delay"))
                 .params(parameters)
-                .query(JdbcPipeline::row)
-                .list();
+                .query(row -> {
+                    if (rows.isEmpty() && everybody.isEmpty()) {
+                        Array people = row.getArray("everybody");
+                        if (people != null) for (Long id : (Long[]) people.getArray()) everybody.add(new AccountId(id));
+                        delays.addAll(delays(row.getString("delays")));
+                    }
+                    if (row.getObject("id") != null) rows.add(row(row));
+                });
+        return new Read(rows, everybody, delays);
+    }
+
+    /** A delay as the statement tells it. */
+    private record Told(String step, long left, double median, double ninetieth) {}
+
+    private List<Pipeline.Delay> delays(@Nullable String told) {
+        if (told == null) return List.of();
+        return Arrays.stream(json.readValue(told, Told[].class))
+                .map(one -> new Pipeline.Delay(DossierStep.of(one.step()), one.left(), one.median(), one.ninetieth()))
+                .filter(delay -> delay.step().active())
+                .sorted(Comparator.comparing(Pipeline.Delay::step))
+                .toList();
     }
 
     private static String scope(Set<String> scopes, Map<String, Object> parameters) {
@@ -176,11 +231,8 @@ class JdbcPipeline {
         return String.join(" or ", cases);
     }
 
-    private static Row row(ResultSet row, int ignored) throws SQLException {
+    private static Row row(ResultSet row) throws SQLException {
         Long assignee = row.getObject("assignee_id", Long.class);
-        Array everybody = row.getArray("everybody");
-        List<AccountId> people = new ArrayList<>();
-        if (everybody != null) for (Long id : (Long[]) everybody.getArray()) people.add(new AccountId(id));
         return new Row(
                 new DossierId(row.getLong("id")),
                 row.getString("title"),
@@ -195,34 +247,7 @@ class JdbcPipeline {
                 row.getTimestamp("opened_at").toInstant(),
                 row.getString("territory"),
                 row.getLong("total"),
-                row.getLong("ageing"),
-                people);
-    }
-
-    List<Pipeline.Delay> delays(Set<String> scopes, Instant since) {
-        Map<String, Object> parameters = new HashMap<>();
-        String scope = scope(scopes, parameters);
-        return jdbc
-                .sql("""
-                        select s.from_step, count(*) as left,
-                               percentile_cont(0.5) within group (order by extract(epoch from s.at - s.since) / 86400) as median,
-                               percentile_cont(0.9) within group (order by extract(epoch from s.at - s.since) / 86400) as ninetieth
-                        from dossier_step s join dossier d on d.id = s.dossier_id
-                        where s.at >= :since and s.from_step <> s.to_step and s.since is not null and %s
-                        group by s.from_step
-                        """.formatted(scope))
-                .params(parameters)
-                .param("since", Timestamp.from(since))
-                .query((row, ignored) -> new Pipeline.Delay(
-                        DossierStep.of(row.getString("from_step")),
-                        row.getLong("left"),
-                        row.getDouble("median"),
-                        row.getDouble("ninetieth")))
-                .list()
-                .stream()
-                .filter(delay -> delay.step().active())
-                .sorted(java.util.Comparator.comparing(Pipeline.Delay::step))
-                .toList();
+                row.getLong("ageing"));
     }
 
     /**

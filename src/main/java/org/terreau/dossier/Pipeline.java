@@ -178,7 +178,7 @@ public class Pipeline {
     /** @param period days back from today in which the steps were left, for the delays */
     @Transactional(readOnly = true)
     public Board board(Filter filter, int period, Actor actor) {
-        Found found = find(filter, actor, IN_COLUMN, true, 0);
+        Found found = find(filter, actor, IN_COLUMN, true, 0, period);
         Map<DossierStep, List<Card>> cards = new EnumMap<>(DossierStep.class);
         Map<DossierStep, JdbcPipeline.Row> first = new EnumMap<>(DossierStep.class);
         for (JdbcPipeline.Row row : found.rows()) {
@@ -194,12 +194,8 @@ public class Pipeline {
                     row == null ? 0 : row.ageing(),
                     cards.getOrDefault(step, List.of())));
         }
-        return new Board(requests.waiting(actor, IN_COLUMN), columns, delays(period, actor), found.assigneeNames());
-    }
-
-    @Transactional(readOnly = true)
-    public List<Delay> delays(int period, Actor actor) {
-        return pipeline.delays(scopes(actor), clock.instant().minus(Duration.ofDays(period)));
+        return new Board(
+                requests.waiting(actor, IN_COLUMN), columns, found.read().delays(), found.assigneeNames());
     }
 
     /** The same as a list, and those who have a dossier. */
@@ -208,7 +204,7 @@ public class Pipeline {
     @Transactional(readOnly = true)
     public Listed list(Filter filter, int page, Actor actor) {
         int number = Math.max(1, page);
-        Found found = find(filter, actor, IN_LIST, false, (number - 1) * IN_LIST);
+        Found found = find(filter, actor, IN_LIST, false, (number - 1) * IN_LIST, 0);
         if (found.rows().isEmpty() && number > 1) return list(filter, 1, actor);
         long total = found.rows().isEmpty() ? 0 : found.rows().get(0).total();
         return new Listed(
@@ -216,11 +212,25 @@ public class Pipeline {
                 found.assigneeNames());
     }
 
-    /** At most ten thousand, for a file. */
+    /** The dossiers, and how long each step takes. */
+    public record Exported(List<Card> cards, List<Delay> delays) {
+
+        public Exported {
+            cards = List.copyOf(cards);
+            delays = List.copyOf(delays);
+        }
+    }
+
+    /**
+     * At most ten thousand, for a file or a program.
+     *
+     * @param period days back from today, for the delays; 0 for none
+     */
     @Transactional(readOnly = true)
-    public List<Card> export(Filter filter, Actor actor) {
-        Found found = find(filter, actor, EXPORTED, false, 0);
-        return found.rows().stream().map(found::card).toList();
+    public Exported export(Filter filter, int period, Actor actor) {
+        Found found = find(filter, actor, EXPORTED, false, 0, period);
+        return new Exported(
+                found.rows().stream().map(found::card).toList(), found.read().delays());
     }
 
     private static Set<String> scopes(Actor actor) {
@@ -229,7 +239,7 @@ public class Pipeline {
         return scopes;
     }
 
-    private Found find(Filter filter, Actor actor, int most, boolean byStep, int skipped) {
+    private Found find(Filter filter, Actor actor, int most, boolean byStep, int skipped, int period) {
         Instant now = clock.instant();
         LocalDate today = now.atZone(Ui.PARIS).toLocalDate();
         List<Absences.Absence> away = absences.current();
@@ -239,12 +249,19 @@ public class Pipeline {
             awayBy.put(absence.who(), absence);
             if (actor.id().equals(absence.standIn())) mine.add(absence.who());
         }
-        List<JdbcPipeline.Row> rows = pipeline.rows(
-                scopes(actor), filter, mine, territories(filter.departement()), now, most, byStep, skipped);
-        Set<AccountId> people = new HashSet<>();
-        for (JdbcPipeline.Row row : rows) people.addAll(row.everybody());
+        JdbcPipeline.Read read = pipeline.read(
+                scopes(actor),
+                filter,
+                mine,
+                territories(filter.departement()),
+                now,
+                most,
+                byStep,
+                skipped,
+                period == 0 ? null : now.minus(Duration.ofDays(period)));
+        Set<AccountId> people = new HashSet<>(read.everybody());
         away.stream().map(Absences.Absence::standIn).filter(Objects::nonNull).forEach(people::add);
-        return new Found(rows, accounts.names(people), awayBy, now, today);
+        return new Found(read, accounts.names(people), awayBy, now, today);
     }
 
     /** The collectivities of a département, as dossiers name them. */
@@ -257,11 +274,15 @@ public class Pipeline {
     }
 
     private record Found(
-            List<JdbcPipeline.Row> rows,
+            JdbcPipeline.Read read,
             Map<AccountId, String> names,
             Map<AccountId, Absences.Absence> away,
             Instant now,
             LocalDate today) {
+
+        List<JdbcPipeline.Row> rows() {
+            return read.rows();
+        }
 
         Card card(JdbcPipeline.Row row) {
             LocalDate due = row.reviewDue();
@@ -292,8 +313,7 @@ public class Pipeline {
 
         Map<AccountId, String> assigneeNames() {
             Map<AccountId, String> assignees = new LinkedHashMap<>();
-            if (rows.isEmpty()) return assignees;
-            rows.get(0).everybody().stream()
+            read.everybody().stream()
                     .sorted(java.util.Comparator.comparing(id -> names.getOrDefault(id, "")))
                     .forEach(id -> assignees.put(id, names.getOrDefault(id, "")));
             return assignees;

@@ -89,7 +89,7 @@ class BoardController {
         return Csv.file(
                 "tableau-des-dossiers.csv",
                 HEADER,
-                pipeline.export(filter(Form.of(typed)), actor).stream()
+                exported(typed, actor).stream()
                         .map(card -> cells(card).stream()
                                 .map(cell -> cell == null ? "" : cell.toString())
                                 .toList())
@@ -99,8 +99,12 @@ class BoardController {
     @GetMapping("/dossiers/tableau.xlsx")
     ResponseEntity<byte[]> xlsx(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Pipeline.Card card : pipeline.export(filter(Form.of(typed)), actor)) rows.add(cells(card));
+        for (Pipeline.Card card : exported(typed, actor)) rows.add(cells(card));
         return Xlsx.file("tableau-des-dossiers.xlsx", "Dossiers", HEADER, rows);
+    }
+
+    private List<Pipeline.Card> exported(MultiValueMap<String, String> typed, Actor actor) {
+        return pipeline.export(filter(Form.of(typed)), 0, actor).cards();
     }
 
     private static List<@Nullable Object> cells(Pipeline.Card card) {
@@ -153,8 +157,9 @@ class BoardController {
     @GetMapping("/api/dossiers/tableau")
     ResponseEntity<Answer> json(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
+        Pipeline.Exported exported = pipeline.export(filter(form), period(form), actor);
         return ResponseEntity.ok(new Answer(
-                pipeline.export(filter(form), actor).stream()
+                exported.cards().stream()
                         .map(card -> new Line(
                                 card.id().value(),
                                 card.title(),
@@ -170,7 +175,7 @@ class BoardController {
                                 card.reviewDue(),
                                 card.territory()))
                         .toList(),
-                pipeline.delays(period(form), actor).stream()
+                exported.delays().stream()
                         .map(delay ->
                                 new Delay(delay.step().code(), delay.left(), delay.medianDays(), delay.ninetiethDays()))
                         .toList()));
