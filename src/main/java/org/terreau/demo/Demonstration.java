@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -20,6 +21,7 @@ import org.terreau.deployment.Deployments;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
+import org.terreau.dossier.DossierLife;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.eligibility.Prerequisite;
 import org.terreau.eligibility.Standing;
@@ -46,7 +48,9 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.review.Outcome;
+import org.terreau.review.Reviewers;
 import org.terreau.review.Reviews;
+import org.terreau.review.Syntheses;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
@@ -54,6 +58,7 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
+import org.terreau.web.Pages;
 import org.terreau.web.Ui;
 
 /** Lays the stories through the doors that people use, in one transaction, the first time only. */
@@ -75,6 +80,10 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Impact impact;
     private final Deployments deployments;
     private final Collectivities collectivities;
+    private final Reviewers reviewers;
+    private final Syntheses syntheses;
+    private final DossierLife life;
+    private final Pages pages;
     private final Clock clock;
 
     Demonstration(
@@ -90,6 +99,10 @@ class Demonstration implements ApplicationRunner, Welcome {
             Impact impact,
             Deployments deployments,
             Collectivities collectivities,
+            Reviewers reviewers,
+            Syntheses syntheses,
+            DossierLife life,
+            Pages pages,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -103,6 +116,10 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.impact = impact;
         this.deployments = deployments;
         this.collectivities = collectivities;
+        this.reviewers = reviewers;
+        this.syntheses = syntheses;
+        this.life = life;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -212,7 +229,11 @@ class Demonstration implements ApplicationRunner, Welcome {
     }
 
     private void underReview(Actor lead, Actor coach) {
+        Actor staff = actor(People.STAFF.email());
+        reviewers.know(List.of("transports", "social", "territoires"), coach);
+        reviewers.know(List.of("jeunesse", "social"), staff);
         DossierRecord dossier = submitted(Stories.MARKET, Stories.MARKET_BRIEF, lead);
+        review(dossier, List.of("transports", "social"), coach, staff, lead);
         Map<Prerequisite, Reviews.Judgement> judgements = new EnumMap<>(Prerequisite.class);
         judgements.put(
                 Prerequisite.SHARED_PROBLEM,
@@ -224,12 +245,43 @@ class Demonstration implements ApplicationRunner, Welcome {
                         Standing.TO_BE_WORKED_ON,
                         "L’agente a deux jours par semaine : il en faudra trois à la construction."));
         reviews.give(dossier.subject(), judgements, coach);
-        reviews.give(
+        reviewed(lead, coach, staff);
+    }
+
+    private void review(DossierRecord dossier, List<String> themes, Actor one, Actor other, Actor lead) {
+        life.tag(dossier.id(), themes, lead);
+        reviewers.assign(
                 dossier.subject(),
-                Map.of(
-                        Prerequisite.BUDGET,
-                        new Reviews.Judgement(Standing.TO_BE_WORKED_ON, "L’engagement de refinancer reste à écrire.")),
+                dossier.path() + "/instruction",
+                Set.of(one.id(), other.id()),
+                today().plusDays(10),
+                Set.of(dossier.applicantId()),
                 lead);
+    }
+
+    /** A review that is over: both gave their opinions, and the applicant was told. */
+    private void reviewed(Actor lead, Actor coach, Actor staff) {
+        DossierRecord dossier = submitted(Stories.SCHOOLS, Stories.SCHOOLS_BRIEF, lead);
+        review(dossier, List.of("jeunesse", "education"), coach, staff, lead);
+        for (Actor reader : List.of(coach, staff)) {
+            Map<Prerequisite, Reviews.Judgement> judgements = new EnumMap<>(Prerequisite.class);
+            for (Prerequisite prerequisite : Prerequisite.values())
+                judgements.put(prerequisite, new Reviews.Judgement(Standing.MET, Stories.SCHOOLS_AGREED));
+            judgements.put(
+                    Prerequisite.BUDGET,
+                    new Reviews.Judgement(
+                            reader.equals(coach) ? Standing.BLOCKING : Standing.TO_BE_WORKED_ON,
+                            Stories.SCHOOLS_BUDGET));
+            reviews.give(dossier.subject(), judgements, reader);
+        }
+        Map<Prerequisite, Map<Standing, String>> wordings =
+                syntheses.wordings(dossier.subject(), pages.outsideRequest(Locale.FRENCH));
+        Map<Prerequisite, Syntheses.Line> lines = new EnumMap<>(Prerequisite.class);
+        wordings.forEach((prerequisite, texts) -> {
+            Standing standing = prerequisite == Prerequisite.BUDGET ? Standing.TO_BE_WORKED_ON : Standing.MET;
+            lines.put(prerequisite, new Syntheses.Line(standing, texts.getOrDefault(standing, "")));
+        });
+        syntheses.send(dossier.subject(), lines, 0, dossier.applicantId(), lead);
     }
 
     private void stopped(Actor lead) {
