@@ -100,7 +100,8 @@ class BoardTests {
         assertThat(titles(visit, "age=15&responsable=moi")).containsExactly("Élagage d’hiver");
         assertThat(titles(visit, "etape=brouillon&responsable=" + staff.id())).containsExactly("Dossier sans titre");
         life.assign(fresh, null, staff);
-        assertThat(titles(visit, "etape=brouillon&responsable=personne&q=colonnes")).hasSize(1);
+        assertThat(titles(visit, "etape=brouillon&responsable=personne&q=colonnes"))
+                .hasSize(1);
         assertThat(visit.get("/dossiers/tableau?vue=liste&q=introuvable").text())
                 .contains("Aucun dossier ne répond à ces critères");
         assertThat(visit.get("/dossiers/tableau?q=elagage&etape=soumis")
@@ -119,8 +120,7 @@ class BoardTests {
     }
 
     private static List<String> titles(Visit visit, String filters) {
-        return visit
-                .get("/dossiers/tableau?vue=liste&" + filters)
+        return visit.get("/dossiers/tableau?vue=liste&" + filters)
                 .html()
                 .select(".t-card__title")
                 .eachText();
@@ -129,7 +129,8 @@ class BoardTests {
     @Test
     void fiveThousandDossiersCostEightStatementsAtMost() {
         String incubator = "cinq-mille";
-        jdbc.sql("insert into incubator (id, title, description, hidden, published) values (:id, 'Cinq mille', '', true, '{}')")
+        jdbc.sql(
+                        "insert into incubator (id, title, description, hidden, published) values (:id, 'Cinq mille', '', true, '{}')")
                 .param("id", incubator)
                 .update();
         Actor lead = people.someone("lead@cinqmille.test", "Lou Compte", new Grant(Role.LEAD, incubator));
@@ -153,9 +154,7 @@ class BoardTests {
                         select id, now() - make_interval(days => (id % 80)::int),
                                now() - make_interval(days => (id % 80)::int + (id % 30)::int), 'brouillon', 'brouillon', 'soumis', 'soumis'
                         from dossier where incubator_id = :incubator
-                        """)
-                .param("incubator", incubator)
-                .update();
+                        """).param("incubator", incubator).update();
         jdbc.sql("analyze dossier").update();
         Visit visit = people.signedIn(lead);
         for (String path : List.of(
@@ -166,14 +165,16 @@ class BoardTests {
                 "/dossiers/tableau.xlsx",
                 "/api/dossiers/tableau")) {
             visit.get(path);
-            assertThat(Statements.during(() ->
-                            assertThat(visit.get(path).status()).as(path).isEqualTo(200)))
+            assertThat(Statements.during(
+                            () -> assertThat(visit.get(path).status()).as(path).isEqualTo(200)))
                     .as(path)
                     .isBetween(1, 8);
         }
         Visit.Page board = visit.get("/dossiers/tableau");
         assertThat(board.text()).contains("Voir les 615 autres").contains("Délais par étape");
-        assertThat(visit.get(board.html().select("a:contains(Voir les 615 autres)").attr("href"))
+        assertThat(visit.get(board.html()
+                                .select("a:contains(Voir les 615 autres)")
+                                .attr("href"))
                         .html()
                         .select(".t-card"))
                 .hasSize(50);
@@ -295,7 +296,11 @@ class BoardTests {
                 .isEmpty();
     }
 
-    private record Seen(DossierState state, String step, String since, @Nullable Long assignee) {}
+    private record Seen(
+            DossierState state,
+            String step,
+            String since,
+            @Nullable Long assignee) {}
 
     private Seen seen(DossierId id) {
         return jdbc.sql("select state, step, step_since::text as since, assignee_id from dossier where id = :id")
@@ -318,7 +323,8 @@ class BoardTests {
             all.add(
                     count % 2 == 0
                             ? dossiers.opened("hasard-" + count, staff)
-                            : dossiers.submitted("hasard-" + count, "Hasard " + count, staff).id());
+                            : dossiers.submitted("hasard-" + count, "Hasard " + count, staff)
+                                    .id());
         for (long seed = 1; seed <= 25; seed++) {
             Random random = new Random(seed);
             List<DossierId> chosen =
@@ -342,10 +348,13 @@ class BoardTests {
                     after.put(id, seen(id));
                 }
             }
-            List<DossierId> left = bulk.undo(done, staff).stream().map(Bulk.Line::id).toList();
+            List<DossierId> left =
+                    bulk.undo(done, staff).stream().map(Bulk.Line::id).toList();
             for (DossierId id : all) {
                 Seen expected = after.containsKey(id) ? after.get(id) : before.get(id);
-                assertThat(seen(id)).as("seed %s, %s, dossier %s", seed, action, id).isEqualTo(expected);
+                assertThat(seen(id))
+                        .as("seed %s, %s, dossier %s", seed, action, id)
+                        .isEqualTo(expected);
                 if (left.contains(id)) assertThat(after).containsKey(id);
             }
         }
