@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -20,6 +21,7 @@ import org.terreau.deployment.Deployments;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
+import org.terreau.dossier.DossierLife;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.eligibility.Prerequisite;
 import org.terreau.eligibility.Standing;
@@ -46,7 +48,9 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.review.Outcome;
+import org.terreau.review.Reviewers;
 import org.terreau.review.Reviews;
+import org.terreau.review.Syntheses;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
@@ -54,6 +58,7 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
+import org.terreau.web.Pages;
 import org.terreau.web.Ui;
 
 /** Lays the stories through the doors that people use, in one transaction, the first time only. */
@@ -77,6 +82,10 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Collectivities collectivities;
     private final ProblemStories problems;
     private final Exchanges exchanges;
+    private final Reviewers reviewers;
+    private final Syntheses syntheses;
+    private final DossierLife life;
+    private final Pages pages;
     private final Clock clock;
     private final FieldStory field;
 
@@ -95,6 +104,10 @@ class Demonstration implements ApplicationRunner, Welcome {
             Collectivities collectivities,
             ProblemStories problems,
             Exchanges exchanges,
+            Reviewers reviewers,
+            Syntheses syntheses,
+            DossierLife life,
+            Pages pages,
             Clock clock,
             FieldStory field) {
         this.jdbc = jdbc;
@@ -111,6 +124,10 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.collectivities = collectivities;
         this.problems = problems;
         this.exchanges = exchanges;
+        this.reviewers = reviewers;
+        this.syntheses = syntheses;
+        this.life = life;
+        this.pages = pages;
         this.clock = clock;
         this.field = field;
     }
@@ -225,7 +242,11 @@ class Demonstration implements ApplicationRunner, Welcome {
     }
 
     private void underReview(Actor lead, Actor coach) {
+        Actor staff = actor(People.STAFF.email());
+        reviewers.know(List.of("transports", "social", "territoires"), coach);
+        reviewers.know(List.of("jeunesse", "social"), staff);
         DossierRecord dossier = submitted(Stories.MARKET, Stories.MARKET_BRIEF, lead);
+        review(dossier, List.of("transports", "social"), coach, staff, lead);
         Map<Prerequisite, Reviews.Judgement> judgements = new EnumMap<>(Prerequisite.class);
         judgements.put(
                 Prerequisite.SHARED_PROBLEM,
@@ -237,13 +258,44 @@ class Demonstration implements ApplicationRunner, Welcome {
                         Standing.TO_BE_WORKED_ON,
                         "L’agente a deux jours par semaine : il en faudra trois à la construction."));
         reviews.give(dossier.subject(), judgements, coach);
-        reviews.give(
+        reviewed(lead, coach, staff);
+    }
+
+    private void review(DossierRecord dossier, List<String> themes, Actor one, Actor other, Actor lead) {
+        life.tag(dossier.id(), themes, lead);
+        reviewers.assign(
                 dossier.subject(),
-                Map.of(
-                        Prerequisite.BUDGET,
-                        new Reviews.Judgement(Standing.TO_BE_WORKED_ON, "L’engagement de refinancer reste à écrire.")),
+                dossier.path() + "/instruction",
+                Set.of(one.id(), other.id()),
+                today().plusDays(10),
+                Set.of(dossier.applicantId()),
                 lead);
         exchanges.underReview(dossier.id(), actor(Stories.MARKET.email()), lead);
+    }
+
+    /** A review that is over: both gave their opinions, and the applicant was told. */
+    private void reviewed(Actor lead, Actor coach, Actor staff) {
+        DossierRecord dossier = submitted(Stories.SCHOOLS, Stories.SCHOOLS_BRIEF, lead);
+        review(dossier, List.of("jeunesse", "education"), coach, staff, lead);
+        for (Actor reader : List.of(coach, staff)) {
+            Map<Prerequisite, Reviews.Judgement> judgements = new EnumMap<>(Prerequisite.class);
+            for (Prerequisite prerequisite : Prerequisite.values())
+                judgements.put(prerequisite, new Reviews.Judgement(Standing.MET, Stories.SCHOOLS_AGREED));
+            judgements.put(
+                    Prerequisite.BUDGET,
+                    new Reviews.Judgement(
+                            reader.equals(coach) ? Standing.BLOCKING : Standing.TO_BE_WORKED_ON,
+                            Stories.SCHOOLS_BUDGET));
+            reviews.give(dossier.subject(), judgements, reader);
+        }
+        Map<Prerequisite, Map<Standing, String>> wordings =
+                syntheses.wordings(dossier.subject(), pages.outsideRequest(Locale.FRENCH));
+        Map<Prerequisite, Syntheses.Line> lines = new EnumMap<>(Prerequisite.class);
+        wordings.forEach((prerequisite, texts) -> {
+            Standing standing = prerequisite == Prerequisite.BUDGET ? Standing.TO_BE_WORKED_ON : Standing.MET;
+            lines.put(prerequisite, new Syntheses.Line(standing, texts.getOrDefault(standing, "")));
+        });
+        syntheses.send(dossier.subject(), lines, 0, dossier.applicantId(), lead);
     }
 
     private void stopped(Actor lead) {

@@ -90,6 +90,28 @@ final class Stories {
             Part.TEAM, "Une chargée de mobilité, deux jours par semaine ; la personne qui développe reste à trouver.",
             Part.ENVELOPE, "160000"));
 
+    static final Asked SCHOOLS = asked(
+            "Katell Bouleau",
+            "commune:56260",
+            "Les parents déposent le même certificat à l’école, au centre de loisirs et à la piscine.");
+
+    static final Brief SCHOOLS_BRIEF = new Brief(Map.of(
+            Part.TITLE, "Un seul certificat pour l’année",
+            Part.PROBLEM,
+                    "Chaque rentrée, 900 familles déposent le même certificat médical dans quatre services. Un enfant sur dix attend deux semaines à la porte du centre de loisirs. Deux autres communes le confirment.",
+            Part.SOLUTION_LEAD, "La famille donne le certificat une fois, et dit à qui il peut être montré.",
+            Part.HYPOTHESIS,
+                    "Les familles acceptent de partager un certificat entre services si elles voient qui le lit.",
+            Part.FIRST_USERS, "Deux centres de loisirs et leurs 180 familles.",
+            Part.TERRITORY, "commune:56260",
+            Part.SUCCESS, "Plus aucun enfant n’attend pour un certificat déjà donné ailleurs.",
+            Part.TEAM, "Une responsable de l’enfance à 60 %, un coach ; la personne qui développe est trouvée.",
+            Part.ENVELOPE, "170000"));
+
+    static final String SCHOOLS_AGREED =
+            "Vérifié avec les deux centres de loisirs et la commune voisine : le dossier dit ce que nous avons vu.";
+    static final String SCHOOLS_BUDGET = "La moitié du montant est votée ; rien n’est écrit pour la suite.";
+
     static final Asked TREES = asked(
             "Hugo Charme",
             "commune:35115",

@@ -28,6 +28,7 @@ import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
 /** Dossiers: opened by the staff from a request, written by the applicant, decided on by the committee. */
@@ -41,6 +42,8 @@ public class Applications implements Dossiers {
     private final JdbcMembers members;
     private final JdbcReopenings reopenings;
     private final BriefDesk desk;
+    private final DossierMoves moves;
+    private final PublicContent content;
     private final CallBackRequests requests;
     private final Accounts accounts;
     private final SignInLinks links;
@@ -54,6 +57,8 @@ public class Applications implements Dossiers {
             JdbcMembers members,
             JdbcReopenings reopenings,
             BriefDesk desk,
+            DossierMoves moves,
+            PublicContent content,
             CallBackRequests requests,
             Accounts accounts,
             SignInLinks links,
@@ -65,6 +70,8 @@ public class Applications implements Dossiers {
         this.members = members;
         this.reopenings = reopenings;
         this.desk = desk;
+        this.moves = moves;
+        this.content = content;
         this.requests = requests;
         this.accounts = accounts;
         this.links = links;
@@ -94,6 +101,7 @@ public class Applications implements Dossiers {
                 request.assessment(),
                 draft,
                 clock.instant());
+        moves.opened(id, actor.id(), clock.instant());
         requests.turnedIntoDossier(reference, "/dossiers/" + id, actor);
         audit.record(actor.who(), "dossier.opened", subject(id), Map.of("request", reference.value()));
         Accounts.Account account = account(applicant);
@@ -242,7 +250,8 @@ public class Applications implements Dossiers {
         if (!missing.isEmpty()) throw new Refused(missing);
         dossiers.keepVersion(id, saved.brief(), author, true);
         reopenings.close(id, author.at());
-        if (before.state() == DossierState.DRAFT) move(id, DossierState.DRAFT, DossierState.SUBMITTED);
+        if (before.state() == DossierState.DRAFT)
+            move(id, DossierState.DRAFT, DossierState.SUBMITTED, actor.id(), "");
         audit.record(actor.who(), "dossier.submitted", subject(id), Map.of());
         tellStaff(id, actor);
         return saved;
@@ -277,7 +286,7 @@ public class Applications implements Dossiers {
         if (reason.length() < SHORTEST_REASON) throw new Refused("retour", "dossier.back.reason", SHORTEST_REASON);
         if (reason.length() > 4000) throw new Refused("retour", "dossier.brief.long", 4000);
         if (!dossier.state().reopenable()) throw new Refused("", "dossier.moved");
-        if (!dossier.state().rewritable()) move(id, dossier.state(), DossierState.DRAFT);
+        if (!dossier.state().rewritable()) move(id, dossier.state(), DossierState.DRAFT, actor.id(), reason);
         if (!reopenings.open(id, reason, Author.of(actor, clock.instant()))) throw new Refused("", "dossier.moved");
         audit.record(actor.who(), "dossier.given-back", subject(id), Map.of());
         tell(dossier, "dossier-given-back", "dossier.mail.back", reason, "/fiche");
@@ -336,7 +345,7 @@ public class Applications implements Dossiers {
         DossierId id = new DossierId(Long.parseLong(decision.subject().id()));
         DossierRecord dossier = dossiers.find(id).orElseThrow(() -> new NotFound("dossier", id));
         DossierState next = DossierState.after(decision.outcome());
-        move(id, dossier.state(), next);
+        move(id, dossier.state(), next, decision.decidedBy(), decision.reason());
         dossiers.decided(id);
         tell(
                 dossier,
@@ -358,9 +367,10 @@ public class Applications implements Dossiers {
         });
     }
 
-    private void move(DossierId id, DossierState from, DossierState to) {
-        if (!from.mayBecome(to) || !dossiers.move(id, from, to, clock.instant()))
+    private void move(DossierId id, DossierState from, DossierState to, AccountId by, String reason) {
+        if (!from.mayBecome(to) || !moves.move(id, from, to, by, reason, clock.instant()))
             throw new Refused("", "dossier.moved");
+        content.changed();
     }
 
     @Override

@@ -11,16 +11,24 @@ public enum DossierState {
     INVESTIGATING("investigation"),
     BUILDING("construction"),
     PROVISIONAL("provisoire"),
-    STOPPED("arrete");
+    STOPPED("arrete"),
+    WITHDRAWN("retire"),
+    ARCHIVED("archive");
 
-    /** From where to where a dossier may go. Once submitted, the brief is locked until the staff give it back. */
+    /**
+     * From where to where a dossier may go. Once submitted, the brief is locked until the staff give it back. Before any
+     * committee granted something, a dossier may be withdrawn or archived; from there it only goes back to where it was.
+     * After that, a committee alone stops it.
+     */
     private static final Map<DossierState, Set<DossierState>> NEXT = Map.of(
-            DRAFT, Set.of(SUBMITTED),
-            SUBMITTED, Set.of(DRAFT, INVESTIGATING, BUILDING, PROVISIONAL, STOPPED),
+            DRAFT, Set.of(SUBMITTED, WITHDRAWN, ARCHIVED),
+            SUBMITTED, Set.of(DRAFT, INVESTIGATING, BUILDING, PROVISIONAL, STOPPED, WITHDRAWN, ARCHIVED),
             PROVISIONAL, Set.of(INVESTIGATING, BUILDING, PROVISIONAL, STOPPED),
             INVESTIGATING, Set.of(BUILDING, PROVISIONAL, STOPPED),
             BUILDING, Set.of(BUILDING, PROVISIONAL, STOPPED),
-            STOPPED, Set.of());
+            STOPPED, Set.of(),
+            WITHDRAWN, Set.of(DRAFT, SUBMITTED, ARCHIVED),
+            ARCHIVED, Set.of(DRAFT, SUBMITTED, WITHDRAWN));
 
     /** Where the staff may reopen the brief without the dossier going back: what was decided on stays. */
     private static final Set<DossierState> REWRITABLE = Set.of(INVESTIGATING, BUILDING, PROVISIONAL);
@@ -52,7 +60,12 @@ public enum DossierState {
 
     /** A committee may decide on it. */
     public boolean decidable() {
-        return this != DRAFT && this != STOPPED;
+        return this != DRAFT && this != STOPPED && !asleep();
+    }
+
+    /** Withdrawn or archived: it may be reopened to where it was. */
+    public boolean asleep() {
+        return this == WITHDRAWN || this == ARCHIVED;
     }
 
     public static DossierState of(String code) {

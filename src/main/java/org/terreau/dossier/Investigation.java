@@ -75,7 +75,7 @@ public class Investigation implements Investigations {
 
     /** Who writes the log: the applicant's side and the staff of the incubator. The one place that says so. */
     public boolean mayWrite(DossierRecord dossier, Actor actor) {
-        return dossier.applicantId().equals(actor.id()) || applications.staff(dossier, actor);
+        return applications.mayWrite(dossier, actor);
     }
 
     /** The dossier, or a refusal for those who may only read its log. */

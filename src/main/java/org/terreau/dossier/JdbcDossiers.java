@@ -55,9 +55,10 @@ class JdbcDossiers {
             Instant at) {
         DossierId id = new DossierId(jdbc.sql("""
                         insert into dossier (incubator_id, applicant_id, applicant, organisation, request_reference,
-                                             assessment_key, state, title, opened_at, changed_at, draft, draft_author)
+                                             assessment_key, state, title, opened_at, changed_at, step_since, draft,
+                                             draft_author)
                         values (:incubator, :applicantId, :applicant, :organisation, :request, :assessment, :state, :title,
-                                :at, :at, :draft::jsonb, :applicant)
+                                :at, :at, :at, :draft::jsonb, :applicant)
                         returning id
                         """)
                 .param("incubator", incubator.value())
@@ -245,17 +246,6 @@ class JdbcDossiers {
                 .param("id", id.value())
                 .query((row, ignored) -> brief(row.getString("content")))
                 .optional();
-    }
-
-    /** False when the dossier was not in that state any more. */
-    boolean move(DossierId id, DossierState from, DossierState to, Instant at) {
-        return jdbc.sql("update dossier set state = :to, changed_at = :at where id = :id and state = :from")
-                        .param("to", to.code())
-                        .param("at", Timestamp.from(at))
-                        .param("id", id.value())
-                        .param("from", from.code())
-                        .update()
-                == 1;
     }
 
     private DossierRecord dossier(ResultSet row, int ignored) throws SQLException {

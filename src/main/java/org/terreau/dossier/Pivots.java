@@ -158,7 +158,7 @@ public class Pivots {
 
     /** The brief's draft may be written: a pivot's new text can be carried to it. The one place that says so. */
     public boolean briefOpen(DossierRecord dossier) {
-        return dossier.state() == DossierState.DRAFT;
+        return dossier.open();
     }
 
     /**
@@ -171,13 +171,16 @@ public class Pivots {
     @Transactional
     public void carryToBrief(DossierId dossier, Pivot.Id id, long version, Actor actor) {
         DossierRecord written = investigation.mustWrite(dossier, actor);
+        if (!briefOpen(written)) throw new Refused("", "dossier.locked");
+        if (written.version() != version) throw new Stale("dossier", dossier, version);
         Pivot pivot = findings.pivots(dossier).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("pivot", id));
         Map<Brief.Part, String> values = new LinkedHashMap<>(written.draft().values());
         values.put(pivot.part(), pivot.after());
-        applications.save(dossier, new Brief(values), version, true, actor);
+        if (!applications.save(dossier, new Brief(values), version, true, actor).whole())
+            throw new Stale("dossier", dossier, version);
     }
 
     /** The same words, however they are spaced. */

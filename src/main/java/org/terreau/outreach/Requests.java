@@ -31,6 +31,7 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.Incubators;
+import org.terreau.incubator.Letters;
 import org.terreau.incubator.Programmes;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
@@ -42,6 +43,7 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Allowances;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
 /** Call-back requests: left by anybody, answered by the staff of the incubator. */
@@ -68,6 +70,8 @@ public class Requests implements CallBackRequests {
     private final Audit audit;
     private final Allowances allowances;
     private final Pages pages;
+    private final PublicContent content;
+    private final Letters letters;
     private final Clock clock;
 
     Requests(
@@ -81,6 +85,8 @@ public class Requests implements CallBackRequests {
             Audit audit,
             Allowances allowances,
             Pages pages,
+            PublicContent content,
+            Letters letters,
             Clock clock) {
         this.requests = requests;
         this.incubators = incubators;
@@ -92,6 +98,8 @@ public class Requests implements CallBackRequests {
         this.audit = audit;
         this.allowances = allowances;
         this.pages = pages;
+        this.content = content;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -129,6 +137,7 @@ public class Requests implements CallBackRequests {
         RequestReference reference = draw();
         String organisation = collectivity.map(Collectivity::label).orElse(asked.organisation());
         requests.insert(reference, host.id(), kept, organisation, language.getLanguage(), now, due);
+        content.changed();
         audit.record(Audit.Who.VISITOR, "callback.received", subject(reference), Map.of());
         Ui ui = pages.outsideRequest(language);
         outbox.send(new Message(
@@ -205,18 +214,18 @@ public class Requests implements CallBackRequests {
                 subject(reference),
                 Map.of("to", colleague == null ? "" : colleague.name()));
         if (colleague == null || colleague.id().equals(actor.id())) return;
-        Ui ui = pages.outsideRequest(colleague.language());
-        outbox.send(new Message(
-                colleague.email(),
+        letters.send(
+                colleague.id(),
                 "call-back-assigned",
-                ui.t("outreach.mail.assigned.subject", reference),
-                ui.t(
-                        "outreach.mail.assigned.text",
-                        colleague.name(),
-                        actor.name(),
-                        detail.request().organisation(),
-                        ui.date(detail.dueOn()),
-                        ui.baseUrl() + "/demandes/" + reference)));
+                ui -> new Letters.Letter(
+                        ui.t("outreach.mail.assigned.subject", reference),
+                        ui.t(
+                                "outreach.mail.assigned.text",
+                                colleague.name(),
+                                actor.name(),
+                                detail.request().organisation(),
+                                ui.date(detail.dueOn()),
+                                ui.baseUrl() + "/demandes/" + reference)));
     }
 
     private Accounts.Account colleague(Inbox.Detail detail, AccountId to) {
@@ -290,6 +299,7 @@ public class Requests implements CallBackRequests {
             RequestReference reference, RequestState state, @Nullable String answer, @Nullable String dossier) {
         if (!requests.close(reference, state, clock.instant(), answer, dossier))
             throw new Refused("", "outreach.closed-already");
+        content.changed();
     }
 
     private static String subject(RequestReference reference) {

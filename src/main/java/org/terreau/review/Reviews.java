@@ -1,10 +1,14 @@
 package org.terreau.review;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.shared.Money;
+import org.terreau.shared.NotAllowed;
 import org.terreau.shared.Refused;
 import org.terreau.web.Ui;
 
@@ -33,25 +38,44 @@ public class Reviews {
     private static final Money LARGEST = Money.euros(50_000_000);
 
     private final JdbcClient jdbc;
+    private final Reviewers reviewers;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Reviews(JdbcClient jdbc, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    Reviews(JdbcClient jdbc, Reviewers reviewers, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.reviewers = reviewers;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
 
-    /** What one reviewer thinks of one prerequisite. */
+    /**
+     * What one reviewer thinks of one prerequisite.
+     *
+     * @param earlier what they said before, the first one first
+     */
     public record Opinion(
             Prerequisite prerequisite,
             AccountId reviewer,
             String author,
             Standing standing,
             String reason,
-            Instant at) {}
+            Instant at,
+            List<Earlier> earlier) {
+
+        public Opinion {
+            earlier = List.copyOf(earlier);
+        }
+    }
+
+    /**
+     * An opinion that was changed since.
+     *
+     * @param afterReading others' opinions on this prerequisite could be read when it was changed
+     */
+    public record Earlier(Standing standing, String reason, Instant at, boolean afterReading) {}
 
     /** A standing and its reason, as a reviewer gives them. */
     public record Judgement(Standing standing, String reason) {}
@@ -72,36 +96,96 @@ public class Reviews {
             @Nullable Money amount,
             @Nullable LocalDate until) {}
 
-    /** The opinions on a subject, by prerequisite and in the order in which they were given. */
+    /**
+     * The opinions on a subject that this person may read, in the order in which they were given. Blind: one reads the
+     * others' opinions on a prerequisite once one's own on it is given. A lead reads all of them once no assigned
+     * reviewer's opinion is expected any more (all given, or the date passed); everybody does once the committee
+     * decided. What may not be read does not leave the database.
+     *
+     * @throws NotAllowed for somebody who declared a conflict of interest on the subject
+     */
     @Transactional(readOnly = true)
     public List<Opinion> opinions(ReviewSubject subject, Actor actor) {
-        actor.mustHave(subject.incubator().value(), Role.STAFF, Role.COACH, Role.LEAD);
-        return jdbc.sql("""
-                        select prerequisite, account_id, author, standing, reason, given_at
-                        from review_opinion
-                        where subject_kind = :kind and subject_id = :id
-                        order by given_at, account_id
+        mayJudge(subject, actor);
+        Map<String, Opinion> found = new LinkedHashMap<>();
+        jdbc.sql("""
+                        with visible as (
+                            select o.* from review_opinion o
+                            where o.subject_kind = :kind and o.subject_id = :id
+                              and (o.account_id = :me
+                                   or exists (select 1 from review_opinion mine
+                                              where mine.subject_kind = :kind and mine.subject_id = :id
+                                                and mine.prerequisite = o.prerequisite and mine.account_id = :me)
+                                   or :lead and not exists (
+                                        select 1 from review_assignment a
+                                        where a.subject_kind = :kind and a.subject_id = :id
+                                          and a.state in ('demandee', 'acceptee') and a.due_on >= :today)
+                                   or exists (select 1 from decision d
+                                              where d.subject_kind = :kind and d.subject_id = :id)))
+                        select v.prerequisite, v.account_id, v.author, v.standing, v.reason, v.given_at,
+                               e.standing as earlier_standing, e.reason as earlier_reason,
+                               e.given_at as earlier_at, e.after_reading
+                        from visible v
+                        left join review_opinion_earlier e using (subject_kind, subject_id, prerequisite, account_id)
+                        order by v.given_at, v.account_id, v.prerequisite, e.id
                         """)
                 .param("kind", subject.kind())
                 .param("id", subject.id())
-                .query((row, ignored) -> new Opinion(
-                        Prerequisite.of(row.getString("prerequisite")),
-                        new AccountId(row.getLong("account_id")),
-                        row.getString("author"),
-                        Standing.of(row.getString("standing")),
-                        row.getString("reason"),
-                        row.getTimestamp("given_at").toInstant()))
-                .list();
+                .param("me", actor.id().value())
+                .param("lead", actor.has(subject.incubator().value(), Role.LEAD))
+                .param("today", today())
+                .query((row, ignored) -> opinion(row))
+                .list()
+                .forEach(read -> found.merge(
+                        read.prerequisite().code() + " " + read.reviewer(),
+                        read,
+                        (before, next) -> new Opinion(
+                                before.prerequisite(),
+                                before.reviewer(),
+                                before.author(),
+                                before.standing(),
+                                before.reason(),
+                                before.at(),
+                                java.util.stream.Stream.concat(before.earlier().stream(), next.earlier().stream())
+                                        .toList())));
+        return List.copyOf(found.values());
+    }
+
+    private static Opinion opinion(ResultSet row) throws SQLException {
+        String earlier = row.getString("earlier_standing");
+        return new Opinion(
+                Prerequisite.of(row.getString("prerequisite")),
+                new AccountId(row.getLong("account_id")),
+                row.getString("author"),
+                Standing.of(row.getString("standing")),
+                row.getString("reason"),
+                row.getTimestamp("given_at").toInstant(),
+                earlier == null
+                        ? List.of()
+                        : List.of(new Earlier(
+                                Standing.of(earlier),
+                                row.getString("earlier_reason"),
+                                row.getTimestamp("earlier_at").toInstant(),
+                                row.getBoolean("after_reading"))));
+    }
+
+    /** Works for the incubator, and declared no conflict of interest on the subject. */
+    private void mayJudge(ReviewSubject subject, Actor actor) {
+        actor.mustHave(subject.incubator().value(), Role.STAFF, Role.COACH, Role.LEAD);
+        if (reviewers.inConflict(subject, actor.id()))
+            throw new NotAllowed(
+                    "conflict of interest of account " + actor.id() + " on " + subject.kind() + " " + subject.id());
     }
 
     /**
-     * Gives or replaces one's own opinion on some of the prerequisites.
+     * Gives or replaces one's own opinion on some of the prerequisites. What is replaced is kept, with whether others
+     * could be read by then.
      *
      * @throws Refused naming the field `motif-<prerequisite>` of each standing that has no reason
      */
     @Transactional
     public void give(ReviewSubject subject, Map<Prerequisite, Judgement> judgements, Actor actor) {
-        actor.mustHave(subject.incubator().value(), Role.STAFF, Role.COACH, Role.LEAD);
+        mayJudge(subject, actor);
         List<Refused.Problem> problems = new ArrayList<>();
         if (judgements.isEmpty()) problems.add(Refused.Problem.of("", "review.opinion.none"));
         judgements.forEach((prerequisite, judgement) -> {
@@ -110,23 +194,58 @@ public class Reviews {
             if (judgement.reason().length() > REASON) problems.add(Refused.Problem.of(field, "review.long", REASON));
         });
         if (!problems.isEmpty()) throw new Refused(problems);
-        judgements.forEach((prerequisite, judgement) -> jdbc.sql("""
+        judgements.forEach((prerequisite, judgement) -> write(subject, prerequisite, judgement, actor));
+        audit.record(actor.who(), "review.opinion-given", subject.kind() + ":" + subject.id(), Map.of());
+        reviewers.given(subject, actor);
+    }
+
+    private void write(ReviewSubject subject, Prerequisite prerequisite, Judgement judgement, Actor actor) {
+        Map<String, Object> values = Map.of(
+                "kind", subject.kind(),
+                "id", subject.id(),
+                "prerequisite", prerequisite.code(),
+                "account", actor.id().value(),
+                "author", actor.name(),
+                "standing", judgement.standing().code(),
+                "reason", judgement.reason(),
+                "at", Timestamp.from(clock.instant()));
+        jdbc.sql("""
+                        insert into review_opinion_earlier (subject_kind, subject_id, prerequisite, account_id, standing,
+                                                            reason, given_at, after_reading)
+                        select subject_kind, subject_id, prerequisite, account_id, standing, reason, given_at,
+                               exists (select 1 from review_opinion other
+                                       where other.subject_kind = :kind and other.subject_id = :id
+                                         and other.prerequisite = :prerequisite and other.account_id <> :account)
+                        from review_opinion
+                        where subject_kind = :kind and subject_id = :id and prerequisite = :prerequisite
+                          and account_id = :account and (standing, reason) <> (:standing, :reason)
+                        """).params(values).update();
+        jdbc.sql("""
                         insert into review_opinion
                             (subject_kind, subject_id, prerequisite, account_id, author, standing, reason, given_at)
                         values (:kind, :id, :prerequisite, :account, :author, :standing, :reason, :at)
                         on conflict (subject_kind, subject_id, prerequisite, account_id) do update
                         set standing = excluded.standing, reason = excluded.reason, given_at = excluded.given_at
-                        """)
-                .param("kind", subject.kind())
-                .param("id", subject.id())
-                .param("prerequisite", prerequisite.code())
-                .param("account", actor.id().value())
-                .param("author", actor.name())
-                .param("standing", judgement.standing().code())
-                .param("reason", judgement.reason())
-                .param("at", Timestamp.from(clock.instant()))
-                .update());
-        audit.record(actor.who(), "review.opinion-given", subject.kind() + ":" + subject.id(), Map.of());
+                        where (review_opinion.standing, review_opinion.reason) <> (excluded.standing, excluded.reason)
+                        """).params(values).update();
+    }
+
+    /**
+     * What the opinions say together on each prerequisite: empty until this person may read them all.
+     *
+     * @return one for each prerequisite in the offer's order, or none
+     */
+    @Transactional(readOnly = true)
+    public List<Agreement> synthesis(ReviewSubject subject, Actor actor) {
+        if (!actor.has(subject.incubator().value(), Role.LEAD) || !reviewers.complete(subject)) return List.of();
+        List<Opinion> opinions = opinions(subject, actor);
+        Map<Long, String> expected = new HashMap<>();
+        for (Reviewers.Assignment assignment : reviewers.assignments(subject, actor))
+            if (assignment.state().counts()) expected.put(assignment.account().value(), assignment.name());
+        List<Agreement> agreements = new ArrayList<>();
+        for (Prerequisite prerequisite : Prerequisite.values())
+            agreements.add(Agreement.of(prerequisite, opinions, expected));
+        return agreements;
     }
 
     /** The decisions on a subject, the first one first. They are public with the product they open. */
@@ -159,7 +278,8 @@ public class Reviews {
     @Transactional
     public Decision decide(ReviewSubject subject, Proposed proposed, Actor actor) {
         actor.mustHave(subject.incubator().value(), Role.LEAD);
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        mayJudge(subject, actor);
+        LocalDate today = today();
         List<Refused.Problem> problems = problems(proposed, today);
         Outcome outcome = proposed.outcome();
         if (!problems.isEmpty() || outcome == null) throw new Refused(problems);
@@ -190,6 +310,10 @@ public class Reviews {
         events.publishEvent(
                 new DecisionRecorded(id, subject, outcome, proposed.reason(), amount, until, today, actor.id()));
         return new Decision(id, outcome, proposed.reason(), amount, until, today);
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 
     private static List<Refused.Problem> problems(Proposed proposed, LocalDate today) {

@@ -1,10 +1,13 @@
 package org.terreau.web;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.terreau.shared.Refused;
 
@@ -68,6 +71,15 @@ public final class Form {
 
     public boolean ticked(String field) {
         return !text(field).isEmpty();
+    }
+
+    /** The day typed into a field; null when there is none, or when it is not one. */
+    public @Nullable LocalDate date(String field) {
+        try {
+            return text(field).isEmpty() ? null : LocalDate.parse(text(field));
+        } catch (DateTimeParseException notOne) {
+            return null;
+        }
     }
 
     public List<Refused.Problem> problems() {

@@ -19,6 +19,7 @@ import org.terreau.dossier.Reopening;
 import org.terreau.dossier.Saved;
 import org.terreau.identity.Actor;
 import org.terreau.review.Reviews;
+import org.terreau.review.Syntheses;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
 
@@ -32,6 +33,7 @@ class BriefPages {
     private final Comments comments;
     private final Presence presence;
     private final Reviews reviews;
+    private final Syntheses syntheses;
     private final BriefTerritories territories;
 
     BriefPages(
@@ -39,11 +41,13 @@ class BriefPages {
             Comments comments,
             Presence presence,
             Reviews reviews,
+            Syntheses syntheses,
             BriefTerritories territories) {
         this.applications = applications;
         this.comments = comments;
         this.presence = presence;
         this.reviews = reviews;
+        this.syntheses = syntheses;
         this.territories = territories;
     }
 
@@ -57,6 +61,7 @@ class BriefPages {
                 territories.of(shown),
                 applications.versions(dossier),
                 reviews.decisions(DossierId.REVIEWED_AS, dossier.id().toString()),
+                syntheses.sent(DossierId.REVIEWED_AS, dossier.id().toString()),
                 comments.threads(dossier),
                 applications.reopenings(dossier),
                 dossier.open() ? List.of() : kept(dossier, actor),

@@ -11,6 +11,7 @@ import org.terreau.dossier.Presence;
 import org.terreau.dossier.Reopening;
 import org.terreau.identity.Actor;
 import org.terreau.review.Reviews;
+import org.terreau.review.Syntheses;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
 
@@ -18,6 +19,7 @@ import org.terreau.web.Form;
  * A dossier, or one of the versions of its brief.
  *
  * @param shown the brief to read
+ * @param syntheses what the applicant was told, the newest first
  * @param number of the version shown, null for the brief as it stands
  * @param form a comment that was refused
  * @param kept texts of this person that came too late to be saved
@@ -30,6 +32,7 @@ public record DossierPage(
         @Nullable Collectivity territory,
         List<DossierRecord.Version> versions,
         List<Reviews.Decision> decisions,
+        List<Syntheses.Synthesis> syntheses,
         List<Comment.Thread> threads,
         List<Reopening> reopenings,
         List<KeptText> kept,
@@ -42,6 +45,7 @@ public record DossierPage(
     public DossierPage {
         versions = List.copyOf(versions);
         decisions = List.copyOf(decisions);
+        syntheses = List.copyOf(syntheses);
         threads = List.copyOf(threads);
         reopenings = List.copyOf(reopenings);
         kept = List.copyOf(kept);

@@ -10,6 +10,7 @@ public enum DossierTab {
     TASKS("/taches", false),
     TIMELINE("/chronologie", false),
     PEOPLE("/personnes", false),
+    LIFE("/parcours", false),
     REVIEW("/instruction", true);
 
     private final String path;

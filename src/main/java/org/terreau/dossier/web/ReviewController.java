@@ -1,12 +1,13 @@
 package org.terreau.dossier.web;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,17 +16,23 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.dossier.Applications;
+import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
+import org.terreau.dossier.DossierLife;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.Investigations;
 import org.terreau.eligibility.Assessments;
 import org.terreau.eligibility.Prerequisite;
 import org.terreau.eligibility.Standing;
+import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
+import org.terreau.review.ConflictKind;
 import org.terreau.review.Outcome;
+import org.terreau.review.Reviewers;
 import org.terreau.review.Reviews;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
@@ -42,6 +49,8 @@ class ReviewController {
     private final Assessments assessments;
     private final BriefTerritories territories;
     private final Investigations investigations;
+    private final Reviewers reviewers;
+    private final DossierLife life;
 
     ReviewController(
             Pages pages,
@@ -49,7 +58,11 @@ class ReviewController {
             Reviews reviews,
             Assessments assessments,
             BriefTerritories territories,
-            Investigations investigations) {
+            Investigations investigations,
+            Reviewers reviewers,
+            DossierLife life) {
+        this.reviewers = reviewers;
+        this.life = life;
         this.pages = pages;
         this.applications = applications;
         this.reviews = reviews;
@@ -62,6 +75,126 @@ class ReviewController {
     ModelAndView review(@PathVariable String id, Actor actor) {
         DossierRecord dossier = staffed(id, actor);
         return pages.show("dossier/review", reviewPage(dossier, actor, null, Form.EMPTY, Form.EMPTY));
+    }
+
+    /** An opinion for a program; what the reader may not read yet is not there. */
+    record Given(String prerequis, String auteur, String niveau, String motif, String le, int versions) {}
+
+    @GetMapping("/api/dossiers/{id}/avis")
+    ResponseEntity<List<Given>> opinions(@PathVariable String id, Actor actor) {
+        return ResponseEntity.ok(reviews.opinions(staffed(id, actor).subject(), actor).stream()
+                .map(opinion -> new Given(
+                        opinion.prerequisite().code(),
+                        opinion.author(),
+                        opinion.standing().code(),
+                        opinion.reason(),
+                        opinion.at().toString(),
+                        opinion.earlier().size() + 1))
+                .toList());
+    }
+
+    @PostMapping("/dossiers/{id}/themes")
+    ModelAndView tag(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        DossierRecord dossier = staffed(id, actor);
+        life.tag(dossier.id(), Form.of(typed).all("theme"), actor);
+        return pages.after(reviewPath(dossier) + "#relecteurs", "flash.dossier.tagged");
+    }
+
+    @PostMapping("/dossiers/{id}/relecteurs")
+    ModelAndView assign(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        DossierRecord dossier = staffed(id, actor);
+        Form form = Form.of(typed);
+        try {
+            reviewers.assign(
+                    dossier.subject(),
+                    reviewPath(dossier),
+                    form.all("relecteurs").stream()
+                            .filter(chosen -> chosen.matches("[1-9]\\d{0,14}"))
+                            .map(chosen -> new AccountId(Long.parseLong(chosen)))
+                            .collect(Collectors.toSet()),
+                    form.date("avant-le"),
+                    Set.of(dossier.applicantId()),
+                    actor);
+        } catch (Refused refusal) {
+            return refused(dossier, actor, form.refused(refusal), Form.EMPTY);
+        }
+        return pages.after(reviewPath(dossier), "flash.dossier.asked");
+    }
+
+    @PostMapping("/dossiers/{id}/relecture")
+    ModelAndView answer(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        DossierRecord dossier = staffed(id, actor);
+        Form form = Form.of(typed);
+        try {
+            if (form.text("reponse").equals("refuser")) reviewers.decline(dossier.subject(), form.text("refus"), actor);
+            else reviewers.accept(dossier.subject(), actor);
+        } catch (Refused refusal) {
+            return refused(dossier, actor, Form.EMPTY, form.refused(refusal));
+        }
+        return pages.after(
+                reviewPath(dossier),
+                form.text("reponse").equals("refuser") ? "flash.dossier.declined" : "flash.dossier.accepted");
+    }
+
+    @PostMapping("/dossiers/{id}/conflit")
+    ModelAndView conflict(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        DossierRecord dossier = staffed(id, actor);
+        Form form = Form.of(typed);
+        try {
+            reviewers.declareConflict(
+                    dossier.subject(),
+                    ConflictKind.named(form.text("conflit")).orElse(null),
+                    form.text("precision"),
+                    actor);
+        } catch (Refused refusal) {
+            return refused(dossier, actor, Form.EMPTY, form.refused(refusal));
+        }
+        return pages.after(reviewPath(dossier), "flash.dossier.conflict");
+    }
+
+    @PostMapping("/dossiers/{id}/conflit/levee")
+    ModelAndView lift(@PathVariable String id, @RequestParam(defaultValue = "") String personne, Actor actor) {
+        DossierRecord dossier = staffed(id, actor);
+        if (!personne.matches("[1-9]\\d{0,14}")) throw new NotFound("account", personne);
+        try {
+            reviewers.liftConflict(dossier.subject(), new AccountId(Long.parseLong(personne)), actor);
+        } catch (Refused refusal) {
+            return refused(dossier, actor, Form.EMPTY, Form.EMPTY.refused(refusal));
+        }
+        return pages.after(reviewPath(dossier), "flash.dossier.conflict-lifted");
+    }
+
+    private ModelAndView refused(DossierRecord dossier, Actor actor, Form asking, Form answer) {
+        return pages.refused(
+                "dossier/review",
+                reviewPage(dossier, actor, null, Form.EMPTY, Form.EMPTY, table(dossier, actor, asking, answer)));
+    }
+
+    private static String reviewPath(DossierRecord dossier) {
+        return dossier.path() + DossierTab.REVIEW.path();
+    }
+
+    private ReviewTable table(DossierRecord dossier, Actor actor, Form asking, Form answer) {
+        List<Reviewers.Assignment> assignments = reviewers.assignments(dossier.subject(), actor);
+        DossierLife.Situation situation = life.situation(dossier, actor);
+        Reviewers.Assignment mine = assignments.stream()
+                .filter(assignment -> assignment.account().equals(actor.id())
+                        || assignment.away() != null
+                                && actor.id().equals(assignment.away().standIn())
+                                && assignment.state().open())
+                .findFirst()
+                .orElse(null);
+        boolean lead = applications.lead(dossier, actor);
+        return new ReviewTable(
+                situation,
+                assignments,
+                reviewers.proposals(dossier.subject(), situation.themes(), Set.of(dossier.applicantId()), actor),
+                mine,
+                reviewers.inConflict(dossier.subject(), actor.id()),
+                lead ? reviewers.conflicts(dossier.subject(), actor) : List.of(),
+                reviewers.complete(dossier.subject()),
+                asking,
+                answer);
     }
 
     @PostMapping("/dossiers/{id}/avis")
@@ -95,7 +228,7 @@ class ReviewController {
                             outcome(form.text("decision")),
                             form.text("motif"),
                             Money.parse(form.text("montant")).orElse(null),
-                            date(form.text("echeance"))),
+                            form.date("echeance")),
                     actor);
         } catch (Refused refusal) {
             return pages.refused("dossier/review", reviewPage(dossier, actor, null, form.refused(refusal), Form.EMPTY));
@@ -123,21 +256,29 @@ class ReviewController {
 
     private ReviewPage reviewPage(
             DossierRecord dossier, Actor actor, @Nullable Form opinion, Form decision, Form back) {
-        List<Reviews.Opinion> opinions = reviews.opinions(dossier.subject(), actor);
+        return reviewPage(dossier, actor, opinion, decision, back, table(dossier, actor, Form.EMPTY, Form.EMPTY));
+    }
+
+    private ReviewPage reviewPage(
+            DossierRecord dossier, Actor actor, @Nullable Form opinion, Form decision, Form back, ReviewTable table) {
+        List<Reviews.Opinion> opinions = table.inConflict() ? List.of() : reviews.opinions(dossier.subject(), actor);
         Assessments.Assessment assessment = dossier.assessment() == null
                 ? null
                 : assessments.find(dossier.assessment()).orElse(null);
+        Brief judged = applications.judged(dossier);
         return new ReviewPage(
                 dossier,
+                judged,
                 assessment,
-                territories.of(dossier.draft()),
+                territories.of(judged),
                 opinions,
                 reviews.decisions(DossierId.REVIEWED_AS, dossier.id().toString()),
                 opinion == null ? own(opinions, actor) : opinion,
                 decision,
                 back,
                 applications.lead(dossier, actor),
-                investigations.progress(dossier.id()));
+                investigations.progress(dossier.id()),
+                table);
     }
 
     private static Form own(List<Reviews.Opinion> opinions, Actor actor) {
@@ -155,13 +296,5 @@ class ReviewController {
     private static @Nullable Outcome outcome(String code) {
         for (Outcome outcome : Outcome.values()) if (outcome.code().equals(code)) return outcome;
         return null;
-    }
-
-    private static @Nullable LocalDate date(String typed) {
-        try {
-            return typed.isEmpty() ? null : LocalDate.parse(typed);
-        } catch (DateTimeParseException notOne) {
-            return null;
-        }
     }
 }

@@ -16,9 +16,14 @@ import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
-/** The six prerequisites side by side with the evidence, the opinions, and the decision. */
+/**
+ * The six prerequisites side by side with the evidence, the opinions, and the decision.
+ *
+ * @param judged the brief that the committee judges: the one submitted last
+ */
 public record ReviewPage(
         DossierRecord dossier,
+        Brief judged,
         Assessments.@Nullable Assessment assessment,
         @Nullable Collectivity territory,
         List<Reviews.Opinion> opinions,
@@ -27,7 +32,8 @@ public record ReviewPage(
         Form decision,
         Form back,
         boolean lead,
-        InvestigationProgress progress) {
+        InvestigationProgress progress,
+        ReviewTable table) {
 
     public ReviewPage {
         opinions = List.copyOf(opinions);
@@ -48,13 +54,19 @@ public record ReviewPage(
 
     public String written(Brief.Part part) {
         if (part == Brief.Part.TERRITORY) return territory == null ? "" : territory.label();
-        return dossier.draft().get(part);
+        return judged.get(part);
     }
 
     public List<Reviews.Opinion> opinionsOn(Prerequisite prerequisite) {
         return opinions.stream()
                 .filter(given -> given.prerequisite() == prerequisite)
                 .toList();
+    }
+
+    /** The reader gave theirs on this prerequisite, or may read the others' for another reason. */
+    public boolean hidden(Prerequisite prerequisite) {
+        return opinionsOn(prerequisite).isEmpty()
+                && table.assignments().stream().anyMatch(assignment -> assignment.given() > 0);
     }
 
     public Assessments.@Nullable Finding finding(Prerequisite prerequisite) {
@@ -66,6 +78,10 @@ public record ReviewPage(
     }
 
     public Map<String, String> standings(Ui ui) {
+        return standingOptions(ui);
+    }
+
+    static Map<String, String> standingOptions(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Standing standing : Standing.values())
             options.put(standing.code(), ui.t("eligibility.standing." + standing.code()));

@@ -13,6 +13,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
+import org.terreau.web.Chart;
 import org.terreau.web.Ui;
 
 /**
@@ -30,6 +31,8 @@ public record StatsPage(
         boolean overdue,
         boolean editable) {
 
+    private static final int DRAWN = 36;
+
     public StatsPage {
         series = List.copyOf(series);
         testimonies = List.copyOf(testimonies);
@@ -41,8 +44,16 @@ public record StatsPage(
         return product.id().path() + "/stats";
     }
 
+    /** The latest periods, as many as a drawing holds. */
+    public static List<Series.Point> drawn(Series series) {
+        List<Series.Point> all = series.points();
+        return all.subList(Math.max(0, all.size() - DRAWN), all.size());
+    }
+
     public static Chart chart(Series series) {
-        return Chart.of(series);
+        return Chart.of(
+                drawn(series).stream().map(Series.Point::value).toList(),
+                series.indicator().target());
     }
 
     public static String period(Indicator indicator, LocalDate start, Ui ui) {

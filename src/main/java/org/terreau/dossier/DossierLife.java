@@ -1,0 +1,310 @@
+package org.terreau.dossier;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
+import org.terreau.incubator.Absences;
+import org.terreau.incubator.Letters;
+import org.terreau.incubator.Themes;
+import org.terreau.mail.Message;
+import org.terreau.mail.Outbox;
+import org.terreau.review.ReviewProgressed;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.web.Pages;
+import org.terreau.web.Ui;
+
+/** Withdraws, archives, reopens and reassigns dossiers, says their themes, and tells their history. */
+@Service
+public class DossierLife {
+
+    /** Longest reason, in characters. */
+    public static final int REASON = 2000;
+
+    private static final Role[] STAFF = {Role.STAFF, Role.COACH, Role.LEAD};
+    private static final int SHORTEST_REASON = 10;
+
+    private final Applications applications;
+    private final DossierMoves moves;
+    private final Accounts accounts;
+    private final Absences absences;
+    private final Letters letters;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Pages pages;
+    private final Clock clock;
+
+    DossierLife(
+            Applications applications,
+            DossierMoves moves,
+            Accounts accounts,
+            Absences absences,
+            Letters letters,
+            Outbox outbox,
+            Audit audit,
+            Pages pages,
+            Clock clock) {
+        this.applications = applications;
+        this.moves = moves;
+        this.accounts = accounts;
+        this.absences = absences;
+        this.letters = letters;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /**
+     * Where a dossier stands, in words.
+     *
+     * @param assignee who follows it; null for nobody
+     * @param away the absence of that person in course
+     * @param standIn who stands in meanwhile
+     */
+    public record Situation(
+            DossierStep step,
+            Instant since,
+            @Nullable AccountId assignee,
+            @Nullable String assigneeName,
+            Absences.@Nullable Absence away,
+            @Nullable String standIn,
+            List<String> themes) {
+
+        public Situation {
+            themes = List.copyOf(themes);
+        }
+    }
+
+    /** A line of the history with the names of its people. */
+    public record Told(
+            Passage passage, @Nullable String by, @Nullable String assignee) {}
+
+    @Transactional(readOnly = true)
+    public Situation situation(DossierRecord dossier, Actor actor) {
+        applications.read(dossier.id(), actor);
+        DossierMoves.Position position = position(dossier.id());
+        AccountId assignee = position.assignee();
+        Absences.Absence away =
+                assignee == null ? null : absences.today(Set.of(assignee)).get(assignee);
+        Set<AccountId> people = new HashSet<>();
+        if (assignee != null) people.add(assignee);
+        AccountId standIn = away == null ? null : away.standIn();
+        if (standIn != null) people.add(standIn);
+        Map<AccountId, String> names = accounts.names(people);
+        return new Situation(
+                position.step(),
+                position.since(),
+                assignee,
+                assignee == null ? null : names.get(assignee),
+                away,
+                standIn == null ? null : names.get(standIn),
+                position.themes());
+    }
+
+    private DossierMoves.Position position(DossierId id) {
+        return moves.read(id).orElseThrow(() -> new NotFound("dossier", id));
+    }
+
+    /** The newest first, for those who may read the dossier. */
+    @Transactional(readOnly = true)
+    public List<Told> history(DossierId id, Actor actor) {
+        applications.read(id, actor);
+        List<Passage> history = moves.history(id);
+        Set<AccountId> people = new HashSet<>();
+        for (Passage passage : history) {
+            AccountId by = passage.by();
+            AccountId assignee = passage.assignee();
+            if (by != null) people.add(by);
+            if (assignee != null) people.add(assignee);
+        }
+        Map<AccountId, String> names = accounts.names(people);
+        List<Told> told = new java.util.ArrayList<>();
+        for (Passage passage : history)
+            told.add(
+                    0,
+                    new Told(
+                            passage,
+                            passage.by() == null ? null : names.get(passage.by()),
+                            passage.assignee() == null ? null : names.get(passage.assignee())));
+        return told;
+    }
+
+    /** Where a dossier that sleeps would go; null when it does not. */
+    @Transactional(readOnly = true)
+    public @Nullable DossierState reopenedTo(DossierId id) {
+        return Passage.reopenedTo(moves.history(id)).orElse(null);
+    }
+
+    /** Those to whom a dossier may be given. */
+    @Transactional(readOnly = true)
+    public List<Accounts.Account> colleagues(String incubator) {
+        return accounts.holding(incubator, STAFF);
+    }
+
+    /** The colleagues of this person, whatever the incubator, by name. */
+    @Transactional(readOnly = true)
+    public List<Accounts.Account> colleagues(Actor actor) {
+        Map<AccountId, Accounts.Account> colleagues = new java.util.LinkedHashMap<>();
+        for (String scope : actor.scopes(STAFF))
+            for (Accounts.Account colleague : colleagues(scope)) colleagues.put(colleague.id(), colleague);
+        return List.copyOf(colleagues.values());
+    }
+
+    /** What the staff say the dossier is about: proposes its reviewers, and finds it. */
+    @Transactional
+    public void tag(DossierId id, List<String> themes, Actor actor) {
+        DossierRecord dossier = applications.read(id, actor);
+        actor.mustHave(dossier.incubator().value(), STAFF);
+        moves.tag(id, Themes.known(themes));
+        audit.record(actor.who(), "dossier.tagged", "dossier:" + id, Map.of());
+    }
+
+    /**
+     * Withdraws the dossier: its applicant does, or the staff for them, with a reason.
+     *
+     * @throws Refused naming the field `raison`, or when it is too late
+     */
+    @Transactional
+    public void withdraw(DossierId id, String reason, Actor actor) {
+        DossierRecord dossier = applications.read(id, actor);
+        sleep(dossier, DossierState.WITHDRAWN, reason, actor);
+    }
+
+    /** Archives a dossier that nobody answers for, with a reason that its applicant is told. */
+    @Transactional
+    public void archive(DossierId id, String reason, Actor actor) {
+        DossierRecord dossier = applications.read(id, actor);
+        actor.mustHave(dossier.incubator().value(), STAFF);
+        sleep(dossier, DossierState.ARCHIVED, reason, actor);
+    }
+
+    private void sleep(DossierRecord dossier, DossierState to, String reason, Actor actor) {
+        if (reason.length() < SHORTEST_REASON || reason.length() > REASON)
+            throw new Refused("raison", "dossier.life.reason", SHORTEST_REASON, REASON);
+        if (!dossier.state().mayBecome(to)) throw new Refused("", "dossier.life.not." + to.code());
+        move(dossier, to, reason, actor);
+        tellTheOthers(dossier, "dossier.mail." + to.code(), reason, actor);
+    }
+
+    /**
+     * Reopens a dossier that sleeps, where it was. Its applicant may reopen what was withdrawn; the staff, both.
+     *
+     * @throws Refused when it does not sleep
+     */
+    @Transactional
+    public void reopen(DossierId id, String reason, Actor actor) {
+        DossierRecord dossier = applications.read(id, actor);
+        if (reason.length() > REASON) throw new Refused("raison", "dossier.life.reason", 0, REASON);
+        if (dossier.state() == DossierState.ARCHIVED && !applications.staff(dossier, actor))
+            throw new NotAllowed("reopening of archived dossier " + id);
+        DossierState before =
+                Passage.reopenedTo(moves.history(id)).orElseThrow(() -> new Refused("", "dossier.life.not.rouvert"));
+        move(dossier, before, reason, actor);
+        tellTheOthers(dossier, "dossier.mail.rouvert", reason, actor);
+    }
+
+    private void move(DossierRecord dossier, DossierState to, String reason, Actor actor) {
+        if (!dossier.state().mayBecome(to)
+                || !moves.move(dossier.id(), dossier.state(), to, actor.id(), reason, clock.instant()))
+            throw new Refused("", "dossier.moved");
+        audit.record(
+                actor.who(),
+                "dossier.moved",
+                "dossier:" + dossier.id(),
+                Map.of("from", dossier.state().code(), "to", to.code()));
+    }
+
+    /** The applicant is told what the staff did, and the one who follows the dossier what the applicant did. */
+    void tellTheOthers(DossierRecord dossier, String key, String reason, Actor actor) {
+        if (!dossier.applicantId().equals(actor.id())) {
+            Accounts.Account applicant = accounts.byId(dossier.applicantId())
+                    .orElseThrow(() -> new NotFound("account", dossier.applicantId()));
+            Ui ui = pages.outsideRequest(applicant.language());
+            Letters.Letter letter = words(dossier, key, applicant.name(), reason, actor, ui);
+            outbox.send(new Message(applicant.email(), "dossier-life", letter.subject(), letter.text()));
+        }
+        AccountId assignee = position(dossier.id()).assignee();
+        if (assignee != null && !assignee.equals(actor.id()))
+            letters.send(
+                    assignee,
+                    "dossier-life",
+                    ui -> words(
+                            dossier,
+                            key,
+                            Objects.requireNonNullElse(
+                                    accounts.names(Set.of(assignee)).get(assignee), ""),
+                            reason,
+                            actor,
+                            ui));
+    }
+
+    private static Letters.Letter words(
+            DossierRecord dossier, String key, String reader, String reason, Actor actor, Ui ui) {
+        String title = named(dossier.title(), ui);
+        return new Letters.Letter(
+                ui.t(key + ".subject", title),
+                ui.t(
+                        key + ".text",
+                        reader,
+                        title,
+                        actor.name(),
+                        reason.isEmpty() ? "" : "\n\n" + reason,
+                        ui.baseUrl() + dossier.path()));
+    }
+
+    private static String named(String title, Ui ui) {
+        return title.isEmpty()
+                ? ui.t("dossier.untitled")
+                : title.replaceAll("\\s+", " ").strip();
+    }
+
+    /**
+     * Gives the dossier to a colleague, who is told (or whoever stands in for them), or to nobody.
+     *
+     * @throws Refused naming the field `responsable`
+     */
+    @Transactional
+    public void assign(DossierId id, @Nullable AccountId to, Actor actor) {
+        DossierRecord dossier = applications.read(id, actor);
+        actor.mustHave(dossier.incubator().value(), STAFF);
+        if (to != null
+                && colleagues(dossier.incubator().value()).stream()
+                        .noneMatch(colleague -> colleague.id().equals(to)))
+            throw new Refused("responsable", "dossier.life.assignee");
+        DossierMoves.Position position = moves.lock(id).orElseThrow(() -> new NotFound("dossier", id));
+        if (Objects.equals(position.assignee(), to)) return;
+        moves.place(position, position.state(), position.step(), position.since(), to, actor.id(), "", clock.instant());
+        audit.record(actor.who(), "dossier.assigned", "dossier:" + id, Map.of("to", to == null ? "" : to.toString()));
+        if (to == null || to.equals(actor.id())) return;
+        letters.send(to, "dossier-assigned", ui -> words(dossier, "dossier.mail.assigned", "", "", actor, ui));
+    }
+
+    /** Reviewers were asked or gave their opinions: what is submitted goes under review, then waits for a decision. */
+    @EventListener
+    @Transactional
+    void progressed(ReviewProgressed progress) {
+        if (!progress.subject().kind().equals(DossierId.REVIEWED_AS)) return;
+        DossierId id = DossierId.parse(progress.subject().id());
+        DossierMoves.Position position = moves.lock(id).orElseThrow(() -> new NotFound("dossier", id));
+        moves.reviewed(id, progress.reviewers(), progress.done(), progress.due());
+        DossierStep step = DossierStep.of(position.state(), progress.reviewers(), progress.done());
+        if (step == position.step()) return;
+        Instant now = clock.instant();
+        moves.place(position, position.state(), step, now, position.assignee(), null, "", now);
+    }
+}

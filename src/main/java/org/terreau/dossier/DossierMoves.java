@@ -1,0 +1,195 @@
+package org.terreau.dossier;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.terreau.identity.AccountId;
+
+/** The SQL of where dossiers stand: what moves one writes its step, since when, and a line of its history. */
+@Repository
+class DossierMoves {
+
+    private final JdbcClient jdbc;
+
+    DossierMoves(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Where a dossier stands.
+     *
+     * @param moves how many times it moved: tells whether it moved since
+     */
+    record Position(
+            DossierId id,
+            String title,
+            String organisation,
+            String incubator,
+            DossierState state,
+            DossierStep step,
+            Instant since,
+            @Nullable AccountId assignee,
+            List<String> themes,
+            int reviewers,
+            int reviewed,
+            long moves) {
+
+        Position {
+            themes = List.copyOf(themes);
+        }
+    }
+
+    Optional<Position> read(DossierId id) {
+        return find(id, "");
+    }
+
+    /** The same, that nobody else moves until the transaction ends. */
+    Optional<Position> lock(DossierId id) {
+        return find(id, " for update");
+    }
+
+    private Optional<Position> find(DossierId id, String lock) {
+        return jdbc.sql("""
+                        select title, organisation, incubator_id, state, step, step_since, assignee_id, themes, reviewers,
+                               reviewed, moves
+                        from dossier where id = :id""" + lock)
+                .param("id", id.value())
+                .query((row, ignored) -> {
+                    Long assignee = row.getObject("assignee_id", Long.class);
+                    return new Position(
+                            id,
+                            row.getString("title"),
+                            row.getString("organisation"),
+                            row.getString("incubator_id"),
+                            DossierState.of(row.getString("state")),
+                            DossierStep.of(row.getString("step")),
+                            row.getTimestamp("step_since").toInstant(),
+                            assignee == null ? null : new AccountId(assignee),
+                            List.of((String[]) row.getArray("themes").getArray()),
+                            row.getInt("reviewers"),
+                            row.getInt("reviewed"),
+                            row.getLong("moves"));
+                })
+                .optional();
+    }
+
+    /** Begins the history of a new dossier, which goes to the one who opened it. */
+    void opened(DossierId id, AccountId by, Instant at) {
+        jdbc.sql("update dossier set assignee_id = :by where id = :id")
+                .param("by", by.value())
+                .param("id", id.value())
+                .update();
+        jdbc.sql("""
+                        insert into dossier_step (dossier_id, at, to_state, to_step, account_id, assignee_id)
+                        values (:id, :at, :state, :step, :by, :by)
+                        """)
+                .param("id", id.value())
+                .param("at", Timestamp.from(at))
+                .param("state", DossierState.DRAFT.code())
+                .param("step", DossierStep.WRITING.code())
+                .param("by", by.value())
+                .update();
+    }
+
+    /** False when the dossier was not in that state any more. */
+    boolean move(DossierId id, DossierState from, DossierState to, AccountId by, String reason, Instant at) {
+        Position position = lock(id).filter(found -> found.state() == from).orElse(null);
+        if (position == null) return false;
+        DossierStep step = DossierStep.of(to, position.reviewers(), position.reviewed());
+        place(position, to, step, at, position.assignee(), by, reason, at);
+        return true;
+    }
+
+    /** Puts a locked dossier where it is told, and says so in its history. */
+    void place(
+            Position position,
+            DossierState state,
+            DossierStep step,
+            Instant since,
+            @Nullable AccountId assignee,
+            @Nullable AccountId by,
+            String reason,
+            Instant at) {
+        boolean reassigned = !java.util.Objects.equals(assignee, position.assignee());
+        jdbc.sql("""
+                        update dossier
+                        set state = :state, step = :step, step_since = :since, assignee_id = :assignee,
+                            moves = moves + 1, changed_at = :at
+                        where id = :id
+                        """)
+                .param("state", state.code())
+                .param("step", step.code())
+                .param("since", Timestamp.from(since))
+                .param("assignee", assignee == null ? null : assignee.value())
+                .param("at", Timestamp.from(at))
+                .param("id", position.id().value())
+                .update();
+        jdbc.sql("""
+                        insert into dossier_step (dossier_id, at, since, from_state, from_step, to_state, to_step,
+                                                  account_id, reason, reassigned, assignee_id)
+                        values (:id, :at, :since, :fromState, :fromStep, :toState, :toStep, :by, :reason, :reassigned,
+                                :assignee)
+                        """)
+                .param("id", position.id().value())
+                .param("at", Timestamp.from(at))
+                .param("since", Timestamp.from(position.since()))
+                .param("fromState", position.state().code())
+                .param("fromStep", position.step().code())
+                .param("toState", state.code())
+                .param("toStep", step.code())
+                .param("by", by == null ? null : by.value())
+                .param("reason", reason)
+                .param("reassigned", reassigned)
+                .param("assignee", assignee == null ? null : assignee.value())
+                .update();
+    }
+
+    void reviewed(DossierId id, int reviewers, int done, @Nullable LocalDate due) {
+        jdbc.sql("update dossier set reviewers = :reviewers, reviewed = :done, review_due = :due where id = :id")
+                .param("reviewers", reviewers)
+                .param("done", done)
+                .param("due", due)
+                .param("id", id.value())
+                .update();
+    }
+
+    void tag(DossierId id, List<String> themes) {
+        jdbc.sql("update dossier set themes = :themes where id = :id")
+                .param("themes", themes.toArray(new String[0]))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The dossier's history, the oldest line first. */
+    List<Passage> history(DossierId id) {
+        return jdbc.sql("""
+                        select at, since, from_state, from_step, to_state, to_step, account_id, reason, reassigned, assignee_id
+                        from dossier_step where dossier_id = :id order by id
+                        """)
+                .param("id", id.value())
+                .query((row, ignored) -> {
+                    String fromState = row.getString("from_state");
+                    String fromStep = row.getString("from_step");
+                    Timestamp since = row.getTimestamp("since");
+                    Long by = row.getObject("account_id", Long.class);
+                    Long assignee = row.getObject("assignee_id", Long.class);
+                    return new Passage(
+                            row.getTimestamp("at").toInstant(),
+                            since == null ? null : since.toInstant(),
+                            fromState == null ? null : DossierState.of(fromState),
+                            fromStep == null ? null : DossierStep.of(fromStep),
+                            DossierState.of(row.getString("to_state")),
+                            DossierStep.of(row.getString("to_step")),
+                            by == null ? null : new AccountId(by),
+                            row.getString("reason"),
+                            row.getBoolean("reassigned"),
+                            assignee == null ? null : new AccountId(assignee));
+                })
+                .list();
+    }
+}

@@ -1,0 +1,198 @@
+package org.terreau.incubator;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.web.Ui;
+
+/**
+ * Who is away, and who stands in meanwhile. What is assigned to somebody stays theirs: between the two dates their
+ * stand-in sees it as their own and receives the messages; the day after, it comes back by itself.
+ */
+@Service
+public class Absences {
+
+    private static final Role[] STAFF = {Role.STAFF, Role.COACH, Role.LEAD};
+    private static final int LONGEST = 366;
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final Audit audit;
+    private final Clock clock;
+
+    Absences(JdbcClient jdbc, Accounts accounts, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * An absence, both days included.
+     *
+     * @param standIn who receives the work meanwhile; null for nobody
+     */
+    public record Absence(long id, AccountId who, @Nullable AccountId standIn, LocalDate first, LocalDate last) {
+
+        public boolean on(LocalDate day) {
+            return !day.isBefore(first) && !day.isAfter(last);
+        }
+    }
+
+    /** Those of today and to come of one person, the nearest first. */
+    @Transactional(readOnly = true)
+    public List<Absence> of(AccountId who) {
+        return jdbc.sql("""
+                        select id, account_id, delegate_id, first_day, last_day from absence
+                        where account_id = :who and last_day >= :today order by first_day, id
+                        """)
+                .param("who", who.value())
+                .param("today", today())
+                .query((row, ignored) -> absence(row))
+                .list();
+    }
+
+    /** Who is away today among these, by account. */
+    @Transactional(readOnly = true)
+    public Map<AccountId, Absence> today(Collection<AccountId> people) {
+        if (people.isEmpty()) return Map.of();
+        Map<AccountId, Absence> away = new HashMap<>();
+        jdbc.sql("""
+                        select id, account_id, delegate_id, first_day, last_day from absence
+                        where account_id in (:people) and :today between first_day and last_day
+                        """)
+                .param("people", people.stream().map(AccountId::value).toList())
+                .param("today", today())
+                .query((row, ignored) -> absence(row))
+                .list()
+                .forEach(found -> away.put(found.who(), found));
+        return away;
+    }
+
+    /** Every absence of today. */
+    @Transactional(readOnly = true)
+    public List<Absence> current() {
+        return jdbc.sql("""
+                        select id, account_id, delegate_id, first_day, last_day from absence
+                        where :today between first_day and last_day
+                        """)
+                .param("today", today())
+                .query((row, ignored) -> absence(row))
+                .list();
+    }
+
+    /** The person, and those for whom they stand in today. */
+    @Transactional(readOnly = true)
+    public Set<AccountId> actingFor(AccountId person) {
+        Set<AccountId> people = new HashSet<>(jdbc.sql(
+                        "select account_id from absence where delegate_id = :who and :today between first_day and last_day")
+                .param("who", person.value())
+                .param("today", today())
+                .query((row, ignored) -> new AccountId(row.getLong("account_id")))
+                .list());
+        people.add(person);
+        return people;
+    }
+
+    /** Those who may stand in for somebody: the colleagues of their incubators, by name. */
+    @Transactional(readOnly = true)
+    public List<Accounts.Account> standIns(Actor actor) {
+        Map<AccountId, Accounts.Account> colleagues = new java.util.LinkedHashMap<>();
+        for (String scope : actor.scopes(STAFF))
+            for (Accounts.Account colleague : accounts.holding(scope, STAFF))
+                if (!colleague.id().equals(actor.id())) colleagues.put(colleague.id(), colleague);
+        return List.copyOf(colleagues.values());
+    }
+
+    /**
+     * Declares one's own absence.
+     *
+     * @throws Refused naming the fields `du`, `au`, `suppleance`: the days, a stand-in who is away too, another absence
+     *     on the same days, or somebody for whom one stands in oneself
+     */
+    @Transactional
+    public void declare(@Nullable LocalDate first, @Nullable LocalDate last, @Nullable AccountId standIn, Actor actor) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.absence'))").query(row -> {});
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (first == null) problems.add(Refused.Problem.of("du", "incubator.absence.first"));
+        if (last == null || last.isBefore(today()) || first != null && last.isBefore(first))
+            problems.add(Refused.Problem.of("au", "incubator.absence.last"));
+        else if (first != null && last.isAfter(first.plusDays(LONGEST)))
+            problems.add(Refused.Problem.of("au", "incubator.absence.long"));
+        if (standIn != null
+                && standIns(actor).stream().noneMatch(known -> known.id().equals(standIn)))
+            problems.add(Refused.Problem.of("suppleance", "incubator.absence.stand-in"));
+        if (!problems.isEmpty() || first == null || last == null) throw new Refused(problems);
+        if (clashes("account_id = :who", actor.id(), first, last)) throw new Refused("du", "incubator.absence.twice");
+        if (standIn != null && clashes("account_id = :who", standIn, first, last))
+            throw new Refused("suppleance", "incubator.absence.stand-in.away");
+        if (clashes("delegate_id = :who", actor.id(), first, last))
+            throw new Refused("du", "incubator.absence.standing-in");
+        jdbc.sql("""
+                        insert into absence (account_id, delegate_id, first_day, last_day)
+                        values (:who, :standIn, :first, :last)
+                        """)
+                .param("who", actor.id().value())
+                .param("standIn", standIn == null ? null : standIn.value())
+                .param("first", first)
+                .param("last", last)
+                .update();
+        audit.record(
+                actor.who(),
+                "incubator.absence-declared",
+                "account:" + actor.id(),
+                Map.of("from", first.toString(), "to", last.toString()));
+    }
+
+    private boolean clashes(String whose, AccountId who, LocalDate first, LocalDate last) {
+        return jdbc.sql("select exists (select 1 from absence where " + whose
+                        + " and first_day <= :last and last_day >= :first)")
+                .param("who", who.value())
+                .param("first", first)
+                .param("last", last)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes back one's own absence. */
+    @Transactional
+    public void cancel(long id, Actor actor) {
+        int gone = jdbc.sql("delete from absence where id = :id and account_id = :who")
+                .param("id", id)
+                .param("who", actor.id().value())
+                .update();
+        if (gone == 0) throw new NotFound("absence", id);
+        audit.record(actor.who(), "incubator.absence-cancelled", "account:" + actor.id(), Map.of());
+    }
+
+    private static Absence absence(java.sql.ResultSet row) throws java.sql.SQLException {
+        Long standIn = row.getObject("delegate_id", Long.class);
+        return new Absence(
+                row.getLong("id"),
+                new AccountId(row.getLong("account_id")),
+                standIn == null ? null : new AccountId(standIn),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class));
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+}

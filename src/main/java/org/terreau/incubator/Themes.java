@@ -1,0 +1,59 @@
+package org.terreau.incubator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.terreau.web.Ui;
+
+/** The themes of the catalogue, as codes; `incubator.theme.<code>` names each. */
+public final class Themes {
+
+    private static final List<String> CODES = List.of(
+            "administratif",
+            "agriculture",
+            "collectivites",
+            "democratie",
+            "ecologie",
+            "education",
+            "entreprises",
+            "formation",
+            "inclusion-numerique",
+            "jeunesse",
+            "justice",
+            "logement",
+            "open-data",
+            "outil-technique",
+            "patrimoine",
+            "sante",
+            "securite-informatique",
+            "social",
+            "territoires",
+            "transports",
+            "travail-emploi");
+
+    private Themes() {}
+
+    /** Those that exist among these, each once, in the order of their codes. */
+    public static List<String> known(List<String> codes) {
+        List<String> known = new ArrayList<>(CODES);
+        known.retainAll(codes);
+        return List.copyOf(known);
+    }
+
+    /** Every theme with its name, for forms. */
+    public static Map<String, String> options(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String code : CODES) options.put(code, name(code, ui));
+        return options;
+    }
+
+    public static String name(String code, Ui ui) {
+        return ui.optional("incubator.theme." + code).orElse(code);
+    }
+
+    /** Their names, separated by commas; empty for none. */
+    public static String names(List<String> codes, Ui ui) {
+        return String.join(", ", codes.stream().map(code -> name(code, ui)).toList());
+    }
+}

@@ -1,0 +1,286 @@
+package org.terreau.review;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.eligibility.Prerequisite;
+import org.terreau.eligibility.Standing;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
+import org.terreau.incubator.Programme;
+import org.terreau.incubator.Programmes;
+import org.terreau.mail.Message;
+import org.terreau.mail.Outbox;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
+import org.terreau.web.Pages;
+import org.terreau.web.Ui;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the applicant is told of each prerequisite: proposed, written by a lead, sent, and sent again as a new version. */
+@Service
+public class Syntheses {
+
+    /** Longest sentence, in characters. */
+    public static final int TEXT = 2000;
+
+    private final JdbcClient jdbc;
+    private final Reviewers reviewers;
+    private final Programmes programmes;
+    private final Accounts accounts;
+    private final Outbox outbox;
+    private final Pages pages;
+    private final Audit audit;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Syntheses(
+            JdbcClient jdbc,
+            Reviewers reviewers,
+            Programmes programmes,
+            Accounts accounts,
+            Outbox outbox,
+            Pages pages,
+            Audit audit,
+            JsonMapper json,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.reviewers = reviewers;
+        this.programmes = programmes;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.pages = pages;
+        this.audit = audit;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What is said of one prerequisite: where it stands, and in sentences what is met and what to do next. */
+    public record Line(Standing standing, String text) {}
+
+    /**
+     * A synthesis.
+     *
+     * @param number of the version, from 1
+     * @param version of the text, for those who save it
+     * @param sentAt null for the draft of the next one
+     */
+    public record Synthesis(
+            int number,
+            long version,
+            String author,
+            Instant savedAt,
+            @Nullable Instant sentAt,
+            Map<Prerequisite, Line> lines) {
+
+        public Synthesis {
+            lines = Map.copyOf(lines);
+        }
+    }
+
+    /** Those that were sent, the newest first. Whoever may read the subject may read them: the caller checks. */
+    @Transactional(readOnly = true)
+    public List<Synthesis> sent(String kind, String id) {
+        return jdbc.sql("""
+                        select number, version, author, saved_at, sent_at, content from review_synthesis
+                        where subject_kind = :kind and subject_id = :id and sent_at is not null order by number desc
+                        """)
+                .param("kind", kind)
+                .param("id", id)
+                .query((row, ignored) -> synthesis(row))
+                .list();
+    }
+
+    /** The draft of the next one, for leads. */
+    @Transactional(readOnly = true)
+    public Optional<Synthesis> draft(ReviewSubject subject, Actor actor) {
+        mustWrite(subject, actor);
+        return jdbc.sql("""
+                        select number, version, author, saved_at, sent_at, content from review_synthesis
+                        where subject_kind = :kind and subject_id = :id and sent_at is null
+                        """)
+                .param("kind", subject.kind())
+                .param("id", subject.id())
+                .query((row, ignored) -> synthesis(row))
+                .optional();
+    }
+
+    /** The wording proposed for a prerequisite that stands so, with the figures of the incubator's programme. */
+    @Transactional(readOnly = true)
+    public Map<Prerequisite, Map<Standing, String>> wordings(ReviewSubject subject, Ui ui) {
+        Programme programme = programmes.of(subject.incubator());
+        Object[] figures = {
+            programme.collectivitiesToShare(),
+            programme.interviews(),
+            programme.incrementMonths(),
+            ui.money(programme.entryCost()),
+            programme.agentShare(),
+            programme.committeeMonths(),
+            ui.money(programme.investigationBudget())
+        };
+        Map<Prerequisite, Map<Standing, String>> wordings = new EnumMap<>(Prerequisite.class);
+        for (Prerequisite prerequisite : Prerequisite.values()) {
+            Map<Standing, String> each = new EnumMap<>(Standing.class);
+            for (Standing standing : Standing.values())
+                each.put(standing, ui.t("review.word." + prerequisite.code() + "." + standing.code(), figures));
+            wordings.put(prerequisite, each);
+        }
+        return wordings;
+    }
+
+    /**
+     * Keeps the draft.
+     *
+     * @param version the one that was read, 0 when there was none
+     * @throws Stale when another lead saved in between
+     * @throws Refused naming `texte-<prerequisite>` for what is too long
+     */
+    @Transactional
+    public void save(ReviewSubject subject, Map<Prerequisite, Line> lines, long version, Actor actor) {
+        mustWrite(subject, actor);
+        List<Refused.Problem> problems = new ArrayList<>();
+        lines.forEach((prerequisite, line) -> {
+            if (line.text().length() > TEXT)
+                problems.add(Refused.Problem.of("texte-" + prerequisite.code(), "review.long", TEXT));
+        });
+        if (!problems.isEmpty()) throw new Refused(problems);
+        int written = jdbc.sql("""
+                        insert into review_synthesis (subject_kind, subject_id, number, version, author, author_id,
+                                                      saved_at, content)
+                        select :kind, :id, coalesce(max(number) filter (where sent_at is not null), 0) + 1, 1, :author,
+                               :account, :at, :content::jsonb
+                        from review_synthesis where subject_kind = :kind and subject_id = :id
+                        on conflict (subject_kind, subject_id, number) do update
+                        set version = review_synthesis.version + 1, author = excluded.author,
+                            author_id = excluded.author_id, saved_at = excluded.saved_at, content = excluded.content
+                        where review_synthesis.version = :version and review_synthesis.sent_at is null
+                        """)
+                .param("kind", subject.kind())
+                .param("id", subject.id())
+                .param("author", actor.name())
+                .param("account", actor.id().value())
+                .param("at", Timestamp.from(clock.instant()))
+                .param("content", written(lines))
+                .param("version", version)
+                .update();
+        if (written == 0) throw new Stale("synthesis", subject.id(), version);
+        audit.record(actor.who(), "review.synthesis-saved", subject.kind() + ":" + subject.id(), Map.of());
+    }
+
+    /**
+     * Sends it to the applicant: by e-mail, and on the subject's page from then on.
+     *
+     * @throws Refused when a prerequisite has no standing or no sentence, or opinions are still expected
+     */
+    @Transactional
+    public void send(
+            ReviewSubject subject, Map<Prerequisite, Line> lines, long version, AccountId applicant, Actor actor) {
+        mustWrite(subject, actor);
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (!reviewers.complete(subject)) problems.add(Refused.Problem.of("", "review.synthesis.early"));
+        for (Prerequisite prerequisite : Prerequisite.values()) {
+            Line line = lines.get(prerequisite);
+            if (line == null)
+                problems.add(Refused.Problem.of("niveau-" + prerequisite.code(), "review.synthesis.standing"));
+            else if (line.text().isEmpty())
+                problems.add(Refused.Problem.of("texte-" + prerequisite.code(), "review.synthesis.text"));
+        }
+        if (!problems.isEmpty()) throw new Refused(problems);
+        save(subject, lines, version, actor);
+        jdbc.sql("""
+                        update review_synthesis set sent_at = :at
+                        where subject_kind = :kind and subject_id = :id and sent_at is null
+                        """)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("kind", subject.kind())
+                .param("id", subject.id())
+                .update();
+        audit.record(actor.who(), "review.synthesis-sent", subject.kind() + ":" + subject.id(), Map.of());
+        Accounts.Account reader = accounts.byId(applicant).orElseThrow(() -> new NotFound("account", applicant));
+        Ui ui = pages.outsideRequest(reader.language());
+        outbox.send(new Message(
+                reader.email(),
+                "review-synthesis",
+                ui.t(
+                        "review.mail.synthesis.subject",
+                        subject.title().replaceAll("\\s+", " ").strip()),
+                ui.t(
+                        "review.mail.synthesis.text",
+                        reader.name(),
+                        subject.title(),
+                        worded(lines, ui),
+                        ui.baseUrl() + subject.path())));
+    }
+
+    private static String worded(Map<Prerequisite, Line> lines, Ui ui) {
+        StringBuilder words = new StringBuilder();
+        for (Prerequisite prerequisite : Prerequisite.values()) {
+            Line line = lines.get(prerequisite);
+            if (line == null) continue;
+            words.append(prerequisite.ordinal() + 1)
+                    .append(". ")
+                    .append(ui.t("eligibility.prerequisite." + prerequisite.code()))
+                    .append(" — ")
+                    .append(ui.t("eligibility.standing." + line.standing().code()))
+                    .append('\n')
+                    .append(line.text())
+                    .append("\n\n");
+        }
+        return words.toString().strip();
+    }
+
+    private void mustWrite(ReviewSubject subject, Actor actor) {
+        actor.mustHave(subject.incubator().value(), Role.LEAD);
+        if (reviewers.inConflict(subject, actor.id()))
+            throw new NotAllowed("conflict of interest of account " + actor.id());
+    }
+
+    private Synthesis synthesis(ResultSet row) throws SQLException {
+        Timestamp sent = row.getTimestamp("sent_at");
+        return new Synthesis(
+                row.getInt("number"),
+                row.getLong("version"),
+                row.getString("author"),
+                row.getTimestamp("saved_at").toInstant(),
+                sent == null ? null : sent.toInstant(),
+                read(row.getString("content")));
+    }
+
+    private String written(Map<Prerequisite, Line> lines) {
+        Map<String, Map<String, String>> texts = new LinkedHashMap<>();
+        for (Prerequisite prerequisite : Prerequisite.values()) {
+            Line line = lines.get(prerequisite);
+            if (line != null)
+                texts.put(prerequisite.code(), Map.of("niveau", line.standing().code(), "texte", line.text()));
+        }
+        return json.writeValueAsString(texts);
+    }
+
+    private Map<Prerequisite, Line> read(String content) {
+        Map<Prerequisite, Line> lines = new EnumMap<>(Prerequisite.class);
+        Map<?, ?> texts = json.readValue(content, Map.class);
+        for (Prerequisite prerequisite : Prerequisite.values())
+            if (texts.get(prerequisite.code()) instanceof Map<?, ?> line)
+                lines.put(
+                        prerequisite,
+                        new Line(Standing.of(String.valueOf(line.get("niveau"))), String.valueOf(line.get("texte"))));
+        return lines;
+    }
+}
