@@ -26,6 +26,12 @@ public interface Collectivities {
     /** Every département and overseas collectivity, in the order of their codes. */
     List<Collectivity> departements();
 
+    /** The régions, by name. */
+    List<Collectivity> regions();
+
+    /** The codes of the départements of a région, and of overseas collectivities that are both. */
+    List<String> departementsOf(CollectivityId region);
+
     /** Every collectivity of the edition: régions, départements, EPCI, then communes. */
     List<Collectivity> all();
 

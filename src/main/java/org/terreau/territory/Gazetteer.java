@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,11 @@ class Gazetteer implements Collectivities {
     private static final int MOST = 20;
 
     private record Content(
-            int edition, Map<CollectivityId, Collectivity> places, List<Collectivity> departements, PlaceIndex index) {}
+            int edition,
+            Map<CollectivityId, Collectivity> places,
+            List<Collectivity> departements,
+            Map<String, List<String>> byRegion,
+            PlaceIndex index) {}
 
     private final CompletableFuture<Content> content = CompletableFuture.supplyAsync(Gazetteer::read);
 
@@ -57,6 +62,19 @@ class Gazetteer implements Collectivities {
     }
 
     @Override
+    public List<Collectivity> regions() {
+        return content.join().places().values().stream()
+                .filter(place -> place.id().kind() == CollectivityKind.REGION)
+                .sorted(Comparator.comparing(place -> Spelling.plain(place.name())))
+                .toList();
+    }
+
+    @Override
+    public List<String> departementsOf(CollectivityId region) {
+        return content.join().byRegion().getOrDefault(region.code(), List.of());
+    }
+
+    @Override
     public List<Collectivity> all() {
         return List.copyOf(content.join().places().values());
     }
@@ -74,13 +92,17 @@ class Gazetteer implements Collectivities {
             Map<CollectivityId, Collectivity> places = new LinkedHashMap<>();
             Map<String, String> departementNames = new HashMap<>();
             List<Collectivity> departements = new ArrayList<>();
+            Map<String, List<String>> byRegion = new HashMap<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Collectivity place = collectivity(line.split("\t", -1), departementNames);
+                String[] part = line.split("\t", -1);
+                Collectivity place = collectivity(part, departementNames);
                 places.put(place.id(), place);
-                if (place.id().kind() == CollectivityKind.DEPARTEMENT) departements.add(place);
+                if (place.id().kind() != CollectivityKind.DEPARTEMENT) continue;
+                departements.add(place);
+                byRegion.computeIfAbsent(part[4], code -> new ArrayList<>()).add(part[3]);
             }
             return new Content(
-                    edition, places, List.copyOf(departements), new PlaceIndex(List.copyOf(places.values())));
+                    edition, places, List.copyOf(departements), byRegion, new PlaceIndex(List.copyOf(places.values())));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,0 +1,225 @@
+package org.terreau.problem;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.terreau.shared.Plain;
+import org.terreau.territory.CollectivityId;
+
+/** The SQL of problems and of their wordings. */
+@Repository
+class JdbcProblems {
+
+    private static final String PARTS =
+            Arrays.stream(Statement.Part.values()).map(Statement.Part::column).collect(Collectors.joining(", "));
+    private static final String PROBLEMS = """
+            select p.id, p.state, %s, p.themes, p.root, p.collectivities, p.published_at, p.changed_at, p.version,
+                   array(select t.collectivity from problem_territory t where t.problem_id = p.id
+                         order by t.collectivity) as territories
+            from problem p
+            """.formatted(PARTS);
+
+    private final JdbcClient jdbc;
+
+    JdbcProblems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What the tables hold of a wording, beside its parts. */
+    record Written(Statement statement, List<String> themes, List<CollectivityId> territories) {
+
+        Written {
+            themes = themes.stream().filter(Themes::known).distinct().sorted().toList();
+            territories = territories.stream().distinct().toList();
+        }
+    }
+
+    ProblemId insert(Written written, ProblemState state, Instant at) {
+        JdbcClient.StatementSpec insert = jdbc.sql("""
+                with new as (select nextval(pg_get_serial_sequence('problem', 'id')) as id)
+                insert into problem (id, root, state, %s, themes, proposed_at, changed_at, published_at, search,
+                                     title_search)
+                overriding system value
+                select id, id, :state, %s, string_to_array(:themes, ','), :at, :at, :published, :search, :titleSearch
+                from new
+                returning id
+                """.formatted(PARTS, named()));
+        ProblemId id = new ProblemId(wording(insert, written)
+                .param("state", state.code())
+                .param("at", Timestamp.from(at))
+                .param("published", state == ProblemState.PUBLISHED ? Timestamp.from(at) : null)
+                .query(Long.class)
+                .single());
+        territories(id, written.territories());
+        return id;
+    }
+
+    private static String named() {
+        return Arrays.stream(Statement.Part.values())
+                .map(part -> ":" + part.column())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static JdbcClient.StatementSpec wording(JdbcClient.StatementSpec sql, Written written) {
+        for (Statement.Part part : Statement.Part.values())
+            sql = sql.param(part.column(), written.statement().get(part));
+        return sql.param("themes", String.join(",", written.themes()))
+                .param("search", Plain.text(written.statement().text()))
+                .param("titleSearch", Plain.text(written.statement().title()));
+    }
+
+    private void territories(ProblemId id, List<CollectivityId> territories) {
+        jdbc.sql("""
+                        with kept as (select unnest(string_to_array(:places, ',')) as collectivity),
+                             gone as (
+                                 delete from problem_territory t
+                                 where t.problem_id = :id and t.collectivity not in (select collectivity from kept))
+                        insert into problem_territory (problem_id, collectivity)
+                        select :id, collectivity from kept
+                        on conflict do nothing
+                        """)
+                .param("id", id.value())
+                .param("places", territories.stream().map(Object::toString).collect(Collectors.joining(",")))
+                .update();
+    }
+
+    /** False when somebody saved another wording since `version`. */
+    boolean reword(ProblemId id, Written written, long version, Instant at) {
+        String parts = Arrays.stream(Statement.Part.values())
+                .map(part -> part.column() + " = :" + part.column())
+                .collect(Collectors.joining(", "));
+        boolean saved = wording(jdbc.sql("""
+                        update problem
+                        set %s, themes = string_to_array(:themes, ','), search = :search, title_search = :titleSearch,
+                            changed_at = :at, version = version + 1
+                        where id = :id and version = :version
+                        """.formatted(parts)), written)
+                        .param("at", Timestamp.from(at))
+                        .param("id", id.value())
+                        .param("version", version)
+                        .update()
+                == 1;
+        if (saved) territories(id, written.territories());
+        return saved;
+    }
+
+    /** False when the problem was not in that state any more. */
+    boolean move(ProblemId id, ProblemState from, ProblemState to, @Nullable Instant publishedAt) {
+        if (!from.mayBecome(to)) throw new IllegalStateException("A problem does not go from " + from + " to " + to);
+        return jdbc.sql("""
+                        update problem set state = :to, published_at = coalesce(:published, published_at)
+                        where id = :id and state = :from
+                        """)
+                        .param("to", to.code())
+                        .param(
+                                "published",
+                                publishedAt == null ? null : Timestamp.from(publishedAt),
+                                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("id", id.value())
+                        .param("from", from.code())
+                        .update()
+                == 1;
+    }
+
+    Optional<Problem> find(ProblemId id) {
+        return jdbc.sql(PROBLEMS + "where p.id = :id")
+                .param("id", id.value())
+                .query(JdbcProblems::problem)
+                .optional();
+    }
+
+    /** The problem that this one is read as. */
+    Optional<Problem> root(ProblemId id) {
+        return jdbc.sql(PROBLEMS + "where p.id = (select root from problem where id = :id)")
+                .param("id", id.value())
+                .query(JdbcProblems::problem)
+                .optional();
+    }
+
+    List<Problem> findAll(Collection<ProblemId> ids) {
+        if (ids.isEmpty()) return List.of();
+        return jdbc.sql(PROBLEMS + "where p.id in (:ids) order by p.id")
+                .param("ids", ids.stream().map(ProblemId::value).toList())
+                .query(JdbcProblems::problem)
+                .list();
+    }
+
+    List<Problem> in(ProblemState state) {
+        return jdbc.sql(PROBLEMS + "where p.state = :state order by p.id")
+                .param("state", state.code())
+                .query(JdbcProblems::problem)
+                .list();
+    }
+
+    /** Keeps the wording as it is now as a version of its own. */
+    void keepVersion(Problem problem, List<String> changed, String author, boolean byStaff, Instant at) {
+        jdbc.sql("""
+                        insert into problem_version (problem_id, number, author, by_staff, at, changed, %1$s, themes,
+                                                     territories)
+                        select p.id, p.version, :author, :staff, :at, string_to_array(:changed, ','), %1$s, p.themes,
+                               array(select t.collectivity from problem_territory t where t.problem_id = p.id
+                                     order by t.collectivity)
+                        from problem p where p.id = :id
+                        """.formatted(PARTS))
+                .param("author", author)
+                .param("staff", byStaff)
+                .param("at", Timestamp.from(at))
+                .param("changed", String.join(",", changed))
+                .param("id", problem.id().value())
+                .update();
+    }
+
+    List<History.Version> versions(ProblemId id) {
+        return jdbc.sql("""
+                        select number, author, by_staff, at, changed, %s
+                        from problem_version where problem_id = :id order by number desc
+                        """.formatted(PARTS))
+                .param("id", id.value())
+                .query((row, ignored) -> new History.Version(
+                        row.getLong("number"),
+                        row.getString("author"),
+                        row.getBoolean("by_staff"),
+                        row.getTimestamp("at").toInstant(),
+                        texts(row.getArray("changed")),
+                        statement(row)))
+                .list();
+    }
+
+    static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    static Statement statement(ResultSet row) throws SQLException {
+        Map<Statement.Part, String> values = new java.util.EnumMap<>(Statement.Part.class);
+        for (Statement.Part part : Statement.Part.values()) values.put(part, row.getString(part.column()));
+        return new Statement(values);
+    }
+
+    static Problem problem(ResultSet row, int ignored) throws SQLException {
+        Timestamp published = row.getTimestamp("published_at");
+        return new Problem(
+                new ProblemId(row.getLong("id")),
+                statement(row),
+                texts(row.getArray("themes")),
+                texts(row.getArray("territories")).stream()
+                        .flatMap(written -> CollectivityId.parse(written).stream())
+                        .toList(),
+                ProblemState.of(row.getString("state")),
+                new ProblemId(row.getLong("root")),
+                row.getInt("collectivities"),
+                published == null ? null : published.toInstant(),
+                row.getTimestamp("changed_at").toInstant(),
+                row.getLong("version"));
+    }
+}

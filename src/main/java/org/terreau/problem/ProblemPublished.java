@@ -1,0 +1,3 @@
+package org.terreau.problem;
+/** A problem became public. */
+public record ProblemPublished(ProblemId id) {}

@@ -1,0 +1,138 @@
+package org.terreau.problem;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.incubator.Incubators;
+import org.terreau.incubator.Programmes;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Slice;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.CollectivityId;
+import org.terreau.territory.CollectivityKind;
+
+/** The registry as everybody reads it. */
+@Service
+public class Registry implements Problems {
+
+    /** Orders and filters, as addresses write them. */
+    public static final String RECENT = "recent";
+
+    public static final String SHARED = "oui";
+    public static final String NOT_SHARED = "non";
+
+    private final JdbcProblems problems;
+    private final RegistryQuery query;
+    private final Incubators incubators;
+    private final Programmes programmes;
+    private final Collectivities collectivities;
+
+    Registry(
+            JdbcProblems problems,
+            RegistryQuery query,
+            Incubators incubators,
+            Programmes programmes,
+            Collectivities collectivities) {
+        this.problems = problems;
+        this.query = query;
+        this.incubators = incubators;
+        this.programmes = programmes;
+        this.collectivities = collectivities;
+    }
+
+    /**
+     * What narrows and orders the list; empty texts for all.
+     *
+     * @param theme a code of {@link Themes}
+     * @param place a département or a région, as {@link CollectivityId} writes it
+     * @param shared {@link #SHARED} or {@link #NOT_SHARED}
+     * @param order {@link #RECENT}; otherwise those of the most collectivities come first
+     */
+    public record Choice(String text, String theme, String place, String shared, String order) {}
+
+    /**
+     * A problem as the list shows it.
+     *
+     * @param departements codes of those where it is met
+     */
+    public record Card(
+            ProblemId id,
+            String title,
+            String who,
+            String excerpt,
+            List<String> themes,
+            int collectivities,
+            List<String> departements,
+            Instant publishedAt) {
+
+        public Card {
+            themes = List.copyOf(themes);
+            departements = List.copyOf(departements);
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param near nothing holds the words as typed: these titles resemble them
+     */
+    public record Found(Slice<Card> cards, boolean near) {}
+
+    @Transactional(readOnly = true)
+    public Found page(Choice choice, int threshold, int page) {
+        return query.page(choice, departements(choice.place()), threshold, page);
+    }
+
+    /** Every problem that fits. */
+    @Transactional(readOnly = true)
+    public List<Card> all(Choice choice) {
+        return query.all(choice, departements(choice.place()), threshold());
+    }
+
+    private List<String> departements(String place) {
+        if (place.isEmpty()) return List.of();
+        Optional<CollectivityId> id = CollectivityId.parse(place);
+        if (id.isEmpty()) return List.of();
+        return id.get().kind() == CollectivityKind.REGION
+                ? collectivities.departementsOf(id.get())
+                : List.of(id.get().code());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Problem> find(ProblemId id) {
+        return problems.find(id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Problem read(ProblemId id) {
+        return problems.root(id).filter(Problem::published).orElseThrow(() -> new NotFound("problem", id));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<ProblemId, Problem> findAll(Collection<ProblemId> ids) {
+        Map<ProblemId, Problem> found = new LinkedHashMap<>();
+        for (Problem problem : problems.findAll(ids)) found.put(problem.id(), problem);
+        return found;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Problem> published() {
+        return new ArrayList<>(problems.in(ProblemState.PUBLISHED));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int threshold() {
+        return programmes.of(incubators.host().id()).collectivitiesToShare();
+    }
+}

@@ -1,0 +1,5 @@
+/** The registry of problems that collectivities share: how they are worded, who has them, how they merge and split. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"shared", "web", "mail", "audit", "identity", "territory", "incubator"})
+@org.jspecify.annotations.NullMarked
+package org.terreau.problem;
