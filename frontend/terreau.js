@@ -131,6 +131,33 @@ for (const form of document.querySelectorAll('[data-autosave]')) {
   })
 }
 
+// The questions that a problem leaves open follow what is typed; the button asks for them without script.
+for (const form of document.querySelectorAll('[data-precision]')) {
+  let waiting
+  let asked = 0
+  form.addEventListener('input', () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(async () => {
+      const turn = ++asked
+      const answer = await fetch(form.dataset.precision, { method: 'POST', body: new URLSearchParams(new FormData(form)) })
+      if (!answer.ok || turn !== asked) return
+      const questions = await answer.json()
+      for (const list of form.querySelectorAll('[data-precision-of]')) {
+        const part = list.dataset.precisionOf
+        const texts = form.elements[part].value.trim() ? (questions[part] ?? []) : []
+        if (texts.join() === [...list.children].map((item) => item.textContent).join()) continue
+        list.replaceChildren(
+          ...texts.map((text) => {
+            const item = document.createElement('li')
+            item.textContent = text
+            return item
+          }),
+        )
+      }
+    }, 700)
+  })
+}
+
 // Close problems and products appear under a text while one types it; a newer text stops the search for the older one.
 for (const zone of document.querySelectorAll('[data-similar]')) {
   const form = zone.closest('form')

@@ -62,4 +62,28 @@ public final class History {
             int moved,
             @Nullable String undoneBy,
             @Nullable Instant undoneAt) {}
+
+    /**
+     * A line of what everybody reads of it.
+     *
+     * @param what "propose", "redaction", "fusion", "scission", "origine" (made by a split), "fusion-annulee" or
+     *     "scission-annulee"
+     * @param author of a wording; shown to the staff only
+     * @param changed codes, for a wording
+     * @param other the other problem of a merge or split, and its title
+     */
+    public record Event(
+            Instant at,
+            String what,
+            long version,
+            String author,
+            boolean byStaff,
+            List<String> changed,
+            @Nullable ProblemId other,
+            String otherTitle) {
+
+        public Event {
+            changed = List.copyOf(changed);
+        }
+    }
 }

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Plain;
 import org.terreau.territory.CollectivityId;
 
@@ -25,10 +27,14 @@ class JdbcProblems {
             Arrays.stream(Statement.Part.values()).map(Statement.Part::column).collect(Collectors.joining(", "));
     private static final String PROBLEMS = """
             select p.id, p.state, %s, p.themes, p.root, p.collectivities, p.published_at, p.changed_at, p.version,
-                   array(select t.collectivity from problem_territory t where t.problem_id = p.id
-                         order by t.collectivity) as territories
+                   %s as territories
             from problem p
-            """.formatted(PARTS);
+            """;
+    private static final String OWN = PROBLEMS.formatted(PARTS, """
+            array(select t.collectivity from problem_territory t where t.problem_id = p.id order by t.collectivity)""");
+    private static final String WITH_MERGED = PROBLEMS.formatted(PARTS, """
+            array(select distinct t.collectivity from problem_territory t join problem m on m.id = t.problem_id
+                  where m.root = p.id order by t.collectivity)""");
 
     private final JdbcClient jdbc;
 
@@ -36,16 +42,7 @@ class JdbcProblems {
         this.jdbc = jdbc;
     }
 
-    /** What the tables hold of a wording, beside its parts. */
-    record Written(Statement statement, List<String> themes, List<CollectivityId> territories) {
-
-        Written {
-            themes = themes.stream().filter(Themes::known).distinct().sorted().toList();
-            territories = territories.stream().distinct().toList();
-        }
-    }
-
-    ProblemId insert(Written written, ProblemState state, Instant at) {
+    ProblemId insert(Proposals.Wording written, ProblemState state, Instant at) {
         JdbcClient.StatementSpec insert = jdbc.sql("""
                 with new as (select nextval(pg_get_serial_sequence('problem', 'id')) as id)
                 insert into problem (id, root, state, %s, themes, proposed_at, changed_at, published_at, search,
@@ -71,7 +68,7 @@ class JdbcProblems {
                 .collect(Collectors.joining(", "));
     }
 
-    private static JdbcClient.StatementSpec wording(JdbcClient.StatementSpec sql, Written written) {
+    private static JdbcClient.StatementSpec wording(JdbcClient.StatementSpec sql, Proposals.Wording written) {
         for (Statement.Part part : Statement.Part.values())
             sql = sql.param(part.column(), written.statement().get(part));
         return sql.param("themes", String.join(",", written.themes()))
@@ -95,7 +92,7 @@ class JdbcProblems {
     }
 
     /** False when somebody saved another wording since `version`. */
-    boolean reword(ProblemId id, Written written, long version, Instant at) {
+    boolean reword(ProblemId id, Proposals.Wording written, long version, Instant at) {
         String parts = Arrays.stream(Statement.Part.values())
                 .map(part -> part.column() + " = :" + part.column())
                 .collect(Collectors.joining(", "));
@@ -133,15 +130,15 @@ class JdbcProblems {
     }
 
     Optional<Problem> find(ProblemId id) {
-        return jdbc.sql(PROBLEMS + "where p.id = :id")
+        return jdbc.sql(OWN + "where p.id = :id")
                 .param("id", id.value())
                 .query(JdbcProblems::problem)
                 .optional();
     }
 
-    /** The problem that this one is read as. */
+    /** The problem that this one is read as, with the territories of those merged into it. */
     Optional<Problem> root(ProblemId id) {
-        return jdbc.sql(PROBLEMS + "where p.id = (select root from problem where id = :id)")
+        return jdbc.sql(WITH_MERGED + "where p.id = (select root from problem where id = :id)")
                 .param("id", id.value())
                 .query(JdbcProblems::problem)
                 .optional();
@@ -149,21 +146,123 @@ class JdbcProblems {
 
     List<Problem> findAll(Collection<ProblemId> ids) {
         if (ids.isEmpty()) return List.of();
-        return jdbc.sql(PROBLEMS + "where p.id in (:ids) order by p.id")
+        return jdbc.sql(OWN + "where p.id in (:ids) order by p.id")
                 .param("ids", ids.stream().map(ProblemId::value).toList())
                 .query(JdbcProblems::problem)
                 .list();
     }
 
+    /** Those that wait for the staff, the oldest first, then those given back. */
+    List<Proposals.Waiting> waiting() {
+        return jdbc.sql("""
+                        select p.id, p.title, p.state, p.proposed_at, r.name, r.collectivity
+                        from problem p join problem_proposal r on r.problem_id = p.id
+                        where p.state in ('propose', 'a-preciser')
+                        order by p.state desc, p.proposed_at, p.id limit 500
+                        """)
+                .query((row, ignored) -> new Proposals.Waiting(
+                        new ProblemId(row.getLong("id")),
+                        row.getString("title"),
+                        ProblemState.of(row.getString("state")),
+                        row.getTimestamp("proposed_at").toInstant(),
+                        row.getString("name"),
+                        place(row.getString("collectivity"))))
+                .list();
+    }
+
+    private static @Nullable CollectivityId place(@Nullable String written) {
+        return written == null ? null : CollectivityId.parse(written).orElse(null);
+    }
+
+    void insertProposal(
+            ProblemId id,
+            String name,
+            EmailAddress email,
+            @Nullable CollectivityId collectivity,
+            String language,
+            String digest) {
+        jdbc.sql("""
+                        insert into problem_proposal (problem_id, name, email, collectivity, language, digest)
+                        values (:id, :name, :email, :collectivity, :language, :digest)
+                        """)
+                .param("id", id.value())
+                .param("name", name)
+                .param("email", email.value())
+                .param("collectivity", collectivity == null ? null : collectivity.toString())
+                .param("language", language)
+                .param("digest", digest)
+                .update();
+    }
+
+    void proposalConfirmed(ProblemId id, Instant at) {
+        jdbc.sql("update problem_proposal set confirmed_at = :at where problem_id = :id")
+                .param("at", Timestamp.from(at))
+                .param("id", id.value())
+                .update();
+    }
+
+    void proposalDecided(ProblemId id, String reason, Instant at) {
+        jdbc.sql("update problem_proposal set decided_at = :at, reason = :reason where problem_id = :id")
+                .param("at", Timestamp.from(at))
+                .param("reason", reason)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** A new link for the proposer; the former one leads nowhere any more. */
+    void renewProposal(ProblemId id, String digest) {
+        jdbc.sql("update problem_proposal set digest = :digest where problem_id = :id")
+                .param("digest", digest)
+                .param("id", id.value())
+                .update();
+    }
+
+    Optional<Proposals.Proposer> proposer(ProblemId id) {
+        return proposer("where problem_id = :key", id.value());
+    }
+
+    Optional<Proposals.Proposer> proposer(Token token) {
+        return proposer("where digest = :key", token.digest());
+    }
+
+    private Optional<Proposals.Proposer> proposer(String which, Object key) {
+        return jdbc.sql("select problem_id, name, email, collectivity, language, reason from problem_proposal " + which)
+                .param("key", key)
+                .query(JdbcProblems::proposer)
+                .optional();
+    }
+
+    private static Proposals.Proposer proposer(ResultSet row, int ignored) throws SQLException {
+        return new Proposals.Proposer(
+                new ProblemId(row.getLong("problem_id")),
+                row.getString("name"),
+                new EmailAddress(row.getString("email")),
+                place(row.getString("collectivity")),
+                Locale.forLanguageTag(row.getString("language")),
+                row.getString("reason"));
+    }
+
+    /** Those who proposed a problem or what was merged into it. */
+    List<Proposals.Proposer> proposersOf(ProblemId root) {
+        return jdbc.sql("""
+                        select r.problem_id, r.name, r.email, r.collectivity, r.language, r.reason
+                        from problem_proposal r join problem m on m.id = r.problem_id
+                        where m.root = :root order by r.problem_id
+                        """)
+                .param("root", root.value())
+                .query(JdbcProblems::proposer)
+                .list();
+    }
+
     List<Problem> in(ProblemState state) {
-        return jdbc.sql(PROBLEMS + "where p.state = :state order by p.id")
+        return jdbc.sql(OWN + "where p.state = :state order by p.id")
                 .param("state", state.code())
                 .query(JdbcProblems::problem)
                 .list();
     }
 
     /** Keeps the wording as it is now as a version of its own. */
-    void keepVersion(Problem problem, List<String> changed, String author, boolean byStaff, Instant at) {
+    void keepVersion(ProblemId id, List<String> changed, String author, boolean byStaff, Instant at) {
         jdbc.sql("""
                         insert into problem_version (problem_id, number, author, by_staff, at, changed, %1$s, themes,
                                                      territories)
@@ -176,7 +275,7 @@ class JdbcProblems {
                 .param("staff", byStaff)
                 .param("at", Timestamp.from(at))
                 .param("changed", String.join(",", changed))
-                .param("id", problem.id().value())
+                .param("id", id.value())
                 .update();
     }
 
@@ -193,6 +292,43 @@ class JdbcProblems {
                         row.getTimestamp("at").toInstant(),
                         texts(row.getArray("changed")),
                         statement(row)))
+                .list();
+    }
+
+    /** What happened to a problem, the newest first, wordings of what was merged into it left out. */
+    List<History.Event> history(ProblemId id) {
+        return jdbc.sql("""
+                        select v.at, case when v.number = 1 then 'propose' else 'redaction' end as what, v.number,
+                               v.author, v.by_staff, v.changed, null::bigint as other, '' as other_title
+                        from problem_version v where v.problem_id = :id
+                        union all
+                        select o.at,
+                               case when o.kind = 'fusion' then 'fusion' when o.source = :id then 'scission' else 'origine' end,
+                               0, o.by_name, true, '{}', x.id, x.title
+                        from problem_operation o
+                        join problem x on x.id = case when o.source = :id then o.target else o.source end
+                        where o.source = :id or o.target = :id
+                        union all
+                        select o.undone_at, o.kind || '-annulee', 0, coalesce(o.undone_by, ''), true, '{}', x.id, x.title
+                        from problem_operation o
+                        join problem x on x.id = case when o.source = :id then o.target else o.source end
+                        where (o.source = :id or o.target = :id) and o.undone_at is not null
+                        order by at desc, number desc
+                        limit 200
+                        """)
+                .param("id", id.value())
+                .query((row, ignored) -> {
+                    long other = row.getLong("other");
+                    return new History.Event(
+                            row.getTimestamp("at").toInstant(),
+                            row.getString("what"),
+                            row.getLong("number"),
+                            row.getString("author"),
+                            row.getBoolean("by_staff"),
+                            texts(row.getArray("changed")),
+                            other == 0 ? null : new ProblemId(other),
+                            row.getString("other_title"));
+                })
                 .list();
     }
 

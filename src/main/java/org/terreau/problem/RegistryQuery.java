@@ -48,6 +48,28 @@ class RegistryQuery {
         return cards(narrowed(choice, departements, threshold, false), choice, EXPORTED, 0);
     }
 
+    /** By the nearness of the title, then by shared words. */
+    List<Registry.Card> resembling(String text, ProblemId except, int most) {
+        List<String> words = words(text);
+        if (words.isEmpty()) return List.of();
+        return jdbc.sql("""
+                        select p.id, p.title, left(p.situation, 240) as excerpt, p.who, p.themes, p.collectivities,
+                               p.departements, p.published_at
+                        from problem p
+                        where p.state = 'publie' and p.id <> :except
+                          and (p.document @@ to_tsquery('french', :any) or cast(:typed as text) <% p.title_search)
+                        order by word_similarity(cast(:typed as text), p.title_search)
+                                 + ts_rank(p.document, to_tsquery('french', :any)) desc, p.id
+                        limit :most
+                        """)
+                .param("except", except.value())
+                .param("any", String.join(" | ", words))
+                .param("typed", String.join(" ", words))
+                .param("most", most)
+                .query(RegistryQuery::card)
+                .list();
+    }
+
     private Slice<Registry.Card> slice(Narrowed narrowed, Registry.Choice choice, int page) {
         long total = jdbc.sql("select count(*) from problem p where " + narrowed.where())
                 .params(narrowed.parameters())

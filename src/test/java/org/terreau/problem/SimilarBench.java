@@ -189,8 +189,9 @@ class SimilarBench {
 
     private List<String> trigrams(String text) {
         return jdbc.sql("""
-                        select id from bench_product
-                        order by similarity(short, lower(unaccent(:text))) desc, id
+                        with asked as materialized (select lower(unaccent(:text)) as text)
+                        select id from bench_product, asked
+                        order by similarity(short, asked.text) desc, id
                         limit 40
                         """).param("text", text).query(String.class).list();
     }

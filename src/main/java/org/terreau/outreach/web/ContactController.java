@@ -1,9 +1,6 @@
 package org.terreau.outreach.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -28,21 +25,21 @@ import org.terreau.territory.CollectivityPicker;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Robots;
 
-/** Asking to be called back. Robots fill in the field that people do not see, or answer faster than anybody reads. */
+/** Asking to be called back. */
 @Controller
 @OpenTo(OpenTo.Audience.EVERYONE)
 class ContactController {
 
     private static final String COLLECTIVITY = "collectivite";
-    private static final Duration FASTEST_READER = Duration.ofSeconds(2);
 
     private final Pages pages;
     private final Requests requests;
     private final CollectivityPicker picker;
     private final Incubators incubators;
     private final Programmes programmes;
-    private final Clock clock;
+    private final Robots robots;
 
     ContactController(
             Pages pages,
@@ -50,13 +47,13 @@ class ContactController {
             CollectivityPicker picker,
             Incubators incubators,
             Programmes programmes,
-            Clock clock) {
+            Robots robots) {
         this.pages = pages;
         this.requests = requests;
         this.picker = picker;
         this.incubators = incubators;
         this.programmes = programmes;
-        this.clock = clock;
+        this.robots = robots;
     }
 
     @GetMapping("/contact")
@@ -66,11 +63,7 @@ class ContactController {
                 OrganisationKind.COLLECTIVITY.code(),
                 "auto-diagnostic",
                 key(assessment) == null ? "" : assessment));
-        return pages.show(
-                "outreach/contact",
-                page(
-                        form.with("ouvert", Long.toString(clock.instant().getEpochSecond())),
-                        CollectivityPicker.Picked.NONE));
+        return pages.show("outreach/contact", page(robots.opened(form), CollectivityPicker.Picked.NONE));
     }
 
     @PostMapping("/contact")
@@ -78,9 +71,7 @@ class ContactController {
             @RequestParam MultiValueMap<String, String> typed, Locale language, HttpServletRequest request) {
         Form form = Form.of(typed);
         OrganisationKind kind = kind(form.text("genre"));
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (!form.text("site").isEmpty()) problems.add(Refused.Problem.of("site", "outreach.robot.field"));
-        if (tooFast(form.text("ouvert"))) problems.add(Refused.Problem.of("", "outreach.robot.fast"));
+        List<Refused.Problem> problems = new ArrayList<>(robots.problems(form));
         CollectivityPicker.Picked picked = kind == OrganisationKind.COLLECTIVITY
                 ? picker.read(form, COLLECTIVITY)
                 : CollectivityPicker.Picked.NONE;
@@ -118,13 +109,6 @@ class ContactController {
     private ContactPage page(Form form, CollectivityPicker.Picked picked) {
         return new ContactPage(
                 form, picked.candidates(), programmes.of(incubators.host().id()).replyDays());
-    }
-
-    private boolean tooFast(String opened) {
-        if (!opened.matches("\\d{1,12}")) return true;
-        return Instant.ofEpochSecond(Long.parseLong(opened))
-                .plus(FASTEST_READER)
-                .isAfter(clock.instant());
     }
 
     private static OrganisationKind kind(String code) {

@@ -22,7 +22,8 @@ class HomeController {
         return pages.show(
                 "site/home",
                 new HomePage(List.of(
-                        new HomePage.Action("/auto-diagnostic", "site.home.assess", false),
+                        new HomePage.Action("/problemes", "site.home.problem", false),
+                        new HomePage.Action("/auto-diagnostic", "site.home.assess", true),
                         new HomePage.Action("/contact", "site.home.contact", true),
                         new HomePage.Action("/produits", "site.home.products", true))));
     }

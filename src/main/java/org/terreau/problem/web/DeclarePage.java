@@ -1,0 +1,14 @@
+package org.terreau.problem.web;
+
+import java.util.List;
+import org.terreau.problem.Problem;
+import org.terreau.territory.Collectivity;
+import org.terreau.web.Form;
+
+/** Declaring a problem. */
+public record DeclarePage(Problem problem, Form form, List<Collectivity> candidates) {
+
+    public DeclarePage {
+        candidates = List.copyOf(candidates);
+    }
+}

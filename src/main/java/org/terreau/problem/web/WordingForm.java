@@ -1,0 +1,77 @@
+package org.terreau.problem.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.terreau.problem.Places;
+import org.terreau.problem.Precision;
+import org.terreau.problem.Problem;
+import org.terreau.problem.Proposals;
+import org.terreau.problem.Statement;
+import org.terreau.shared.Refused;
+import org.terreau.web.Form;
+
+/** The fields in which a problem is worded, wherever it is. */
+@Component
+class WordingForm {
+
+    private static final String TERRITORIES = "territoires";
+
+    private final Places places;
+    private final Precision precision;
+
+    WordingForm(Places places, Precision precision) {
+        this.places = places;
+        this.precision = precision;
+    }
+
+    /** What was typed, and what of it was not understood. */
+    record Typed(Proposals.Wording wording, List<Refused.Problem> problems) {
+
+        /** @throws Refused when something was not understood, or is missing */
+        Proposals.Wording sound() {
+            if (problems.isEmpty()) return wording;
+            List<Refused.Problem> all =
+                    new java.util.ArrayList<>(wording.statement().problems());
+            all.addAll(problems);
+            throw new Refused(all);
+        }
+    }
+
+    Typed read(Form form) {
+        Places.Typed territories = places.read(TERRITORIES, form.text(TERRITORIES));
+        return new Typed(
+                new Proposals.Wording(statement(form), form.all("themes"), territories.found()),
+                territories.problems());
+    }
+
+    static Statement statement(Form form) {
+        return Statement.of(part -> form.text(part.code()).replace("\r\n", "\n"));
+    }
+
+    Form filled(Problem problem) {
+        Map<String, String> stored = new LinkedHashMap<>();
+        for (Statement.Part part : Statement.Part.values())
+            stored.put(part.code(), problem.statement().get(part));
+        stored.put(TERRITORIES, places.written(problem.territories()));
+        stored.put("version", Long.toString(problem.version()));
+        return Form.filled(stored).with("themes", problem.themes().toArray(String[]::new));
+    }
+
+    /** The keys of the questions to ask, by part. */
+    Map<String, List<String>> hints(Statement statement) {
+        Map<String, List<String>> hints = new LinkedHashMap<>();
+        precision
+                .questions(statement)
+                .forEach((part, questions) -> hints.put(
+                        part.code(),
+                        questions.stream().map(Precision.Question::key).toList()));
+        return hints;
+    }
+
+    static long version(Form form) {
+        String written = form.text("version");
+        return written.matches("\\d{1,15}") ? Long.parseLong(written) : -1;
+    }
+}
