@@ -81,8 +81,10 @@ class SimilarWhileTypingTests {
         window.picture("contact-proches");
         assertThat(window.faults()).isEmpty();
         page.fill("#message", "");
-        page.waitForSelector("[data-similar-list]", new Page.WaitForSelectorOptions().setState(
-                com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        page.waitForSelector(
+                "[data-similar-list]",
+                new Page.WaitForSelectorOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
     }
 
     @ParameterizedTest

@@ -94,13 +94,9 @@ class SimilarBench {
         Map<String, Function<String, List<String>>> rankings = new LinkedHashMap<>();
         rankings.put("PostgreSQL, plein texte (ts_rank)", text -> fullText(text));
         rankings.put("trigrammes (pg_trgm)", this::trigrams);
-        rankings.put(
-                "fusion plein texte et trigrammes",
-                text -> fused(fullText(text), trigrams(text)));
+        rankings.put("fusion plein texte et trigrammes", text -> fused(fullText(text), trigrams(text)));
         rankings.put("Similar", this::ours);
-        rankings.put(
-                "fusion Similar et plein texte",
-                text -> fused(ours(text), fullText(text)));
+        rankings.put("fusion Similar et plein texte", text -> fused(ours(text), fullText(text)));
 
         List<Question> questions = questions(data);
         Map<String, Map<String, Score>> table = new LinkedHashMap<>();
@@ -181,10 +177,7 @@ class SimilarBench {
                         select id from bench_product, asked
                         where document @@ query
                         order by ts_rank(document, query, 2) desc, id limit 40
-                        """)
-                .param("text", text)
-                .query(String.class)
-                .list();
+                        """).param("text", text).query(String.class).list();
     }
 
     private List<String> trigrams(String text) {

@@ -97,8 +97,7 @@ class SimilarTests {
                 "Le chauffeur du car ne sait pas qui attend à l’arrêt.",
                 List.of("transports"),
                 List.of(CollectivityId.parse("commune:44215").orElseThrow()));
-        SimilarMatch match = similar
-                .closest(
+        SimilarMatch match = similar.closest(
                         new SimilarQuery(
                                 "un bus scolaire qui oublie un arret",
                                 List.of("transports"),
@@ -107,7 +106,8 @@ class SimilarTests {
                         5)
                 .problems()
                 .get(0);
-        assertThat(match.title()).contains(new SimilarMatch.Piece("bus", true), new SimilarMatch.Piece("scolaires", true));
+        assertThat(match.title())
+                .contains(new SimilarMatch.Piece("bus", true), new SimilarMatch.Piece("scolaires", true));
         assertThat(match.extract()).contains(new SimilarMatch.Piece("arrêt", true));
         assertThat(match.terms()).contains("bus", "scolaires");
         assertThat(match.themes()).containsExactly("transports");
@@ -118,7 +118,8 @@ class SimilarTests {
     void aProblemIsFoundOncePublishedChangedOnceReworded() {
         String typed = "le tatami du dojo municipal se decolle";
         assertThat(titles(typed)).isEmpty();
-        ProblemId problem = published("Tatami décollé", "Au dojo municipal, le tatami se soulève.", List.of(), List.of());
+        ProblemId problem =
+                published("Tatami décollé", "Au dojo municipal, le tatami se soulève.", List.of(), List.of());
         assertThat(titles(typed)).contains("Tatami décollé");
         Actor staff = problems.staff();
         Problem now = proposals.open(problem, staff);
@@ -128,7 +129,9 @@ class SimilarTests {
                         ProblemFixtures.statement("Tapis de judo abîmés au dojo municipal"), List.of(), List.of()),
                 now.version(),
                 staff);
-        assertThat(titles(typed)).contains("Tapis de judo abîmés au dojo municipal").doesNotContain("Tatami décollé");
+        assertThat(titles(typed))
+                .contains("Tapis de judo abîmés au dojo municipal")
+                .doesNotContain("Tatami décollé");
     }
 
     @Test
@@ -137,7 +140,7 @@ class SimilarTests {
         ProblemId from = published("Pigeons sur le kiosque", "Fientes de pigeon au kiosque.", List.of(), List.of());
         ProblemId into = published("Fientes au kiosque", "Les pigeons salissent le kiosque.", List.of(), List.of());
         assertThat(titles("pigeons du kiosque")).contains("Pigeons sur le kiosque", "Fientes au kiosque");
-        long operation = reshaping.merge(from, into, "Le même problème", staff);
+        long operation = reshaping.merge(from, into, "C’est le même problème, raconté deux fois.", staff);
         assertThat(titles("pigeons du kiosque")).containsExactly("Fientes au kiosque");
         reshaping.undo(operation, staff);
         assertThat(titles("pigeons du kiosque")).contains("Pigeons sur le kiosque");
@@ -146,9 +149,11 @@ class SimilarTests {
     @Test
     void whatIsWaitingForAReviewIsNotFound() {
         assertThat(titles("zorglubification des parapheurs")).isEmpty();
-        assertThat(similar.closest(SimilarQuery.of("le la les de qu'on"), 5).isEmpty()).isTrue();
+        assertThat(similar.closest(SimilarQuery.of("le la les de qu'on"), 5).isEmpty())
+                .isTrue();
         assertThat(similar.closest(SimilarQuery.of(""), 5).isEmpty()).isTrue();
-        assertThat(similar.closest(SimilarQuery.of("cantine école eau ".repeat(2000)), 5).products())
+        assertThat(similar.closest(SimilarQuery.of("cantine école eau ".repeat(2000)), 5)
+                        .products())
                 .hasSizeLessThanOrEqualTo(5);
     }
 
@@ -204,7 +209,8 @@ class SimilarTests {
                 "_csrf=" + asked(token) + "&champs=message&nom=Camille&message=" + asked("gaspillage à la cantine"));
         assertThat(close.status()).isEqualTo(200);
         assertThat(close.text()).doesNotContain("Camille");
-        assertThat(close.html().select("main a[href=/produits/anti-gaspi-cantine]")).isNotEmpty();
+        assertThat(close.html().select("main a[href=/produits/anti-gaspi-cantine]"))
+                .isNotEmpty();
         assertThat(people.visitor()
                         .post("/problemes/proches", "application/x-www-form-urlencoded", "champs=message&message=x")
                         .status())

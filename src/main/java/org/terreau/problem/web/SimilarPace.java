@@ -20,8 +20,10 @@ class SimilarPace {
     private static final int NETWORKS = 10_000;
 
     private final int most;
-    private final Cache<String, Bucket> buckets =
-            Caffeine.newBuilder().maximumSize(NETWORKS).expireAfterAccess(PERIOD).build();
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(NETWORKS)
+            .expireAfterAccess(PERIOD)
+            .build();
 
     SimilarPace(@Value("${terreau.similar.a-minute:600}") int most) {
         this.most = most;
