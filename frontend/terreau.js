@@ -198,3 +198,46 @@ for (const presence of document.querySelectorAll('[data-presence]')) {
   setInterval(beat, 20000)
   document.addEventListener('visibilitychange', beat)
 }
+
+// Close problems and products appear under a text while one types it; a newer text stops the search for the older one.
+for (const zone of document.querySelectorAll('[data-similar]')) {
+  const form = zone.closest('form')
+  const list = zone.querySelector('[data-similar-list]')
+  const status = zone.querySelector('[data-similar-status]')
+  const fields = zone.dataset.similar.split(' ')
+  let waiting
+  let asking
+  let shown = ''
+  form.querySelectorAll('[data-similar-button]').forEach((button) => button.remove())
+
+  const show = async () => {
+    const held = new FormData(form)
+    const text = fields.map((field) => held.get(field) || '').join(' ').trim().slice(0, 1500)
+    const query = new URLSearchParams({ q: text })
+    held.getAll('themes').forEach((theme) => query.append('theme', theme))
+    if (zone.dataset.similarPlace) query.set('territoire', held.get(zone.dataset.similarPlace) || '')
+    if (String(query) === shown) return
+    shown = String(query)
+    asking?.abort()
+    if (text.length < 12) {
+      list.hidden = true
+      status.textContent = ''
+      return
+    }
+    asking = new AbortController()
+    try {
+      const answer = await fetch(`/problemes/proches?${query}`, { headers: { 'HX-Request': 'true' }, signal: asking.signal })
+      if (!answer.ok) return
+      list.innerHTML = await answer.text()
+      list.hidden = !list.querySelector('li')
+      status.textContent = list.firstElementChild.dataset.heard
+    } catch {
+      // Stopped by a newer text, or the network is away: what is shown stays until the next letter.
+    }
+  }
+  form.addEventListener('input', () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(show, 300)
+  })
+  show()
+}

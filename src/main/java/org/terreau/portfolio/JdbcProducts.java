@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
+import org.terreau.problem.SimilarProducts;
 import org.terreau.review.ReviewSubject;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -192,6 +194,18 @@ class JdbcProducts {
                 .query(String.class)
                 .optional()
                 .orElse(null);
+    }
+
+    List<SimilarProducts.Described> described(Collection<String> ids) {
+        return jdbc.sql("select id, name, mission, body, themes from product where id in (:ids)")
+                .param("ids", ids)
+                .query((row, ignored) -> ProblemsTreated.described(
+                        row.getString("id"),
+                        row.getString("name"),
+                        row.getString("mission"),
+                        row.getString("body"),
+                        texts(row, "themes")))
+                .list();
     }
 
     Map<ProductId, String> fingerprints() {

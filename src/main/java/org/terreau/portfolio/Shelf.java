@@ -127,6 +127,11 @@ public class Shelf {
                         || product.sponsors().stream().anyMatch(id -> id.value().equals(choice.funder())));
     }
 
+    /** Every product, in the order of their ids. */
+    List<Card> cards() {
+        return stock().cards();
+    }
+
     public Facets facets() {
         return stock().facets();
     }

@@ -8,6 +8,7 @@
             "identity",
             "territory",
             "incubator",
+            "problem",
             "review",
             "dossier"
         })

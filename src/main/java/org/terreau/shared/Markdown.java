@@ -2,6 +2,15 @@ package org.terreau.shared;
 
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
@@ -63,5 +72,40 @@ public final class Markdown {
 
     public static String html(String text) {
         return POLICY.sanitize(RENDERER.render(PARSER.parse(text)));
+    }
+
+    /** What a reader reads of it, a line for each block: neither marks nor addresses nor HTML. */
+    public static String words(String text) {
+        StringBuilder words = new StringBuilder();
+        PARSER.parse(text).accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text read) {
+                words.append(read.getLiteral());
+            }
+
+            @Override
+            public void visit(Code read) {
+                words.append(read.getLiteral());
+            }
+
+            @Override
+            public void visit(SoftLineBreak broken) {
+                words.append(' ');
+            }
+
+            @Override
+            public void visit(HardLineBreak broken) {
+                words.append(' ');
+            }
+
+            @Override
+            protected void visitChildren(Node parent) {
+                super.visitChildren(parent);
+                boolean inline =
+                        parent instanceof Emphasis || parent instanceof StrongEmphasis || parent instanceof Link;
+                if (!inline && !words.isEmpty() && words.charAt(words.length() - 1) != '\n') words.append('\n');
+            }
+        });
+        return words.toString().strip();
     }
 }

@@ -1,0 +1,284 @@
+package org.terreau.problem;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.web.context.WebApplicationContext;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.CollectivityId;
+import org.terreau.territory.CollectivityKind;
+import org.terreau.web.PublicContent;
+
+/**
+ * The problems of the registry and the products that are close to what somebody types. Held in memory, and brought up to
+ * date by what changed since, as soon as {@link PublicContent} moves; the database has the last word on what is shown.
+ */
+@Service
+public class Similar implements DisposableBean {
+
+    private static final long OLDEST_MILLIS = 60_000;
+    private static final float FAINTEST = 0.25f;
+    private static final int MOST_TERMS = 6;
+    private static final int READ_AT_ONCE = 500;
+
+    private final SimilarWords words = new SimilarWords();
+    private final SimilarIndex index = new SimilarIndex(words);
+    private final Map<String, String> held = new HashMap<>();
+    private final JdbcSimilar problems;
+    private final ObjectProvider<SimilarProducts> products;
+    private final Collectivities collectivities;
+    private final PublicContent content;
+    private final Clock clock;
+    private volatile long version = -1;
+    private volatile long at;
+    private CompletableFuture<Void> prepared = CompletableFuture.completedFuture(null);
+
+    Similar(
+            JdbcSimilar problems,
+            ObjectProvider<SimilarProducts> products,
+            Collectivities collectivities,
+            PublicContent content,
+            Clock clock) {
+        this.problems = problems;
+        this.products = products;
+        this.collectivities = collectivities;
+        this.content = content;
+        this.clock = clock;
+    }
+
+    /** At most `limit` problems and as many products. */
+    public SimilarAnswer closest(SimilarQuery query, int limit) {
+        if (words.stems(query.text()).isEmpty()) return SimilarAnswer.NOTHING;
+        refresh();
+        Set<String> places = departements(query);
+        return index.search(snapshot -> {
+            SimilarTerms terms = SimilarTerms.of(query.text(), words, snapshot);
+            String excluded = query.excluded() == null ? "" : query.excluded().toString();
+            return new SimilarAnswer(
+                    problems(
+                            worthy(snapshot.closest(terms, SimilarEntry.Kind.PROBLEM, query.themes(), places), terms)
+                                    .filter(candidate -> !candidate.found().id().equals(excluded))
+                                    .limit(limit)
+                                    .toList(),
+                            query.themes(),
+                            places),
+                    products(
+                            worthy(snapshot.closest(terms, SimilarEntry.Kind.PRODUCT, query.themes(), places), terms)
+                                    .limit(limit)
+                                    .toList(),
+                            query.themes()));
+        });
+    }
+
+    /** What was found, with what it says of what was looked for. */
+    private record Candidate(
+            SimilarIndex.Found found,
+            List<SimilarTerms.Hit> ofName,
+            List<SimilarTerms.Hit> ofSummary,
+            List<SimilarTerms.Hit> ofText) {
+
+        long said() {
+            return Stream.of(ofName, ofSummary, ofText)
+                    .flatMap(List::stream)
+                    .map(SimilarTerms.Hit::said)
+                    .distinct()
+                    .count();
+        }
+
+        /** Each thing said, once, in the words in which it is said first. */
+        List<String> terms() {
+            Map<Integer, String> terms = new LinkedHashMap<>();
+            ofSummary.forEach(hit -> terms.putIfAbsent(hit.said(), written(found.summary(), hit)));
+            ofName.forEach(hit -> terms.putIfAbsent(hit.said(), written(found.name(), hit)));
+            ofText.forEach(hit -> terms.putIfAbsent(hit.said(), written(found.text(), hit)));
+            return terms.values().stream().distinct().limit(MOST_TERMS).toList();
+        }
+
+        private static String written(String text, SimilarTerms.Hit hit) {
+            String written = text.substring(hit.start(), hit.end()).replaceAll("\\s+", " ");
+            return written.equals(written.toUpperCase(java.util.Locale.FRENCH))
+                    ? written
+                    : written.toLowerCase(java.util.Locale.FRENCH);
+        }
+    }
+
+    /** Those that say enough of it, and not much less than the best. */
+    private Stream<Candidate> worthy(List<SimilarIndex.Found> found, SimilarTerms terms) {
+        float least = found.isEmpty() ? 0 : found.get(0).score() * FAINTEST;
+        return found.stream()
+                .filter(one -> one.score() >= least)
+                .map(one -> new Candidate(
+                        one,
+                        terms.hits(words.words(one.name())),
+                        terms.hits(words.words(one.summary())),
+                        terms.hits(words.words(one.text()))))
+                .filter(candidate -> candidate.said() >= terms.enough());
+    }
+
+    private List<SimilarMatch> problems(List<Candidate> candidates, List<String> themes, Set<String> places) {
+        Map<String, Integer> collectivities = problems.collectivities(ids(candidates));
+        List<SimilarMatch> matches = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            SimilarIndex.Found found = candidate.found();
+            Integer count = collectivities.get(found.id());
+            if (count != null)
+                matches.add(new SimilarMatch(
+                        found.id(),
+                        new ProblemId(Long.parseLong(found.id())).path(),
+                        SimilarPassage.whole(found.summary(), candidate.ofSummary()),
+                        SimilarPassage.best(found.text(), candidate.ofText()),
+                        candidate.terms(),
+                        found.themes().stream().filter(themes::contains).toList(),
+                        found.departements().stream().anyMatch(places::contains),
+                        "",
+                        count));
+        }
+        return matches;
+    }
+
+    private List<SimilarMatch> products(List<Candidate> candidates, List<String> themes) {
+        Map<String, SimilarProducts.Shown> shown = new HashMap<>();
+        products.forEach(known -> shown.putAll(known.shown(ids(candidates))));
+        List<SimilarMatch> matches = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            SimilarIndex.Found found = candidate.found();
+            SimilarProducts.Shown now = shown.get(found.id());
+            boolean mission = candidate.ofText().isEmpty();
+            if (now != null)
+                matches.add(new SimilarMatch(
+                        found.id(),
+                        now.path(),
+                        SimilarPassage.whole(found.name(), candidate.ofName()),
+                        mission
+                                ? SimilarPassage.whole(found.summary(), candidate.ofSummary())
+                                : SimilarPassage.best(found.text(), candidate.ofText()),
+                        candidate.terms(),
+                        found.themes().stream().filter(themes::contains).toList(),
+                        false,
+                        now.phase(),
+                        0));
+        }
+        return matches;
+    }
+
+    private static List<String> ids(List<Candidate> candidates) {
+        return candidates.stream().map(candidate -> candidate.found().id()).toList();
+    }
+
+    private Set<String> departements(SimilarQuery query) {
+        return query.territory() == null ? Set.of() : departements(Stream.of(query.territory()));
+    }
+
+    private Set<String> departements(Stream<CollectivityId> places) {
+        Set<String> codes = new HashSet<>();
+        places.forEach(place -> {
+            if (place.kind() == CollectivityKind.REGION) codes.addAll(collectivities.departementsOf(place));
+            else
+                collectivities.find(place).ifPresent(known -> {
+                    if (known.departement() != null) codes.add(known.departement());
+                });
+        });
+        return codes;
+    }
+
+    /** Reads everything once the program is ready, beside the first visits: the first who types finds it there. */
+    @EventListener
+    void prepare(ApplicationReadyEvent ready) {
+        if (ready.getApplicationContext() instanceof WebApplicationContext)
+            prepared = CompletableFuture.runAsync(this::refresh);
+    }
+
+    private void refresh() {
+        long now = content.version();
+        if (now != version || clock.millis() - at >= OLDEST_MILLIS) refresh(now);
+    }
+
+    private synchronized void refresh(long now) {
+        if (now == version && clock.millis() - at < OLDEST_MILLIS) return;
+        Map<String, String> current = new HashMap<>();
+        problems.marks().forEach((id, mark) -> current.put(key(SimilarEntry.Kind.PROBLEM, id), mark));
+        products.forEach(known ->
+                known.marks().forEach((id, mark) -> current.put(key(SimilarEntry.Kind.PRODUCT, id), mark)));
+        Set<String> gone = new LinkedHashSet<>(held.keySet());
+        gone.removeAll(current.keySet());
+        index.change(List.of(), gone);
+        held.keySet().removeAll(gone);
+        List<String> changed = current.keySet().stream()
+                .filter(key -> !current.get(key).equals(held.get(key)))
+                .sorted()
+                .toList();
+        for (int from = 0; from < changed.size(); from += READ_AT_ONCE) {
+            List<String> some = changed.subList(from, Math.min(from + READ_AT_ONCE, changed.size()));
+            index.change(read(some), List.of());
+            some.forEach(key -> held.put(key, current.getOrDefault(key, "")));
+        }
+        at = clock.millis();
+        version = now;
+    }
+
+    private List<SimilarEntry> read(Collection<String> keys) {
+        List<SimilarEntry> entries = new ArrayList<>();
+        problems.read(ids(SimilarEntry.Kind.PROBLEM, keys))
+                .forEach(problem -> entries.add(new SimilarEntry(
+                        SimilarEntry.Kind.PROBLEM,
+                        problem.id().toString(),
+                        "",
+                        problem.statement().title(),
+                        problem.statement()
+                                .text()
+                                .substring(problem.statement().title().length())
+                                .strip(),
+                        problem.themes(),
+                        Stream.concat(
+                                        problem.departements().stream(),
+                                        departements(problem.territories().stream()).stream())
+                                .collect(Collectors.toSet()))));
+        List<String> ids = ids(SimilarEntry.Kind.PRODUCT, keys);
+        products.forEach(known -> known.described(ids)
+                .forEach(product -> entries.add(new SimilarEntry(
+                        SimilarEntry.Kind.PRODUCT,
+                        product.id(),
+                        product.name(),
+                        product.mission(),
+                        product.body(),
+                        product.themes().stream()
+                                .flatMap(theme -> Themes.of(theme).stream())
+                                .toList(),
+                        Set.of()))));
+        return entries;
+    }
+
+    private static String key(SimilarEntry.Kind kind, String id) {
+        return kind + " " + id;
+    }
+
+    private static List<String> ids(SimilarEntry.Kind kind, Collection<String> keys) {
+        return keys.stream()
+                .filter(key -> key.startsWith(kind + " "))
+                .map(key -> key.substring(kind.name().length() + 1))
+                .toList();
+    }
+
+    @Override
+    public void destroy() {
+        prepared.cancel(false);
+        synchronized (this) {
+            index.close();
+        }
+    }
+}

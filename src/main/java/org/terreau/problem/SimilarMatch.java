@@ -1,0 +1,42 @@
+package org.terreau.problem;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Something close to what was typed, and why.
+ *
+ * @param id the number of a problem, the id of a product
+ * @param extract what it says of the same thing
+ * @param terms the words that it shares or that stand for those typed, as it writes them
+ * @param themes codes of {@link Themes} that it shares with those asked
+ * @param samePlace it is met in the département asked, or in one of the région's
+ * @param phase code of a product's phase in effect; empty for a problem and before the first one
+ * @param collectivities that have the problem; 0 for a product
+ */
+public record SimilarMatch(
+        String id,
+        String path,
+        List<Piece> title,
+        List<Piece> extract,
+        List<String> terms,
+        List<String> themes,
+        boolean samePlace,
+        String phase,
+        int collectivities) {
+
+    /** A part of a text, marked when it says what was looked for. */
+    public record Piece(String text, boolean marked) {}
+
+    public SimilarMatch {
+        title = List.copyOf(title);
+        extract = List.copyOf(extract);
+        terms = List.copyOf(terms);
+        themes = List.copyOf(themes);
+    }
+
+    /** A text without its marks. */
+    public static String plain(List<Piece> pieces) {
+        return pieces.stream().map(Piece::text).collect(Collectors.joining());
+    }
+}

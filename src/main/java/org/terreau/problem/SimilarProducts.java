@@ -1,0 +1,34 @@
+package org.terreau.problem;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The products that treat problems, as the module that owns them tells them. */
+public interface SimilarProducts {
+
+    /** The products that the public may find: their ids, each with a mark that changes when the product does. */
+    Map<String, String> marks();
+
+    /** Those that exist among these. */
+    List<Described> described(Collection<String> ids);
+
+    /** Those that the public may find among these, as they are now. */
+    Map<String, Shown> shown(Collection<String> ids);
+
+    /**
+     * What a product says of itself.
+     *
+     * @param body without its markup
+     * @param themes as published
+     */
+    record Described(String id, String name, String mission, String body, List<String> themes) {
+
+        public Described {
+            themes = List.copyOf(themes);
+        }
+    }
+
+    /** @param phase code of the phase in effect; empty before the first one */
+    record Shown(String path, String phase) {}
+}

@@ -1,0 +1,219 @@
+package org.terreau.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.terreau.identity.Actor;
+import org.terreau.shared.Command;
+import org.terreau.support.People;
+import org.terreau.support.Statements;
+import org.terreau.support.Visit;
+import org.terreau.territory.CollectivityId;
+
+@ProblemTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SimilarTests {
+
+    private final People people;
+    private final ProblemFixtures problems;
+    private final Similar similar;
+    private final Proposals proposals;
+    private final Reshaping reshaping;
+    private final List<Command> commands;
+
+    SimilarTests(
+            People people,
+            ProblemFixtures problems,
+            Similar similar,
+            Proposals proposals,
+            Reshaping reshaping,
+            List<Command> commands) {
+        this.people = people;
+        this.problems = problems;
+        this.similar = similar;
+        this.proposals = proposals;
+        this.reshaping = reshaping;
+        this.commands = commands;
+    }
+
+    @BeforeAll
+    void theRealCatalogueIsThere() {
+        commands.stream()
+                .filter(command -> command.name().equals("import-catalogue"))
+                .findFirst()
+                .orElseThrow()
+                .run(
+                        List.of("../shared/data/catalogue"),
+                        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    }
+
+    private List<String> titles(String typed) {
+        return similar.closest(SimilarQuery.of(typed), 5).problems().stream()
+                .map(match -> SimilarMatch.plain(match.title()))
+                .toList();
+    }
+
+    private ProblemId published(String title, String situation, List<String> themes, List<CollectivityId> places) {
+        Statement statement = new Statement(Map.of(
+                Statement.Part.TITLE, title,
+                Statement.Part.WHO, "Les agents",
+                Statement.Part.SITUATION, situation,
+                Statement.Part.FREQUENCY, "Chaque semaine",
+                Statement.Part.CONSEQUENCE, "Du temps perdu"));
+        return proposals.write(new Proposals.Wording(statement, themes, places), problems.staff());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "on jette la moitié des repas à la cantine | anti-gaspi-cantine",
+                "gaspillage alimentère dans les cantinnes scolaire | anti-gaspi-cantine",
+                "les sans domicile viennent chercher leur courrier | domifa",
+                "logements vides, propriétaires introuvables | zero-logement-vacant",
+                "la dgf de ma commune l’an prochain | dotations-locales"
+            })
+    void aProductIsFoundInTheWordsOfThoseWhoHaveTheProblem(String typed, String product) {
+        assertThat(similar.closest(SimilarQuery.of(typed), 5).products())
+                .extracting(SimilarMatch::id)
+                .contains(product);
+    }
+
+    @Test
+    void aMatchSaysWhy() {
+        published(
+                "Les bus scolaires passent sans s’arrêter",
+                "Le chauffeur du car ne sait pas qui attend à l’arrêt.",
+                List.of("transports"),
+                List.of(CollectivityId.parse("commune:44215").orElseThrow()));
+        SimilarMatch match = similar.closest(
+                        new SimilarQuery(
+                                "un bus scolaire qui oublie un arret",
+                                List.of("transports"),
+                                CollectivityId.parse("departement:44").orElseThrow(),
+                                null),
+                        5)
+                .problems()
+                .get(0);
+        assertThat(match.title())
+                .contains(new SimilarMatch.Piece("bus", true), new SimilarMatch.Piece("scolaires", true));
+        assertThat(match.extract()).contains(new SimilarMatch.Piece("arrêt", true));
+        assertThat(match.terms()).contains("bus", "scolaires");
+        assertThat(match.themes()).containsExactly("transports");
+        assertThat(match.samePlace()).isTrue();
+    }
+
+    @Test
+    void aProblemIsFoundOncePublishedChangedOnceReworded() {
+        String typed = "le tatami du dojo municipal se decolle";
+        assertThat(titles(typed)).isEmpty();
+        ProblemId problem =
+                published("Tatami décollé", "Au dojo municipal, le tatami se soulève.", List.of(), List.of());
+        assertThat(titles(typed)).contains("Tatami décollé");
+        Actor staff = problems.staff();
+        Problem now = proposals.open(problem, staff);
+        proposals.edit(
+                problem,
+                new Proposals.Wording(
+                        ProblemFixtures.statement("Tapis de judo abîmés au dojo municipal"), List.of(), List.of()),
+                now.version(),
+                staff);
+        assertThat(titles(typed))
+                .contains("Tapis de judo abîmés au dojo municipal")
+                .doesNotContain("Tatami décollé");
+    }
+
+    @Test
+    void aMergedProblemNeverShowsUntilTheMergeIsUndone() {
+        Actor staff = problems.staff();
+        ProblemId from = published("Pigeons sur le kiosque", "Fientes de pigeon au kiosque.", List.of(), List.of());
+        ProblemId into = published("Fientes au kiosque", "Les pigeons salissent le kiosque.", List.of(), List.of());
+        assertThat(titles("pigeons du kiosque")).contains("Pigeons sur le kiosque", "Fientes au kiosque");
+        long operation = reshaping.merge(from, into, "C’est le même problème, raconté deux fois.", staff);
+        assertThat(titles("pigeons du kiosque")).containsExactly("Fientes au kiosque");
+        reshaping.undo(operation, staff);
+        assertThat(titles("pigeons du kiosque")).contains("Pigeons sur le kiosque");
+    }
+
+    @Test
+    void whatIsWaitingForAReviewIsNotFound() {
+        assertThat(titles("zorglubification des parapheurs")).isEmpty();
+        assertThat(similar.closest(SimilarQuery.of("le la les de qu'on"), 5).isEmpty())
+                .isTrue();
+        assertThat(similar.closest(SimilarQuery.of(""), 5).isEmpty()).isTrue();
+        assertThat(similar.closest(SimilarQuery.of("cantine école eau ".repeat(2000)), 5)
+                        .products())
+                .hasSizeLessThanOrEqualTo(5);
+    }
+
+    private static String asked(String typed) {
+        return URLEncoder.encode(typed, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theListIsAPageAFragmentAndAnAnswerForPrograms() {
+        String path = "/problemes/proches?q=" + asked("gaspillage à la cantine");
+        Visit.Page page = people.visitor().get(path);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html().select("h1")).hasSize(1);
+        assertThat(page.html().select("main mark")).isNotEmpty();
+        Visit.Page fragment = people.visitor().get(path, "HX-Request", "true");
+        assertThat(fragment.body()).doesNotContain("<html").contains("anti-gaspi-cantine");
+        assertThat(people.visitor().get("/api" + path).body()).contains("\"id\":\"anti-gaspi-cantine\"");
+        assertThat(people.visitor().get("/problemes/proches").status()).isEqualTo(200);
+        assertThat(people.visitor()
+                        .get("/problemes/proches?q=" + asked("<script>") + "&theme=zut&territoire=zut")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatPeopleWriteStaysText() {
+        published("<b>Balises</b> & esperluettes", "Un <script> dans la chaufferie.", List.of(), List.of());
+        String body = people.visitor()
+                .get("/problemes/proches?q=" + asked("balises esperluettes chaufferie"), "HX-Request", "true")
+                .body();
+        assertThat(body).contains("&lt;script").doesNotContain("<script").doesNotContain("<b>");
+    }
+
+    @Test
+    void lookingCostsFewStatements() {
+        String path = "/problemes/proches?q=" + asked("factures saisies deux fois par les secrétaires");
+        problems.published("Des factures saisies deux fois");
+        people.visitor().get(path);
+        assertThat(Statements.during(() -> people.visitor().get(path))).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void withoutScriptTheContactFormShowsWhatIsCloseInAnotherTab() {
+        Visit visitor = people.visitor();
+        Visit.Page form = visitor.get("/contact");
+        Element button = form.html().selectFirst("button[formaction=/problemes/proches]");
+        assertThat(button).isNotNull();
+        assertThat(button.attr("formtarget")).isEqualTo("_blank");
+        String token = visitor.form(form, "/contact").value("_csrf");
+        Visit.Page close = visitor.post(
+                "/problemes/proches",
+                "application/x-www-form-urlencoded",
+                "_csrf=" + asked(token) + "&champs=message&nom=Camille&message=" + asked("gaspillage à la cantine"));
+        assertThat(close.status()).isEqualTo(200);
+        assertThat(close.text()).doesNotContain("Camille");
+        assertThat(close.html().select("main a[href=/produits/anti-gaspi-cantine]"))
+                .isNotEmpty();
+        assertThat(people.visitor()
+                        .post("/problemes/proches", "application/x-www-form-urlencoded", "champs=message&message=x")
+                        .status())
+                .isEqualTo(403);
+    }
+}
