@@ -258,6 +258,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                         Standing.TO_BE_WORKED_ON,
                         "L’agente a deux jours par semaine : il en faudra trois à la construction."));
         reviews.give(dossier.subject(), judgements, coach);
+        exchanges.underReview(dossier.id(), actor(Stories.MARKET.email()), lead);
         reviewed(lead, coach, staff);
     }
 
@@ -270,13 +271,12 @@ class Demonstration implements ApplicationRunner, Welcome {
                 today().plusDays(10),
                 Set.of(dossier.applicantId()),
                 lead);
-        exchanges.underReview(dossier.id(), actor(Stories.MARKET.email()), lead);
     }
 
     /** A review that is over: both gave their opinions, and the applicant was told. */
     private void reviewed(Actor lead, Actor coach, Actor staff) {
         DossierRecord dossier = submitted(Stories.SCHOOLS, Stories.SCHOOLS_BRIEF, lead);
-        review(dossier, List.of("jeunesse", "education"), coach, staff, lead);
+        review(dossier, List.of("jeunesse", "formation"), coach, staff, lead);
         for (Actor reader : List.of(coach, staff)) {
             Map<Prerequisite, Reviews.Judgement> judgements = new EnumMap<>(Prerequisite.class);
             for (Prerequisite prerequisite : Prerequisite.values())

@@ -250,8 +250,7 @@ public class Applications implements Dossiers {
         if (!missing.isEmpty()) throw new Refused(missing);
         dossiers.keepVersion(id, saved.brief(), author, true);
         reopenings.close(id, author.at());
-        if (before.state() == DossierState.DRAFT)
-            move(id, DossierState.DRAFT, DossierState.SUBMITTED, actor.id(), "");
+        if (before.state() == DossierState.DRAFT) move(id, DossierState.DRAFT, DossierState.SUBMITTED, actor.id(), "");
         audit.record(actor.who(), "dossier.submitted", subject(id), Map.of());
         tellStaff(id, actor);
         return saved;

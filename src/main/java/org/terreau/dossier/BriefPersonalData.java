@@ -16,8 +16,6 @@ import org.terreau.identity.PersonalData;
 @Component
 class BriefPersonalData implements PersonalData {
 
-    private static final String NOBODY = "—";
-
     private final JdbcClient jdbc;
 
     BriefPersonalData(JdbcClient jdbc) {
@@ -26,7 +24,7 @@ class BriefPersonalData implements PersonalData {
 
     @Override
     public String module() {
-        return "dossier-fiche";
+        return "dossier";
     }
 
     @Override
@@ -54,8 +52,6 @@ class BriefPersonalData implements PersonalData {
                         union all
                         select 'réouverture', dossier_id, reason, opened_at
                         from brief_reopening where opened_by_id = :account
-                        union all
-                        select 'dossier', id, applicant, opened_at from dossier where applicant_id = :account
                         union all
                         select 'présence', dossier_id, part, seen_at from dossier_presence where account_id = :account
                         union all
@@ -93,8 +89,7 @@ class BriefPersonalData implements PersonalData {
                 "update brief_revision set author = :nobody, author_id = null where author_id = :account",
                 "update brief_reopening set opened_by = :nobody, opened_by_id = null where opened_by_id = :account",
                 "update review_request set asked_by = :nobody, asked_by_id = null where asked_by_id = :account",
-                "update review_request set reader = :nobody, reader_id = null where reader_id = :account",
-                "update dossier set applicant = :nobody, applicant_id = 0 where applicant_id = :account"));
+                "update review_request set reader = :nobody, reader_id = null where reader_id = :account"));
         int things = 0;
         for (String deletion : deletions)
             things += jdbc.sql(deletion).param("account", account.value()).update();

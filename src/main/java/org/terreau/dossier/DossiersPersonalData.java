@@ -66,11 +66,15 @@ class DossiersPersonalData implements PersonalData {
                                 draft_author = case when draft_author = :name then :nobody else draft_author end
                             where applicant_id = :account
                             returning id),
+                        written as (
+                            update brief_revision set author = :nobody
+                            where author = :name and dossier_id in (select id from dossier where applicant_id = :account)
+                            returning version),
                         signed as (
                             update brief_version set author = :nobody
                             where author = :name and dossier_id in (select id from dossier where applicant_id = :account)
                             returning number)
-                        select (select count(*) from own) + (select count(*) from signed)
+                        select (select count(*) from own) + (select count(*) from signed) + (select count(*) from written)
                         """)
                 .param("nobody", NOBODY)
                 .param("name", name)

@@ -31,7 +31,7 @@ class ExchangeData implements PersonalData {
 
     @Override
     public String module() {
-        return "dossier-echanges";
+        return "dossier";
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.terreau.shared.Plain;
 import org.terreau.web.Ui;
 
 /** The themes of the catalogue, as codes; `incubator.theme.<code>` names each. */
@@ -15,13 +17,13 @@ public final class Themes {
             "collectivites",
             "democratie",
             "ecologie",
-            "education",
             "entreprises",
             "formation",
             "inclusion-numerique",
             "jeunesse",
             "justice",
             "logement",
+            "mer",
             "open-data",
             "outil-technique",
             "patrimoine",
@@ -33,6 +35,21 @@ public final class Themes {
             "travail-emploi");
 
     private Themes() {}
+
+    /** In the order of their French names. */
+    public static List<String> codes() {
+        return CODES;
+    }
+
+    public static boolean known(String code) {
+        return CODES.contains(code);
+    }
+
+    /** The code of a theme as the catalogue writes it ("Inclusion numérique", "Travail / Emploi"). */
+    public static Optional<String> of(String written) {
+        String code = Plain.text(written).replace(' ', '-');
+        return known(code) ? Optional.of(code) : Optional.empty();
+    }
 
     /** Those that exist among these, each once, in the order of their codes. */
     public static List<String> known(List<String> codes) {

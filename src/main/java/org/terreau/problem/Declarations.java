@@ -26,6 +26,7 @@ import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.shared.SecretToken;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Allowances;
 import org.terreau.web.Pages;
@@ -125,7 +126,7 @@ public class Declarations {
         if (!allowances.take("problem-network", network, AN_HOUR_FROM_ONE_NETWORK, Duration.ofHours(1))
                 || !allowances.take("problem-email", email.value(), A_DAY_FROM_ONE_ADDRESS, Duration.ofDays(1)))
             throw new Refused("", "problem.too-many");
-        Token token = Token.draw();
+        SecretToken token = SecretToken.draw();
         Instant now = clock.instant();
         Optional<Declaration> earlier = declarations.ofAddress(problem.id(), collectivity, email);
         long number;
@@ -164,7 +165,7 @@ public class Declarations {
         return kept.state() == DeclarationState.AWAITING_ADDRESS ? prove(kept) : kept.state();
     }
 
-    private static String link(Ui ui, Token token) {
+    private static String link(Ui ui, SecretToken token) {
         return ui.baseUrl() + "/problemes/declarations/" + token.value();
     }
 
@@ -176,7 +177,7 @@ public class Declarations {
     @Transactional(readOnly = true)
     public Read read(String token) {
         Declaration declaration = declarations
-                .byDigest(new Token(token).digest())
+                .byDigest(new SecretToken(token).digest())
                 .orElseThrow(() -> new NotFound("declaration", "of this link"));
         return new Read(
                 declaration,

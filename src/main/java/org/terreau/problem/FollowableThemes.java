@@ -8,6 +8,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.terreau.follow.Followable;
 import org.terreau.follow.Topic;
+import org.terreau.incubator.Themes;
 
 /** Themes may be followed: what happens to any problem of the theme is told. */
 @Component
@@ -38,7 +39,7 @@ class FollowableThemes implements Followable {
                 described.put(
                         theme,
                         new Described(
-                                messages.getMessage("problem.theme." + theme, null, language),
+                                messages.getMessage("incubator.theme." + theme, null, language),
                                 "/problemes?theme=" + theme));
         return described;
     }

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Plain;
+import org.terreau.shared.SecretToken;
 import org.terreau.territory.CollectivityId;
 
 /** The SQL of problems and of their wordings. */
@@ -231,7 +232,7 @@ class JdbcProblems {
         return proposer("where problem_id = :key", id.value());
     }
 
-    Optional<Proposals.Proposer> proposer(Token token) {
+    Optional<Proposals.Proposer> proposer(SecretToken token) {
         return proposer("where digest = :key", token.digest());
     }
 

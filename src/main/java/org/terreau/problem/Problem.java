@@ -3,6 +3,7 @@ package org.terreau.problem;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.terreau.incubator.Themes;
 import org.terreau.territory.CollectivityId;
 
 /**

@@ -14,11 +14,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.incubator.Themes;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.shared.SecretToken;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Allowances;
@@ -113,7 +115,7 @@ public class Proposals {
         if (!allowances.take("proposal-network", network, AN_HOUR_FROM_ONE_NETWORK, Duration.ofHours(1))
                 || !allowances.take("proposal-email", email.value(), A_DAY_FROM_ONE_ADDRESS, Duration.ofDays(1)))
             throw new Refused("", "problem.too-many");
-        Token token = Token.draw();
+        SecretToken token = SecretToken.draw();
         ProblemId id = problems.insert(wording, ProblemState.AWAITING_ADDRESS, clock.instant());
         problems.insertProposal(
                 id, author.name(), email, author.collectivity(), language.getLanguage(), token.digest());
@@ -139,7 +141,7 @@ public class Proposals {
                 ui.t("problem.mail." + what + ".text", arguments)));
     }
 
-    private static String link(Ui ui, Token token) {
+    private static String link(Ui ui, SecretToken token) {
         return ui.baseUrl() + "/problemes/propositions/" + token.value();
     }
 
@@ -151,7 +153,7 @@ public class Proposals {
     @Transactional(readOnly = true)
     public Read read(String token) {
         Proposer proposer =
-                problems.proposer(new Token(token)).orElseThrow(() -> new NotFound("proposal", "of this link"));
+                problems.proposer(new SecretToken(token)).orElseThrow(() -> new NotFound("proposal", "of this link"));
         return new Read(found(proposer.problem()), proposer);
     }
 
@@ -256,7 +258,7 @@ public class Proposals {
         problems.proposalDecided(id, reason, clock.instant());
         audit.record(actor.who(), "problem." + mail.replace("proposal.", ""), Declarations.subject(id), Map.of());
         problems.proposer(id).ifPresent(to -> {
-            Token token = Token.draw();
+            SecretToken token = SecretToken.draw();
             problems.renewProposal(id, token.digest());
             Ui ui = pages.outsideRequest(to.language());
             String title = problem.statement().title();

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Programmes;
+import org.terreau.incubator.Themes;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.web.context.WebApplicationContext;
+import org.terreau.incubator.Themes;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
@@ -68,17 +70,22 @@ public class Similar implements DisposableBean {
         Set<String> places = departements(query);
         return index.search(snapshot -> {
             SimilarTerms terms = SimilarTerms.of(query.text(), words, snapshot);
-            String excluded = query.excluded() == null ? "" : query.excluded().toString();
+            String own = query.problem() == null ? "" : query.problem().toString();
             return new SimilarAnswer(
                     problems(
-                            worthy(snapshot.closest(terms, SimilarEntry.Kind.PROBLEM, query.themes(), places), terms)
-                                    .filter(candidate -> !candidate.found().id().equals(excluded))
+                            worthy(
+                                            snapshot.closest(terms, SimilarEntry.Kind.PROBLEM, query.themes(), places),
+                                            own,
+                                            terms)
                                     .limit(limit)
                                     .toList(),
                             query.themes(),
                             places),
                     products(
-                            worthy(snapshot.closest(terms, SimilarEntry.Kind.PRODUCT, query.themes(), places), terms)
+                            worthy(
+                                            snapshot.closest(terms, SimilarEntry.Kind.PRODUCT, query.themes(), places),
+                                            query.product(),
+                                            terms)
                                     .limit(limit)
                                     .toList(),
                             query.themes()));
@@ -117,8 +124,10 @@ public class Similar implements DisposableBean {
         }
     }
 
-    /** Those that say enough of it, and not much less than the best. */
-    private Stream<Candidate> worthy(List<SimilarIndex.Found> found, SimilarTerms terms) {
+    /** Those that say enough of it, and not much less than the best beside the one being read. */
+    private Stream<Candidate> worthy(List<SimilarIndex.Found> all, String own, SimilarTerms terms) {
+        List<SimilarIndex.Found> found =
+                all.stream().filter(one -> !one.id().equals(own)).toList();
         float least = found.isEmpty() ? 0 : found.get(0).score() * FAINTEST;
         return found.stream()
                 .filter(one -> one.score() >= least)
@@ -219,7 +228,7 @@ public class Similar implements DisposableBean {
         index.change(List.of(), gone);
         held.keySet().removeAll(gone);
         List<String> changed = current.keySet().stream()
-                .filter(key -> !current.get(key).equals(held.get(key)))
+                .filter(key -> !Objects.equals(current.get(key), held.get(key)))
                 .sorted()
                 .toList();
         for (int from = 0; from < changed.size(); from += READ_AT_ONCE) {

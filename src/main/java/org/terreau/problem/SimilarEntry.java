@@ -2,6 +2,7 @@ package org.terreau.problem;
 
 import java.util.List;
 import java.util.Set;
+import org.terreau.incubator.Themes;
 
 /**
  * What may resemble a problem, as the index takes it in.

@@ -2,6 +2,7 @@ package org.terreau.problem;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.terreau.incubator.Themes;
 
 /**
  * Something close to what was typed, and why.

@@ -174,10 +174,18 @@ public class Pages {
         String path = request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed
                 ? failed
                 : request.getRequestURI();
-        List<Ui.MenuLine> menu = entries.stream()
-                .filter(entry -> entry.shownTo().test(viewer))
+        List<NavigationEntry> shown =
+                entries.stream().filter(entry -> entry.shownTo().test(viewer)).toList();
+        int nearest = shown.stream()
+                .filter(entry -> entry.currentAt(path))
+                .mapToInt(entry -> entry.path().length())
+                .max()
+                .orElse(0);
+        List<Ui.MenuLine> menu = shown.stream()
                 .map(entry -> new Ui.MenuLine(
-                        messages.getMessage(entry.key(), null, locale), entry.path(), entry.currentAt(path)))
+                        messages.getMessage(entry.key(), null, locale),
+                        entry.path(),
+                        entry.currentAt(path) && entry.path().length() == nearest))
                 .toList();
         return new Ui(
                 messages,

@@ -143,7 +143,7 @@ class ReviewPagesTests {
                     assertThat(window.faults()).as(path + " at " + width).isEmpty();
                 });
                 Page page = window.open("/dossiers/tableau?vue=liste&q=bassin");
-                page.locator(".t-card input[type=checkbox]")
+                page.locator(".t-step-card input[type=checkbox]")
                         .first()
                         .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
                 page.getByLabel("Pour les dossiers cochés").selectOption("archiver");

@@ -122,7 +122,7 @@ class BoardTests {
     private static List<String> titles(Visit visit, String filters) {
         return visit.get("/dossiers/tableau?vue=liste&" + filters)
                 .html()
-                .select(".t-card__title")
+                .select(".t-step-card__title")
                 .eachText();
     }
 
@@ -176,7 +176,7 @@ class BoardTests {
                                 .select("a:contains(Voir les 615 autres)")
                                 .attr("href"))
                         .html()
-                        .select(".t-card"))
+                        .select(".t-step-card"))
                 .hasSize(50);
         assertThat(visit.get("/dossiers/tableau.csv").body().lines()).hasSize(5001);
         Visit.Page nothing = visit.get("/dossiers/tableau?q=introuvable");

@@ -539,14 +539,14 @@ class BriefTogetherTests {
         Visit applicant = people.signedIn(opened.applicant());
         invited(applicant, opened, "efface@fiche.test", "Eva Efface", "redaction");
         comments.comment(opened.id(), Part.TEAM, "", "Un commentaire d’Eva", writer);
-        PersonalData ours = personalData.stream()
-                .filter(data -> data.module().equals("dossier-fiche"))
-                .findFirst()
-                .orElseThrow();
+        List<PersonalData> ours = personalData.stream()
+                .filter(data -> data.module().equals("dossier"))
+                .toList();
         PersonalData.Person person = new PersonalData.Person(writer.email(), writer.id());
-        assertThat(ours.held(person).toString()).contains("Un commentaire d’Eva", "redaction");
-        assertThat(ours.erase(person)).isPositive();
-        assertThat(ours.held(person)).isEmpty();
+        assertThat(ours.stream().map(data -> data.held(person)).toList().toString())
+                .contains("Un commentaire d’Eva", "redaction");
+        assertThat(ours.stream().mapToInt(data -> data.erase(person)).sum()).isPositive();
+        assertThat(ours).allSatisfy(data -> assertThat(data.held(person)).isEmpty());
         assertThat(applicant.get(opened.path()).text())
                 .contains("Un commentaire d’Eva")
                 .doesNotContain("Eva Efface");

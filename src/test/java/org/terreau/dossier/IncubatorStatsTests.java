@@ -83,7 +83,7 @@ class IncubatorStatsTests {
         Visit.Page page = visitor.get("/incubateur/stats");
         assertThat(page.text()).contains("4 jours").contains("2 sur 3").contains("Ce que ces chiffres veulent dire");
         assertThat(page.html().select("svg.t-chart .t-chart__bar")).isNotEmpty();
-        assertThat(page.html().select("nav a[href=/incubateur/stats]")).isNotEmpty();
+        assertThat(page.html().select("footer a[href=/incubateur/stats]")).isNotEmpty();
         assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(Statements.during(() -> visitor.get("/incubateur/stats?sans-cache")))
                 .isBetween(1, 6);

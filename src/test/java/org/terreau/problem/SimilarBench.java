@@ -91,20 +91,21 @@ class SimilarBench {
                 from product;
                 """).update();
 
-        Map<String, Function<String, List<String>>> rankings = new LinkedHashMap<>();
-        rankings.put("PostgreSQL, plein texte (ts_rank)", text -> fullText(text));
-        rankings.put("trigrammes (pg_trgm)", this::trigrams);
-        rankings.put("fusion plein texte et trigrammes", text -> fused(fullText(text), trigrams(text)));
+        Map<String, Function<Question, List<String>>> rankings = new LinkedHashMap<>();
+        rankings.put("PostgreSQL, plein texte (ts_rank)", question -> fullText(question.text()));
+        rankings.put("trigrammes (pg_trgm)", question -> trigrams(question.text()));
+        rankings.put(
+                "fusion plein texte et trigrammes",
+                question -> fused(fullText(question.text()), trigrams(question.text())));
         rankings.put("Similar", this::ours);
-        rankings.put("fusion Similar et plein texte", text -> fused(ours(text), fullText(text)));
+        rankings.put("fusion Similar et plein texte", question -> fused(ours(question), fullText(question.text())));
 
         List<Question> questions = questions(data);
         Map<String, Map<String, Score>> table = new LinkedHashMap<>();
         rankings.forEach((name, ranking) -> {
-            Map<String, List<String>> known = new HashMap<>();
             Map<String, Score> scores = table.computeIfAbsent(name, none -> new LinkedHashMap<>());
             for (Question question : questions) {
-                List<String> found = known.computeIfAbsent(question.text(), ranking).stream()
+                List<String> found = ranking.apply(question).stream()
                         .filter(id -> !id.equals(question.source()))
                         .toList();
                 scores.computeIfAbsent(question.set(), none -> new Score()).add(found, question.relevant());
@@ -163,8 +164,11 @@ class SimilarBench {
         return found;
     }
 
-    private List<String> ours(String text) {
-        return similar.closest(SimilarQuery.of(text), DEEP).products().stream()
+    private List<String> ours(Question question) {
+        return similar
+                .closest(SimilarQuery.of(question.text()).withoutProduct(question.source()), DEEP)
+                .products()
+                .stream()
                 .map(SimilarMatch::id)
                 .toList();
     }

@@ -102,7 +102,8 @@ class SimilarTests {
                                 "un bus scolaire qui oublie un arret",
                                 List.of("transports"),
                                 CollectivityId.parse("departement:44").orElseThrow(),
-                                null),
+                                null,
+                                ""),
                         5)
                 .problems()
                 .get(0);

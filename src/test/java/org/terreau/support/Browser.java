@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,7 @@ public final class Browser implements AutoCloseable {
         public void picture(String name) {
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
+                    .setCaret(ScreenshotCaret.INITIAL)
                     .setPath(Path.of("target/screenshots", name + "-" + width + ".png")));
         }
     }

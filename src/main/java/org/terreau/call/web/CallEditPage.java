@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.call.CallId;
-import org.terreau.problem.Themes;
+import org.terreau.incubator.Themes;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
@@ -19,7 +19,7 @@ public record CallEditPage(@Nullable CallId id, Form form, boolean published, bo
 
     public Map<String, String> themes(Ui ui) {
         Map<String, String> themes = new LinkedHashMap<>();
-        for (String code : Themes.codes()) themes.put(code, ui.t("problem.theme." + code));
+        for (String code : Themes.codes()) themes.put(code, ui.t("incubator.theme." + code));
         return themes;
     }
 

@@ -4,14 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.dossier.IncubatorStats;
 import org.terreau.web.Csv;
-import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -26,11 +24,6 @@ class IncubatorStatsController {
     IncubatorStatsController(Pages pages, IncubatorStats stats) {
         this.pages = pages;
         this.stats = stats;
-    }
-
-    @Bean
-    static NavigationEntry incubatorStatsNavigation() {
-        return NavigationEntry.forEveryone(290, "dossier.stats.menu", "/incubateur/stats");
     }
 
     @GetMapping("/incubateur/stats")

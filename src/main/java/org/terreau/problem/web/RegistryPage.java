@@ -3,8 +3,8 @@ package org.terreau.problem.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.terreau.incubator.Themes;
 import org.terreau.problem.Registry;
-import org.terreau.problem.Themes;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
@@ -20,7 +20,7 @@ public record RegistryPage(
 
     static Map<String, String> themes(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (String code : Themes.codes()) options.put(code, ui.t("problem.theme." + code));
+        for (String code : Themes.codes()) options.put(code, ui.t("incubator.theme." + code));
         return options;
     }
 

@@ -119,7 +119,8 @@ class SimilarController {
                         form.text("q"),
                         form.all("theme"),
                         CollectivityId.parse(form.text("territoire")).orElse(null),
-                        null),
+                        null,
+                        ""),
                 limit);
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +29,6 @@ import org.terreau.shared.Stale;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
-import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -62,11 +60,6 @@ class StaffController {
         this.wordings = wordings;
         this.collectivities = collectivities;
         this.export = export;
-    }
-
-    @Bean
-    static NavigationEntry queueNavigation() {
-        return NavigationEntry.forStaff(315, "problem.queue.menu", QUEUE);
     }
 
     @GetMapping(QUEUE)

@@ -3,7 +3,6 @@ package org.terreau.review.web;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -19,7 +18,6 @@ import org.terreau.review.Reviewers;
 import org.terreau.shared.Refused;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
-import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -38,11 +36,6 @@ class ReviewerController {
         this.pages = pages;
         this.reviewers = reviewers;
         this.absences = absences;
-    }
-
-    @Bean
-    static NavigationEntry reviewerNavigation() {
-        return NavigationEntry.forStaff(330, "review.menu", MINE);
     }
 
     @GetMapping(MINE)
