@@ -109,14 +109,11 @@ class TwoInstancesTests {
                                     .query(Long.class)
                                     .single())
                             .isEqualTo(41));
-            assertThat(post.getReceivedMessages())
-                    .hasSize(41)
-                    .anySatisfy(message -> {
-                        assertThat(message.getHeader("List-Unsubscribe"))
-                                .containsExactly("<https://terreau.test/suivi/cle/arret>");
-                        assertThat(message.getHeader("List-Unsubscribe-Post"))
-                                .containsExactly("List-Unsubscribe=One-Click");
-                    });
+            assertThat(post.getReceivedMessages()).hasSize(41).anySatisfy(message -> {
+                assertThat(message.getHeader("List-Unsubscribe"))
+                        .containsExactly("<https://terreau.test/suivi/cle/arret>");
+                assertThat(message.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+            });
         } finally {
             first.close();
             second.close();
