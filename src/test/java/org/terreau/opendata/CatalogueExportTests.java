@@ -124,6 +124,12 @@ class CatalogueExportTests {
                         link: https://ici.example.fr
                         """));
         write(alone, "essai.export", Files.readString(back.resolve("startups/essai.export.md")));
+        String facts = facts("essai.export");
+        assertThat(run("import-catalogue", alone.toString())).contains("Produits : créés 0, modifiés 1, inchangés 0");
+        assertThat(facts("essai.export")).isEqualTo(facts);
+        run("export-catalogue", back.toString());
+        assertThat(Files.readString(back.resolve("startups/essai.export.md")))
+                .isEqualTo(Files.readString(alone.resolve("startups/essai.export.md")));
         assertThat(run("import-catalogue", alone.toString())).contains("Produits : créés 0, modifiés 0, inchangés 1");
         jdbc.sql("delete from product where id = 'essai.export'").update();
     }
@@ -151,6 +157,16 @@ class CatalogueExportTests {
                 .contains("Produits : créés 0, modifiés 1, inchangés 0")
                 .contains("Refusés : 0");
         jdbc.sql("delete from product where id = 'ne.ici'").update();
+    }
+
+    /** What is stored of a product, without the copy of its file's fields. */
+    private String facts(String id) {
+        return jdbc.sql("""
+                        select concat(to_jsonb(p) - 'published' - 'version',
+                            (select jsonb_agg(f order by f.position) from product_phase f where f.product_id = p.id),
+                            (select jsonb_agg(e order by e.position) from product_event e where e.product_id = p.id))
+                        from product p where p.id = :id
+                        """).param("id", id).query(String.class).single();
     }
 
     private static void write(Path folder, String id, String text) throws IOException {
