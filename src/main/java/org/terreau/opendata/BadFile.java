@@ -5,6 +5,8 @@ import java.util.List;
 /** A file of a catalogue that can't be read as it should be: where, and why as a key of the message bundles. */
 final class BadFile extends Exception {
 
+    private static final int LONGEST = 100;
+
     private final String place;
     private final String key;
     private final List<Object> arguments;
@@ -18,6 +20,11 @@ final class BadFile extends Exception {
         this.place = place;
         this.key = "opendata.bad." + key;
         this.arguments = List.of(arguments);
+    }
+
+    /** What was read, cut short when it is long: a reason stays a sentence. */
+    static String brief(String read) {
+        return read.length() <= LONGEST ? read : read.substring(0, LONGEST) + "…";
     }
 
     String place() {

@@ -2,23 +2,32 @@ package org.terreau.opendata;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.audit.Audit;
 import org.terreau.incubator.Catalogue;
-import org.terreau.portfolio.ProductCatalogue;
-import org.terreau.portfolio.ProductId;
 import org.terreau.web.PublicContent;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Imports a catalogue from a folder. Each file is read by itself: a bad one is refused and the others go on. What is
@@ -27,63 +36,32 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class CatalogueImport {
 
-    private static final int STEP = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueImport.class);
+    private static final int AT_ONCE = 200;
 
-    private final Catalogue catalogue;
-    private final ProductCatalogue products;
+    private final Sections sections;
+    private final CatalogueFiles files;
     private final PublicContent content;
     private final Audit audit;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final JsonMapper json;
+    private final TransactionTemplate step;
 
     CatalogueImport(
-            Catalogue catalogue,
-            ProductCatalogue products,
+            Sections sections,
+            CatalogueFiles files,
             PublicContent content,
             Audit audit,
             JdbcClient jdbc,
-            TransactionTemplate transaction,
-            JsonMapper json) {
-        this.catalogue = catalogue;
-        this.products = products;
+            PlatformTransactionManager transactions) {
+        this.sections = sections;
+        this.files = files;
         this.content = content;
         this.audit = audit;
         this.jdbc = jdbc;
-        this.transaction = transaction;
-        this.json = json;
-    }
-
-    /** The folders of a catalogue, in the order in which they are stored. */
-    enum Kind {
-        ORGANISATIONS("organisations"),
-        INCUBATORS("incubators"),
-        PRODUCTS("startups");
-
-        private final String folder;
-
-        Kind(String folder) {
-            this.folder = folder;
-        }
-
-        String folder() {
-            return folder;
-        }
-    }
-
-    /** A file that was not taken, and why. */
-    record Refusal(String file, BadFile reason) {}
-
-    /** What became of the files: how many of each kind were created, changed, left as they were; and those refused. */
-    record Report(Map<Kind, Map<Catalogue.Change, Integer>> counts, List<Refusal> refused) {
-
-        int count(Kind kind, Catalogue.Change change) {
-            return counts.getOrDefault(kind, Map.of()).getOrDefault(change, 0);
-        }
-    }
-
-    private interface Storing {
-        Catalogue.Change store();
+        this.transaction = new TransactionTemplate(transactions);
+        this.step = new TransactionTemplate(transactions);
+        this.step.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /**
@@ -94,95 +72,201 @@ class CatalogueImport {
      * @throws IOException when the folder can't be read; nothing is changed then
      */
     Report run(Path folder, boolean check, Consumer<Integer> progress) throws IOException {
-        Map<Kind, Map<String, byte[]>> files = read(folder);
-        CatalogueReader reader = new CatalogueReader(json);
-        List<Refusal> refused = new ArrayList<>();
-        Map<Kind, Map<Catalogue.Change, Integer>> counts = new EnumMap<>(Kind.class);
+        Map<Kind, List<Path>> listed = list(folder);
+        Report report = new Report();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.catalogue-import'))")
                     .query(row -> {});
-            Map<ProductId, String> known = products.fingerprints();
-            int done = 0;
-            for (Kind kind : Kind.values()) {
-                Map<Catalogue.Change, Integer> count =
-                        counts.computeIfAbsent(kind, none -> new EnumMap<>(Catalogue.Change.class));
-                for (Map.Entry<String, byte[]> file :
-                        files.getOrDefault(kind, Map.of()).entrySet()) {
-                    try {
-                        Catalogue.Change change =
-                                storing(kind, file, reader, known).store();
-                        count.merge(change, 1, Integer::sum);
-                    } catch (BadFile bad) {
-                        refused.add(new Refusal(kind.folder() + "/" + file.getKey(), bad));
-                    }
-                    if (++done % STEP == 0) progress.accept(done);
-                }
-            }
-            int touched = counts.values().stream()
-                    .mapToInt(count -> count.getOrDefault(Catalogue.Change.CREATED, 0)
-                            + count.getOrDefault(Catalogue.Change.CHANGED, 0))
-                    .sum();
+            int[] done = {0};
+            for (Section<?> section : sections.all())
+                take(section, listed.getOrDefault(section.kind(), List.of()), report, read -> {
+                    done[0] += read;
+                    progress.accept(done[0]);
+                });
             if (check) {
                 status.setRollbackOnly();
                 return;
             }
-            if (touched == 0) return;
+            if (report.touched() == 0) return;
             content.changed();
             audit.record(
                     Audit.Who.PROGRAM,
                     "catalogue.imported",
                     "catalogue",
-                    Map.of("changed", String.valueOf(touched), "refused", String.valueOf(refused.size())));
+                    Map.of(
+                            "changed",
+                            String.valueOf(report.touched()),
+                            "refused",
+                            String.valueOf(report.count(Report.Outcome.REFUSED))));
         });
-        return new Report(counts, List.copyOf(refused));
+        return report;
     }
 
-    private Storing storing(
-            Kind kind, Map.Entry<String, byte[]> file, CatalogueReader reader, Map<ProductId, String> known)
-            throws BadFile {
-        FrontMatter matter = FrontMatter.parse(file.getValue());
-        String name = file.getKey();
-        String id = name.endsWith(".md") ? name.substring(0, name.length() - 3) : name;
-        return switch (kind) {
-            case ORGANISATIONS -> {
-                var organisation = reader.organisation(id, matter);
-                yield () -> catalogue.store(organisation, reader.published(matter));
-            }
-            case INCUBATORS -> {
-                var incubator = reader.incubator(id, matter);
-                yield () -> catalogue.store(incubator, reader.published(matter));
-            }
-            case PRODUCTS -> {
-                CatalogueReader.ReadProduct read = reader.product(id, matter);
-                String fingerprint = products.fingerprint(read.product(), read.formerIds());
-                yield () -> fingerprint.equals(known.get(read.product().id()))
-                        ? Catalogue.Change.UNCHANGED
-                        : products.store(read.product(), read.formerIds());
-            }
-        };
+    private <T> void take(Section<T> section, List<Path> listed, Report report, Consumer<Integer> progress) {
+        Map<String, String> digests = files.digests(section.kind());
+        Set<String> known = section.ids();
+        Set<String> seen = new HashSet<>();
+        for (int from = 0; from < listed.size(); from += AT_ONCE) {
+            List<Path> some = listed.subList(from, Math.min(from + AT_ONCE, listed.size()));
+            new Batch<>(section, known, digests, seen, report).take(some);
+            progress.accept(some.size());
+        }
     }
 
-    private static Map<Kind, Map<String, byte[]>> read(Path folder) throws IOException {
-        Map<Kind, Map<String, byte[]>> files = new EnumMap<>(Kind.class);
+    /** A file that reads well. */
+    private record Incoming<T>(CatalogueFiles.Imported file, FrontMatter written, T thing) {}
+
+    private record Outcome<T>(Incoming<T> incoming, Catalogue.Change change) {}
+
+    /** Some files of one kind. */
+    private final class Batch<T> {
+
+        private final Section<T> section;
+        private final Set<String> known;
+        private final Map<String, String> digests;
+        private final Set<String> seen;
+        private final Report report;
+
+        Batch(Section<T> section, Set<String> known, Map<String, String> digests, Set<String> seen, Report report) {
+            this.section = section;
+            this.known = known;
+            this.digests = digests;
+            this.seen = seen;
+            this.report = report;
+        }
+
+        void take(List<Path> paths) {
+            List<Incoming<T>> incoming = new ArrayList<>();
+            for (Path path : paths) {
+                String name = path.getFileName().toString();
+                try {
+                    byte[] bytes = bytes(path);
+                    String id = name.endsWith(".md") ? name.substring(0, name.length() - 3) : name;
+                    if (!seen.add(id)) throw new BadFile("-", "same-id", id);
+                    String digest = digest(bytes);
+                    if (known.contains(id) && digest.equals(digests.get(id))) {
+                        report.counted(section.kind(), Catalogue.Change.UNCHANGED);
+                        continue;
+                    }
+                    FrontMatter written = FrontMatter.parse(bytes);
+                    incoming.add(new Incoming<>(
+                            new CatalogueFiles.Imported(id, name, bytes, digest), written, section.read(id, written)));
+                } catch (BadFile bad) {
+                    report.told(section.kind(), name, Report.Outcome.REFUSED, bad);
+                }
+            }
+            if (!incoming.isEmpty()) store(outcomes(incoming));
+        }
+
+        private List<Outcome<T>> outcomes(List<Incoming<T>> incoming) {
+            Map<String, T> current = section.find(incoming.stream()
+                    .map(one -> one.file().id())
+                    .filter(known::contains)
+                    .toList());
+            List<Outcome<T>> outcomes = new ArrayList<>();
+            for (Incoming<T> one : incoming) {
+                T here = current.get(one.file().id());
+                Catalogue.Change change = Catalogue.Change.CREATED;
+                if (here != null)
+                    change = section.same(one.thing(), here) ? Catalogue.Change.UNCHANGED : Catalogue.Change.CHANGED;
+                outcomes.add(new Outcome<>(one, change));
+            }
+            return outcomes;
+        }
+
+        /** All at once; one by one when the database refuses some, so that the others are taken. */
+        private void store(List<Outcome<T>> outcomes) {
+            try {
+                step.executeWithoutResult(status -> write(outcomes));
+            } catch (DataAccessException refused) {
+                LOG.warn("The database refused one of {} files: they are taken one by one", outcomes.size(), refused);
+                for (Outcome<T> outcome : outcomes) storeAlone(outcome);
+                return;
+            }
+            tell(outcomes);
+        }
+
+        private void storeAlone(Outcome<T> outcome) {
+            try {
+                step.executeWithoutResult(status -> write(List.of(outcome)));
+            } catch (DataAccessException refused) {
+                report.told(
+                        section.kind(),
+                        outcome.incoming().file().name(),
+                        Report.Outcome.REFUSED,
+                        new BadFile("-", "not-stored"));
+                return;
+            }
+            tell(List.of(outcome));
+        }
+
+        private void write(List<Outcome<T>> outcomes) {
+            Map<T, FrontMatter> things = new LinkedHashMap<>();
+            for (Outcome<T> outcome : outcomes)
+                if (outcome.change() != Catalogue.Change.UNCHANGED)
+                    things.put(outcome.incoming().thing(), outcome.incoming().written());
+            section.store(things);
+            files.keep(
+                    section.kind(),
+                    outcomes.stream().map(outcome -> outcome.incoming().file()).toList());
+        }
+
+        private void tell(List<Outcome<T>> outcomes) {
+            for (Outcome<T> outcome : outcomes) report.counted(section.kind(), outcome.change());
+            Map<String, String> names = outcomes.stream()
+                    .map(outcome -> outcome.incoming().file())
+                    .collect(Collectors.toMap(CatalogueFiles.Imported::id, CatalogueFiles.Imported::name));
+            List<T> stored = outcomes.stream()
+                    .filter(outcome -> outcome.change() != Catalogue.Change.UNCHANGED)
+                    .map(outcome -> outcome.incoming().thing())
+                    .toList();
+            for (Section.Remark remark : section.remarks(stored))
+                report.told(
+                        section.kind(),
+                        names.getOrDefault(remark.id(), remark.id()),
+                        Report.Outcome.REMARK,
+                        remark.about());
+        }
+    }
+
+    private static byte[] bytes(Path file) throws BadFile {
+        try {
+            if (Files.size(file) > FrontMatter.LARGEST) throw new BadFile("-", "large", FrontMatter.LARGEST >> 10);
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new BadFile("-", "unreadable");
+        }
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Map<Kind, List<Path>> list(Path folder) throws IOException {
+        Map<Kind, List<Path>> files = new HashMap<>();
         for (Kind kind : Kind.values()) {
             Path sub = folder.resolve(kind.folder());
             if (!Files.isDirectory(sub)) continue;
-            List<Path> listed;
             try (Stream<Path> entries = Files.list(sub)) {
-                listed = entries.filter(Files::isRegularFile)
-                        .filter(file -> !file.getFileName().toString().startsWith("."))
-                        .filter(file -> kind == Kind.ORGANISATIONS
-                                || file.getFileName().toString().endsWith(".md"))
-                        .sorted()
-                        .toList();
+                files.put(
+                        kind,
+                        entries.filter(Files::isRegularFile)
+                                .filter(file -> named(file, kind))
+                                .sorted()
+                                .toList());
             }
-            Map<String, byte[]> contents = new LinkedHashMap<>();
-            for (Path file : listed) contents.put(file.getFileName().toString(), Files.readAllBytes(file));
-            files.put(kind, contents);
         }
         if (files.isEmpty())
-            throw new java.nio.file.NoSuchFileException(
-                    folder.resolve("startups").toString());
+            throw new NoSuchFileException(folder.resolve("startups").toString());
         return files;
+    }
+
+    private static boolean named(Path file, Kind kind) {
+        String name = file.getFileName().toString();
+        return !name.startsWith(".") && (kind == Kind.ORGANISATIONS || name.endsWith(".md"));
     }
 }

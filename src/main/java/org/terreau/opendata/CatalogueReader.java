@@ -14,6 +14,7 @@ import org.terreau.incubator.Organisation;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class CatalogueReader {
 
     private static final String ORGANISATIONS = "/organisations/";
+    private static final int LONGEST_NAME = 500;
 
     private final JsonMapper json;
 
@@ -32,18 +34,15 @@ final class CatalogueReader {
         this.json = json;
     }
 
-    /** A product and the ids under which it was known. */
-    record ReadProduct(Product product, List<String> formerIds) {}
-
-    ReadProduct product(String id, FrontMatter file) throws BadFile {
+    ProductCatalogue.Described product(String id, FrontMatter file) throws BadFile {
         if (!ProductId.valid(id)) throw new BadFile("id", "id", id);
         Map<String, @Nullable Object> fields = file.fields();
-        IncubatorId incubator = new IncubatorId(needed(fields, "incubator"));
+        IncubatorId incubator = new IncubatorId(name("incubator", needed(fields, "incubator")));
         Set<IncubatorId> incubators = new LinkedHashSet<>();
         incubators.add(incubator);
-        for (String other : texts(fields, "incubators")) incubators.add(new IncubatorId(other));
+        for (String other : texts(fields, "incubators")) incubators.add(new IncubatorId(name("incubators", other)));
         List<OrganisationId> sponsors = new ArrayList<>();
-        for (String sponsor : sponsors(fields)) sponsors.add(new OrganisationId(sponsor));
+        for (String sponsor : sponsors(fields)) sponsors.add(new OrganisationId(name("sponsors", sponsor)));
         Product product = Product.described(
                 new ProductId(id),
                 needed(fields, "title"),
@@ -62,11 +61,12 @@ final class CatalogueReader {
                 text(fields, "accessibility_status"),
                 file.body(),
                 !String.valueOf(fields.get("robots")).contains("noindex"),
-                json.writeValueAsString(fields));
-        return new ReadProduct(product, formerIds(id, fields));
+                published(file));
+        return new ProductCatalogue.Described(product, formerIds(id, fields));
     }
 
     Incubator incubator(String id, FrontMatter file) throws BadFile {
+        if (!ProductId.valid(id)) throw new BadFile("id", "id", id);
         Map<String, @Nullable Object> fields = file.fields();
         return new Incubator(
                 new IncubatorId(id),
@@ -82,6 +82,7 @@ final class CatalogueReader {
     }
 
     Organisation organisation(String id, FrontMatter file) throws BadFile {
+        if (!ProductId.valid(id)) throw new BadFile("id", "id", id);
         Map<String, @Nullable Object> fields = file.fields();
         return new Organisation(
                 new OrganisationId(id),
@@ -92,7 +93,7 @@ final class CatalogueReader {
     }
 
     String published(FrontMatter file) {
-        return json.writeValueAsString(file.fields()).replace("\\u0000", "");
+        return json.writeValueAsString(file.fields());
     }
 
     private static List<Product.Phase> phases(Map<String, @Nullable Object> fields) throws BadFile {
@@ -121,7 +122,7 @@ final class CatalogueReader {
             String place, String name, LocalDate start, @Nullable LocalDate end, @Nullable String comment)
             throws BadFile {
         PhaseKind kind = PhaseKind.of(name).orElse(null);
-        if (kind == null) throw new BadFile(place, "phase", name);
+        if (kind == null) throw new BadFile(place, "phase", BadFile.brief(name));
         return new Product.Phase(kind, name, start, end, comment);
     }
 
@@ -165,7 +166,7 @@ final class CatalogueReader {
         for (String address : texts(fields, "redirect_from")) {
             String last = address.replaceAll("/+$", "");
             last = last.substring(last.lastIndexOf('/') + 1).replaceAll("\\.html?$", "");
-            if (!last.isBlank() && !last.equals(id) && !former.contains(last)) former.add(last);
+            if (!last.isBlank() && !last.equals(id) && !former.contains(last)) former.add(name("redirect_from", last));
         }
         return former;
     }
@@ -175,6 +176,12 @@ final class CatalogueReader {
         Map<String, @Nullable Object> entry = new java.util.LinkedHashMap<>();
         map.forEach((key, value) -> entry.put(String.valueOf(key), value));
         return entry;
+    }
+
+    /** A name that serves as an id. */
+    private static String name(String place, String name) throws BadFile {
+        if (name.length() > LONGEST_NAME) throw new BadFile(place, "long", LONGEST_NAME);
+        return name;
     }
 
     private static String needed(Map<String, @Nullable Object> fields, String name) throws BadFile {
@@ -224,10 +231,10 @@ final class CatalogueReader {
         try {
             LocalDate date =
                     LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
-            if (date.getYear() < 1970 || date.getYear() > 2200) throw new BadFile(place, "date", text);
+            if (date.getYear() < 1970 || date.getYear() > 2200) throw new BadFile(place, "date", BadFile.brief(text));
             return date;
         } catch (DateTimeParseException notOne) {
-            throw new BadFile(place, "date", text);
+            throw new BadFile(place, "date", BadFile.brief(text));
         }
     }
 }

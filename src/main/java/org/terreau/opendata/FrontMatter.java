@@ -3,26 +3,43 @@ package org.terreau.opendata;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * A file of YAML between two lines of three dashes, then a Markdown body.
  *
- * @param fields in the file's order; a date stays the text it is
+ * @param fields in the file's order; a date stays the text it is, a key is a text whatever it was
  * @param body what follows, without the empty lines around it
  */
 record FrontMatter(Map<String, @Nullable Object> fields, String body) {
 
-    private static final int LARGEST = 1 << 20;
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
+    static final int LARGEST = 1 << 20;
+
+    /** Once its aliases are followed, a file may be larger than it looks. */
+    private static final int LARGEST_UNFOLDED = 4 * LARGEST;
+
+    private static final int DEEPEST = 50;
+    private static final int LONGEST_NUMBER_BITS = 3000;
+
+    static final LoadSettings SETTINGS = LoadSettings.builder()
             .setSchema(new CoreSchema())
             .setAllowDuplicateKeys(false)
             .setAllowRecursiveKeys(false)
@@ -32,20 +49,66 @@ record FrontMatter(Map<String, @Nullable Object> fields, String body) {
 
     static FrontMatter parse(byte[] file) throws BadFile {
         if (file.length > LARGEST) throw new BadFile("-", "large", LARGEST >> 10);
-        List<String> lines = text(file).lines().toList();
-        int first = 0;
-        while (first < lines.size() && lines.get(first).isBlank()) first++;
-        if (first == lines.size() || !lines.get(first).stripTrailing().equals("---"))
-            throw new BadFile("1", "no-front-matter");
-        int last = first + 1;
-        while (last < lines.size() && !lines.get(last).stripTrailing().equals("---")) last++;
-        if (last == lines.size()) throw new BadFile(String.valueOf(first + 1), "unfinished");
-        String yaml = String.join("\n", lines.subList(first + 1, last));
-        String body = String.join("\n", lines.subList(last + 1, lines.size())).strip();
-        return new FrontMatter(fields(yaml, first + 2), body);
+        Layout layout = Layout.of(text(file));
+        return new FrontMatter(fields(layout.yaml(), layout.firstLine()), body(layout.after()));
     }
 
-    private static String text(byte[] file) throws BadFile {
+    private static String body(String after) {
+        return String.join("\n", after.lines().toList()).strip();
+    }
+
+    /**
+     * Where a file's parts are: put together again they are the file.
+     *
+     * @param before up to the end of the first line of dashes
+     * @param after from the end of the second one
+     * @param firstLine number of the first line of YAML
+     * @param lineEnd what ends its first line
+     */
+    record Layout(String before, String yaml, String closing, String after, int firstLine, String lineEnd) {
+
+        static Layout of(String text) throws BadFile {
+            int at = 0;
+            int number = 1;
+            while (at < text.length() && line(text, at).isBlank()) {
+                at = next(text, at);
+                number++;
+            }
+            if (at >= text.length() || !dashes(text, at)) throw new BadFile("1", "no-front-matter");
+            int opening = at;
+            int yaml = next(text, at);
+            at = yaml;
+            while (at < text.length() && !dashes(text, at)) at = next(text, at);
+            if (at >= text.length()) throw new BadFile(String.valueOf(number), "unfinished");
+            int after = next(text, at);
+            String first = text.substring(opening, yaml);
+            return new Layout(
+                    text.substring(0, yaml),
+                    text.substring(yaml, at),
+                    text.substring(at, after),
+                    text.substring(after),
+                    number + 1,
+                    first.substring(line(text, opening).length()));
+        }
+
+        private static boolean dashes(String text, int at) {
+            return line(text, at).stripTrailing().equals("---");
+        }
+
+        private static String line(String text, int at) {
+            int end = at;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') end++;
+            return text.substring(at, end);
+        }
+
+        private static int next(String text, int at) {
+            int end = at + line(text, at).length();
+            if (text.startsWith("\r\n", end)) return end + 2;
+            return Math.min(end + 1, text.length());
+        }
+    }
+
+    static String text(byte[] file) throws BadFile {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -58,19 +121,100 @@ record FrontMatter(Map<String, @Nullable Object> fields, String body) {
         }
     }
 
+    /** Whatever the YAML library throws on a hostile text says that this text is not readable, and nothing else. */
     private static Map<String, @Nullable Object> fields(String yaml, int firstLine) throws BadFile {
         Object read;
         try {
+            refuseEndless(yaml, firstLine);
             read = new Load(SETTINGS).loadFromString(yaml);
         } catch (MarkedYamlEngineException failure) {
             int line = failure.getProblemMark().map(mark -> mark.getLine()).orElse(0) + firstLine;
-            throw new BadFile(String.valueOf(line), "yaml", String.valueOf(failure.getProblem()));
-        } catch (YamlEngineException | ClassCastException failure) {
-            throw new BadFile(String.valueOf(firstLine), "yaml", String.valueOf(failure.getMessage()));
+            throw new BadFile(String.valueOf(line), "yaml", BadFile.brief(String.valueOf(failure.getProblem())));
+        } catch (StackOverflowError deep) {
+            throw new BadFile(String.valueOf(firstLine), "deep", DEEPEST);
+        } catch (RuntimeException failure) {
+            throw new BadFile(String.valueOf(firstLine), "yaml", BadFile.brief(String.valueOf(failure.getMessage())));
         }
         if (!(read instanceof Map<?, ?> map)) throw new BadFile(String.valueOf(firstLine), "no-fields");
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        map.forEach((key, value) -> fields.put(String.valueOf(key), value));
-        return fields;
+        return new Unfolding().mapping("", map, 0);
+    }
+
+    /** The library merges a mapping into itself for ever: what contains itself is refused before it is asked to. */
+    private static void refuseEndless(String yaml, int firstLine) throws BadFile {
+        if (yaml.indexOf('&') < 0 || yaml.indexOf('*') < 0) return;
+        Deque<String> open = new ArrayDeque<>();
+        for (Event event : new Parse(SETTINGS).parseString(yaml)) {
+            if (event instanceof CollectionStartEvent start)
+                open.push(start.getAnchor().map(Anchor::getValue).orElse(""));
+            else if (event instanceof CollectionEndEvent) open.pop();
+            else if (event instanceof AliasEvent alias
+                    && open.contains(alias.getAlias().getValue())) {
+                int line = event.getStartMark().map(Mark::getLine).orElse(0) + firstLine;
+                throw new BadFile(String.valueOf(line), "endless");
+            }
+        }
+    }
+
+    /** Copies what was read into plain maps, lists and scalars that a database can hold, and refuses what is endless. */
+    private static final class Unfolding {
+
+        private long size;
+
+        private @Nullable Object value(String place, @Nullable Object value, int depth) throws BadFile {
+            if (depth > DEEPEST) throw new BadFile(place, "deep", DEEPEST);
+            grow(place, 1);
+            if (value == null || value instanceof Boolean || value instanceof Integer || value instanceof Long)
+                return value;
+            if (value instanceof Map<?, ?> map) return mapping(place, map, depth);
+            if (value instanceof Iterable<?> items) {
+                List<@Nullable Object> list = new ArrayList<>();
+                for (Object item : items) list.add(value(place, item, depth + 1));
+                return list;
+            }
+            if (value instanceof java.math.BigInteger number && number.bitLength() > LONGEST_NUMBER_BITS)
+                throw new BadFile(place, "number");
+            if (value instanceof Number) return value;
+            if (value instanceof byte[] bytes)
+                return text(place, Base64.getEncoder().encodeToString(bytes));
+            return text(place, String.valueOf(value));
+        }
+
+        private Map<String, @Nullable Object> mapping(String place, Map<?, ?> map, int depth) throws BadFile {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                String key = key(place, entry.getKey());
+                String where = place.isEmpty() ? BadFile.brief(key) : place;
+                if (fields.containsKey(key)) throw new BadFile(where, "twice", BadFile.brief(key));
+                fields.put(key, value(where, entry.getValue(), depth + 1));
+            }
+            return fields;
+        }
+
+        private String key(String place, @Nullable Object key) throws BadFile {
+            if (key instanceof Map || key instanceof Iterable) throw new BadFile(place.isEmpty() ? "-" : place, "key");
+            return text(place, String.valueOf(key));
+        }
+
+        private String text(String place, String text) throws BadFile {
+            grow(place, text.length());
+            return storable(text);
+        }
+
+        private void grow(String place, int by) throws BadFile {
+            size += by;
+            if (size > LARGEST_UNFOLDED)
+                throw new BadFile(place.isEmpty() ? "-" : place, "large", LARGEST_UNFOLDED >> 10);
+        }
+    }
+
+    /** Without null characters, and with a mark in the place of halves of characters: YAML's escapes can write both. */
+    private static String storable(String text) {
+        if (text.chars().noneMatch(one -> one == 0 || Character.isSurrogate((char) one))) return text;
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().forEach(one -> {
+            if (one >= Character.MIN_SURROGATE && one <= Character.MAX_SURROGATE) kept.append('\uFFFD');
+            else if (one != 0) kept.appendCodePoint(one);
+        });
+        return kept.toString();
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.terreau.incubator.Catalogue;
 import org.terreau.shared.Command;
@@ -16,11 +15,11 @@ import org.terreau.shared.Command;
 class ImportCommand implements Command {
 
     private final CatalogueImport catalogue;
-    private final MessageSource messages;
+    private final Wording wording;
 
-    ImportCommand(CatalogueImport catalogue, MessageSource messages) {
+    ImportCommand(CatalogueImport catalogue, Wording wording) {
         this.catalogue = catalogue;
-        this.messages = messages;
+        this.wording = wording;
     }
 
     @Override
@@ -41,7 +40,7 @@ class ImportCommand implements Command {
             out.println(usage());
             return 2;
         }
-        CatalogueImport.Report report;
+        Report report;
         try {
             report = catalogue.run(
                     Path.of(given.get(0)), check, done -> out.println(text("opendata.import.progress", done)));
@@ -49,27 +48,33 @@ class ImportCommand implements Command {
             out.println(text("opendata.import.unreadable", given.get(0)));
             return 2;
         }
-        for (CatalogueImport.Kind kind : CatalogueImport.Kind.values())
+        print(report, out);
+        if (check) out.println(text("opendata.import.checked"));
+        return report.count(Report.Outcome.REFUSED) == 0 ? 0 : 1;
+    }
+
+    private void print(Report report, PrintStream out) {
+        for (Kind kind : Kind.values())
             out.println(text(
                     "opendata.import.count",
                     text("opendata.import.kind." + kind.folder()),
                     report.count(kind, Catalogue.Change.CREATED),
                     report.count(kind, Catalogue.Change.CHANGED),
                     report.count(kind, Catalogue.Change.UNCHANGED)));
-        out.println(text("opendata.import.refused", report.refused().size()));
-        for (CatalogueImport.Refusal refusal : report.refused())
-            out.println("  " + refusal.file() + " : " + place(refusal.reason().place()) + " : "
-                    + text(refusal.reason().key(), refusal.reason().arguments().toArray()));
-        if (check) out.println(text("opendata.import.checked"));
-        return report.refused().isEmpty() ? 0 : 1;
+        print(report, Report.Outcome.REFUSED, out);
+        print(report, Report.Outcome.REMARK, out);
     }
 
-    private String place(String place) {
-        if (place.equals("-")) return text("opendata.import.whole");
-        return place.matches("\\d+") ? text("opendata.import.line", place) : place;
+    private void print(Report report, Report.Outcome outcome, PrintStream out) {
+        List<Report.Line> lines = report.lines(outcome);
+        if (lines.isEmpty() && outcome != Report.Outcome.REFUSED) return;
+        out.println(text("opendata.import." + outcome.code(), lines.size()));
+        for (Report.Line line : lines)
+            out.println("  " + line.file() + " : " + wording.place(line.place(), Locale.FRENCH) + " : "
+                    + wording.reason(line.reason(), line.arguments(), Locale.FRENCH));
     }
 
     private String text(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, Locale.FRENCH);
+        return wording.text(Locale.FRENCH, key, arguments);
     }
 }

@@ -1,8 +1,5 @@
 package org.terreau.portfolio;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,12 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -208,77 +206,115 @@ class JdbcProducts {
                 .list();
     }
 
-    Map<ProductId, String> fingerprints() {
-        Map<ProductId, String> found = new HashMap<>();
-        jdbc.sql("select id, fingerprint from product").query(row -> {
-            found.put(new ProductId(row.getString("id")), row.getString("fingerprint"));
+    /** The version of each product, which grows with every change of what is stored. */
+    Map<ProductId, Long> versions() {
+        Map<ProductId, Long> versions = new HashMap<>();
+        jdbc.sql("select id, version from product").query(row -> {
+            versions.put(new ProductId(row.getString("id")), row.getLong("version"));
         });
+        return versions;
+    }
+
+    Set<ProductId> ids() {
+        return jdbc.sql("select id from product").query(String.class).stream()
+                .map(ProductId::new)
+                .collect(Collectors.toSet());
+    }
+
+    List<Product> find(Collection<ProductId> ids) {
+        if (ids.isEmpty()) return List.of();
+        return full(
+                "where p.id in (:ids)",
+                Map.of("ids", ids.stream().map(ProductId::value).toList()));
+    }
+
+    /** The products that follow this id, in the order of their ids. */
+    List<Product> after(String id, int most) {
+        return full("where p.id > :id order by p.id limit :most", Map.of("id", id, "most", most));
+    }
+
+    Map<ProductId, List<String>> formerIds(Collection<ProductId> ids) {
+        Map<ProductId, List<String>> found = new HashMap<>();
+        if (ids.isEmpty()) return found;
+        jdbc.sql("select old_id, product_id from product_former_id where product_id in (:ids) order by old_id")
+                .param("ids", ids.stream().map(ProductId::value).toList())
+                .query(row -> {
+                    found.computeIfAbsent(new ProductId(row.getString("product_id")), none -> new ArrayList<>())
+                            .add(row.getString("old_id"));
+                });
         return found;
     }
 
-    /** True when the product is new. */
-    boolean store(Product product, List<String> formerIds, String fingerprint) {
-        String[] none = new String[0];
-        boolean created = jdbc.sql("""
-                        insert into product (id, name, mission, incubator_id, incubators, sponsors, themes, user_types,
-                                             technos, link, repository, contact, stats_url, accessibility, body, listed,
-                                             published, fingerprint)
-                        values (:id, :name, :mission, :incubator, :incubators, :sponsors, :themes, :userTypes, :technos,
-                                :link, :repository, :contact, :statsUrl, :accessibility, :body, :listed, :published,
-                                :fingerprint)
-                        on conflict (id) do update
-                        set name = excluded.name, mission = excluded.mission, incubator_id = excluded.incubator_id,
-                            incubators = excluded.incubators, sponsors = excluded.sponsors, themes = excluded.themes,
-                            user_types = excluded.user_types, technos = excluded.technos, link = excluded.link,
-                            repository = excluded.repository, contact = excluded.contact,
-                            stats_url = excluded.stats_url, accessibility = excluded.accessibility,
-                            body = excluded.body, listed = excluded.listed, published = excluded.published,
-                            fingerprint = excluded.fingerprint, version = product.version + 1
-                        returning (xmax = 0) as created
-                        """)
-                .param("id", product.id().value())
-                .param("name", product.name())
-                .param("mission", product.mission())
-                .param("incubator", product.incubator().value())
-                .param(
-                        "incubators",
-                        product.incubators().stream()
-                                .map(IncubatorId::value)
-                                .toList()
-                                .toArray(none))
-                .param(
-                        "sponsors",
-                        product.sponsors().stream()
-                                .map(OrganisationId::value)
-                                .toList()
-                                .toArray(none))
-                .param("themes", product.themes().toArray(none))
-                .param("userTypes", product.userTypes().toArray(none))
-                .param("technos", product.technos().toArray(none))
-                .param("link", product.link())
-                .param("repository", product.repository())
-                .param("contact", product.contact())
-                .param("statsUrl", product.statsUrl())
-                .param("accessibility", product.accessibility())
-                .param("body", product.body())
-                .param("listed", product.listed())
-                .param("published", product.published())
-                .param("fingerprint", fingerprint)
-                .query(Boolean.class)
-                .single();
-        if (!created) {
-            for (String table : List.of("product_phase", "product_event", "product_former_id"))
-                template.update(
-                        "delete from " + table + " where product_id = ?",
-                        product.id().value());
-        }
-        insertPhases(product);
-        insertEvents(product);
-        insertFormerIds(product.id(), formerIds);
-        return created;
+    /** Which of these former ids lead to a product, and to which. */
+    Map<String, ProductId> holders(Collection<String> formerIds) {
+        Map<String, ProductId> found = new HashMap<>();
+        if (formerIds.isEmpty()) return found;
+        jdbc.sql("select old_id, product_id from product_former_id where old_id in (:ids)")
+                .param("ids", formerIds)
+                .query(row -> {
+                    found.put(row.getString("old_id"), new ProductId(row.getString("product_id")));
+                });
+        return found;
     }
 
-    private void insertPhases(Product product) {
+    /** Stores products with their phases, events and former ids, in a bounded number of statements. */
+    void store(Collection<ProductCatalogue.Described> described) {
+        List<Product> products =
+                described.stream().map(ProductCatalogue.Described::product).toList();
+        template.batchUpdate("""
+                insert into product (id, name, mission, incubator_id, incubators, sponsors, themes, user_types, technos,
+                                     link, repository, contact, stats_url, accessibility, body, listed, published)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (id) do update
+                set name = excluded.name, mission = excluded.mission, incubator_id = excluded.incubator_id,
+                    incubators = excluded.incubators, sponsors = excluded.sponsors, themes = excluded.themes,
+                    user_types = excluded.user_types, technos = excluded.technos, link = excluded.link,
+                    repository = excluded.repository, contact = excluded.contact, stats_url = excluded.stats_url,
+                    accessibility = excluded.accessibility, body = excluded.body, listed = excluded.listed,
+                    published = excluded.published, version = product.version + 1
+                """, products.stream().map(JdbcProducts::row).toList());
+        String[] ids = products.stream().map(product -> product.id().value()).toArray(String[]::new);
+        for (String table : List.of("product_phase", "product_event", "product_former_id"))
+            jdbc.sql("delete from " + table + " where product_id = any(:ids)")
+                    .param("ids", ids)
+                    .update();
+        template.batchUpdate(
+                "insert into product_phase (product_id, position, kind, name, starts_on, ends_on, comment) values (?, ?, ?, ?, ?, ?, ?)",
+                products.stream().flatMap(JdbcProducts::phases).toList());
+        template.batchUpdate(
+                "insert into product_event (product_id, position, name, on_date, comment) values (?, ?, ?, ?, ?)",
+                products.stream().flatMap(JdbcProducts::events).toList());
+        template.batchUpdate(
+                "insert into product_former_id (old_id, product_id) values (?, ?) on conflict (old_id) do nothing",
+                described.stream()
+                        .flatMap(one -> one.formerIds().stream().map(old ->
+                                new Object[] {old, one.product().id().value()}))
+                        .toList());
+    }
+
+    private static @Nullable Object[] row(Product product) {
+        return new @Nullable Object[] {
+            product.id().value(),
+            product.name(),
+            product.mission(),
+            product.incubator().value(),
+            product.incubators().stream().map(IncubatorId::value).toArray(String[]::new),
+            product.sponsors().stream().map(OrganisationId::value).toArray(String[]::new),
+            product.themes().toArray(String[]::new),
+            product.userTypes().toArray(String[]::new),
+            product.technos().toArray(String[]::new),
+            product.link(),
+            product.repository(),
+            product.contact(),
+            product.statsUrl(),
+            product.accessibility(),
+            product.body(),
+            product.listed(),
+            product.published()
+        };
+    }
+
+    private static Stream<Object[]> phases(Product product) {
         List<Object[]> rows = new ArrayList<>();
         for (Product.Phase phase : product.phases())
             rows.add(new Object[] {
@@ -290,24 +326,14 @@ class JdbcProducts {
                 phase.end(),
                 phase.comment()
             });
-        template.batchUpdate(
-                "insert into product_phase (product_id, position, kind, name, starts_on, ends_on, comment) values (?, ?, ?, ?, ?, ?, ?)",
-                rows);
+        return rows.stream();
     }
 
-    private void insertEvents(Product product) {
+    private static Stream<Object[]> events(Product product) {
         List<Object[]> rows = new ArrayList<>();
         for (Product.Event event : product.events())
             rows.add(new Object[] {product.id().value(), rows.size(), event.name(), event.date(), event.comment()});
-        template.batchUpdate(
-                "insert into product_event (product_id, position, name, on_date, comment) values (?, ?, ?, ?, ?)",
-                rows);
-    }
-
-    private void insertFormerIds(ProductId id, List<String> formerIds) {
-        template.batchUpdate(
-                "insert into product_former_id (old_id, product_id) values (?, ?) on conflict (old_id) do update set product_id = excluded.product_id",
-                formerIds.stream().map(old -> new Object[] {old, id.value()}).toList());
+        return rows.stream();
     }
 
     void addPhase(ProductId id, Product.Phase phase) {
@@ -367,15 +393,5 @@ class JdbcProducts {
                 .param("id", subject.id())
                 .param("product", id.value())
                 .update();
-    }
-
-    static String digest(Product product, List<String> formerIds) {
-        String facts = product.toString() + formerIds.stream().collect(Collectors.joining("\n", "\n", ""));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -118,7 +118,7 @@ class Openings {
                 "## Le problème\n\n" + proposal.problem() + "\n\n## La piste\n\n" + proposal.solutionLead(),
                 true,
                 "{}");
-        products.store(product, List.of(), JdbcProducts.digest(product, List.of()));
+        products.store(List.of(new ProductCatalogue.Described(product, List.of())));
         products.born(id, decision.subject());
         audit.record(
                 Audit.Who.PROGRAM,

@@ -2,9 +2,13 @@ package org.terreau.portfolio;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,20 +99,49 @@ class Portfolio implements Products, ProductCatalogue {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<ProductId, String> fingerprints() {
-        return products.fingerprints();
+    public List<Described> after(String id, int most) {
+        return described(products.after(id, most));
     }
 
     @Override
-    public String fingerprint(Product product, List<String> formerIds) {
-        return JdbcProducts.digest(product, formerIds);
+    @Transactional(readOnly = true)
+    public Set<ProductId> ids() {
+        return products.ids();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<ProductId, Described> find(Collection<ProductId> ids) {
+        return described(products.find(ids)).stream()
+                .collect(Collectors.toMap(known -> known.product().id(), Function.identity()));
+    }
+
+    private List<Described> described(List<Product> found) {
+        Map<ProductId, List<String>> former =
+                products.formerIds(found.stream().map(Product::id).toList());
+        return found.stream()
+                .map(product -> new Described(product, former.getOrDefault(product.id(), List.of())))
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, ProductId> holders(Collection<String> formerIds) {
+        return products.holders(formerIds);
     }
 
     @Override
     @Transactional
     public Catalogue.Change store(Product product, List<String> formerIds) {
-        boolean created = products.store(product, formerIds, fingerprint(product, formerIds));
+        boolean known = products.exists(product.id());
+        store(List.of(new Described(product, formerIds)));
+        return known ? Catalogue.Change.CHANGED : Catalogue.Change.CREATED;
+    }
+
+    @Override
+    @Transactional
+    public void store(Collection<Described> described) {
+        products.store(described);
         content.changed();
-        return created ? Catalogue.Change.CREATED : Catalogue.Change.CHANGED;
     }
 }

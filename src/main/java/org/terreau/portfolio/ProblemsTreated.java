@@ -25,7 +25,7 @@ class ProblemsTreated implements SimilarProducts {
     @Override
     public Map<String, String> marks() {
         Map<String, String> marks = new HashMap<>();
-        products.fingerprints().forEach((id, fingerprint) -> marks.put(id.value(), fingerprint));
+        products.versions().forEach((id, version) -> marks.put(id.value(), version.toString()));
         return marks;
     }
 

@@ -98,6 +98,29 @@ public record Product(
                 null);
     }
 
+    /** What a catalogue says of it: without what happened here only. */
+    public Product asDescribed() {
+        return described(
+                id,
+                name,
+                mission,
+                incubators,
+                phases,
+                events,
+                sponsors,
+                themes,
+                userTypes,
+                technos,
+                link,
+                repository,
+                contact,
+                statsUrl,
+                accessibility,
+                body,
+                listed,
+                published);
+    }
+
     /** The subject of the decisions on a product, by its kind and its id. */
     public record Origin(String kind, String id) {}
 

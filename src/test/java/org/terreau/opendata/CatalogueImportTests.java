@@ -229,4 +229,21 @@ class CatalogueImportTests {
         assertThat(people.visitor().get("/produits/essai.import").text()).contains("Essayer encore");
         jdbc.sql("delete from product where id = 'essai.import'").update();
     }
+
+    @Test
+    void aFormerAddressThatLeadsElsewhereIsLeftThereAndTold(@TempDir Path folder) throws IOException {
+        Path startups = Files.createDirectory(folder.resolve("startups"));
+        String file =
+                "---\ntitle: Essai\nmission: Essayer\nincubator: essais\nredirect_from: [/startups/essai.ancien, /startups/aides.jeunes]\nphases:\n- name: investigation\n  start: 2026-01-05\n---\n";
+        Files.writeString(startups.resolve("essai.a.md"), file);
+        Files.writeString(startups.resolve("essai.b.md"), file);
+        Run run = run(folder.toString());
+        assertThat(run.status()).isZero();
+        assertThat(run.printed())
+                .contains("À savoir : 3")
+                .contains(
+                        "startups/essai.a.md : redirect_from : « aides.jeunes » est aussi une fiche : cette adresse mène à elle")
+                .contains("startups/essai.b.md : redirect_from : « essai.ancien » mène déjà à essai.a");
+        jdbc.sql("delete from product where id in ('essai.a', 'essai.b')").update();
+    }
 }
