@@ -157,7 +157,7 @@ class CallTests {
                 .doesNotContain("Aude")
                 .doesNotContain("columbarium");
         String problem = results.html()
-                .selectFirst("a:containsOwn(Le plan du cimetière est faux)")
+                .expectFirst("a:containsOwn(Le plan du cimetière est faux)")
                 .attr("href");
         assertThat(people.visitor().get(problem).text()).contains("Les secrétaires de mairie");
         assertThat(mail("retenue@appel.test", "call-laureate")).contains(problem);
@@ -179,8 +179,8 @@ class CallTests {
         assertThat(late.text()).contains("L’appel est clos depuis le").contains("gardé ici, en brouillon");
         Visit.Page kept = applicant.visit().get(applicant.submission());
         assertThat(kept.text()).contains("Brouillon");
-        assertThat(kept.html().selectFirst("[name=titre]").val()).isEqualTo("Les plans jaunissent");
-        assertThat(kept.html().selectFirst("[name=situation]").text()).contains("une famille demande");
+        assertThat(kept.html().expectFirst("[name=titre]").val()).isEqualTo("Les plans jaunissent");
+        assertThat(kept.html().expectFirst("[name=situation]").text()).contains("une famille demande");
         assertThat(mails("tard@appel.test", "call-submitted")).isZero();
         assertThat(lead.get(call + "/candidatures").text()).contains("Rien n’a été déposé");
     }
@@ -239,7 +239,7 @@ class CallTests {
                 .send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("cloture-heure")).contains("heure d’été");
-        assertThat(refused.html().selectFirst("[name=titre]").val()).isEqualTo("Tenir les cimetières à jour");
+        assertThat(refused.html().expectFirst("[name=titre]").val()).isEqualTo("Tenir les cimetières à jour");
     }
 
     @Test
@@ -289,12 +289,12 @@ class CallTests {
         first.send();
         Visit.Page conflict = second.send();
         assertThat(conflict.status()).isEqualTo(409);
-        assertThat(conflict.html().selectFirst("[name=titre]").val()).isEqualTo("De la seconde fenêtre");
+        assertThat(conflict.html().expectFirst("[name=titre]").val()).isEqualTo("De la seconde fenêtre");
         assertThat(applicant
                         .visit()
                         .get(applicant.submission())
                         .html()
-                        .selectFirst("[name=titre]")
+                        .expectFirst("[name=titre]")
                         .val())
                 .isEqualTo("De la première fenêtre");
     }

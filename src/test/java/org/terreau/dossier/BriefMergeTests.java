@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,8 +52,7 @@ class BriefMergeTests {
     @Test
     void showsBothTextsAndAProposalWhenTheyWroteAtTheSamePlace() {
         BriefMerge merge = merged("Une phrase.", "Une phrase. La mienne.", "Une phrase. La leur.");
-        Saved.Clash clash = merge.clashes().get(Part.PROBLEM);
-        assertThat(clash).isNotNull();
+        Saved.Clash clash = Objects.requireNonNull(merge.clashes().get(Part.PROBLEM));
         assertThat(clash.mine()).isEqualTo("Une phrase. La mienne.");
         assertThat(clash.theirs()).isEqualTo("Une phrase. La leur.");
         assertThat(clash.proposal()).contains("La leur", "mienne");

@@ -93,7 +93,7 @@ class TimelineTests {
                         "Tâche faite : Voter le budget, Ana Porte",
                         "Décision d’arrêter : Le problème n’est pas là où on le croyait.");
         Visit.Page newest = opened.asApplicant().get(path);
-        assertThat(newest.html().select(".t-timeline > li").first().text()).contains("Décision d’arrêter");
+        assertThat(newest.html().expectFirst(".t-timeline > li").text()).contains("Décision d’arrêter");
         assertThat(newest.text()).doesNotContain("Note interne");
         assertThat(opened.asApplicant().get(path + "?genre=tache").html().select(".t-timeline > li"))
                 .hasSize(2);

@@ -201,7 +201,7 @@ class FollowTests {
         Visit.Page refused = follow(visit, "theme:mer", "sans arobase");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("courriel")).contains("Saisissez une adresse");
-        assertThat(refused.html().selectFirst("[name=courriel]").val()).isEqualTo("sans arobase");
+        assertThat(refused.html().expectFirst("[name=courriel]").val()).isEqualTo("sans arobase");
     }
 
     @Test

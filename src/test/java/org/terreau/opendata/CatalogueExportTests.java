@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +54,7 @@ class CatalogueExportTests {
 
     private String run(String name, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Command command = commands.get(name);
-        assertThat(command).as(name).isNotNull();
+        Command command = Objects.requireNonNull(commands.get(name), name);
         command.run(List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8).replace('\u00a0', ' ');
     }

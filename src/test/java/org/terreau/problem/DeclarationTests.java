@@ -129,7 +129,7 @@ class DeclarationTests {
         Visit.Page waiting = referent.get("/problemes/validations");
         assertThat(waiting.text()).contains("Dominique Essai").contains("Morlaix (29)");
         String action = waiting.html()
-                .selectFirst("form[action^=/problemes/validations/]")
+                .expectFirst("form[action^=/problemes/validations/]")
                 .attr("action");
         Visit.Page refused = referent.form(waiting, action)
                 .forged("decision", "refuser")

@@ -103,7 +103,7 @@ class ReshapingTests {
 
         Visit.Page undone = team.form(
                         merged,
-                        merged.html().selectFirst("form[action$=annulation]").attr("action"))
+                        merged.html().expectFirst("form[action$=annulation]").attr("action"))
                 .send();
         assertThat(undone.text()).contains("C’est annulé");
         assertThat(registry.read(absorbed).collectivities()).isEqualTo(2);

@@ -200,8 +200,7 @@ class SimilarTests {
     void withoutScriptTheContactFormShowsWhatIsCloseInAnotherTab() {
         Visit visitor = people.visitor();
         Visit.Page form = visitor.get("/contact");
-        Element button = form.html().selectFirst("button[formaction=/problemes/proches]");
-        assertThat(button).isNotNull();
+        Element button = form.html().expectFirst("button[formaction=/problemes/proches]");
         assertThat(button.attr("formtarget")).isEqualTo("_blank");
         String token = visitor.form(form, "/contact").value("_csrf");
         Visit.Page close = visitor.post(

@@ -365,7 +365,7 @@ class BlindReviewTests {
                 .send();
         assertThat(tagged.html().select("label[for=relecteur-" + ana.id() + "]").text())
                 .contains("Aucune relecture en cours, connaît Jeunesse ; pas de conflit déclaré.");
-        assertThat(tagged.html().select("input[name=relecteurs]").first().attr("value"))
+        assertThat(tagged.html().expectFirst("input[name=relecteurs]").attr("value"))
                 .isEqualTo(ana.id().toString());
     }
 
