@@ -102,17 +102,17 @@ class RegistryQuery {
         return jdbc.sql(counted).params(narrowed.parameters()).query(Long.class).single();
     }
 
+    /** Chosen from the index alone, then read: the rows of the pages before are never opened. */
     private List<Registry.Card> cards(Narrowed narrowed, Registry.Choice choice, int limit, int offset) {
         String order = choice.order().equals(Registry.RECENT)
-                ? "p.published_at desc, p.id desc"
+                ? "p.published_at desc, p.id"
                 : "p.collectivities desc, p.published_at desc, p.id";
         return jdbc.sql("""
                         select p.id, p.title, left(p.situation, 240) as excerpt, p.who, p.themes, p.collectivities,
                                p.departements, p.published_at
-                        from problem p
-                        where %s
-                        order by %s
-                        limit :limit offset :offset
+                        from (select p.id from problem p where %1$s order by %2$s limit :limit offset :offset) chosen
+                        join problem p on p.id = chosen.id
+                        order by %2$s
                         """.formatted(narrowed.where(), order))
                 .params(narrowed.parameters())
                 .param("limit", limit)

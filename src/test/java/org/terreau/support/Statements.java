@@ -1,24 +1,57 @@
 package org.terreau.support;
 
+import jakarta.servlet.Filter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /** Counts the SQL statements that requests prepare; those of jobs and of the test itself are left out. */
 @TestComponent
 public class Statements implements BeanPostProcessor {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final ReadWriteLock REQUESTS = new ReentrantReadWriteLock(true);
 
-    /** How many statements the requests made by this action prepare. */
+    /**
+     * How many statements the requests made by this action prepare, to the last: a session is saved once its answer has
+     * left, so the requests in flight are waited for, before as after.
+     */
     public static int during(Runnable action) {
-        int before = COUNT.get();
+        int before = afterRequests();
         action.run();
-        return COUNT.get() - before;
+        return afterRequests() - before;
+    }
+
+    private static int afterRequests() {
+        REQUESTS.writeLock().lock();
+        try {
+            return COUNT.get();
+        } finally {
+            REQUESTS.writeLock().unlock();
+        }
+    }
+
+    @Bean
+    static FilterRegistrationBean<Filter> requestsInFlight() {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, answer, chain) -> {
+            REQUESTS.readLock().lock();
+            try {
+                chain.doFilter(request, answer);
+            } finally {
+                REQUESTS.readLock().unlock();
+            }
+        });
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     @Override
