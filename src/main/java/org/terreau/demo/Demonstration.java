@@ -81,6 +81,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Deployments deployments;
     private final Collectivities collectivities;
     private final ProblemStories problems;
+    private final CallStory call;
     private final Exchanges exchanges;
     private final Reviewers reviewers;
     private final Syntheses syntheses;
@@ -103,6 +104,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Deployments deployments,
             Collectivities collectivities,
             ProblemStories problems,
+            CallStory call,
             Exchanges exchanges,
             Reviewers reviewers,
             Syntheses syntheses,
@@ -123,6 +125,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.deployments = deployments;
         this.collectivities = collectivities;
         this.problems = problems;
+        this.call = call;
         this.exchanges = exchanges;
         this.reviewers = reviewers;
         this.syntheses = syntheses;
@@ -191,6 +194,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         acceleration(lead);
         consolidation(lead);
         problems.lay(lead);
+        call.lay(lead, actor(Stories.WRITING.email()));
         investigating(lead);
     }
 

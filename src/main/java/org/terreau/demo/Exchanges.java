@@ -6,11 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.terreau.dossier.Brief;
+import org.terreau.dossier.Comments;
 import org.terreau.dossier.Conversation;
 import org.terreau.dossier.Documents;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierTask;
 import org.terreau.dossier.DossierTasks;
+import org.terreau.dossier.MemberKind;
+import org.terreau.dossier.Members;
 import org.terreau.dossier.Support;
 import org.terreau.identity.Actor;
 
@@ -29,11 +33,15 @@ class Exchanges {
     private final Conversation conversation;
     private final Documents documents;
     private final DossierTasks tasks;
+    private final Members members;
+    private final Comments comments;
 
-    Exchanges(Conversation conversation, Documents documents, DossierTasks tasks) {
+    Exchanges(Conversation conversation, Documents documents, DossierTasks tasks, Members members, Comments comments) {
         this.conversation = conversation;
         this.documents = documents;
         this.tasks = tasks;
+        this.members = members;
+        this.comments = comments;
     }
 
     private static InputStream file(String text) {
@@ -66,6 +74,13 @@ class Exchanges {
                 "Le relevé est convaincant. À voir avec Noé : qui paierait l’état des lieux en photos ?",
                 true,
                 List.of(),
+                coach);
+        members.invite(id, "louannec@terreau.example", "Yann Charme", MemberKind.WRITER, applicant);
+        comments.comment(
+                id,
+                Brief.Part.PROBLEM,
+                "un sur dix finit par un matériel perdu ou rendu cassé",
+                "D’où vient ce chiffre ? S’il sort du relevé de l’an dernier, dites-le ici : c’est votre meilleure preuve.",
                 coach);
         give(id, "Décrire qui vérifie le matériel au retour", applicant, 8, false, coach);
         give(id, "Appeler la mairie de Louannec", coach, 1, true, coach);

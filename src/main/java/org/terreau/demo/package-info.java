@@ -14,6 +14,7 @@
             "dossier",
             "portfolio",
             "problem",
+            "call",
             "team",
             "funding",
             "deployment",

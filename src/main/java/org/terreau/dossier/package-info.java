@@ -10,6 +10,7 @@
             "territory",
             "incubator",
             "eligibility",
+            "problem",
             "review",
             "outreach"
         })

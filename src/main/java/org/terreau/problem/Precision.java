@@ -111,6 +111,12 @@ public class Precision {
             "locales",
             "collectivite");
 
+    /** People named by a word for everybody, and at once by what they do: "les usagers attendent". */
+    private static final Pattern UNQUALIFIED =
+            Pattern.compile("\\b(?:les|des|nos) (?:gens|usagers|habitants|citoyens|administres|personnes|utilisateurs|"
+                    + "collectivites|agents|elus|services|partenaires|familles|entreprises)"
+                    + "(?= (?:ne|n|se|s|y|en|le|la|les|leur|\\w+nt)\\b|$)");
+
     private static final Pattern VAGUE_OFTEN = words(
             "souvent|regulierement|parfois|frequemment|toujours|tout le temps|beaucoup|rarement|de temps en temps");
 
@@ -142,6 +148,20 @@ public class Precision {
             if (!asked.isEmpty()) questions.put(part, asked);
         }
         return questions;
+    }
+
+    /** The questions that a problem told in one go leaves open: a brief's, which has no parts to fill in. */
+    public List<Question> questions(String account) {
+        String plain = Plain.text(account);
+        if (plain.isEmpty()) return List.of();
+        List<Question> asked = new ArrayList<>();
+        if (UNQUALIFIED.matcher(plain).find()) asked.add(Question.WHO_EXACTLY);
+        asked.addAll(ask(Statement.Part.SITUATION, plain, account));
+        boolean often = VAGUE_OFTEN.matcher(plain).find() && !Frequency.saysANumber(account);
+        if (often || !Frequency.saysAPeriod(account)) asked.add(Question.HOW_MANY_TIMES);
+        if (!MEASURE.matcher(plain).find()) asked.add(Question.WHAT_MEASURE);
+        if (!SOURCE.matcher(plain).find()) asked.add(Question.WHAT_EVIDENCE);
+        return asked;
     }
 
     private static List<Question> ask(Statement.Part part, String plain, String written) {

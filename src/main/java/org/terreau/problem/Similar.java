@@ -48,7 +48,7 @@ public class Similar implements DisposableBean {
     private final Clock clock;
     private volatile long version = -1;
     private volatile long at;
-    private CompletableFuture<Void> prepared = CompletableFuture.completedFuture(null);
+    private volatile CompletableFuture<Void> prepared = CompletableFuture.completedFuture(null);
 
     Similar(
             JdbcSimilar problems,
@@ -212,9 +212,12 @@ public class Similar implements DisposableBean {
             prepared = CompletableFuture.runAsync(this::refresh);
     }
 
+    /** A change is read before the answer; what nobody told is looked for now and then, and makes nobody wait. */
     private void refresh() {
         long now = content.version();
-        if (now != version || clock.millis() - at >= OLDEST_MILLIS) refresh(now);
+        if (now != version) refresh(now);
+        else if (clock.millis() - at >= OLDEST_MILLIS && prepared.isDone())
+            prepared = CompletableFuture.runAsync(() -> refresh(now));
     }
 
     private synchronized void refresh(long now) {

@@ -2,7 +2,9 @@ package org.terreau.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -176,6 +178,33 @@ class BriefPagesTests {
                     .setPath(java.nio.file.Path.of("target/screenshots/fiche-conflit-1280.png")));
             second.getByText("Mettre cette proposition dans le champ").click();
             assertThat(second.locator("#piste").inputValue()).contains("courriel", "lettre");
+        }
+    }
+
+    @Test
+    void whatTheProblemLeavesOpenIsAskedUnderItAsOneTypesAndAgainWithoutScript() {
+        OpenedDossiers.Opened opened = dossiers.open("precision");
+        try (Browser browser = new Browser(people.port())) {
+            Browser.Window window = browser.window(Browser.TELEPHONE);
+            signIn(window, opened.applicant());
+            Page page = window.open(opened.path() + "/fiche");
+            page.locator("#probleme").fill("Les usagers attendent longtemps et repartent sans réponse.");
+            page.locator("[data-precision-of=probleme]:has-text('Qui, précisément')")
+                    .waitFor();
+            window.picture("fiche-precision");
+            assertThat(window.faults()).isEmpty();
+            page.getByText("Brouillon enregistré").waitFor();
+            assertThat(people.signedIn(opened.applicant())
+                            .get(opened.path() + "/fiche")
+                            .html()
+                            .select("[data-precision-of=probleme] li")
+                            .text())
+                    .contains("Qui, précisément");
+            page.locator("#probleme")
+                    .fill(
+                            "Chaque lundi, 40 parents d’élèves attendent une heure au guichet de la régie pour corriger une facture de cantine ; 12 repartent sans réponse.");
+            page.locator("[data-precision-of=probleme]:not(:has(li))")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         }
     }
 

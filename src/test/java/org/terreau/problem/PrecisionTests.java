@@ -67,6 +67,23 @@ class PrecisionTests {
                                         .toList());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Les usagers attendent | WHO_EXACTLY SITUATION_TOO_SHORT HOW_MANY_TIMES WHAT_MEASURE WHAT_EVIDENCE
+            Quand une famille déménage, les agents d’accueil ressaisissent cinq fois son adresse, trente fois par mois, d’après le relevé de Morlaix |
+            Quand une famille déménage, les agents ressaisissent son adresse dans cinq fichiers, trente fois par mois | WHO_EXACTLY WHAT_EVIDENCE
+            Les habitants sans voiture des trois communes voisines ne viennent plus au marché depuis la fin de la navette | HOW_MANY_TIMES WHAT_MEASURE WHAT_EVIDENCE
+            """)
+    void aProblemToldInOneGoGetsTheQuestionsThatItLeavesOpen(String told, String questions) {
+        assertThat(precision.questions(told))
+                .containsExactlyElementsOf(
+                        questions == null
+                                ? List.of()
+                                : java.util.Arrays.stream(questions.strip().split(" "))
+                                        .map(Question::valueOf)
+                                        .toList());
+    }
+
     @Test
     void aListOfDifficultiesIsSeveralProblems() {
         assertThat(
@@ -84,5 +101,6 @@ class PrecisionTests {
     @Property
     void anyTextIsAnswered(@ForAll String one, @ForAll String other) {
         precision.questions(Statement.of(part -> part.ordinal() % 2 == 0 ? one : other));
+        precision.questions(one);
     }
 }

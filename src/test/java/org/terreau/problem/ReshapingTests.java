@@ -82,6 +82,13 @@ class ReshapingTests {
         attachments.attach("abonnement de fusion", absorbed);
 
         Visit team = people.signedIn(staff);
+        assertThat(team.get(absorbed.path() + "/gestion")
+                        .html()
+                        .select("input[name=vers]")
+                        .eachAttr("value"))
+                .as("what is close is offered before anything is searched")
+                .contains(kept.toString())
+                .doesNotContain(absorbed.toString());
         Visit.Page manage = team.get(absorbed.path() + "/gestion?q=actes");
         Visit.Page merged = team.form(manage, absorbed.path() + "/fusion")
                 .with("vers", kept.toString())

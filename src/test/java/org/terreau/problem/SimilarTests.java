@@ -149,7 +149,14 @@ class SimilarTests {
 
     @Test
     void whatIsWaitingForAReviewIsNotFound() {
+        problems.proposed("La zorglubification des parapheurs", "attente@similaires.test");
         assertThat(titles("zorglubification des parapheurs")).isEmpty();
+        problems.published("La zorglubification des registres");
+        assertThat(titles("zorglubification des parapheurs")).containsExactly("La zorglubification des registres");
+    }
+
+    @Test
+    void aTextThatSaysNothingFindsNothingAndALongOneIsAnswered() {
         assertThat(similar.closest(SimilarQuery.of("le la les de qu'on"), 5).isEmpty())
                 .isTrue();
         assertThat(similar.closest(SimilarQuery.of(""), 5).isEmpty()).isTrue();

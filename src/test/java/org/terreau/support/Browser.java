@@ -58,7 +58,7 @@ public final class Browser implements AutoCloseable {
 
         private final Page page;
         private final String base;
-        private final int width;
+        private int width;
         private final List<String> complaints = new ArrayList<>();
 
         private Window(Page page, String base, int width) {
@@ -77,15 +77,19 @@ public final class Browser implements AutoCloseable {
             return page;
         }
 
+        /** The same page in a window of another width. */
+        public void resize(int width) {
+            page.setViewportSize(width, page.viewportSize().height);
+            this.width = width;
+        }
+
         public Page page() {
             return page;
         }
 
-        /** What a reader of this page would suffer from: empty when all is well. */
+        /** What a reader suffers from on this page and since the last call: empty when all is well. */
         public List<String> faults() {
-            List<String> faults = new ArrayList<>(complaints);
-            int scrolled = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-            if (scrolled > width) faults.add("wider than the window: " + scrolled + " > " + width);
+            List<String> faults = visibleFaults();
             for (Rule violation : new AxeBuilder(page)
                     .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
                     .analyze()
@@ -95,6 +99,15 @@ public final class Browser implements AutoCloseable {
                                 .map(node -> String.valueOf(node.getHtml()))
                                 .limit(3)
                                 .toList());
+            return faults;
+        }
+
+        /** The same without what axe finds: what the console says, and what does not fit the window. */
+        public List<String> visibleFaults() {
+            List<String> faults = new ArrayList<>(complaints);
+            complaints.clear();
+            int scrolled = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+            if (scrolled > width) faults.add("wider than the window: " + scrolled + " > " + width);
             return faults;
         }
 

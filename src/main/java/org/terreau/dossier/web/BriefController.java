@@ -262,6 +262,17 @@ class BriefController {
                         .collect(Collectors.joining(" ")));
     }
 
+    /** The questions that what is typed leaves open, in words, by part; nothing is kept. */
+    @PostMapping("/dossiers/{id}/fiche/precision")
+    ResponseEntity<Map<String, List<String>>> precision(
+            @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        applications.read(DossierId.parse(id), actor);
+        Ui ui = pages.outsideRequest(LocaleContextHolder.getLocale());
+        return ResponseEntity.ok(Map.of(
+                Brief.Part.PROBLEM.code(),
+                briefs.hints(Form.of(typed)).stream().map(ui::t).toList()));
+    }
+
     /** Fills the form in from a Markdown file; nothing is saved before the person has looked at it. */
     @PostMapping("/dossiers/{id}/fiche/import")
     ModelAndView read(@PathVariable String id, @RequestParam MultipartFile fichier, Actor actor) throws IOException {

@@ -19,6 +19,7 @@ import org.terreau.web.Form;
  * @param kept texts of this person that could not be saved, to put back or to drop
  * @param others who else is here, or was lately
  * @param reopening why it may be written again; null when it was never submitted
+ * @param hints the keys of the questions that the problem leaves open
  * @param note the key of a sentence about what just happened to the form; empty for none
  */
 public record BriefPage(
@@ -30,6 +31,7 @@ public record BriefPage(
         List<Comment.Thread> threads,
         List<Presence.Someone> others,
         @Nullable Reopening reopening,
+        List<String> hints,
         String note) {
 
     /** Two texts of the same part in words, and one that holds both; no proposal when only one can be chosen. */
@@ -41,6 +43,7 @@ public record BriefPage(
         kept = List.copyOf(kept);
         threads = List.copyOf(threads);
         others = List.copyOf(others);
+        hints = List.copyOf(hints);
     }
 
     public @Nullable Clash clash(Brief.Part part) {

@@ -18,6 +18,7 @@ import org.terreau.dossier.Presence;
 import org.terreau.dossier.Reopening;
 import org.terreau.dossier.Saved;
 import org.terreau.identity.Actor;
+import org.terreau.problem.Precision;
 import org.terreau.review.Reviews;
 import org.terreau.review.Syntheses;
 import org.terreau.territory.Collectivity;
@@ -35,6 +36,7 @@ class BriefPages {
     private final Reviews reviews;
     private final Syntheses syntheses;
     private final BriefTerritories territories;
+    private final Precision precision;
 
     BriefPages(
             Applications applications,
@@ -42,13 +44,15 @@ class BriefPages {
             Presence presence,
             Reviews reviews,
             Syntheses syntheses,
-            BriefTerritories territories) {
+            BriefTerritories territories,
+            Precision precision) {
         this.applications = applications;
         this.comments = comments;
         this.presence = presence;
         this.reviews = reviews;
         this.syntheses = syntheses;
         this.territories = territories;
+        this.precision = precision;
     }
 
     /** The dossier with a version of its brief, or with the brief as it stands. */
@@ -93,6 +97,13 @@ class BriefPages {
         return form.with(TERRITORY, text).with(TERRITORY + "-recherche", words(part, text));
     }
 
+    /** The keys of the questions that the problem leaves open as it is typed. */
+    List<String> hints(Form form) {
+        return precision.questions(form.text(Brief.Part.PROBLEM.code())).stream()
+                .map(Precision.Question::key)
+                .toList();
+    }
+
     private List<KeptText> kept(DossierRecord dossier, Actor actor) {
         return applications.keptTexts(dossier, actor).stream()
                 .map(text ->
@@ -126,6 +137,7 @@ class BriefPages {
                 comments.threads(dossier),
                 presence.others(dossier, actor),
                 reopening,
+                hints(sheet),
                 note);
     }
 

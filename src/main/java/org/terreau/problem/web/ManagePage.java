@@ -1,12 +1,12 @@
 package org.terreau.problem.web;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.terreau.problem.Declaration;
 import org.terreau.problem.History;
 import org.terreau.problem.Problem;
-import org.terreau.problem.Registry;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Form;
@@ -14,12 +14,12 @@ import org.terreau.web.Form;
 /**
  * How the staff reshape a problem.
  *
- * @param offered published problems that resemble it, or what was searched
+ * @param offered published problems that are close to it or that answer the search, each in words, by number
  */
 public record ManagePage(
         Problem problem,
         String searched,
-        List<Registry.Card> offered,
+        Map<String, String> offered,
         List<Declaration> declarations,
         Map<CollectivityId, Collectivity> places,
         List<History.Operation> operations,
@@ -27,7 +27,7 @@ public record ManagePage(
         Form split) {
 
     public ManagePage {
-        offered = List.copyOf(offered);
+        offered = Collections.unmodifiableMap(new LinkedHashMap<>(offered));
         declarations = List.copyOf(declarations);
         places = Map.copyOf(places);
         operations = List.copyOf(operations);
@@ -36,12 +36,5 @@ public record ManagePage(
     public String place(CollectivityId id) {
         Collectivity place = places.get(id);
         return place == null ? id.toString() : place.label();
-    }
-
-    public Map<String, String> choices() {
-        Map<String, String> choices = new LinkedHashMap<>();
-        for (Registry.Card card : offered)
-            choices.put(card.id().toString(), card.id() + ". " + card.title() + " (" + card.collectivities() + ")");
-        return choices;
     }
 }

@@ -1,6 +1,8 @@
 package org.terreau.problem.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +17,9 @@ import org.terreau.problem.ProblemId;
 import org.terreau.problem.Proposals;
 import org.terreau.problem.Registry;
 import org.terreau.problem.Reshaping;
+import org.terreau.problem.Similar;
+import org.terreau.problem.SimilarMatch;
+import org.terreau.problem.SimilarQuery;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivities;
@@ -34,9 +39,16 @@ class ReshapingController {
     private final Proposals proposals;
     private final Reshaping reshaping;
     private final Collectivities collectivities;
+    private final Similar similar;
 
     ReshapingController(
-            Pages pages, Registry registry, Proposals proposals, Reshaping reshaping, Collectivities collectivities) {
+            Pages pages,
+            Registry registry,
+            Proposals proposals,
+            Reshaping reshaping,
+            Collectivities collectivities,
+            Similar similar) {
+        this.similar = similar;
         this.pages = pages;
         this.registry = registry;
         this.proposals = proposals;
@@ -56,19 +68,36 @@ class ReshapingController {
     private ManagePage page(ProblemId id, String searched, Form merge, Form split, Actor actor) {
         Problem problem = registry.read(id);
         if (!problem.id().equals(id)) throw new NotFound("problem", id);
-        String text = searched.isEmpty() ? problem.statement().title() : searched;
-        List<Registry.Card> offered = registry.resembling(text, id, OFFERED);
         List<Declaration> declarations = reshaping.declarations(id, actor);
         return new ManagePage(
                 problem,
                 searched,
-                offered,
+                searched.isEmpty() ? closest(problem) : found(searched, id),
                 declarations,
                 collectivities.findAll(
                         declarations.stream().map(Declaration::collectivity).toList()),
                 reshaping.operations(id, actor),
                 merge,
                 split);
+    }
+
+    private Map<String, String> closest(Problem problem) {
+        Map<String, String> closest = new LinkedHashMap<>();
+        for (SimilarMatch match :
+                similar.closest(SimilarQuery.of(problem), OFFERED).problems())
+            closest.put(match.id(), words(match.id(), SimilarMatch.plain(match.title()), match.collectivities()));
+        return closest;
+    }
+
+    private Map<String, String> found(String searched, ProblemId except) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Registry.Card card : registry.resembling(searched, except, OFFERED))
+            found.put(card.id().toString(), words(card.id().toString(), card.title(), card.collectivities()));
+        return found;
+    }
+
+    private static String words(String id, String title, int collectivities) {
+        return id + ". " + title + " (" + collectivities + ")";
     }
 
     @PostMapping("/problemes/{id:[0-9]+}/fusion")

@@ -1,0 +1,238 @@
+package org.terreau.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.server.PathContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import org.terreau.identity.SignInLinks;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.Browser;
+import org.terreau.support.Visit;
+
+/** Follows the links of the demonstration as each of its people, and looks at every page that they lead to. */
+@ApplicationTest
+@TestPropertySource(properties = "terreau.demo=true")
+class EveryPageTests {
+
+    /** Nobody, then from the least to the most entitled: a page is looked at as the first who can open it sees it. */
+    private static final List<String> PEOPLE = List.of(
+            "",
+            Stories.WRITING.email(),
+            FieldStory.CLERKS.email(),
+            People.STAFF.email(),
+            People.COACH.email(),
+            People.LEAD.email(),
+            People.ADMINISTRATOR.email());
+
+    /** How many pages of a kind a person's links are read on. */
+    private static final int OF_A_KIND = 8;
+
+    /** Reached after a form: their own tests look at them. */
+    private static final Set<String> WITHOUT_LINK = Set.of(
+            "/auto-diagnostic/{key}",
+            "/connexion/envoyee",
+            "/contact/recu",
+            "/dossiers/lot/{id:\\d{1,15}}",
+            "/dossiers/{id}/documents/{document:\\d{1,15}}/versions/{version:\\d{1,6}}",
+            "/mes-donnees/acces",
+            "/problemes/declarations/{token}",
+            "/problemes/proches",
+            "/problemes/propose",
+            "/problemes/{id:[0-9]+}/declare",
+            "/problemes/{id:[0-9]+}/relecture",
+            "/suivi/{key}",
+            "/suivi/{key}/arret");
+
+    private final org.terreau.support.People people;
+    private final SignInLinks links;
+    private final JdbcClient jdbc;
+    private final List<PathPattern> patterns;
+
+    EveryPageTests(
+            org.terreau.support.People people,
+            SignInLinks links,
+            JdbcClient jdbc,
+            RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        this.people = people;
+        this.links = links;
+        this.jdbc = jdbc;
+        this.patterns = requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
+                .filter(route -> route.getValue().getBeanType().getName().startsWith("org.terreau"))
+                .map(Map.Entry::getKey)
+                .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(route -> Objects.requireNonNull(route.getPathPatternsCondition()).getPatterns().stream())
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    @Test
+    void everyPageThatALinkLeadsToIsAccessibleAndFitsTheWindow() {
+        Map<String, List<String>> faults = new LinkedHashMap<>();
+        Set<String> seen = new LinkedHashSet<>();
+        try (Browser browser = new Browser(people.port())) {
+            for (String email : PEOPLE) {
+                Visit visit = email.isEmpty() ? people.visitor() : people.signedIn(people.actor(email));
+                Browser.Window window = browser.window(Browser.DESK);
+                if (!email.isEmpty()) {
+                    String link = links.issue(people.actor(email).id(), SignInLinks.INVITATION, "/");
+                    window.open(link.substring(link.indexOf("/connexion")));
+                    window.page().locator("main form button").click();
+                }
+                reached(visit, email.isEmpty()).forEach((kind, path) -> {
+                    if (!seen.add(kind)) return;
+                    List<String> wrong = look(window, kind, path);
+                    if (!wrong.isEmpty()) faults.put(path + " as " + (email.isEmpty() ? "nobody" : email), wrong);
+                });
+            }
+        }
+        assertThat(faults).isEmpty();
+        Set<String> pages = new TreeSet<>();
+        patterns.stream()
+                .map(PathPattern::getPatternString)
+                .filter(pattern -> !pattern.contains("/api/") && !pattern.matches(".*\\.[a-z]{2,4}$"))
+                .forEach(pages::add);
+        pages.removeAll(seen);
+        assertThat(pages).as("pages that no link leads to").isEqualTo(WITHOUT_LINK);
+    }
+
+    @Test
+    void whatComesAfterAFormIsAccessibleToo() {
+        Visit visit = people.visitor();
+        Map<String, String> after = new LinkedHashMap<>();
+        after.put(
+                "/auto-diagnostic/{key}",
+                visit.form(visit.get("/auto-diagnostic"), "/auto-diagnostic")
+                        .with("idee", "Les secrétaires de mairie ressaisissent chaque facture.")
+                        .with("precision", "oui")
+                        .with("partage", "suppose")
+                        .with("solution", "intuition")
+                        .with("perimetre", "ajuster")
+                        .with("resultats", "publics")
+                        .with("financement", "aucun")
+                        .with("agent", "oui")
+                        .with("autonomie", "oui")
+                        .send()
+                        .path());
+        after.put(
+                "/contact/recu",
+                visit.form(visit.get("/contact"), "/contact")
+                        .with("genre", "collectivite")
+                        .forged("collectivite", "commune:42218")
+                        .with("nom", "Dominique Essai")
+                        .with("courriel", "dominique@formulaires.test")
+                        .with("message", "Nos secrétaires de mairie ressaisissent chaque facture deux fois.")
+                        .forged("ouvert", "1")
+                        .send()
+                        .path());
+        after.put(
+                "/connexion/envoyee",
+                visit.form(visit.get("/connexion"), "/connexion/lien")
+                        .with("username", People.COACH.email())
+                        .send()
+                        .path());
+        visit.form(visit.get("/suivre?sujet=theme:social"), "/suivre")
+                .with("courriel", "abonnee@formulaires.test")
+                .with("rythme", "quotidien")
+                .send();
+        String following = linkSentTo("abonnee@formulaires.test", "/suivi/");
+        visit.form(visit.get(following), following + "/confirmation").send();
+        after.put("/suivi/{key}", following);
+        after.put("/suivi/{key}/arret", following + "/arret");
+        visit.form(visit.get("/mes-donnees"), "/mes-donnees/lien")
+                .with("courriel", "dominique@formulaires.test")
+                .send();
+        after.put("/mes-donnees/acces", linkSentTo("dominique@formulaires.test", "/mes-donnees/acces"));
+        try (Browser browser = new Browser(people.port())) {
+            Browser.Window window = browser.window(Browser.DESK);
+            after.forEach((kind, path) -> {
+                assertThat(kind(path)).as(path).isEqualTo(kind);
+                assertThat(look(window, kind, path)).as(path).isEmpty();
+            });
+        }
+    }
+
+    private String linkSentTo(String recipient, String start) {
+        Matcher link = Pattern.compile(Pattern.quote(start) + "\\S*")
+                .matcher(jdbc.sql("select string_agg(body, ' ') from mail_outbox where recipient = :to")
+                        .param("to", recipient)
+                        .query(String.class)
+                        .single());
+        assertThat(link.find()).as(start + " sent to " + recipient).isTrue();
+        return link.group();
+    }
+
+    /**
+     * The first page of each kind that the links lead this person to, from home.
+     *
+     * @param ownMail whether the links of the letters are followed: signed in, those of others would be refused
+     */
+    private Map<String, String> reached(Visit visit, boolean ownMail) {
+        Map<String, String> reached = new LinkedHashMap<>();
+        Map<String, Integer> opened = new HashMap<>();
+        Deque<String> left = new ArrayDeque<>(List.of("/"));
+        Set<String> met = new HashSet<>(left);
+        while (!left.isEmpty()) {
+            String path = left.pop();
+            String kind = kind(path);
+            if (kind.isEmpty() || opened.merge(kind, 1, Integer::sum) > OF_A_KIND) continue;
+            if (path.startsWith("/boite-aux-lettres") && !ownMail) continue;
+            Visit.Page page = visit.get(path);
+            if (!page.header("Content-Type").startsWith("text/html")) continue;
+            if (page.path().startsWith("/connexion") && !path.startsWith("/connexion")) continue;
+            reached.putIfAbsent(kind, path);
+            reached.putIfAbsent(kind(page.path()), page.path());
+            for (Element link : page.html().select("a[href]")) {
+                String next = link.attr("href").replaceAll("#.*|^http://localhost:[0-9]+(?=/)", "");
+                if (next.startsWith("/") && !next.contains("lang=") && met.add(next)) left.add(next);
+            }
+        }
+        return reached;
+    }
+
+    private List<String> look(Browser.Window window, String kind, String path) {
+        window.resize(Browser.DESK);
+        int status = window.page()
+                .navigate("http://localhost:" + people.port() + path)
+                .status();
+        if (status != 200) return List.of("status " + status);
+        List<String> faults = new ArrayList<>(window.visibleFaults());
+        window.resize(Browser.TELEPHONE);
+        window.picture("pages" + kind.replaceAll("\\{(\\w+)[^/]*}", "$1").replace('/', '-'));
+        faults.addAll(window.faults());
+        return faults;
+    }
+
+    /** The route of a page; empty for a file or what is not a page. */
+    private String kind(String path) {
+        String bare = URI.create(path).getPath();
+        if (bare.contains("/api/")
+                || bare.matches(".*(\\.(csv|json|xlsx|pdf|md|atom|ics|svg)|/documents/\\d+/versions/\\d+)$")) return "";
+        return patterns.stream()
+                .filter(pattern -> pattern.matches(PathContainer.parsePath(bare)))
+                .map(PathPattern::getPatternString)
+                .findFirst()
+                .orElse("");
+    }
+}
