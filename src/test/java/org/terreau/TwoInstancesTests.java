@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.outreach.NewRequest;
 import org.terreau.outreach.OrganisationKind;
 import org.terreau.outreach.Requests;
+import org.terreau.problem.Proposals;
+import org.terreau.problem.Statement;
 import org.terreau.shared.EmailAddress;
 import org.terreau.support.TestDatabase;
 import org.terreau.support.Visit;
@@ -72,6 +78,21 @@ class TwoInstancesTests {
                         Locale.FRENCH);
     }
 
+    private static void publish(ConfigurableApplicationContext instance, AccountId by, String title) {
+        Actor staff = new Actor(
+                by,
+                new EmailAddress("deux@deux.test"),
+                "Dominique Deux",
+                Set.of(new Grant(Role.ADMINISTRATOR, Grant.EVERYWHERE)));
+        instance.getBean(Proposals.class)
+                .write(
+                        new Proposals.Wording(
+                                Statement.of(part -> part == Statement.Part.TITLE ? title : "Le lundi, deux fois"),
+                                List.of(),
+                                List.of()),
+                        staff);
+    }
+
     @Test
     void aSessionOutlivesTheInstanceThatOpenedItAndEveryMessageLeavesOnce() {
         String database = TestDatabase.create();
@@ -92,6 +113,13 @@ class TwoInstancesTests {
             assertThat(onFirst.get("/dossiers").text()).contains("Dominique Deux");
             Visit onSecond = onFirst.at(port(second));
             assertThat(onSecond.get("/dossiers").text()).contains("Dominique Deux");
+
+            publish(first, account, "Les clés du gymnase se perdent entre deux associations");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(onSecond.get("/problemes/proches?q=cles+gymnase+perdues")
+                                    .text())
+                            .contains("Les clés du gymnase se perdent"));
 
             for (int number = 0; number < 30; number++) ask(number % 2 == 0 ? first : second, number);
             first.close();
