@@ -77,7 +77,6 @@ class IncubatorStatsController {
         List<Month> months = new ArrayList<>();
         for (IncubatorStats.Line line : figures.months()) months.add(month(line));
         return ResponseEntity.ok()
-                .header("Access-Control-Allow-Origin", "*")
                 .body(new Answer(figures.incubator().id().value(), months, month(figures.whole())));
     }
 

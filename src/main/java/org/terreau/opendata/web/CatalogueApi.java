@@ -1,13 +1,17 @@
 package org.terreau.opendata.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -16,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.util.UriUtils;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
@@ -23,10 +28,10 @@ import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Organisation;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotFound;
 import org.terreau.web.Csv;
 import org.terreau.web.OpenTo;
-import org.terreau.web.PublicContent;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The catalogue in the shapes that consumers of the field already read (v2.6 and v2.7). */
@@ -34,123 +39,153 @@ import tools.jackson.databind.json.JsonMapper;
 @OpenTo(OpenTo.Audience.EVERYONE)
 class CatalogueApi {
 
+    private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
+    private static final String CSV = "text/csv;charset=UTF-8";
+    private static final int AT_ONCE = 200;
+
     private final ProductCatalogue products;
     private final Incubators incubators;
-    private final PublicContent content;
+    private final PreparedFiles files;
+    private final Freshness freshness;
     private final JsonMapper json;
     private final String baseUrl;
-    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
-
-    private record Prepared(long version, byte[] bytes) {}
 
     CatalogueApi(
             ProductCatalogue products,
             Incubators incubators,
-            PublicContent content,
+            PreparedFiles files,
+            Freshness freshness,
             JsonMapper json,
             @Value("${terreau.base-url}") String baseUrl) {
         this.products = products;
         this.incubators = incubators;
-        this.content = content;
+        this.files = files;
+        this.freshness = freshness;
         this.json = json;
         this.baseUrl = baseUrl;
     }
 
-    @GetMapping("/api/{version:v2\\.6|v2\\.7}/startups.json")
-    ResponseEntity<byte[]> startups(@PathVariable String version) {
-        return answer(
-                version + "/startups",
-                MediaType.APPLICATION_JSON,
-                () -> json.writeValueAsBytes(startups(version, version.equals("v2.7"))));
+    @GetMapping(path = "/api/{version:v2\\.6|v2\\.7}/startups.json", produces = JSON)
+    void startups(@PathVariable String version, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        files.send(version + "/startups", JSON, out -> startups(version, out), request, response);
     }
 
-    @GetMapping("/api/{version:v2\\.6|v2\\.7}/incubators.json")
-    ResponseEntity<byte[]> incubators(@PathVariable String version) {
-        return answer("incubators", MediaType.APPLICATION_JSON, () -> json.writeValueAsBytes(incubatorsById()));
+    @GetMapping(path = "/api/{version:v2\\.6|v2\\.7}/incubators.json", produces = JSON)
+    void incubators(@PathVariable String version, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        files.send("incubators", JSON, out -> out.write(json.writeValueAsBytes(incubatorsById())), request, response);
     }
 
-    @GetMapping("/api/{version:v2\\.6|v2\\.7}/organisations.json")
-    ResponseEntity<byte[]> organisations(@PathVariable String version) {
-        return answer(
+    @GetMapping(path = "/api/{version:v2\\.6|v2\\.7}/organisations.json", produces = JSON)
+    void organisations(@PathVariable String version, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        files.send(
                 "organisations",
-                MediaType.APPLICATION_JSON,
-                () -> json.writeValueAsBytes(incubators.organisations().stream()
+                JSON,
+                out -> out.write(json.writeValueAsBytes(incubators.organisations().stream()
                         .map(CatalogueApi::organisation)
-                        .toList()));
+                        .toList())),
+                request,
+                response);
     }
 
-    @GetMapping("/api/{version:v2\\.6|v2\\.7}/sponsors.json")
-    ResponseEntity<byte[]> sponsors(@PathVariable String version) {
-        return answer("sponsors", MediaType.APPLICATION_JSON, () -> {
-            Map<String, Object> byId = new LinkedHashMap<>();
-            for (Organisation organisation : incubators.organisations())
-                byId.put(organisation.id().value(), organisation(organisation));
-            return json.writeValueAsBytes(byId);
+    @GetMapping(path = "/api/{version:v2\\.6|v2\\.7}/sponsors.json", produces = JSON)
+    void sponsors(@PathVariable String version, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        files.send(
+                "sponsors",
+                JSON,
+                out -> {
+                    Map<String, Object> byId = new LinkedHashMap<>();
+                    for (Organisation organisation : incubators.organisations())
+                        byId.put(organisation.id().value(), organisation(organisation));
+                    out.write(json.writeValueAsBytes(byId));
+                },
+                request,
+                response);
+    }
+
+    @GetMapping(
+            path = {"/api/startups.csv", "/startups.csv"},
+            produces = "text/csv")
+    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        files.send("csv", CSV, this::csv, request, response);
+    }
+
+    @GetMapping(path = "/api/v3/startups/{id}.json", produces = JSON)
+    @Nullable
+    ResponseEntity<Map<String, Object>> one(@PathVariable String id, WebRequest request) {
+        if (!ProductId.valid(id)) throw new NotFound("product", id);
+        ProductId known = new ProductId(id);
+        ProductCatalogue.Described described = products.find(List.of(known)).get(known);
+        if (described == null) throw new NotFound("product", id);
+        String tag = freshness.tag();
+        if (request.checkNotModified(tag)) return null;
+        Product product = described.product();
+        Map<String, Object> flat = new LinkedHashMap<>();
+        flat.put("id", id);
+        flat.putAll(attributes(product));
+        flat.put("incubator", product.incubator().value());
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).eTag(tag).body(flat);
+    }
+
+    /** A product after another, so that the whole catalogue is never in memory. */
+    private void startups(String version, OutputStream out) throws IOException {
+        boolean several = version.equals("v2.7");
+        Set<String> named = new TreeSet<>();
+        write(
+                out,
+                "{\"links\":"
+                        + json.writeValueAsString(
+                                Map.of("self", baseUrl + "/api/" + version + "/startups.json"))
+                        + ",\"data\":[");
+        boolean[] first = {true};
+        each(product -> {
+            if (!first[0]) out.write(',');
+            first[0] = false;
+            product.incubators().forEach(id -> named.add(id.value()));
+            out.write(json.writeValueAsBytes(resource(product, several)));
         });
+        write(out, "],\"included\":" + json.writeValueAsString(included(named)) + "}");
     }
 
-    @GetMapping({"/api/startups.csv", "/startups.csv"})
-    ResponseEntity<byte[]> csv() {
-        return answer(
-                "csv",
-                new MediaType("text", "csv", StandardCharsets.UTF_8),
-                () -> Csv.text(
-                                List.of(
-                                        "id",
-                                        "name",
-                                        "mission",
-                                        "start",
-                                        "status",
-                                        "incubator",
-                                        "stats",
-                                        "link",
-                                        "repository",
-                                        "accessibility",
-                                        "contact",
-                                        "incubators"),
-                                products.all().stream().map(this::csvLine).toList())
-                        .getBytes(StandardCharsets.UTF_8));
+    private void csv(OutputStream out) throws IOException {
+        write(
+                out,
+                Csv.text(
+                        List.of(
+                                "id",
+                                "name",
+                                "mission",
+                                "start",
+                                "status",
+                                "incubator",
+                                "stats",
+                                "link",
+                                "repository",
+                                "accessibility",
+                                "contact",
+                                "incubators"),
+                        List.of()));
+        each(product -> write(out, Csv.line(csvLine(product))));
     }
 
-    @GetMapping("/api/v3/startups/{id}.json")
-    ResponseEntity<Map<String, Object>> one(@PathVariable String id) {
-        return products.all().stream()
-                .filter(product -> product.id().value().equals(id))
-                .findFirst()
-                .map(product -> {
-                    Map<String, Object> flat = new LinkedHashMap<>();
-                    flat.put("id", id);
-                    flat.putAll(attributes(product));
-                    flat.put("incubator", product.incubator().value());
-                    return ResponseEntity.ok(flat);
-                })
-                .orElseThrow(() -> new NotFound("product", id));
+    private interface Taker {
+
+        void take(Product product) throws IOException;
     }
 
-    /** Computed once for each state of the catalogue. */
-    private ResponseEntity<byte[]> answer(String name, MediaType type, Supplier<byte[]> make) {
-        long version = content.version();
-        Prepared held = prepared.get(name);
-        if (held == null || held.version() != version) {
-            held = new Prepared(version, make.get());
-            prepared.put(name, held);
+    private void each(Taker taker) throws IOException {
+        List<ProductCatalogue.Described> some = products.after("", AT_ONCE);
+        while (!some.isEmpty()) {
+            for (ProductCatalogue.Described one : some) taker.take(one.product());
+            some = products.after(some.get(some.size() - 1).product().id().value(), AT_ONCE);
         }
-        return ResponseEntity.ok()
-                .contentType(type)
-                .cacheControl(CacheControl.noCache())
-                .header("Access-Control-Allow-Origin", "*")
-                .eTag(Long.toString(version, 36))
-                .body(held.bytes());
     }
 
-    private Map<String, Object> startups(String version, boolean several) {
-        List<Product> all = products.all();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("links", Map.of("self", baseUrl + "/api/" + version + "/startups.json"));
-        answer.put(
-                "data", all.stream().map(product -> resource(product, several)).toList());
-        answer.put("included", included(all));
-        return answer;
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, Object> resource(Product product, boolean several) {
@@ -238,12 +273,12 @@ class CatalogueApi {
         return phases;
     }
 
-    private List<Map<String, Object>> included(List<Product> all) {
+    private List<Map<String, Object>> included(Set<String> used) {
         Map<String, Map<String, Object>> described = new LinkedHashMap<>();
         for (Incubator incubator : incubators.all())
             described.put(incubator.id().value(), attributes(incubator));
-        TreeSet<String> named = new TreeSet<>(described.keySet());
-        for (Product product : all) product.incubators().forEach(id -> named.add(id.value()));
+        Set<String> named = new TreeSet<>(described.keySet());
+        named.addAll(used);
         List<Map<String, Object>> included = new ArrayList<>();
         for (String id : named) {
             Map<String, Object> resource = new LinkedHashMap<>();
@@ -265,18 +300,18 @@ class CatalogueApi {
         return attributes;
     }
 
-    private Map<String, Object> incubatorsById() {
-        List<Product> all = products.all();
+    private Map<String, Object> incubatorsById() throws IOException {
+        Map<String, List<Map<String, Object>>> startups = new HashMap<>();
+        each(product -> {
+            Map<String, Object> brief = brief(product);
+            for (IncubatorId id : product.incubators())
+                startups.computeIfAbsent(id.value(), none -> new ArrayList<>()).add(brief);
+        });
         Map<String, Object> byId = new LinkedHashMap<>();
         for (Incubator incubator : incubators.all()) {
             Map<String, Object> written = attributes(incubator);
             written.put("address", text(incubator.address()));
-            written.put(
-                    "startups",
-                    all.stream()
-                            .filter(product -> product.incubators().contains(incubator.id()))
-                            .map(CatalogueApi::brief)
-                            .toList());
+            written.put("startups", startups.getOrDefault(incubator.id().value(), List.of()));
             byId.put(incubator.id().value(), written);
         }
         return byId;
