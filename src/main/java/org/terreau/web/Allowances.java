@@ -80,14 +80,17 @@ public class Allowances {
      */
     public Left takeFrequent(String purpose, String who, int most, Duration period) {
         String id = digest(purpose + "\n" + who);
-        ConsumptionProbe probe = Objects.requireNonNull(frequent.get(id, unknown -> buckets.builder()
-                        .withOptimization(Optimizations.delaying(new DelayParameters(TOGETHER, Duration.ofSeconds(1))))
-                        .build(
-                                unknown,
-                                () -> BucketConfiguration.builder()
-                                        .addLimit(limit ->
-                                                limit.capacity(most).refillGreedy(most, period))
-                                        .build())))
+        ConsumptionProbe probe = Objects.requireNonNull(frequent.get(
+                        id,
+                        unknown -> buckets.builder()
+                                .withOptimization(
+                                        Optimizations.delaying(new DelayParameters(TOGETHER, Duration.ofSeconds(1))))
+                                .build(
+                                        unknown,
+                                        () -> BucketConfiguration.builder()
+                                                .addLimit(limit ->
+                                                        limit.capacity(most).refillGreedy(most, period))
+                                                .build())))
                 .tryConsumeAndReturnRemaining(1);
         return new Left(
                 probe.isConsumed(),

@@ -98,7 +98,8 @@ class ApiDoor {
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-            boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+            boolean reads =
+                    request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
             if (known != null
                     && reads
                     && WITH_THE_PUBLIC_CONTENT.matcher(request.getRequestURI()).matches()) {

@@ -127,7 +127,10 @@ class CatalogueApi {
         flat.put("id", id);
         flat.putAll(attributes(product));
         flat.put("incubator", product.incubator().value());
-        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).eTag(tag).body(flat);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .eTag(tag)
+                .body(flat);
     }
 
     /** A product after another, so that the whole catalogue is never in memory. */
@@ -137,8 +140,7 @@ class CatalogueApi {
         write(
                 out,
                 "{\"links\":"
-                        + json.writeValueAsString(
-                                Map.of("self", baseUrl + "/api/" + version + "/startups.json"))
+                        + json.writeValueAsString(Map.of("self", baseUrl + "/api/" + version + "/startups.json"))
                         + ",\"data\":[");
         boolean[] first = {true};
         each(product -> {

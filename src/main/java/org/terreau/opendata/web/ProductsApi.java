@@ -159,7 +159,10 @@ class ProductsApi {
         if (!products.exists(known)) throw new NotFound("product", id);
         String tag = freshness.tag();
         if (request.checkNotModified(tag)) return null;
-        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).eTag(tag).body(detail(products.read(known)));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .eTag(tag)
+                .body(detail(products.read(known)));
     }
 
     private static int number(String typed, int usual) {
