@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -54,6 +56,7 @@ class OpenApiDocument {
     /** What a controller takes that no caller sends under that name. */
     private static final Set<String> FORM = Set.of("typed", "actor");
 
+    private static final Pattern IN_PATH = Pattern.compile("\\{(\\w+)\\}");
     private static final String OPEN_TO = "x-open-to";
     private static final String KEY = "cle";
     private static final String SESSION = "session";
@@ -167,10 +170,21 @@ class OpenApiDocument {
             Object usual = map(texts, "parameters").get(parameter.getName());
             if (FORM.contains(parameter.getName())) continue;
             parameter.setDescription(own != null ? own.toString() : usual == null ? null : usual.toString());
-            if (parameter.getName().equals("version"))
-                parameter.setSchema(new Schema<>().type("string")._enum(List.of("v2.6", "v2.7")));
             kept.add(parameter);
         }
+        for (Matcher names = IN_PATH.matcher(path); names.find(); ) {
+            String name = names.group(1);
+            if (kept.stream().noneMatch(known -> known.getName().equals(name)))
+                kept.add(new Parameter()
+                        .in("path")
+                        .required(true)
+                        .name(name)
+                        .description(text(map(texts, "parameters"), name))
+                        .schema(new Schema<>().type("string")));
+        }
+        for (Parameter parameter : kept)
+            if (parameter.getName().equals("version"))
+                parameter.setSchema(new Schema<>().type("string")._enum(List.of("v2.6", "v2.7")));
         query.forEach((name, description) -> kept.add(new Parameter()
                 .in("query")
                 .name(String.valueOf(name))
