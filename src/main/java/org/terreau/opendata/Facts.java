@@ -41,6 +41,11 @@ final class Facts {
             FORMER,
             "robots");
 
+    static final Set<String> OF_INCUBATORS =
+            Set.of("title", "owner", "contact", "address", "website", "github", "short_description", "hidden");
+
+    static final Set<String> OF_ORGANISATIONS = Set.of("name", "acronym", "type", "domaine_ministeriel");
+
     private Facts() {}
 
     static final FrontMatter NONE = new FrontMatter(Map.of(), "");

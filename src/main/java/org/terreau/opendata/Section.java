@@ -24,6 +24,9 @@ interface Section<T> {
 
     FrontMatter facts(T thing);
 
+    /** The fields of a file that say facts known here. */
+    Set<String> factNames();
+
     /** The file that this came from, as far as it is known, when the file itself was not kept. */
     FrontMatter unfiled(T thing);
 

@@ -50,6 +50,10 @@ class Sections {
         return new Products();
     }
 
+    Section<?> of(Kind kind) {
+        return all().get(kind.ordinal());
+    }
+
     /** The same value, however a database writes its numbers. */
     static boolean alike(@Nullable Object one, @Nullable Object other) {
         if (one instanceof Number && other instanceof Number)
@@ -96,6 +100,11 @@ class Sections {
         @Override
         public Organisation read(String id, FrontMatter file) throws BadFile {
             return reader.organisation(id, file);
+        }
+
+        @Override
+        public Set<String> factNames() {
+            return Facts.OF_ORGANISATIONS;
         }
 
         @Override
@@ -151,6 +160,11 @@ class Sections {
         }
 
         @Override
+        public Set<String> factNames() {
+            return Facts.OF_INCUBATORS;
+        }
+
+        @Override
         public FrontMatter facts(Incubator incubator) {
             return Facts.of(incubator);
         }
@@ -202,6 +216,11 @@ class Sections {
         @Override
         public ProductCatalogue.Described read(String id, FrontMatter file) throws BadFile {
             return reader.product(id, file);
+        }
+
+        @Override
+        public Set<String> factNames() {
+            return Facts.OF_PRODUCTS;
         }
 
         @Override
