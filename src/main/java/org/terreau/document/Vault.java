@@ -150,6 +150,26 @@ public class Vault {
         }
     }
 
+    /**
+     * Receives a file that the program made itself: neither its size nor its content is checked. Not to be called within
+     * a transaction that waits for the upload.
+     *
+     * @throws IOException when it can't be read, or the store does not answer
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Arrival made(String name, FileKind kind, Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+        Store store = stores.chosen();
+        JdbcDocuments.Row row = new JdbcDocuments.Row(
+                DocumentId.draw(), kind, Files.size(file), HexFormat.of().formatHex(digest.digest()), store.code());
+        documents.insertArriving(row, clock.instant());
+        store.put(row.id(), file);
+        return new Arrival(row.id(), FileName.of(name), kind, row.size(), row.digest());
+    }
+
     private String copy(FileName name, InputStream bytes, Path file) throws IOException {
         DigestInputStream read = new DigestInputStream(bytes, sha256());
         long largest = largest();
@@ -189,13 +209,15 @@ public class Vault {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(Arrival arrival, String owner, Actor actor) {
+        keep(arrival, owner, actor.who());
+    }
+
+    /** The same, by the program itself. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(Arrival arrival, String owner, Audit.Who who) {
         if (!documents.keep(arrival.id(), owner))
             throw new IllegalStateException("Document " + arrival.id() + " is not waiting to be kept");
-        audit.record(
-                actor.who(),
-                "document.kept",
-                owner,
-                Map.of("name", arrival.name().value(), "sha256", arrival.digest()));
+        audit.record(who, "document.kept", owner, Map.of("name", arrival.name().value(), "sha256", arrival.digest()));
     }
 
     /** Opens a file for somebody whose right the owner checked, and notes who reads it. */
@@ -204,6 +226,12 @@ public class Vault {
         JdbcDocuments.Row row = documents.find(id, owner).orElseThrow(() -> new NotFound("document", id));
         audit.record(actor.who(), READ, owner, Map.of("name", name, "file", id.toString()));
         return new Stored(row);
+    }
+
+    /** Opens a file that everybody may read: nobody notes who does. */
+    @Transactional(readOnly = true)
+    public Stored openPublic(DocumentId id, String owner) {
+        return new Stored(documents.find(id, owner).orElseThrow(() -> new NotFound("document", id)));
     }
 
     /** The last fifty readings of what this owner keeps, the newest first. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -41,6 +42,7 @@ class CatalogueImport {
 
     private final Sections sections;
     private final CatalogueFiles files;
+    private final CatalogueConflicts conflicts;
     private final PublicContent content;
     private final Audit audit;
     private final JdbcClient jdbc;
@@ -50,12 +52,14 @@ class CatalogueImport {
     CatalogueImport(
             Sections sections,
             CatalogueFiles files,
+            CatalogueConflicts conflicts,
             PublicContent content,
             Audit audit,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.sections = sections;
         this.files = files;
+        this.conflicts = conflicts;
         this.content = content;
         this.audit = audit;
         this.jdbc = jdbc;
@@ -87,7 +91,7 @@ class CatalogueImport {
                 status.setRollbackOnly();
                 return;
             }
-            if (report.touched() == 0) return;
+            if (report.touched() == 0 && report.count(Report.Outcome.CONFLICT) == 0) return;
             content.changed();
             audit.record(
                     Audit.Who.PROGRAM,
@@ -97,7 +101,9 @@ class CatalogueImport {
                             "changed",
                             String.valueOf(report.touched()),
                             "refused",
-                            String.valueOf(report.count(Report.Outcome.REFUSED))));
+                            String.valueOf(report.count(Report.Outcome.REFUSED)),
+                            "conflicts",
+                            String.valueOf(report.count(Report.Outcome.CONFLICT))));
         });
         return report;
     }
@@ -116,7 +122,10 @@ class CatalogueImport {
     /** A file that reads well. */
     private record Incoming<T>(CatalogueFiles.Imported file, FrontMatter written, T thing) {}
 
-    private record Outcome<T>(Incoming<T> incoming, Catalogue.Change change) {}
+    private record Outcome<T>(
+            Incoming<T> incoming,
+            Catalogue.Change change,
+            @Nullable Reconciliation reconciliation) {}
 
     /** Some files of one kind. */
     private final class Batch<T> {
@@ -159,19 +168,43 @@ class CatalogueImport {
         }
 
         private List<Outcome<T>> outcomes(List<Incoming<T>> incoming) {
-            Map<String, T> current = section.find(incoming.stream()
+            List<String> ids = incoming.stream()
                     .map(one -> one.file().id())
                     .filter(known::contains)
-                    .toList());
+                    .toList();
+            Map<String, T> current = section.find(ids);
+            Map<String, CatalogueFiles.Imported> before = files.find(section.kind(), ids);
             List<Outcome<T>> outcomes = new ArrayList<>();
             for (Incoming<T> one : incoming) {
-                T here = current.get(one.file().id());
-                Catalogue.Change change = Catalogue.Change.CREATED;
-                if (here != null)
-                    change = section.same(one.thing(), here) ? Catalogue.Change.UNCHANGED : Catalogue.Change.CHANGED;
-                outcomes.add(new Outcome<>(one, change));
+                String id = one.file().id();
+                T here = current.get(id);
+                try {
+                    outcomes.add(
+                            here == null
+                                    ? new Outcome<>(one, Catalogue.Change.CREATED, null)
+                                    : reconciled(one, here, before.get(id)));
+                } catch (BadFile bad) {
+                    report.told(section.kind(), one.file().name(), Report.Outcome.REFUSED, bad);
+                }
             }
             return outcomes;
+        }
+
+        private Outcome<T> reconciled(Incoming<T> one, T here, CatalogueFiles.@Nullable Imported before)
+                throws BadFile {
+            String id = one.file().id();
+            FrontMatter imported = before == null ? section.unfiled(here) : FrontMatter.parse(before.content());
+            boolean described = !imported.equals(Facts.NONE);
+            Reconciliation.Side base =
+                    described ? Reconciliation.Side.of(section, id, imported) : Reconciliation.Side.none();
+            Reconciliation.Side ours = Reconciliation.Side.of(
+                    section, id, described ? CatalogueExport.now(section, id, here, imported) : section.facts(here));
+            Reconciliation merged = Reconciliation.of(base, Reconciliation.Side.of(section, id, one.written()), ours);
+            T thing = section.read(id, merged.merged());
+            return new Outcome<>(
+                    new Incoming<>(one.file(), merged.merged(), thing),
+                    section.same(thing, here) ? Catalogue.Change.UNCHANGED : Catalogue.Change.CHANGED,
+                    merged);
         }
 
         /** All at once; one by one when the database refuses some, so that the others are taken. */
@@ -206,13 +239,30 @@ class CatalogueImport {
                 if (outcome.change() != Catalogue.Change.UNCHANGED)
                     things.put(outcome.incoming().thing(), outcome.incoming().written());
             section.store(things);
+            for (Outcome<T> outcome : outcomes)
+                if (outcome.reconciliation() != null)
+                    conflicts.found(section.kind(), outcome.incoming().file().id(), outcome.reconciliation());
             files.keep(
                     section.kind(),
                     outcomes.stream().map(outcome -> outcome.incoming().file()).toList());
         }
 
+        private void tell(Outcome<T> outcome) {
+            String name = outcome.incoming().file().name();
+            report.counted(section.kind(), outcome.change());
+            if (outcome.change() == Catalogue.Change.CREATED)
+                report.taken(section.kind(), name, Report.Outcome.CREATED, "-");
+            Reconciliation reconciliation = outcome.reconciliation();
+            if (reconciliation == null) return;
+            if (outcome.change() == Catalogue.Change.CHANGED)
+                report.taken(section.kind(), name, Report.Outcome.CHANGED, String.join(", ", reconciliation.taken()));
+            for (Reconciliation.Conflict conflict : reconciliation.conflicts())
+                report.told(
+                        section.kind(), name, Report.Outcome.CONFLICT, new BadFile(conflict.field(), "both-changed"));
+        }
+
         private void tell(List<Outcome<T>> outcomes) {
-            for (Outcome<T> outcome : outcomes) report.counted(section.kind(), outcome.change());
+            outcomes.forEach(this::tell);
             Map<String, String> names = outcomes.stream()
                     .map(outcome -> outcome.incoming().file())
                     .collect(Collectors.toMap(CatalogueFiles.Imported::id, CatalogueFiles.Imported::name));

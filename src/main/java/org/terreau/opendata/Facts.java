@@ -18,6 +18,34 @@ final class Facts {
 
     private static final String FORMER = "redirect_from";
 
+    /** The fields of a product's file that say facts known here; the others are kept with it as they came. */
+    static final Set<String> OF_PRODUCTS = Set.of(
+            "title",
+            "mission",
+            "incubator",
+            "incubators",
+            "sponsors",
+            "phases",
+            "status",
+            "start",
+            "end",
+            "events",
+            "thematiques",
+            "usertypes",
+            "techno",
+            "link",
+            "repository",
+            "contact",
+            "stats_url",
+            "accessibility_status",
+            FORMER,
+            "robots");
+
+    static final Set<String> OF_INCUBATORS =
+            Set.of("title", "owner", "contact", "address", "website", "github", "short_description", "hidden");
+
+    static final Set<String> OF_ORGANISATIONS = Set.of("name", "acronym", "type", "domaine_ministeriel");
+
     private Facts() {}
 
     static final FrontMatter NONE = new FrontMatter(Map.of(), "");

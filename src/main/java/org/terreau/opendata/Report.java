@@ -15,7 +15,10 @@ final class Report {
 
     enum Outcome {
         REFUSED,
-        REMARK;
+        CONFLICT,
+        REMARK,
+        CREATED,
+        CHANGED;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -24,7 +27,7 @@ final class Report {
 
     /**
      * @param place the field, such as "phases[1].start", the number of a line, or "-" for the whole file
-     * @param reason a key of the message bundles
+     * @param reason a key of the message bundles; empty when the outcome says enough
      */
     record Line(String file, Outcome outcome, String place, String reason, List<String> arguments) {
 
@@ -45,6 +48,15 @@ final class Report {
                 about.place(),
                 about.key(),
                 about.arguments().stream().map(String::valueOf).toList()));
+    }
+
+    /** A line without a reason, for a file that was taken. */
+    void taken(Kind kind, String file, Outcome outcome, String place) {
+        lines.add(new Line(kind.folder() + "/" + file, outcome, place, "", List.of()));
+    }
+
+    List<Line> lines() {
+        return List.copyOf(lines);
     }
 
     int count(Kind kind, Catalogue.Change change) {

@@ -1,5 +1,15 @@
 /** The catalogue as others read and write it: import, API, CSV. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "web", "mail", "audit", "identity", "territory", "incubator", "portfolio"})
+        allowedDependencies = {
+            "shared",
+            "web",
+            "mail",
+            "audit",
+            "identity",
+            "document",
+            "territory",
+            "incubator",
+            "portfolio"
+        })
 @org.jspecify.annotations.NullMarked
 package org.terreau.opendata;

@@ -40,6 +40,17 @@ public final class Csv {
         return text.toString();
     }
 
+    /** One more line of it. */
+    public static String line(List<String> row) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter writer = CsvWriter.builder().fieldSeparator(';').build(text)) {
+            writer.writeRecord(row.stream().map(Csv::inert).toList());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
     private static String inert(String cell) {
         if (cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0) return cell;
         return cell.matches("[+-]?[0-9][0-9 .,]*%?") ? cell : "'" + cell;

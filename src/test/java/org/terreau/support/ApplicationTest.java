@@ -31,6 +31,7 @@ public @interface ApplicationTest {
                             java.util.Map.of(
                                     "spring.datasource.url", TestDatabase.create(),
                                     "terreau.mail.delivery-interval", "200ms",
+                                    "terreau.import.folder", "target/import-folder",
                                     "db-scheduler.polling-interval", "100ms",
                                     "terreau.base-url", "http://localhost:0",
                                     "logging.level.org.terreau", "warn")));

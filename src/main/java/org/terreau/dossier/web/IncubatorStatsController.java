@@ -76,9 +76,7 @@ class IncubatorStatsController {
         IncubatorStats.Figures figures = stats.figures();
         List<Month> months = new ArrayList<>();
         for (IncubatorStats.Line line : figures.months()) months.add(month(line));
-        return ResponseEntity.ok()
-                .header("Access-Control-Allow-Origin", "*")
-                .body(new Answer(figures.incubator().id().value(), months, month(figures.whole())));
+        return ResponseEntity.ok().body(new Answer(figures.incubator().id().value(), months, month(figures.whole())));
     }
 
     private static Month month(IncubatorStats.Line line) {

@@ -159,7 +159,6 @@ class ImpactController {
         int periods = since.isEmpty() ? asked.most() : Math.min(Integer.parseInt(since), asked.most());
         LocalDate first = asked.plus(asked.start(impact.today()), 1 - periods);
         return ResponseEntity.ok()
-                .header("Access-Control-Allow-Origin", "*")
                 .body(new Stats(
                         series.map(known -> known.indicator().name() + " ("
                                         + known.indicator().unit() + ")")

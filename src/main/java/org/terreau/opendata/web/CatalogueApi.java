@@ -1,327 +1,90 @@
 package org.terreau.opendata.web;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriUtils;
-import org.terreau.incubator.Incubator;
-import org.terreau.incubator.IncubatorId;
-import org.terreau.incubator.Incubators;
-import org.terreau.incubator.Organisation;
+import org.springframework.web.context.request.WebRequest;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotFound;
-import org.terreau.web.Csv;
 import org.terreau.web.OpenTo;
-import org.terreau.web.PublicContent;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The catalogue in the shapes that consumers of the field already read (v2.6 and v2.7). */
 @RestController
 @OpenTo(OpenTo.Audience.EVERYONE)
 class CatalogueApi {
 
+    private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
+    private static final String CSV = "text/csv;charset=UTF-8";
+
     private final ProductCatalogue products;
-    private final Incubators incubators;
-    private final PublicContent content;
-    private final JsonMapper json;
-    private final String baseUrl;
-    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
+    private final CatalogueShapes shapes;
+    private final PreparedFiles files;
+    private final Freshness freshness;
 
-    private record Prepared(long version, byte[] bytes) {}
-
-    CatalogueApi(
-            ProductCatalogue products,
-            Incubators incubators,
-            PublicContent content,
-            JsonMapper json,
-            @Value("${terreau.base-url}") String baseUrl) {
+    CatalogueApi(ProductCatalogue products, CatalogueShapes shapes, PreparedFiles files, Freshness freshness) {
         this.products = products;
-        this.incubators = incubators;
-        this.content = content;
-        this.json = json;
-        this.baseUrl = baseUrl;
+        this.shapes = shapes;
+        this.files = files;
+        this.freshness = freshness;
     }
 
-    @GetMapping("/api/{version:v2\\.6|v2\\.7}/startups.json")
-    ResponseEntity<byte[]> startups(@PathVariable String version) {
-        return answer(
-                version + "/startups",
-                MediaType.APPLICATION_JSON,
-                () -> json.writeValueAsBytes(startups(version, version.equals("v2.7"))));
+    @GetMapping(path = "/api/{version:v2\\.6|v2\\.7}/startups.json", produces = JSON)
+    void startups(@PathVariable String version, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        files.send(version + "/startups", JSON, out -> shapes.startups(version, out), request, response);
     }
 
-    @GetMapping("/api/{version:v2\\.6|v2\\.7}/incubators.json")
-    ResponseEntity<byte[]> incubators(@PathVariable String version) {
-        return answer("incubators", MediaType.APPLICATION_JSON, () -> json.writeValueAsBytes(incubatorsById()));
+    @GetMapping(path = "/api/{version:v2\\.6|v2\\.7}/incubators.json", produces = JSON)
+    void incubators(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        files.send("incubators", JSON, shapes::incubators, request, response);
     }
 
-    @GetMapping("/api/{version:v2\\.6|v2\\.7}/organisations.json")
-    ResponseEntity<byte[]> organisations(@PathVariable String version) {
-        return answer(
-                "organisations",
-                MediaType.APPLICATION_JSON,
-                () -> json.writeValueAsBytes(incubators.organisations().stream()
-                        .map(CatalogueApi::organisation)
-                        .toList()));
+    @GetMapping(path = "/api/{version:v2\\.6|v2\\.7}/organisations.json", produces = JSON)
+    void organisations(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        files.send("organisations", JSON, shapes::organisations, request, response);
     }
 
-    @GetMapping("/api/{version:v2\\.6|v2\\.7}/sponsors.json")
-    ResponseEntity<byte[]> sponsors(@PathVariable String version) {
-        return answer("sponsors", MediaType.APPLICATION_JSON, () -> {
-            Map<String, Object> byId = new LinkedHashMap<>();
-            for (Organisation organisation : incubators.organisations())
-                byId.put(organisation.id().value(), organisation(organisation));
-            return json.writeValueAsBytes(byId);
-        });
+    @GetMapping(path = "/api/{version:v2\\.6|v2\\.7}/sponsors.json", produces = JSON)
+    void sponsors(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        files.send("sponsors", JSON, shapes::sponsors, request, response);
     }
 
-    @GetMapping({"/api/startups.csv", "/startups.csv"})
-    ResponseEntity<byte[]> csv() {
-        return answer(
-                "csv",
-                new MediaType("text", "csv", StandardCharsets.UTF_8),
-                () -> Csv.text(
-                                List.of(
-                                        "id",
-                                        "name",
-                                        "mission",
-                                        "start",
-                                        "status",
-                                        "incubator",
-                                        "stats",
-                                        "link",
-                                        "repository",
-                                        "accessibility",
-                                        "contact",
-                                        "incubators"),
-                                products.all().stream().map(this::csvLine).toList())
-                        .getBytes(StandardCharsets.UTF_8));
+    @GetMapping(
+            path = {"/api/startups.csv", "/startups.csv"},
+            produces = "text/csv")
+    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        files.send("csv", CSV, shapes::csv, request, response);
     }
 
-    @GetMapping("/api/v3/startups/{id}.json")
-    ResponseEntity<Map<String, Object>> one(@PathVariable String id) {
-        return products.all().stream()
-                .filter(product -> product.id().value().equals(id))
-                .findFirst()
-                .map(product -> {
-                    Map<String, Object> flat = new LinkedHashMap<>();
-                    flat.put("id", id);
-                    flat.putAll(attributes(product));
-                    flat.put("incubator", product.incubator().value());
-                    return ResponseEntity.ok(flat);
-                })
-                .orElseThrow(() -> new NotFound("product", id));
-    }
-
-    /** Computed once for each state of the catalogue. */
-    private ResponseEntity<byte[]> answer(String name, MediaType type, Supplier<byte[]> make) {
-        long version = content.version();
-        Prepared held = prepared.get(name);
-        if (held == null || held.version() != version) {
-            held = new Prepared(version, make.get());
-            prepared.put(name, held);
-        }
+    @GetMapping(path = "/api/v3/startups/{id}.json", produces = JSON)
+    @Nullable
+    ResponseEntity<Map<String, Object>> one(@PathVariable String id, WebRequest request) {
+        if (!ProductId.valid(id)) throw new NotFound("product", id);
+        ProductId known = new ProductId(id);
+        ProductCatalogue.Described described = products.find(List.of(known)).get(known);
+        if (described == null) throw new NotFound("product", id);
+        String tag = freshness.tag();
+        if (request.checkNotModified(tag)) return null;
+        Product product = described.product();
+        Map<String, Object> flat = new LinkedHashMap<>();
+        flat.put("id", id);
+        flat.putAll(shapes.attributes(product));
+        flat.put("incubator", product.incubator().value());
         return ResponseEntity.ok()
-                .contentType(type)
                 .cacheControl(CacheControl.noCache())
-                .header("Access-Control-Allow-Origin", "*")
-                .eTag(Long.toString(version, 36))
-                .body(held.bytes());
-    }
-
-    private Map<String, Object> startups(String version, boolean several) {
-        List<Product> all = products.all();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("links", Map.of("self", baseUrl + "/api/" + version + "/startups.json"));
-        answer.put(
-                "data", all.stream().map(product -> resource(product, several)).toList());
-        answer.put("included", included(all));
-        return answer;
-    }
-
-    private Map<String, Object> resource(Product product, boolean several) {
-        Map<String, Object> relationships = new LinkedHashMap<>();
-        relationships.put("incubator", Map.of("data", reference(product.incubator())));
-        if (several)
-            relationships.put(
-                    "incubators",
-                    Map.of(
-                            "data",
-                            product.incubators().stream()
-                                    .map(CatalogueApi::reference)
-                                    .toList()));
-        Map<String, Object> resource = new LinkedHashMap<>();
-        resource.put("id", product.id().value());
-        resource.put("type", "startup");
-        resource.put("attributes", attributes(product));
-        resource.put("relationships", relationships);
-        return resource;
-    }
-
-    private static Map<String, Object> reference(IncubatorId id) {
-        Map<String, Object> reference = new LinkedHashMap<>();
-        reference.put("type", "incubator");
-        reference.put("id", id.value());
-        return reference;
-    }
-
-    private Map<String, Object> attributes(Product product) {
-        Map<?, ?> published = json.readValue(product.published(), Map.class);
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("name", product.name());
-        attributes.put("pitch", product.mission());
-        put(attributes, "stats_url", statsUrl(product, published));
-        if (product.link() != null) {
-            put(attributes, "budget_url", published.get("budget_url"));
-            put(attributes, "impact_url", published.get("impact_url"));
-            attributes.put("link", product.link());
-        }
-        put(attributes, "repository", product.repository());
-        attributes.put("contact", text(product.contact()));
-        attributes.put("content_url_encoded_markdown", UriUtils.encode(product.body(), StandardCharsets.UTF_8));
-        attributes.put(
-                "events", product.events().stream().map(CatalogueApi::event).toList());
-        attributes.put("phases", phases(product));
-        attributes.put(
-                "sponsors", product.sponsors().stream().map(Object::toString).toList());
-        attributes.put("thematiques", product.themes());
-        attributes.put("technos", product.technos());
-        attributes.put("usertypes", product.userTypes());
-        for (String name : List.of("analyse_risques", "analyse_risques_url", "dashlord_url"))
-            put(attributes, name, published.get(name));
-        put(attributes, "accessibility_status", product.accessibility());
-        return attributes;
-    }
-
-    private static @Nullable String statsUrl(Product product, Map<?, ?> published) {
-        if (product.statsUrl() != null) return product.statsUrl();
-        if (!Boolean.TRUE.equals(published.get("stats")) || product.link() == null) return null;
-        return product.link().replaceAll("/+$", "") + "/stats";
-    }
-
-    private static void put(Map<String, Object> attributes, String name, @Nullable Object value) {
-        if (value != null && !value.equals("")) attributes.put(name, value);
-    }
-
-    private static Map<String, Object> event(Product.Event event) {
-        Map<String, Object> written = new LinkedHashMap<>();
-        written.put("name", event.name());
-        written.put("date", event.date().toString());
-        written.put("comment", event.comment());
-        return written;
-    }
-
-    private static List<Map<String, Object>> phases(Product product) {
-        List<Map<String, Object>> phases = new ArrayList<>();
-        for (Product.Phase phase : product.phases()) {
-            Map<String, Object> written = new LinkedHashMap<>();
-            written.put("name", phase.name());
-            written.put("start", phase.start().toString());
-            written.put("end", phase.end() == null ? "" : phase.end().toString());
-            if (phase.comment() != null) written.put("comment", phase.comment());
-            phases.add(written);
-        }
-        return phases;
-    }
-
-    private List<Map<String, Object>> included(List<Product> all) {
-        Map<String, Map<String, Object>> described = new LinkedHashMap<>();
-        for (Incubator incubator : incubators.all())
-            described.put(incubator.id().value(), attributes(incubator));
-        TreeSet<String> named = new TreeSet<>(described.keySet());
-        for (Product product : all) product.incubators().forEach(id -> named.add(id.value()));
-        List<Map<String, Object>> included = new ArrayList<>();
-        for (String id : named) {
-            Map<String, Object> resource = new LinkedHashMap<>();
-            resource.put("id", id);
-            resource.put("type", "incubator");
-            resource.put("attributes", described.getOrDefault(id, Map.of("title", id)));
-            included.add(resource);
-        }
-        return included;
-    }
-
-    private static Map<String, Object> attributes(Incubator incubator) {
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("title", incubator.title());
-        attributes.put("owner", text(incubator.owner()));
-        attributes.put("website", text(incubator.website()));
-        attributes.put("github", text(incubator.github()));
-        attributes.put("contact", text(incubator.contact()));
-        return attributes;
-    }
-
-    private Map<String, Object> incubatorsById() {
-        List<Product> all = products.all();
-        Map<String, Object> byId = new LinkedHashMap<>();
-        for (Incubator incubator : incubators.all()) {
-            Map<String, Object> written = attributes(incubator);
-            written.put("address", text(incubator.address()));
-            written.put(
-                    "startups",
-                    all.stream()
-                            .filter(product -> product.incubators().contains(incubator.id()))
-                            .map(CatalogueApi::brief)
-                            .toList());
-            byId.put(incubator.id().value(), written);
-        }
-        return byId;
-    }
-
-    private static Map<String, Object> brief(Product product) {
-        Map<String, Object> written = new LinkedHashMap<>();
-        written.put("id", product.id().value());
-        written.put("name", product.name());
-        written.put("pitch", product.mission());
-        written.put("repository", text(product.repository()));
-        written.put("contact", text(product.contact()));
-        written.put("phases", phases(product));
-        return written;
-    }
-
-    private static Map<String, Object> organisation(Organisation organisation) {
-        Map<String, Object> written = new LinkedHashMap<>();
-        written.put("id", organisation.id().value());
-        written.put("name", organisation.name());
-        written.put("acronym", text(organisation.acronym()));
-        written.put("domaine_ministeriel", text(organisation.ministry()));
-        written.put("type", text(organisation.type()));
-        return written;
-    }
-
-    private List<String> csvLine(Product product) {
-        List<Product.Phase> phases = product.phases();
-        return List.of(
-                product.id().value(),
-                product.name(),
-                product.mission(),
-                phases.isEmpty() ? "" : phases.get(0).start().toString(),
-                phases.isEmpty() ? "" : phases.get(phases.size() - 1).name(),
-                product.incubator().value(),
-                text(statsUrl(product, json.readValue(product.published(), Map.class))),
-                text(product.link()),
-                text(product.repository()),
-                text(product.accessibility()),
-                text(product.contact()),
-                String.join(
-                        ",", product.incubators().stream().map(Object::toString).toList()));
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
+                .eTag(tag)
+                .body(flat);
     }
 }

@@ -1,12 +1,16 @@
 package org.terreau.portfolio.web;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.Phases;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
+import org.terreau.web.LinkedData;
+import org.terreau.web.Ui;
 
 /** A product's public page. */
 public record ProductPage(
@@ -41,5 +45,35 @@ public record ProductPage(
         if (address == null) return false;
         String trimmed = address.strip();
         return trimmed.startsWith("https://") || trimmed.startsWith("http://");
+    }
+
+    /** What search engines are told, in the words of schema.org. */
+    public LinkedData linkedData(Ui ui) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("@context", "https://schema.org");
+        data.put("@type", "GovernmentService");
+        data.put("@id", ui.baseUrl() + product.id().path());
+        data.put("name", product.name());
+        data.put("description", product.mission());
+        data.put(
+                "url",
+                followable(product.link())
+                        ? String.valueOf(product.link()).strip()
+                        : ui.baseUrl() + product.id().path());
+        data.put("areaServed", Map.of("@type", "Country", "name", "France"));
+        data.put(
+                "serviceOperator",
+                incubators.stream().map(ProductPage::organisation).toList());
+        if (!sponsors.isEmpty())
+            data.put("funder", sponsors.stream().map(ProductPage::organisation).toList());
+        if (!product.themes().isEmpty()) data.put("category", product.themes());
+        return new LinkedData(data);
+    }
+
+    private static Map<String, Object> organisation(Named named) {
+        Map<String, Object> organisation = new LinkedHashMap<>();
+        organisation.put("@type", "GovernmentOrganization");
+        organisation.put("name", named.name());
+        return organisation;
     }
 }

@@ -1,0 +1,254 @@
+package org.terreau.opendata;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.Actor;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
+import org.terreau.web.PublicContent;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Fields changed here and in the files: kept until an administrator chooses. */
+@Service
+public class CatalogueConflicts {
+
+    private static final int PAGE = 50;
+
+    private final Sections sections;
+    private final CatalogueFiles files;
+    private final Audit audit;
+    private final PublicContent content;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    CatalogueConflicts(
+            Sections sections,
+            CatalogueFiles files,
+            Audit audit,
+            PublicContent content,
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock) {
+        this.sections = sections;
+        this.files = files;
+        this.audit = audit;
+        this.content = content;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What may be chosen. */
+    public enum Choice {
+        HERE("ici"),
+        FILE("fichier");
+
+        private final String code;
+
+        Choice(String code) {
+            this.code = code;
+        }
+
+        /** As written in forms and the database. */
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * A conflict. The three values are JSON; null for a field that is not there.
+     *
+     * @param folder "startups", "incubators" or "organisations"
+     * @param field the field's name, or "(texte)"
+     */
+    public record CatalogueConflict(
+            long id,
+            String folder,
+            String thing,
+            String field,
+            @Nullable String base,
+            @Nullable String theirs,
+            @Nullable String ours,
+            Instant foundAt) {}
+
+    /** Those that wait for a choice, the oldest first. */
+    @Transactional(readOnly = true)
+    public Slice<CatalogueConflict> waiting(int page, Actor actor) {
+        mustAdminister(actor);
+        long total = count();
+        int number = (int) Math.max(1, Math.min(page, Math.max(1, (total + PAGE - 1) / PAGE)));
+        return new Slice<>(
+                jdbc.sql("""
+                                select id, kind, thing, field, base, theirs, ours, found_at from catalogue_conflict
+                                where settled_at is null order by id limit :most offset :from
+                                """)
+                        .param("most", PAGE)
+                        .param("from", (number - 1) * PAGE)
+                        .query((row, ignored) -> new CatalogueConflict(
+                                row.getLong("id"),
+                                row.getString("kind"),
+                                row.getString("thing"),
+                                row.getString("field"),
+                                row.getString("base"),
+                                row.getString("theirs"),
+                                row.getString("ours"),
+                                row.getTimestamp("found_at").toInstant()))
+                        .list(),
+                number,
+                PAGE,
+                total);
+    }
+
+    @Transactional(readOnly = true)
+    long count() {
+        return jdbc.sql("select count(*) from catalogue_conflict where settled_at is null")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Notes what a file that came again leaves to choose, and drops what it settles by saying the same. */
+    void found(Kind kind, String thing, Reconciliation reconciliation) {
+        if (reconciliation.conflicts().isEmpty() && !anyOf(kind, thing)) return;
+        if (!reconciliation.agreed().isEmpty())
+            jdbc.sql("""
+                            delete from catalogue_conflict
+                            where kind = :kind and thing = :thing and settled_at is null and field in (:agreed)
+                            """)
+                    .param("kind", kind.folder())
+                    .param("thing", thing)
+                    .param("agreed", reconciliation.agreed())
+                    .update();
+        for (Reconciliation.Conflict conflict : reconciliation.conflicts())
+            jdbc.sql("""
+                            insert into catalogue_conflict (kind, thing, field, base, theirs, ours, found_at)
+                            values (:kind, :thing, :field, :base, :theirs, :ours, :now)
+                            on conflict (kind, thing, field) where settled_at is null
+                            do update set theirs = excluded.theirs, ours = excluded.ours
+                            """)
+                    .param("kind", kind.folder())
+                    .param("thing", thing)
+                    .param("field", conflict.field())
+                    .param("base", written(conflict.base()))
+                    .param("theirs", written(conflict.theirs()))
+                    .param("ours", written(conflict.ours()))
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+    }
+
+    private boolean anyOf(Kind kind, String thing) {
+        return jdbc.sql("""
+                        select exists (select 1 from catalogue_conflict
+                                       where kind = :kind and thing = :thing and settled_at is null)
+                        """)
+                .param("kind", kind.folder())
+                .param("thing", thing)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private @Nullable String written(@Nullable Object value) {
+        return value == null ? null : json.writeValueAsString(value);
+    }
+
+    /**
+     * Settles a conflict. What was said here is replaced by the file's value, or stays.
+     *
+     * @param seen the value of here that the person saw, as JSON; empty when the field was not there
+     * @throws Refused when it has changed here since, or when the thing would not read any more
+     */
+    @Transactional(noRollbackFor = Refused.class)
+    public void settle(long id, Choice choice, String seen, Actor actor) {
+        mustAdminister(actor);
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.catalogue-import'))")
+                .query(row -> {});
+        Map<String, @Nullable String> row = new LinkedHashMap<>();
+        jdbc.sql("select kind, thing, field, theirs from catalogue_conflict where id = :id and settled_at is null")
+                .param("id", id)
+                .query(found -> {
+                    for (String column : List.of("kind", "thing", "field", "theirs"))
+                        row.put(column, found.getString(column));
+                });
+        if (row.isEmpty()) throw new NotFound("conflict", id);
+        Kind kind = Set.of(Kind.values()).stream()
+                .filter(known -> known.folder().equals(row.get("kind")))
+                .findFirst()
+                .orElseThrow();
+        String thing = Objects.requireNonNull(row.get("thing"));
+        String field = Objects.requireNonNull(row.get("field"));
+        apply(sections.of(kind), id, thing, field, row.get("theirs"), choice, seen);
+        jdbc.sql("""
+                        update catalogue_conflict set settled_at = :now, settled_by = :by, choice = :choice
+                        where id = :id
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", actor.email().value())
+                .param("choice", choice.code())
+                .param("id", id)
+                .update();
+        audit.record(
+                actor.who(),
+                "catalogue.conflict-settled",
+                kind.folder() + ":" + thing,
+                Map.of("field", field, "choice", choice.code()));
+    }
+
+    private <T> void apply(
+            Section<T> section,
+            long conflict,
+            String id,
+            String field,
+            @Nullable String theirs,
+            Choice choice,
+            String seen) {
+        T here = section.find(List.of(id)).get(id);
+        if (here == null) throw new NotFound("thing", id);
+        CatalogueFiles.Imported file = files.find(section.kind(), List.of(id)).get(id);
+        try {
+            FrontMatter imported = file == null ? section.facts(here) : FrontMatter.parse(file.content());
+            FrontMatter now = CatalogueExport.now(section, id, here, imported);
+            String ours =
+                    written(Reconciliation.Side.of(section, id, now).facts().get(field));
+            if (!seen.equals(ours == null ? "" : ours)) {
+                jdbc.sql("update catalogue_conflict set ours = :ours where id = :id")
+                        .param("ours", ours)
+                        .param("id", conflict)
+                        .update();
+                throw new Refused("", "opendata.conflict.moved");
+            }
+            if (choice == Choice.HERE) return;
+            FrontMatter chosen = with(now, field, theirs == null ? null : json.readValue(theirs, Object.class));
+            section.store(Map.of(section.read(id, chosen), chosen));
+            content.changed();
+        } catch (BadFile bad) {
+            throw new Refused(List.of(new Refused.Problem("", bad.key(), bad.arguments())));
+        }
+    }
+
+    private static FrontMatter with(FrontMatter file, String field, @Nullable Object value) {
+        if (field.equals(Reconciliation.BODY))
+            return new FrontMatter(file.fields(), value == null ? "" : value.toString());
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(file.fields());
+        if (value == null) fields.remove(field);
+        else fields.put(field, value);
+        return new FrontMatter(fields, file.body());
+    }
+
+    static void mustAdminister(Actor actor) {
+        if (!actor.administrator())
+            throw new NotAllowed("imports by " + actor.who().name());
+    }
+}

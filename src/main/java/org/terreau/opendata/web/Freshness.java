@@ -1,0 +1,28 @@
+package org.terreau.opendata.web;
+
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.terreau.web.PublicContent;
+import org.terreau.web.Ui;
+
+/** The tag of everything public: the same as long as nothing public changes and the day is the same in Paris. */
+@Component
+class Freshness {
+
+    private final PublicContent content;
+    private final Clock clock;
+
+    Freshness(PublicContent content, Clock clock) {
+        this.content = content;
+        this.clock = clock;
+    }
+
+    String tag() {
+        return tag(content.version());
+    }
+
+    private String tag(long version) {
+        long day = clock.instant().atZone(Ui.PARIS).toLocalDate().toEpochDay();
+        return "\"" + Long.toString(version, 36) + "-" + Long.toString(day, 36) + "\"";
+    }
+}

@@ -1,0 +1,245 @@
+package org.terreau.opendata.web;
+
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.terreau.identity.Actor;
+import org.terreau.web.OpenTo;
+
+/**
+ * The OpenAPI document: routes, parameters and shapes come from the code, who may call from `@OpenTo`, the words from
+ * `openapi/fr.yaml`.
+ */
+@Configuration
+class OpenApiDocument {
+
+    /** What a controller takes that no caller sends under that name. */
+    private static final Set<String> FORM = Set.of("typed", "actor");
+
+    private static final Pattern IN_PATH = Pattern.compile("\\{(\\w+)\\}");
+    private static final String OPEN_TO = "x-open-to";
+    private static final String KEY = "cle";
+    private static final String SESSION = "session";
+
+    private final Map<?, ?> texts;
+
+    OpenApiDocument() throws IOException {
+        try (InputStream file = Objects.requireNonNull(
+                OpenApiDocument.class.getResourceAsStream("/openapi/fr.yaml"), "openapi/fr.yaml")) {
+            this.texts = (Map<?, ?>) new Load(LoadSettings.builder().build())
+                    .loadFromString(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Controllers that give pages and an address for programs are taken too; only addresses of the API are kept. */
+    @Bean
+    SmartInitializingSingleton everyControllerOfTheApi(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
+        return () -> {
+            SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+            routes.getHandlerMethods().forEach((route, method) -> {
+                if (route.getPatternValues().stream().anyMatch(pattern -> pattern.contains("/api/")))
+                    SpringDocUtils.getConfig().addRestControllers(method.getBeanType());
+            });
+        };
+    }
+
+    @Bean
+    GlobalOperationCustomizer whoMayCall() {
+        return (operation, method) -> {
+            OpenTo open = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), OpenTo.class);
+            if (open == null) open = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), OpenTo.class);
+            if (open != null) operation.addExtension(OPEN_TO, open.value().name());
+            return operation;
+        };
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer inWords(@Value("${terreau.base-url}") String baseUrl) {
+        return document -> {
+            document.setInfo(new Info()
+                    .title(text(texts, "title"))
+                    .description(text(texts, "description"))
+                    .version("1")
+                    .license(new License()
+                            .name("Licence Ouverte 2.0")
+                            .url("https://www.etalab.gouv.fr/licence-ouverte-open-licence/")));
+            document.setServers(List.of(new Server().url(baseUrl)));
+            components(document);
+            document.getPaths()
+                    .forEach((path, item) ->
+                            item.readOperationsMap().forEach((method, operation) -> describe(method, path, operation)));
+        };
+    }
+
+    private void components(OpenAPI document) {
+        Components components = document.getComponents() == null ? new Components() : document.getComponents();
+        document.setComponents(components);
+        Map<?, ?> security = map(texts, "security");
+        components.addSecuritySchemes(
+                KEY,
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .description(text(security, "key")));
+        components.addSecuritySchemes(
+                SESSION,
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.COOKIE)
+                        .name("terreau_session")
+                        .description(text(security, "session")));
+        map(texts, "schemas")
+                .forEach((name, schema) -> components.addSchemas(
+                        String.valueOf(name), Json31.mapper().convertValue(schema, Schema.class)));
+    }
+
+    private void describe(PathItem.HttpMethod method, String path, Operation operation) {
+        Map<?, ?> words = map(map(texts, "routes"), method + " " + path);
+        operation.setOperationId(
+                method.name().toLowerCase(java.util.Locale.ROOT) + path.replaceAll("[^A-Za-z0-9]+", "-"));
+        operation.setSummary(text(words, "summary"));
+        operation.setDescription(text(words, "description"));
+        operation.setTags(words.get("tag") == null ? List.of() : List.of(text(words, "tag")));
+        parameters(words, path, operation);
+        if (words.get("body") != null)
+            operation.setRequestBody(new RequestBody()
+                    .required(true)
+                    .description(text(words, "body"))
+                    .content(content(text(words, "bodyType"), new Schema<>().type("string"))));
+        String open = String.valueOf(
+                operation.getExtensions() == null
+                        ? ""
+                        : operation.getExtensions().get(OPEN_TO));
+        operation.setExtensions(null);
+        responses(words, path, method, open, operation);
+        if (open.equals(OpenTo.Audience.KEY_HOLDER.name()))
+            operation.setSecurity(List.of(new SecurityRequirement().addList(KEY)));
+        else if (!open.equals(OpenTo.Audience.EVERYONE.name()))
+            operation.setSecurity(List.of(new SecurityRequirement().addList(SESSION)));
+    }
+
+    private void parameters(Map<?, ?> words, String path, Operation operation) {
+        Map<?, ?> query = map(words, "query");
+        List<Parameter> kept = new ArrayList<>();
+        for (Parameter parameter :
+                operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters()) {
+            if (parameter.getIn().equals("query") && !query.isEmpty()) continue;
+            if (parameter.getIn().equals("path") && !path.contains("{" + parameter.getName() + "}")) continue;
+            Object own = map(words, "parameters").get(parameter.getName());
+            Object usual = map(texts, "parameters").get(parameter.getName());
+            if (FORM.contains(parameter.getName())) continue;
+            parameter.setDescription(own != null ? own.toString() : usual == null ? null : usual.toString());
+            kept.add(parameter);
+        }
+        for (Matcher names = IN_PATH.matcher(path); names.find(); ) {
+            String name = names.group(1);
+            if (kept.stream().noneMatch(known -> known.getName().equals(name)))
+                kept.add(new Parameter()
+                        .in("path")
+                        .required(true)
+                        .name(name)
+                        .description(text(map(texts, "parameters"), name))
+                        .schema(new Schema<>().type("string")));
+        }
+        for (Parameter parameter : kept)
+            if (parameter.getName().equals("version"))
+                parameter.setSchema(new Schema<>().type("string")._enum(List.of("v2.6", "v2.7")));
+        query.forEach((name, description) -> kept.add(new Parameter()
+                .in("query")
+                .name(String.valueOf(name))
+                .description(String.valueOf(description))
+                .schema(new Schema<>().type("string"))));
+        operation.setParameters(kept.isEmpty() ? null : kept);
+    }
+
+    private void responses(Map<?, ?> words, String path, PathItem.HttpMethod method, String open, Operation operation) {
+        Map<?, ?> usual = map(texts, "answers");
+        Map<String, String> others = new TreeMap<>();
+        boolean reads = method == PathItem.HttpMethod.GET;
+        if (!open.equals(OpenTo.Audience.EVERYONE.name())) others.put("403", text(usual, "403"));
+        if (open.equals(OpenTo.Audience.KEY_HOLDER.name())) others.put("401", text(usual, "401"));
+        if (path.contains("{")) others.put("404", text(usual, "404"));
+        if (words.get("errors") instanceof List<?> codes)
+            codes.forEach(code -> others.put(String.valueOf(code), text(usual, String.valueOf(code))));
+        if (path.startsWith("/api/v") || path.endsWith(".csv")) {
+            if (reads) others.put("304", text(usual, "304"));
+            others.put("429", text(usual, "429"));
+        }
+        ApiResponse good = operation.getResponses().get("200");
+        if (good == null) good = new ApiResponse();
+        good.setDescription(text(words, "answer"));
+        if (words.get("schema") != null)
+            good.setContent(
+                    content("application/json", new Schema<>().$ref("#/components/schemas/" + text(words, "schema"))));
+        else if (words.get("type") != null)
+            good.setContent(content(text(words, "type"), new Schema<>().type("string")));
+        else if (good.getContent() != null && good.getContent().containsKey("*/*"))
+            good.setContent(new Content()
+                    .addMediaType("application/json", good.getContent().get("*/*")));
+        if (path.equals("/api/v1/products")) {
+            good.addHeaderObject(
+                    "Link", new Header().description("Pages voisines").schema(new Schema<>().type("string")));
+            good.addHeaderObject(
+                    ProductsApi.TOTAL, new Header().description("Total").schema(new Schema<>().type("integer")));
+        }
+        ApiResponses responses = new ApiResponses();
+        responses.addApiResponse("200", good);
+        others.forEach(
+                (code, description) -> responses.addApiResponse(code, new ApiResponse().description(description)));
+        operation.setResponses(responses);
+    }
+
+    private static Content content(String type, Schema<?> schema) {
+        return new Content().addMediaType(type, new MediaType().schema(schema));
+    }
+
+    private static Map<?, ?> map(Map<?, ?> in, String name) {
+        return in.get(name) instanceof Map<?, ?> map ? map : new LinkedHashMap<>();
+    }
+
+    private static @Nullable String text(Map<?, ?> in, String name) {
+        Object value = in.get(name);
+        return value == null ? null : value.toString();
+    }
+}
