@@ -49,19 +49,23 @@ class EveryPageTests {
     /** How many pages of a kind a person's links are read on. */
     private static final int OF_A_KIND = 8;
 
-    /** Reached after a form: their own tests look at them. */
+    /** Reached after a form, from a letter or when there is something to settle: their own tests look at them. */
     private static final Set<String> WITHOUT_LINK = Set.of(
             "/auto-diagnostic/{key}",
             "/connexion/envoyee",
             "/contact/recu",
             "/dossiers/lot/{id:\\d{1,15}}",
             "/dossiers/{id}/documents/{document:\\d{1,15}}/versions/{version:\\d{1,6}}",
+            "/imports/conflits",
+            "/imports/{run:\\d{1,15}}",
+            "/imports/{run:\\d{1,15}}/avancement",
             "/mes-donnees/acces",
             "/problemes/declarations/{token}",
             "/problemes/proches",
             "/problemes/propose",
             "/problemes/{id:[0-9]+}/declare",
             "/problemes/{id:[0-9]+}/relecture",
+            "/produits/{id}/cles/{key:\\d{1,15}}/revocation",
             "/suivi/{key}",
             "/suivi/{key}/arret");
 
