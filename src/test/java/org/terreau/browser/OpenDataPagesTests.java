@@ -89,9 +89,12 @@ class OpenDataPagesTests {
                     ---
                     """.formatted(mission));
             command.run(List.of(folder.toString()), System.out);
-            jdbc.sql("update product set mission = 'Ici' where id = 'vitrine.essai'").update();
+            jdbc.sql("update product set mission = 'Ici' where id = 'vitrine.essai'")
+                    .update();
         }
-        run = jdbc.sql("select max(id)::text from catalogue_run").query(String.class).single();
+        run = jdbc.sql("select max(id)::text from catalogue_run")
+                .query(String.class)
+                .single();
         if (keys.of(new ProductId("vitrine.essai"), people.administrator()).isEmpty())
             keys.issue(
                     new ProductId("vitrine.essai"),
@@ -109,7 +112,8 @@ class OpenDataPagesTests {
 
     private void signIn(Browser.Window window) {
         String link = links.issue(people.administrator().id(), SignInLinks.INVITATION, "/");
-        window.open(java.net.URI.create(link).getRawPath() + "?" + java.net.URI.create(link).getRawQuery());
+        window.open(java.net.URI.create(link).getRawPath() + "?"
+                + java.net.URI.create(link).getRawQuery());
         window.page().locator("main form button").click();
         window.page().waitForURL(url -> !url.contains("/connexion"));
     }
@@ -118,8 +122,7 @@ class OpenDataPagesTests {
     @MethodSource("pagesAndWidths")
     void aPageOfTheOpenDataIsAccessibleAndFitsTheWindow(String path, int width) {
         Browser.Window window = browser.window(width);
-        if (path.startsWith("/imports") || path.endsWith("/cles"))
-            signIn(window);
+        if (path.startsWith("/imports") || path.endsWith("/cles")) signIn(window);
         window.open(path.replace("RUN", run));
         window.picture("opendata" + path.replaceAll("[^a-zA-Z0-9]+", "-"));
         assertThat(window.faults()).isEmpty();

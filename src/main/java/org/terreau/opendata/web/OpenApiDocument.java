@@ -146,7 +146,7 @@ class OpenApiDocument {
             operation.setRequestBody(new RequestBody()
                     .required(true)
                     .description(text(words, "body"))
-                    .content(content(text(words, "bodyType"), new Schema<>().type("string"))));
+                    .content(content(String.valueOf(words.get("bodyType")), new Schema<>().type("string"))));
         String open = String.valueOf(
                 operation.getExtensions() == null
                         ? ""
@@ -213,7 +213,7 @@ class OpenApiDocument {
             good.setContent(
                     content("application/json", new Schema<>().$ref("#/components/schemas/" + text(words, "schema"))));
         else if (words.get("type") != null)
-            good.setContent(content(text(words, "type"), new Schema<>().type("string")));
+            good.setContent(content(String.valueOf(words.get("type")), new Schema<>().type("string")));
         else if (good.getContent() != null && good.getContent().containsKey("*/*"))
             good.setContent(new Content()
                     .addMediaType("application/json", good.getContent().get("*/*")));
