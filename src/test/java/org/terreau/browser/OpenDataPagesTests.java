@@ -1,0 +1,130 @@
+package org.terreau.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.identity.SignInLinks;
+import org.terreau.opendata.ProductKeys;
+import org.terreau.opendata.PublicCopies;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Command;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.Browser;
+import org.terreau.support.People;
+import org.terreau.web.Ui;
+
+@ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenDataPagesTests {
+
+    private static final List<String> PATHS = List.of(
+            "/donnees",
+            "/recherche",
+            "/recherche?q=service&type=produit",
+            "/recherche?q=zzqxwvkj",
+            "/produits/vitrine.essai",
+            "/produits/vitrine.essai/cles",
+            "/imports",
+            "/imports/conflits",
+            "/imports/RUN");
+
+    private final People people;
+    private final SignInLinks links;
+    private final Command command;
+    private final ProductKeys keys;
+    private final PublicCopies copies;
+    private final JdbcClient jdbc;
+    private Browser browser;
+    private String run = "";
+
+    OpenDataPagesTests(
+            People people,
+            SignInLinks links,
+            List<Command> commands,
+            ProductKeys keys,
+            PublicCopies copies,
+            JdbcClient jdbc) {
+        this.people = people;
+        this.links = links;
+        this.command = commands.stream()
+                .filter(known -> known.name().equals("import-catalogue"))
+                .findFirst()
+                .orElseThrow();
+        this.keys = keys;
+        this.copies = copies;
+        this.jdbc = jdbc;
+    }
+
+    static Stream<Arguments> pagesAndWidths() {
+        return PATHS.stream()
+                .flatMap(path -> Stream.of(Browser.DESK, Browser.TELEPHONE).map(width -> Arguments.of(path, width)));
+    }
+
+    @BeforeAll
+    void somethingToShow(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("startups"));
+        for (String mission : List.of("Avant", "Après")) {
+            Files.writeString(folder.resolve("startups/vitrine.essai.md"), """
+                    ---
+                    title: Service en vitrine
+                    mission: %s
+                    incubator: vitrine
+                    contact: vitrine@essai.test
+                    phases:
+                      - name: construction
+                        start: 2024-01-01
+                    ---
+                    """.formatted(mission));
+            command.run(List.of(folder.toString()), System.out);
+            jdbc.sql("update product set mission = 'Ici' where id = 'vitrine.essai'")
+                    .update();
+        }
+        run = jdbc.sql("select max(id)::text from catalogue_run")
+                .query(String.class)
+                .single();
+        if (keys.of(new ProductId("vitrine.essai"), people.administrator()).isEmpty())
+            keys.issue(
+                    new ProductId("vitrine.essai"),
+                    "Intégration continue",
+                    LocalDate.now(Ui.PARIS).plusDays(30),
+                    people.administrator());
+        copies.make();
+        browser = new Browser(people.port());
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
+    }
+
+    private void signIn(Browser.Window window) {
+        String link = links.issue(people.administrator().id(), SignInLinks.INVITATION, "/");
+        window.open(java.net.URI.create(link).getRawPath() + "?"
+                + java.net.URI.create(link).getRawQuery());
+        window.page().locator("main form button").click();
+        window.page().waitForURL(url -> !url.contains("/connexion"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesAndWidths")
+    void aPageOfTheOpenDataIsAccessibleAndFitsTheWindow(String path, int width) {
+        Browser.Window window = browser.window(width);
+        if (path.startsWith("/imports") || path.endsWith("/cles")) signIn(window);
+        window.open(path.replace("RUN", run));
+        window.picture("opendata" + path.replaceAll("[^a-zA-Z0-9]+", "-"));
+        assertThat(window.faults()).isEmpty();
+    }
+}
