@@ -20,13 +20,13 @@ update deployment set state = 'test', origin = 'territoire' where kind = 'experi
 update deployment set departement = '' where departement is null;
 alter table deployment drop column kind, alter column departement set not null, alter column state drop default;
 
-create index deployment_states on deployment (product_id, state, inhabitants desc, collectivity);
-create index deployment_departement on deployment (product_id, departement, state);
-create index deployment_collectivity on deployment (collectivity, state, product_id);
-create index deployment_due on deployment (next_on) where next_on is not null and reminded_on is null;
-create index deployment_email on deployment (email) where email <> '';
-create index deployment_officer on deployment (officer) where officer is not null;
-create index deployment_edition on deployment (edition, id);
+create index deployment_by_states on deployment (product_id, state, inhabitants desc, collectivity);
+create index deployment_by_departement on deployment (product_id, departement, state);
+create index deployment_by_collectivity on deployment (collectivity, state, product_id);
+create index deployment_by_due on deployment (next_on) where next_on is not null and reminded_on is null;
+create index deployment_by_email on deployment (email) where email <> '';
+create index deployment_by_officer on deployment (officer) where officer is not null;
+create index deployment_by_edition on deployment (edition, id);
 
 create table deployment_event (
     id           bigint generated always as identity primary key,
@@ -163,16 +163,16 @@ begin
         select array_agg(row (product_id, collectivity, departement, stratum, inhabitants, date_trunc('quarter', since)::date, -1)::deployment_change)
         into changes from stale where state = 'actif';
     else
-        select array_agg(change::deployment_change) into changes
+        select array_agg(change) into changes
         from (
             select row (o.product_id, o.collectivity, o.departement, o.stratum, o.inhabitants,
-                        date_trunc('quarter', case when n.state = 'actif' then o.since else n.since end)::date, -1) as change
+                        date_trunc('quarter', case when n.state = 'actif' then o.since else n.since end)::date, -1)::deployment_change as change
             from stale o join fresh n on n.id = o.id
             where o.state = 'actif'
               and (n.state, n.since, n.collectivity, n.departement, n.stratum, n.inhabitants)
                   is distinct from (o.state, o.since, o.collectivity, o.departement, o.stratum, o.inhabitants)
             union all
-            select row (n.product_id, n.collectivity, n.departement, n.stratum, n.inhabitants, date_trunc('quarter', n.since)::date, 1)
+            select row (n.product_id, n.collectivity, n.departement, n.stratum, n.inhabitants, date_trunc('quarter', n.since)::date, 1)::deployment_change
             from stale o join fresh n on n.id = o.id
             where n.state = 'actif'
               and (n.state, n.since, n.collectivity, n.departement, n.stratum, n.inhabitants)

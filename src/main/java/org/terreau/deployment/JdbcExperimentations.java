@@ -285,14 +285,14 @@ class JdbcExperimentations {
                         where e.product_id = :product order by e.starts_on desc, e.id desc limit 6
                         """)
                 .param("product", product.value())
-                .query(this::told)
+                .query(this::experimented)
                 .list()
                 .stream()
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private @Nullable ToldExperimentation told(ResultSet row, int ignored) throws SQLException {
+    private @Nullable ToldExperimentation experimented(ResultSet row, int ignored) throws SQLException {
         Collectivity host = CollectivityId.parse(row.getString("collectivity"))
                 .flatMap(collectivities::find)
                 .orElse(null);

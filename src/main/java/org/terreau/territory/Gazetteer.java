@@ -12,11 +12,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,7 @@ class Gazetteer implements Collectivities {
     private static final String FILE = "cog-2026.tsv.gz";
     private static final String FORMER = "cog-2026-former.tsv.gz";
     private static final int MOST = 20;
+    private static final Pattern LABEL = Pattern.compile("(.*\\S)\\s*\\((\\d{2,3}|2[ABab])\\)");
     private static final Comparator<Collectivity> BY_NAME =
             Comparator.comparing(place -> Spelling.plain(place.name()));
 
@@ -90,7 +93,13 @@ class Gazetteer implements Collectivities {
 
     @Override
     public List<Collectivity> named(String typed) {
-        return content.join().byName().getOrDefault(Spelling.plain(typed), List.of());
+        Matcher label = LABEL.matcher(typed.strip());
+        if (!label.matches())
+            return List.copyOf(content.join().byName().getOrDefault(Spelling.plain(typed), List.of()));
+        String departement = label.group(2).toUpperCase(Locale.ROOT);
+        return content.join().byName().getOrDefault(Spelling.plain(label.group(1)), List.of()).stream()
+                .filter(place -> departement.equals(place.departement()))
+                .toList();
     }
 
     @Override
@@ -156,8 +165,8 @@ class Gazetteer implements Collectivities {
                 String[] part = line.split("\t", -1);
                 Collectivity place = collectivity(part, departementNames);
                 places.put(place.id(), place);
-                for (String name : Set.of(Spelling.plain(place.name()), Spelling.plain(place.label())))
-                    byName.computeIfAbsent(name, none -> new ArrayList<>(1)).add(place);
+                byName.computeIfAbsent(Spelling.plain(place.name()), none -> new ArrayList<>(1))
+                        .add(place);
                 if (place.id().kind() == CollectivityKind.COMMUNE) {
                     if (place.departement() != null) member(communes, place.departement(), place);
                     if (!part[5].isEmpty()) {
