@@ -87,32 +87,48 @@ public class Coverages {
     /** A commune with how many products it uses, or with the state of one. */
     public record Commune(Collectivity place, long uses, Optional<DeploymentState> state) {}
 
-    /** The coverage of a product: two statements. */
+    /** A line of what the database summed up. */
+    private record Line(Cell cell, LocalDate quarter, long places, long inhabitants) {}
+
+    /** The coverage of a product: one statement. */
     @Transactional(readOnly = true)
     public Coverage of(ProductId product) {
-        Plans.Plan plan = plans.of(product);
-        Map<Cell, Coverage.Share> cells = new HashMap<>(targets(plan));
-        TreeMap<LocalDate, Long> changes = new TreeMap<>();
-        long[] elsewhere = new long[1];
+        Plans.Plan[] plan = {Plans.Plan.NONE};
+        List<Line> lines = new ArrayList<>();
         jdbc.sql("""
-                        select departement, stratum, quarter, places, inhabitants from deployment_tally
-                        where product_id = :product and places <> 0
+                        select p.strata, p.regions, p.officer, p.version, t.departement, t.stratum, t.quarter, t.places,
+                               t.inhabitants
+                        from (select cast(:product as text) as id) asked
+                        left join deployment_plan p on p.product_id = asked.id
+                        left join deployment_tally t on t.product_id = asked.id and t.places <> 0
                         """)
                 .param("product", product.value())
                 .query(row -> {
-                    long places = row.getLong("places");
-                    Optional<Stratum> stratum = Stratum.find(row.getString("stratum"));
-                    if (stratum.isEmpty()) return;
-                    Cell cell = new Cell(row.getString("departement"), stratum.get());
-                    if (!cells.containsKey(cell)) {
-                        elsewhere[0] += places;
-                        return;
-                    }
-                    long reached = stratum.get().kind() == CollectivityKind.COMMUNE ? row.getLong("inhabitants") : 0;
-                    cells.merge(cell, new Coverage.Share(0, places, 0, reached), Coverage.Share::plus);
-                    changes.merge(row.getObject("quarter", LocalDate.class), places, Long::sum);
+                    if (plan[0] == Plans.Plan.NONE && row.getArray("strata") != null) plan[0] = Plans.plan(row);
+                    Optional<Stratum> stratum = Optional.ofNullable(row.getString("stratum")).flatMap(Stratum::find);
+                    if (stratum.isPresent())
+                        lines.add(new Line(
+                                new Cell(row.getString("departement"), stratum.get()),
+                                row.getObject("quarter", LocalDate.class),
+                                row.getLong("places"),
+                                row.getLong("inhabitants")));
                 });
-        return sumUp(plan, cells, changes, elsewhere[0]);
+        Map<Cell, Coverage.Share> cells = new HashMap<>(targets(plan[0]));
+        TreeMap<LocalDate, Long> changes = new TreeMap<>();
+        long elsewhere = 0;
+        for (Line line : lines) {
+            if (!cells.containsKey(line.cell())) {
+                elsewhere += line.places();
+                continue;
+            }
+            boolean commune = line.cell().stratum().kind() == CollectivityKind.COMMUNE;
+            cells.merge(
+                    line.cell(),
+                    new Coverage.Share(0, line.places(), 0, commune ? line.inhabitants() : 0),
+                    Coverage.Share::plus);
+            changes.merge(line.quarter(), line.places(), Long::sum);
+        }
+        return sumUp(plan[0], cells, changes, elsewhere);
     }
 
     private Coverage sumUp(

@@ -1,5 +1,9 @@
 package org.terreau.deployment;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -78,19 +82,23 @@ public class Plans {
         return jdbc.sql(
                         "select strata, regions, officer, version from deployment_plan where product_id = :product")
                 .param("product", product.value())
-                .query((row, ignored) -> new Plan(
-                        texts(row.getArray("strata")).stream()
-                                .map(Stratum::find)
-                                .flatMap(Optional::stream)
-                                .collect(Collectors.toSet()),
-                        Set.copyOf(texts(row.getArray("regions"))),
-                        JdbcDeployments.account(row, "officer"),
-                        row.getLong("version")))
+                .query((row, ignored) -> plan(row))
                 .optional()
                 .orElse(Plan.NONE);
     }
 
-    static List<String> texts(java.sql.Array array) throws java.sql.SQLException {
+    static Plan plan(ResultSet row) throws SQLException {
+        return new Plan(
+                texts(row.getArray("strata")).stream()
+                        .map(Stratum::find)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet()),
+                Set.copyOf(texts(row.getArray("regions"))),
+                JdbcDeployments.account(row, "officer"),
+                row.getLong("version"));
+    }
+
+    static List<String> texts(Array array) throws SQLException {
         return Arrays.asList((String[]) array.getArray());
     }
 
@@ -122,7 +130,7 @@ public class Plans {
                 .param("product", product.value())
                 .param("strata", plan.strata().stream().map(Stratum::code).sorted().toArray(String[]::new))
                 .param("regions", plan.regions().stream().filter(known::contains).sorted().toArray(String[]::new))
-                .param("officer", plan.officer() == null ? null : plan.officer().value(), java.sql.Types.BIGINT)
+                .param("officer", plan.officer() == null ? null : plan.officer().value(), Types.BIGINT)
                 .param("version", plan.version())
                 .update();
         if (saved == 0) throw new Stale("deployment plan", product, plan.version());
