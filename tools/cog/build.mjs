@@ -1,6 +1,7 @@
 // Regenerates the official geographic code that ships with Terreau, from the package pinned in package.json:
 //   npm ci && node build.mjs 2026 ../../src/main/resources/org/terreau/territory/cog-2026.tsv.gz
 // One line a collectivity: kind, code, name, département, région, EPCI, population, postal codes. Current ones only.
+// Beside it, cog-2026-former.tsv.gz: code, name (where known) and current commune of each commune that was merged.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
@@ -42,7 +43,16 @@ const lines = [
     (commune.codesPostaux ?? []).join(' '),
   ]),
 ]
+const all = read('communes')
+const former = new Map()
+for (const one of all)
+  if (one.type !== 'commune-actuelle') former.set(`${one.code}\t${one.nom}`, one.chefLieu ?? one.commune)
+const named = new Set([...former.keys()].map((key) => key.split('\t')[0]))
+for (const commune of communes)
+  for (const code of commune.anciensCodes ?? []) if (!named.has(code)) former.set(`${code}\t`, commune.code)
+const formerText = [...former].map(([key, current]) => `${key}\t${current}\n`).sort().join('')
+writeFileSync(target.replace(/\.tsv\.gz$/, '-former.tsv.gz'), gzipSync(formerText, { level: 9 }))
 const text = `${year}\n${lines.map((line) => line.join('\t')).join('\n')}\n`
 writeFileSync(target, gzipSync(text, { level: 9 }))
 const count = (kind) => lines.filter((line) => line[0] === kind).length
-console.log(`${target}: ${count('c')} communes, ${count('e')} EPCI, ${count('d')} départements, ${count('r')} régions`)
+console.log(`${target}: ${count('c')} communes, ${count('e')} EPCI, ${count('d')} départements, ${count('r')} régions, ${former.size} former communes`)

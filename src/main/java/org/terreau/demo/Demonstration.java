@@ -17,7 +17,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.terreau.deployment.Deployments;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
@@ -54,10 +53,7 @@ import org.terreau.review.Syntheses;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
-import org.terreau.territory.Collectivities;
-import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
-import org.terreau.territory.CollectivityKind;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
 
@@ -65,8 +61,6 @@ import org.terreau.web.Ui;
 @Component
 @ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
 class Demonstration implements ApplicationRunner, Welcome {
-
-    private static final int DEPLOYED = 120;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -78,8 +72,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Reviews reviews;
     private final ProductCatalogue products;
     private final Impact impact;
-    private final Deployments deployments;
-    private final Collectivities collectivities;
+    private final DeploymentStory deploymentStory;
     private final ProblemStories problems;
     private final CallStory call;
     private final Exchanges exchanges;
@@ -101,8 +94,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Reviews reviews,
             ProductCatalogue products,
             Impact impact,
-            Deployments deployments,
-            Collectivities collectivities,
+            DeploymentStory deploymentStory,
             ProblemStories problems,
             CallStory call,
             Exchanges exchanges,
@@ -122,8 +114,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.reviews = reviews;
         this.products = products;
         this.impact = impact;
-        this.deployments = deployments;
-        this.collectivities = collectivities;
+        this.deploymentStory = deploymentStory;
         this.problems = problems;
         this.call = call;
         this.exchanges = exchanges;
@@ -330,6 +321,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         for (int back = thrown.length; back > 0; back--)
             measure(id, code, now.minusMonths(back), thrown[thrown.length - back], lead);
         testify(id, Stories.CANTEEN_COOK, "cheffe de cuisine scolaire", "commune:29232", lead);
+        deploymentStory.experimenting(id, lead);
     }
 
     private void acceleration(Actor lead) {
@@ -363,19 +355,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         }
         testify(id, Stories.LIGHT_MAYOR, "adjoint aux travaux", "commune:29233", lead);
         testify(id, Stories.LIGHT_AGENT, "technicienne d’un syndicat d’énergie", null, lead);
-        StringBuilder list = new StringBuilder();
-        collectivities.all().stream()
-                .filter(place -> place.id().kind() == CollectivityKind.COMMUNE && inDeploymentSize(place))
-                .filter(place -> List.of("29", "22", "56", "35", "44", "53", "50", "61")
-                        .contains(String.valueOf(place.departement())))
-                .limit(DEPLOYED)
-                .forEach(place -> list.append(place.id().code()).append('\n'));
-        deployments.add(id, list.toString(), lead);
-    }
-
-    private static boolean inDeploymentSize(Collectivity place) {
-        Long population = place.population();
-        return population != null && population > 3_000 && population < 9_000;
+        deploymentStory.accelerating(id, lead);
     }
 
     private void consolidation(Actor lead) {
@@ -386,7 +366,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         for (int back = 18; back > 0; back--)
             measure(id, code, now.minusMonths(back), 2_000 + (18 - back) * 130L, lead);
         testify(id, Stories.HALL_CLERK, "secrétaire de mairie", "commune:22278", lead);
-        deployments.add(id, "22278\n22113\n22050\n56260\n56178", lead);
+        deploymentStory.consolidating(id, lead);
     }
 
     private void decide(

@@ -1,244 +1,371 @@
 package org.terreau.deployment;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductOpened;
-import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
-import org.terreau.territory.CollectivityKind;
 import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
-/** Where products are tried and used. The experimentation territory of the brief is the first place. */
+/** Where products are proposed, tried and used. The experimentation territory of the brief is the first place. */
 @Service
-public class Deployments implements ProductSection {
+public class Deployments {
 
-    /** How many lines may be entered at once. */
-    public static final int LINES = 2000;
+    public static final int LINE = 200;
+    public static final int TEXT = 2000;
 
-    private static final int SHOWN_PROBLEMS = 20;
+    /** How many of each state the board shows. */
+    public static final int COLUMN = 20;
 
-    private final JdbcClient jdbc;
-    private final JdbcTemplate template;
+    private final JdbcDeployments deployments;
+    private final Experimentations experimentations;
+    private final WiderDeployment wider;
+    private final Waves waves;
+    private final Plans plans;
     private final Products products;
     private final Collectivities collectivities;
+    private final Accounts accounts;
     private final Audit audit;
     private final PublicContent content;
     private final Clock clock;
 
     Deployments(
-            JdbcClient jdbc,
-            JdbcTemplate template,
+            JdbcDeployments deployments,
+            Experimentations experimentations,
+            WiderDeployment wider,
+            Waves waves,
+            Plans plans,
             Products products,
             Collectivities collectivities,
+            Accounts accounts,
             Audit audit,
             PublicContent content,
             Clock clock) {
-        this.jdbc = jdbc;
-        this.template = template;
+        this.deployments = deployments;
+        this.experimentations = experimentations;
+        this.wider = wider;
+        this.waves = waves;
+        this.plans = plans;
         this.products = products;
         this.collectivities = collectivities;
+        this.accounts = accounts;
         this.audit = audit;
         this.content = content;
         this.clock = clock;
     }
 
-    /** How a collectivity uses a product. */
-    public enum Kind {
-        EXPERIMENTATION("experimentation"),
-        ACTIVE("actif");
+    /** What the team keeps of a collectivity beside its state. */
+    public record Details(
+            Deployment.Origin origin,
+            String contact,
+            String email,
+            @Nullable AccountId officer,
+            String nextStep,
+            @Nullable LocalDate nextOn) {
 
-        private final String code;
-
-        Kind(String code) {
-            this.code = code;
-        }
-
-        /** As written in message keys and the database. */
-        public String code() {
-            return code;
+        List<Refused.Problem> problems() {
+            List<Refused.Problem> problems = new ArrayList<>();
+            if (contact.length() > LINE) problems.add(Refused.Problem.of("contact", "deployment.long", LINE));
+            if (!email.isEmpty() && !EmailAddress.valid(email))
+                problems.add(Refused.Problem.of("courriel", "deployment.email.wrong"));
+            if (nextStep.length() > LINE) problems.add(Refused.Problem.of("etape", "deployment.long", LINE));
+            if (nextStep.isEmpty() && nextOn != null)
+                problems.add(Refused.Problem.of("etape", "deployment.next.what"));
+            if (!nextStep.isEmpty() && nextOn == null)
+                problems.add(Refused.Problem.of("echeance", "deployment.next.when"));
+            return problems;
         }
     }
 
-    /** A collectivity where the product is. */
-    public record Place(Collectivity collectivity, Kind kind, LocalDate since) {}
+    /**
+     * How a list of collectivities is added.
+     *
+     * @param on first day of the state
+     * @param wave whose targets they become, null for none
+     * @param reason for deploying before a "go", "" when none is needed
+     */
+    public record Adding(
+            DeploymentState state,
+            LocalDate on,
+            Deployment.Origin origin,
+            @Nullable Long wave,
+            String reason) {}
 
-    /** Where a product is: every place, how many in each département, and how many people live in its communes. */
-    public record Coverage(Product product, List<Place> places, Map<String, Long> departements, long inhabitants) {
+    /** The board of a product: how many in each state, and the first ones. */
+    public record Board(Map<DeploymentState, Long> counts, Map<DeploymentState, List<Deployment>> first) {
 
-        public Coverage {
-            places = List.copyOf(places);
+        public long count(DeploymentState state) {
+            return counts.getOrDefault(state, 0L);
         }
 
-        /** The name of a département where the product is, with its code. */
-        public String departement(String code) {
-            return places.stream()
-                    .map(Place::collectivity)
-                    .filter(place -> code.equals(place.departement()) && place.departementName() != null)
-                    .map(place -> place.departementName() + " (" + code + ")")
-                    .findFirst()
-                    .orElse(code);
+        public List<Deployment> cards(DeploymentState state) {
+            return first.getOrDefault(state, List.of());
+        }
+
+        public long total() {
+            return counts.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 
     @EventListener
     @Transactional
     void opened(ProductOpened opened) {
-        if (opened.territory() == null) return;
-        collectivities
-                .find(opened.territory())
-                .ifPresent(place -> insert(opened.product(), List.of(place), Kind.EXPERIMENTATION));
+        CollectivityId territory = opened.territory();
+        if (territory == null) return;
+        collectivities.find(territory).ifPresent(place -> {
+            insert(
+                    opened.product(),
+                    List.of(place),
+                    DeploymentState.TESTING,
+                    Deployment.Origin.TERRITORY,
+                    today(),
+                    null,
+                    "");
+            experimentations.openedBy(opened.product(), place.id(), today());
+        });
     }
 
-    private void insert(ProductId product, List<Collectivity> places, Kind kind) {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
-        template.batchUpdate(
-                """
-                insert into deployment (product_id, collectivity, departement, kind, since) values (?, ?, ?, ?, ?)
-                on conflict (product_id, collectivity) do update set kind = excluded.kind
-                """,
-                places.stream()
-                        .map(place -> new Object[] {
-                            product.value(), place.id().toString(), place.departement(), kind.code(), today
-                        })
-                        .toList());
+    private int insert(
+            ProductId product,
+            Collection<Collectivity> places,
+            DeploymentState state,
+            Deployment.Origin origin,
+            LocalDate on,
+            @Nullable AccountId by,
+            String text) {
+        int added = deployments.insert(
+                product,
+                places,
+                state,
+                origin,
+                null,
+                new JdbcDeployments.Change(on, clock.instant(), by, "ajout", null, state, text));
         content.changed();
-    }
-
-    @Transactional(readOnly = true)
-    public List<Place> places(ProductId product) {
-        List<Place> places = new ArrayList<>();
-        jdbc.sql(
-                        "select collectivity, kind, since from deployment where product_id = :product order by since, collectivity")
-                .param("product", product.value())
-                .query(row -> {
-                    Kind kind = row.getString("kind").equals(Kind.ACTIVE.code()) ? Kind.ACTIVE : Kind.EXPERIMENTATION;
-                    LocalDate since = row.getObject("since", LocalDate.class);
-                    CollectivityId.parse(row.getString("collectivity"))
-                            .flatMap(collectivities::find)
-                            .ifPresent(place -> places.add(new Place(place, kind, since)));
-                });
-        return places;
+        return added;
     }
 
     /**
-     * Adds the collectivities of a list, one a line: INSEE code, SIREN of an EPCI, or name. All of them, or none.
+     * Adds collectivities that are not there yet; those that are stay as they are.
      *
-     * @return how many were named
-     * @throws Refused on the field `collectivites`, naming each doubtful line and what it may mean
+     * @return how many were added
+     * @throws Refused on `etat`, `depuis`, `vague` or `raison`
      */
     @Transactional
-    public int add(ProductId product, String list, Actor actor) {
+    public int add(ProductId product, Collection<Collectivity> places, Adding how, Actor actor) {
         products.mustEdit(actor, product);
-        List<String> lines = list.lines().map(String::strip).toList();
         List<Refused.Problem> problems = new ArrayList<>();
-        Set<Collectivity> found = new LinkedHashSet<>();
-        for (int line = 0; line < lines.size(); line++) {
-            String typed = lines.get(line);
-            if (typed.isEmpty()) continue;
-            Optional<Collectivity> place = named(typed);
-            if (place.isPresent()) found.add(place.get());
-            else if (problems.size() < SHOWN_PROBLEMS)
-                problems.add(
-                        Refused.Problem.of("collectivites", "deployment.line", line + 1, typed, suggestions(typed)));
-        }
-        if (found.isEmpty() && problems.isEmpty())
-            problems.add(Refused.Problem.of("collectivites", "deployment.empty"));
-        if (lines.size() > LINES) problems.add(Refused.Problem.of("collectivites", "deployment.many", LINES));
+        if (how.on().isAfter(today())) problems.add(Refused.Problem.of("depuis", "deployment.day.future"));
+        problems.addAll(reasonProblems(how.reason()));
+        if (how.state() == DeploymentState.ACTIVE)
+            problems.addAll(wider.problems(
+                    product, places.stream().map(Collectivity::id).toList(), how.reason()));
+        if (how.wave() != null && !waves.exists(product, how.wave()))
+            problems.add(Refused.Problem.of("vague", "deployment.wave.unknown"));
         if (!problems.isEmpty()) throw new Refused(problems);
-        insert(product, List.copyOf(found), Kind.ACTIVE);
+        int added = insert(product, places, how.state(), how.origin(), how.on(), actor.id(), how.reason());
+        if (how.wave() != null)
+            waves.target(how.wave(), places.stream().map(Collectivity::id).toList());
         audit.record(
-                actor.who(), "deployment.added", "product:" + product, Map.of("count", String.valueOf(found.size())));
-        return found.size();
+                actor.who(), "deployment.added", "product:" + product, Map.of("count", String.valueOf(added)));
+        return added;
     }
 
-    private Optional<Collectivity> named(String typed) {
-        if (typed.matches("\\d{5}|\\d[AB]\\d{3}"))
-            return collectivities.find(new CollectivityId(CollectivityKind.COMMUNE, typed));
-        if (typed.matches("\\d{9}")) return collectivities.find(new CollectivityId(CollectivityKind.EPCI, typed));
-        List<Collectivity> exact = collectivities.search(typed, null, 10).stream()
-                .filter(place ->
-                        place.name().equalsIgnoreCase(typed) || place.label().equalsIgnoreCase(typed))
-                .toList();
-        return exact.size() == 1 ? Optional.of(exact.get(0)) : Optional.empty();
+    private static List<Refused.Problem> reasonProblems(String reason) {
+        return reason.length() > TEXT
+                ? List.of(Refused.Problem.of("raison", "deployment.long", TEXT))
+                : List.of();
     }
 
-    private String suggestions(String typed) {
-        return collectivities.search(typed, null, 3).stream()
-                .map(Collectivity::label)
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("—");
-    }
-
+    /**
+     * Moves a deployment to another state.
+     *
+     * @param on first day of the new state: not before the one of the state it leaves, not in the future
+     * @param reason asked for when the collectivity leaves or pauses, and when it is deployed before a "go"
+     */
     @Transactional
-    public void remove(ProductId product, @Nullable CollectivityId collectivity, Actor actor) {
+    public void move(
+            ProductId product,
+            CollectivityId collectivity,
+            @Nullable DeploymentState to,
+            @Nullable LocalDate on,
+            String reason,
+            long version,
+            Actor actor) {
         products.mustEdit(actor, product);
-        int removed = collectivity == null
-                ? 0
-                : jdbc.sql("delete from deployment where product_id = :product and collectivity = :collectivity")
-                        .param("product", product.value())
-                        .param("collectivity", collectivity.toString())
-                        .update();
-        if (removed == 0) throw new NotFound("deployment", String.valueOf(collectivity));
+        Deployment deployment = known(product, collectivity);
+        if (to == null || !deployment.state().mayBecome(to)) throw new Refused("vers", "deployment.move.not");
+        List<Refused.Problem> problems = new ArrayList<>(reasonProblems(reason));
+        if (on == null) problems.add(Refused.Problem.of("le", "deployment.day.needed"));
+        else if (on.isAfter(today())) problems.add(Refused.Problem.of("le", "deployment.day.future"));
+        else if (on.isBefore(deployment.since())) problems.add(Refused.Problem.of("le", "deployment.day.before"));
+        if ((to == DeploymentState.LEFT || to == DeploymentState.PAUSED) && reason.isEmpty())
+            problems.add(Refused.Problem.of("raison", "deployment.reason.needed"));
+        if (to == DeploymentState.ACTIVE) problems.addAll(wider.problems(product, List.of(collectivity), reason));
+        if (!problems.isEmpty()) throw new Refused(problems);
+        Instant now = clock.instant();
+        LocalDate day = Objects.requireNonNull(on);
+        deployments.move(deployment, to, day, version, now);
+        deployments.note(
+                product,
+                List.of(collectivity),
+                new JdbcDeployments.Change(day, now, actor.id(), "etat", deployment.state(), to, reason));
+        audit.record(
+                actor.who(),
+                "deployment.moved",
+                "product:" + product,
+                Map.of("collectivity", collectivity.toString(), "to", to.code()));
+        content.changed();
+    }
+
+    /** Changes the contact, the officer, the next step. */
+    @Transactional
+    public void edit(ProductId product, CollectivityId collectivity, Details details, long version, Actor actor) {
+        products.mustEdit(actor, product);
+        Deployment deployment = known(product, collectivity);
+        List<Refused.Problem> problems = new ArrayList<>(details.problems());
+        if (details.officer() != null
+                && officers(product, actor).stream()
+                        .noneMatch(account -> account.id().equals(details.officer())))
+            problems.add(Refused.Problem.of("responsable", "deployment.officer.unknown"));
+        if (!problems.isEmpty()) throw new Refused(problems);
+        Instant now = clock.instant();
+        deployments.edit(deployment, details, version, now);
+        if (!details.nextStep().equals(deployment.nextStep()) || !Objects.equals(details.nextOn(), deployment.nextOn()))
+            deployments.note(
+                    product,
+                    List.of(collectivity),
+                    new JdbcDeployments.Change(
+                            details.nextOn() == null ? today() : details.nextOn(),
+                            now,
+                            actor.id(),
+                            details.nextStep().isEmpty() ? "etape-faite" : "etape",
+                            null,
+                            null,
+                            details.nextStep().isEmpty() ? deployment.nextStep() : details.nextStep()));
+        audit.record(
+                actor.who(),
+                "deployment.edited",
+                "product:" + product,
+                Map.of("collectivity", collectivity.toString()));
+    }
+
+    /** Takes off a collectivity that was entered by mistake; the history keeps that it was. One that leaves is moved. */
+    @Transactional
+    public void remove(ProductId product, CollectivityId collectivity, Actor actor) {
+        products.mustEdit(actor, product);
+        Deployment deployment = known(product, collectivity);
+        if (deployment.hosts()) throw new Refused("", "deployment.remove.hosts");
+        deployments.remove(product, collectivity);
+        deployments.note(
+                product,
+                List.of(collectivity),
+                new JdbcDeployments.Change(
+                        today(), clock.instant(), actor.id(), "retrait", deployment.state(), null, ""));
         audit.record(
                 actor.who(),
                 "deployment.removed",
                 "product:" + product,
-                Map.of("collectivity", String.valueOf(collectivity)));
+                Map.of("collectivity", collectivity.toString()));
         content.changed();
     }
 
-    @Override
-    public int order() {
-        return 200;
+    /** Those that everybody may know of: where the product is tried or used, by name. */
+    @Transactional(readOnly = true)
+    public List<Deployment> visible(ProductId product) {
+        return deployments.all(product, DeploymentFilter.ALL, today()).stream()
+                .filter(deployment -> deployment.state().visible())
+                .toList();
     }
 
-    @Override
-    public boolean onStatsPage() {
-        return true;
+    @Transactional(readOnly = true)
+    public Deployment read(ProductId product, CollectivityId collectivity, Actor actor) {
+        products.mustEdit(actor, product);
+        return known(product, collectivity);
     }
 
-    @Override
-    public Optional<Part> of(Product product) {
-        List<Place> places = places(product.id());
-        return places.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Part("deployment/section", coverage(product, places)));
+    private Deployment known(ProductId product, CollectivityId collectivity) {
+        return deployments
+                .find(product, collectivity)
+                .orElseThrow(() -> new NotFound("deployment", product + " " + collectivity));
     }
 
-    private static Coverage coverage(Product product, List<Place> places) {
-        Map<String, Long> counts = new TreeMap<>();
-        long inhabitants = 0;
-        for (Place place : places) {
-            String departement = place.collectivity().departement();
-            if (departement != null) counts.merge(departement, 1L, Long::sum);
-            Long population = place.collectivity().population();
-            if (place.collectivity().id().kind() == CollectivityKind.COMMUNE && population != null)
-                inhabitants += population;
-        }
-        return new Coverage(product, places, new LinkedHashMap<>(counts), inhabitants);
+    /** Using the product there now would come before a "go". */
+    @Transactional(readOnly = true)
+    public boolean beforeGo(Deployment deployment) {
+        return wider.beforeGo(
+                deployment.product(), List.of(deployment.collectivity().id()));
+    }
+
+    /** What happened to it, the last first. */
+    @Transactional(readOnly = true)
+    public List<Deployment.Event> history(ProductId product, CollectivityId collectivity, Actor actor) {
+        products.mustEdit(actor, product);
+        return deployments.history(product, collectivity);
+    }
+
+    @Transactional(readOnly = true)
+    public Board board(ProductId product, DeploymentFilter filter, Actor actor) {
+        products.mustEdit(actor, product);
+        return new Board(
+                deployments.counts(product, filter, today()),
+                deployments.firstOfEach(product, filter, COLUMN, today()));
+    }
+
+    @Transactional(readOnly = true)
+    public Slice<Deployment> page(ProductId product, DeploymentFilter filter, int page, Actor actor) {
+        products.mustEdit(actor, product);
+        return deployments.page(product, filter, page, today());
+    }
+
+    /** All that fit, for a file. */
+    @Transactional(readOnly = true)
+    public List<Deployment> all(ProductId product, DeploymentFilter filter, Actor actor) {
+        products.mustEdit(actor, product);
+        return deployments.all(product, filter, today());
+    }
+
+    /** Those who may take a deployment forward: the staff of the incubator, whoever already does, and the reader. */
+    @Transactional(readOnly = true)
+    public List<Accounts.Account> officers(ProductId id, Actor actor) {
+        Product product = products.read(id);
+        List<Accounts.Account> officers =
+                new ArrayList<>(accounts.holding(product.incubator().value(), Role.STAFF, Role.COACH, Role.LEAD));
+        Set<AccountId> more = new HashSet<>(deployments.officers(id));
+        AccountId inCharge = plans.of(id).officer();
+        if (inCharge != null) more.add(inCharge);
+        more.add(actor.id());
+        officers.forEach(account -> more.remove(account.id()));
+        for (AccountId one : more) accounts.byId(one).ifPresent(officers::add);
+        return officers;
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

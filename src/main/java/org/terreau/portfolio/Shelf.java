@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ public class Shelf {
             long at,
             LocalDate day,
             List<Card> cards,
+            Map<ProductId, Card> byId,
             Map<String, String> incubatorTitles,
             Map<String, String> organisationNames,
             Facets facets) {}
@@ -132,6 +134,11 @@ public class Shelf {
         return stock().cards();
     }
 
+    /** One product among those held, without asking the database. */
+    public Optional<Card> card(ProductId id) {
+        return Optional.ofNullable(stock().byId().get(id));
+    }
+
     public Facets facets() {
         return stock().facets();
     }
@@ -173,7 +180,9 @@ public class Shelf {
                     product.incubator().value(), product.incubator().value());
             cards.add(new Card(product, product.phaseOn(today), title, Plain.text(searched(product, title, names))));
         }
-        return new Stock(version, now, today, List.copyOf(cards), titles, names, facets(cards));
+        Map<ProductId, Card> byId = new HashMap<>();
+        for (Card card : cards) byId.put(card.product().id(), card);
+        return new Stock(version, now, today, List.copyOf(cards), byId, titles, names, facets(cards));
     }
 
     private static String searched(Product product, String incubator, Map<String, String> names) {

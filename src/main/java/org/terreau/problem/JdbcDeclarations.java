@@ -94,6 +94,25 @@ class JdbcDeclarations {
                 .optional();
     }
 
+    /** Collectivities with problems in common with this one, merges followed. */
+    List<CollectivityId> sharing(CollectivityId collectivity, int most) {
+        return jdbc.sql("""
+                        select theirs.collectivity, count(distinct o.root) as number
+                        from problem_declaration ours
+                        join problem m on m.id = ours.problem_id
+                        join problem o on o.root = m.root
+                        join problem_declaration theirs on theirs.problem_id = o.id
+                        where ours.collectivity = :collectivity and ours.state = 'confirmee'
+                          and theirs.state = 'confirmee' and theirs.collectivity <> :collectivity
+                        group by theirs.collectivity order by number desc, theirs.collectivity limit :most
+                        """)
+                .param("collectivity", collectivity.toString())
+                .param("most", most)
+                .query((row, ignored) ->
+                        CollectivityId.parse(row.getString("collectivity")).orElseThrow())
+                .list();
+    }
+
     /** Those of a problem and of what was merged into it, from the oldest. */
     List<Declaration> of(ProblemId root, DeclarationState... states) {
         return jdbc.sql(DECLARATIONS + """

@@ -265,6 +265,19 @@ class JdbcProblems {
                 .list();
     }
 
+    /** The published ones that a collectivity confirmed, merges followed, the most shared first. */
+    List<Problem> declaredBy(CollectivityId collectivity) {
+        return jdbc.sql(OWN + """
+                        where p.state = 'publie' and p.id in (
+                            select m.root from problem_declaration d join problem m on m.id = d.problem_id
+                            where d.collectivity = :collectivity and d.state = 'confirmee')
+                        order by p.collectivities desc, p.id limit 50
+                        """)
+                .param("collectivity", collectivity.toString())
+                .query(JdbcProblems::problem)
+                .list();
+    }
+
     List<Problem> in(ProblemState state) {
         return jdbc.sql(OWN + "where p.state = :state order by p.id")
                 .param("state", state.code())

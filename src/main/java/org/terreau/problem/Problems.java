@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.terreau.territory.CollectivityId;
 
 /** What other modules ask about problems. */
 public interface Problems {
@@ -22,4 +23,10 @@ public interface Problems {
 
     /** How many distinct collectivities make a problem a shared one on this site. */
     int threshold();
+
+    /** The published problems that this collectivity confirmed it has, the most shared first. */
+    List<Problem> declaredBy(CollectivityId collectivity);
+
+    /** The collectivities that have problems in common with this one, those with the most of them first. */
+    List<CollectivityId> havingThoseOf(CollectivityId collectivity, int most);
 }

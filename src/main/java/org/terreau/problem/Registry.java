@@ -236,6 +236,18 @@ public class Registry implements Problems {
 
     @Override
     @Transactional(readOnly = true)
+    public List<Problem> declaredBy(CollectivityId collectivity) {
+        return problems.declaredBy(collectivity);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<CollectivityId> havingThoseOf(CollectivityId collectivity, int most) {
+        return declarations.sharing(collectivity, most);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public int threshold() {
         return programmes.of(incubators.host().id()).collectivitiesToShare();
     }

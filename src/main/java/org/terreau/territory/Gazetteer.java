@@ -12,10 +12,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,14 +31,23 @@ import org.springframework.stereotype.Component;
 class Gazetteer implements Collectivities {
 
     private static final String FILE = "cog-2026.tsv.gz";
+    private static final String FORMER = "cog-2026-former.tsv.gz";
     private static final int MOST = 20;
+    private static final Pattern LABEL = Pattern.compile("(.*\\S)\\s*\\((\\d{2,3}|2[ABab])\\)");
+    private static final Comparator<Collectivity> BY_NAME =
+            Comparator.comparing(place -> Spelling.plain(place.name()));
 
     private record Content(
             int edition,
             Map<CollectivityId, Collectivity> places,
             List<Collectivity> departements,
             Map<String, List<String>> byRegion,
-            PlaceIndex index) {}
+            PlaceIndex index,
+            Map<String, List<Collectivity>> byName,
+            Map<String, List<Collectivity>> communes,
+            Map<String, String> groupings,
+            Map<String, Former> former,
+            Map<String, List<Former>> formerByName) {}
 
     private final CompletableFuture<Content> content = CompletableFuture.supplyAsync(Gazetteer::read);
 
@@ -80,6 +92,59 @@ class Gazetteer implements Collectivities {
     }
 
     @Override
+    public List<Collectivity> named(String typed) {
+        Matcher label = LABEL.matcher(typed.strip());
+        if (!label.matches())
+            return List.copyOf(content.join().byName().getOrDefault(Spelling.plain(typed), List.of()));
+        String departement = label.group(2).toUpperCase(Locale.ROOT);
+        return content.join().byName().getOrDefault(Spelling.plain(label.group(1)), List.of()).stream()
+                .filter(place -> departement.equals(place.departement()))
+                .toList();
+    }
+
+    @Override
+    public List<Collectivity> communesOf(CollectivityId place) {
+        return switch (place.kind()) {
+            case COMMUNE -> find(place).map(List::of).orElse(List.of());
+            case EPCI, DEPARTEMENT -> content.join().communes().getOrDefault(place.code(), List.of());
+            case REGION ->
+                departementsOf(place).stream()
+                        .flatMap(code -> content.join().communes().getOrDefault(code, List.of()).stream())
+                        .sorted(BY_NAME)
+                        .toList();
+        };
+    }
+
+    @Override
+    public Optional<Collectivity> groupingOf(CollectivityId commune) {
+        return commune.kind() == CollectivityKind.COMMUNE
+                ? Optional.ofNullable(content.join().groupings().get(commune.code()))
+                        .flatMap(code -> find(new CollectivityId(CollectivityKind.EPCI, code)))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Collectivity> regionOf(String departement) {
+        return content.join().byRegion().entrySet().stream()
+                .filter(entry ->
+                        !entry.getKey().isEmpty() && entry.getValue().contains(departement))
+                .findFirst()
+                .flatMap(entry -> find(new CollectivityId(CollectivityKind.REGION, entry.getKey())));
+    }
+
+    @Override
+    public Optional<Former> former(CollectivityId code) {
+        return code.kind() != CollectivityKind.COMMUNE || content.join().places().containsKey(code)
+                ? Optional.empty()
+                : Optional.ofNullable(content.join().former().get(code.code()));
+    }
+
+    @Override
+    public List<Former> formerNamed(String typed) {
+        return content.join().formerByName().getOrDefault(Spelling.plain(typed), List.of());
+    }
+
+    @Override
     public int edition() {
         return content.join().edition();
     }
@@ -93,18 +158,67 @@ class Gazetteer implements Collectivities {
             Map<String, String> departementNames = new HashMap<>();
             List<Collectivity> departements = new ArrayList<>();
             Map<String, List<String>> byRegion = new HashMap<>();
+            Map<String, List<Collectivity>> byName = new HashMap<>();
+            Map<String, List<Collectivity>> communes = new HashMap<>();
+            Map<String, String> groupings = new HashMap<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] part = line.split("\t", -1);
                 Collectivity place = collectivity(part, departementNames);
                 places.put(place.id(), place);
+                byName.computeIfAbsent(Spelling.plain(place.name()), none -> new ArrayList<>(1))
+                        .add(place);
+                if (place.id().kind() == CollectivityKind.COMMUNE) {
+                    if (place.departement() != null) member(communes, place.departement(), place);
+                    if (!part[5].isEmpty()) {
+                        String grouping = part[5].intern();
+                        member(communes, grouping, place);
+                        groupings.put(place.id().code(), grouping);
+                    }
+                }
                 if (place.id().kind() != CollectivityKind.DEPARTEMENT) continue;
                 departements.add(place);
                 byRegion.computeIfAbsent(part[4], code -> new ArrayList<>()).add(part[3]);
             }
+            communes.values().forEach(members -> members.sort(BY_NAME));
+            Map<String, Former> former = new HashMap<>();
+            Map<String, List<Former>> formerByName = new HashMap<>();
+            readFormer(places, former, formerByName);
             return new Content(
-                    edition, places, List.copyOf(departements), byRegion, new PlaceIndex(List.copyOf(places.values())));
+                    edition,
+                    places,
+                    List.copyOf(departements),
+                    byRegion,
+                    new PlaceIndex(List.copyOf(places.values())),
+                    byName,
+                    communes,
+                    groupings,
+                    former,
+                    formerByName);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void member(Map<String, List<Collectivity>> communes, String of, Collectivity commune) {
+        communes.computeIfAbsent(of, none -> new ArrayList<>()).add(commune);
+    }
+
+    private static void readFormer(
+            Map<CollectivityId, Collectivity> places, Map<String, Former> former, Map<String, List<Former>> byName)
+            throws IOException {
+        try (InputStream file = Objects.requireNonNull(Gazetteer.class.getResourceAsStream(FORMER), FORMER);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] part = line.split("\t", -1);
+                Collectivity current = places.get(new CollectivityId(CollectivityKind.COMMUNE, part[2]));
+                if (current == null) continue;
+                Former one = new Former(part[0], part[1], current);
+                former.put(one.code(), one);
+                if (!one.name().isEmpty())
+                    byName.computeIfAbsent(Spelling.plain(one.name()), none -> new ArrayList<>(1))
+                            .add(one);
+            }
         }
     }
 

@@ -177,19 +177,21 @@ class DossierThreadTests {
     private void theApplicantRunsTheProduct(Visit applicant, String path) {
         assertThat(applicant.get(path + "/stats").html().select("a[href$=/mesures]"))
                 .hasSize(1);
-        Visit.Page refused = applicant
-                .form(applicant.get(path + "/deploiements"), path + "/deploiements")
+        Visit.Page doubtful = applicant
+                .form(applicant.get(path + "/deploiements/ajout"), path + "/deploiements/ajout")
                 .with("collectivites", "35238\nSaint-Denis\nBrest (29)")
+                .with("etat", "actif")
                 .send();
-        assertThat(refused.errorOf("collectivites")).contains("Ligne 2").contains("Saint-Denis (974)");
+        assertThat(doubtful.text()).contains("Ligne 2").contains("Saint-Denis (974)");
         assertThat(applicant
-                        .form(refused, path + "/deploiements")
-                        .with("collectivites", "35238\nSaint-Denis (93)\nBrest (29)")
+                        .form(doubtful, path + "/deploiements/ajout/confirmation")
+                        .with("choix-2", "commune:93066")
+                        .with("raison", "Elles l’essaient déjà depuis l’investigation.")
                         .send()
                         .text())
                 .contains("3 collectivités sont ajoutées");
         Visit.Page stats = people.visitor().get(path + "/stats");
-        assertThat(stats.text()).contains("4 collectivités");
+        assertThat(stats.text()).contains("3 collectivités");
         assertThat(stats.html().select("svg.t-map path")).hasSize(101);
         assertThat(stats.html().select("svg.t-map .t-map__1")).hasSize(3);
         assertThat(people.visitor().get(path + "/deploiements.csv").body()).contains("Brest;29019;commune;29;");

@@ -1,120 +1,204 @@
 package org.terreau.deployment.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.terreau.deployment.DeploymentFilter;
 import org.terreau.deployment.Deployments;
+import org.terreau.deployment.Waves;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
-import org.terreau.portfolio.Products;
-import org.terreau.shared.NotFound;
-import org.terreau.shared.Refused;
-import org.terreau.territory.CollectivityId;
+import org.terreau.territory.Collectivities;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Ui;
 
+/** The deployments of a product: in public as files, for its team as a board. */
 @Controller
 class DeploymentController {
 
     private final Pages pages;
-    private final Products products;
+    private final Addresses addresses;
     private final Deployments deployments;
+    private final Waves waves;
+    private final Collectivities collectivities;
+    private final Clock clock;
 
-    DeploymentController(Pages pages, Products products, Deployments deployments) {
+    DeploymentController(
+            Pages pages,
+            Addresses addresses,
+            Deployments deployments,
+            Waves waves,
+            Collectivities collectivities,
+            Clock clock) {
         this.pages = pages;
-        this.products = products;
+        this.addresses = addresses;
         this.deployments = deployments;
+        this.waves = waves;
+        this.collectivities = collectivities;
+        this.clock = clock;
     }
 
     @GetMapping("/produits/{id}/deploiements.csv")
     @OpenTo(OpenTo.Audience.EVERYONE)
     ResponseEntity<byte[]> csv(@PathVariable String id) {
-        ProductId product = products.read(id(id)).id();
+        ProductId product = addresses.product(id).id();
         return Csv.file(
                 "deploiements.csv",
-                List.of("collectivite", "code", "type", "departement", "population", "usage", "depuis"),
-                deployments.places(product).stream()
-                        .map(place -> List.of(
-                                place.collectivity().name(),
-                                place.collectivity().id().code(),
-                                place.collectivity().id().kind().code(),
-                                text(place.collectivity().departement()),
-                                text(place.collectivity().population()),
-                                place.kind().code(),
-                                place.since().toString()))
+                List.of("collectivite", "code", "type", "departement", "population", "etat", "depuis"),
+                deployments.visible(product).stream()
+                        .map(deployment -> List.of(
+                                deployment.collectivity().name(),
+                                deployment.collectivity().id().code(),
+                                deployment.collectivity().id().kind().code(),
+                                text(deployment.collectivity().departement()),
+                                text(deployment.collectivity().population()),
+                                deployment.state().code(),
+                                deployment.since().toString()))
                         .toList());
     }
 
     /** A place as programs read it. */
-    record Line(String collectivite, @Nullable String departement, String usage, String depuis) {}
+    record Line(
+            String collectivite,
+            String nom,
+            @Nullable String departement,
+            @Nullable Long population,
+            String etat,
+            LocalDate depuis,
+            boolean experimentation) {}
 
-    @GetMapping("/produits/{id}/api/deploiements")
+    @GetMapping({"/api/produits/{id}/deploiements", "/produits/{id}/api/deploiements"})
     @OpenTo(OpenTo.Audience.EVERYONE)
     ResponseEntity<List<Line>> json(@PathVariable String id) {
-        ProductId product = products.read(id(id)).id();
-        return ResponseEntity.ok(deployments.places(product).stream()
-                .map(place -> new Line(
-                        place.collectivity().id().toString(),
-                        place.collectivity().departement(),
-                        place.kind().code(),
-                        place.since().toString()))
+        ProductId product = addresses.product(id).id();
+        return ResponseEntity.ok(deployments.visible(product).stream()
+                .map(deployment -> new Line(
+                        deployment.collectivity().id().toString(),
+                        deployment.collectivity().name(),
+                        deployment.collectivity().departement(),
+                        deployment.collectivity().population(),
+                        deployment.state().code(),
+                        deployment.since(),
+                        deployment.hosts()))
                 .toList());
     }
 
     @GetMapping("/produits/{id}/deploiements")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
-    ModelAndView places(@PathVariable String id, Actor actor) {
-        return pages.show("deployment/places", page(edited(id, actor), Form.EMPTY));
-    }
-
-    @PostMapping("/produits/{id}/deploiements")
-    @OpenTo(OpenTo.Audience.SIGNED_IN)
-    ModelAndView add(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        ProductId product = edited(id, actor);
+    ModelAndView board(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        Product product = addresses.edited(id, actor);
         Form form = Form.of(typed);
-        try {
-            return pages.after(
-                    product.path() + "/deploiements",
-                    "flash.deployment.added",
-                    deployments.add(product, form.text("collectivites"), actor));
-        } catch (Refused refusal) {
-            return pages.refused("deployment/places", page(product, form.refused(refusal)));
-        }
+        DeploymentFilter filter = Addresses.filter(form);
+        boolean list = form.text("vue").equals("liste");
+        return pages.show(
+                "deployment/board",
+                new BoardPage(
+                        product,
+                        form,
+                        filter.narrows(),
+                        list ? null : deployments.board(product.id(), filter, actor),
+                        list ? deployments.page(product.id(), filter, Addresses.page(form), actor) : null,
+                        waves.of(product.id()),
+                        deployments.officers(product.id(), actor),
+                        collectivities.regions(),
+                        collectivities.departements(),
+                        clock.instant().atZone(Ui.PARIS).toLocalDate()));
     }
 
-    @PostMapping("/produits/{id}/deploiements/retrait")
+    @GetMapping("/produits/{id}/deploiements/tableau.csv")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
-    ModelAndView remove(@PathVariable String id, @RequestParam(defaultValue = "") String collectivite, Actor actor) {
-        ProductId product = edited(id, actor);
-        deployments.remove(product, CollectivityId.parse(collectivite).orElse(null), actor);
-        return pages.after(product.path() + "/deploiements", "flash.deployment.removed");
+    ResponseEntity<byte[]> boardCsv(
+            @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        ProductId product = addresses.edited(id, actor).id();
+        Map<AccountId, String> officers = names(product, actor);
+        return Csv.file(
+                "suivi-des-deploiements.csv",
+                List.of(
+                        "collectivite", "code", "type", "departement", "population", "etat", "depuis", "origine",
+                        "contact", "courriel", "responsable", "prochaine_etape", "echeance", "experimentation"),
+                deployments.all(product, Addresses.filter(Form.of(typed)), actor).stream()
+                        .map(one -> List.of(
+                                one.collectivity().name(),
+                                one.collectivity().id().code(),
+                                one.collectivity().id().kind().code(),
+                                text(one.collectivity().departement()),
+                                text(one.collectivity().population()),
+                                one.state().code(),
+                                one.since().toString(),
+                                one.origin().code(),
+                                one.contact(),
+                                one.email(),
+                                name(officers, one.officer()),
+                                one.nextStep(),
+                                text(one.nextOn()),
+                                one.hosts() ? "oui" : "non"))
+                        .toList());
     }
 
-    private ProductId edited(String id, Actor actor) {
-        ProductId product = id(id);
-        products.mustEdit(actor, product);
-        return product;
+    /** A deployment as the team's programs read it. */
+    record BoardLine(
+            String collectivite,
+            String nom,
+            @Nullable String departement,
+            String etat,
+            LocalDate depuis,
+            String origine,
+            String contact,
+            String courriel,
+            String responsable,
+            String prochaineEtape,
+            @Nullable LocalDate echeance,
+            boolean experimentation) {}
+
+    @GetMapping("/api/produits/{id}/deploiements/tableau")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ResponseEntity<List<BoardLine>> boardJson(
+            @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        ProductId product = addresses.edited(id, actor).id();
+        Map<AccountId, String> officers = names(product, actor);
+        return ResponseEntity.ok(deployments.all(product, Addresses.filter(Form.of(typed)), actor).stream()
+                .map(one -> new BoardLine(
+                        one.collectivity().id().toString(),
+                        one.collectivity().name(),
+                        one.collectivity().departement(),
+                        one.state().code(),
+                        one.since(),
+                        one.origin().code(),
+                        one.contact(),
+                        one.email(),
+                        name(officers, one.officer()),
+                        one.nextStep(),
+                        one.nextOn(),
+                        one.hosts()))
+                .toList());
     }
 
-    private static ProductId id(String written) {
-        if (!ProductId.valid(written)) throw new NotFound("product", written);
-        return new ProductId(written);
+    private Map<AccountId, String> names(ProductId product, Actor actor) {
+        return deployments.officers(product, actor).stream()
+                .collect(Collectors.toMap(Accounts.Account::id, Accounts.Account::name));
     }
 
-    private DeploymentPage page(ProductId product, Form form) {
-        return new DeploymentPage(products.read(product), deployments.places(product), form);
+    private static String name(Map<AccountId, String> officers, @Nullable AccountId officer) {
+        return officer == null ? "" : officers.getOrDefault(officer, "");
     }
 
-    private static String text(@Nullable Object value) {
+    static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 }

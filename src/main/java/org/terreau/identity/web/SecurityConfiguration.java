@@ -8,7 +8,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.terreau.web.TokenRefusals;
 
 /**
@@ -20,6 +24,9 @@ class SecurityConfiguration {
 
     static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+    /** The one route that other sites may frame: it says itself which ones, in its content policy. */
+    static final String EMBEDDED = "/retours/*/cadre";
 
     @Bean
     SecurityFilterChain security(
@@ -44,7 +51,7 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .csrfTokenRequestHandler(lazily)
-                        .ignoringRequestMatchers("/suivi/*/arret")
+                        .ignoringRequestMatchers("/suivi/*/arret", EMBEDDED)
                         .ignoringRequestMatchers(request -> Bearer.key(request).isPresent()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .anonymous(Customizer.withDefaults())
@@ -65,7 +72,12 @@ class SecurityConfiguration {
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
                                         .ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                         .cacheControl(cache -> cache.disable())
-                        .frameOptions(frame -> frame.sameOrigin()))
+                        .frameOptions(frame -> frame.disable())
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                new NegatedRequestMatcher(
+                                        PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED)),
+                                new XFrameOptionsHeaderWriter(
+                                        XFrameOptionsHeaderWriter.XFrameOptionsMode.SAMEORIGIN))))
                 .build();
     }
 }

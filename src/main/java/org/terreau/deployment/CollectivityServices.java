@@ -1,0 +1,198 @@
+package org.terreau.deployment;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Shelf;
+import org.terreau.problem.Problem;
+import org.terreau.problem.Problems;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.Collectivity;
+import org.terreau.territory.CollectivityId;
+import org.terreau.territory.CollectivityKind;
+
+/** What a collectivity uses, what it tries, what it could use, what its neighbours use: four statements. */
+@Service
+public class CollectivityServices {
+
+    /** How many suggestions, and how many of the neighbours' services, are shown. */
+    public static final int SHOWN = 12;
+
+    private static final int READ = 60;
+    private static final int SHARING = 200;
+
+    private final JdbcClient jdbc;
+    private final Collectivities collectivities;
+    private final Shelf shelf;
+    private final Problems problems;
+
+    CollectivityServices(JdbcClient jdbc, Collectivities collectivities, Shelf shelf, Problems problems) {
+        this.jdbc = jdbc;
+        this.collectivities = collectivities;
+        this.shelf = shelf;
+        this.problems = problems;
+    }
+
+    /** A product used or tried, since a day. */
+    public record Used(
+            Product product,
+            DeploymentState state,
+            LocalDate since,
+            boolean hosts,
+            Experimentation.@Nullable Decision decision) {}
+
+    /** Why a product is shown. */
+    public enum Why {
+        SAME_PROBLEM("probleme"),
+        SAME_SIZE("strate"),
+        GROUPING("groupement"),
+        DEPARTEMENT("departement");
+
+        private final String code;
+
+        Why(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** A product that others use: how many, and which others. */
+    public record Suggested(Product product, Why why, long uses) {}
+
+    /** The page of a collectivity. */
+    public record Sheet(
+            Collectivity place,
+            Optional<Collectivity> grouping,
+            Stratum stratum,
+            List<Used> uses,
+            List<Used> hosts,
+            List<Suggested> couldUse,
+            List<Suggested> neighbours,
+            List<Problem> problems) {
+
+        public Sheet {
+            uses = List.copyOf(uses);
+            hosts = List.copyOf(hosts);
+            couldUse = List.copyOf(couldUse);
+            neighbours = List.copyOf(neighbours);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Sheet of(Collectivity place) {
+        List<Used> own = own(place.id());
+        Set<ProductId> known = new HashSet<>();
+        own.forEach(used -> known.add(used.product().id()));
+        Optional<Collectivity> grouping = collectivities.groupingOf(place.id());
+        Map<Why, Map<ProductId, Long>> others = others(place, grouping);
+        return new Sheet(
+                place,
+                grouping,
+                Stratum.of(place),
+                own.stream()
+                        .filter(used -> used.state() == DeploymentState.ACTIVE)
+                        .toList(),
+                own.stream()
+                        .filter(used -> used.hosts() || used.state() == DeploymentState.TESTING)
+                        .toList(),
+                suggested(others, EnumSet.of(Why.SAME_PROBLEM, Why.SAME_SIZE), known),
+                suggested(others, EnumSet.of(Why.GROUPING, Why.DEPARTEMENT), Set.of()),
+                problems.declaredBy(place.id()));
+    }
+
+    private List<Used> own(CollectivityId place) {
+        List<Used> own = new ArrayList<>();
+        jdbc.sql("""
+                        select d.product_id, d.state, d.since, e.id is not null as hosts, e.decision
+                        from deployment d
+                        left join lateral (select x.id, x.decision from experimentation x
+                                           where x.product_id = d.product_id and x.collectivity = d.collectivity
+                                           order by x.starts_on desc limit 1) e on true
+                        where d.collectivity = :place and d.state in ('test', 'actif') order by d.since, d.product_id
+                        """)
+                .param("place", place.toString())
+                .query(row -> {
+                    DeploymentState state = DeploymentState.of(row.getString("state"));
+                    LocalDate since = row.getObject("since", LocalDate.class);
+                    boolean hosts = row.getBoolean("hosts");
+                    Experimentation.Decision decision = Experimentation.Decision.find(row.getString("decision"))
+                            .orElse(null);
+                    shelf.card(new ProductId(row.getString("product_id")))
+                            .ifPresent(card -> own.add(new Used(card.product(), state, since, hosts, decision)));
+                });
+        return own;
+    }
+
+    private Map<Why, Map<ProductId, Long>> others(Collectivity place, Optional<Collectivity> grouping) {
+        List<CollectivityId> sharing = problems.havingThoseOf(place.id(), SHARING);
+        List<CollectivityId> members = new ArrayList<>();
+        grouping.ifPresent(one -> {
+            members.add(one.id());
+            collectivities.communesOf(one.id()).forEach(commune -> members.add(commune.id()));
+        });
+        if (place.id().kind() == CollectivityKind.EPCI)
+            collectivities.communesOf(place.id()).forEach(commune -> members.add(commune.id()));
+        members.remove(place.id());
+        Map<Why, Map<ProductId, Long>> others = new LinkedHashMap<>();
+        jdbc.sql("""
+                        (select 'SAME_PROBLEM' as why, product_id, count(*) as uses from deployment
+                         where collectivity = any(:sharing) and state = 'actif'
+                         group by product_id order by uses desc, product_id limit :most)
+                        union all
+                        (select 'GROUPING', product_id, count(*) as uses from deployment
+                         where collectivity = any(:members) and state = 'actif'
+                         group by product_id order by uses desc, product_id limit :most)
+                        union all
+                        (select 'SAME_SIZE', product_id, uses from deployment_rank
+                         where scope = :stratum and uses > 0 order by uses desc, product_id limit :most)
+                        union all
+                        (select 'DEPARTEMENT', product_id, uses from deployment_rank
+                         where scope = :departement and uses > 0 order by uses desc, product_id limit :most)
+                        """)
+                .param("sharing", written(sharing))
+                .param("members", written(members))
+                .param("stratum", "strate:" + Stratum.of(place).code())
+                .param("departement", "departement:" + JdbcDeployments.departement(place))
+                .param("most", READ)
+                .query(row -> {
+                    others.computeIfAbsent(Why.valueOf(row.getString("why")), none -> new LinkedHashMap<>())
+                            .put(new ProductId(row.getString("product_id")), row.getLong("uses"));
+                });
+        return others;
+    }
+
+    private static String[] written(List<CollectivityId> places) {
+        return places.stream().map(CollectivityId::toString).toArray(String[]::new);
+    }
+
+    /** Each product once, under the first reason that it has. */
+    private List<Suggested> suggested(
+            Map<Why, Map<ProductId, Long>> others, EnumSet<Why> reasons, Set<ProductId> except) {
+        Map<ProductId, Suggested> suggested = new LinkedHashMap<>();
+        for (Why why : reasons)
+            others.getOrDefault(why, Map.of()).forEach((id, uses) -> {
+                if (suggested.size() >= SHOWN || except.contains(id)) return;
+                shelf.card(id)
+                        .filter(card -> card.phase() != null && card.phase().kind().active())
+                        .ifPresent(card ->
+                                suggested.putIfAbsent(id, new Suggested(card.product(), why, uses)));
+            });
+        return List.copyOf(suggested.values());
+    }
+}

@@ -1,0 +1,283 @@
+package org.terreau.deployment;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Slice;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.Collectivity;
+import org.terreau.territory.CollectivityId;
+import org.terreau.territory.CollectivityKind;
+import org.terreau.web.Ui;
+
+/** The coverage of one product, and of all: from sums that the database keeps in step with every change. */
+@Service
+public class Coverages {
+
+    private static final int PAGE = 50;
+    private static final int MOST_QUARTERS = 40;
+
+    private final JdbcClient jdbc;
+    private final Plans plans;
+    private final Collectivities collectivities;
+    private final Clock clock;
+    private final Cache<String, Map<Cell, Coverage.Share>> targets =
+            Caffeine.newBuilder().maximumSize(200).build();
+
+    Coverages(JdbcClient jdbc, Plans plans, Collectivities collectivities, Clock clock) {
+        this.jdbc = jdbc;
+        this.plans = plans;
+        this.collectivities = collectivities;
+        this.clock = clock;
+    }
+
+    private record Cell(String departement, Stratum stratum) {}
+
+    /** What is used in all, by whom, in a département: every product together. */
+    public record Everywhere(Collectivity departement, long collectivities, long uses, long inhabitants, long communes) {
+
+        /** Share of the communes' number, a département's other collectivities counted with them, in percent. */
+        public double percent() {
+            return Coverage.Share.percent(collectivities, communes);
+        }
+    }
+
+    /** Every product together. */
+    public record Country(List<Everywhere> departements, List<Coverage.Quarter> quarters) {
+
+        public Country {
+            departements = List.copyOf(departements);
+            quarters = List.copyOf(quarters);
+        }
+
+        public long collectivities() {
+            return departements.stream().mapToLong(Everywhere::collectivities).sum();
+        }
+
+        public long uses() {
+            return departements.stream().mapToLong(Everywhere::uses).sum();
+        }
+
+        public long inhabitants() {
+            return departements.stream().mapToLong(Everywhere::inhabitants).sum();
+        }
+
+        public Map<String, Long> counts() {
+            Map<String, Long> counts = new HashMap<>();
+            for (Everywhere one : departements)
+                if (one.collectivities() > 0)
+                    counts.put(one.departement().id().code(), one.collectivities());
+            return counts;
+        }
+    }
+
+    /** A commune with how many products it uses, or with the state of one. */
+    public record Commune(Collectivity place, long uses, Optional<DeploymentState> state) {}
+
+    /** A line of what the database summed up. */
+    private record Line(Cell cell, LocalDate quarter, long places, long inhabitants) {}
+
+    /** The coverage of a product: one statement. */
+    @Transactional(readOnly = true)
+    public Coverage of(ProductId product) {
+        Plans.Plan[] plan = {Plans.Plan.NONE};
+        List<Line> lines = new ArrayList<>();
+        jdbc.sql("""
+                        select p.strata, p.regions, p.officer, p.version, t.departement, t.stratum, t.quarter, t.places,
+                               t.inhabitants
+                        from (select cast(:product as text) as id) asked
+                        left join deployment_plan p on p.product_id = asked.id
+                        left join deployment_tally t on t.product_id = asked.id and t.places <> 0
+                        """)
+                .param("product", product.value())
+                .query(row -> {
+                    if (plan[0] == Plans.Plan.NONE && row.getArray("strata") != null) plan[0] = Plans.plan(row);
+                    Optional<Stratum> stratum = Optional.ofNullable(row.getString("stratum")).flatMap(Stratum::find);
+                    if (stratum.isPresent())
+                        lines.add(new Line(
+                                new Cell(row.getString("departement"), stratum.get()),
+                                row.getObject("quarter", LocalDate.class),
+                                row.getLong("places"),
+                                row.getLong("inhabitants")));
+                });
+        Map<Cell, Coverage.Share> cells = new HashMap<>(targets(plan[0]));
+        TreeMap<LocalDate, Long> changes = new TreeMap<>();
+        long elsewhere = 0;
+        for (Line line : lines) {
+            if (!cells.containsKey(line.cell())) {
+                elsewhere += line.places();
+                continue;
+            }
+            boolean commune = line.cell().stratum().kind() == CollectivityKind.COMMUNE;
+            cells.merge(
+                    line.cell(),
+                    new Coverage.Share(0, line.places(), 0, commune ? line.inhabitants() : 0),
+                    Coverage.Share::plus);
+            changes.merge(line.quarter(), line.places(), Long::sum);
+        }
+        return sumUp(plan[0], cells, changes, elsewhere);
+    }
+
+    private Coverage sumUp(
+            Plans.Plan plan, Map<Cell, Coverage.Share> cells, TreeMap<LocalDate, Long> changes, long elsewhere) {
+        Coverage.Share total = Coverage.Share.NONE;
+        Map<Stratum, Coverage.Share> strata = new EnumMap<>(Stratum.class);
+        Map<String, Coverage.Share> byDepartement = new HashMap<>();
+        for (Map.Entry<Cell, Coverage.Share> entry : cells.entrySet()) {
+            total = total.plus(entry.getValue());
+            strata.merge(entry.getKey().stratum(), entry.getValue(), Coverage.Share::plus);
+            byDepartement.merge(entry.getKey().departement(), entry.getValue(), Coverage.Share::plus);
+        }
+        List<Coverage.Zone> departements = new ArrayList<>();
+        for (Collectivity departement : collectivities.departements()) {
+            Coverage.Share share = byDepartement.get(departement.id().code());
+            if (share != null) departements.add(new Coverage.Zone(departement, share));
+        }
+        return new Coverage(
+                plan, total, strata, regions(byDepartement), departements, quarters(changes, total.targets()), elsewhere);
+    }
+
+    private List<Coverage.Zone> regions(Map<String, Coverage.Share> byDepartement) {
+        List<Coverage.Zone> regions = new ArrayList<>();
+        for (Collectivity region : collectivities.regions()) {
+            Coverage.Share share = collectivities.departementsOf(region.id()).stream()
+                    .map(code -> byDepartement.getOrDefault(code, Coverage.Share.NONE))
+                    .reduce(Coverage.Share.NONE, Coverage.Share::plus);
+            if (share.targets() > 0) regions.add(new Coverage.Zone(region, share));
+        }
+        return regions;
+    }
+
+    /** From the first change to the current quarter, each with the sum of what came until its end. */
+    private List<Coverage.Quarter> quarters(TreeMap<LocalDate, Long> changes, long targets) {
+        List<Coverage.Quarter> quarters = new ArrayList<>();
+        if (changes.isEmpty()) return quarters;
+        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        long uses = 0;
+        for (LocalDate quarter = changes.firstKey(); !quarter.isAfter(today); quarter = quarter.plusMonths(3)) {
+            uses += changes.getOrDefault(quarter, 0L);
+            quarters.add(new Coverage.Quarter(quarter, uses, Coverage.Share.percent(uses, targets)));
+        }
+        return quarters.subList(Math.max(0, quarters.size() - MOST_QUARTERS), quarters.size());
+    }
+
+    /** How many collectivities and inhabitants a target has, cell by cell: it changes with the target alone. */
+    private Map<Cell, Coverage.Share> targets(Plans.Plan plan) {
+        String key = plan.strata().stream().map(Stratum::code).sorted().toList() + " "
+                + plan.regions().stream().sorted().toList();
+        return targets.get(key, none -> {
+            Map<Cell, Coverage.Share> cells = new HashMap<>();
+            for (Collectivity place : plans.targets(plan)) {
+                Stratum stratum = Stratum.of(place);
+                long inhabitants = stratum.kind() == CollectivityKind.COMMUNE ? Stratum.inhabitants(place) : 0;
+                cells.merge(
+                        new Cell(JdbcDeployments.departement(place), stratum),
+                        new Coverage.Share(1, 0, inhabitants, 0),
+                        Coverage.Share::plus);
+            }
+            return Map.copyOf(cells);
+        });
+    }
+
+    /** Every product together: two statements. */
+    @Transactional(readOnly = true)
+    public Country everywhere() {
+        Map<String, long[]> found = new HashMap<>();
+        jdbc.sql("select departement, collectivities, uses, inhabitants from deployment_departement").query(row -> {
+            found.put(row.getString("departement"), new long[] {
+                row.getLong("collectivities"), row.getLong("uses"), row.getLong("inhabitants")
+            });
+        });
+        List<Everywhere> lines = new ArrayList<>();
+        for (Collectivity departement : collectivities.departements()) {
+            long[] counts = found.getOrDefault(departement.id().code(), new long[3]);
+            lines.add(new Everywhere(
+                    departement,
+                    counts[0],
+                    counts[1],
+                    counts[2],
+                    collectivities.communesOf(departement.id()).size()));
+        }
+        TreeMap<LocalDate, Long> changes = new TreeMap<>();
+        jdbc.sql("select quarter, uses from deployment_quarter where uses <> 0").query(row -> {
+            changes.put(row.getObject("quarter", LocalDate.class), row.getLong("uses"));
+        });
+        return new Country(lines, quarters(changes, 0));
+    }
+
+    /**
+     * The communes of a département, by name.
+     *
+     * @param product whose state is shown; empty for how many products each uses
+     * @param only "oui": those that use something, "non": the others, "": all
+     */
+    @Transactional(readOnly = true)
+    public Slice<Commune> communes(Collectivity departement, Optional<ProductId> product, String only, int page) {
+        List<Commune> all = communes(departement, product).stream()
+                .filter(commune -> only.isEmpty() || only.equals("oui") == uses(commune))
+                .toList();
+        int pages = Math.max(1, (all.size() + PAGE - 1) / PAGE);
+        int number = Math.max(1, Math.min(page, pages));
+        int from = (number - 1) * PAGE;
+        return new Slice<>(all.subList(from, Math.min(all.size(), from + PAGE)), number, PAGE, all.size());
+    }
+
+    private static boolean uses(Commune commune) {
+        return commune.uses() > 0;
+    }
+
+    /** All of them, in one statement. */
+    @Transactional(readOnly = true)
+    public List<Commune> communes(Collectivity departement, Optional<ProductId> product) {
+        Map<String, Long> uses = new HashMap<>();
+        Map<String, DeploymentState> states = new HashMap<>();
+        if (product.isPresent())
+            jdbc.sql("""
+                            select collectivity, state from deployment
+                            where product_id = :product and departement = :departement and state in ('test', 'actif')
+                            """)
+                    .param("product", product.get().value())
+                    .param("departement", departement.id().code())
+                    .query(row -> {
+                        DeploymentState state = DeploymentState.of(row.getString("state"));
+                        states.put(row.getString("collectivity"), state);
+                        if (state == DeploymentState.ACTIVE) uses.put(row.getString("collectivity"), 1L);
+                    });
+        else
+            jdbc.sql("""
+                            select collectivity, uses from deployment_place
+                            where departement = :departement and uses > 0
+                            """)
+                    .param("departement", departement.id().code())
+                    .query(row -> {
+                        uses.put(row.getString("collectivity"), row.getLong("uses"));
+                    });
+        return collectivities.communesOf(departement.id()).stream()
+                .map(place -> new Commune(
+                        place,
+                        uses.getOrDefault(place.id().toString(), 0L),
+                        Optional.ofNullable(states.get(place.id().toString()))))
+                .toList();
+    }
+
+    /** The département of this code, or NotFound. */
+    public Collectivity departement(String code) {
+        if (!code.matches("[0-9AB]{2,3}")) throw new NotFound("departement", code);
+        return collectivities
+                .find(new CollectivityId(CollectivityKind.DEPARTEMENT, code))
+                .orElseThrow(() -> new NotFound("departement", code));
+    }
+}

@@ -1,0 +1,305 @@
+package org.terreau.deployment;
+
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.terreau.audit.Audit;
+import org.terreau.document.DocumentId;
+import org.terreau.document.Vault;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.EmailAddress;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.shared.SecretToken;
+import org.terreau.shared.Stale;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.CollectivityId;
+import org.terreau.web.PublicContent;
+import org.terreau.web.Ui;
+
+/** The territories of experimentation: what was agreed, and what was decided on the evidence of what users say. */
+@Service
+public class Experimentations {
+
+    private static final int LONGEST_LINK = 500;
+
+    private final JdbcExperimentations experimentations;
+    private final JdbcDeployments deployments;
+    private final Products products;
+    private final Collectivities collectivities;
+    private final Vault vault;
+    private final TransactionTemplate transaction;
+    private final Audit audit;
+    private final PublicContent content;
+    private final Clock clock;
+
+    Experimentations(
+            JdbcExperimentations experimentations,
+            JdbcDeployments deployments,
+            Products products,
+            Collectivities collectivities,
+            Vault vault,
+            TransactionTemplate transaction,
+            Audit audit,
+            PublicContent content,
+            Clock clock) {
+        this.experimentations = experimentations;
+        this.deployments = deployments;
+        this.products = products;
+        this.collectivities = collectivities;
+        this.vault = vault;
+        this.transaction = transaction;
+        this.audit = audit;
+        this.content = content;
+        this.clock = clock;
+    }
+
+    /** What is agreed with the host, as typed; days are null when there are none. */
+    public record Terms(
+            String referent,
+            String referentEmail,
+            String referentRole,
+            @Nullable LocalDate start,
+            @Nullable LocalDate end,
+            String users,
+            String protocol,
+            String agreementLink,
+            @Nullable LocalDate signedOn,
+            String sites,
+            boolean open) {
+
+        List<Refused.Problem> problems() {
+            List<Refused.Problem> problems = new ArrayList<>();
+            for (String[] line : new String[][] {{"referent", referent}, {"fonction", referentRole}})
+                if (line[1].length() > Deployments.LINE)
+                    problems.add(Refused.Problem.of(line[0], "deployment.long", Deployments.LINE));
+            for (String[] text : new String[][] {{"usagers", users}, {"protocole", protocol}, {"sites", sites}})
+                if (text[1].length() > 5000) problems.add(Refused.Problem.of(text[0], "deployment.long", 5000));
+            if (!referentEmail.isEmpty() && !EmailAddress.valid(referentEmail))
+                problems.add(Refused.Problem.of("courriel", "deployment.email.wrong"));
+            if (start == null) problems.add(Refused.Problem.of("debut", "deployment.day.needed"));
+            if (start != null && end != null && end.isBefore(start))
+                problems.add(Refused.Problem.of("fin", "deployment.wave.order"));
+            if (!agreementLink.isEmpty() && !web(agreementLink))
+                problems.add(Refused.Problem.of("accord", "deployment.link.wrong"));
+            for (String site : sites.lines().map(String::strip).toList())
+                if (!site.isEmpty() && origin(site).isEmpty())
+                    problems.add(Refused.Problem.of("sites", "deployment.site.wrong", site));
+            return problems;
+        }
+
+        private static boolean web(String link) {
+            return link.length() <= LONGEST_LINK && link.matches("https?://\\S+");
+        }
+    }
+
+    /** Scheme and host of a web address, as a content policy wants them. */
+    static Optional<String> origin(@Nullable String address) {
+        if (address == null) return Optional.empty();
+        try {
+            URI uri = URI.create(address.strip());
+            String host = uri.getHost();
+            if (host == null || !"https".equals(uri.getScheme()) && !"http".equals(uri.getScheme()))
+                return Optional.empty();
+            return host.matches("[a-zA-Z0-9.-]+")
+                    ? Optional.of(uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    /** The sites that may show the feedback form in a frame: the product's own, and those that the team named. */
+    @Transactional(readOnly = true)
+    public Set<String> frames(Experimentation experimentation) {
+        Set<String> origins = new LinkedHashSet<>();
+        products.find(experimentation.product())
+                .flatMap(product -> origin(product.link()))
+                .ifPresent(origins::add);
+        experimentation.sites().lines().forEach(site -> origin(site).ifPresent(origins::add));
+        return origins;
+    }
+
+    /** The figures of what users said. */
+    public record Ratings(Map<Integer, Long> counts) {
+
+        public long responses() {
+            return counts.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        public long count(int rating) {
+            return counts.getOrDefault(rating, 0L);
+        }
+
+        /** Null when nobody answered. */
+        public @Nullable BigDecimal mean() {
+            long responses = responses();
+            if (responses == 0) return null;
+            long sum = counts.entrySet().stream()
+                    .mapToLong(entry -> entry.getKey() * entry.getValue())
+                    .sum();
+            return BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(responses), 2, RoundingMode.HALF_UP);
+        }
+    }
+
+    void openedBy(ProductId product, CollectivityId host, LocalDate start) {
+        experimentations.insert(product, host, start, SecretToken.draw().value());
+    }
+
+    @Transactional(readOnly = true)
+    public List<Experimentation> of(ProductId product, Actor actor) {
+        products.mustEdit(actor, product);
+        return experimentations.of(product);
+    }
+
+    @Transactional(readOnly = true)
+    public Experimentation read(ProductId product, long id, Actor actor) {
+        products.mustEdit(actor, product);
+        return experimentations
+                .find(id)
+                .filter(one -> one.product().equals(product))
+                .orElseThrow(() -> new NotFound("experimentation", id));
+    }
+
+    @Transactional(readOnly = true)
+    public Ratings ratings(Experimentation experimentation) {
+        return new Ratings(experimentations.ratings(experimentation.id()));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Experimentation.Decided> decisions(Experimentation experimentation) {
+        return experimentations.decisions(experimentation.id());
+    }
+
+    /**
+     * Opens one in a collectivity, whose deployment goes to "testing" if it was not further.
+     *
+     * @throws Refused on `debut` when one began there the same day
+     */
+    @Transactional
+    public long open(ProductId product, CollectivityId host, @Nullable LocalDate start, Actor actor) {
+        products.mustEdit(actor, product);
+        var place = collectivities.find(host).orElseThrow(() -> new NotFound("collectivity", host));
+        if (start == null) throw new Refused("debut", "deployment.day.needed");
+        long id = experimentations
+                .insert(product, host, start, SecretToken.draw().value())
+                .orElseThrow(() -> new Refused("debut", "deployment.experimentation.twice"));
+        JdbcDeployments.Change change = new JdbcDeployments.Change(
+                start.isAfter(today()) ? today() : start,
+                clock.instant(),
+                actor.id(),
+                "ajout",
+                null,
+                DeploymentState.TESTING,
+                "");
+        deployments.insert(
+                product, List.of(place), DeploymentState.TESTING, Deployment.Origin.TERRITORY, null, change);
+        deployments.find(product, host).ifPresent(known -> test(known, actor));
+        audit.record(
+                actor.who(),
+                "experimentation.opened",
+                "product:" + product,
+                Map.of("collectivity", host.toString(), "experimentation", String.valueOf(id)));
+        content.changed();
+        return id;
+    }
+
+    private void test(Deployment known, Actor actor) {
+        if (known.state() == DeploymentState.TESTING || known.state() == DeploymentState.ACTIVE) return;
+        deployments.move(known, DeploymentState.TESTING, today(), known.version(), clock.instant());
+        deployments.note(
+                known.product(),
+                List.of(known.collectivity().id()),
+                new JdbcDeployments.Change(
+                        today(), clock.instant(), actor.id(), "experimentation", known.state(), DeploymentState.TESTING, ""));
+    }
+
+    @Transactional
+    public void edit(ProductId product, long id, Terms terms, long version, Actor actor) {
+        read(product, id, actor);
+        List<Refused.Problem> problems = terms.problems();
+        if (!problems.isEmpty()) throw new Refused(problems);
+        if (!experimentations.edit(id, terms, version)) throw new Stale("experimentation", id, version);
+        audit.record(
+                actor.who(),
+                "experimentation.edited",
+                "product:" + product,
+                Map.of("experimentation", String.valueOf(id)));
+        content.changed();
+    }
+
+    /** Keeps the signed agreement, in place of the one there was. */
+    public void keepAgreement(ProductId product, long id, String name, InputStream bytes, Actor actor) {
+        read(product, id, actor);
+        Vault.Arrival arrival = vault.receive(name, bytes);
+        transaction.executeWithoutResult(status -> {
+            Experimentation experimentation = read(product, id, actor);
+            DocumentId before = experimentation.agreementFile();
+            vault.keep(arrival, experimentation.owner(), actor);
+            experimentations.agreement(id, arrival.id(), arrival.name().value());
+            if (before != null) vault.forget(before);
+        });
+    }
+
+    /** The signed agreement, for those who work on the product. */
+    @Transactional
+    public Vault.Stored agreement(ProductId product, long id, Actor actor) {
+        Experimentation experimentation = read(product, id, actor);
+        DocumentId file = experimentation.agreementFile();
+        if (file == null) throw new NotFound("agreement", id);
+        return vault.open(file, experimentation.owner(), experimentation.agreementName(), actor);
+    }
+
+    /**
+     * Records what follows, with its evidence; it may be decided again, and every decision stays.
+     *
+     * @param evidence what it rests on, beside the figures of the feedback, which are kept with it
+     */
+    @Transactional
+    public void decide(
+            ProductId product,
+            long id,
+            Experimentation.@Nullable Decision decision,
+            String reason,
+            String evidence,
+            Actor actor) {
+        Experimentation experimentation = read(product, id, actor);
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (decision == null) problems.add(Refused.Problem.of("decision", "deployment.decision.needed"));
+        if (reason.length() < 20) problems.add(Refused.Problem.of("raison", "deployment.decision.reason.needed"));
+        if (evidence.isEmpty()) problems.add(Refused.Problem.of("preuves", "deployment.decision.evidence.needed"));
+        if (reason.length() > 5000) problems.add(Refused.Problem.of("raison", "deployment.long", 5000));
+        if (evidence.length() > 5000) problems.add(Refused.Problem.of("preuves", "deployment.long", 5000));
+        if (decision == null || !problems.isEmpty()) throw new Refused(problems);
+        Ratings ratings = ratings(experimentation);
+        experimentations.decide(
+                id,
+                new Experimentation.Decided(
+                        decision, reason, evidence, today(), actor.id(), (int) ratings.responses(), ratings.mean()));
+        audit.record(
+                actor.who(),
+                "experimentation.decided",
+                "product:" + product,
+                Map.of("experimentation", String.valueOf(id), "decision", decision.code()));
+        content.changed();
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+}

@@ -1,0 +1,260 @@
+package org.terreau.deployment;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Actor;
+import org.terreau.incubator.Letters;
+import org.terreau.mail.Message;
+import org.terreau.mail.Outbox;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Refused;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.Collectivity;
+import org.terreau.territory.CollectivityId;
+import org.terreau.web.Allowances;
+import org.terreau.web.Pages;
+import org.terreau.web.PublicContent;
+import org.terreau.web.Ui;
+
+/** "Je veux ce service": an elected official or an agent says that their collectivity wants a product. */
+@Service
+public class Interests {
+
+    public static final int MESSAGE = 3000;
+
+    private static final int A_DAY_FROM_ONE_ADDRESS = 5;
+    private static final int AN_HOUR_FROM_ONE_NETWORK = 30;
+
+    private final JdbcClient jdbc;
+    private final JdbcDeployments deployments;
+    private final Plans plans;
+    private final Products products;
+    private final Collectivities collectivities;
+    private final Allowances allowances;
+    private final Outbox outbox;
+    private final Letters letters;
+    private final Pages pages;
+    private final Audit audit;
+    private final PublicContent content;
+    private final Clock clock;
+
+    Interests(
+            JdbcClient jdbc,
+            JdbcDeployments deployments,
+            Plans plans,
+            Products products,
+            Collectivities collectivities,
+            Allowances allowances,
+            Outbox outbox,
+            Letters letters,
+            Pages pages,
+            Audit audit,
+            PublicContent content,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.deployments = deployments;
+        this.plans = plans;
+        this.products = products;
+        this.collectivities = collectivities;
+        this.allowances = allowances;
+        this.outbox = outbox;
+        this.letters = letters;
+        this.pages = pages;
+        this.audit = audit;
+        this.content = content;
+        this.clock = clock;
+    }
+
+    /** Who asks. */
+    public enum Asker {
+        ELECTED("elu"),
+        AGENT("agent");
+
+        private final String code;
+
+        Asker(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public static Optional<Asker> find(String code) {
+            for (Asker asker : values()) if (asker.code.equals(code)) return Optional.of(asker);
+            return Optional.empty();
+        }
+    }
+
+    /** A request as typed. */
+    public record New(
+            @Nullable CollectivityId collectivity,
+            @Nullable Asker asker,
+            String function,
+            String name,
+            String email,
+            String message) {
+
+        List<Refused.Problem> problems() {
+            List<Refused.Problem> problems = new ArrayList<>();
+            if (asker == null) problems.add(Refused.Problem.of("qui", "deployment.interest.who.needed"));
+            if (function.length() > Deployments.LINE)
+                problems.add(Refused.Problem.of("fonction", "deployment.long", Deployments.LINE));
+            if (name.isEmpty() || name.length() > Deployments.LINE)
+                problems.add(Refused.Problem.of("nom", "deployment.interest.name.needed"));
+            if (!EmailAddress.valid(email)) problems.add(Refused.Problem.of("courriel", "deployment.email.wrong"));
+            if (message.length() > MESSAGE) problems.add(Refused.Problem.of("message", "deployment.long", MESSAGE));
+            return problems;
+        }
+    }
+
+    /** A request as the team reads it; name and address are empty once they are forgotten. */
+    public record Interest(
+            Asker asker, String function, String name, String email, String message, Instant at) {}
+
+    /**
+     * Receives a request: the collectivity becomes a prospect of the product unless it is further, the person gets an
+     * acknowledgement, the officer of the product is told.
+     *
+     * @param found problems that the form found already
+     * @param network counted and not kept
+     */
+    @Transactional
+    public void receive(
+            ProductId id, New asked, List<Refused.Problem> found, String network, Locale language) {
+        Product product = products.read(id);
+        List<Refused.Problem> problems = new ArrayList<>(asked.problems());
+        problems.addAll(found);
+        Collectivity place = Optional.ofNullable(asked.collectivity())
+                .flatMap(collectivities::find)
+                .orElse(null);
+        if (place == null && found.isEmpty())
+            problems.add(Refused.Problem.of("collectivite-recherche", "territory.picker.empty"));
+        Asker asker = asked.asker();
+        if (place == null || asker == null || !problems.isEmpty()) throw new Refused(problems);
+        EmailAddress email = new EmailAddress(asked.email());
+        if (!allowances.take("interest-network", network, AN_HOUR_FROM_ONE_NETWORK, Duration.ofHours(1))
+                || !allowances.take("interest-email", email.value(), A_DAY_FROM_ONE_ADDRESS, Duration.ofDays(1)))
+            throw new Refused("", "deployment.interest.too-many");
+        Instant now = clock.instant();
+        LocalDate today = now.atZone(Ui.PARIS).toLocalDate();
+        jdbc.sql("""
+                        insert into deployment_interest (product_id, collectivity, name, email, role, function, message,
+                                                         language, received_at)
+                        values (:product, :collectivity, :name, :email, :role, :function, :message, :language, :at)
+                        """)
+                .param("product", id.value())
+                .param("collectivity", place.id().toString())
+                .param("name", asked.name())
+                .param("email", email.value())
+                .param("role", asker.code())
+                .param("function", asked.function())
+                .param("message", asked.message())
+                .param("language", language.getLanguage())
+                .param("at", Timestamp.from(now))
+                .update();
+        prospect(id, place, today, now);
+        audit.record(
+                Audit.Who.VISITOR,
+                "deployment.wanted",
+                "product:" + id,
+                Map.of("collectivity", place.id().toString()));
+        acknowledge(product, place, asked, email, language);
+        tell(product, place, asker);
+        content.changed();
+    }
+
+    private void prospect(ProductId id, Collectivity place, LocalDate today, Instant now) {
+        deployments.insert(
+                id,
+                List.of(place),
+                DeploymentState.PROSPECT,
+                Deployment.Origin.REQUEST,
+                null,
+                new JdbcDeployments.Change(today, now, null, "ajout", null, DeploymentState.PROSPECT, ""));
+        Deployment known = deployments.find(id, place.id()).orElseThrow();
+        DeploymentState state = known.state();
+        if (state == DeploymentState.LEFT) {
+            deployments.move(known, DeploymentState.PROSPECT, today, known.version(), now);
+            state = DeploymentState.PROSPECT;
+        }
+        deployments.note(
+                id,
+                List.of(place.id()),
+                new JdbcDeployments.Change(today, now, null, "demande", known.state(), state, ""));
+    }
+
+    private void acknowledge(
+            Product product, Collectivity place, New asked, EmailAddress email, Locale language) {
+        Ui ui = pages.outsideRequest(language);
+        outbox.send(new Message(
+                email,
+                "deployment-interest-acknowledged",
+                ui.t("deployment.mail.interest.subject", oneLine(product.name())),
+                ui.t(
+                        "deployment.mail.interest.text",
+                        asked.name(),
+                        product.name(),
+                        place.label(),
+                        asked.message().isEmpty() ? "—" : asked.message(),
+                        ui.baseUrl() + product.id().path(),
+                        ui.baseUrl() + "/mes-donnees")));
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    private void tell(Product product, Collectivity place, Asker asker) {
+        AccountId officer = plans.of(product.id()).officer();
+        if (officer == null) return;
+        letters.send(
+                officer,
+                "deployment-interest",
+                ui -> new Letters.Letter(
+                        ui.t("deployment.mail.wanted.subject", place.label(), product.name()),
+                        ui.t(
+                                "deployment.mail.wanted.text",
+                                ui.t("deployment.interest.asker." + asker.code()),
+                                place.label(),
+                                product.name(),
+                                ui.baseUrl() + product.id().path() + "/deploiements/" + place.id())));
+    }
+
+    /** Who asked for the product in this collectivity, the last first. */
+    @Transactional(readOnly = true)
+    public List<Interest> of(ProductId product, CollectivityId place, Actor actor) {
+        products.mustEdit(actor, product);
+        return jdbc.sql("""
+                        select role, function, name, email, message, received_at from deployment_interest
+                        where product_id = :product and collectivity = :place order by received_at desc limit 50
+                        """)
+                .param("product", product.value())
+                .param("place", place.toString())
+                .query((row, ignored) -> new Interest(
+                        Asker.find(row.getString("role")).orElse(Asker.AGENT),
+                        row.getString("function"),
+                        row.getString("name"),
+                        row.getString("email"),
+                        row.getString("message"),
+                        row.getTimestamp("received_at").toInstant()))
+                .list();
+    }
+}

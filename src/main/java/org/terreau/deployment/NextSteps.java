@@ -1,0 +1,141 @@
+package org.terreau.deployment;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.incubator.Letters;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.Collectivity;
+import org.terreau.territory.CollectivityId;
+import org.terreau.web.Ui;
+
+/**
+ * Reminds of the next steps that are due: once each, one e-mail a person for all of them. Whoever takes the deployment
+ * forward is told, otherwise the officer of the product; a step that nobody is in charge of is not reminded of.
+ */
+@Component
+class NextSteps {
+
+    private static final int AT_ONCE = 500;
+    private static final int TOLD = 50;
+
+    private final JdbcClient jdbc;
+    private final Products products;
+    private final Collectivities collectivities;
+    private final Accounts accounts;
+    private final Letters letters;
+
+    NextSteps(
+            JdbcClient jdbc, Products products, Collectivities collectivities, Accounts accounts, Letters letters) {
+        this.jdbc = jdbc;
+        this.products = products;
+        this.collectivities = collectivities;
+        this.accounts = accounts;
+        this.letters = letters;
+    }
+
+    private record Due(long id, ProductId product, String collectivity, AccountId who, String step, LocalDate on) {}
+
+    /** @return how many steps were reminded of: some hundreds at most, one asks again until there are none */
+    @Transactional
+    int remind(LocalDate today) {
+        List<Due> due = jdbc.sql("""
+                        select d.id, d.product_id, d.collectivity, coalesce(d.officer, p.officer) as who, d.next_step,
+                               d.next_on
+                        from deployment d left join deployment_plan p on p.product_id = d.product_id
+                        where d.next_on <= :today and d.reminded_on is null and coalesce(d.officer, p.officer) is not null
+                        order by d.next_on, d.id limit :most
+                        for update of d skip locked
+                        """)
+                .param("today", today)
+                .param("most", AT_ONCE)
+                .query((row, ignored) -> new Due(
+                        row.getLong("id"),
+                        new ProductId(row.getString("product_id")),
+                        row.getString("collectivity"),
+                        new AccountId(row.getLong("who")),
+                        row.getString("next_step"),
+                        row.getObject("next_on", LocalDate.class)))
+                .list();
+        due.stream()
+                .collect(Collectors.groupingBy(Due::who, LinkedHashMap::new, Collectors.toList()))
+                .forEach((person, theirs) -> {
+                    if (accounts.byId(person).isPresent()) send(person, theirs);
+                });
+        jdbc.sql("update deployment set reminded_on = :today where id = any(:ids)")
+                .param("today", today)
+                .param("ids", due.stream().map(Due::id).toArray(Long[]::new))
+                .update();
+        return due.size();
+    }
+
+    private void send(AccountId person, List<Due> theirs) {
+        Map<ProductId, String> names = new LinkedHashMap<>();
+        for (Due one : theirs)
+            names.computeIfAbsent(
+                    one.product(),
+                    id -> products.find(id).map(Product::name).orElse(id.value()));
+        String name = accounts.byId(person).map(Accounts.Account::name).orElse("");
+        letters.send(
+                person,
+                "deployment-next-steps",
+                ui -> new Letters.Letter(
+                        ui.t("deployment.mail.steps.subject", theirs.size()),
+                        ui.t("deployment.mail.steps.text", name, lines(theirs, names, ui))));
+    }
+
+    private String lines(List<Due> theirs, Map<ProductId, String> names, Ui ui) {
+        StringBuilder lines = new StringBuilder();
+        for (Due one : theirs.subList(0, Math.min(TOLD, theirs.size()))) {
+            Collectivity place = place(one.collectivity());
+            lines.append(ui.t(
+                            "deployment.mail.steps.line",
+                            place == null ? one.collectivity() : place.label(),
+                            names.get(one.product()),
+                            one.step(),
+                            ui.date(one.on()),
+                            ui.baseUrl() + one.product().path() + "/deploiements/" + one.collectivity()))
+                    .append("\n\n");
+        }
+        if (theirs.size() > TOLD) lines.append(ui.t("deployment.mail.steps.more", theirs.size() - TOLD));
+        return lines.toString().strip();
+    }
+
+    private @Nullable Collectivity place(String written) {
+        return CollectivityId.parse(Objects.requireNonNull(written))
+                .flatMap(collectivities::find)
+                .orElse(null);
+    }
+
+    @Configuration
+    static class Job {
+
+        @Bean
+        RecurringTask<Void> remindOfNextSteps(NextSteps steps, Clock clock) {
+            return Tasks.recurring("deployment-next-steps", Schedules.daily(Ui.PARIS, LocalTime.of(7, 45)))
+                    .execute((instance, context) -> {
+                        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+                        while (steps.remind(today) > 0) {}
+                    });
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.terreau.deployment;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.Collectivity;
+import org.terreau.territory.CollectivityId;
+import org.terreau.territory.CollectivityKind;
+import org.terreau.web.PublicContent;
+
+/** Whom a product is meant for, and who takes its deployment forward. */
+@Service
+public class Plans {
+
+    private final JdbcClient jdbc;
+    private final Products products;
+    private final Collectivities collectivities;
+    private final Accounts accounts;
+    private final Audit audit;
+    private final PublicContent content;
+
+    Plans(
+            JdbcClient jdbc,
+            Products products,
+            Collectivities collectivities,
+            Accounts accounts,
+            Audit audit,
+            PublicContent content) {
+        this.jdbc = jdbc;
+        this.products = products;
+        this.collectivities = collectivities;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.content = content;
+    }
+
+    /**
+     * The target collectivities.
+     *
+     * @param strata empty for every commune
+     * @param regions codes of régions, empty for the whole country
+     * @param officer receives the reminders of next steps that nobody is in charge of
+     */
+    public record Plan(
+            Set<Stratum> strata, Set<String> regions, @Nullable AccountId officer, long version) {
+
+        public static final Plan NONE = new Plan(Set.of(), Set.of(), null, 0);
+
+        public Plan {
+            strata = Set.copyOf(strata);
+            regions = Set.copyOf(regions);
+        }
+
+        public boolean wants(Stratum stratum) {
+            return strata.isEmpty() ? stratum.kind() == CollectivityKind.COMMUNE : strata.contains(stratum);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Plan of(ProductId product) {
+        return jdbc.sql(
+                        "select strata, regions, officer, version from deployment_plan where product_id = :product")
+                .param("product", product.value())
+                .query((row, ignored) -> plan(row))
+                .optional()
+                .orElse(Plan.NONE);
+    }
+
+    static Plan plan(ResultSet row) throws SQLException {
+        return new Plan(
+                texts(row.getArray("strata")).stream()
+                        .map(Stratum::find)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet()),
+                Set.copyOf(texts(row.getArray("regions"))),
+                JdbcDeployments.account(row, "officer"),
+                row.getLong("version"));
+    }
+
+    static List<String> texts(Array array) throws SQLException {
+        return Arrays.asList((String[]) array.getArray());
+    }
+
+    /** Saves the target; a product that had none gets one. */
+    @Transactional
+    public void save(ProductId product, Plan plan, Actor actor) {
+        products.mustEdit(actor, product);
+        AccountId officer = plan.officer();
+        if (officer != null
+                && !officer.equals(actor.id())
+                && !officer.equals(of(product).officer())
+                && accounts
+                        .holding(
+                                products.read(product).incubator().value(), Role.STAFF, Role.COACH, Role.LEAD)
+                        .stream()
+                        .noneMatch(account -> account.id().equals(officer)))
+            throw new Refused("responsable", "deployment.officer.unknown");
+        Set<String> known = collectivities.regions().stream()
+                .map(region -> region.id().code())
+                .collect(Collectors.toSet());
+        int saved = jdbc.sql("""
+                        insert into deployment_plan as p (product_id, strata, regions, officer)
+                        values (:product, :strata, :regions, :officer)
+                        on conflict (product_id) do update
+                        set strata = excluded.strata, regions = excluded.regions, officer = excluded.officer,
+                            version = p.version + 1
+                        where p.version = :version
+                        """)
+                .param("product", product.value())
+                .param("strata", plan.strata().stream().map(Stratum::code).sorted().toArray(String[]::new))
+                .param("regions", plan.regions().stream().filter(known::contains).sorted().toArray(String[]::new))
+                .param("officer", plan.officer() == null ? null : plan.officer().value(), Types.BIGINT)
+                .param("version", plan.version())
+                .update();
+        if (saved == 0) throw new Stale("deployment plan", product, plan.version());
+        audit.record(actor.who(), "deployment.target-set", "product:" + product, Map.of());
+        content.changed();
+    }
+
+    /** Every collectivity of the target. */
+    public List<Collectivity> targets(Plan plan) {
+        Set<String> departements = plan.regions().stream()
+                .flatMap(region -> collectivities
+                        .departementsOf(new CollectivityId(CollectivityKind.REGION, region))
+                        .stream())
+                .collect(Collectors.toSet());
+        return collectivities.all().stream()
+                .filter(place -> plan.wants(Stratum.of(place)))
+                .filter(place -> plan.regions().isEmpty()
+                        || departements.contains(JdbcDeployments.departement(place))
+                        || place.id().kind() == CollectivityKind.REGION
+                                && plan.regions().contains(place.id().code()))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package org.terreau.deployment;
+
+import java.util.List;
+import org.terreau.portfolio.Product;
+import org.terreau.territory.Collectivity;
+
+/**
+ * Where a product is, for everybody.
+ *
+ * @param first the first places: those that try it, then the most populated ones that use it
+ * @param wanted collectivities may ask for it
+ */
+public record PublicDeployment(
+        Product product,
+        Coverage coverage,
+        List<Place> first,
+        List<ToldExperimentation> experimentations,
+        boolean wanted) {
+
+    public PublicDeployment {
+        first = List.copyOf(first);
+        experimentations = List.copyOf(experimentations);
+    }
+
+    /** A collectivity that tries or uses it. */
+    public record Place(Collectivity collectivity, DeploymentState state) {}
+
+    /** Everywhere it is used, target or not. */
+    public long uses() {
+        return coverage.total().uses() + coverage.elsewhere();
+    }
+
+    public long more() {
+        long shown = first.stream()
+                .filter(place -> place.state() == DeploymentState.ACTIVE)
+                .count();
+        return Math.max(0, uses() - shown);
+    }
+}

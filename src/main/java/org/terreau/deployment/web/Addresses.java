@@ -1,0 +1,73 @@
+package org.terreau.deployment.web;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.terreau.deployment.DeploymentFilter;
+import org.terreau.deployment.DeploymentState;
+import org.terreau.deployment.Stratum;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.NotFound;
+import org.terreau.territory.CollectivityId;
+import org.terreau.web.Form;
+
+/** Reads what the addresses of this module name. */
+@Component
+class Addresses {
+
+    private static final int LONGEST = 100;
+
+    private final Products products;
+
+    Addresses(Products products) {
+        this.products = products;
+    }
+
+    static ProductId id(String written) {
+        if (!ProductId.valid(written)) throw new NotFound("product", written);
+        return new ProductId(written);
+    }
+
+    Product product(String written) {
+        return products.read(id(written));
+    }
+
+    /** The product, for those who work on it. */
+    Product edited(String written, Actor actor) {
+        products.mustEdit(actor, id(written));
+        return product(written);
+    }
+
+    static CollectivityId place(String written) {
+        return CollectivityId.parse(written).orElseThrow(() -> new NotFound("collectivity", written));
+    }
+
+    static long number(String written) {
+        if (!written.matches("\\d{1,15}")) throw new NotFound("number", written);
+        return Long.parseLong(written);
+    }
+
+    static int page(Form form) {
+        String page = form.text("page");
+        return page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+    }
+
+    static DeploymentFilter filter(Form form) {
+        String text = form.text("q");
+        return new DeploymentFilter(
+                text.length() > LONGEST ? text.substring(0, LONGEST) : text,
+                DeploymentState.find(form.text("etat"))
+                        .map(DeploymentState::code)
+                        .orElse(""),
+                Optional.of(form.text("territoire"))
+                        .filter(place -> CollectivityId.parse(place).isPresent())
+                        .orElse(""),
+                Stratum.find(form.text("taille")).map(Stratum::code).orElse(""),
+                form.text("vague"),
+                form.text("responsable"),
+                form.text("relance"),
+                form.text("tri"));
+    }
+}

@@ -1,0 +1,154 @@
+package org.terreau.deployment.web;
+
+import io.nayuki.qrcodegen.QrCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.terreau.deployment.Experimentations;
+import org.terreau.deployment.Feedbacks;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.web.Form;
+import org.terreau.web.OpenTo;
+import org.terreau.web.Pages;
+import org.terreau.web.Robots;
+
+/**
+ * The feedback form of an experimentation: by its link, by a QR code that holds the link, or in a frame of the sites
+ * that the team named. The frame has no session of ours, so it takes the secret of its address for a token.
+ */
+@Controller
+@OpenTo(OpenTo.Audience.EVERYONE)
+class FeedbackController {
+
+    private static final int QUIET = 4;
+
+    private final Pages pages;
+    private final Feedbacks feedbacks;
+    private final Experimentations experimentations;
+    private final Robots robots;
+    private final String baseUrl;
+
+    FeedbackController(
+            Pages pages,
+            Feedbacks feedbacks,
+            Experimentations experimentations,
+            Robots robots,
+            @Value("${terreau.base-url}") String baseUrl) {
+        this.pages = pages;
+        this.feedbacks = feedbacks;
+        this.experimentations = experimentations;
+        this.robots = robots;
+        this.baseUrl = baseUrl;
+    }
+
+    private Feedbacks.Asked asked(String token) {
+        if (!token.matches("[A-Za-z0-9_-]{20,80}")) throw new NotFound("feedback form", "link");
+        return feedbacks.asked(token);
+    }
+
+    @GetMapping("/retours/{token}")
+    ModelAndView form(@PathVariable String token, @RequestParam(defaultValue = "lien") String par) {
+        Form form = robots.opened(Form.EMPTY.with("par", par));
+        return pages.show("deployment/feedback", new FeedbackPage(asked(token), form, false, false));
+    }
+
+    @PostMapping("/retours/{token}")
+    ModelAndView receive(
+            @PathVariable String token,
+            @RequestParam MultiValueMap<String, String> typed,
+            HttpServletRequest request) {
+        Feedbacks.Asked asked = asked(token);
+        Form form = Form.of(typed);
+        try {
+            feedbacks.receive(token, said(form), robots.problems(form), form.text("par"), request.getRemoteAddr());
+        } catch (Refused refusal) {
+            return pages.refused("deployment/feedback", new FeedbackPage(asked, form.refused(refusal), false, false));
+        }
+        return pages.redirect("/retours/" + token + "/merci");
+    }
+
+    @GetMapping("/retours/{token}/merci")
+    ModelAndView thanks(@PathVariable String token) {
+        return pages.show("deployment/feedback", new FeedbackPage(asked(token), Form.EMPTY, false, true));
+    }
+
+    @GetMapping("/retours/{token}/cadre")
+    ModelAndView framed(@PathVariable String token, HttpServletResponse response) {
+        Feedbacks.Asked asked = asked(token);
+        allow(asked, response);
+        return pages.show(
+                "deployment/feedback-frame", new FeedbackPage(asked, robots.opened(Form.EMPTY), true, false));
+    }
+
+    @PostMapping("/retours/{token}/cadre")
+    ModelAndView receiveFramed(
+            @PathVariable String token,
+            @RequestParam MultiValueMap<String, String> typed,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Feedbacks.Asked asked = asked(token);
+        allow(asked, response);
+        Form form = Form.of(typed);
+        try {
+            feedbacks.receive(token, said(form), robots.problems(form), "cadre", request.getRemoteAddr());
+        } catch (Refused refusal) {
+            return pages.refused(
+                    "deployment/feedback-frame", new FeedbackPage(asked, form.refused(refusal), true, false));
+        }
+        return pages.show("deployment/feedback-frame", new FeedbackPage(asked, Form.EMPTY, true, true));
+    }
+
+    /** This route alone may be framed, by the sites of its experimentation. */
+    private void allow(Feedbacks.Asked asked, HttpServletResponse response) {
+        Set<String> frames = experimentations.frames(asked.experimentation());
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self' "
+                        + String.join(" ", frames));
+    }
+
+    private static Feedbacks.New said(Form form) {
+        String rating = form.text("note");
+        return new Feedbacks.New(
+                rating.matches("[1-5]") ? Integer.parseInt(rating) : 0,
+                form.text("bien"),
+                form.text("moins-bien"),
+                form.text("temoignage"),
+                form.text("profil"),
+                form.ticked("accord"));
+    }
+
+    /** The link as a QR code; the page that shows it says the link in full beside it. */
+    @GetMapping(value = "/retours/{token}/qr.svg")
+    ResponseEntity<byte[]> qr(@PathVariable String token) {
+        String link = baseUrl + asked(token).experimentation().feedbackPath() + "?par=qr";
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("image/svg+xml"))
+                .header("Cache-Control", "private, max-age=3600")
+                .body(svg(QrCode.encodeText(link, QrCode.Ecc.MEDIUM)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String svg(QrCode code) {
+        int side = code.size + 2 * QUIET;
+        StringBuilder path = new StringBuilder();
+        for (int y = 0; y < code.size; y++)
+            for (int x = 0; x < code.size; x++)
+                if (code.getModule(x, y))
+                    path.append('M').append(x + QUIET).append(' ').append(y + QUIET).append("h1v1h-1z");
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + " " + side
+                + "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + side + "v" + side
+                + "H0z\"/><path d=\"" + path + "\"/></svg>";
+    }
+}

@@ -1,0 +1,71 @@
+package org.terreau.deployment;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Incubators;
+import org.terreau.portfolio.PhaseKind;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
+import org.terreau.support.People;
+
+/** Products to deploy, and those who deploy them. */
+public final class DeployedProducts {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final ProductCatalogue catalogue;
+    private final Incubators incubators;
+    private final People people;
+
+    public DeployedProducts(ProductCatalogue catalogue, Incubators incubators, People people) {
+        this.catalogue = catalogue;
+        this.incubators = incubators;
+        this.people = people;
+    }
+
+    /** A product in acceleration, of this site's incubator. */
+    public ProductId product(String name) {
+        IncubatorId host = incubators.host().id();
+        ProductId id = new ProductId("deploye." + COUNT.incrementAndGet());
+        catalogue.store(
+                Product.described(
+                        id,
+                        name,
+                        "Un service qui se déploie de commune en commune.",
+                        List.of(host),
+                        List.of(new Product.Phase(
+                                PhaseKind.ACCELERATION, "acceleration", LocalDate.of(2020, 1, 1), null, null)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "https://service.example/accueil",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        true,
+                        "{}"),
+                List.of());
+        return id;
+    }
+
+    public Actor officer() {
+        return people.someone(
+                "deploiement@terreau.test",
+                "Maïa Déploie",
+                new Grant(Role.STAFF, incubators.host().id().value()));
+    }
+
+    public Actor stranger() {
+        return people.someone("passant@terreau.test", "Noa Passe");
+    }
+}
