@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.terreau.deployment.Deployment;
 import org.terreau.deployment.Deployments;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
@@ -41,18 +42,18 @@ class DeploymentData implements PublicDataSet {
     @Override
     public void copy(Receiver receiver) throws IOException {
         OutputStream out = receiver.file("deploiements/deploiements.csv");
-        write(out, Csv.text(List.of("produit", "collectivite", "nom", "usage", "depuis"), List.of()));
+        write(out, Csv.text(List.of("produit", "collectivite", "nom", "etat", "depuis"), List.of()));
         for (ProductId product : products.ids().stream()
                 .sorted((one, other) -> one.value().compareTo(other.value()))
                 .toList())
-            for (Deployments.Place place : deployments.places(product))
+            for (Deployment place : deployments.visible(product))
                 write(
                         out,
                         Csv.line(List.of(
                                 product.value(),
                                 place.collectivity().id().toString(),
                                 place.collectivity().name(),
-                                place.kind().code(),
+                                place.state().code(),
                                 place.since().toString())));
     }
 
