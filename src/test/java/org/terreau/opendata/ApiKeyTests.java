@@ -86,7 +86,7 @@ class ApiKeyTests {
 
     private static String key(Visit.Page made) {
         assertThat(made.status()).isEqualTo(200);
-        return made.html().selectFirst("code.t-key").text();
+        return made.html().select("code.t-key").text();
     }
 
     private HttpResponse<String> put(String id, String key, String file, String... headers) {
@@ -181,7 +181,7 @@ class ApiKeyTests {
         Visit visit = people.signedIn(staff("fin@cles.test"));
         String key = key(make(visit, path, "Fin", today()));
         Visit.Page list = visit.get(path + "/cles");
-        String revocation = list.html().selectFirst("a[href$=/revocation]").attr("href");
+        String revocation = list.html().select("a[href$=/revocation]").attr("href");
         Visit.Page after = visit.form(visit.get(revocation), revocation).send();
         assertThat(after.text()).contains("La clé est révoquée.").contains("Révoquée");
         assertThat(put("cles-fin", key, file("Trop tard")).statusCode()).isEqualTo(401);

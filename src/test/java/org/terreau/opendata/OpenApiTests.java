@@ -10,6 +10,7 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -77,10 +78,10 @@ class OpenApiTests {
                 .as("summary of %s in openapi/fr.yaml", route)
                 .isNotBlank();
         assertThat(operation.getTags()).as("tag of %s", route).hasSize(1);
-        assertThat(operation.getResponses().get("200").getDescription())
+        assertThat(Objects.requireNonNull(operation.getResponses().get("200")).getDescription())
                 .as("answer of %s", route)
                 .isNotBlank();
-        assertThat(operation.getResponses().get("200").getContent())
+        assertThat(Objects.requireNonNull(operation.getResponses().get("200")).getContent())
                 .as("what %s answers", route)
                 .isNotEmpty();
         for (var parameter : operation.getParameters() == null
@@ -93,8 +94,8 @@ class OpenApiTests {
 
     @Test
     void aRouteThatWritesAsksForAKey() {
-        Operation write =
-                document().getPaths().get("/api/v1/products/{id}/file").getPut();
+        Operation write = Objects.requireNonNull(document().getPaths().get("/api/v1/products/{id}/file"))
+                .getPut();
         assertThat(write.getSecurity())
                 .singleElement()
                 .satisfies(one -> assertThat(one).containsKey("cle"));

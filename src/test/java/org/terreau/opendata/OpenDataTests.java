@@ -177,7 +177,7 @@ class OpenDataTests {
         JsonNode manifest = json.readTree(files.get("manifest.json"));
         assertThat(manifest.get("files")).hasSize(files.size() - 1);
         for (JsonNode line : manifest.get("files")) {
-            byte[] file = files.get(line.get("path").asString());
+            byte[] file = Objects.requireNonNull(files.get(line.get("path").asString()));
             assertThat(line.get("size").asInt()).isEqualTo(file.length);
             assertThat(line.get("sha256").asString())
                     .isEqualTo(HexFormat.of()
