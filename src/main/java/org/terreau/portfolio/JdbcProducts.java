@@ -349,10 +349,10 @@ class JdbcProducts {
                 .update();
     }
 
-    Increment addIncrement(ProductId id, LocalDate start, LocalDate end, String goal, long decision) {
+    Increment addIncrement(ProductId id, LocalDate start, LocalDate end, String goal, @Nullable Long decision) {
         int number = jdbc.sql("""
                         insert into increment (product_id, number, starts_on, ends_on, goal, decision_id)
-                        select :id, coalesce(max(number), 0) + 1, :start, :end, :goal, :decision
+                        select :id, coalesce(max(number), 0) + 1, :start, :end, :goal, :decision::bigint
                         from increment where product_id = :id
                         returning number
                         """)
@@ -376,6 +376,22 @@ class JdbcProducts {
                         row.getObject("ends_on", LocalDate.class),
                         row.getString("goal")))
                 .list();
+    }
+
+    Optional<String> nameOf(ProductId id) {
+        return Optional.ofNullable(names(List.of(id.value())).get(id));
+    }
+
+    /** The names of those that exist among these ids. */
+    Map<ProductId, String> names(Collection<String> ids) {
+        Map<ProductId, String> names = new HashMap<>();
+        if (ids.isEmpty()) return names;
+        jdbc.sql("select id, name from product where id in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    names.put(new ProductId(row.getString("id")), row.getString("name"));
+                });
+        return names;
     }
 
     /** The product that decisions on this subject opened. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -17,8 +18,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
-import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.Shelf;
@@ -125,9 +126,9 @@ class ProductController {
     }
 
     @GetMapping("/produits/{id}")
-    ModelAndView read(@PathVariable String id) {
+    ModelAndView read(@PathVariable String id, Optional<Actor> actor) {
         try {
-            return pages.showToAll("portfolio/product", () -> page(known(id)));
+            return pages.showToAll("portfolio/product", () -> page(known(id), actor));
         } catch (NotFound unknown) {
             RedirectView there = new RedirectView(
                     products.movedTo(id).orElseThrow(() -> unknown).path());
@@ -137,11 +138,10 @@ class ProductController {
     }
 
     private Product known(String id) {
-        if (!ProductId.valid(id)) throw new NotFound("product", id);
-        return products.read(new ProductId(id));
+        return products.read(Addresses.product(id));
     }
 
-    private ProductPage page(Product product) {
+    private ProductPage page(Product product, Optional<Actor> actor) {
         LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
         return new ProductPage(
                 product,
@@ -154,6 +154,7 @@ class ProductController {
                         .map(id -> new ProductPage.Named(id.value(), shelf.organisationName(id.value())))
                         .toList(),
                 product.increments(),
+                actor.filter(someone -> products.mayEdit(someone, product.id())).isPresent(),
                 sections.stream()
                         .flatMap(section -> section.of(product).stream())
                         .toList());

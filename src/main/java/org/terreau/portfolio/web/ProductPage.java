@@ -8,7 +8,11 @@ import org.terreau.portfolio.Phases;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
 
-/** A product's public page. */
+/**
+ * A product's public page.
+ *
+ * @param editor works on it: sees where that is done
+ */
 public record ProductPage(
         Product product,
         Product.@Nullable Phase phase,
@@ -16,6 +20,7 @@ public record ProductPage(
         List<Named> incubators,
         List<Named> sponsors,
         List<Increment> increments,
+        boolean editor,
         List<ProductSection.Part> parts) {
 
     /** An organisation with its words. */
@@ -30,6 +35,11 @@ public record ProductPage(
 
     public List<Product.Phase> story() {
         return Phases.inOrder(product.phases());
+    }
+
+    /** May be followed: its id is not too long for it. */
+    public boolean followed() {
+        return product.id().value().length() <= 100;
     }
 
     public boolean announced(Product.Phase phase) {
