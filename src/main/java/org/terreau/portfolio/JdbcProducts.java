@@ -378,6 +378,22 @@ class JdbcProducts {
                 .list();
     }
 
+    Optional<Long> version(ProductId id) {
+        return jdbc.sql("select version from product where id = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Takes the product for a write; false when somebody else wrote since this version. */
+    boolean take(ProductId id, long version) {
+        return jdbc.sql("update product set version = version + 1 where id = :id and version = :version")
+                        .param("id", id.value())
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
     Optional<String> nameOf(ProductId id) {
         return Optional.ofNullable(names(List.of(id.value())).get(id));
     }

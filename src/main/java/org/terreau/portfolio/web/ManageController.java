@@ -31,6 +31,6 @@ class ManageController {
         Product product = products.read(known);
         return pages.show(
                 "portfolio/manage",
-                new ManagePage(product, actor.staffOf(product.incubator().value())));
+                new ProductWorkPage(product, actor.staffOf(product.incubator().value())));
     }
 }

@@ -7,4 +7,4 @@ import org.terreau.portfolio.Product;
  *
  * @param staff works for its incubator
  */
-public record ManagePage(Product product, boolean staff) {}
+public record ProductWorkPage(Product product, boolean staff) {}
