@@ -1,10 +1,13 @@
 package org.terreau.portfolio;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.web.PublicContent;
@@ -18,6 +21,11 @@ class Extras {
             from product_standard
             union all
             select product_id, 'now', '', outcome, '', changed_on, id from roadmap_item where state = 'maintenant'
+            union all
+            select product_id, 'end', kind, texts ->> 'usagers', coalesce(texts ->> 'lien', ''), published_on, id
+            from product_ending where published_on is not null
+            union all
+            select product_id, 'redirect', '', target, '', null, 0 from product_redirect
             order by rank
             """;
 
@@ -29,14 +37,28 @@ class Extras {
         this.held = new Held<>(content, this::read);
     }
 
+    /** How a product ended: what users should do now, and where. */
+    record End(EndingKind kind, String users, String link, LocalDate on) {}
+
     /**
      * The lines of a product.
      *
      * @param now the outcomes that it works on
+     * @param end the last one published
+     * @param redirect the path to which its address leads for ever
      */
-    record Extra(List<Standard.Status> standards, List<String> now) {
+    record Extra(
+            List<Standard.Status> standards,
+            List<String> now,
+            @Nullable End end,
+            @Nullable String redirect) {
 
-        static final Extra NONE = new Extra(List.of(), List.of());
+        static final Extra NONE = new Extra(List.of(), List.of(), null, null);
+
+        Extra {
+            standards = List.copyOf(standards);
+            now = List.copyOf(now);
+        }
     }
 
     Extra of(ProductId product) {
@@ -50,18 +72,37 @@ class Extras {
     private Map<ProductId, Extra> read() {
         Map<ProductId, Extra> extras = new HashMap<>();
         jdbc.sql(LINES).query(row -> {
-            Extra extra = extras.computeIfAbsent(
-                    new ProductId(row.getString("product_id")),
-                    none -> new Extra(new ArrayList<>(), new ArrayList<>()));
-            if (row.getString("what").equals("now")) extra.now().add(row.getString("text"));
-            else
-                extra.standards()
-                        .add(new Standard.Status(
-                                Standard.of(row.getString("code")),
-                                row.getString("text"),
-                                row.getString("link"),
-                                row.getObject("on_date", LocalDate.class)));
+            ProductId product = new ProductId(row.getString("product_id"));
+            extras.put(product, with(extras.getOrDefault(product, Extra.NONE), row));
         });
         return extras;
+    }
+
+    private static Extra with(Extra extra, ResultSet row) throws SQLException {
+        String text = row.getString("text");
+        LocalDate on = row.getObject("on_date", LocalDate.class);
+        return switch (row.getString("what")) {
+            case "now" -> new Extra(extra.standards(), and(extra.now(), text), extra.end(), extra.redirect());
+            case "end" -> new Extra(
+                    extra.standards(),
+                    extra.now(),
+                    new End(EndingKind.of(row.getString("code")).orElseThrow(), text, row.getString("link"), on),
+                    extra.redirect());
+            case "redirect" -> new Extra(extra.standards(), extra.now(), extra.end(), text);
+            default -> new Extra(
+                    and(
+                            extra.standards(),
+                            new Standard.Status(
+                                    Standard.of(row.getString("code")), text, row.getString("link"), on)),
+                    extra.now(),
+                    extra.end(),
+                    extra.redirect());
+        };
+    }
+
+    private static <T> List<T> and(List<T> list, T one) {
+        List<T> all = new ArrayList<>(list);
+        all.add(one);
+        return all;
     }
 }

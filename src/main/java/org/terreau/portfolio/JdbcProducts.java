@@ -23,12 +23,15 @@ import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.problem.SimilarProducts;
 import org.terreau.review.ReviewSubject;
+import org.terreau.shared.Plain;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of products, phases, events and increments. */
 @Repository
 class JdbcProducts {
+
+    private static final int LONGEST_ID = 60;
 
     private static final String COLUMNS = """
             select p.id, p.name, p.mission, p.incubator_id, p.incubators, p.sponsors, p.themes, p.user_types, p.technos,
@@ -408,6 +411,23 @@ class JdbcProducts {
                     names.put(new ProductId(row.getString("id")), row.getString("name"));
                 });
         return names;
+    }
+
+    Map<ProductId, String> allNames() {
+        Map<ProductId, String> names = new HashMap<>();
+        jdbc.sql("select id, name from product order by id desc").query(row -> {
+            names.put(new ProductId(row.getString("id")), row.getString("name"));
+        });
+        return names;
+    }
+
+    /** An id that no product has, close to this title. */
+    ProductId free(String title) {
+        String plain = Plain.text(title).replace(' ', '.');
+        String start = plain.isEmpty() ? "produit" : plain.substring(0, Math.min(plain.length(), LONGEST_ID));
+        ProductId id = new ProductId(start);
+        for (int next = 2; exists(id); next++) id = new ProductId(start + "." + next);
+        return id;
     }
 
     /** The product that decisions on this subject opened. */

@@ -16,7 +16,6 @@ import org.terreau.incubator.Programmes;
 import org.terreau.review.DecisionRecorded;
 import org.terreau.review.Outcome;
 import org.terreau.shared.NotFound;
-import org.terreau.shared.Plain;
 import org.terreau.web.PublicContent;
 
 /**
@@ -26,8 +25,6 @@ import org.terreau.web.PublicContent;
  */
 @Component
 class Openings {
-
-    private static final int LONGEST_ID = 60;
 
     private final JdbcProducts products;
     private final JdbcLife life;
@@ -123,7 +120,7 @@ class Openings {
     }
 
     private ProductId create(Dossiers.Proposal proposal, PhaseKind kind, DecisionRecorded decision) {
-        ProductId id = free(proposal.title());
+        ProductId id = products.free(proposal.title());
         Product product = Product.described(
                 id,
                 proposal.title(),
@@ -164,14 +161,6 @@ class Openings {
                 decision.decidedOn().plusMonths(months),
                 proposal.successCriterion(),
                 decision.decisionId());
-    }
-
-    private ProductId free(String title) {
-        String plain = Plain.text(title).replace(' ', '.');
-        String start = plain.isEmpty() ? "produit" : plain.substring(0, Math.min(plain.length(), LONGEST_ID));
-        ProductId id = new ProductId(start);
-        for (int next = 2; products.exists(id); next++) id = new ProductId(start + "." + next);
-        return id;
     }
 
     private static String firstSentence(String text) {

@@ -14,13 +14,19 @@ class PortfolioPersonalData implements PersonalData {
     private final JdbcLife life;
     private final JdbcRoadmaps roadmaps;
     private final JdbcPractices practices;
+    private final JdbcEndings endings;
 
     PortfolioPersonalData(
-            JdbcIncrements increments, JdbcLife life, JdbcRoadmaps roadmaps, JdbcPractices practices) {
+            JdbcIncrements increments,
+            JdbcLife life,
+            JdbcRoadmaps roadmaps,
+            JdbcPractices practices,
+            JdbcEndings endings) {
         this.increments = increments;
         this.life = life;
         this.roadmaps = roadmaps;
         this.practices = practices;
+        this.endings = endings;
     }
 
     @Override
@@ -35,6 +41,7 @@ class PortfolioPersonalData implements PersonalData {
             held.addAll(increments.by(person.account()));
             held.addAll(life.by(person.account()));
             held.addAll(practices.by(person.account()));
+            held.addAll(endings.by(person.account()));
         }
         return held;
     }
@@ -46,6 +53,7 @@ class PortfolioPersonalData implements PersonalData {
         return anonymous
                 + increments.forget(person.account(), NOBODY)
                 + life.forget(person.account(), NOBODY)
-                + practices.forget(person.account(), NOBODY);
+                + practices.forget(person.account(), NOBODY)
+                + endings.forget(person.account(), NOBODY);
     }
 }

@@ -195,11 +195,14 @@ public class Practices {
      */
     @Transactional
     public void answer(ProductId id, long practice, Said said, Actor actor) {
-        if (of(id, actor).stream().noneMatch(line -> line.practice().id() == practice))
-            throw new NotFound("practice", practice);
+        Practice.Line known = of(id, actor).stream()
+                .filter(line -> line.practice().id() == practice)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("practice", practice));
         List<Refused.Problem> problems = new ArrayList<>();
         LocalDate on = said.on();
         if (said.state().isEmpty()) {
+            if (known.answer() == null) throw new Refused("etat-" + practice, "practice.state.needed");
             if (!stored.clear(id, practice, said.version())) throw new Stale("practice", practice, said.version());
             audit.record(
                     actor.who(), "practice.cleared", "product:" + id, Map.of("practice", String.valueOf(practice)));

@@ -15,7 +15,7 @@ public class Standards implements ProductSection {
     }
 
     public List<Standard.Status> of(ProductId product) {
-        return List.copyOf(extras.of(product).standards());
+        return extras.of(product).standards();
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.Products;
@@ -41,13 +42,21 @@ class ProductController {
     private final Pages pages;
     private final Products products;
     private final Shelf shelf;
+    private final Endings endings;
     private final List<ProductSection> sections;
     private final Clock clock;
 
-    ProductController(Pages pages, Products products, Shelf shelf, List<ProductSection> sections, Clock clock) {
+    ProductController(
+            Pages pages,
+            Products products,
+            Shelf shelf,
+            Endings endings,
+            List<ProductSection> sections,
+            Clock clock) {
         this.pages = pages;
         this.products = products;
         this.shelf = shelf;
+        this.endings = endings;
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(ProductSection::order))
                 .toList();
@@ -127,14 +136,19 @@ class ProductController {
 
     @GetMapping("/produits/{id}")
     ModelAndView read(@PathVariable String id, Optional<Actor> actor) {
+        Optional<String> elsewhere = endings.redirectOf(Addresses.product(id));
+        if (elsewhere.isPresent()) return moved(elsewhere.get());
         try {
             return pages.showToAll("portfolio/product", () -> page(known(id), actor));
         } catch (NotFound unknown) {
-            RedirectView there = new RedirectView(
-                    products.movedTo(id).orElseThrow(() -> unknown).path());
-            there.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
-            return new ModelAndView(there);
+            return moved(products.movedTo(id).orElseThrow(() -> unknown).path());
         }
+    }
+
+    private static ModelAndView moved(String path) {
+        RedirectView there = new RedirectView(path);
+        there.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+        return new ModelAndView(there);
     }
 
     private Product known(String id) {
