@@ -27,7 +27,8 @@ public record LifeStory(List<Moment> moments, List<Correction> corrections, List
         FACT("fait"),
         DECISION("decision"),
         INCREMENT("increment"),
-        REVIEW("revue");
+        REVIEW("revue"),
+        END("fin");
 
         private final String code;
 

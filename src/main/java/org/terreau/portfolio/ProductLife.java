@@ -42,6 +42,7 @@ public class ProductLife {
     private final JdbcLife stored;
     private final JdbcProducts jdbcProducts;
     private final JdbcIncrements increments;
+    private final JdbcEndings endings;
     private final Products products;
     private final Incubators incubators;
     private final Reviews reviews;
@@ -54,6 +55,7 @@ public class ProductLife {
             JdbcLife stored,
             JdbcProducts jdbcProducts,
             JdbcIncrements increments,
+            JdbcEndings endings,
             Products products,
             Incubators incubators,
             Reviews reviews,
@@ -64,6 +66,7 @@ public class ProductLife {
         this.stored = stored;
         this.jdbcProducts = jdbcProducts;
         this.increments = increments;
+        this.endings = endings;
         this.products = products;
         this.incubators = incubators;
         this.reviews = reviews;
@@ -160,6 +163,15 @@ public class ProductLife {
                 moments.add(new LifeStory.Moment(
                         plan.reviewedOn(), LifeStory.Kind.REVIEW, number, null, plan.learnt(), path));
         }
+        for (Ending ending : endings.published(id))
+            if (ending.publishedOn() != null)
+                moments.add(new LifeStory.Moment(
+                        ending.publishedOn(),
+                        LifeStory.Kind.END,
+                        ending.kind().code(),
+                        null,
+                        ending.text("raison"),
+                        id.path() + "/bilan"));
         moments.sort(Comparator.comparing(LifeStory.Moment::on));
         return new LifeStory(
                 moments,
@@ -445,7 +457,7 @@ public class ProductLife {
                     case PHASE -> PhaseKind.of(written.code()).isPresent();
                     case FACT -> FactKind.of(written.code()).isPresent();
                     case EVENT -> !written.code().isBlank() && written.code().length() <= 60;
-                    case DECISION, INCREMENT, REVIEW -> false;
+                    case DECISION, INCREMENT, REVIEW, END -> false;
                 };
         if (!known) problems.add(Refused.Problem.of("fait", "life.kind.needed"));
         if (on == null

@@ -35,7 +35,7 @@ public record MomentsPage(
         return switch (place.kind()) {
             case PHASE -> ui.t("life.moment.phase", ui.t("portfolio.phase." + place.written().code()));
             case FACT -> ui.t("life.fact." + place.written().code());
-            case EVENT, DECISION, INCREMENT, REVIEW -> ProductLifePage.event(ui, place.written().code());
+            case EVENT, DECISION, INCREMENT, REVIEW, END -> ProductLifePage.event(ui, place.written().code());
         };
     }
 

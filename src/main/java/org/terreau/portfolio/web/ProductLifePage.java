@@ -24,6 +24,7 @@ public record ProductLifePage(Product product, LifeStory story, LocalDate today,
             case DECISION -> ui.t("life.moment.decision", ui.t("dossier.outcome." + moment.code()));
             case INCREMENT -> ui.t("life.moment.increment", moment.code());
             case REVIEW -> ui.t("life.moment.review", moment.code());
+            case END -> ui.t("ending.title." + moment.code());
         };
     }
 
