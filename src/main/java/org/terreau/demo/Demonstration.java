@@ -88,6 +88,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Pages pages;
     private final Clock clock;
     private final FieldStory field;
+    private final ProductStories lives;
 
     Demonstration(
             JdbcClient jdbc,
@@ -109,7 +110,8 @@ class Demonstration implements ApplicationRunner, Welcome {
             DossierLife life,
             Pages pages,
             Clock clock,
-            FieldStory field) {
+            FieldStory field,
+            ProductStories lives) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -130,6 +132,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.pages = pages;
         this.clock = clock;
         this.field = field;
+        this.lives = lives;
     }
 
     @Override
@@ -192,6 +195,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         consolidation(lead);
         problems.lay(lead);
         investigating(lead);
+        lives.lay(incubator, lead, coach);
     }
 
     private Actor actor(String email) {

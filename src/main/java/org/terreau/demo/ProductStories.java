@@ -86,7 +86,9 @@ class ProductStories {
         increments.change(
                 CANTEEN,
                 1,
-                Set.of(item(plan, "Les quatre communes voisines"), item(plan, "La mairie voit les repas jetés chaque semaine")),
+                Set.of(
+                        item(plan, "Les quatre communes voisines"),
+                        item(plan, "La mairie voit les repas jetés chaque semaine")),
                 Map.of(ScopeKind.HYPOTHESIS, "Un rappel à 16 heures suffit aux familles qui oublient"),
                 "Deux cuisines de Quimper n’ont pas encore de téléphone à la plonge : mieux vaut six cuisines qui comptent vraiment que dix qui comptent à peu près.",
                 plan.version(),
@@ -97,7 +99,9 @@ class ProductStories {
                 1,
                 List.of(
                         new Increments.Said(
-                                item(plan, "La cuisine lit un nombre à 17 heures"), "fait", "Lu chaque jour dans quatre cuisines."),
+                                item(plan, "La cuisine lit un nombre à 17 heures"),
+                                "fait",
+                                "Lu chaque jour dans quatre cuisines."),
                         new Increments.Said(
                                 item(plan, "Deux familles sur trois répondent si la question tient en une ligne"),
                                 "confirmee",
@@ -107,13 +111,15 @@ class ProductStories {
     }
 
     private void light(Actor lead) {
-        increments.open(LIGHT, today().minusMonths(8), "Cinquante communes règlent leur éclairage avec leurs habitants.", lead);
+        increments.open(
+                LIGHT, today().minusMonths(8), "Cinquante communes règlent leur éclairage avec leurs habitants.", lead);
         plan(
                 LIGHT,
                 1,
                 "Cinquante communes règlent leur éclairage avec leurs habitants.",
                 Map.of(
-                        ScopeKind.FEATURE, "Une commune règle une rue en un quart d’heure\nUn habitant voit l’économie de sa rue",
+                        ScopeKind.FEATURE,
+                                "Une commune règle une rue en un quart d’heure\nUn habitant voit l’économie de sa rue",
                         ScopeKind.TERRITORY, "Finistère\nMorbihan",
                         ScopeKind.HYPOTHESIS, "Un syndicat d’énergie peut accompagner vingt communes"),
                 lead);
@@ -123,7 +129,9 @@ class ProductStories {
                 1,
                 List.of(
                         new Increments.Said(
-                                item(plan, "Une commune règle une rue en un quart d’heure"), "fait", "Douze minutes en moyenne."),
+                                item(plan, "Une commune règle une rue en un quart d’heure"),
+                                "fait",
+                                "Douze minutes en moyenne."),
                         new Increments.Said(item(plan, "Un habitant voit l’économie de sa rue"), "pas-fait", ""),
                         new Increments.Said(
                                 item(plan, "Un syndicat d’énergie peut accompagner vingt communes"),
@@ -138,11 +146,22 @@ class ProductStories {
                 "Former des communes qui en forment d’autres.",
                 increments.read(LIGHT, 1).version(),
                 lead);
-        increments.open(LIGHT, today().minusMonths(2), "Cent vingt communes, dont la moitié formées par une autre commune.", lead);
+        increments.open(
+                LIGHT,
+                today().minusMonths(2),
+                "Cent vingt communes, dont la moitié formées par une autre commune.",
+                lead);
     }
 
     private void plan(ProductId product, int number, String goal, Map<ScopeKind, String> lines, Actor lead) {
-        increments.plan(product, number, goal, lines, true, increments.read(product, number).version(), lead);
+        increments.plan(
+                product,
+                number,
+                goal,
+                lines,
+                true,
+                increments.read(product, number).version(),
+                lead);
     }
 
     private static long item(IncrementPlan plan, String wording) {
@@ -155,7 +174,8 @@ class ProductStories {
 
     private void lives(Actor lead) {
         fact(LIGHT, "porteur", today().minusMonths(36), "Syndicat d’énergie du Ponant", lead);
-        fact(LIGHT, "nom", today().minusMonths(20), "Lumière au bon moment", lead);
+        fact(LIGHT, "adresse", today().minusMonths(30), "https://eclairage-partage.example", lead);
+        fact(LIGHT, "adresse", today().minusMonths(20), "https://lumiere-au-bon-moment.example", lead);
         fact(LIGHT, "porteur", today().minusMonths(12), "Agence de l’énergie du Ponant", lead);
         life.add(
                 LIGHT,
@@ -175,11 +195,7 @@ class ProductStories {
     }
 
     private void fact(ProductId product, String code, LocalDate on, String text, Actor lead) {
-        life.add(
-                product,
-                new ProductLife.Written(LifeStory.Kind.FACT, code, on, text),
-                life.version(product),
-                lead);
+        life.add(product, new ProductLife.Written(LifeStory.Kind.FACT, code, on, text), life.version(product), lead);
     }
 
     private void roadmap(Actor lead, Actor coach) {
@@ -205,7 +221,15 @@ class ProductStories {
         for (String said : List.of(
                 "Chez nous l’association passe déjà le jeudi : il ne manque que le nombre de repas.",
                 "Et pour les enfants gardés un jour sur deux ? Le lien devrait arriver aux deux parents."))
-            roadmaps.comment(CANTEEN, perhaps, "Une directrice d’école", said, "", "demonstration", Locale.FRENCH, Optional.of(coach));
+            roadmaps.comment(
+                    CANTEEN,
+                    perhaps,
+                    "Une directrice d’école",
+                    said,
+                    "",
+                    "demonstration",
+                    Locale.FRENCH,
+                    Optional.of(coach));
         roadmaps.moderate(CANTEEN, roadmaps.toModerate(CANTEEN, lead).get(0).id(), true, "", lead);
     }
 

@@ -36,11 +36,12 @@ public enum EndingKind {
         /** The texts of this step, for this kind of ending. */
         public List<String> fields(EndingKind kind) {
             return switch (this) {
-                case WHAT -> switch (kind) {
-                    case STOP -> List.of("date", "raison");
-                    case TRANSFER -> List.of("date", "raison", "repreneur");
-                    case MERGE, SPLIT -> List.of("date", "raison", "suites");
-                };
+                case WHAT ->
+                    switch (kind) {
+                        case STOP -> List.of("date", "raison");
+                        case TRANSFER -> List.of("date", "raison", "repreneur");
+                        case MERGE, SPLIT -> List.of("date", "raison", "suites");
+                    };
                 case LEARNT -> List.of("appris");
                 case DATA -> List.of("donnees", "code");
                 case USERS -> List.of("usagers", "lien");

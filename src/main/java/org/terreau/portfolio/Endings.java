@@ -242,9 +242,12 @@ public class Endings implements ProductSection {
                 phase(product, ending.kind(), on).code(),
                 on,
                 named.stream().map(Named::words).toList(),
-                target(id, ending.kind(), named.stream()
-                        .flatMap(one -> Optional.ofNullable(one.known()).stream())
-                        .toList()),
+                target(
+                        id,
+                        ending.kind(),
+                        named.stream()
+                                .flatMap(one -> Optional.ofNullable(one.known()).stream())
+                                .toList()),
                 products.currentIncrement(id).map(Increment::number).orElse(0),
                 missing);
     }
@@ -266,7 +269,9 @@ public class Endings implements ProductSection {
     private static PhaseKind phase(Product product, EndingKind kind, LocalDate on) {
         if (kind != EndingKind.STOP) return PhaseKind.TRANSFERRED;
         Product.Phase now = product.phaseOn(on);
-        return now == null || now.kind() == PhaseKind.INVESTIGATION
+        return now == null
+                        || now.kind() == PhaseKind.INVESTIGATION
+                        || now.kind() == PhaseKind.ABANDONED_AT_INVESTIGATION
                 ? PhaseKind.ABANDONED_AT_INVESTIGATION
                 : PhaseKind.ABANDONED;
     }
@@ -290,14 +295,9 @@ public class Endings implements ProductSection {
                 .map(one -> one.known() == null ? create(one.words(), product, consequences.on()) : one.known())
                 .toList();
         if (!stored.publish(ending.id(), successors, today(), version)) throw new Stale("ending", id, version);
-        Product.Phase phase = new Product.Phase(
-                PhaseKind.of(consequences.phase()).orElseThrow(), consequences.phase(), consequences.on(), null, null);
-        jdbcProducts.addPhase(id, phase);
-        life.trace(
-                id,
-                List.of(new ProductChange(ProductChange.PHASE, null, ProductChange.words(phase))),
-                ending.text("raison"),
-                actor);
+        Product.Phase now = product.phaseOn(consequences.on());
+        if (now == null || !now.kind().code().equals(consequences.phase()))
+            begin(product, consequences, ending.text("raison"), actor);
         if (ending.kind() == EndingKind.TRANSFER)
             life.add(
                     id,
@@ -316,9 +316,23 @@ public class Endings implements ProductSection {
                         "kind", ending.kind().code(),
                         "successors",
                                 String.join(
-                                        ", ", successors.stream().map(ProductId::value).toList())));
+                                        ", ",
+                                        successors.stream()
+                                                .map(ProductId::value)
+                                                .toList())));
         news.tell("product-ended", id, id.path() + "/bilan");
         content.changed();
+    }
+
+    private void begin(Product product, Consequences consequences, String reason, Actor actor) {
+        Product.Phase phase = new Product.Phase(
+                PhaseKind.of(consequences.phase()).orElseThrow(), consequences.phase(), consequences.on(), null, null);
+        jdbcProducts.addPhase(product.id(), phase);
+        life.trace(
+                product.id(),
+                List.of(new ProductChange(ProductChange.PHASE, null, ProductChange.words(phase))),
+                reason,
+                actor);
     }
 
     /** A product that goes on with a part of another one: it keeps its phase, its funders and its publics. */

@@ -83,20 +83,22 @@ class Extras {
         LocalDate on = row.getObject("on_date", LocalDate.class);
         return switch (row.getString("what")) {
             case "now" -> new Extra(extra.standards(), and(extra.now(), text), extra.end(), extra.redirect());
-            case "end" -> new Extra(
-                    extra.standards(),
-                    extra.now(),
-                    new End(EndingKind.of(row.getString("code")).orElseThrow(), text, row.getString("link"), on),
-                    extra.redirect());
+            case "end" ->
+                new Extra(
+                        extra.standards(),
+                        extra.now(),
+                        new End(EndingKind.of(row.getString("code")).orElseThrow(), text, row.getString("link"), on),
+                        extra.redirect());
             case "redirect" -> new Extra(extra.standards(), extra.now(), extra.end(), text);
-            default -> new Extra(
-                    and(
-                            extra.standards(),
-                            new Standard.Status(
-                                    Standard.of(row.getString("code")), text, row.getString("link"), on)),
-                    extra.now(),
-                    extra.end(),
-                    extra.redirect());
+            default ->
+                new Extra(
+                        and(
+                                extra.standards(),
+                                new Standard.Status(
+                                        Standard.of(row.getString("code")), text, row.getString("link"), on)),
+                        extra.now(),
+                        extra.end(),
+                        extra.redirect());
         };
     }
 

@@ -107,11 +107,7 @@ public class Increments {
         goal(goal, problems);
         if (start == null || !problems.isEmpty()) throw new Refused(problems);
         Increment increment = jdbcProducts.addIncrement(
-                id,
-                start,
-                start.plusMonths(programmes.of(product.incubator()).incrementMonths()),
-                goal,
-                null);
+                id, start, start.plusMonths(programmes.of(product.incubator()).incrementMonths()), goal, null);
         audit.record(actor.who(), "increment.opened", subject(id, increment.number()), Map.of());
         content.changed();
         return increment;
@@ -150,8 +146,7 @@ public class Increments {
             stored.settle(id, number, today());
             news.tell("increment-settled", id, path(id, number));
         }
-        audit.record(
-                actor.who(), settle ? "increment.settled" : "increment.planned", subject(id, number), Map.of());
+        audit.record(actor.who(), settle ? "increment.settled" : "increment.planned", subject(id, number), Map.of());
         content.changed();
     }
 
@@ -210,8 +205,7 @@ public class Increments {
         if (reason.length() < 10 || reason.length() > TEXT)
             problems.add(Refused.Problem.of("raison", "increment.reason.needed", 10, TEXT));
         if (!problems.isEmpty()) throw new Refused(problems);
-        audit.record(
-                actor.who(), "increment.delay-refused", subject(id, number), Map.of("asked", String.valueOf(to)));
+        audit.record(actor.who(), "increment.delay-refused", subject(id, number), Map.of("asked", String.valueOf(to)));
         return plan;
     }
 

@@ -125,10 +125,7 @@ class JdbcEndings {
         jdbc.sql("""
                         insert into product_redirect (product_id, target) values (:product, :target)
                         on conflict (product_id) do update set target = excluded.target
-                        """)
-                .param("product", product.value())
-                .param("target", target)
-                .update();
+                        """).param("product", product.value()).param("target", target).update();
     }
 
     List<Map<String, String>> by(AccountId account) {

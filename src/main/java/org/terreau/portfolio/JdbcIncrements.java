@@ -225,7 +225,8 @@ class JdbcIncrements {
     }
 
     int forget(AccountId account, String nobody) {
-        return jdbc.sql("update increment_change set author = :nobody where account_id = :account and author <> :nobody")
+        return jdbc.sql(
+                        "update increment_change set author = :nobody where account_id = :account and author <> :nobody")
                 .param("nobody", nobody)
                 .param("account", account.value())
                 .update();

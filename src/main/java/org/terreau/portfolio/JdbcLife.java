@@ -33,12 +33,7 @@ class JdbcLife {
     }
 
     record Fact(
-            long id,
-            FactKind kind,
-            LocalDate on,
-            @Nullable String before,
-            String after,
-            String note) {}
+            long id, FactKind kind, LocalDate on, @Nullable String before, String after, String note) {}
 
     List<Fact> facts(ProductId product) {
         return jdbc.sql("""
@@ -105,8 +100,8 @@ class JdbcLife {
     /** Keeps the trace of changes that came from elsewhere: a catalogue, a committee. */
     void trace(Map<ProductId, List<ProductChange>> changes, String reason, String source) {
         write(changes.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream()
-                        .map(change -> row(entry.getKey(), change, reason, source, null, "")))
+                .flatMap(entry ->
+                        entry.getValue().stream().map(change -> row(entry.getKey(), change, reason, source, null, "")))
                 .toList());
         LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
         changes.forEach((product, all) -> all.forEach(change -> {

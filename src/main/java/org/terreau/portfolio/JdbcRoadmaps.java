@@ -46,11 +46,7 @@ class JdbcRoadmaps {
     }
 
     /** A move of an item, and its reason. */
-    record Move(
-            LocalDate on,
-            @Nullable RoadmapState from,
-            RoadmapState to,
-            String reason) {}
+    record Move(LocalDate on, @Nullable RoadmapState from, RoadmapState to, String reason) {}
 
     /** Whom to tell what became of a comment. */
     record Writer(EmailAddress email, Locale language) {}
@@ -133,7 +129,8 @@ class JdbcRoadmaps {
     }
 
     List<Move> moves(long item) {
-        return jdbc.sql("select on_date, from_state, to_state, reason from roadmap_move where item_id = :item order by id")
+        return jdbc.sql(
+                        "select on_date, from_state, to_state, reason from roadmap_move where item_id = :item order by id")
                 .param("item", item)
                 .query((row, ignored) -> {
                     String from = row.getString("from_state");
@@ -214,10 +211,7 @@ class JdbcRoadmaps {
         return jdbc.sql("""
                         select item_id from roadmap_vote where key_digest = :key
                         union all select item_id from roadmap_comment where key_digest = :key
-                        """)
-                .param("key", key.digest())
-                .query(Long.class)
-                .optional();
+                        """).param("key", key.digest()).query(Long.class).optional();
     }
 
     Optional<ProductId> productOf(long item) {
@@ -229,8 +223,9 @@ class JdbcRoadmaps {
 
     void confirm(SecretToken key) {
         for (String table : List.of("roadmap_vote", "roadmap_comment"))
-            jdbc.sql("update " + table
-                            + " set confirmed_at = coalesce(confirmed_at, :now), key_digest = null where key_digest = :key")
+            jdbc.sql(
+                            "update " + table
+                                    + " set confirmed_at = coalesce(confirmed_at, :now), key_digest = null where key_digest = :key")
                     .param("now", now())
                     .param("key", key.digest())
                     .update();
@@ -317,8 +312,10 @@ class JdbcRoadmaps {
                         """)
                 .param("person", person)
                 .query((row, ignored) -> Map.of(
-                        "vote", row.getString("product_id") + " : " + row.getString("outcome"),
-                        "le", row.getTimestamp("asked_at").toInstant().toString()))
+                        "vote",
+                        row.getString("product_id") + " : " + row.getString("outcome"),
+                        "le",
+                        row.getTimestamp("asked_at").toInstant().toString()))
                 .list());
         held.addAll(jdbc.sql("""
                         select i.product_id, i.outcome, c.author, c.body, c.state, c.written_at

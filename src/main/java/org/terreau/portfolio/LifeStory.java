@@ -50,12 +50,7 @@ public record LifeStory(List<Moment> moments, List<Correction> corrections, List
      * @param path of the page that says more; empty when there is none
      */
     public record Moment(
-            LocalDate on,
-            Kind kind,
-            String code,
-            @Nullable String before,
-            String text,
-            String path) {}
+            LocalDate on, Kind kind, String code, @Nullable String before, String text, String path) {}
 
     /**
      * A change of what is known.
@@ -63,6 +58,5 @@ public record LifeStory(List<Moment> moments, List<Correction> corrections, List
      * @param source `equipe`, `catalogue` or `comite`
      * @param author shown to those who work on the product only
      */
-    public record Correction(
-            Instant at, ProductChange change, String reason, String source, String author) {}
+    public record Correction(Instant at, ProductChange change, String reason, String source, String author) {}
 }

@@ -37,7 +37,8 @@ public record Practice(
      *
      * @param due the product has reached its phase
      */
-    public record Line(Practice practice, boolean due, @Nullable Answer answer) {
+    public record Line(
+            Practice practice, boolean due, @Nullable Answer answer) {
 
         public boolean missing() {
             return due && answer == null;

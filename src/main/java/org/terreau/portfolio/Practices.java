@@ -43,13 +43,7 @@ public class Practices {
     private final Audit audit;
     private final Clock clock;
 
-    Practices(
-            JdbcPractices stored,
-            Products products,
-            Shelf shelf,
-            Incubators incubators,
-            Audit audit,
-            Clock clock) {
+    Practices(JdbcPractices stored, Products products, Shelf shelf, Incubators incubators, Audit audit, Clock clock) {
         this.stored = stored;
         this.products = products;
         this.shelf = shelf;
@@ -63,8 +57,7 @@ public class Practices {
             PracticeTopic topic, PhaseKind phase, int position, String wording, String hint, boolean mandatory) {}
 
     /** A practice as the lead types it. */
-    public record Typed(
-            String topic, String phase, String position, String wording, String hint, boolean mandatory) {}
+    public record Typed(String topic, String phase, String position, String wording, String hint, boolean mandatory) {}
 
     /** What is typed for a product; an empty state takes the answer away. */
     public record Said(
@@ -95,7 +88,8 @@ public class Practices {
         Set<String> scopes = actor.scopes(STAFF);
         IncubatorId host = incubators.host().id();
         return incubators.all().stream()
-                .filter(one -> scopes.contains(Grant.EVERYWHERE) || scopes.contains(one.id().value()))
+                .filter(one -> scopes.contains(Grant.EVERYWHERE)
+                        || scopes.contains(one.id().value()))
                 .sorted(Comparator.comparing((Incubator one) -> !one.id().equals(host)))
                 .toList();
     }
@@ -148,8 +142,7 @@ public class Practices {
     public void withdraw(long id, boolean withdrawn, Actor actor) {
         read(id, actor);
         stored.withdraw(id, withdrawn ? today() : null);
-        audit.record(
-                actor.who(), withdrawn ? "practice.withdrawn" : "practice.restored", "practice:" + id, Map.of());
+        audit.record(actor.who(), withdrawn ? "practice.withdrawn" : "practice.restored", "practice:" + id, Map.of());
     }
 
     private static Written checked(Typed typed) {
@@ -182,9 +175,7 @@ public class Practices {
         return stored.of(product.incubator()).stream()
                 .filter(practice -> practice.withdrawnOn() == null)
                 .map(practice -> new Practice.Line(
-                        practice,
-                        practice.dueIn(phase == null ? null : phase.kind()),
-                        answers.get(practice.id())))
+                        practice, practice.dueIn(phase == null ? null : phase.kind()), answers.get(practice.id())))
                 .toList();
     }
 
@@ -208,7 +199,8 @@ public class Practices {
                     actor.who(), "practice.cleared", "product:" + id, Map.of("practice", String.valueOf(practice)));
             return;
         }
-        if (!STATES.contains(said.state())) problems.add(Refused.Problem.of("etat-" + practice, "practice.state.needed"));
+        if (!STATES.contains(said.state()))
+            problems.add(Refused.Problem.of("etat-" + practice, "practice.state.needed"));
         if (said.evidence().length() > TEXT)
             problems.add(Refused.Problem.of("preuve-" + practice, "practice.text.long", TEXT));
         if (said.evidence().isEmpty() && said.link().isEmpty())
@@ -223,8 +215,7 @@ public class Practices {
         Practice.Answer answer =
                 new Practice.Answer(said.state(), said.evidence(), said.link(), said.owner(), on, said.version());
         if (!stored.answer(id, practice, answer, actor.id())) throw new Stale("practice", practice, said.version());
-        audit.record(
-                actor.who(), "practice.answered", "product:" + id, Map.of("practice", String.valueOf(practice)));
+        audit.record(actor.who(), "practice.answered", "product:" + id, Map.of("practice", String.valueOf(practice)));
     }
 
     /**
@@ -241,8 +232,7 @@ public class Practices {
                 .filter(practice -> practice.withdrawnOn() == null)
                 .toList();
         List<Practice> shown = asked.stream()
-                .filter(practice ->
-                        topic.isEmpty() || practice.topic().code().equals(topic))
+                .filter(practice -> topic.isEmpty() || practice.topic().code().equals(topic))
                 .toList();
         List<Shelf.Card> cards = shelf.cards().stream()
                 .filter(card -> card.product().incubator().equals(incubator))
@@ -251,13 +241,14 @@ public class Practices {
                         || card.phase() != null && card.phase().kind().code().equals(phase))
                 .sorted(Comparator.comparing(card -> Plain.text(card.product().name())))
                 .toList();
-        Map<ProductId, Map<Long, Practice.Answer>> answers = stored.answers(
-                cards.stream().map(card -> card.product().id()).toList());
+        Map<ProductId, Map<Long, Practice.Answer>> answers =
+                stored.answers(cards.stream().map(card -> card.product().id()).toList());
         Map<String, String> columns = new LinkedHashMap<>();
         for (Practice practice : shown) columns.putIfAbsent(column(practice, topic), practice.wording());
         List<Row> rows = new ArrayList<>();
         for (Shelf.Card card : cards) {
-            Row row = row(card, shown, topic, answers.getOrDefault(card.product().id(), Map.of()));
+            Row row =
+                    row(card, shown, topic, answers.getOrDefault(card.product().id(), Map.of()));
             if (!missing || row.missing() > 0) rows.add(row);
         }
         return new Matrix(incubator, columns, rows, asked.size());
@@ -275,9 +266,7 @@ public class Practices {
                     column(practice, topic),
                     new Cell(due ? 1 : 0, due && answered ? 1 : 0, lacks ? 1 : 0),
                     (one, other) -> new Cell(
-                            one.due() + other.due(),
-                            one.shown() + other.shown(),
-                            one.missing() + other.missing()));
+                            one.due() + other.due(), one.shown() + other.shown(), one.missing() + other.missing()));
             if (lacks) missing++;
         }
         return new Row(card.product(), card.phase(), cells, missing);

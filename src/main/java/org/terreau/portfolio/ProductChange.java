@@ -51,10 +51,13 @@ public record ProductChange(
         values.put(ADDRESS, text(product.link()));
         values.put(
                 "incubateurs",
-                String.join(", ", product.incubators().stream().map(Object::toString).toList()));
+                String.join(
+                        ", ",
+                        product.incubators().stream().map(Object::toString).toList()));
         values.put(
                 "financeurs",
-                String.join(", ", product.sponsors().stream().map(Object::toString).toList()));
+                String.join(
+                        ", ", product.sponsors().stream().map(Object::toString).toList()));
         values.put("themes", String.join(", ", product.themes()));
         values.put("publics", String.join(", ", product.userTypes()));
         values.put("technologies", String.join(", ", product.technos()));
@@ -76,8 +79,7 @@ public record ProductChange(
     }
 
     /** What left the list beside what came into it: an entry that is said otherwise is one change. */
-    private static void entries(
-            String aspect, List<String> before, List<String> after, List<ProductChange> changes) {
+    private static void entries(String aspect, List<String> before, List<String> after, List<ProductChange> changes) {
         List<String> gone = new ArrayList<>(before);
         after.forEach(gone::remove);
         List<String> come = new ArrayList<>(after);

@@ -134,8 +134,8 @@ public class ProductLife {
             moments.add(new LifeStory.Moment(
                     phase.start(), LifeStory.Kind.PHASE, phase.kind().code(), null, text(phase.comment()), ""));
         for (Product.Event event : product.events())
-            moments.add(new LifeStory.Moment(
-                    event.date(), LifeStory.Kind.EVENT, event.name(), null, event.comment(), ""));
+            moments.add(
+                    new LifeStory.Moment(event.date(), LifeStory.Kind.EVENT, event.name(), null, event.comment(), ""));
         for (JdbcLife.Fact fact : stored.facts(id))
             moments.add(new LifeStory.Moment(
                     fact.on(), LifeStory.Kind.FACT, fact.kind().code(), fact.before(), fact.after(), ""));
@@ -195,7 +195,8 @@ public class ProductLife {
         }
         for (JdbcLife.Fact fact : stored.facts(id))
             places.add(place(LifeStory.Kind.FACT, fact.id(), fact.kind().code(), fact.on(), fact.after()));
-        places.sort(Comparator.comparing(one -> Objects.requireNonNull(one.written().on())));
+        places.sort(
+                Comparator.comparing(one -> Objects.requireNonNull(one.written().on())));
         return places;
     }
 
@@ -235,9 +236,7 @@ public class ProductLife {
         save(product, after, told, "", actor);
         audit.record(actor.who(), "product.fact-added", "product:" + id, Map.of("fact", written.code()));
         news.tell(
-                written.kind() == LifeStory.Kind.PHASE ? "product-phase" : "product-fact",
-                id,
-                id.path() + "/histoire");
+                written.kind() == LifeStory.Kind.PHASE ? "product-phase" : "product-fact", id, id.path() + "/histoire");
     }
 
     /**
@@ -355,8 +354,8 @@ public class ProductLife {
         if (typed.body().length() > BODY) problems.add(Refused.Problem.of("presentation", "life.text.long", BODY));
         address("code-source", typed.repository(), product.repository(), problems);
         address("statistiques", typed.statsUrl(), product.statsUrl(), problems);
-        for (Map.Entry<String, String> line :
-                Map.of("contact", typed.contact(), "accessibilite", typed.accessibility()).entrySet())
+        for (Map.Entry<String, String> line : Map.of("contact", typed.contact(), "accessibilite", typed.accessibility())
+                .entrySet())
             if (line.getValue().length() > LINE)
                 problems.add(Refused.Problem.of(line.getKey(), "life.text.long", LINE));
         List<IncubatorId> together = new ArrayList<>(List.of(product.incubator()));
@@ -393,7 +392,8 @@ public class ProductLife {
         boolean corrects = changes.stream().anyMatch(change -> change.before() != null)
                 || told.stream().anyMatch(change -> change.before() != null);
         if (corrects && problems.isEmpty()) reason(reason, problems);
-        if (!together.equals(product.incubators()) && !actor.staffOf(product.incubator().value()))
+        if (!together.equals(product.incubators())
+                && !actor.staffOf(product.incubator().value()))
             problems.add(Refused.Problem.of("incubateurs", "life.incubators.staff"));
         if (!problems.isEmpty()) throw new Refused(problems);
         if (changes.isEmpty() && told.isEmpty()) return;
@@ -412,9 +412,7 @@ public class ProductLife {
     }
 
     private static List<ProductChange> standards(
-            Map<Standard, Sheet.Status> typed,
-            Map<Standard, Standard.Status> held,
-            List<Refused.Problem> problems) {
+            Map<Standard, Sheet.Status> typed, Map<Standard, Standard.Status> held, List<Refused.Problem> problems) {
         List<ProductChange> changes = new ArrayList<>();
         for (Standard standard : Standard.values()) {
             Sheet.Status said = typed.getOrDefault(standard, new Sheet.Status("", ""));
@@ -426,8 +424,8 @@ public class ProductLife {
             String then = before == null ? "" : (before.status() + " " + before.link()).strip();
             String now = said.status().isEmpty() ? "" : (said.status() + " " + said.link()).strip();
             if (!then.equals(now))
-                changes.add(new ProductChange(
-                        standard.code(), then.isEmpty() ? null : then, now.isEmpty() ? null : now));
+                changes.add(
+                        new ProductChange(standard.code(), then.isEmpty() ? null : then, now.isEmpty() ? null : now));
         }
         return changes;
     }
@@ -442,8 +440,7 @@ public class ProductLife {
         List<ProductChange> changes = new ArrayList<>(ProductChange.between(before, after));
         if (!changes.isEmpty())
             jdbcProducts.store(List.of(new ProductCatalogue.Described(
-                    after,
-                    jdbcProducts.formerIds(List.of(before.id())).getOrDefault(before.id(), List.of()))));
+                    after, jdbcProducts.formerIds(List.of(before.id())).getOrDefault(before.id(), List.of()))));
         changes.addAll(told);
         stored.trace(before.id(), changes, reason, actor);
         content.changed();
@@ -478,8 +475,7 @@ public class ProductLife {
     }
 
     private static Product.Phase phase(String code, LocalDate on, String comment) {
-        return new Product.Phase(
-                PhaseKind.of(code).orElseThrow(), code, on, null, comment.isEmpty() ? null : comment);
+        return new Product.Phase(PhaseKind.of(code).orElseThrow(), code, on, null, comment.isEmpty() ? null : comment);
     }
 
     private @Nullable String now(Product product, FactKind kind) {
@@ -500,8 +496,7 @@ public class ProductLife {
     }
 
     /** What was known stays as it was published, even where it is not an address. */
-    private static void address(
-            String field, String typed, @Nullable String before, List<Refused.Problem> problems) {
+    private static void address(String field, String typed, @Nullable String before, List<Refused.Problem> problems) {
         if (!typed.isEmpty() && !typed.equals(text(before).strip()) && !web(typed))
             problems.add(Refused.Problem.of(field, "life.address.wrong"));
     }
@@ -512,10 +507,8 @@ public class ProductLife {
     }
 
     private static List<String> lines(String field, String typed, List<Refused.Problem> problems) {
-        List<String> lines = new ArrayList<>(new LinkedHashSet<>(typed.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList()));
+        List<String> lines = new ArrayList<>(new LinkedHashSet<>(
+                typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()));
         if (lines.size() > MOST) problems.add(Refused.Problem.of(field, "life.lines.many", MOST));
         if (lines.stream().anyMatch(line -> line.length() > LINE))
             problems.add(Refused.Problem.of(field, "life.text.long", LINE));
@@ -525,39 +518,45 @@ public class ProductLife {
     private List<IncubatorId> incubators(String typed, List<Refused.Problem> problems) {
         List<IncubatorId> found = new ArrayList<>();
         List<Incubator> known = incubators.all();
-        each("incubateurs", typed, problems, line -> known.stream()
-                .filter(one -> one.id().value().equals(line)
-                        || Plain.text(one.title()).equals(Plain.text(line)))
-                .findFirst()
-                .map(Incubator::id)
-                .ifPresentOrElse(
-                        found::add,
-                        () -> problems.add(Refused.Problem.of("incubateurs", "life.incubator.unknown", line))));
+        each(
+                "incubateurs",
+                typed,
+                problems,
+                line -> known.stream()
+                        .filter(one -> one.id().value().equals(line)
+                                || Plain.text(one.title()).equals(Plain.text(line)))
+                        .findFirst()
+                        .map(Incubator::id)
+                        .ifPresentOrElse(
+                                found::add,
+                                () -> problems.add(Refused.Problem.of("incubateurs", "life.incubator.unknown", line))));
         return found;
     }
 
     /** A sponsor that is listed already stays, even when the catalogue does not say who it is. */
-    private List<OrganisationId> sponsors(
-            String typed, List<OrganisationId> before, List<Refused.Problem> problems) {
+    private List<OrganisationId> sponsors(String typed, List<OrganisationId> before, List<Refused.Problem> problems) {
         List<OrganisationId> found = new ArrayList<>();
         List<Organisation> known = incubators.organisations();
-        each("financeurs", typed, problems, line -> before.stream()
-                .filter(one -> one.value().equals(line))
-                .findFirst()
-                .or(() -> known.stream()
-                        .filter(one -> one.id().value().equals(line)
-                                || Plain.text(one.name()).equals(Plain.text(line))
-                                || line.equalsIgnoreCase(text(one.acronym())))
+        each(
+                "financeurs",
+                typed,
+                problems,
+                line -> before.stream()
+                        .filter(one -> one.value().equals(line))
                         .findFirst()
-                        .map(Organisation::id))
-                .ifPresentOrElse(
-                        found::add,
-                        () -> problems.add(Refused.Problem.of("financeurs", "life.sponsor.unknown", line))));
+                        .or(() -> known.stream()
+                                .filter(one -> one.id().value().equals(line)
+                                        || Plain.text(one.name()).equals(Plain.text(line))
+                                        || line.equalsIgnoreCase(text(one.acronym())))
+                                .findFirst()
+                                .map(Organisation::id))
+                        .ifPresentOrElse(
+                                found::add,
+                                () -> problems.add(Refused.Problem.of("financeurs", "life.sponsor.unknown", line))));
         return found;
     }
 
-    private static void each(
-            String field, String typed, List<Refused.Problem> problems, Consumer<String> read) {
+    private static void each(String field, String typed, List<Refused.Problem> problems, Consumer<String> read) {
         lines(field, typed, problems).forEach(read);
     }
 

@@ -20,13 +20,7 @@ final class ProposedPractices {
                     true,
                     "Les personnes rencontrées savent à quoi sert l’entretien et ont donné leur accord",
                     "Une phrase dite au début, et la liste des accords gardée."),
-            of(
-                    PracticeTopic.ETHICS,
-                    PhaseKind.INVESTIGATION,
-                    2,
-                    true,
-                    "Les comptes rendus ne nomment personne",
-                    ""),
+            of(PracticeTopic.ETHICS, PhaseKind.INVESTIGATION, 2, true, "Les comptes rendus ne nomment personne", ""),
             of(
                     PracticeTopic.ETHICS,
                     PhaseKind.CONSTRUCTION,

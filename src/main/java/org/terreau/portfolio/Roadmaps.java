@@ -80,11 +80,7 @@ public class Roadmaps {
     record Typed(RoadmapState state, String outcome, String details, String reason) {}
 
     /** A move of an outcome from a column to another one; `from` is null for its arrival. */
-    public record Move(
-            LocalDate on,
-            @Nullable RoadmapState from,
-            RoadmapState to,
-            String reason) {}
+    public record Move(LocalDate on, @Nullable RoadmapState from, RoadmapState to, String reason) {}
 
     /**
      * An outcome with what people say of it.
@@ -259,10 +255,7 @@ public class Roadmaps {
                 email,
                 "roadmap-confirm",
                 ui.t("roadmap.mail." + what + ".subject"),
-                ui.t(
-                        "roadmap.mail." + what + ".text",
-                        item.outcome(),
-                        ui.baseUrl() + "/avis/" + key.value())));
+                ui.t("roadmap.mail." + what + ".text", item.outcome(), ui.baseUrl() + "/avis/" + key.value())));
     }
 
     /** The outcome that a vote or a comment waits for, by the key of the message; NotFound when nothing waits. */

@@ -97,7 +97,9 @@ class EndingTests {
                 .contains("sans rien faire");
         assertThat(people.visitor().get(product.path() + "/api/bilan").body()).contains("\"type\":\"arret\"");
         assertThat(people.visitor().get(product.path() + "/histoire").text()).contains("Arrêt du service");
-        assertThat(people.visitor().get("/actualites.atom?sujet=produit:fin.arret").body())
+        assertThat(people.visitor()
+                        .get("/actualites.atom?sujet=produit:fin.arret")
+                        .body())
                 .contains("Un bilan est publié");
     }
 

@@ -119,7 +119,9 @@ class IncrementTests {
                 .with("date", before.end().plusDays(60).toString())
                 .with("raison", "Les cuisines de la côte ferment tout l’été.")
                 .send();
-        assertThat(instead.text()).contains("On ajuste le périmètre plutôt que les délais").contains("prérequis");
+        assertThat(instead.text())
+                .contains("On ajuste le périmètre plutôt que les délais")
+                .contains("prérequis");
         long coast = item(product, "Les communes de la côte");
         Visit.Page scope = coach.form(instead, path + "/perimetre")
                 .with("retrait", String.valueOf(coast))
@@ -131,7 +133,9 @@ class IncrementTests {
         IncrementPlan plan = increments.read(product, 1);
         assertThat(plan.increment()).isEqualTo(before);
         assertThat(plan.dropped()).extracting(IncrementPlan.Item::id).containsExactly(coast);
-        assertThat(plan.added()).extracting(IncrementPlan.Item::wording).containsExactly("Un rappel à 16 heures suffit");
+        assertThat(plan.added())
+                .extracting(IncrementPlan.Item::wording)
+                .containsExactly("Un rappel à 16 heures suffit");
         assertThat(plan.changes()).singleElement().satisfies(change -> {
             assertThat(change.on()).isEqualTo(PortfolioFixtures.today());
             assertThat(change.reason()).contains("ferment tout l’été");
@@ -225,7 +229,10 @@ class IncrementTests {
                 .with("raison", "La côte attendra l’automne.")
                 .send();
         var person = new org.terreau.identity.PersonalData.Person(who.email(), who.id());
-        var data = held.stream().filter(one -> one.module().equals("portfolio")).findFirst().orElseThrow();
+        var data = held.stream()
+                .filter(one -> one.module().equals("portfolio"))
+                .findFirst()
+                .orElseThrow();
         assertThat(data.held(person)).anySatisfy(line -> assertThat(line).containsEntry("auteur", "Prune Partie"));
         assertThat(data.erase(person)).isPositive();
         assertThat(increments.read(product, 1).changes().get(0).author()).isEqualTo("Personne effacée");

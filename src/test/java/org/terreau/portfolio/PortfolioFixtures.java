@@ -38,12 +38,7 @@ public class PortfolioFixtures {
                 name,
                 "Aider les communes à " + name,
                 List.of(incubators.host().id()),
-                List.of(new Product.Phase(
-                        PhaseKind.CONSTRUCTION,
-                        "construction",
-                        today().minusMonths(3),
-                        null,
-                        null)),
+                List.of(new Product.Phase(PhaseKind.CONSTRUCTION, "construction", today().minusMonths(3), null, null)),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -64,13 +64,16 @@ class PracticeTests {
         Practice practice = asked("Les journaux sont relus chaque semaine", "construction", true);
         String path = LIST + "/" + practice.id();
         Visit.Form late = lead.form(lead.get(path), path).with("texte", "Les journaux sont relus chaque mois");
-        lead.form(lead.get(path), path).with("texte", "Les journaux sont relus chaque jour").send();
+        lead.form(lead.get(path), path)
+                .with("texte", "Les journaux sont relus chaque jour")
+                .send();
         assertThat(late.send().status()).isEqualTo(409);
         lead.form(lead.get(LIST), path + "/retrait").send();
         assertThat(practice("Les journaux sont relus chaque jour").withdrawnOn())
                 .isEqualTo(PortfolioFixtures.today());
         lead.form(lead.get(LIST), path + "/retrait").send();
-        assertThat(practice("Les journaux sont relus chaque jour").withdrawnOn()).isNull();
+        assertThat(practice("Les journaux sont relus chaque jour").withdrawnOn())
+                .isNull();
         Visit coach = portfolio.asCoach();
         assertThat(coach.get(LIST).text()).contains("Les journaux sont relus chaque jour");
         assertThat(coach.get(LIST + "/nouvelle").status()).isEqualTo(403);
@@ -104,7 +107,8 @@ class PracticeTests {
                 .send();
         assertThat(done.text()).contains("Revue faite le premier du mois").contains("Colin Portefeuille");
         assertThat(late.send().status()).isEqualTo(409);
-        assertThat(coach.get(path.replace("/bonnes-pratiques", "/api/bonnes-pratiques")).body())
+        assertThat(coach.get(path.replace("/bonnes-pratiques", "/api/bonnes-pratiques"))
+                        .body())
                 .contains("\"etat\":\"fait\"");
         Practices.Row row = practices.matrix(incubator(), "securite", "", false, portfolio.coach()).rows().stream()
                 .filter(one -> one.product().id().equals(product))

@@ -17,8 +17,9 @@ class ProductChangeTests {
 
     @Provide
     Arbitrary<List<Product.Phase>> phases() {
-        Arbitrary<LocalDate> days =
-                Arbitraries.integers().between(0, 3000).map(day -> LocalDate.of(2018, 1, 1).plusDays(day));
+        Arbitrary<LocalDate> days = Arbitraries.integers()
+                .between(0, 3000)
+                .map(day -> LocalDate.of(2018, 1, 1).plusDays(day));
         return Combinators.combine(Arbitraries.of(PhaseKind.values()), days)
                 .as((kind, day) -> new Product.Phase(kind, kind.code(), day, null, null))
                 .list()
@@ -56,9 +57,11 @@ class ProductChangeTests {
     @Property(tries = 200)
     void theTraceLeadsFromTheListBeforeToTheListAfter(
             @ForAll("phases") List<Product.Phase> before, @ForAll("phases") List<Product.Phase> after) {
-        List<String> known = new ArrayList<>(before.stream().map(ProductChange::words).toList());
+        List<String> known =
+                new ArrayList<>(before.stream().map(ProductChange::words).toList());
         for (ProductChange change : ProductChange.between(product("n", before), product("n", after))) {
-            if (change.before() != null) assertThat(known.remove(change.before())).isTrue();
+            if (change.before() != null)
+                assertThat(known.remove(change.before())).isTrue();
             if (change.after() != null) known.add(change.after());
         }
         assertThat(known)

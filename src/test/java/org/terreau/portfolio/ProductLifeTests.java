@@ -62,7 +62,8 @@ class ProductLifeTests {
                 .contains("Vingt communes attendent")
                 .doesNotContain("Colin Portefeuille");
         assertThat(people.visitor().get(product.path()).text()).contains("Second nom");
-        assertThat(people.visitor().get(product.path() + "/histoire.csv").body()).contains("fait;porteur");
+        assertThat(people.visitor().get(product.path() + "/histoire.csv").body())
+                .contains("fait;porteur");
         assertThat(people.visitor().get(product.path() + "/api/histoire").body())
                 .contains("\"avant\":\"Premier nom\"")
                 .contains("\"source\":\"equipe\"");
@@ -157,7 +158,10 @@ class ProductLifeTests {
                 .contains("Thèmes")
                 .contains("Eau, Écologie → Eau");
         Visit.Form late = coach.form(coach.get(path), path).with("mission", "Tard");
-        coach.form(coach.get(path), path).with("mission", "Tôt").with("raison", "Plus court.").send();
+        coach.form(coach.get(path), path)
+                .with("mission", "Tôt")
+                .with("raison", "Plus court.")
+                .send();
         assertThat(late.with("raison", "Encore plus court.").send().status()).isEqualTo(409);
     }
 
@@ -169,7 +173,8 @@ class ProductLifeTests {
         assertThat(life.story(product).corrections()).isEmpty();
         portfolio.product("vie.catalogue", "Nom changé au catalogue");
         LifeStory story = life.story(product);
-        assertThat(story.corrections()).allSatisfy(one -> assertThat(one.source()).isEqualTo("catalogue"));
+        assertThat(story.corrections())
+                .allSatisfy(one -> assertThat(one.source()).isEqualTo("catalogue"));
         assertThat(story.corrections())
                 .extracting(one -> one.change().aspect())
                 .containsExactlyInAnyOrder("nom", "mission");
@@ -190,7 +195,8 @@ class ProductLifeTests {
         for (String page : List.of("/fiche", "/parcours", "/parcours/phase/0"))
             assertThat(stranger.get(product.path() + page).status()).as(page).isEqualTo(403);
         assertThat(people.visitor().get(product.path() + "/histoire").status()).isEqualTo(200);
-        assertThat(people.visitor().get("/produits/inconnu.du.tout/histoire").status()).isEqualTo(404);
+        assertThat(people.visitor().get("/produits/inconnu.du.tout/histoire").status())
+                .isEqualTo(404);
         assertThat(Statements.during(() -> people.visitor().get(product.path() + "/histoire?x=1")))
                 .isBetween(1, 9);
     }

@@ -28,11 +28,7 @@ class RoadmapTests {
     private final List<PersonalData> held;
 
     RoadmapTests(
-            PortfolioFixtures portfolio,
-            Roadmaps roadmaps,
-            People people,
-            JdbcClient jdbc,
-            List<PersonalData> held) {
+            PortfolioFixtures portfolio, Roadmaps roadmaps, People people, JdbcClient jdbc, List<PersonalData> held) {
         this.portfolio = portfolio;
         this.roadmaps = roadmaps;
         this.people = people;
@@ -92,9 +88,13 @@ class RoadmapTests {
                 .contains("Une mairie répond en deux minutes")
                 .contains("Neuf agents sur dix");
         assertThat(people.visitor().get(product.path()).text()).contains("Une mairie répond en deux minutes");
-        assertThat(people.visitor().get(product.path() + "/api/feuille-de-route").body())
+        assertThat(people.visitor()
+                        .get(product.path() + "/api/feuille-de-route")
+                        .body())
                 .contains("\"etat\":\"ecarte\"");
-        assertThat(people.visitor().get(product.path() + "/feuille-de-route.csv").body())
+        assertThat(people.visitor()
+                        .get(product.path() + "/feuille-de-route.csv")
+                        .body())
                 .contains("maintenant;");
         assertThat(Statements.during(() -> people.visitor().get(product.path() + "/feuille-de-route?x=1")))
                 .isBetween(1, 6);
@@ -154,7 +154,8 @@ class RoadmapTests {
         assertThat(visitor.get(item).text()).doesNotContain("trente repas");
         Visit.Page waiting = coach.get(queue);
         String action = waiting.html().select("form[action*=/commentaires/]").attr("action");
-        Visit.Page silent = coach.form(waiting, action).forged("action", "refuser").send();
+        Visit.Page silent =
+                coach.form(waiting, action).forged("action", "refuser").send();
         assertThat(silent.status()).isEqualTo(422);
         assertThat(silent.text()).contains("Donnez la raison");
         coach.form(waiting, action).forged("action", "publier").send();
@@ -164,11 +165,14 @@ class RoadmapTests {
                         .query(Long.class)
                         .single())
                 .isZero();
-        PersonalData data =
-                held.stream().filter(one -> one.module().equals("portfolio")).findFirst().orElseThrow();
+        PersonalData data = held.stream()
+                .filter(one -> one.module().equals("portfolio"))
+                .findFirst()
+                .orElseThrow();
         var person = new PersonalData.Person(new EmailAddress("cuisine@habitant.test"), null);
-        assertThat(data.held(person)).singleElement().satisfies(line -> assertThat(line)
-                .containsEntry("auteur", "Une cuisinière"));
+        assertThat(data.held(person))
+                .singleElement()
+                .satisfies(line -> assertThat(line).containsEntry("auteur", "Une cuisinière"));
         assertThat(data.erase(person)).isEqualTo(1);
         assertThat(visitor.get(item).text()).contains("trente repas").doesNotContain("Une cuisinière");
         assertThat(data.held(person)).isEmpty();
@@ -192,8 +196,8 @@ class RoadmapTests {
                     .as(topic)
                     .contains("La feuille de route a changé");
         assertThat(people.visitor().get(item).text()).contains("Six mairies sur huit");
-        Visit.Form late = coach.form(coach.get(item + "/modifier"), item + "/modifier")
-                .with("resultat", "Tard écrit");
+        Visit.Form late =
+                coach.form(coach.get(item + "/modifier"), item + "/modifier").with("resultat", "Tard écrit");
         coach.form(coach.get(item + "/modifier"), item + "/modifier")
                 .with("resultat", "Tôt écrit")
                 .send();
@@ -205,10 +209,14 @@ class RoadmapTests {
         ProductId product = portfolio.product("route.fermee", "Fermée");
         String item = item(product, "maintenant", "Un résultat à garder");
         Visit stranger = portfolio.asStranger();
-        for (String path :
-                List.of(item + "/modifier", product.path() + "/feuille-de-route/nouveau", product.path() + "/feuille-de-route/commentaires"))
+        for (String path : List.of(
+                item + "/modifier",
+                product.path() + "/feuille-de-route/nouveau",
+                product.path() + "/feuille-de-route/commentaires"))
             assertThat(stranger.get(path).status()).as(path).isEqualTo(403);
-        assertThat(people.visitor().get(product.path() + "/feuille-de-route/999999").status())
+        assertThat(people.visitor()
+                        .get(product.path() + "/feuille-de-route/999999")
+                        .status())
                 .isEqualTo(404);
     }
 }

@@ -97,7 +97,8 @@ class EndingController {
     ModelAndView start(@PathVariable String id, Actor actor) {
         ProductId product = Addresses.product(id);
         Optional<Ending> draft = endings.draft(product, actor);
-        if (draft.isPresent()) return pages.redirect(product.path() + "/fin/" + first(draft.get()).code());
+        if (draft.isPresent())
+            return pages.redirect(product.path() + "/fin/" + first(draft.get()).code());
         return pages.show("portfolio/ending-start", new EndingStartPage(products.read(product), Form.EMPTY));
     }
 
@@ -105,7 +106,8 @@ class EndingController {
     private static EndingKind.Step first(Ending ending) {
         for (EndingKind.Step step : EndingKind.Step.values())
             if (step.fields(ending.kind()).stream()
-                    .anyMatch(field -> !field.equals("lien") && ending.text(field).isEmpty())) return step;
+                    .anyMatch(
+                            field -> !field.equals("lien") && ending.text(field).isEmpty())) return step;
         return EndingKind.Step.CONFIRM;
     }
 

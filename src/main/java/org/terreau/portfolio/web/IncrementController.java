@@ -49,8 +49,7 @@ class IncrementController {
     private final Programmes programmes;
     private final Clock clock;
 
-    IncrementController(
-            Pages pages, Products products, Increments increments, Programmes programmes, Clock clock) {
+    IncrementController(Pages pages, Products products, Increments increments, Programmes programmes, Clock clock) {
         this.pages = pages;
         this.products = products;
         this.increments = increments;
@@ -63,8 +62,8 @@ class IncrementController {
     ModelAndView read(@PathVariable String id, @PathVariable String number, Optional<Actor> actor) {
         ProductId product = Addresses.product(id);
         return pages.showToAll("portfolio/increment", () -> {
-            boolean editor = actor.filter(someone -> products.mayEdit(someone, product))
-                    .isPresent();
+            boolean editor =
+                    actor.filter(someone -> products.mayEdit(someone, product)).isPresent();
             return page(product, Addresses.number(number), Form.EMPTY, editor, false);
         });
     }
@@ -184,16 +183,14 @@ class IncrementController {
         Form form = Form.of(typed);
         try {
             Increment opened = increments.open(product.id(), form.date("debut"), form.text("objectif"), actor);
-            return pages.after(
-                    Increments.path(product.id(), opened.number()) + "/plan", "flash.increment.opened");
+            return pages.after(Increments.path(product.id(), opened.number()) + "/plan", "flash.increment.opened");
         } catch (Refused refusal) {
             return pages.refused("portfolio/increment-new", opening(product, form.refused(refusal)));
         }
     }
 
     private NewIncrementPage opening(Product product, Form form) {
-        return new NewIncrementPage(
-                product, programmes.of(product.incubator()).incrementMonths(), form);
+        return new NewIncrementPage(product, programmes.of(product.incubator()).incrementMonths(), form);
     }
 
     private Product staffed(String id, Actor actor) {
@@ -259,8 +256,7 @@ class IncrementController {
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
         Form form = Form.of(typed);
-        Set<Long> dropped =
-                form.all("retrait").stream().map(Addresses::id).collect(Collectors.toSet());
+        Set<Long> dropped = form.all("retrait").stream().map(Addresses::id).collect(Collectors.toSet());
         return write(
                 "portfolio/increment-scope",
                 id,
@@ -295,8 +291,7 @@ class IncrementController {
             increments.askToMove(
                     Addresses.product(id), Addresses.number(number), form.date("date"), form.text("raison"), actor);
         } catch (Refused refusal) {
-            return pages.refused(
-                    "portfolio/increment-delay", worked(id, number, form.refused(refusal), false, actor));
+            return pages.refused("portfolio/increment-delay", worked(id, number, form.refused(refusal), false, actor));
         }
         return pages.show("portfolio/increment-instead", worked(id, number, form, false, actor));
     }
@@ -307,7 +302,9 @@ class IncrementController {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("version", String.valueOf(plan.version()));
         for (IncrementPlan.Item item : plan.kept()) {
-            values.put("etat-" + item.id(), item.outcome() == null ? "" : item.outcome().code());
+            values.put(
+                    "etat-" + item.id(),
+                    item.outcome() == null ? "" : item.outcome().code());
             values.put("appris-" + item.id(), item.learnt());
         }
         return pages.show("portfolio/increment-follow", worked(id, number, Form.filled(values), false, actor));
@@ -340,8 +337,8 @@ class IncrementController {
     @GetMapping("/produits/{id}/increments/{number:[0-9]+}/revue")
     ModelAndView reviewing(@PathVariable String id, @PathVariable String number, Actor actor) {
         IncrementPlan plan = worked(id, number, Form.EMPTY, false, actor).plan();
-        Form form = Form.filled(Map.of(
-                "version", String.valueOf(plan.version()), "appris", plan.learnt(), "suite", plan.next()));
+        Form form = Form.filled(
+                Map.of("version", String.valueOf(plan.version()), "appris", plan.learnt(), "suite", plan.next()));
         return pages.show("portfolio/increment-review", worked(id, number, form, false, actor));
     }
 

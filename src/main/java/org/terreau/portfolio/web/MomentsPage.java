@@ -23,8 +23,8 @@ public record MomentsPage(
         Form form,
         boolean conflict) {
 
-    private static final List<String> EVENTS = List.of(
-            "product_launch", "committee", "fast", "national_impact", "eig", "other", "end");
+    private static final List<String> EVENTS =
+            List.of("product_launch", "committee", "fast", "national_impact", "eig", "other", "end");
 
     public MomentsPage {
         places = List.copyOf(places);
@@ -33,9 +33,13 @@ public record MomentsPage(
 
     public static String title(Ui ui, ProductLife.Place place) {
         return switch (place.kind()) {
-            case PHASE -> ui.t("life.moment.phase", ui.t("portfolio.phase." + place.written().code()));
+            case PHASE ->
+                ui.t(
+                        "life.moment.phase",
+                        ui.t("portfolio.phase." + place.written().code()));
             case FACT -> ui.t("life.fact." + place.written().code());
-            case EVENT, DECISION, INCREMENT, REVIEW, END -> ProductLifePage.event(ui, place.written().code());
+            case EVENT, DECISION, INCREMENT, REVIEW, END ->
+                ProductLifePage.event(ui, place.written().code());
         };
     }
 
@@ -69,6 +73,7 @@ public record MomentsPage(
         String path = product.id().path() + "/parcours";
         return corrected.isEmpty()
                 ? path
-                : path + "/" + corrected.get(0).kind().code() + "/" + corrected.get(0).rank();
+                : path + "/" + corrected.get(0).kind().code() + "/"
+                        + corrected.get(0).rank();
     }
 }

@@ -117,12 +117,7 @@ class PracticeController {
     }
 
     private Practices.Matrix matrix(Form form, Incubator incubator, Actor actor) {
-        return practices.matrix(
-                incubator.id(),
-                form.text("sujet"),
-                form.text("phase"),
-                form.ticked("manque"),
-                actor);
+        return practices.matrix(incubator.id(), form.text("sujet"), form.text("phase"), form.ticked("manque"), actor);
     }
 
     /** The incubator that is asked, or the first one for which the actor works. */
@@ -140,9 +135,7 @@ class PracticeController {
         return pages.show(
                 "portfolio/practice-list",
                 new PracticeListPage(
-                        incubator,
-                        practices.list(incubator.id(), actor),
-                        practices.lead(incubator.id(), actor)));
+                        incubator, practices.list(incubator.id(), actor), practices.lead(incubator.id(), actor)));
     }
 
     @PostMapping(LIST + "/proposee")
@@ -155,8 +148,7 @@ class PracticeController {
     ModelAndView writing(@RequestParam(defaultValue = "") String incubateur, Actor actor) {
         Incubator incubator = incubator(incubateur, actor);
         if (!practices.lead(incubator.id(), actor)) throw new NotAllowed("practices of " + incubateur);
-        return pages.show(
-                "portfolio/practice-edit", fresh(incubator.id().value(), Form.filled(Map.of("rang", "1"))));
+        return pages.show("portfolio/practice-edit", fresh(incubator.id().value(), Form.filled(Map.of("rang", "1"))));
     }
 
     @PostMapping(LIST + "/nouvelle")
@@ -167,8 +159,7 @@ class PracticeController {
             practices.add(incubator.id(), typed(form), actor);
             return pages.after(listOf(incubator.id().value()), "flash.practice.added");
         } catch (Refused refusal) {
-            return pages.refused(
-                    "portfolio/practice-edit", fresh(incubator.id().value(), form.refused(refusal)));
+            return pages.refused("portfolio/practice-edit", fresh(incubator.id().value(), form.refused(refusal)));
         }
     }
 
@@ -191,8 +182,7 @@ class PracticeController {
     }
 
     @PostMapping(LIST + "/{practice:[0-9]+}")
-    ModelAndView change(
-            @PathVariable String practice, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+    ModelAndView change(@PathVariable String practice, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         Practice known = practices.read(Addresses.id(practice), actor);
         try {
@@ -207,8 +197,7 @@ class PracticeController {
     }
 
     private static PracticeEditPage edit(Practice known, Form form, boolean conflict) {
-        return new PracticeEditPage(
-                known.incubator().value(), LIST + "/" + known.id(), false, form, conflict);
+        return new PracticeEditPage(known.incubator().value(), LIST + "/" + known.id(), false, form, conflict);
     }
 
     @PostMapping(LIST + "/{practice:[0-9]+}/retrait")
@@ -299,8 +288,7 @@ class PracticeController {
                     actor);
             return pages.after(product.path() + "/bonnes-pratiques", "flash.practice.answered");
         } catch (Refused refusal) {
-            return pages.refused(
-                    "portfolio/product-practices", page(id, form.refused(refusal), number, false, actor));
+            return pages.refused("portfolio/product-practices", page(id, form.refused(refusal), number, false, actor));
         } catch (Stale stale) {
             long version = practices.of(product, actor).stream()
                     .filter(line -> line.practice().id() == number)

@@ -13,11 +13,7 @@ import org.terreau.web.Ui;
 
 /** What is missing where; the form holds the filters as the address has them. */
 public record PracticeMatrixPage(
-        Form form,
-        List<Incubator> incubators,
-        Practices.Matrix matrix,
-        Slice<Practices.Row> rows,
-        boolean lead) {
+        Form form, List<Incubator> incubators, Practices.Matrix matrix, Slice<Practices.Row> rows, boolean lead) {
 
     public PracticeMatrixPage {
         incubators = List.copyOf(incubators);

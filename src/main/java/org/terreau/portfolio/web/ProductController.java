@@ -47,12 +47,7 @@ class ProductController {
     private final Clock clock;
 
     ProductController(
-            Pages pages,
-            Products products,
-            Shelf shelf,
-            Endings endings,
-            List<ProductSection> sections,
-            Clock clock) {
+            Pages pages, Products products, Shelf shelf, Endings endings, List<ProductSection> sections, Clock clock) {
         this.pages = pages;
         this.products = products;
         this.shelf = shelf;

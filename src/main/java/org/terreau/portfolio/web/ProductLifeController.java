@@ -213,8 +213,7 @@ class ProductLifeController {
             life.add(product.id(), written(form), Addresses.version(form), actor);
             return pages.after(product.id().path() + "/parcours", "flash.life.added");
         } catch (Refused refusal) {
-            return pages.refused(
-                    "portfolio/moments", moments(product, List.of(), form.refused(refusal), false, actor));
+            return pages.refused("portfolio/moments", moments(product, List.of(), form.refused(refusal), false, actor));
         } catch (Stale stale) {
             return stale(product, List.of(), form, actor);
         }
@@ -253,8 +252,7 @@ class ProductLifeController {
                     Addresses.version(form),
                     actor);
             return pages.after(
-                    product.id().path() + "/parcours",
-                    withdraw ? "flash.life.withdrawn" : "flash.life.corrected");
+                    product.id().path() + "/parcours", withdraw ? "flash.life.withdrawn" : "flash.life.corrected");
         } catch (Refused refusal) {
             return pages.refused(
                     "portfolio/moments", moments(product, List.of(place), form.refused(refusal), false, actor));
@@ -270,7 +268,8 @@ class ProductLifeController {
 
     private ProductLife.Place place(Product product, String kind, String rank, Actor actor) {
         return life.places(product.id(), actor).stream()
-                .filter(one -> one.kind().code().equals(kind) && String.valueOf(one.rank()).equals(rank))
+                .filter(one -> one.kind().code().equals(kind)
+                        && String.valueOf(one.rank()).equals(rank))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("fact", kind + " " + rank));
     }
@@ -288,8 +287,7 @@ class ProductLifeController {
         String[] parts = form.text("fait").split(":", 2);
         LifeStory.Kind kind = null;
         for (LifeStory.Kind known : LifeStory.Kind.values()) if (known.code().equals(parts[0])) kind = known;
-        return new ProductLife.Written(
-                kind, parts.length == 2 ? parts[1] : "", form.date("date"), form.text("texte"));
+        return new ProductLife.Written(kind, parts.length == 2 ? parts[1] : "", form.date("date"), form.text("texte"));
     }
 
     private Product edited(String id, Actor actor) {

@@ -43,8 +43,9 @@ public record ProductLifePage(Product product, LifeStory story, LocalDate today,
         return switch (change.aspect()) {
             case "phase" -> ui.t("portfolio.phase." + parts[0]) + ", " + dated(ui, parts);
             case "evenement" -> event(ui, parts[0]) + ", " + dated(ui, parts);
-            case "securite", "design", "code" -> ui.t("life.standard." + change.aspect() + "." + parts[0])
-                    + (parts.length > 1 ? " (" + parts[1] + ")" : "");
+            case "securite", "design", "code" ->
+                ui.t("life.standard." + change.aspect() + "." + parts[0])
+                        + (parts.length > 1 ? " (" + parts[1] + ")" : "");
             default -> value;
         };
     }

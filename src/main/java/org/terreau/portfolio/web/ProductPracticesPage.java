@@ -16,7 +16,13 @@ import org.terreau.web.Ui;
  * @param open number of the practice whose form comes back refused; 0 for none
  */
 public record ProductPracticesPage(
-        Product product, List<Practice.Line> lines, Form typed, long open, boolean conflict, String me, LocalDate today) {
+        Product product,
+        List<Practice.Line> lines,
+        Form typed,
+        long open,
+        boolean conflict,
+        String me,
+        LocalDate today) {
 
     public ProductPracticesPage {
         lines = List.copyOf(lines);
@@ -41,7 +47,9 @@ public record ProductPracticesPage(
     }
 
     public long shown() {
-        return lines.stream().filter(line -> line.due() && line.answer() != null).count();
+        return lines.stream()
+                .filter(line -> line.due() && line.answer() != null)
+                .count();
     }
 
     /** What was typed, or what is known. */

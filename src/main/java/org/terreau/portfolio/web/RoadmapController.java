@@ -119,12 +119,7 @@ class RoadmapController {
         ProductId product = Addresses.product(id);
         try {
             boolean counted = roadmaps.vote(
-                    product,
-                    Addresses.id(item),
-                    form.text("courriel"),
-                    request.getRemoteAddr(),
-                    language,
-                    actor);
+                    product, Addresses.id(item), form.text("courriel"), request.getRemoteAddr(), language, actor);
             return pages.after(
                     product.path() + "/feuille-de-route/" + item,
                     counted ? "flash.roadmap.voted" : "flash.roadmap.to-confirm");
@@ -206,8 +201,7 @@ class RoadmapController {
     }
 
     private static RoadmapEditPage fresh(Product product, Form form) {
-        return new RoadmapEditPage(
-                product, product.id().path() + "/feuille-de-route/nouveau", true, form, false);
+        return new RoadmapEditPage(product, product.id().path() + "/feuille-de-route/nouveau", true, form, false);
     }
 
     @GetMapping(ITEM + "/modifier")
@@ -280,8 +274,7 @@ class RoadmapController {
         Form form = Form.of(typed);
         boolean publish = form.text("action").equals("publier");
         try {
-            roadmaps.moderate(
-                    product.id(), Addresses.id(comment), publish, form.text("raison-" + comment), actor);
+            roadmaps.moderate(product.id(), Addresses.id(comment), publish, form.text("raison-" + comment), actor);
             return pages.after(
                     product.id().path() + "/feuille-de-route/commentaires",
                     publish ? "flash.roadmap.comment-published" : "flash.roadmap.comment-refused");
