@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +19,10 @@ public record ProductChange(
     static final String NAME = "nom";
     static final String ADDRESS = "adresse";
     static final String PHASE = "phase";
+    static final String BODY = "presentation";
     static final String EVENT = "evenement";
 
-    /** What differs between two states of a product; empty when nothing does. The body is said to differ, not quoted. */
+    /** What differs between two states of a product; empty when nothing does. */
     static List<ProductChange> between(Product before, Product after) {
         List<ProductChange> changes = new ArrayList<>();
         Map<String, String> then = values(before);
@@ -40,7 +40,8 @@ public record ProductChange(
                 before.events().stream().map(ProductChange::words).toList(),
                 after.events().stream().map(ProductChange::words).toList(),
                 changes);
-        if (!Objects.equals(before.body(), after.body())) changes.add(new ProductChange("presentation", null, null));
+        if (!before.body().equals(after.body()))
+            changes.add(new ProductChange(BODY, given(before.body()), given(after.body())));
         return changes;
     }
 

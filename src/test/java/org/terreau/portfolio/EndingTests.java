@@ -90,7 +90,7 @@ class EndingTests {
                 .contains("remises aux communes")
                 .contains("sous licence libre")
                 .doesNotContain("Colin Portefeuille");
-        assertThat(products.read(product).phaseOn(PortfolioFixtures.today()).kind())
+        assertThat(PortfolioFixtures.phase(products.read(product)))
                 .isEqualTo(PhaseKind.ABANDONED);
         assertThat(people.visitor().get(product.path()).text())
                 .contains("Arrêt du service")
@@ -185,7 +185,7 @@ class EndingTests {
         String report = people.visitor().get(product.path()).text();
         assertThat(report).contains("Eau des écoles").contains("Eau des marchés");
         Product created = products.read(new ProductId("eau.des.ecoles"));
-        assertThat(created.phaseOn(PortfolioFixtures.today()).kind()).isEqualTo(PhaseKind.CONSTRUCTION);
+        assertThat(PortfolioFixtures.phase(created)).isEqualTo(PhaseKind.CONSTRUCTION);
     }
 
     @Test
@@ -206,7 +206,7 @@ class EndingTests {
                 "_csrf=" + java.net.URLEncoder.encode(token, java.nio.charset.StandardCharsets.UTF_8)
                         + "&accord=oui&version=" + form.value("version"));
         assertThat(forbidden.status()).isEqualTo(403);
-        assertThat(products.read(product).phaseOn(PortfolioFixtures.today()).kind())
+        assertThat(PortfolioFixtures.phase(products.read(product)))
                 .isEqualTo(PhaseKind.CONSTRUCTION);
     }
 }

@@ -2,6 +2,7 @@ package org.terreau.portfolio;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.test.context.TestComponent;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
@@ -80,6 +81,11 @@ public class PortfolioFixtures {
 
     public Visit asStranger() {
         return people.signedIn(stranger());
+    }
+
+    /** The kind of the phase in effect today. */
+    public static PhaseKind phase(Product product) {
+        return Objects.requireNonNull(product.phaseOn(today())).kind();
     }
 
     public static LocalDate today() {

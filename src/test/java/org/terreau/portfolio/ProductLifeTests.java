@@ -3,6 +3,7 @@ package org.terreau.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.terreau.support.ApplicationTest;
@@ -53,7 +54,7 @@ class ProductLifeTests {
         Product now = products.read(product);
         assertThat(now.name()).isEqualTo("Second nom");
         assertThat(now.link()).isEqualTo("https://nouveau.example");
-        assertThat(now.phaseOn(PortfolioFixtures.today()).kind()).isEqualTo(PhaseKind.ACCELERATION);
+        assertThat(PortfolioFixtures.phase(now)).isEqualTo(PhaseKind.ACCELERATION);
         assertThat(life.carrier(product)).contains("Syndicat des eaux du Val");
         String story = people.visitor().get(product.path() + "/histoire").text();
         assertThat(story)
@@ -157,6 +158,13 @@ class ProductLifeTests {
         assertThat(people.visitor().get(product.path() + "/histoire").text())
                 .contains("Thèmes")
                 .contains("Eau, Écologie → Eau");
+        for (String body : List.of("Le texte d’avant.", "Le texte d’après."))
+            coach.form(coach.get(path), path)
+                    .with("presentation", body)
+                    .with("raison", "La présentation était fausse.")
+                    .send();
+        assertThat(people.visitor().get(product.path() + "/histoire").text())
+                .contains("Lire les deux textes Avant Le texte d’avant. Après Le texte d’après.");
         Visit.Form late = coach.form(coach.get(path), path).with("mission", "Tard");
         coach.form(coach.get(path), path)
                 .with("mission", "Tôt")
@@ -182,7 +190,8 @@ class ProductLifeTests {
                 .filteredOn(moment -> moment.kind() == LifeStory.Kind.FACT)
                 .singleElement()
                 .satisfies(moment -> assertThat(moment.text()).isEqualTo("Nom changé au catalogue"));
-        ProductCatalogue.Described described = catalogue.find(List.of(product)).get(product);
+        ProductCatalogue.Described described = 
+                Objects.requireNonNull(catalogue.find(List.of(product)).get(product));
         assertThat(described.saysTheSameAs(new ProductCatalogue.Described(
                         portfolio.described(product, "Nom changé au catalogue"), List.of())))
                 .isTrue();

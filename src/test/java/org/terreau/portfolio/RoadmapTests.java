@@ -185,7 +185,7 @@ class RoadmapTests {
         assertThat(people.visitor()
                         .get("/suivre?sujet=feuille-de-route:route.suivie")
                         .text())
-                .contains("Feuille de route de La route suivie");
+                .contains("Feuille de route : La route suivie");
         Visit coach = portfolio.asCoach();
         coach.form(coach.get(item + "/modifier"), item + "/modifier")
                 .with("etat", "maintenant")
@@ -202,6 +202,33 @@ class RoadmapTests {
                 .with("resultat", "Tôt écrit")
                 .send();
         assertThat(late.send().status()).isEqualTo(409);
+    }
+
+    @Test
+    void whatNobodyConfirmedIsForgottenAfterSevenDays() {
+        ProductId product = portfolio.product("route.oubliee", "Oubliée");
+        String item = item(product, "ensuite", "Un résultat que personne ne confirme");
+        Visit visitor = people.visitor();
+        visitor.form(visitor.get(item), item + "/vote")
+                .with("courriel", "oubli@habitant.test")
+                .send();
+        visitor.form(visitor.get(item), item + "/commentaire")
+                .with("commentaire", "Un commentaire sans suite.")
+                .with("auteur", "Quelqu’un")
+                .with("courriel-commentaire", "oubli@habitant.test")
+                .send();
+        PersonalData data = held.stream()
+                .filter(one -> one.module().equals("portfolio"))
+                .findFirst()
+                .orElseThrow();
+        var person = new PersonalData.Person(new EmailAddress("oubli@habitant.test"), null);
+        roadmaps.forgetOld();
+        assertThat(data.held(person)).hasSize(2);
+        jdbc.sql("update roadmap_vote set asked_at = asked_at - interval '8 days'").update();
+        jdbc.sql("update roadmap_comment set written_at = written_at - interval '8 days'")
+                .update();
+        roadmaps.forgetOld();
+        assertThat(data.held(person)).isEmpty();
     }
 
     @Test
