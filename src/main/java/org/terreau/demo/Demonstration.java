@@ -82,6 +82,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Pages pages;
     private final Clock clock;
     private final FieldStory field;
+    private final ProductStories lives;
 
     Demonstration(
             JdbcClient jdbc,
@@ -103,7 +104,8 @@ class Demonstration implements ApplicationRunner, Welcome {
             DossierLife life,
             Pages pages,
             Clock clock,
-            FieldStory field) {
+            FieldStory field,
+            ProductStories lives) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -124,6 +126,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.pages = pages;
         this.clock = clock;
         this.field = field;
+        this.lives = lives;
     }
 
     @Override
@@ -187,6 +190,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         problems.lay(lead);
         call.lay(lead, actor(Stories.WRITING.email()));
         investigating(lead);
+        lives.lay(incubator, lead, coach);
     }
 
     private Actor actor(String email) {

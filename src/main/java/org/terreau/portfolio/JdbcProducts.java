@@ -23,12 +23,15 @@ import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.problem.SimilarProducts;
 import org.terreau.review.ReviewSubject;
+import org.terreau.shared.Plain;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of products, phases, events and increments. */
 @Repository
 class JdbcProducts {
+
+    private static final int LONGEST_ID = 60;
 
     private static final String COLUMNS = """
             select p.id, p.name, p.mission, p.incubator_id, p.incubators, p.sponsors, p.themes, p.user_types, p.technos,
@@ -349,10 +352,10 @@ class JdbcProducts {
                 .update();
     }
 
-    Increment addIncrement(ProductId id, LocalDate start, LocalDate end, String goal, long decision) {
+    Increment addIncrement(ProductId id, LocalDate start, LocalDate end, String goal, @Nullable Long decision) {
         int number = jdbc.sql("""
                         insert into increment (product_id, number, starts_on, ends_on, goal, decision_id)
-                        select :id, coalesce(max(number), 0) + 1, :start, :end, :goal, :decision
+                        select :id, coalesce(max(number), 0) + 1, :start, :end, :goal, :decision::bigint
                         from increment where product_id = :id
                         returning number
                         """)
@@ -376,6 +379,55 @@ class JdbcProducts {
                         row.getObject("ends_on", LocalDate.class),
                         row.getString("goal")))
                 .list();
+    }
+
+    Optional<Long> version(ProductId id) {
+        return jdbc.sql("select version from product where id = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Takes the product for a write; false when somebody else wrote since this version. */
+    boolean take(ProductId id, long version) {
+        return jdbc.sql("update product set version = version + 1 where id = :id and version = :version")
+                        .param("id", id.value())
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    Optional<String> nameOf(ProductId id) {
+        return Optional.ofNullable(names(List.of(id.value())).get(id));
+    }
+
+    /** The names of those that exist among these ids. */
+    Map<ProductId, String> names(Collection<String> ids) {
+        Map<ProductId, String> names = new HashMap<>();
+        if (ids.isEmpty()) return names;
+        jdbc.sql("select id, name from product where id in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    names.put(new ProductId(row.getString("id")), row.getString("name"));
+                });
+        return names;
+    }
+
+    Map<ProductId, String> allNames() {
+        Map<ProductId, String> names = new HashMap<>();
+        jdbc.sql("select id, name from product order by id desc").query(row -> {
+            names.put(new ProductId(row.getString("id")), row.getString("name"));
+        });
+        return names;
+    }
+
+    /** An id that no product has, close to this title. */
+    ProductId free(String title) {
+        String plain = Plain.text(title).replace(' ', '.');
+        String start = plain.isEmpty() ? "produit" : plain.substring(0, Math.min(plain.length(), LONGEST_ID));
+        ProductId id = new ProductId(start);
+        for (int next = 2; exists(id); next++) id = new ProductId(start + "." + next);
+        return id;
     }
 
     /** The product that decisions on this subject opened. */

@@ -2,6 +2,7 @@ package org.terreau.portfolio;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,7 +16,6 @@ import org.terreau.incubator.Programmes;
 import org.terreau.review.DecisionRecorded;
 import org.terreau.review.Outcome;
 import org.terreau.shared.NotFound;
-import org.terreau.shared.Plain;
 import org.terreau.web.PublicContent;
 
 /**
@@ -26,9 +26,9 @@ import org.terreau.web.PublicContent;
 @Component
 class Openings {
 
-    private static final int LONGEST_ID = 60;
-
     private final JdbcProducts products;
+    private final JdbcLife life;
+    private final ProductNews news;
     private final Dossiers dossiers;
     private final Programmes programmes;
     private final ApplicationEventPublisher events;
@@ -37,12 +37,16 @@ class Openings {
 
     Openings(
             JdbcProducts products,
+            JdbcLife life,
+            ProductNews news,
             Dossiers dossiers,
             Programmes programmes,
             ApplicationEventPublisher events,
             PublicContent content,
             Audit audit) {
         this.products = products;
+        this.life = life;
+        this.news = news;
         this.dossiers = dossiers;
         this.programmes = programmes;
         this.events = events;
@@ -57,7 +61,7 @@ class Openings {
         content.changed();
         Optional<ProductId> existing = products.bornOf(decision.subject());
         if (decision.outcome() == Outcome.STOP) {
-            existing.ifPresent(id -> stop(id, decision.decidedOn()));
+            existing.ifPresent(id -> stop(id, decision));
             return;
         }
         if (existing.isEmpty() && decision.outcome() == Outcome.PROVISIONAL) return;
@@ -68,7 +72,8 @@ class Openings {
         Product product = products.find(id).orElseThrow(() -> new NotFound("product", id));
         Product.Phase now = product.phaseOn(decision.decidedOn());
         if (decision.outcome() != Outcome.PROVISIONAL && (now == null || now.kind() != kind))
-            products.addPhase(id, phase(kind, decision.decidedOn()));
+            begin(id, phase(kind, decision.decidedOn()), decision);
+        carried(id, proposal.organisation(), decision.decidedOn());
         Increment increment = increment(id, proposal, decision);
         LocalDate until = decision.until();
         if (increment == null || until == null) return;
@@ -90,15 +95,32 @@ class Openings {
         return new Product.Phase(kind, kind.code(), start, null, null);
     }
 
-    private void stop(ProductId id, LocalDate day) {
+    private void begin(ProductId id, Product.Phase phase, DecisionRecorded decision) {
+        products.addPhase(id, phase);
+        life.trace(
+                Map.of(id, List.of(new ProductChange(ProductChange.PHASE, null, ProductChange.words(phase)))),
+                decision.reason(),
+                JdbcLife.COMMITTEE);
+        news.tell("product-phase", id, id.path());
+    }
+
+    /** Keeps the carrying administration that the brief names, when it is not the one already known. */
+    private void carried(ProductId id, String carrier, LocalDate day) {
+        String before = life.carrier(id).orElse(null);
+        if (carrier.isBlank() || carrier.equals(before)) return;
+        life.add(id, FactKind.CARRIER, day, before, carrier, "");
+    }
+
+    private void stop(ProductId id, DecisionRecorded decision) {
+        LocalDate day = decision.decidedOn();
         Product product = products.find(id).orElseThrow(() -> new NotFound("product", id));
         Product.Phase now = product.phaseOn(day);
         boolean early = now == null || now.kind() == PhaseKind.INVESTIGATION;
-        products.addPhase(id, phase(early ? PhaseKind.ABANDONED_AT_INVESTIGATION : PhaseKind.ABANDONED, day));
+        begin(id, phase(early ? PhaseKind.ABANDONED_AT_INVESTIGATION : PhaseKind.ABANDONED, day), decision);
     }
 
     private ProductId create(Dossiers.Proposal proposal, PhaseKind kind, DecisionRecorded decision) {
-        ProductId id = free(proposal.title());
+        ProductId id = products.free(proposal.title());
         Product product = Product.described(
                 id,
                 proposal.title(),
@@ -124,7 +146,7 @@ class Openings {
                 Audit.Who.PROGRAM,
                 "product.opened",
                 "product:" + id,
-                java.util.Map.of("decision", String.valueOf(decision.decisionId())));
+                Map.of("decision", String.valueOf(decision.decisionId())));
         return id;
     }
 
@@ -139,14 +161,6 @@ class Openings {
                 decision.decidedOn().plusMonths(months),
                 proposal.successCriterion(),
                 decision.decisionId());
-    }
-
-    private ProductId free(String title) {
-        String plain = Plain.text(title).replace(' ', '.');
-        String start = plain.isEmpty() ? "produit" : plain.substring(0, Math.min(plain.length(), LONGEST_ID));
-        ProductId id = new ProductId(start);
-        for (int next = 2; products.exists(id); next++) id = new ProductId(start + "." + next);
-        return id;
     }
 
     private static String firstSentence(String text) {

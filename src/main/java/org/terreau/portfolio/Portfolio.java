@@ -3,6 +3,7 @@ package org.terreau.portfolio;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,19 @@ import org.terreau.web.Ui;
 class Portfolio implements Products, ProductCatalogue {
 
     private final JdbcProducts products;
+    private final JdbcLife life;
     private final ObjectProvider<ProductTeams> teams;
     private final PublicContent content;
     private final Clock clock;
 
-    Portfolio(JdbcProducts products, ObjectProvider<ProductTeams> teams, PublicContent content, Clock clock) {
+    Portfolio(
+            JdbcProducts products,
+            JdbcLife life,
+            ObjectProvider<ProductTeams> teams,
+            PublicContent content,
+            Clock clock) {
         this.products = products;
+        this.life = life;
         this.teams = teams;
         this.content = content;
         this.clock = clock;
@@ -142,7 +150,16 @@ class Portfolio implements Products, ProductCatalogue {
     @Override
     @Transactional
     public void store(Collection<Described> described) {
+        Map<ProductId, Product> before =
+                products.find(described.stream().map(one -> one.product().id()).toList()).stream()
+                        .collect(Collectors.toMap(Product::id, Function.identity()));
         products.store(described);
+        Map<ProductId, List<ProductChange>> changes = new LinkedHashMap<>();
+        for (Described one : described) {
+            Product known = before.get(one.product().id());
+            if (known != null) changes.put(known.id(), ProductChange.between(known, one.product()));
+        }
+        life.trace(changes, "", JdbcLife.CATALOGUE);
         content.changed();
     }
 }

@@ -5,6 +5,7 @@
             "web",
             "mail",
             "audit",
+            "follow",
             "identity",
             "territory",
             "incubator",

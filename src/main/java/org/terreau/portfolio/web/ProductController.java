@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -17,8 +18,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
-import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.Shelf;
@@ -40,13 +42,16 @@ class ProductController {
     private final Pages pages;
     private final Products products;
     private final Shelf shelf;
+    private final Endings endings;
     private final List<ProductSection> sections;
     private final Clock clock;
 
-    ProductController(Pages pages, Products products, Shelf shelf, List<ProductSection> sections, Clock clock) {
+    ProductController(
+            Pages pages, Products products, Shelf shelf, Endings endings, List<ProductSection> sections, Clock clock) {
         this.pages = pages;
         this.products = products;
         this.shelf = shelf;
+        this.endings = endings;
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(ProductSection::order))
                 .toList();
@@ -125,23 +130,27 @@ class ProductController {
     }
 
     @GetMapping("/produits/{id}")
-    ModelAndView read(@PathVariable String id) {
+    ModelAndView read(@PathVariable String id, Optional<Actor> actor) {
+        Optional<String> elsewhere = endings.redirectOf(Addresses.product(id));
+        if (elsewhere.isPresent()) return moved(elsewhere.get());
         try {
-            return pages.showToAll("portfolio/product", () -> page(known(id)));
+            return pages.showToAll("portfolio/product", () -> page(known(id), actor));
         } catch (NotFound unknown) {
-            RedirectView there = new RedirectView(
-                    products.movedTo(id).orElseThrow(() -> unknown).path());
-            there.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
-            return new ModelAndView(there);
+            return moved(products.movedTo(id).orElseThrow(() -> unknown).path());
         }
     }
 
-    private Product known(String id) {
-        if (!ProductId.valid(id)) throw new NotFound("product", id);
-        return products.read(new ProductId(id));
+    private static ModelAndView moved(String path) {
+        RedirectView there = new RedirectView(path);
+        there.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+        return new ModelAndView(there);
     }
 
-    private ProductPage page(Product product) {
+    private Product known(String id) {
+        return products.read(Addresses.product(id));
+    }
+
+    private ProductPage page(Product product, Optional<Actor> actor) {
         LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
         return new ProductPage(
                 product,
@@ -154,6 +163,7 @@ class ProductController {
                         .map(id -> new ProductPage.Named(id.value(), shelf.organisationName(id.value())))
                         .toList(),
                 product.increments(),
+                actor.filter(someone -> products.mayEdit(someone, product.id())).isPresent(),
                 sections.stream()
                         .flatMap(section -> section.of(product).stream())
                         .toList());

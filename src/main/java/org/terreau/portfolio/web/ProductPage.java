@@ -12,7 +12,11 @@ import org.terreau.portfolio.ProductSection;
 import org.terreau.web.LinkedData;
 import org.terreau.web.Ui;
 
-/** A product's public page. */
+/**
+ * A product's public page.
+ *
+ * @param editor works on it: sees where that is done
+ */
 public record ProductPage(
         Product product,
         Product.@Nullable Phase phase,
@@ -20,6 +24,7 @@ public record ProductPage(
         List<Named> incubators,
         List<Named> sponsors,
         List<Increment> increments,
+        boolean editor,
         List<ProductSection.Part> parts) {
 
     /** An organisation with its words. */
@@ -34,6 +39,11 @@ public record ProductPage(
 
     public List<Product.Phase> story() {
         return Phases.inOrder(product.phases());
+    }
+
+    /** May be followed: its id is not too long for it. */
+    public boolean followed() {
+        return product.id().value().length() <= 100;
     }
 
     public boolean announced(Product.Phase phase) {

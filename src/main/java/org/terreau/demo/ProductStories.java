@@ -1,0 +1,356 @@
+package org.terreau.demo;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.terreau.identity.Actor;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.EndingKind;
+import org.terreau.portfolio.Endings;
+import org.terreau.portfolio.IncrementPlan;
+import org.terreau.portfolio.Increments;
+import org.terreau.portfolio.LifeStory;
+import org.terreau.portfolio.PhaseKind;
+import org.terreau.portfolio.Practice;
+import org.terreau.portfolio.Practices;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.ProductLife;
+import org.terreau.portfolio.Roadmaps;
+import org.terreau.portfolio.ScopeKind;
+import org.terreau.web.Ui;
+
+/** Increments, lives, roadmaps, good practices and ends of the products of the demonstration. */
+@Component
+@ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
+class ProductStories {
+
+    private static final ProductId CANTEEN = new ProductId("cantine.juste");
+    private static final ProductId LIGHT = new ProductId(Stories.LIGHT_ID);
+
+    private final Increments increments;
+    private final ProductLife life;
+    private final Roadmaps roadmaps;
+    private final Practices practices;
+    private final Endings endings;
+    private final ProductCatalogue products;
+    private final Clock clock;
+
+    ProductStories(
+            Increments increments,
+            ProductLife life,
+            Roadmaps roadmaps,
+            Practices practices,
+            Endings endings,
+            ProductCatalogue products,
+            Clock clock) {
+        this.increments = increments;
+        this.life = life;
+        this.roadmaps = roadmaps;
+        this.practices = practices;
+        this.endings = endings;
+        this.products = products;
+        this.clock = clock;
+    }
+
+    void lay(IncubatorId incubator, Actor lead, Actor coach) {
+        canteen(lead);
+        light(lead);
+        lives(lead);
+        roadmap(lead, coach);
+        practices(incubator, lead, coach);
+        ends(incubator, lead);
+    }
+
+    private void canteen(Actor lead) {
+        plan(
+                CANTEEN,
+                1,
+                "Les repas jetés diminuent de moitié en six mois dans les six cuisines.",
+                Map.of(
+                        ScopeKind.FEATURE,
+                                "Une famille dit en un geste si son enfant mange demain\nLa cuisine lit un nombre à 17 heures\nLa mairie voit les repas jetés chaque semaine",
+                        ScopeKind.TERRITORY, "Quimper\nLes quatre communes voisines",
+                        ScopeKind.PUBLIC, "Six cuisines scolaires et leurs 1 400 familles",
+                        ScopeKind.HYPOTHESIS,
+                                "Deux familles sur trois répondent si la question tient en une ligne\nUne cuisine ajuste ses commandes quand elle sait la veille"),
+                lead);
+        IncrementPlan plan = increments.read(CANTEEN, 1);
+        increments.change(
+                CANTEEN,
+                1,
+                Set.of(
+                        item(plan, "Les quatre communes voisines"),
+                        item(plan, "La mairie voit les repas jetés chaque semaine")),
+                Map.of(ScopeKind.HYPOTHESIS, "Un rappel à 16 heures suffit aux familles qui oublient"),
+                "Deux cuisines de Quimper n’ont pas encore de téléphone à la plonge : mieux vaut six cuisines qui comptent vraiment que dix qui comptent à peu près.",
+                plan.version(),
+                lead);
+        plan = increments.read(CANTEEN, 1);
+        increments.say(
+                CANTEEN,
+                1,
+                List.of(
+                        new Increments.Said(
+                                item(plan, "La cuisine lit un nombre à 17 heures"),
+                                "fait",
+                                "Lu chaque jour dans quatre cuisines."),
+                        new Increments.Said(
+                                item(plan, "Deux familles sur trois répondent si la question tient en une ligne"),
+                                "confirmee",
+                                "71 % répondent ; la question a été raccourcie deux fois.")),
+                plan.version(),
+                lead);
+    }
+
+    private void light(Actor lead) {
+        increments.open(
+                LIGHT, today().minusMonths(8), "Cinquante communes règlent leur éclairage avec leurs habitants.", lead);
+        plan(
+                LIGHT,
+                1,
+                "Cinquante communes règlent leur éclairage avec leurs habitants.",
+                Map.of(
+                        ScopeKind.FEATURE,
+                                "Une commune règle une rue en un quart d’heure\nUn habitant voit l’économie de sa rue",
+                        ScopeKind.TERRITORY, "Finistère\nMorbihan",
+                        ScopeKind.HYPOTHESIS, "Un syndicat d’énergie peut accompagner vingt communes"),
+                lead);
+        IncrementPlan plan = increments.read(LIGHT, 1);
+        increments.say(
+                LIGHT,
+                1,
+                List.of(
+                        new Increments.Said(
+                                item(plan, "Une commune règle une rue en un quart d’heure"),
+                                "fait",
+                                "Douze minutes en moyenne."),
+                        new Increments.Said(item(plan, "Un habitant voit l’économie de sa rue"), "pas-fait", ""),
+                        new Increments.Said(
+                                item(plan, "Un syndicat d’énergie peut accompagner vingt communes"),
+                                "infirmee",
+                                "Sept au plus : l’accompagnement prend une demi-journée par commune.")),
+                plan.version(),
+                lead);
+        increments.review(
+                LIGHT,
+                1,
+                "Le deuxième réglage compte plus que le premier : c’est lui que les habitants défendent.\n\nUn syndicat n’accompagne que **sept communes** à la fois.",
+                "Former des communes qui en forment d’autres.",
+                increments.read(LIGHT, 1).version(),
+                lead);
+        increments.open(
+                LIGHT,
+                today().minusMonths(2),
+                "Cent vingt communes, dont la moitié formées par une autre commune.",
+                lead);
+    }
+
+    private void plan(ProductId product, int number, String goal, Map<ScopeKind, String> lines, Actor lead) {
+        increments.plan(
+                product,
+                number,
+                goal,
+                lines,
+                true,
+                increments.read(product, number).version(),
+                lead);
+    }
+
+    private static long item(IncrementPlan plan, String wording) {
+        return plan.items().stream()
+                .filter(item -> item.wording().equals(wording))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private void lives(Actor lead) {
+        fact(LIGHT, "porteur", today().minusMonths(36), "Syndicat d’énergie du Ponant", lead);
+        fact(LIGHT, "adresse", today().minusMonths(30), "https://eclairage-partage.example", lead);
+        fact(LIGHT, "adresse", today().minusMonths(20), "https://lumiere-au-bon-moment.example", lead);
+        fact(LIGHT, "porteur", today().minusMonths(12), "Agence de l’énergie du Ponant", lead);
+        life.add(
+                LIGHT,
+                new ProductLife.Written(
+                        LifeStory.Kind.EVENT, "committee", today().minusMonths(15), "Accélération décidée sur pièces"),
+                life.version(LIGHT),
+                lead);
+        life.correct(
+                LIGHT,
+                LifeStory.Kind.EVENT,
+                1,
+                new ProductLife.Written(
+                        LifeStory.Kind.EVENT, "committee", today().minusMonths(14), "Accélération décidée sur pièces"),
+                "Le comité a été reporté d’un mois.",
+                life.version(LIGHT),
+                lead);
+    }
+
+    private void fact(ProductId product, String code, LocalDate on, String text, Actor lead) {
+        life.add(product, new ProductLife.Written(LifeStory.Kind.FACT, code, on, text), life.version(product), lead);
+    }
+
+    private void roadmap(Actor lead, Actor coach) {
+        long now = roadmaps.add(
+                CANTEEN,
+                "maintenant",
+                "Une famille annule un repas en un geste, la veille",
+                "Sans compte à créer : un lien reçu chaque soir.",
+                "",
+                lead);
+        roadmaps.add(CANTEEN, "ensuite", "La cuisine ajuste sa commande au fournisseur", "", "", lead);
+        long perhaps = roadmaps.add(CANTEEN, "peut-etre", "Les repas non servis vont à une association", "", "", lead);
+        roadmaps.add(
+                CANTEEN,
+                "ecarte",
+                "Une application à installer",
+                "",
+                "Neuf familles sur dix répondent au lien reçu par message : une application en aurait perdu la moitié.",
+                lead);
+        for (Actor voter : List.of(lead, coach))
+            roadmaps.vote(CANTEEN, now, "", "demonstration", Locale.FRENCH, Optional.of(voter));
+        roadmaps.vote(CANTEEN, perhaps, "", "demonstration", Locale.FRENCH, Optional.of(coach));
+        for (String said : List.of(
+                "Chez nous l’association passe déjà le jeudi : il ne manque que le nombre de repas.",
+                "Et pour les enfants gardés un jour sur deux ? Le lien devrait arriver aux deux parents."))
+            roadmaps.comment(
+                    CANTEEN,
+                    perhaps,
+                    "Une directrice d’école",
+                    said,
+                    "",
+                    "demonstration",
+                    Locale.FRENCH,
+                    Optional.of(coach));
+        roadmaps.moderate(CANTEEN, roadmaps.toModerate(CANTEEN, lead).get(0).id(), true, "", lead);
+    }
+
+    private void practices(IncubatorId incubator, Actor lead, Actor coach) {
+        practices.adopt(incubator, lead);
+        shown(CANTEEN, 3, coach);
+        shown(LIGHT, 9, coach);
+        shown(new ProductId(Stories.HALL_ID), 11, coach);
+    }
+
+    private void shown(ProductId product, int most, Actor coach) {
+        practices.of(product, coach).stream()
+                .filter(Practice.Line::due)
+                .limit(most)
+                .forEach(line -> practices.answer(
+                        product,
+                        line.practice().id(),
+                        new Practices.Said(
+                                "fait",
+                                "Vu avec l’équipe au dernier point.",
+                                "",
+                                coach.name(),
+                                today().minusDays(20),
+                                0),
+                        coach));
+    }
+
+    private void ends(IncubatorId incubator, Actor lead) {
+        end(
+                new ProductId("trajets.des.agents"),
+                "arret",
+                today().minusMonths(15).withDayOfMonth(1),
+                "",
+                "Onze trajets partagés en six mois, pour quatre cents agents.",
+                "Les agents tiennent à rentrer à l’heure de l’école. Le vélo électrique prêté par la collectivité a mieux répondu.",
+                "Utilisez le prêt de vélos de votre collectivité. Votre compte et vos trajets ont été effacés.",
+                lead);
+        end(
+                new ProductId("puits.et.captages"),
+                "transfert",
+                today().minusMonths(6).withDayOfMonth(1),
+                "Syndicat des eaux du Val-de-Lierre",
+                "Le service a fait ses preuves, et la protection des captages est le métier du syndicat.",
+                "Un point sur une carte vaut mieux qu’un plan signé : neuf déclarations sur dix se font au téléphone.",
+                "Rien ne change pour vous : même adresse, mêmes comptes, une nouvelle équipe.",
+                lead);
+        ProductId old = new ProductId("carnet.du.nouvel.habitant");
+        products.store(
+                Product.described(
+                        old,
+                        "Carnet du nouvel habitant",
+                        "Réunir les adresses utiles d’une commune",
+                        List.of(incubator),
+                        List.of(new Product.Phase(
+                                PhaseKind.CONSTRUCTION,
+                                PhaseKind.CONSTRUCTION.code(),
+                                today().minusMonths(18).withDayOfMonth(1),
+                                null,
+                                null)),
+                        List.of(),
+                        List.of(),
+                        List.of("Territoires"),
+                        List.of("collectivite-territoriale"),
+                        List.of(),
+                        null,
+                        null,
+                        "contact@terreau.example",
+                        null,
+                        null,
+                        "",
+                        true,
+                        "{}"),
+                List.of());
+        end(
+                old,
+                "fusion",
+                today().minusDays(10),
+                "Bienvenue au village",
+                "Deux équipes écrivaient la même lettre aux mêmes habitants.",
+                "Un carnet que personne n’ouvre ne vaut pas une lettre que l’on reçoit.",
+                "Votre carnet est repris dans la lettre de bienvenue de votre commune.",
+                lead);
+    }
+
+    /** @param who the organisation or the product that goes on; empty when there is none */
+    private void end(
+            ProductId product,
+            String kind,
+            LocalDate on,
+            String who,
+            String why,
+            String learnt,
+            String users,
+            Actor lead) {
+        endings.start(product, kind, lead);
+        say(
+                product,
+                EndingKind.Step.WHAT,
+                Map.of("date", on.toString(), "raison", why, "repreneur", who, "suites", who),
+                lead);
+        say(product, EndingKind.Step.LEARNT, Map.of("appris", learnt), lead);
+        say(
+                product,
+                EndingKind.Step.DATA,
+                Map.of(
+                        "donnees", "Remises à ceux qui les ont écrites, puis effacées au bout de trois mois.",
+                        "code", "Le dépôt reste public, sous licence libre."),
+                lead);
+        say(product, EndingKind.Step.USERS, Map.of("usagers", users), lead);
+        endings.publish(product, true, version(product, lead), lead);
+    }
+
+    private void say(ProductId product, EndingKind.Step step, Map<String, String> texts, Actor lead) {
+        endings.save(product, step, texts, version(product, lead), lead);
+    }
+
+    private long version(ProductId product, Actor lead) {
+        return endings.draft(product, lead).orElseThrow().version();
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+}

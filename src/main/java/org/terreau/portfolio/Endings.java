@@ -1,0 +1,386 @@
+package org.terreau.portfolio;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Plain;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
+import org.terreau.web.PublicContent;
+import org.terreau.web.Ui;
+
+/**
+ * Stopping, transferring, merging or splitting a product: the staff of its incubator prepare it step by step, its lead
+ * publishes it. What was learnt, what becomes of data and code, and what users should do now are published with it.
+ */
+@Service
+public class Endings implements ProductSection {
+
+    public static final int TEXT = 5000;
+    public static final int LINE = 200;
+
+    private final JdbcEndings stored;
+    private final JdbcProducts jdbcProducts;
+    private final JdbcLife life;
+    private final Extras extras;
+    private final Products products;
+    private final ProductNews news;
+    private final Audit audit;
+    private final PublicContent content;
+    private final Clock clock;
+
+    Endings(
+            JdbcEndings stored,
+            JdbcProducts jdbcProducts,
+            JdbcLife life,
+            Extras extras,
+            Products products,
+            ProductNews news,
+            Audit audit,
+            PublicContent content,
+            Clock clock) {
+        this.stored = stored;
+        this.jdbcProducts = jdbcProducts;
+        this.life = life;
+        this.extras = extras;
+        this.products = products;
+        this.news = news;
+        this.audit = audit;
+        this.content = content;
+        this.clock = clock;
+    }
+
+    /**
+     * What will follow, before it is published.
+     *
+     * @param phase code of the phase that begins
+     * @param successors the products that go on; an empty id for one that will be created
+     * @param redirected path to which the address will lead; empty when it stays
+     * @param running number of the increment that runs; 0 for none
+     * @param missing steps where something that must be published is missing
+     */
+    public record Consequences(
+            String phase,
+            LocalDate on,
+            List<String> successors,
+            String redirected,
+            int running,
+            List<EndingKind.Step> missing) {}
+
+    /** The path to which the address of this product leads for ever; empty when it has its own page. */
+    public Optional<String> redirectOf(ProductId product) {
+        return Optional.ofNullable(extras.of(product).redirect());
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public void hold() {
+        extras.hold();
+    }
+
+    @Override
+    public Optional<Part> of(Product product) {
+        Extras.End end = extras.of(product.id()).end();
+        return end == null
+                ? Optional.empty()
+                : Optional.of(new Part(
+                        "portfolio/ending-notice",
+                        new Ending.Notice(product, end.kind(), end.users(), end.link(), end.on())));
+    }
+
+    /** The endings published for a product, the last first; NotFound when there is none. */
+    @Transactional(readOnly = true)
+    public List<Ending> report(ProductId product) {
+        List<Ending> published = stored.published(product);
+        if (published.isEmpty()) throw new NotFound("report", product);
+        return published;
+    }
+
+    /** The successors of an ending with their names. */
+    @Transactional(readOnly = true)
+    public List<Ending.Successor> successors(List<Ending> endings) {
+        List<ProductId> ids = endings.stream()
+                .flatMap(ending -> ending.successors().stream())
+                .distinct()
+                .toList();
+        Map<ProductId, String> names =
+                jdbcProducts.names(ids.stream().map(ProductId::value).toList());
+        return ids.stream()
+                .map(id -> new Ending.Successor(id, names.getOrDefault(id, id.value())))
+                .toList();
+    }
+
+    /** What is being prepared, for the staff of the product's incubator. */
+    @Transactional(readOnly = true)
+    public Optional<Ending> draft(ProductId id, Actor actor) {
+        staffed(id, actor);
+        return stored.draft(id);
+    }
+
+    /** @throws Refused naming `type`, or when one is prepared already */
+    @Transactional
+    public void start(ProductId id, String kind, Actor actor) {
+        staffed(id, actor);
+        EndingKind known = EndingKind.of(kind).orElseThrow(() -> new Refused("type", "ending.kind.needed"));
+        if (!stored.start(id, known, actor)) throw new Refused("", "ending.started");
+        audit.record(actor.who(), "product.ending-started", "product:" + id, Map.of("kind", known.code()));
+    }
+
+    /** Gives up what was being prepared. */
+    @Transactional
+    public void abandon(ProductId id, Actor actor) {
+        stored.abandon(prepared(id, actor).id());
+        audit.record(actor.who(), "product.ending-abandoned", "product:" + id, Map.of());
+    }
+
+    /**
+     * Keeps what is typed at a step. Nothing is public before the end.
+     *
+     * @throws Refused naming each field that is missing or too long
+     */
+    @Transactional
+    public void save(ProductId id, EndingKind.Step step, Map<String, String> typed, long version, Actor actor) {
+        Ending ending = prepared(id, actor);
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String field : step.fields(ending.kind())) texts.put(field, typed.getOrDefault(field, ""));
+        List<Refused.Problem> problems = problems(ending.product(), ending.kind(), step, texts);
+        if (!problems.isEmpty()) throw new Refused(problems);
+        if (!stored.save(ending.id(), texts, version)) throw new Stale("ending", id, version);
+    }
+
+    private List<Refused.Problem> problems(
+            ProductId id, EndingKind kind, EndingKind.Step step, Map<String, String> texts) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        for (String field : step.fields(kind)) {
+            String text = texts.getOrDefault(field, "");
+            switch (field) {
+                case "date" -> {
+                    LocalDate on = day(text);
+                    if (on == null || on.isAfter(today().plusYears(1)))
+                        problems.add(Refused.Problem.of(field, "ending.date.needed"));
+                }
+                case "repreneur" -> {
+                    if (text.isEmpty() || text.length() > LINE)
+                        problems.add(Refused.Problem.of(field, "ending.taker.needed", LINE));
+                }
+                case "lien" -> {
+                    if (!text.isEmpty() && !text.matches("https?://[^\\s]{3,1000}"))
+                        problems.add(Refused.Problem.of(field, "life.address.wrong"));
+                }
+                case "suites" -> successors(id, kind, text, problems);
+                default -> {
+                    if (text.length() < 20 || text.length() > TEXT)
+                        problems.add(Refused.Problem.of(field, "ending.text.needed", 20, TEXT));
+                }
+            }
+        }
+        return problems;
+    }
+
+    /** The product that each line names, or none for the name of a product to create. */
+    private List<Named> successors(ProductId id, EndingKind kind, String text, List<Refused.Problem> problems) {
+        List<String> lines = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .toList();
+        List<Named> found = new ArrayList<>();
+        Map<ProductId, String> names = jdbcProducts.allNames();
+        for (String line : lines) {
+            Optional<ProductId> known = names.entrySet().stream()
+                    .filter(one -> one.getKey().value().equals(line)
+                            || Plain.text(one.getValue()).equals(Plain.text(line)))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            if (known.isPresent() && known.get().equals(id))
+                problems.add(Refused.Problem.of("suites", "ending.successor.self"));
+            else if (known.isPresent() && redirectOf(known.get()).isPresent())
+                problems.add(Refused.Problem.of("suites", "ending.successor.gone", line));
+            else if (known.isEmpty() && kind == EndingKind.MERGE)
+                problems.add(Refused.Problem.of("suites", "ending.successor.unknown", line));
+            else if (line.length() > LINE) problems.add(Refused.Problem.of("suites", "ending.taker.needed", LINE));
+            found.add(new Named(line, known.orElse(null)));
+        }
+        if (kind == EndingKind.MERGE && lines.size() != 1)
+            problems.add(Refused.Problem.of("suites", "ending.successor.one"));
+        if (kind == EndingKind.SPLIT && (lines.size() < 2 || lines.size() > 10))
+            problems.add(Refused.Problem.of("suites", "ending.successor.several"));
+        return found;
+    }
+
+    private record Named(String words, @Nullable ProductId known) {}
+
+    /** What publishing will do. */
+    @Transactional(readOnly = true)
+    public Consequences consequences(ProductId id, Actor actor) {
+        Ending ending = prepared(id, actor);
+        Product product = products.read(id);
+        List<EndingKind.Step> missing = new ArrayList<>();
+        for (EndingKind.Step step : EndingKind.Step.values())
+            if (!problems(id, ending.kind(), step, ending.texts()).isEmpty()) missing.add(step);
+        LocalDate given = day(ending.text("date"));
+        LocalDate on = given == null ? today() : given;
+        List<Named> named = named(ending);
+        return new Consequences(
+                phase(product, ending.kind(), on).code(),
+                on,
+                named.stream().map(Named::words).toList(),
+                target(
+                        id,
+                        ending.kind(),
+                        named.stream()
+                                .flatMap(one -> Optional.ofNullable(one.known()).stream())
+                                .toList()),
+                products.currentIncrement(id).map(Increment::number).orElse(0),
+                missing);
+    }
+
+    private List<Named> named(Ending ending) {
+        return ending.kind() == EndingKind.MERGE || ending.kind() == EndingKind.SPLIT
+                ? successors(ending.product(), ending.kind(), ending.text("suites"), new ArrayList<>())
+                : List.of();
+    }
+
+    private static String target(ProductId id, EndingKind kind, List<ProductId> successors) {
+        return switch (kind) {
+            case STOP, TRANSFER -> "";
+            case MERGE -> successors.isEmpty() ? "" : successors.get(0).path();
+            case SPLIT -> id.path() + "/bilan";
+        };
+    }
+
+    private static PhaseKind phase(Product product, EndingKind kind, LocalDate on) {
+        if (kind != EndingKind.STOP) return PhaseKind.TRANSFERRED;
+        Product.Phase now = product.phaseOn(on);
+        return now == null
+                        || now.kind() == PhaseKind.INVESTIGATION
+                        || now.kind() == PhaseKind.ABANDONED_AT_INVESTIGATION
+                ? PhaseKind.ABANDONED_AT_INVESTIGATION
+                : PhaseKind.ABANDONED;
+    }
+
+    /**
+     * Publishes the end: the phase begins, the report is public, the address leads elsewhere when others go on, followers
+     * are told. It is not undone.
+     *
+     * @throws NotAllowed unless the actor leads the product's incubator
+     * @throws Refused when a step is not complete, or when the consequences were not accepted
+     */
+    @Transactional
+    public void publish(ProductId id, boolean accepted, long version, Actor actor) {
+        Ending ending = prepared(id, actor);
+        Product product = products.read(id);
+        actor.mustHave(product.incubator().value(), Role.LEAD);
+        Consequences consequences = consequences(id, actor);
+        if (!consequences.missing().isEmpty()) throw new Refused("", "ending.incomplete");
+        if (!accepted) throw new Refused("accord", "ending.accept.needed");
+        List<ProductId> successors = named(ending).stream()
+                .map(one -> one.known() == null ? create(one.words(), product, consequences.on()) : one.known())
+                .toList();
+        if (!stored.publish(ending.id(), successors, today(), version)) throw new Stale("ending", id, version);
+        Product.Phase now = product.phaseOn(consequences.on());
+        if (now == null || !now.kind().code().equals(consequences.phase()))
+            begin(product, consequences, ending.text("raison"), actor);
+        if (ending.kind() == EndingKind.TRANSFER)
+            life.add(
+                    id,
+                    FactKind.CARRIER,
+                    consequences.on(),
+                    life.carrier(id).orElse(null),
+                    ending.text("repreneur"),
+                    "");
+        String target = target(id, ending.kind(), successors);
+        if (!target.isEmpty()) stored.redirect(id, target);
+        audit.record(
+                actor.who(),
+                "product.ended",
+                "product:" + id,
+                Map.of(
+                        "kind", ending.kind().code(),
+                        "successors",
+                                String.join(
+                                        ", ",
+                                        successors.stream()
+                                                .map(ProductId::value)
+                                                .toList())));
+        news.tell("product-ended", id, id.path() + "/bilan");
+        content.changed();
+    }
+
+    private void begin(Product product, Consequences consequences, String reason, Actor actor) {
+        Product.Phase phase = new Product.Phase(
+                PhaseKind.of(consequences.phase()).orElseThrow(), consequences.phase(), consequences.on(), null, null);
+        jdbcProducts.addPhase(product.id(), phase);
+        life.trace(
+                product.id(),
+                List.of(new ProductChange(ProductChange.PHASE, null, ProductChange.words(phase))),
+                reason,
+                actor);
+    }
+
+    /** A product that goes on with a part of another one: it keeps its phase, its funders and its publics. */
+    private ProductId create(String name, Product origin, LocalDate on) {
+        ProductId id = jdbcProducts.free(name);
+        Product.Phase now = origin.phaseOn(on);
+        PhaseKind kind = now == null ? PhaseKind.INVESTIGATION : now.kind();
+        Product product = Product.described(
+                id,
+                name,
+                origin.mission(),
+                origin.incubators(),
+                List.of(new Product.Phase(kind, kind.code(), on, null, null)),
+                List.of(),
+                origin.sponsors(),
+                origin.themes(),
+                origin.userTypes(),
+                origin.technos(),
+                null,
+                origin.repository(),
+                origin.contact(),
+                null,
+                null,
+                "",
+                origin.listed(),
+                "{}");
+        jdbcProducts.store(List.of(new ProductCatalogue.Described(product, List.of())));
+        return id;
+    }
+
+    private Ending prepared(ProductId id, Actor actor) {
+        return draft(id, actor).orElseThrow(() -> new NotFound("ending", id));
+    }
+
+    private void staffed(ProductId id, Actor actor) {
+        Product product = products.read(id);
+        if (!actor.staffOf(product.incubator().value())) throw new NotAllowed("ending of " + id);
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notOne) {
+            return null;
+        }
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+}

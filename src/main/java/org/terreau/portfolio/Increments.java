@@ -1,0 +1,312 @@
+package org.terreau.portfolio;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.Actor;
+import org.terreau.incubator.Programmes;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Plain;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.Collectivity;
+import org.terreau.territory.CollectivityId;
+import org.terreau.web.PublicContent;
+import org.terreau.web.Ui;
+
+/**
+ * The increments of a product. Their end is given by the length of an increment in the incubator's programme and there
+ * is no door to move it: the scope is adjusted rather than deadlines.
+ */
+@Service
+public class Increments {
+
+    public static final int TEXT = 3000;
+    public static final int LINE = 250;
+    /** Items of one kind that may be typed at once. */
+    private static final int MOST = 40;
+
+    private final JdbcIncrements stored;
+    private final JdbcProducts jdbcProducts;
+    private final Products products;
+    private final Programmes programmes;
+    private final Collectivities collectivities;
+    private final ProductNews news;
+    private final Audit audit;
+    private final PublicContent content;
+    private final Clock clock;
+
+    Increments(
+            JdbcIncrements stored,
+            JdbcProducts jdbcProducts,
+            Products products,
+            Programmes programmes,
+            Collectivities collectivities,
+            ProductNews news,
+            Audit audit,
+            PublicContent content,
+            Clock clock) {
+        this.stored = stored;
+        this.jdbcProducts = jdbcProducts;
+        this.products = products;
+        this.programmes = programmes;
+        this.collectivities = collectivities;
+        this.news = news;
+        this.audit = audit;
+        this.content = content;
+        this.clock = clock;
+    }
+
+    /** An item to put in the scope. */
+    record Wanted(ScopeKind kind, String wording, @Nullable CollectivityId place) {}
+
+    /** What is said of an item: where it got to, and what it taught. */
+    public record Said(long item, String outcome, String learnt) {}
+
+    /** Every increment with its scope, the first one first: everybody may read them. */
+    @Transactional(readOnly = true)
+    public List<IncrementPlan> of(ProductId product) {
+        return stored.of(product);
+    }
+
+    /** The increment, or NotFound. */
+    @Transactional(readOnly = true)
+    public IncrementPlan read(ProductId product, int number) {
+        return stored.find(product, number).orElseThrow(() -> new NotFound("increment", product + " " + number));
+    }
+
+    /**
+     * Opens the next increment, outside a committee's decision: for products that came from a catalogue. Its end is
+     * computed and never typed.
+     *
+     * @throws NotAllowed unless the actor is staff of the product's incubator
+     * @throws Refused naming `debut` or `objectif`
+     */
+    @Transactional
+    public Increment open(ProductId id, @Nullable LocalDate start, String goal, Actor actor) {
+        Product product = products.read(id);
+        if (!actor.staffOf(product.incubator().value())) throw new NotAllowed("increment of " + id);
+        List<Refused.Problem> problems = new ArrayList<>();
+        List<Increment> known = product.increments();
+        if (start == null) problems.add(Refused.Problem.of("debut", "increment.start.needed"));
+        else if (!known.isEmpty() && start.isBefore(known.get(known.size() - 1).end()))
+            problems.add(Refused.Problem.of("debut", "increment.start.overlaps"));
+        goal(goal, problems);
+        if (start == null || !problems.isEmpty()) throw new Refused(problems);
+        Increment increment = jdbcProducts.addIncrement(
+                id, start, start.plusMonths(programmes.of(product.incubator()).incrementMonths()), goal, null);
+        audit.record(actor.who(), "increment.opened", subject(id, increment.number()), Map.of());
+        content.changed();
+        return increment;
+    }
+
+    /**
+     * Writes the objective and the scope, as long as it is not settled; `settle` settles it.
+     *
+     * @param lines for each kind, one item a line
+     * @throws Refused naming `objectif` or the code of a kind
+     */
+    @Transactional
+    public void plan(
+            ProductId id,
+            int number,
+            String goal,
+            Map<ScopeKind, String> lines,
+            boolean settle,
+            long version,
+            Actor actor) {
+        IncrementPlan plan = edited(id, number, actor);
+        if (plan.settled()) throw new Refused("", "increment.settled");
+        List<Refused.Problem> problems = new ArrayList<>();
+        goal(goal, problems);
+        List<Wanted> wanted = wanted(lines, List.of(), problems);
+        if (settle && wanted.stream().noneMatch(item -> item.kind() == ScopeKind.FEATURE))
+            problems.add(Refused.Problem.of(ScopeKind.FEATURE.code(), "increment.scope.needed"));
+        if (settle && wanted.stream().noneMatch(item -> item.kind() == ScopeKind.HYPOTHESIS))
+            problems.add(Refused.Problem.of(ScopeKind.HYPOTHESIS.code(), "increment.hypothesis.needed"));
+        if (!problems.isEmpty()) throw new Refused(problems);
+        take(id, number, version);
+        stored.goal(id, number, goal);
+        stored.clear(id, number);
+        for (Wanted item : wanted) stored.add(id, number, item, null);
+        if (settle) {
+            stored.settle(id, number, today());
+            news.tell("increment-settled", id, path(id, number));
+        }
+        audit.record(actor.who(), settle ? "increment.settled" : "increment.planned", subject(id, number), Map.of());
+        content.changed();
+    }
+
+    /**
+     * Takes items out of a settled scope, or in, on a day and for a reason that everybody reads.
+     *
+     * @throws Refused naming `raison`, `retrait` or the code of a kind
+     */
+    @Transactional
+    public void change(
+            ProductId id,
+            int number,
+            Set<Long> dropped,
+            Map<ScopeKind, String> added,
+            String reason,
+            long version,
+            Actor actor) {
+        IncrementPlan plan = edited(id, number, actor);
+        if (!plan.settled()) throw new Refused("", "increment.not-settled");
+        if (plan.over(today())) throw new Refused("", "increment.over");
+        List<Refused.Problem> problems = new ArrayList<>();
+        List<Wanted> wanted = wanted(added, plan.kept(), problems);
+        Set<Long> kept = plan.kept().stream().map(IncrementPlan.Item::id).collect(Collectors.toSet());
+        if (!kept.containsAll(dropped)) problems.add(Refused.Problem.of("retrait", "increment.drop.unknown"));
+        if (problems.isEmpty() && dropped.isEmpty() && wanted.isEmpty())
+            problems.add(Refused.Problem.of("retrait", "increment.change.nothing"));
+        if (reason.length() < 10 || reason.length() > TEXT)
+            problems.add(Refused.Problem.of("raison", "increment.reason.needed", 10, TEXT));
+        if (!problems.isEmpty()) throw new Refused(problems);
+        take(id, number, version);
+        long change = stored.change(id, number, today(), reason, actor);
+        for (long item : dropped) stored.drop(item, change);
+        for (Wanted item : wanted) stored.add(id, number, item, change);
+        audit.record(
+                actor.who(),
+                "increment.scope-changed",
+                subject(id, number),
+                Map.of("dropped", String.valueOf(dropped.size()), "added", String.valueOf(wanted.size())));
+        news.tell("increment-scope", id, path(id, number));
+        content.changed();
+    }
+
+    /**
+     * Somebody asks that the end moves. It does not: the request is kept in the journal, and what is answered is what
+     * may be dropped instead.
+     *
+     * @return the increment, whose kept items are the ones to choose from
+     * @throws Refused naming `date` or `raison`
+     */
+    @Transactional
+    public IncrementPlan askToMove(ProductId id, int number, @Nullable LocalDate to, String reason, Actor actor) {
+        IncrementPlan plan = edited(id, number, actor);
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (to == null || !to.isAfter(plan.increment().end().minusDays(1)))
+            problems.add(Refused.Problem.of("date", "increment.delay.date"));
+        if (reason.length() < 10 || reason.length() > TEXT)
+            problems.add(Refused.Problem.of("raison", "increment.reason.needed", 10, TEXT));
+        if (!problems.isEmpty()) throw new Refused(problems);
+        audit.record(actor.who(), "increment.delay-refused", subject(id, number), Map.of("asked", String.valueOf(to)));
+        return plan;
+    }
+
+    /** Says of each item where it got to and what it taught. */
+    @Transactional
+    public void say(ProductId id, int number, List<Said> said, long version, Actor actor) {
+        IncrementPlan plan = edited(id, number, actor);
+        if (!plan.settled()) throw new Refused("", "increment.not-settled");
+        Map<Long, IncrementPlan.Item> kept =
+                plan.kept().stream().collect(Collectors.toMap(IncrementPlan.Item::id, item -> item));
+        List<Refused.Problem> problems = new ArrayList<>();
+        Map<Said, ScopeKind.Outcome> outcomes = new LinkedHashMap<>();
+        for (Said one : said) {
+            IncrementPlan.Item item = kept.get(one.item());
+            if (item == null) throw new NotFound("scope item", one.item());
+            Optional<ScopeKind.Outcome> outcome = item.kind().outcomes().stream()
+                    .filter(known -> known.code().equals(one.outcome()))
+                    .findFirst();
+            if (outcome.isEmpty() && !one.outcome().isEmpty())
+                problems.add(Refused.Problem.of("etat-" + one.item(), "increment.outcome.unknown"));
+            if (one.learnt().length() > TEXT)
+                problems.add(Refused.Problem.of("appris-" + one.item(), "increment.text.long", TEXT));
+            outcome.ifPresent(found -> outcomes.put(one, found));
+        }
+        if (!problems.isEmpty()) throw new Refused(problems);
+        take(id, number, version);
+        for (Said one : said) stored.outcome(one.item(), outcomes.get(one), today(), one.learnt());
+        audit.record(actor.who(), "increment.followed", subject(id, number), Map.of());
+        content.changed();
+    }
+
+    /** Publishes what the increment taught and what comes next, or corrects it. */
+    @Transactional
+    public void review(ProductId id, int number, String learnt, String next, long version, Actor actor) {
+        IncrementPlan plan = edited(id, number, actor);
+        if (!plan.settled()) throw new Refused("", "increment.not-settled");
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (learnt.length() < 20 || learnt.length() > TEXT)
+            problems.add(Refused.Problem.of("appris", "increment.learnt.needed", 20, TEXT));
+        if (next.length() > TEXT) problems.add(Refused.Problem.of("suite", "increment.text.long", TEXT));
+        if (!problems.isEmpty()) throw new Refused(problems);
+        take(id, number, version);
+        stored.review(id, number, learnt, next, today());
+        audit.record(actor.who(), "increment.reviewed", subject(id, number), Map.of());
+        if (plan.reviewedOn() == null) news.tell("increment-reviewed", id, path(id, number));
+        content.changed();
+    }
+
+    private IncrementPlan edited(ProductId id, int number, Actor actor) {
+        products.mustEdit(actor, id);
+        return read(id, number);
+    }
+
+    private void take(ProductId id, int number, long version) {
+        if (!stored.take(id, number, version)) throw new Stale("increment", id + " " + number, version);
+    }
+
+    private static void goal(String goal, List<Refused.Problem> problems) {
+        if (goal.length() < 10 || goal.length() > TEXT)
+            problems.add(Refused.Problem.of("objectif", "increment.goal.needed", 10, TEXT));
+    }
+
+    /** One item a line; one that is in the scope already is not put in it twice. */
+    private List<Wanted> wanted(
+            Map<ScopeKind, String> lines, List<IncrementPlan.Item> kept, List<Refused.Problem> problems) {
+        List<Wanted> wanted = new ArrayList<>();
+        lines.forEach((kind, text) -> {
+            Set<String> typed = new LinkedHashSet<>();
+            text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(typed::add);
+            if (typed.size() > MOST) problems.add(Refused.Problem.of(kind.code(), "increment.items.many", MOST));
+            if (typed.stream().anyMatch(line -> line.length() > LINE))
+                problems.add(Refused.Problem.of(kind.code(), "increment.item.long", LINE));
+            Set<String> already = kept.stream()
+                    .filter(item -> item.kind() == kind)
+                    .map(item -> Plain.text(item.wording()))
+                    .collect(Collectors.toSet());
+            for (String line : typed)
+                if (already.add(Plain.text(line)))
+                    wanted.add(new Wanted(kind, line, kind == ScopeKind.TERRITORY ? place(line) : null));
+        });
+        return wanted;
+    }
+
+    /** The collectivity that these words name, when they name one and no other. */
+    private @Nullable CollectivityId place(String words) {
+        List<Collectivity> found = collectivities.search(words, null, 8).stream()
+                .filter(place -> place.label().equalsIgnoreCase(words)
+                        || Plain.text(place.name()).equals(Plain.text(words)))
+                .toList();
+        return found.size() == 1 ? found.get(0).id() : null;
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+
+    public static String path(ProductId id, int number) {
+        return id.path() + "/increments/" + number;
+    }
+
+    private static String subject(ProductId id, int number) {
+        return "increment:" + id + ":" + number;
+    }
+}

@@ -1,0 +1,59 @@
+package org.terreau.portfolio;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.terreau.identity.PersonalData;
+
+/** What people did on products, as personal data: facts and published comments stay without their names, votes go. */
+@Component
+class PortfolioPersonalData implements PersonalData {
+
+    private final JdbcIncrements increments;
+    private final JdbcLife life;
+    private final JdbcRoadmaps roadmaps;
+    private final JdbcPractices practices;
+    private final JdbcEndings endings;
+
+    PortfolioPersonalData(
+            JdbcIncrements increments,
+            JdbcLife life,
+            JdbcRoadmaps roadmaps,
+            JdbcPractices practices,
+            JdbcEndings endings) {
+        this.increments = increments;
+        this.life = life;
+        this.roadmaps = roadmaps;
+        this.practices = practices;
+        this.endings = endings;
+    }
+
+    @Override
+    public String module() {
+        return "portfolio";
+    }
+
+    @Override
+    public List<Map<String, String>> held(Person person) {
+        List<Map<String, String>> held = new ArrayList<>(roadmaps.by(Roadmaps.person(person.email())));
+        if (person.account() != null) {
+            held.addAll(increments.by(person.account()));
+            held.addAll(life.by(person.account()));
+            held.addAll(practices.by(person.account()));
+            held.addAll(endings.by(person.account()));
+        }
+        return held;
+    }
+
+    @Override
+    public int erase(Person person) {
+        int anonymous = roadmaps.forget(Roadmaps.person(person.email()), NOBODY);
+        if (person.account() == null) return anonymous;
+        return anonymous
+                + increments.forget(person.account(), NOBODY)
+                + life.forget(person.account(), NOBODY)
+                + practices.forget(person.account(), NOBODY)
+                + endings.forget(person.account(), NOBODY);
+    }
+}

@@ -1,0 +1,36 @@
+package org.terreau.portfolio.web;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.web.OpenTo;
+import org.terreau.web.Pages;
+
+/** Where the people of a product find what they do on it. */
+@Controller
+@OpenTo(OpenTo.Audience.SIGNED_IN)
+class ManageController {
+
+    private final Pages pages;
+    private final Products products;
+
+    ManageController(Pages pages, Products products) {
+        this.pages = pages;
+        this.products = products;
+    }
+
+    @GetMapping("/produits/{id}/gestion")
+    ModelAndView manage(@PathVariable String id, Actor actor) {
+        ProductId known = Addresses.product(id);
+        products.mustEdit(actor, known);
+        Product product = products.read(known);
+        return pages.show(
+                "portfolio/manage",
+                new ProductWorkPage(product, actor.staffOf(product.incubator().value())));
+    }
+}

@@ -1,0 +1,6 @@
+package org.terreau.portfolio.web;
+
+import org.terreau.web.Form;
+
+/** A practice being written. */
+public record PracticeEditPage(String incubator, String action, boolean fresh, Form form, boolean conflict) {}

@@ -1,0 +1,75 @@
+package org.terreau.portfolio.web;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.terreau.portfolio.Practice;
+import org.terreau.portfolio.PracticeTopic;
+import org.terreau.portfolio.Product;
+import org.terreau.web.Form;
+import org.terreau.web.Ui;
+
+/**
+ * The good practices asked of a product, and what it shows.
+ *
+ * @param open number of the practice whose form comes back refused; 0 for none
+ */
+public record ProductPracticesPage(
+        Product product,
+        List<Practice.Line> lines,
+        Form typed,
+        long open,
+        boolean conflict,
+        String me,
+        LocalDate today) {
+
+    public ProductPracticesPage {
+        lines = List.copyOf(lines);
+    }
+
+    public static PracticeTopic[] topics() {
+        return PracticeTopic.values();
+    }
+
+    public List<Practice.Line> about(PracticeTopic topic) {
+        return lines.stream().filter(line -> line.practice().topic() == topic).toList();
+    }
+
+    public long due() {
+        return lines.stream().filter(Practice.Line::due).count();
+    }
+
+    public long missing() {
+        return lines.stream()
+                .filter(line -> line.missing() && line.practice().mandatory())
+                .count();
+    }
+
+    public long shown() {
+        return lines.stream()
+                .filter(line -> line.due() && line.answer() != null)
+                .count();
+    }
+
+    /** What was typed, or what is known. */
+    public Form form(Practice.Line line) {
+        long id = line.practice().id();
+        if (open == id) return typed;
+        Practice.Answer answer = line.answer();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("version", answer == null ? "0" : String.valueOf(answer.version()));
+        values.put("etat-" + id, answer == null ? "" : answer.state());
+        values.put("preuve-" + id, answer == null ? "" : answer.evidence());
+        values.put("lien-" + id, answer == null ? "" : answer.link());
+        values.put("responsable-" + id, answer == null ? me : answer.owner());
+        values.put("date-" + id, String.valueOf(answer == null ? today : answer.on()));
+        return Form.filled(values);
+    }
+
+    public static Map<String, String> states(Ui ui) {
+        Map<String, String> states = new LinkedHashMap<>();
+        for (String state : List.of("fait", "sans-objet")) states.put(state, ui.t("practice.state." + state));
+        return states;
+    }
+}

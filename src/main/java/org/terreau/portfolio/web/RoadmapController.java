@@ -1,0 +1,309 @@
+package org.terreau.portfolio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.portfolio.RoadmapItem;
+import org.terreau.portfolio.Roadmaps;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
+import org.terreau.web.Csv;
+import org.terreau.web.Form;
+import org.terreau.web.OpenTo;
+import org.terreau.web.Pages;
+
+/** Roadmaps: read, voted for and commented by everybody, written and moderated by those who work on the product. */
+@Controller
+@OpenTo(OpenTo.Audience.EVERYONE)
+class RoadmapController {
+
+    private static final String ITEM = "/produits/{id}/feuille-de-route/{item:[0-9]+}";
+
+    private final Pages pages;
+    private final Products products;
+    private final Roadmaps roadmaps;
+
+    RoadmapController(Pages pages, Products products, Roadmaps roadmaps) {
+        this.pages = pages;
+        this.products = products;
+        this.roadmaps = roadmaps;
+    }
+
+    @GetMapping("/produits/{id}/feuille-de-route")
+    ModelAndView read(@PathVariable String id, Optional<Actor> actor) {
+        ProductId product = Addresses.product(id);
+        return pages.showToAll(
+                "portfolio/roadmap",
+                () -> new RoadmapPage(products.read(product), roadmaps.of(product), edits(product, actor)));
+    }
+
+    /** An outcome as programs read it. */
+    record Line(
+            long id,
+            String etat,
+            String resultat,
+            String precisions,
+            String raison,
+            LocalDate depuis,
+            int votes,
+            int commentaires,
+            String adresse) {}
+
+    @GetMapping("/produits/{id}/api/feuille-de-route")
+    ResponseEntity<List<Line>> json(@PathVariable String id) {
+        ProductId product = products.read(Addresses.product(id)).id();
+        return ResponseEntity.ok(roadmaps.of(product).stream()
+                .map(item -> new Line(
+                        item.id(),
+                        item.state().code(),
+                        item.outcome(),
+                        item.details(),
+                        item.reason(),
+                        item.changedOn(),
+                        item.votes(),
+                        item.comments(),
+                        item.path()))
+                .toList());
+    }
+
+    @GetMapping("/produits/{id}/feuille-de-route.csv")
+    ResponseEntity<byte[]> csv(@PathVariable String id) {
+        ProductId product = products.read(Addresses.product(id)).id();
+        return Csv.file(
+                "feuille-de-route.csv",
+                List.of("id", "etat", "resultat", "precisions", "raison", "depuis", "votes", "commentaires"),
+                roadmaps.of(product).stream()
+                        .map(item -> List.of(
+                                String.valueOf(item.id()),
+                                item.state().code(),
+                                item.outcome(),
+                                item.details(),
+                                item.reason(),
+                                item.changedOn().toString(),
+                                String.valueOf(item.votes()),
+                                String.valueOf(item.comments())))
+                        .toList());
+    }
+
+    @GetMapping(ITEM)
+    ModelAndView item(@PathVariable String id, @PathVariable String item, Optional<Actor> actor) {
+        return pages.show("portfolio/roadmap-item", page(id, item, Form.EMPTY, actor));
+    }
+
+    @PostMapping(ITEM + "/vote")
+    ModelAndView vote(
+            @PathVariable String id,
+            @PathVariable String item,
+            @RequestParam MultiValueMap<String, String> typed,
+            HttpServletRequest request,
+            Locale language,
+            Optional<Actor> actor) {
+        Form form = Form.of(typed);
+        ProductId product = Addresses.product(id);
+        try {
+            boolean counted = roadmaps.vote(
+                    product, Addresses.id(item), form.text("courriel"), request.getRemoteAddr(), language, actor);
+            return pages.after(
+                    product.path() + "/feuille-de-route/" + item,
+                    counted ? "flash.roadmap.voted" : "flash.roadmap.to-confirm");
+        } catch (Refused refusal) {
+            return pages.refused("portfolio/roadmap-item", page(id, item, form.refused(refusal), actor));
+        }
+    }
+
+    @PostMapping(ITEM + "/vote/retrait")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView withdraw(@PathVariable String id, @PathVariable String item, Actor actor) {
+        ProductId product = Addresses.product(id);
+        roadmaps.withdrawVote(product, Addresses.id(item), actor);
+        return pages.after(product.path() + "/feuille-de-route/" + item, "flash.roadmap.unvoted");
+    }
+
+    @PostMapping(ITEM + "/commentaire")
+    ModelAndView comment(
+            @PathVariable String id,
+            @PathVariable String item,
+            @RequestParam MultiValueMap<String, String> typed,
+            HttpServletRequest request,
+            Locale language,
+            Optional<Actor> actor) {
+        Form form = Form.of(typed);
+        ProductId product = Addresses.product(id);
+        try {
+            boolean known = roadmaps.comment(
+                    product,
+                    Addresses.id(item),
+                    form.text("auteur"),
+                    form.text("commentaire"),
+                    form.text("courriel-commentaire"),
+                    request.getRemoteAddr(),
+                    language,
+                    actor);
+            return pages.after(
+                    product.path() + "/feuille-de-route/" + item,
+                    known ? "flash.roadmap.commented" : "flash.roadmap.to-confirm");
+        } catch (Refused refusal) {
+            return pages.refused("portfolio/roadmap-item", page(id, item, form.refused(refusal), actor));
+        }
+    }
+
+    /** The address in the message: a button that posts, so that a mail scanner that opens links votes for nobody. */
+    @GetMapping("/avis/{key:[\\w-]{20,60}}")
+    ModelAndView confirming(@PathVariable String key) {
+        return pages.show("portfolio/roadmap-confirm", new RoadmapConfirmPage(key, roadmaps.waiting(key)));
+    }
+
+    @PostMapping("/avis/{key:[\\w-]{20,60}}")
+    ModelAndView confirm(@PathVariable String key) {
+        return pages.after(roadmaps.confirm(key).path(), "flash.roadmap.confirmed");
+    }
+
+    @GetMapping("/produits/{id}/feuille-de-route/nouveau")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView writing(@PathVariable String id, Actor actor) {
+        return pages.show("portfolio/roadmap-edit", fresh(edited(id, actor), Form.EMPTY));
+    }
+
+    @PostMapping("/produits/{id}/feuille-de-route/nouveau")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView write(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        Product product = edited(id, actor);
+        Form form = Form.of(typed);
+        try {
+            roadmaps.add(
+                    product.id(),
+                    form.text("etat"),
+                    form.text("resultat"),
+                    form.text("precisions"),
+                    form.text("raison"),
+                    actor);
+            return pages.after(product.id().path() + "/feuille-de-route", "flash.roadmap.added");
+        } catch (Refused refusal) {
+            return pages.refused("portfolio/roadmap-edit", fresh(product, form.refused(refusal)));
+        }
+    }
+
+    private static RoadmapEditPage fresh(Product product, Form form) {
+        return new RoadmapEditPage(product, product.id().path() + "/feuille-de-route/nouveau", true, form, false);
+    }
+
+    @GetMapping(ITEM + "/modifier")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView changing(@PathVariable String id, @PathVariable String item, Actor actor) {
+        Product product = edited(id, actor);
+        RoadmapItem known = roadmaps.read(product.id(), Addresses.id(item), Optional.empty())
+                .item();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("version", String.valueOf(known.version()));
+        values.put("etat", known.state().code());
+        values.put("resultat", known.outcome());
+        values.put("precisions", known.details());
+        values.put("raison", known.reason());
+        return pages.show(
+                "portfolio/roadmap-edit",
+                new RoadmapEditPage(product, known.path() + "/modifier", false, Form.filled(values), false));
+    }
+
+    @PostMapping(ITEM + "/modifier")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView change(
+            @PathVariable String id,
+            @PathVariable String item,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        Product product = edited(id, actor);
+        Form form = Form.of(typed);
+        RoadmapItem known = roadmaps.read(product.id(), Addresses.id(item), Optional.empty())
+                .item();
+        String action = known.path() + "/modifier";
+        try {
+            roadmaps.change(
+                    product.id(),
+                    known.id(),
+                    form.text("etat"),
+                    form.text("resultat"),
+                    form.text("precisions"),
+                    form.text("raison"),
+                    Addresses.version(form),
+                    actor);
+            return pages.after(known.path(), "flash.roadmap.changed");
+        } catch (Refused refusal) {
+            return pages.refused(
+                    "portfolio/roadmap-edit",
+                    new RoadmapEditPage(product, action, false, form.refused(refusal), false));
+        } catch (Stale stale) {
+            Form again = form.with("version", String.valueOf(known.version()));
+            return pages.show(
+                    "portfolio/roadmap-edit",
+                    new RoadmapEditPage(product, action, false, again, true),
+                    HttpStatus.CONFLICT);
+        }
+    }
+
+    @GetMapping("/produits/{id}/feuille-de-route/commentaires")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView comments(@PathVariable String id, Actor actor) {
+        return pages.show("portfolio/roadmap-comments", comments(edited(id, actor), Form.EMPTY, actor));
+    }
+
+    @PostMapping("/produits/{id}/feuille-de-route/commentaires/{comment:[0-9]+}")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView moderate(
+            @PathVariable String id,
+            @PathVariable String comment,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        Product product = edited(id, actor);
+        Form form = Form.of(typed);
+        boolean publish = form.text("action").equals("publier");
+        try {
+            roadmaps.moderate(product.id(), Addresses.id(comment), publish, form.text("raison-" + comment), actor);
+            return pages.after(
+                    product.id().path() + "/feuille-de-route/commentaires",
+                    publish ? "flash.roadmap.comment-published" : "flash.roadmap.comment-refused");
+        } catch (Refused refusal) {
+            return pages.refused("portfolio/roadmap-comments", comments(product, form.refused(refusal), actor));
+        }
+    }
+
+    private RoadmapCommentsPage comments(Product product, Form form, Actor actor) {
+        return new RoadmapCommentsPage(product, roadmaps.toModerate(product.id(), actor), form);
+    }
+
+    private RoadmapItemPage page(String id, String item, Form form, Optional<Actor> actor) {
+        ProductId product = Addresses.product(id);
+        return new RoadmapItemPage(
+                products.read(product),
+                roadmaps.read(product, Addresses.id(item), actor),
+                form,
+                edits(product, actor),
+                actor.isPresent());
+    }
+
+    private boolean edits(ProductId product, Optional<Actor> actor) {
+        return actor.filter(someone -> products.mayEdit(someone, product)).isPresent();
+    }
+
+    private Product edited(String id, Actor actor) {
+        ProductId product = Addresses.product(id);
+        products.mustEdit(actor, product);
+        return products.read(product);
+    }
+}

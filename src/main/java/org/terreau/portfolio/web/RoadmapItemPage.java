@@ -1,0 +1,12 @@
+package org.terreau.portfolio.web;
+
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.Roadmaps;
+import org.terreau.web.Form;
+
+/**
+ * An outcome, to vote for and to comment.
+ *
+ * @param signedIn votes without giving an address
+ */
+public record RoadmapItemPage(Product product, Roadmaps.Read read, Form form, boolean editor, boolean signedIn) {}

@@ -1,0 +1,26 @@
+package org.terreau.portfolio.web;
+
+import java.util.List;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.RoadmapItem;
+import org.terreau.portfolio.RoadmapState;
+
+/** A product's roadmap. */
+public record RoadmapPage(Product product, List<RoadmapItem> items, boolean editor) {
+
+    public RoadmapPage {
+        items = List.copyOf(items);
+    }
+
+    public static RoadmapState[] states() {
+        return RoadmapState.values();
+    }
+
+    public List<RoadmapItem> in(RoadmapState state) {
+        return items.stream().filter(item -> item.state() == state).toList();
+    }
+
+    public String path() {
+        return product.id().path() + "/feuille-de-route";
+    }
+}

@@ -1,0 +1,212 @@
+package org.terreau.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.support.Visit;
+
+@ApplicationTest
+@Import(PortfolioFixtures.class)
+class EndingTests {
+
+    private final PortfolioFixtures portfolio;
+    private final Products products;
+    private final ProductLife life;
+    private final People people;
+
+    EndingTests(PortfolioFixtures portfolio, Products products, ProductLife life, People people) {
+        this.portfolio = portfolio;
+        this.products = products;
+        this.life = life;
+        this.people = people;
+    }
+
+    /** Prepares an end up to its last page, which comes back. */
+    private static Visit.Page prepared(Visit staff, ProductId product, String kind, String field, String value) {
+        String path = product.path() + "/fin";
+        Visit.Page what = staff.form(staff.get(path), path).with("type", kind).send();
+        assertThat(what.path()).isEqualTo(path + "/quoi");
+        Visit.Form form = staff.form(what, path + "/quoi")
+                .with("date", PortfolioFixtures.today().toString())
+                .with("raison", "Deux services répondaient à la même question.");
+        if (!field.isEmpty()) form.with(field, value);
+        Visit.Page learnt = form.send();
+        assertThat(learnt.path()).as(learnt.text()).isEqualTo(path + "/appris");
+        Visit.Page data = staff.form(learnt, path + "/appris")
+                .with("appris", "Les mairies veulent un seul compte pour leurs habitants.")
+                .send();
+        Visit.Page users = staff.form(data, path + "/donnees")
+                .with("donnees", "Les données sont remises aux communes en mars.")
+                .with("code", "Le dépôt reste ouvert sous licence libre.")
+                .send();
+        return staff.form(users, path + "/usagers")
+                .with("usagers", "Vos demandes en cours se poursuivent sans rien faire.")
+                .with("lien", "https://suite.example")
+                .send();
+    }
+
+    private Visit.Page publish(ProductId product) {
+        Visit lead = portfolio.asLead();
+        String path = product.path() + "/fin/confirmation";
+        return lead.form(lead.get(path), path).with("accord", "oui").send();
+    }
+
+    private HttpResponse<Void> answer(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + people.port() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+    }
+
+    @Test
+    void aStopIsPreparedStepByStepPublishedByTheLeadAndTellsWhatWasLearnt() {
+        ProductId product = portfolio.product("fin.arret", "Service arrêté");
+        Visit coach = portfolio.asCoach();
+        Visit.Page last = prepared(coach, product, "arret", "", "");
+        assertThat(last.text())
+                .contains("Rien de cela ne se défait")
+                .contains("Arrêté")
+                .contains("la ou le responsable de l’incubateur peut publier");
+        assertThat(people.visitor().get(product.path() + "/bilan").status()).isEqualTo(404);
+        assertThat(people.visitor().get(product.path()).text()).doesNotContain("Arrêt du service");
+        Visit lead = portfolio.asLead();
+        String path = product.path() + "/fin/confirmation";
+        Visit.Page unread = lead.form(lead.get(path), path).send();
+        assertThat(unread.status()).isEqualTo(422);
+        assertThat(unread.errorOf("accord")).contains("cochez la case");
+        Visit.Page report = publish(product);
+        assertThat(report.path()).isEqualTo(product.path() + "/bilan");
+        assertThat(people.visitor().get(product.path() + "/bilan").text())
+                .contains("un seul compte pour leurs habitants")
+                .contains("remises aux communes")
+                .contains("sous licence libre")
+                .doesNotContain("Colin Portefeuille");
+        assertThat(PortfolioFixtures.phase(products.read(product)))
+                .isEqualTo(PhaseKind.ABANDONED);
+        assertThat(people.visitor().get(product.path()).text())
+                .contains("Arrêt du service")
+                .contains("sans rien faire");
+        assertThat(people.visitor().get(product.path() + "/api/bilan").body()).contains("\"type\":\"arret\"");
+        assertThat(people.visitor().get(product.path() + "/histoire").text()).contains("Arrêt du service");
+        assertThat(people.visitor()
+                        .get("/actualites.atom?sujet=produit:fin.arret")
+                        .body())
+                .contains("Un bilan est publié");
+    }
+
+    @Test
+    void whatIsPreparedIsSavedAndWhatIsMissingIsSaid() {
+        ProductId product = portfolio.product("fin.reprise", "Service en préparation");
+        Visit coach = portfolio.asCoach();
+        String path = product.path() + "/fin";
+        assertThat(coach.form(coach.get(path), path).send().text()).contains("Choisissez ce qui se passe");
+        coach.form(coach.get(path), path).with("type", "transfert").send();
+        Visit.Page refused = coach.form(coach.get(path + "/quoi"), path + "/quoi")
+                .with("date", PortfolioFixtures.today().toString())
+                .with("raison", "Court")
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("raison")).contains("ce sera publié");
+        assertThat(refused.errorOf("repreneur")).contains("Écrivez son nom");
+        coach.form(refused, path + "/quoi")
+                .with("raison", "Le syndicat des eaux l’opère avec son équipe.")
+                .with("repreneur", "Syndicat des eaux")
+                .forged("action", "plus-tard")
+                .send();
+        assertThat(portfolio.asLead().get(path).path()).isEqualTo(path + "/appris");
+        assertThat(coach.get(path + "/quoi").text()).contains("Le syndicat des eaux l’opère");
+        assertThat(coach.get(path + "/confirmation").text()).contains("il reste à écrire");
+        Visit.Form late = coach.form(coach.get(path + "/appris"), path + "/appris")
+                .with("appris", "Ce que le premier a écrit de son côté.");
+        coach.form(coach.get(path + "/appris"), path + "/appris")
+                .with("appris", "Ce que le second a écrit de son côté.")
+                .send();
+        assertThat(late.send().status()).isEqualTo(409);
+        coach.form(coach.get(path + "/appris"), path + "/abandon").send();
+        assertThat(coach.get(path).path()).isEqualTo(path);
+    }
+
+    @Test
+    void aTransferSaysWhoCarriesTheServiceNow() {
+        ProductId product = portfolio.product("fin.transfert", "Service transféré");
+        prepared(portfolio.asCoach(), product, "transfert", "repreneur", "Syndicat des eaux");
+        publish(product);
+        assertThat(life.carrier(product)).contains("Syndicat des eaux");
+        assertThat(people.visitor().get(product.path() + "/bilan").text()).contains("repris par Syndicat des eaux");
+        assertThat(people.visitor().get(product.path()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theAddressOfAMergedProductLeadsForEverToTheOneThatGoesOn() throws Exception {
+        ProductId gone = portfolio.product("fin.fusion", "Service réuni");
+        ProductId middle = portfolio.product("fin.fusion.milieu", "Service du milieu");
+        ProductId kept = portfolio.product("fin.fusion.suite", "Service qui continue");
+        Visit coach = portfolio.asCoach();
+        String path = gone.path() + "/fin";
+        coach.form(coach.get(path), path).with("type", "fusion").send();
+        Visit.Page self = coach.form(coach.get(path + "/quoi"), path + "/quoi")
+                .with("date", PortfolioFixtures.today().toString())
+                .with("raison", "Deux services répondaient à la même question.")
+                .with("suites", "Service réuni")
+                .send();
+        assertThat(self.errorOf("suites")).contains("se suivre lui-même");
+        coach.form(self, path + "/abandon").send();
+        prepared(coach, gone, "fusion", "suites", "service du milieu");
+        publish(gone);
+        HttpResponse<Void> answer = answer(gone.path());
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(middle.path());
+        prepared(coach, middle, "fusion", "suites", "Service qui continue");
+        publish(middle);
+        assertThat(answer(gone.path()).headers().firstValue("Location").orElseThrow())
+                .endsWith(kept.path());
+        assertThat(people.visitor().get(gone.path()).text()).contains("Service qui continue");
+        assertThat(people.visitor().get(gone.path() + "/bilan").text()).contains("Réunion avec un autre service");
+        portfolio.product("fin.fusion", "Service réuni");
+        assertThat(answer(gone.path()).statusCode()).isEqualTo(301);
+    }
+
+    @Test
+    void aSplitCreatesTheServicesThatGoOn() throws Exception {
+        ProductId product = portfolio.product("fin.scission", "Service à séparer");
+        prepared(portfolio.asCoach(), product, "scission", "suites", "Eau des écoles\nEau des marchés");
+        publish(product);
+        assertThat(answer(product.path()).headers().firstValue("Location").orElseThrow())
+                .endsWith(product.path() + "/bilan");
+        String report = people.visitor().get(product.path()).text();
+        assertThat(report).contains("Eau des écoles").contains("Eau des marchés");
+        Product created = products.read(new ProductId("eau.des.ecoles"));
+        assertThat(PortfolioFixtures.phase(created)).isEqualTo(PhaseKind.CONSTRUCTION);
+    }
+
+    @Test
+    void onlyTheStaffPrepareAndOnlyTheLeadPublishes() {
+        ProductId product = portfolio.product("fin.droits", "Service protégé");
+        Visit stranger = portfolio.asStranger();
+        for (String path : List.of("/fin", "/fin/quoi", "/fin/confirmation"))
+            assertThat(stranger.get(product.path() + path).status()).as(path).isEqualTo(403);
+        Visit coach = portfolio.asCoach();
+        prepared(coach, product, "arret", "", "");
+        Visit lead = portfolio.asLead();
+        String path = product.path() + "/fin/confirmation";
+        Visit.Form form = lead.form(lead.get(path), path).with("accord", "oui");
+        String token = coach.get(path).html().select("input[name=_csrf]").attr("value");
+        Visit.Page forbidden = coach.post(
+                path,
+                "application/x-www-form-urlencoded",
+                "_csrf=" + java.net.URLEncoder.encode(token, java.nio.charset.StandardCharsets.UTF_8)
+                        + "&accord=oui&version=" + form.value("version"));
+        assertThat(forbidden.status()).isEqualTo(403);
+        assertThat(PortfolioFixtures.phase(products.read(product)))
+                .isEqualTo(PhaseKind.CONSTRUCTION);
+    }
+}
