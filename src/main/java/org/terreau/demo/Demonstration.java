@@ -33,6 +33,7 @@ import org.terreau.identity.Role;
 import org.terreau.impact.Aggregation;
 import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
+import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
 import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.Incubator;
@@ -78,6 +79,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Reviews reviews;
     private final ProductCatalogue products;
     private final Impact impact;
+    private final Measurements measurements;
     private final Deployments deployments;
     private final Collectivities collectivities;
     private final ProblemStories problems;
@@ -100,6 +102,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Reviews reviews,
             ProductCatalogue products,
             Impact impact,
+            Measurements measurements,
             Deployments deployments,
             Collectivities collectivities,
             ProblemStories problems,
@@ -120,6 +123,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.reviews = reviews;
         this.products = products;
         this.impact = impact;
+        this.measurements = measurements;
         this.deployments = deployments;
         this.collectivities = collectivities;
         this.problems = problems;
@@ -401,22 +405,25 @@ class Demonstration implements ApplicationRunner, Welcome {
             ProductId id, String name, String question, String unit, boolean more, String target, Actor by) {
         return impact.define(
                 id,
-                new Impact.Definition(
-                        name,
-                        question,
-                        unit,
-                        more,
-                        unit.equals("communes") ? Aggregation.LAST : Aggregation.SUM,
-                        Periodicity.MONTH,
-                        more ? Cell.USED : Cell.IMPACTFUL,
-                        "",
-                        target,
-                        false),
+                Impact.Draft.plain(
+                                name,
+                                question,
+                                unit,
+                                more,
+                                more ? Cell.USED : Cell.IMPACTFUL,
+                                unit.equals("communes") ? Aggregation.LAST : Aggregation.SUM,
+                                Periodicity.MONTH)
+                        .aiming(target),
                 by);
     }
 
     private void measure(ProductId id, String code, YearMonth month, long value, Actor by) {
-        impact.measure(id, code, month.toString(), String.valueOf(value), "démonstration", by);
+        measurements.enter(
+                id,
+                month.toString(),
+                List.of(Measurements.Typed.whole(code, String.valueOf(value))),
+                "démonstration",
+                by);
     }
 
     private void testify(ProductId id, String text, String role, @Nullable String place, Actor by) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,7 @@ import org.terreau.identity.Actor;
 import org.terreau.impact.Aggregation;
 import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
+import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.Series;
 import org.terreau.impact.Testimony;
@@ -45,6 +47,7 @@ class ImpactController {
     private final Pages pages;
     private final Products products;
     private final Impact impact;
+    private final Measurements measurements;
     private final Collectivities collectivities;
     private final CollectivityPicker picker;
     private final List<ProductSection> sections;
@@ -53,12 +56,14 @@ class ImpactController {
             Pages pages,
             Products products,
             Impact impact,
+            Measurements measurements,
             Collectivities collectivities,
             CollectivityPicker picker,
             List<ProductSection> sections) {
         this.pages = pages;
         this.products = products;
         this.impact = impact;
+        this.measurements = measurements;
         this.collectivities = collectivities;
         this.picker = picker;
         this.sections = sections.stream().filter(ProductSection::onStatsPage).toList();
@@ -128,7 +133,7 @@ class ImpactController {
             @RequestParam(defaultValue = "month") String periodicity,
             @RequestParam(defaultValue = "") String since) {
         ProductId product = products.read(id(id)).id();
-        return answer(impact.series(product).stream().findFirst(), periodicity, since);
+        return answer(periodicity, since, (asked, first) -> impact.northStar(product, asked, first));
     }
 
     @GetMapping("/produits/{id}/indicators/{code}/api/stats")
@@ -139,15 +144,12 @@ class ImpactController {
             @RequestParam(defaultValue = "month") String periodicity,
             @RequestParam(defaultValue = "") String since) {
         ProductId product = products.read(id(id)).id();
-        Series series = impact.series(product).stream()
-                .filter(known -> known.indicator().code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("indicator", code));
-        return answer(Optional.of(series), periodicity, since);
+        return answer(periodicity, since, (asked, first) -> Optional.of(impact.one(product, code, asked, first)));
     }
 
-    private ResponseEntity<?> answer(Optional<Series> series, String written, String since) {
-        Optional<Periodicity> periodicity = Periodicity.of(written);
+    private ResponseEntity<?> answer(
+            String written, String since, BiFunction<Periodicity, LocalDate, Optional<Series>> read) {
+        Optional<Periodicity> periodicity = Periodicity.ofConvention(written);
         if (periodicity.isEmpty() || !since.isEmpty() && !since.matches("[1-9]\\d{0,4}"))
             return ResponseEntity.badRequest()
                     .body(Map.of(
@@ -158,13 +160,14 @@ class ImpactController {
         Periodicity asked = periodicity.get();
         int periods = since.isEmpty() ? asked.most() : Math.min(Integer.parseInt(since), asked.most());
         LocalDate first = asked.plus(asked.start(impact.today()), 1 - periods);
+        Optional<Series> series = read.apply(asked, first);
         return ResponseEntity.ok()
                 .header("Access-Control-Allow-Origin", "*")
                 .body(new Stats(
                         series.map(known -> known.indicator().name() + " ("
                                         + known.indicator().unit() + ")")
                                 .orElse(null),
-                        series.map(known -> known.by(asked, first)).orElse(List.of()).stream()
+                        series.map(Series::points).orElse(List.of()).stream()
                                 .map(value -> new Stat(value.start(), value.value()))
                                 .toList()));
     }
@@ -183,8 +186,12 @@ class ImpactController {
         Product product = edited(id, actor);
         Form form = Form.of(typed);
         try {
-            impact.measure(
-                    product.id(), form.text("indicateur"), form.text("periode"), form.text("valeur"), "saisie", actor);
+            measurements.enter(
+                    product.id(),
+                    form.text("periode"),
+                    List.of(Measurements.Typed.whole(form.text("indicateur"), form.text("valeur"))),
+                    "saisie",
+                    actor);
         } catch (Refused refusal) {
             return pages.refused(
                     "impact/measures",
@@ -233,17 +240,14 @@ class ImpactController {
         try {
             impact.define(
                     product.id(),
-                    new Impact.Definition(
+                    Impact.Draft.plain(
                             form.text("nom"),
                             form.text("question"),
                             form.text("unite"),
                             !form.text("sens").equals("moins"),
-                            Aggregation.named(form.text("agregation")).orElse(null),
-                            Periodicity.of(form.text("periodicite")).orElse(null),
                             Cell.of(form.text("case")).orElse(null),
-                            form.text("definition"),
-                            form.text("cible"),
-                            form.ticked("boussole")),
+                            Aggregation.named(form.text("agregation")).orElse(Aggregation.SUM),
+                            Periodicity.of(form.text("periodicite")).orElse(Periodicity.MONTH)),
                     actor);
         } catch (Refused refusal) {
             return pages.refused(

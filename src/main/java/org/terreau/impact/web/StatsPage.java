@@ -65,6 +65,7 @@ public record StatsPage(
             case DAY -> ui.date(start);
             case WEEK -> ui.t("impact.week", ui.date(start));
             case MONTH -> ui.month(java.time.YearMonth.from(start));
+            case QUARTER -> ui.t("impact.quarter", (start.getMonthValue() + 2) / 3, String.valueOf(start.getYear()));
             case YEAR -> String.valueOf(start.getYear());
         };
     }
