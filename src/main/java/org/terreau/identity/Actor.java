@@ -4,16 +4,44 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.terreau.audit.Audit;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotAllowed;
 import org.terreau.web.Viewer;
 
-/** Someone signed in, with what was granted to them. Façades take one where a right is needed. */
-public record Actor(AccountId id, EmailAddress email, String name, Set<Grant> grants) implements Viewer {
+/**
+ * Someone signed in, with what was granted to them. Façades take one where a right is needed.
+ *
+ * @param key when a program acts with a key: the account is then that of who made the key, whose own rights do not pass
+ *     on; null for a person
+ */
+public record Actor(
+        AccountId id,
+        EmailAddress email,
+        String name,
+        Set<Grant> grants,
+        @Nullable Key key) implements Viewer {
 
     public Actor {
         grants = Set.copyOf(grants);
+        if (key != null && !grants.isEmpty()) throw new IllegalArgumentException("Key " + key.id() + " holds no role");
+    }
+
+    public Actor(AccountId id, EmailAddress email, String name, Set<Grant> grants) {
+        this(id, email, name, grants, null);
+    }
+
+    /**
+     * The key of a program.
+     *
+     * @param scope the one thing on which it writes, such as "product:mes-aides"
+     */
+    public record Key(long id, String name, String scope) {}
+
+    /** Acts with a key made for this scope. */
+    public boolean holdsKeyOf(String scope) {
+        return key != null && key.scope().equals(scope);
     }
 
     /** Holds one of the roles for this incubator. An administrator holds them all. */
@@ -45,12 +73,17 @@ public record Actor(AccountId id, EmailAddress email, String name, Set<Grant> gr
     }
 
     public Audit.Who who() {
-        return new Audit.Who(id.value(), email.value());
+        return new Audit.Who(id.value(), key == null ? email.value() : "clé " + key.id() + " « " + key.name() + " »");
     }
 
     @Override
     public boolean signedIn() {
-        return true;
+        return key == null;
+    }
+
+    @Override
+    public boolean keyHolder() {
+        return key != null;
     }
 
     @Override

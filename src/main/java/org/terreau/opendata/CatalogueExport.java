@@ -2,6 +2,7 @@ package org.terreau.opendata;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -53,12 +54,30 @@ class CatalogueExport {
         });
     }
 
+    /** The file of one thing; null when it is not known. */
+    <T> byte @Nullable [] one(Section<T> section, String id) {
+        T thing = section.find(List.of(id)).get(id);
+        return thing == null
+                ? null
+                : written(
+                        section,
+                        id,
+                        thing,
+                        files.find(section.kind(), List.of(id)).get(id));
+    }
+
+    /** What the file of a thing reads now: as it was imported, with what changed here. */
+    static <T> FrontMatter now(Section<T> section, String id, T thing, FrontMatter imported) throws BadFile {
+        FrontMatter then = section.facts(section.read(id, imported));
+        return section.unknown(thing, imported, Facts.since(imported, then, section.facts(thing)));
+    }
+
     private static <T> byte[] written(Section<T> section, String id, T thing, CatalogueFiles.@Nullable Imported file) {
         FrontMatter facts = section.facts(thing);
         try {
             FrontMatter base = file == null ? section.unfiled(thing) : FrontMatter.parse(file.content());
             if (base.equals(Facts.NONE)) return FrontMatterWriter.write(facts);
-            FrontMatter now = Facts.since(base, section.facts(section.read(id, base)), facts);
+            FrontMatter now = now(section, id, thing, base);
             return file == null ? FrontMatterWriter.write(now) : FrontMatterWriter.rewrite(file.content(), now);
         } catch (BadFile tolerated) {
             return FrontMatterWriter.write(facts);

@@ -18,6 +18,29 @@ final class Facts {
 
     private static final String FORMER = "redirect_from";
 
+    /** The fields of a product's file that say facts known here; the others are kept with it as they came. */
+    static final Set<String> OF_PRODUCTS = Set.of(
+            "title",
+            "mission",
+            "incubator",
+            "incubators",
+            "sponsors",
+            "phases",
+            "status",
+            "start",
+            "end",
+            "events",
+            "thematiques",
+            "usertypes",
+            "techno",
+            "link",
+            "repository",
+            "contact",
+            "stats_url",
+            "accessibility_status",
+            FORMER,
+            "robots");
+
     private Facts() {}
 
     static final FrontMatter NONE = new FrontMatter(Map.of(), "");

@@ -27,6 +27,16 @@ interface Section<T> {
     /** The file that this came from, as far as it is known, when the file itself was not kept. */
     FrontMatter unfiled(T thing);
 
+    /**
+     * The file with the fields that mean nothing here, as they are kept with the thing.
+     *
+     * @param imported the file as it came
+     * @param now the same with the facts of today
+     */
+    default FrontMatter unknown(T thing, FrontMatter imported, FrontMatter now) {
+        return now;
+    }
+
     boolean same(T one, T other);
 
     /** Stores, in the caller's transaction; each with its front matter. */

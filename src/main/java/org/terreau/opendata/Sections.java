@@ -1,10 +1,13 @@
 package org.terreau.opendata;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,6 +44,25 @@ class Sections {
 
     List<Section<?>> all() {
         return List.of(new Organisations(), new IncubatorFiles(), new Products());
+    }
+
+    Section<ProductCatalogue.Described> products() {
+        return new Products();
+    }
+
+    /** The same value, however a database writes its numbers. */
+    static boolean alike(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof Number && other instanceof Number)
+            return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString())) == 0;
+        if (one instanceof List<?> list && other instanceof List<?> others) {
+            if (list.size() != others.size()) return false;
+            for (int at = 0; at < list.size(); at++) if (!alike(list.get(at), others.get(at))) return false;
+            return true;
+        }
+        if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> others)
+            return map.keySet().equals(others.keySet())
+                    && map.entrySet().stream().allMatch(entry -> alike(entry.getValue(), others.get(entry.getKey())));
+        return Objects.equals(one, other);
     }
 
     private final class Organisations implements Section<Organisation> {
@@ -195,6 +217,25 @@ class Sections {
             return fields.isEmpty()
                     ? Facts.NONE
                     : new FrontMatter(fields, described.product().body());
+        }
+
+        @Override
+        public FrontMatter unknown(ProductCatalogue.Described described, FrontMatter imported, FrontMatter now) {
+            Map<?, ?> kept = json.readValue(described.product().published(), Map.class);
+            if (kept.isEmpty()) return now;
+            Map<?, ?> before = json.readValue(json.writeValueAsString(imported.fields()), Map.class);
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>(now.fields());
+            boolean changed = false;
+            Set<Object> names = new LinkedHashSet<>(before.keySet());
+            names.addAll(kept.keySet());
+            for (Object name : names) {
+                String field = String.valueOf(name);
+                if (Facts.OF_PRODUCTS.contains(field) || alike(before.get(name), kept.get(name))) continue;
+                changed = true;
+                if (kept.containsKey(name)) fields.put(field, kept.get(name));
+                else fields.remove(field);
+            }
+            return changed ? new FrontMatter(fields, now.body()) : now;
         }
 
         @Override

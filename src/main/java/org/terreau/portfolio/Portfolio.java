@@ -62,6 +62,7 @@ class Portfolio implements Products, ProductCatalogue {
     @Override
     @Transactional(readOnly = true)
     public boolean mayEdit(Actor actor, ProductId id) {
+        if (actor.key() != null) return actor.holdsKeyOf(id.keyScope());
         String incubator = products.incubatorOf(id);
         return incubator != null
                 && (actor.staffOf(incubator)
@@ -72,7 +73,7 @@ class Portfolio implements Products, ProductCatalogue {
     @Transactional(readOnly = true)
     public void mustEdit(Actor actor, ProductId id) {
         if (!products.exists(id)) throw new NotFound("product", id);
-        if (!mayEdit(actor, id)) throw new NotAllowed("account " + actor.id() + " does not work on " + id);
+        if (!mayEdit(actor, id)) throw new NotAllowed(actor.who().name() + " does not work on " + id);
     }
 
     @Override

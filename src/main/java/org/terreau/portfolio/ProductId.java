@@ -21,6 +21,11 @@ public record ProductId(String value) {
                         value, java.nio.charset.StandardCharsets.UTF_8);
     }
 
+    /** The scope of the keys with which programs write on this product. */
+    public String keyScope() {
+        return "product:" + value;
+    }
+
     @Override
     public String toString() {
         return value;

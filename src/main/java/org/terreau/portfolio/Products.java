@@ -20,7 +20,10 @@ public interface Products {
     /** Its increments, from the first. */
     List<Increment> increments(ProductId id);
 
-    /** Works on this product: staff of its incubator, or a member of its team ({@link ProductTeams}). */
+    /**
+     * Works on this product: staff of its incubator, a member of its team ({@link ProductTeams}), or a program with a key
+     * of this product ({@link ProductId#keyScope}). What a program must not do asks for {@link Actor#signedIn} too.
+     */
     boolean mayEdit(Actor actor, ProductId id);
 
     /** Refuses with NotAllowed unless {@link #mayEdit}; NotFound when there is no such product. */

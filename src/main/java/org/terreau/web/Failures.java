@@ -9,6 +9,7 @@ import java.util.Set;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.NotIdentified;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 
@@ -67,6 +69,15 @@ class Failures {
                     .header("HX-Redirect", signIn)
                     .build();
         return pages.redirect(signIn);
+    }
+
+    @ExceptionHandler(NotIdentified.class)
+    Object notIdentified() {
+        return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Map.of(
+                        "status", HttpStatus.UNAUTHORIZED.value(), "title", HttpStatus.UNAUTHORIZED.getReasonPhrase()));
     }
 
     Object answer(HttpServletRequest request, HttpStatus status) {

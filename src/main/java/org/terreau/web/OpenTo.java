@@ -17,9 +17,11 @@ public @interface OpenTo {
 
     Audience value();
 
-    /** From the widest to the narrowest. */
+    /** From the widest to the narrowest; keys apart. */
     enum Audience {
         EVERYONE,
+        /** Programs with a key for writing (`Authorization: Bearer`), and nobody else. */
+        KEY_HOLDER,
         SIGNED_IN,
         STAFF,
         ADMINISTRATOR;
@@ -27,6 +29,7 @@ public @interface OpenTo {
         boolean includes(Viewer viewer) {
             return switch (this) {
                 case EVERYONE -> true;
+                case KEY_HOLDER -> viewer.keyHolder();
                 case SIGNED_IN -> viewer.signedIn();
                 case STAFF -> viewer.staff() || viewer.administrator();
                 case ADMINISTRATOR -> viewer.administrator();

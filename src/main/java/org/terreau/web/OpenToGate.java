@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotIdentified;
 
 /** Lets a request through to a controller of ours only if its {@link OpenTo} includes the one who asks. */
 @Component
@@ -25,7 +26,9 @@ class OpenToGate implements HandlerInterceptor {
         OpenTo openTo = onMethod != null ? onMethod : method.getBeanType().getAnnotation(OpenTo.class);
         if (openTo == null) throw new NotAllowed("route without @OpenTo: " + method);
         if (openTo.value() == OpenTo.Audience.EVERYONE) return true;
-        if (!openTo.value().includes(current.viewer())) throw new NotAllowed(request.getRequestURI());
+        boolean included = openTo.value().includes(current.viewer());
+        if (!included && openTo.value() == OpenTo.Audience.KEY_HOLDER) throw new NotIdentified(request.getRequestURI());
+        if (!included) throw new NotAllowed(request.getRequestURI());
         return true;
     }
 }

@@ -12,6 +12,11 @@ public interface Viewer {
         return false;
     }
 
+    /** A program with a key for writing: not somebody signed in. */
+    default boolean keyHolder() {
+        return false;
+    }
+
     /** Works for at least one incubator (staff, coach, lead) or administers the installation. */
     default boolean staff() {
         return false;

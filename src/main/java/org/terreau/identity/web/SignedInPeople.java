@@ -17,20 +17,24 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
+import org.terreau.identity.ApiKeys;
 import org.terreau.shared.NotAllowed;
 import org.terreau.web.CurrentViewer;
+import org.terreau.web.OpenTo;
 import org.terreau.web.Viewer;
 
 /**
  * From the session to the person: the session keeps the account's id alone, what is granted is read once a request, so
  * that a right withdrawn is withdrawn at once. A controller asks for an {@link Actor} (refused when nobody is signed
- * in), or for an {@code Optional<Actor>}.
+ * in), or for an {@code Optional<Actor>}. A program with a key is an {@link Actor} on routes open to key holders, and
+ * nobody elsewhere.
  */
 @Component
 class SignedInPeople implements CurrentViewer, UserDetailsService, HandlerMethodArgumentResolver, WebMvcConfigurer {
@@ -38,9 +42,11 @@ class SignedInPeople implements CurrentViewer, UserDetailsService, HandlerMethod
     private static final String ACTOR = SignedInPeople.class.getName() + ".actor";
 
     private final Accounts accounts;
+    private final ApiKeys keys;
 
-    SignedInPeople(Accounts accounts) {
+    SignedInPeople(Accounts accounts, ApiKeys keys) {
         this.accounts = accounts;
+        this.keys = keys;
     }
 
     /** What Spring Security keeps in the session: the account's id as user name, and nothing that could grow old. */
@@ -65,16 +71,23 @@ class SignedInPeople implements CurrentViewer, UserDetailsService, HandlerMethod
     }
 
     Optional<Actor> actor() {
-        Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken)
-            return Optional.empty();
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();
         if (request.getAttribute(ACTOR, RequestAttributes.SCOPE_REQUEST) instanceof Actor known)
             return Optional.of(known);
-        Optional<Actor> read = accounts.byId(new AccountId(Long.parseLong(who.getName())))
-                .map(account -> new Actor(account.id(), account.email(), account.name(), account.grants()));
+        Optional<String> key = request instanceof ServletRequestAttributes servlet
+                ? Bearer.key(servlet.getRequest())
+                : Optional.empty();
+        Optional<Actor> read = key.isPresent() ? keys.holder(key.get()) : signedIn();
         read.ifPresent(actor -> request.setAttribute(ACTOR, actor, RequestAttributes.SCOPE_REQUEST));
         return read;
+    }
+
+    private Optional<Actor> signedIn() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken)
+            return Optional.empty();
+        return accounts.byId(new AccountId(Long.parseLong(who.getName())))
+                .map(account -> new Actor(account.id(), account.email(), account.name(), account.grants()));
     }
 
     @Override
@@ -101,8 +114,15 @@ class SignedInPeople implements CurrentViewer, UserDetailsService, HandlerMethod
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Optional<Actor> actor = actor();
+        Optional<Actor> actor = actor().filter(known -> known.signedIn() || openToKeys(parameter));
         if (parameter.getParameterType() == Optional.class) return actor;
         return actor.orElseThrow(() -> new NotAllowed("nobody is signed in"));
+    }
+
+    private static boolean openToKeys(MethodParameter parameter) {
+        OpenTo onMethod = parameter.getMethodAnnotation(OpenTo.class);
+        OpenTo openTo =
+                onMethod != null ? onMethod : parameter.getContainingClass().getAnnotation(OpenTo.class);
+        return openTo != null && openTo.value() == OpenTo.Audience.KEY_HOLDER;
     }
 }

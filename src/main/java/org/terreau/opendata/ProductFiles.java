@@ -1,0 +1,114 @@
+package org.terreau.opendata;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
+
+/** One product as a file of the catalogue: read by everybody, replaced by those who work on it. */
+@Service
+public class ProductFiles {
+
+    /** What committees and incubators decide: a file says it and does not change it. */
+    private static final List<String> DECIDED = List.of("incubator", "incubators", "sponsors", "phases");
+
+    private final Sections sections;
+    private final CatalogueExport export;
+    private final Products products;
+    private final ProductCatalogue catalogue;
+    private final Audit audit;
+
+    ProductFiles(
+            Sections sections, CatalogueExport export, Products products, ProductCatalogue catalogue, Audit audit) {
+        this.sections = sections;
+        this.export = export;
+        this.products = products;
+        this.catalogue = catalogue;
+        this.audit = audit;
+    }
+
+    /**
+     * A file.
+     *
+     * @param version what to give back to replace this very file
+     */
+    public record ProductFile(byte[] bytes, long version) {}
+
+    /** The product's file as the catalogue's export gives it. */
+    @Transactional(readOnly = true)
+    public ProductFile read(ProductId id) {
+        byte[] bytes = export.one(sections.products(), id.value());
+        if (bytes == null) throw new NotFound("product", id);
+        return new ProductFile(bytes, version(bytes));
+    }
+
+    /**
+     * Replaces what the product's file says. Phases, incubators and sponsors must be those that are known.
+     *
+     * @param version of the file that was read before; empty to replace whatever there is
+     * @return the file as it reads now
+     * @throws Refused naming the field or the line, with the reason
+     * @throws Stale when the file has changed since
+     */
+    @Transactional
+    public ProductFile replace(ProductId id, byte[] file, OptionalLong version, Actor actor) {
+        products.mustEdit(actor, id);
+        ProductFile before = read(id);
+        if (version.isPresent() && version.getAsLong() != before.version())
+            throw new Stale("product", id, version.getAsLong());
+        Section<ProductCatalogue.Described> section = sections.products();
+        ProductCatalogue.Described known =
+                Objects.requireNonNull(catalogue.find(List.of(id)).get(id), "a product that may be edited exists");
+        ProductCatalogue.Described said = said(section, id, file);
+        FrontMatter now = section.facts(known);
+        FrontMatter then = section.facts(said);
+        List<Refused.Problem> problems = new ArrayList<>();
+        for (String field : DECIDED)
+            if (!Objects.equals(now.fields().get(field), then.fields().get(field)))
+                problems.add(Refused.Problem.of(field, "opendata.bad.decided"));
+        if (!problems.isEmpty()) throw new Refused(problems);
+        catalogue.store(List.of(said));
+        audit.record(actor.who(), "catalogue.file-replaced", id.keyScope(), Map.of("fields", changed(now, then)));
+        return read(id);
+    }
+
+    private static ProductCatalogue.Described said(
+            Section<ProductCatalogue.Described> section, ProductId id, byte[] file) {
+        try {
+            return section.read(id.value(), FrontMatter.parse(file));
+        } catch (BadFile bad) {
+            throw new Refused(List.of(new Refused.Problem(bad.place(), bad.key(), bad.arguments())));
+        }
+    }
+
+    private static String changed(FrontMatter before, FrontMatter after) {
+        List<String> changed = new ArrayList<>();
+        for (String name : Facts.OF_PRODUCTS)
+            if (!Objects.equals(before.fields().get(name), after.fields().get(name))) changed.add(name);
+        if (!before.body().equals(after.body())) changed.add("body");
+        return String.join(", ", changed.stream().sorted().toList());
+    }
+
+    private static long version(byte[] bytes) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(bytes))
+                    .getLong();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
