@@ -145,6 +145,12 @@ public class Impact {
                     northStar);
         }
 
+        public Draft computedBy(String written) {
+            return new Draft(
+                    code, name, question, unit, moreIsBetter, cell, stage, aggregation, spread, periodicity, grain,
+                    written, source, model, definition, since, breaks, target, targets, northStar);
+        }
+
         public Draft aiming(String typed) {
             return new Draft(
                     code, name, question, unit, moreIsBetter, cell, stage, aggregation, spread, periodicity, grain,
