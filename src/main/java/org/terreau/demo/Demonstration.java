@@ -90,6 +90,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Pages pages;
     private final Clock clock;
     private final FieldStory field;
+    private final FiguresStory figures;
 
     Demonstration(
             JdbcClient jdbc,
@@ -112,7 +113,8 @@ class Demonstration implements ApplicationRunner, Welcome {
             DossierLife life,
             Pages pages,
             Clock clock,
-            FieldStory field) {
+            FieldStory field,
+            FiguresStory figures) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -134,6 +136,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.pages = pages;
         this.clock = clock;
         this.field = field;
+        this.figures = figures;
     }
 
     @Override
@@ -329,6 +332,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         long[] thrown = {980, 910, 760, 590};
         for (int back = thrown.length; back > 0; back--)
             measure(id, code, now.minusMonths(back), thrown[thrown.length - back], lead);
+        figures.cost(id, lead);
         testify(id, Stories.CANTEEN_COOK, "cheffe de cuisine scolaire", "commune:29232", lead);
     }
 
@@ -361,6 +365,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                     12 + month * 11L + (now.minusMonths(back).getMonthValue() % 6) * 7L,
                     lead);
         }
+        figures.tell(id, lead);
         testify(id, Stories.LIGHT_MAYOR, "adjoint aux travaux", "commune:29233", lead);
         testify(id, Stories.LIGHT_AGENT, "technicienne d’un syndicat d’énergie", null, lead);
         StringBuilder list = new StringBuilder();

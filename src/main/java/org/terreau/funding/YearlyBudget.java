@@ -6,14 +6,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.ProductFigure;
 import org.terreau.portfolio.ProductId;
-import org.terreau.portfolio.Products;
 
 /**
  * What a product costs in a year: the money of the envelopes of the twelve months that end with a period, each spread evenly
@@ -25,11 +21,9 @@ class YearlyBudget implements ProductFigure {
     private static final BigDecimal YEAR = BigDecimal.valueOf(365);
 
     private final Envelopes envelopes;
-    private final Products products;
 
-    YearlyBudget(Envelopes envelopes, Products products) {
+    YearlyBudget(Envelopes envelopes) {
         this.envelopes = envelopes;
-        this.products = products;
     }
 
     @Override
@@ -60,17 +54,13 @@ class YearlyBudget implements ProductFigure {
     public Known of(ProductId product) {
         List<Envelopes.Envelope> granted = envelopes.of(product).envelopes();
         if (granted.isEmpty()) return (from, until) -> Optional.empty();
-        Map<Integer, Increment> increments = products.increments(product).stream()
-                .collect(Collectors.toMap(Increment::number, increment -> increment));
         List<Span> spans = new ArrayList<>();
         for (Envelopes.Envelope envelope : granted) {
-            Increment increment = increments.get(envelope.increment());
-            if (increment == null) continue;
             LocalDate until = envelope.until().plusDays(1);
-            long days = ChronoUnit.DAYS.between(increment.start(), until);
+            long days = ChronoUnit.DAYS.between(envelope.from(), until);
             if (days > 0)
                 spans.add(new Span(
-                        increment.start(),
+                        envelope.from(),
                         until,
                         envelope.amount().inEuros().divide(BigDecimal.valueOf(days), 6, RoundingMode.HALF_UP)));
         }

@@ -188,6 +188,12 @@ public class Impact {
         return new Published(query.series(product, held.indicators(), least, since), held.testimonies());
     }
 
+    /** The latest value of each measured indicator, and two testimonies: what a product's page shows. */
+    @Transactional(readOnly = true)
+    public Published latest(ProductId product) {
+        return indicators.latest(product);
+    }
+
     /** By months, or longer periods for those measured so. */
     @Transactional(readOnly = true)
     public Published published(ProductId product) {

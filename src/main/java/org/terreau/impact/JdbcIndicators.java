@@ -64,6 +64,40 @@ class JdbcIndicators {
         return new Held(indicators, testimonies);
     }
 
+    /** The latest value of each measured indicator, by months or longer periods, and the testimonies: in one statement. */
+    Impact.Published latest(ProductId product) {
+        List<Series> series = new ArrayList<>();
+        List<Testimony> testimonies = new ArrayList<>();
+        jdbc.sql("select " + COLUMNS + """
+                        , case when row_number() over (order by i.north_star desc, i.id) = 1 then
+                            (select json_agg(said order by said.id desc)
+                             from (select id, text, role, collectivity from testimony
+                                   where product_id = :product and withdrawn_at is null
+                                   order by id desc limit 2) said)
+                          end as testimonies,
+                          last.starts_on, last.numerator, last.denominator, last.corrected, last.kind, last.origin,
+                          last.received_at
+                        from (select 1) as one_row
+                        left join indicator i on i.product_id = :product and i.archived_at is null
+                        left join lateral (
+                            select r.starts_on, r.numerator, r.denominator, r.corrected, b.kind, b.origin, b.received_at
+                            from measure_rollup r join measure_batch b on b.id = r.batch
+                            where r.indicator_id = i.id and r.level = 0 and r.denominator <> 0
+                              and r.grain = case i.periodicity when 'quarter' then 4 when 'year' then 5 else 3 end
+                            order by r.starts_on desc limit 1) last on true
+                        order by i.north_star desc, i.id
+                        """).param("product", product.value()).query(row -> {
+            String said = row.getString("testimonies");
+            if (said != null) for (JsonNode one : json.readTree(said)) testimonies.add(testimony(one));
+            if (row.getObject("id") == null || row.getObject("starts_on") == null) return;
+            Indicator indicator = indicator(row);
+            Series.Point point = SeriesQuery.point(indicator, row);
+            if (point != null)
+                series.add(new Series(indicator, SeriesQuery.shown(indicator, Periodicity.MONTH), List.of(point)));
+        });
+        return new Impact.Published(series, testimonies);
+    }
+
     /** Those of every product, in the order of the products. */
     List<Indicator> all() {
         return jdbc.sql("select " + COLUMNS

@@ -133,11 +133,12 @@ class JdbcMeasures {
     /** Copies lines into a table of this transaction alone; null when there was none. */
     @Nullable Staged stage(Filling filling) throws IOException {
         jdbc.sql("""
-                        create temporary table measure_staged (
+                        create temporary table if not exists measure_staged (
                             line bigint not null, indicator_id bigint not null, starts_on date not null,
                             place text collate "C" not null, segment text collate "C" not null,
                             numerator numeric not null, denominator numeric) on commit drop
                         """).update();
+        jdbc.sql("truncate measure_staged").update();
         Connection connection = DataSourceUtils.getConnection(database);
         try {
             CopyIn copy = connection

@@ -38,7 +38,7 @@ public class SeriesQuery {
     }
 
     /** Periods of an indicator when those asked for are at least this long. */
-    private static Periodicity shown(Indicator indicator, Periodicity least) {
+    static Periodicity shown(Indicator indicator, Periodicity least) {
         return least.atLeast(indicator.periodicity())
                         && !(least == Periodicity.WEEK && indicator.periodicity().compareTo(Periodicity.WEEK) > 0)
                 ? least
@@ -95,7 +95,7 @@ public class SeriesQuery {
         return read;
     }
 
-    private static Series.@Nullable Point point(Indicator indicator, ResultSet row) throws SQLException {
+    static Series.@Nullable Point point(Indicator indicator, ResultSet row) throws SQLException {
         BigDecimal numerator = row.getBigDecimal("numerator");
         BigDecimal denominator = row.getBigDecimal("denominator");
         if (denominator.signum() == 0) return null;

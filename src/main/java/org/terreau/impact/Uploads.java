@@ -5,24 +5,30 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -273,10 +279,18 @@ public class Uploads {
     private static boolean bomb(byte[] content) throws IOException {
         long all = 0;
         byte[] buffer = new byte[1 << 16];
-        try (ZipInputStream archive = new ZipInputStream(new ByteArrayInputStream(content))) {
-            while (archive.getNextEntry() != null)
-                for (int read = archive.read(buffer); read >= 0; read = archive.read(buffer))
-                    if ((all += read) > INFLATED) return true;
+        Path file = Files.createTempFile("terreau-workbook", null);
+        try {
+            Files.write(file, content);
+            try (ZipFile archive = new ZipFile(file.toFile())) {
+                for (ZipEntry entry : Collections.list(archive.entries()))
+                    try (InputStream part = archive.getInputStream(entry)) {
+                        for (int read = part.read(buffer); read >= 0; read = part.read(buffer))
+                            if ((all += read) > INFLATED) return true;
+                    }
+            }
+        } finally {
+            Files.deleteIfExists(file);
         }
         return false;
     }
@@ -284,7 +298,8 @@ public class Uploads {
     private static List<List<String>> workbook(byte[] content) throws IOException {
         if (bomb(content)) throw new IOException("A workbook of more than " + INFLATED + " bytes");
         List<List<String>> table = new ArrayList<>();
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content));
+        try (ReadableWorkbook workbook = new ReadableWorkbook(
+                        new ByteArrayInputStream(content), new ReadingOptions(true, false));
                 var rows = workbook.getFirstSheet().openStream()) {
             var each = rows.iterator();
             while (each.hasNext() && table.size() <= ROWS + 1) {
