@@ -79,6 +79,15 @@ public record StatsPage(
         return Quality.fresh(series, today);
     }
 
+    /** The first of all, null when there is no indicator. */
+    public @Nullable Series northStar() {
+        return series.isEmpty() ? null : series.get(0);
+    }
+
+    public List<Series> others() {
+        return series.subList(Math.min(1, series.size()), series.size());
+    }
+
     /** Each cell of the matrix with its indicators. */
     public Map<Cell, List<Series>> matrix() {
         Map<Cell, List<Series>> matrix = new EnumMap<>(Cell.class);
