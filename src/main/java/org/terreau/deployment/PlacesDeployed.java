@@ -36,8 +36,9 @@ class PlacesDeployed implements ProductFigure {
     public Known of(ProductId product) {
         List<Deployments.Place> places = deployments.places(product);
         return (from, until) -> {
-            long there =
-                    places.stream().filter(place -> place.since().isBefore(until)).count();
+            long there = places.stream()
+                    .filter(place -> place.since().isBefore(until))
+                    .count();
             return there == 0 ? Optional.empty() : Optional.of(BigDecimal.valueOf(there));
         };
     }

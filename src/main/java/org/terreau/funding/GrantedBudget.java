@@ -39,8 +39,9 @@ class GrantedBudget implements ProductFigure {
     @Override
     public Known of(ProductId product) {
         Envelopes.Budget budget = envelopes.of(product);
-        Optional<BigDecimal> total =
-                budget.envelopes().isEmpty() ? Optional.empty() : Optional.of(budget.total().inEuros());
+        Optional<BigDecimal> total = budget.envelopes().isEmpty()
+                ? Optional.empty()
+                : Optional.of(budget.total().inEuros());
         return (from, until) -> total;
     }
 

@@ -83,7 +83,6 @@ class YearlyBudget implements ProductFigure {
         }
         if (first == null || last == null) return Optional.empty();
         long covered = ChronoUnit.DAYS.between(first, last);
-        return Optional.of(
-                money.multiply(YEAR).divide(BigDecimal.valueOf(covered), 2, RoundingMode.HALF_UP));
+        return Optional.of(money.multiply(YEAR).divide(BigDecimal.valueOf(covered), 2, RoundingMode.HALF_UP));
     }
 }

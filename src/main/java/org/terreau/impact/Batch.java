@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param whole all of them or none; otherwise the good lines are taken and the others reported
  * @param once what makes a second sending the same as the first, null when each sending counts
  */
-public record Batch(Kind kind, String origin, boolean whole, @Nullable Once once, Lines lines) {
+public record Batch(
+        Kind kind, String origin, boolean whole, @Nullable Once once, Lines lines) {
 
     /** By which door. */
     public enum Kind {

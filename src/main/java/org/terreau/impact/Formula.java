@@ -145,8 +145,7 @@ final class Formula {
                 skip();
                 Typed right = product(depth);
                 if (!left.unit().equals(right.unit()))
-                    throw new Wrong(
-                            sign, "impact.formula.units", shown(left.unit()), shown(right.unit()));
+                    throw new Wrong(sign, "impact.formula.units", shown(left.unit()), shown(right.unit()));
                 Node one = left.node();
                 Node other = right.node();
                 left = new Typed(
@@ -176,15 +175,19 @@ final class Formula {
 
         private static Typed times(Typed left, Typed right) {
             return new Typed(
-                    (values, period, start) -> left.node().value(values, period, start)
-                            .flatMap(a -> right.node().value(values, period, start).map(b -> a.multiply(b, PRECISION))),
+                    (values, period, start) -> left.node()
+                            .value(values, period, start)
+                            .flatMap(a ->
+                                    right.node().value(values, period, start).map(b -> a.multiply(b, PRECISION))),
                     left.unit().times(right.unit()));
         }
 
         private static Typed over(Typed left, Typed right) {
             return new Typed(
-                    (values, period, start) -> left.node().value(values, period, start)
-                            .flatMap(a -> right.node().value(values, period, start)
+                    (values, period, start) -> left.node()
+                            .value(values, period, start)
+                            .flatMap(a -> right.node()
+                                    .value(values, period, start)
                                     .filter(b -> b.signum() != 0)
                                     .map(b -> a.divide(b, PRECISION))),
                     left.unit().over(right.unit()));
@@ -272,17 +275,16 @@ final class Formula {
             Typed inner = sum(depth + 1);
             averaging = outside;
             functions--;
-            Typed made =
-                    switch (name) {
-                        case "pourcent" -> percent(inner, from);
-                        case "an-dernier" -> new Typed(
-                                (values, period, start) ->
-                                        inner.node().value(values, period, period.yearBefore(start)),
-                                inner.unit());
-                        case "evolution" -> change(inner);
-                        case "moyenne-mobile" -> moving(inner);
-                        default -> throw new Wrong(from, "impact.formula.function", name);
-                    };
+            Typed made = switch (name) {
+                case "pourcent" -> percent(inner, from);
+                case "an-dernier" ->
+                    new Typed(
+                            (values, period, start) -> inner.node().value(values, period, period.yearBefore(start)),
+                            inner.unit());
+                case "evolution" -> change(inner);
+                case "moyenne-mobile" -> moving(inner);
+                default -> throw new Wrong(from, "impact.formula.function", name);
+            };
             expect(')');
             return made;
         }
@@ -315,7 +317,8 @@ final class Formula {
         private Typed moving(Typed inner) throws Wrong {
             expect(',');
             int from = at;
-            if (at >= text.length() || !digit(text.charAt(at))) throw new Wrong(at, "impact.formula.periods", MOST_AVERAGED);
+            if (at >= text.length() || !digit(text.charAt(at)))
+                throw new Wrong(at, "impact.formula.periods", MOST_AVERAGED);
             BigDecimal typed = number();
             if (typed.scale() > 0 || typed.signum() == 0 || typed.compareTo(BigDecimal.valueOf(MOST_AVERAGED)) > 0)
                 throw new Wrong(from, "impact.formula.periods", MOST_AVERAGED);

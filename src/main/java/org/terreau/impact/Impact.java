@@ -140,27 +140,98 @@ public class Impact {
 
         public Draft following(ReadyIndicator ready, String definition, String source) {
             return new Draft(
-                    ready.code(), name, question, unit, moreIsBetter, ready.cell(), ready.stage(), aggregation, spread,
-                    periodicity, grain, ready.formula(), source, ready.code(), definition, since, breaks, target, targets,
+                    ready.code(),
+                    name,
+                    question,
+                    unit,
+                    moreIsBetter,
+                    ready.cell(),
+                    ready.stage(),
+                    aggregation,
+                    spread,
+                    periodicity,
+                    grain,
+                    ready.formula(),
+                    source,
+                    ready.code(),
+                    definition,
+                    since,
+                    breaks,
+                    target,
+                    targets,
                     northStar);
         }
 
         public Draft computedBy(String written) {
             return new Draft(
-                    code, name, question, unit, moreIsBetter, cell, stage, aggregation, spread, periodicity, grain,
-                    written, source, model, definition, since, breaks, target, targets, northStar);
+                    code,
+                    name,
+                    question,
+                    unit,
+                    moreIsBetter,
+                    cell,
+                    stage,
+                    aggregation,
+                    spread,
+                    periodicity,
+                    grain,
+                    written,
+                    source,
+                    model,
+                    definition,
+                    since,
+                    breaks,
+                    target,
+                    targets,
+                    northStar);
         }
 
         public Draft aiming(String typed) {
             return new Draft(
-                    code, name, question, unit, moreIsBetter, cell, stage, aggregation, spread, periodicity, grain,
-                    formula, source, model, definition, since, breaks, typed, targets, northStar);
+                    code,
+                    name,
+                    question,
+                    unit,
+                    moreIsBetter,
+                    cell,
+                    stage,
+                    aggregation,
+                    spread,
+                    periodicity,
+                    grain,
+                    formula,
+                    source,
+                    model,
+                    definition,
+                    since,
+                    breaks,
+                    typed,
+                    targets,
+                    northStar);
         }
 
         public Draft by(CollectivityKind level) {
             return new Draft(
-                    code, name, question, unit, moreIsBetter, cell, stage, aggregation, spread, periodicity, level,
-                    formula, source, model, definition, since, breaks, target, targets, northStar);
+                    code,
+                    name,
+                    question,
+                    unit,
+                    moreIsBetter,
+                    cell,
+                    stage,
+                    aggregation,
+                    spread,
+                    periodicity,
+                    level,
+                    formula,
+                    source,
+                    model,
+                    definition,
+                    since,
+                    breaks,
+                    target,
+                    targets,
+                    northStar);
         }
     }
 
@@ -273,15 +344,17 @@ public class Impact {
         List<Refused.Problem> problems = problems(asked);
         if (known.size() >= INDICATORS) problems.add(Refused.Problem.of("", "impact.indicator.many", INDICATORS));
         if (asked.aggregation() == null) problems.add(Refused.Problem.of("agregation", "impact.indicator.aggregation"));
-        if (asked.spread() == null || asked.aggregation() != null && !asked.spread().fits(asked.aggregation()))
+        if (asked.spread() == null
+                || asked.aggregation() != null && !asked.spread().fits(asked.aggregation()))
             problems.add(Refused.Problem.of("reunion", "impact.indicator.spread"));
         if (asked.periodicity() == null)
             problems.add(Refused.Problem.of("periodicite", "impact.indicator.periodicity"));
-        String unit = unit(product, known, asked, "", problems);
+        String unit = unit(known, asked, "", problems);
         if (!problems.isEmpty()) throw new Refused(problems);
         String code = indicators.freeCode(product, start(asked));
         if (asked.northStar()) indicators.noNorthStar(product);
-        indicators.insert(product, code, asked, unit, asked.northStar() || known.isEmpty(), sinceOf(asked), clock.instant());
+        indicators.insert(
+                product, code, asked, unit, asked.northStar() || known.isEmpty(), sinceOf(asked), clock.instant());
         written(product, "impact.indicator-defined", Map.of("indicator", code), actor);
         return code;
     }
@@ -290,7 +363,9 @@ public class Impact {
         String plain = Plain.text(asked.code().isEmpty() ? asked.name() : asked.code())
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^[-0-9]+|-+$", "");
-        return plain.isEmpty() ? "indicateur" : plain.substring(0, Math.min(plain.length(), 50)).replaceAll("-+$", "");
+        return plain.isEmpty()
+                ? "indicateur"
+                : plain.substring(0, Math.min(plain.length(), 50)).replaceAll("-+$", "");
     }
 
     private LocalDate sinceOf(Draft asked) {
@@ -321,17 +396,14 @@ public class Impact {
     }
 
     /** The unit that is typed, or that the formula gives. */
-    private String unit(
-            ProductId product, List<Indicator> known, Draft asked, String own, List<Refused.Problem> problems) {
+    private String unit(List<Indicator> known, Draft asked, String own, List<Refused.Problem> problems) {
         if (asked.formula().isEmpty()) return asked.unit();
         try {
             Unit computed = figures.read(asked.formula(), known, own).unit();
             if (asked.unit().isEmpty()) return computed.toString();
             if (!Unit.read(asked.unit()).equals(computed))
                 problems.add(Refused.Problem.of(
-                        "unite",
-                        "impact.formula.unit",
-                        computed.equals(Unit.NONE) ? "1" : computed.toString()));
+                        "unite", "impact.formula.unit", computed.equals(Unit.NONE) ? "1" : computed.toString()));
         } catch (Formula.Wrong wrong) {
             problems.add(Refused.Problem.of(
                     "formule", "impact.formula.wrong", wrong.at() + 1, new Because(wrong.key(), wrong.arguments())));
@@ -340,7 +412,8 @@ public class Impact {
     }
 
     /** Why a formula is refused: a sentence inside a sentence, worded by the page. */
-    public record Because(String key, Object[] arguments) implements org.springframework.context.MessageSourceResolvable {
+    public record Because(String key, Object[] arguments)
+            implements org.springframework.context.MessageSourceResolvable {
 
         @Override
         public String[] getCodes() {
@@ -375,11 +448,17 @@ public class Impact {
             problems.add(Refused.Problem.of("formule", "impact.formula.missing"));
         if (!before.computed() && !asked.formula().isEmpty())
             problems.add(Refused.Problem.of("formule", "impact.formula.measured"));
-        String unit = unit(product, known, asked, code, problems);
+        String unit = unit(known, asked, code, problems);
         if (!problems.isEmpty()) throw new Refused(problems);
         if (asked.northStar() && !before.northStar()) indicators.noNorthStar(product);
         indicators.update(
-                before, asked, unit, aggregation, spread, asked.northStar() || before.northStar(), sinceOf(asked),
+                before,
+                asked,
+                unit,
+                aggregation,
+                spread,
+                asked.northStar() || before.northStar(),
+                sinceOf(asked),
                 clock.instant());
         if (aggregation != before.aggregation() || spread != before.spread()) {
             indicators.computeAgain(before.id());
@@ -405,7 +484,8 @@ public class Impact {
             if (other.computed() && figures.uses(other, code))
                 throw new Refused("", "impact.indicator.used", other.name());
         indicators.archive(gone.id(), clock.instant());
-        if (gone.northStar() && !others.isEmpty()) indicators.northStar(others.get(0).id());
+        if (gone.northStar() && !others.isEmpty())
+            indicators.northStar(others.get(0).id());
         written(product, "impact.indicator-archived", Map.of("indicator", code), actor);
     }
 
@@ -414,8 +494,8 @@ public class Impact {
     public void restore(ProductId product, String code, Actor actor) {
         products.mustEdit(actor, product);
         measures.lock(product);
-        if (!indicators.restore(product, code, indicators.of(product).indicators().isEmpty()))
-            throw new NotFound("indicator", code);
+        if (!indicators.restore(
+                product, code, indicators.of(product).indicators().isEmpty())) throw new NotFound("indicator", code);
         written(product, "impact.indicator-restored", Map.of("indicator", code), actor);
     }
 

@@ -39,7 +39,8 @@ class ImpactPersonalData implements PersonalData {
                     "lignes", row.getString("lines"),
                     "recues_le", row.getTimestamp("received_at").toInstant().toString())));
         });
-        jdbc.sql("select product_id, month from measure_reminder where account_id = :account order by month, product_id")
+        jdbc.sql(
+                        "select product_id, month from measure_reminder where account_id = :account order by month, product_id")
                 .param("account", account.value())
                 .query(row -> {
                     things.add(new TreeMap<>(

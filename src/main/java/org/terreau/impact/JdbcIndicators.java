@@ -100,8 +100,9 @@ class JdbcIndicators {
 
     /** Those of every product, in the order of the products. */
     List<Indicator> all() {
-        return jdbc.sql("select " + COLUMNS
-                        + " from indicator i where i.archived_at is null order by i.product_id, i.north_star desc, i.id")
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from indicator i where i.archived_at is null order by i.product_id, i.north_star desc, i.id")
                 .query((row, ignored) -> indicator(row))
                 .list();
     }
@@ -179,7 +180,13 @@ class JdbcIndicators {
     }
 
     void insert(
-            ProductId product, String code, Impact.Draft asked, String unit, boolean star, LocalDate since, Instant now) {
+            ProductId product,
+            String code,
+            Impact.Draft asked,
+            String unit,
+            boolean star,
+            LocalDate since,
+            Instant now) {
         Cell cell = asked.cell();
         Aggregation aggregation = asked.aggregation();
         Spread spread = asked.spread();
@@ -209,7 +216,11 @@ class JdbcIndicators {
                 .param("grain", grain == null ? "" : grain.code())
                 .param("formula", asked.formula())
                 .param("source", asked.source())
-                .param("model", ReadyIndicator.of(asked.model()).map(ReadyIndicator::code).orElse(""))
+                .param(
+                        "model",
+                        ReadyIndicator.of(asked.model())
+                                .map(ReadyIndicator::code)
+                                .orElse(""))
                 .param("target", Impact.number(asked.target()).orElse(null))
                 .param("star", star)
                 .query(Long.class)

@@ -49,7 +49,7 @@ class JdbcMeasures {
     }
 
     /** Lines on their way into the database: known, checked, not yet merged. */
-    final class Staging {
+    static final class Staging {
 
         private final CopyIn copy;
         private final byte[] buffer = new byte[BUFFER];
@@ -131,7 +131,8 @@ class JdbcMeasures {
     record Staged(long rows, LocalDate first, LocalDate last) {}
 
     /** Copies lines into a table of this transaction alone; null when there was none. */
-    @Nullable Staged stage(Filling filling) throws IOException {
+    @Nullable
+    Staged stage(Filling filling) throws IOException {
         jdbc.sql("""
                         create temporary table if not exists measure_staged (
                             line bigint not null, indicator_id bigint not null, starts_on date not null,
@@ -193,8 +194,7 @@ class JdbcMeasures {
                 .query(Long.class)
                 .single();
         long corrected = 0;
-        if (known == 0)
-            jdbc.sql("""
+        if (known == 0) jdbc.sql("""
                             insert into measure (indicator_id, batch, starts_on, corrected, place, segment, numerator,
                                                  denominator)
                             select indicator_id, :batch, starts_on, false, place, segment, numerator, denominator
@@ -311,10 +311,7 @@ class JdbcMeasures {
                             select i.id from indicator i join measure_batch u on u.product_id = i.product_id
                             where u.id = :batch)
                         order by f.indicator_id, f.starts_on, f.place, f.segment, f.id desc
-                        """)
-                .param("batch", batch)
-                .param("undoing", undoing)
-                .update();
+                        """).param("batch", batch).param("undoing", undoing).update();
         return jdbc.sql("""
                         select count(*) from measure_former where superseded_by = :undoing and indicator_id in (
                             select i.id from indicator i join measure_batch u on u.product_id = i.product_id

@@ -155,8 +155,7 @@ public class MeasurementReader {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
             if (token.isStructStart()) parser.skipChildren();
-            else if (token == JsonToken.VALUE_NUMBER_FLOAT)
-                fields.set(name, plain(parser.getString()));
+            else if (token == JsonToken.VALUE_NUMBER_FLOAT) fields.set(name, plain(parser.getString()));
             else if (token != JsonToken.VALUE_NULL) fields.set(name, parser.getString());
         }
         return fields;

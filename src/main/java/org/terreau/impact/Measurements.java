@@ -29,6 +29,7 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivities;
+import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.web.PublicContent;
@@ -56,6 +57,7 @@ public class Measurements {
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final Clock clock;
+    private volatile @Nullable Map<String, String> regions;
 
     Measurements(
             JdbcClient jdbc,
@@ -149,7 +151,8 @@ public class Measurements {
         List<Refused.Problem> problems = new ArrayList<>();
         for (Fault fault : receipt.faults()) {
             String code = typed.get((int) fault.line() - 1).indicator();
-            Refused.Problem problem = Refused.Problem.of(field(fault, code), fault.key(), fault.arguments().toArray());
+            Refused.Problem problem = Refused.Problem.of(
+                    field(fault, code), fault.key(), fault.arguments().toArray());
             if (!problems.contains(problem)) problems.add(problem);
         }
         throw new Refused(problems);
@@ -193,12 +196,15 @@ public class Measurements {
                 for (long line : doubles) checking.fault(Fault.of(line, "period", "impact.fault.double"));
                 if (batch.whole() && checking.count > 0) throw new Faulty(checking);
                 measures.know(checking.places.values());
-                merged = measures.merge(
-                        id.get(), staged, staged.rows() - doubles.size(), checking.used.values(), now);
+                merged = measures.merge(id.get(), staged, staged.rows() - doubles.size(), checking.used.values(), now);
                 rollups.soon(checking.used.values());
             } else if (batch.whole() && checking.count > 0) throw new Faulty(checking);
             close(id.get(), checking, merged, false);
-            written(product, "impact.measurements-taken", Map.of("batch", id.get().toString(), "origin", batch.origin()), who);
+            written(
+                    product,
+                    "impact.measurements-taken",
+                    Map.of("batch", id.get().toString(), "origin", batch.origin()),
+                    who);
             return receipt(product, id.get());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -274,7 +280,12 @@ public class Measurements {
 
     /** What a batch needs to know of an indicator. */
     private record Known(
-            long id, String code, Periodicity periodicity, boolean ratio, @Nullable CollectivityKind grain, boolean computed) {}
+            long id,
+            String code,
+            Periodicity periodicity,
+            boolean ratio,
+            @Nullable CollectivityKind grain,
+            boolean computed) {}
 
     private static final JdbcMeasures.Place ALL = new JdbcMeasures.Place("", "", null, null);
 
@@ -317,8 +328,7 @@ public class Measurements {
         }
 
         private Receipt refused(Batch batch, Instant now) {
-            return new Receipt(
-                    0, batch.kind(), batch.origin(), now, true, lines, 0, 0, 0, count, faults, null, false);
+            return new Receipt(0, batch.kind(), batch.origin(), now, true, lines, 0, 0, 0, count, faults, null, false);
         }
 
         @Override
@@ -376,7 +386,10 @@ public class Measurements {
             Optional<LocalDate> start = Periodicity.read(line.period()).flatMap(indicator.periodicity()::meant);
             if (start.isEmpty()) {
                 fault(Fault.of(
-                        line.number(), "period", "impact.fault.period." + indicator.periodicity().code(), cut(line.period())));
+                        line.number(),
+                        "period",
+                        "impact.fault.period." + indicator.periodicity().code(),
+                        cut(line.period())));
                 return null;
             }
             if (start.get().isBefore(EARLIEST) || start.get().isAfter(today)) {
@@ -415,16 +428,22 @@ public class Measurements {
 
     private JdbcMeasures.Place placed(CollectivityKind grain, CollectivityId id, @Nullable String departement) {
         String own = grain == CollectivityKind.DEPARTEMENT ? id.code() : departement;
-        String region = grain == CollectivityKind.REGION ? id.code() : own == null ? null : regionOf(own);
+        String region = grain == CollectivityKind.REGION
+                ? id.code()
+                : own == null ? null : regions().get(own);
         return new JdbcMeasures.Place(grain.code(), id.code(), own, region);
     }
 
-    private @Nullable String regionOf(String departement) {
-        return collectivities.regions().stream()
-                .filter(region -> collectivities.departementsOf(region.id()).contains(departement))
-                .map(region -> region.id().code())
-                .findFirst()
-                .orElse(null);
+    /** The région of each département: the geographic code changes with the edition alone. */
+    private Map<String, String> regions() {
+        Map<String, String> known = regions;
+        if (known != null) return known;
+        Map<String, String> read = new HashMap<>();
+        for (Collectivity region : collectivities.regions())
+            for (String departement : collectivities.departementsOf(region.id()))
+                read.put(departement, region.id().code());
+        regions = read;
+        return read;
     }
 
     private static String cut(String text) {
@@ -452,7 +471,8 @@ public class Measurements {
         products.mustEdit(actor, product);
         int size = 20;
         int number = Math.max(1, page);
-        List<Receipt> found = jdbc.sql(RECEIPT + " where product_id = :product order by id desc limit :size offset :from")
+        List<Receipt> found = jdbc.sql(
+                        RECEIPT + " where product_id = :product order by id desc limit :size offset :from")
                 .param("product", product.value())
                 .param("size", size)
                 .param("from", (number - 1) * size)

@@ -193,17 +193,17 @@ public class Overview {
                 Comparator.comparing(line -> Plain.text(line.product().name()));
         return switch (order) {
             case NAME -> byName;
-            case PHASE -> Comparator.comparing(
-                            Overview::kind, Comparator.nullsLast(Comparator.<PhaseKind>naturalOrder()))
-                    .thenComparing(byName);
-            case COST -> Comparator.comparing(
-                            Line::granted, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
-                    .thenComparing(byName);
-            case IMPACT -> Comparator.comparing(
-                            Overview::percent, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
-                    .thenComparing(byName);
-            case QUALITY -> Comparator.comparing((Line line) -> -line.quality().points())
-                    .thenComparing(byName);
+            case PHASE ->
+                Comparator.comparing(Overview::kind, Comparator.nullsLast(Comparator.<PhaseKind>naturalOrder()))
+                        .thenComparing(byName);
+            case COST ->
+                Comparator.comparing(Line::granted, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
+                        .thenComparing(byName);
+            case IMPACT ->
+                Comparator.comparing(Overview::percent, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
+                        .thenComparing(byName);
+            case QUALITY ->
+                Comparator.comparing((Line line) -> -line.quality().points()).thenComparing(byName);
         };
     }
 
@@ -232,11 +232,10 @@ public class Overview {
                 year,
                 those.size(),
                 count(those, kind -> kind.active()),
-                count(
-                        those,
-                        kind -> kind == PhaseKind.ABANDONED || kind == PhaseKind.ABANDONED_AT_INVESTIGATION),
+                count(those, kind -> kind == PhaseKind.ABANDONED || kind == PhaseKind.ABANDONED_AT_INVESTIGATION),
                 (int) those.stream()
-                        .filter(line -> line.northStar() != null || line.product().statsUrl() != null)
+                        .filter(line ->
+                                line.northStar() != null || line.product().statsUrl() != null)
                         .count(),
                 those.stream()
                         .map(Line::granted)
@@ -259,7 +258,8 @@ public class Overview {
         Map<Same, List<BigDecimal>> values = new HashMap<>();
         for (Line line : lines)
             for (Series known : series.getOrDefault(line.product().id(), List.of())) {
-                Optional<ReadyIndicator> ready = ReadyIndicator.of(known.indicator().model());
+                Optional<ReadyIndicator> ready =
+                        ReadyIndicator.of(known.indicator().model());
                 List<Series.Point> points = known.since(from).points();
                 if (ready.isEmpty()
                         || points.isEmpty()
@@ -268,9 +268,7 @@ public class Overview {
                         || known.indicator().computed()) continue;
                 values.computeIfAbsent(
                                 new Same(ready.get(), known.indicator().unit().strip()), none -> new ArrayList<>())
-                        .add(points.stream()
-                                .map(Series.Point::value)
-                                .reduce(BigDecimal.ZERO, BigDecimal::add));
+                        .add(points.stream().map(Series.Point::value).reduce(BigDecimal.ZERO, BigDecimal::add));
             }
         return values.entrySet().stream()
                 .map(one -> new Sum(

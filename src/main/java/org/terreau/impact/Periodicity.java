@@ -160,11 +160,12 @@ public enum Periodicity {
     public String name(LocalDate start) {
         return switch (this) {
             case DAY -> start.toString();
-            case WEEK -> String.format(
-                    java.util.Locale.ROOT,
-                    "%04d-W%02d",
-                    start.get(IsoFields.WEEK_BASED_YEAR),
-                    start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            case WEEK ->
+                String.format(
+                        java.util.Locale.ROOT,
+                        "%04d-W%02d",
+                        start.get(IsoFields.WEEK_BASED_YEAR),
+                        start.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case MONTH -> start.toString().substring(0, 7);
             case QUARTER -> start.getYear() + "-T" + start.get(IsoFields.QUARTER_OF_YEAR);
             case YEAR -> String.valueOf(start.getYear());

@@ -20,14 +20,7 @@ public enum ReadyIndicator {
     TRANSACTIONS("demarches", Cell.USED, Stage.ACTIVATION, Aggregation.SUM, true, true, ""),
     PENETRATION("penetration", Cell.USED, Stage.ACQUISITION, Aggregation.LAST, true, true, ""),
     RETENTION("retention", Cell.USED, Stage.RETENTION, Aggregation.RATIO, true, false, ""),
-    GROWTH(
-            "croissance",
-            Cell.USED,
-            Stage.ACQUISITION,
-            Aggregation.LAST,
-            true,
-            false,
-            "evolution(utilisateurs-actifs)"),
+    GROWTH("croissance", Cell.USED, Stage.ACQUISITION, Aggregation.LAST, true, false, "evolution(utilisateurs-actifs)"),
     SATISFACTION("satisfaction", Cell.USEFUL, Stage.RECOMMENDATION, Aggregation.RATIO, true, true, ""),
     VALUE("valeur-produite", Cell.USEFUL, null, Aggregation.SUM, true, false, ""),
     IMPACT("impact-genere", Cell.IMPACTFUL, Stage.IMPACT, Aggregation.SUM, true, true, ""),
@@ -35,13 +28,7 @@ public enum ReadyIndicator {
     COST_OF_USE(
             "cout-usage", Cell.EFFICIENT, null, Aggregation.LAST, false, true, "budget-annuel / utilisateurs-actifs"),
     COST_OF_IMPACT(
-            "cout-impact",
-            Cell.EFFICIENT,
-            null,
-            Aggregation.LAST,
-            false,
-            false,
-            "budget-annuel / impact-genere");
+            "cout-impact", Cell.EFFICIENT, null, Aggregation.LAST, false, false, "budget-annuel / impact-genere");
 
     private final String code;
     private final Cell cell;

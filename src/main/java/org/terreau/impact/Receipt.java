@@ -45,7 +45,18 @@ public record Receipt(
 
     Receipt again() {
         return new Receipt(
-                id, kind, origin, receivedAt, refused, lines, added, corrected, unchanged, faulty, faults, undoneAt,
+                id,
+                kind,
+                origin,
+                receivedAt,
+                refused,
+                lines,
+                added,
+                corrected,
+                unchanged,
+                faulty,
+                faults,
+                undoneAt,
                 true);
     }
 }

@@ -97,7 +97,8 @@ class Rollups {
     private record Rule(Periodicity periodicity, Aggregation aggregation, Spread spread, String grain) {}
 
     private void compute(long indicator) {
-        List<LocalDate> months = jdbc.sql("delete from measure_dirty where indicator_id = :indicator returning month")
+        List<LocalDate> months = jdbc
+                .sql("delete from measure_dirty where indicator_id = :indicator returning month")
                 .param("indicator", indicator)
                 .query(LocalDate.class)
                 .list()
@@ -152,26 +153,23 @@ class Rollups {
     }
 
     private static String insertion(String start, String held, Rule rule, Periodicity period) {
-        String timed =
-                switch (rule.aggregation()) {
-                    case SUM -> "sum(numerator) as n, 1::numeric as d";
-                    case AVERAGE -> "sum(numerator) as n, count(*)::numeric as d";
-                    case RATIO -> "sum(numerator) as n, sum(coalesce(denominator, 1)) as d";
-                    case LAST -> "(array_agg(numerator order by starts_on desc))[1] as n, 1::numeric as d";
-                };
-        String n =
-                switch (rule.spread()) {
-                    case SUM, AVERAGE -> "sum(n / nullif(d, 0)) filter (where part <> '')";
-                    case RATIO -> "sum(n) filter (where part <> '')";
-                    case NONE -> "null::numeric";
-                };
-        String d =
-                switch (rule.spread()) {
-                    case SUM -> "1::numeric";
-                    case AVERAGE -> "count(n / nullif(d, 0)) filter (where part <> '')::numeric";
-                    case RATIO -> "sum(d) filter (where part <> '')";
-                    case NONE -> "1::numeric";
-                };
+        String timed = switch (rule.aggregation()) {
+            case SUM -> "sum(numerator) as n, 1::numeric as d";
+            case AVERAGE -> "sum(numerator) as n, count(*)::numeric as d";
+            case RATIO -> "sum(numerator) as n, sum(coalesce(denominator, 1)) as d";
+            case LAST -> "(array_agg(numerator order by starts_on desc))[1] as n, 1::numeric as d";
+        };
+        String n = switch (rule.spread()) {
+            case SUM, AVERAGE -> "sum(n / nullif(d, 0)) filter (where part <> '')";
+            case RATIO -> "sum(n) filter (where part <> '')";
+            case NONE -> "null::numeric";
+        };
+        String d = switch (rule.spread()) {
+            case SUM -> "1::numeric";
+            case AVERAGE -> "count(n / nullif(d, 0)) filter (where part <> '')::numeric";
+            case RATIO -> "sum(d) filter (where part <> '')";
+            case NONE -> "1::numeric";
+        };
         String stated = "case when bool_or(part = '') then max(n) filter (where part = '') else " + n + " end as n, "
                 + "case when bool_or(part = '') then max(d) filter (where part = '') else " + d + " end as d, "
                 + "sum(counted)::int as counted, max(batch) as batch, bool_or(corrected) as corrected";
@@ -199,13 +197,14 @@ class Rollups {
                                             batch, corrected)
                 select :indicator, :grain, level, p, place, n, d, counted, batch, corrected
                 from levels where n is not null
-                """
-                .formatted(
+                """.formatted(
                         start,
                         timed,
                         held,
                         stated,
-                        (byPlace ? "union all select 3, p, place, n, d, counted, batch, corrected from placed where place <> ''" : "")
+                        (byPlace
+                                        ? "union all select 3, p, place, n, d, counted, batch, corrected from placed where place <> ''"
+                                        : "")
                                 + (larger ? larger(2, "departement", stated) + larger(1, "region", stated) : ""));
     }
 

@@ -40,7 +40,8 @@ public class SeriesQuery {
     /** Periods of an indicator when those asked for are at least this long. */
     static Periodicity shown(Indicator indicator, Periodicity least) {
         return least.atLeast(indicator.periodicity())
-                        && !(least == Periodicity.WEEK && indicator.periodicity().compareTo(Periodicity.WEEK) > 0)
+                        && !(least == Periodicity.WEEK
+                                && indicator.periodicity().compareTo(Periodicity.WEEK) > 0)
                 ? least
                 : indicator.periodicity();
     }
@@ -59,8 +60,7 @@ public class SeriesQuery {
                 .toList();
     }
 
-    Series one(
-            ProductId product, List<Indicator> all, Indicator indicator, Periodicity periodicity, LocalDate since) {
+    Series one(ProductId product, List<Indicator> all, Indicator indicator, Periodicity periodicity, LocalDate since) {
         LocalDate from = indicator.computed() ? since.minusYears(4) : since;
         Map<Key, List<Series.Point>> read =
                 read(indicator.computed() ? all : List.of(indicator), Set.of(periodicity), from);
@@ -116,9 +116,8 @@ public class SeriesQuery {
         boolean percent = indicator.aggregation() == Aggregation.RATIO
                 && indicator.unit().strip().equals("%");
         BigDecimal above = percent ? numerator.multiply(BigDecimal.valueOf(100)) : numerator;
-        return plain(denominator.compareTo(BigDecimal.ONE) == 0
-                ? above
-                : above.divide(denominator, MathContext.DECIMAL64));
+        return plain(
+                denominator.compareTo(BigDecimal.ONE) == 0 ? above : above.divide(denominator, MathContext.DECIMAL64));
     }
 
     private static BigDecimal plain(BigDecimal number) {
@@ -212,10 +211,7 @@ public class SeriesQuery {
      * @param start first day of the month they are of; null when there are none
      * @param values by the official code of the place, or by the name of the segment
      */
-    public record ByPlace(
-            @Nullable LocalDate start,
-            Periodicity periodicity,
-            Map<String, BigDecimal> values) {
+    public record ByPlace(@Nullable LocalDate start, Periodicity periodicity, Map<String, BigDecimal> values) {
 
         public ByPlace {
             values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -295,7 +291,9 @@ public class SeriesQuery {
     Map<ProductId, List<Series>> everything(List<Indicator> all, LocalDate since) {
         Map<ProductId, List<Indicator>> byProduct = new LinkedHashMap<>();
         for (Indicator indicator : all)
-            byProduct.computeIfAbsent(indicator.product(), none -> new ArrayList<>()).add(indicator);
+            byProduct
+                    .computeIfAbsent(indicator.product(), none -> new ArrayList<>())
+                    .add(indicator);
         Set<Periodicity> wanted = new HashSet<>();
         for (Indicator indicator : all) wanted.add(shown(indicator, Periodicity.MONTH));
         Map<Key, List<Series.Point>> read = all.isEmpty() ? Map.of() : read(all, wanted, since);

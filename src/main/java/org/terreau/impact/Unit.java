@@ -64,8 +64,8 @@ record Unit(Map<String, Integer> powers) {
         return new TreeMap<>(powers)
                 .entrySet().stream()
                         .filter(power -> power.getValue() * sign > 0)
-                        .flatMap(power -> java.util.Collections.nCopies(Math.abs(power.getValue()), power.getKey())
-                                .stream())
+                        .flatMap(power ->
+                                java.util.Collections.nCopies(Math.abs(power.getValue()), power.getKey()).stream())
                         .collect(Collectors.joining(" × "));
     }
 }

@@ -82,7 +82,12 @@ public class Uploads {
      * @param count rows in all, the header not counted
      */
     public record Preview(
-            long id, String name, List<String> columns, List<List<String>> rows, Map<Integer, String> roles, int count) {
+            long id,
+            String name,
+            List<String> columns,
+            List<List<String>> rows,
+            Map<Integer, String> roles,
+            int count) {
 
         public Preview {
             columns = List.copyOf(columns);
@@ -142,12 +147,7 @@ public class Uploads {
         Map<Integer, String> roles = new TreeMap<>();
         for (int column = 0; column < header.size(); column++) roles.put(column, guessed(header.get(column), measured));
         return new Preview(
-                id,
-                kept.name(),
-                header,
-                table.subList(1, Math.min(table.size(), 1 + SHOWN)),
-                roles,
-                table.size() - 1);
+                id, kept.name(), header, table.subList(1, Math.min(table.size(), 1 + SHOWN)), roles, table.size() - 1);
     }
 
     private List<Indicator> measured(ProductId product) {
@@ -191,7 +191,9 @@ public class Uploads {
                 }),
                 actor);
         if (!receipt.refused())
-            jdbc.sql("delete from measure_upload where id = :id").param("id", id).update();
+            jdbc.sql("delete from measure_upload where id = :id")
+                    .param("id", id)
+                    .update();
         return receipt;
     }
 
@@ -269,7 +271,10 @@ public class Uploads {
     /** UTF-8, or what older spreadsheets write. */
     private static String text(byte[] content) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException older) {
             return new String(content, Charset.forName("windows-1252"));
         }
@@ -298,8 +303,8 @@ public class Uploads {
     private static List<List<String>> workbook(byte[] content) throws IOException {
         if (bomb(content)) throw new IOException("A workbook of more than " + INFLATED + " bytes");
         List<List<String>> table = new ArrayList<>();
-        try (ReadableWorkbook workbook = new ReadableWorkbook(
-                        new ByteArrayInputStream(content), new ReadingOptions(true, false));
+        try (ReadableWorkbook workbook =
+                        new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, false));
                 var rows = workbook.getFirstSheet().openStream()) {
             var each = rows.iterator();
             while (each.hasNext() && table.size() <= ROWS + 1) {
@@ -320,7 +325,9 @@ public class Uploads {
         if (format != null && format.toLowerCase(Locale.ROOT).contains("yy"))
             return cell.asDate().toLocalDate().toString();
         BigDecimal number = cell.asNumber().stripTrailingZeros();
-        return (number.scale() > 6 ? number.setScale(6, java.math.RoundingMode.HALF_UP).stripTrailingZeros() : number)
+        return (number.scale() > 6
+                        ? number.setScale(6, java.math.RoundingMode.HALF_UP).stripTrailingZeros()
+                        : number)
                 .toPlainString();
     }
 

@@ -92,11 +92,17 @@ class FormulaTests {
         agents.put(MAY.minusMonths(2), new BigDecimal("90"));
         agents.put(MAY.minusYears(1), new BigDecimal("100"));
         Formula.Values values = (name, start) -> Optional.ofNullable(agents.get(start));
-        assertThat(read("evolution(agents)").value(values, Periodicity.MONTH, MAY).orElseThrow())
+        assertThat(read("evolution(agents)")
+                        .value(values, Periodicity.MONTH, MAY)
+                        .orElseThrow())
                 .isEqualByComparingTo("50");
-        assertThat(read("moyenne-mobile(agents, 3)").value(values, Periodicity.MONTH, MAY).orElseThrow())
+        assertThat(read("moyenne-mobile(agents, 3)")
+                        .value(values, Periodicity.MONTH, MAY)
+                        .orElseThrow())
                 .isEqualByComparingTo("120");
-        assertThat(read("an-dernier(agents)").value(values, Periodicity.MONTH, MAY).orElseThrow())
+        assertThat(read("an-dernier(agents)")
+                        .value(values, Periodicity.MONTH, MAY)
+                        .orElseThrow())
                 .isEqualByComparingTo("100");
     }
 
@@ -140,7 +146,24 @@ class FormulaTests {
 
     @Provide
     Arbitrary<String> scraps() {
-        return Arbitraries.of("a", "b", "(", ")", "+", "-", "*", "/", ",", " ", "3", ".", "evolution(", "moyenne-mobile(", "é", "\u0000", "--")
+        return Arbitraries.of(
+                        "a",
+                        "b",
+                        "(",
+                        ")",
+                        "+",
+                        "-",
+                        "*",
+                        "/",
+                        ",",
+                        " ",
+                        "3",
+                        ".",
+                        "evolution(",
+                        "moyenne-mobile(",
+                        "é",
+                        "\u0000",
+                        "--")
                 .list()
                 .ofMaxSize(60)
                 .map(parts -> String.join("", parts));

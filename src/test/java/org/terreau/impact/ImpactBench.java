@@ -55,7 +55,8 @@ class ImpactBench {
     private final Collectivities collectivities;
     private final JdbcClient jdbc;
     private final DataSource database;
-    private final PrintStream out = new PrintStream(new FileOutputStream("target/impact-bench.txt"), true, StandardCharsets.UTF_8);
+    private final PrintStream out =
+            new PrintStream(new FileOutputStream("target/impact-bench.txt"), true, StandardCharsets.UTF_8);
 
     ImpactBench(
             People people,
@@ -81,10 +82,25 @@ class ImpactBench {
         ProductId product = new ProductId(id);
         catalogue.store(
                 Product.described(
-                        product, id, "Mesurer", List.of(new IncubatorId("banc.essai")),
+                        product,
+                        id,
+                        "Mesurer",
+                        List.of(new IncubatorId("banc.essai")),
                         List.of(new Product.Phase(
                                 PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, "", true, "{}"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        true,
+                        "{}"),
                 List.of());
         return product;
     }
@@ -132,13 +148,15 @@ class ImpactBench {
             }
         }
         jdbc.sql("drop table if exists banc_brut").update();
-        jdbc.sql("create table banc_brut (like measure including all) partition by range (starts_on)").update();
+        jdbc.sql("create table banc_brut (like measure including all) partition by range (starts_on)")
+                .update();
         jdbc.sql("create table banc_brut_tout partition of banc_brut default").update();
         double raw = seconds(() -> copy(copied, "banc_brut"));
         jdbc.sql("drop table if exists banc_nu").update();
         jdbc.sql("create table banc_nu (like measure)").update();
         double bare = seconds(() -> copy(copied, "banc_nu"));
-        String key = keys.issue(product.keyScope(), "banc", LocalDate.now(Ui.PARIS).plusDays(3), people.administrator());
+        String key =
+                keys.issue(product.keyScope(), "banc", LocalDate.now(Ui.PARIS).plusDays(3), people.administrator());
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong peak = new AtomicLong();
         Thread watch = new Thread(() -> {
@@ -164,13 +182,27 @@ class ImpactBench {
         over.set(true);
         watch.join();
         double computed = seconds(() -> {
-            while (jdbc.sql("select count(*) from measure_dirty").query(Long.class).single() > 0) rollups.computeAll();
+            while (jdbc.sql("select count(*) from measure_dirty")
+                            .query(Long.class)
+                            .single()
+                    > 0) rollups.computeAll();
         });
         out.printf(
                 "%s: %d rows (%d MB of CSV): push %.1f s, %.0f/s; COPY into the same table %.1f s, %.0f/s; ratio %.2f; "
                         + "COPY into a table without index %.1f s, %.0f/s; roll-ups then %.1f s; most heap %d MB; %s%n",
-                name, rows, Files.size(csv) >> 20, pushed, rows / pushed, raw, rows / raw, raw / pushed, bare, rows / bare,
-                computed, peak.get() >> 20, answer[0].substring(0, Math.min(160, answer[0].length())));
+                name,
+                rows,
+                Files.size(csv) >> 20,
+                pushed,
+                rows / pushed,
+                raw,
+                rows / raw,
+                raw / pushed,
+                bare,
+                rows / bare,
+                computed,
+                peak.get() >> 20,
+                answer[0].substring(0, Math.min(160, answer[0].length())));
         Files.delete(csv);
         Files.delete(copied);
     }
@@ -188,8 +220,10 @@ class ImpactBench {
     private void copy(Path file, String table) throws SQLException, IOException {
         try (Connection connection = database.getConnection();
                 InputStream rows = Files.newInputStream(file)) {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(
-                    "copy " + table + " from stdin (format text)", rows);
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table + " from stdin (format text)", rows);
         }
     }
 
@@ -201,12 +235,18 @@ class ImpactBench {
         }
         for (int time = 0; time < 40; time++)
             for (int number = 0; number < PRODUCTS; number++)
-                paths.append("/produits/banc.page.").append(number).append("/stats?n=").append(time).append('\n');
+                paths.append("/produits/banc.page.")
+                        .append(number)
+                        .append("/stats?n=")
+                        .append(time)
+                        .append('\n');
         Path asked = Files.createTempFile("banc", ".paths");
         Files.writeString(asked, paths);
         for (long all : new long[] {MANY / 10, MANY}) {
             jdbc.sql("delete from measure where batch = 0").update();
-            jdbc.sql("insert into measure_batch (id, product_id, kind, origin, received_at) overriding system value values (0, 'banc.page.0', 'api', 'banc', now()) on conflict do nothing").update();
+            jdbc.sql(
+                            "insert into measure_batch (id, product_id, kind, origin, received_at) overriding system value values (0, 'banc.page.0', 'api', 'banc', now()) on conflict do nothing")
+                    .update();
             long days = all / PRODUCTS / INDICATORS / 10;
             double filled = seconds(() -> jdbc.sql("""
                             insert into measure (indicator_id, batch, starts_on, corrected, place, segment, numerator)
@@ -226,8 +266,10 @@ class ImpactBench {
                             on conflict do nothing
                             """).update();
             double computed = seconds(() -> {
-                while (jdbc.sql("select count(*) from measure_dirty").query(Long.class).single() > 0)
-                    rollups.computeAll();
+                while (jdbc.sql("select count(*) from measure_dirty")
+                                .query(Long.class)
+                                .single()
+                        > 0) rollups.computeAll();
             });
             jdbc.sql("analyze measure_rollup").update();
             String size = jdbc.sql("""
@@ -236,7 +278,11 @@ class ImpactBench {
                             """).query(String.class).single();
             out.printf(
                     "== stats pages over %d measurements of %d products (filled in %.0f s, roll-ups in %.0f s, %s)%n",
-                    jdbc.sql("select count(*) from measure").query(Long.class).single(), PRODUCTS, filled, computed, size);
+                    jdbc.sql("select count(*) from measure").query(Long.class).single(),
+                    PRODUCTS,
+                    filled,
+                    computed,
+                    size);
             for (int round = 0; round < 2; round++) {
                 Process rate = new ProcessBuilder(
                                 "node", "bench/rate.mjs", "http://localhost:" + people.port(), "50", "20")

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -137,7 +136,8 @@ class MeasuresTests {
     }
 
     private String key(ProductId product) {
-        return keys.issue(product.keyScope(), "robot " + product, LocalDate.now(Ui.PARIS).plusDays(30), staff());
+        return keys.issue(
+                product.keyScope(), "robot " + product, LocalDate.now(Ui.PARIS).plusDays(30), staff());
     }
 
     @Test
@@ -184,7 +184,11 @@ class MeasuresTests {
                 .isEqualByComparingTo("1249.5");
         assertThat(push(product, key, "application/json", "[{\"indicator\":").statusCode())
                 .isEqualTo(400);
-        assertThat(push(product, key, "application/json", "[{\"indicator\":\"agents-actifs\",\"period\":\"2026-03\",\"value\":1e999999}]")
+        assertThat(push(
+                                product,
+                                key,
+                                "application/json",
+                                "[{\"indicator\":\"agents-actifs\",\"period\":\"2026-03\",\"value\":1e999999}]")
                         .statusCode())
                 .isEqualTo(422);
         assertThat(push(product, key, "text/plain", "x").statusCode()).isEqualTo(415);
@@ -224,11 +228,15 @@ class MeasuresTests {
         agents(product, Aggregation.SUM);
         Visit visit = people.signedIn(staff());
         String path = "/produits/fichier.un/mesures/fichier";
-        Visit.Page refused = visit.form(visit.get(path), path).file("fichier", "vide.csv", new byte[0]).send();
+        Visit.Page refused = visit.form(visit.get(path), path)
+                .file("fichier", "vide.csv", new byte[0])
+                .send();
         assertThat(refused.errorOf("fichier")).contains("Choisissez");
         byte[] old = "Mois;Agents actifs;Remarque\n01/2026;12;\n02/2026;;inconnu\n03/2026;1 015;été\n"
                 .getBytes(Charset.forName("windows-1252"));
-        Visit.Page preview = visit.form(visit.get(path), path).file("fichier", "agents.csv", old).send();
+        Visit.Page preview = visit.form(visit.get(path), path)
+                .file("fichier", "agents.csv", old)
+                .send();
         assertThat(preview.text()).contains("3 lignes").contains("été").contains("Valeurs de « Agents actifs »");
         Visit.Form form = visit.form(preview, preview.path());
         assertThat(form.value("colonne-0")).isEqualTo("period");
@@ -239,7 +247,9 @@ class MeasuresTests {
         Visit.Page undone = visit.form(taken, taken.path() + "/annulation").send();
         assertThat(undone.text()).contains("2 valeurs retirées");
         assertThat(impact.series(product).get(0).points()).isEmpty();
-        assertThat(visit.get("/produits/fichier.un/mesures/lots").text()).contains("Annulation").contains("agents.csv");
+        assertThat(visit.get("/produits/fichier.un/mesures/lots").text())
+                .contains("Annulation")
+                .contains("agents.csv");
     }
 
     @Test
@@ -261,8 +271,9 @@ class MeasuresTests {
         }
         Visit visit = people.signedIn(staff());
         String path = "/produits/fichier.deux/mesures/fichier";
-        Visit.Page preview =
-                visit.form(visit.get(path), path).file("fichier", "a.xlsx", bytes.toByteArray()).send();
+        Visit.Page preview = visit.form(visit.get(path), path)
+                .file("fichier", "a.xlsx", bytes.toByteArray())
+                .send();
         assertThat(preview.text()).contains("2026-01-15");
         Visit.Page refused = visit.form(preview, preview.path()).send();
         assertThat(refused.status()).isEqualTo(422);
@@ -271,7 +282,9 @@ class MeasuresTests {
                 visit.form(refused, preview.path()).with("partiel", "oui").send();
         assertThat(taken.text()).contains("1 valeurs ajoutées");
         assertThat(impact.series(product).get(0).points().get(0).start()).isEqualTo("2026-01-01");
-        assertThat(people.signedIn(people.someone("passant@mesures.test", "Paul Passe")).get(path).status())
+        assertThat(people.signedIn(people.someone("passant@mesures.test", "Paul Passe"))
+                        .get(path)
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -300,9 +313,12 @@ class MeasuresTests {
                     List.of(Measurements.Typed.whole(code, back == 0 ? "150" : "100")),
                     "saisie",
                     staff());
-        assertThat(people.visitor().get("/produits/formule.un/indicators/croissance/api/stats?since=1").body())
+        assertThat(people.visitor()
+                        .get("/produits/formule.un/indicators/croissance/api/stats?since=1")
+                        .body())
                 .contains("\"value\":50");
-        Visit.Page used = visit.form(visit.get("/produits/formule.un/mesures/indicateurs/agents-actifs"),
+        Visit.Page used = visit.form(
+                        visit.get("/produits/formule.un/mesures/indicateurs/agents-actifs"),
                         "/produits/formule.un/mesures/indicateurs/agents-actifs/archivage")
                 .send();
         assertThat(used.text()).contains("est calculé à partir de lui");
@@ -334,12 +350,17 @@ class MeasuresTests {
         assertThat(broken.html().select("svg .t-chart__break")).hasSize(1);
         assertThat(broken.html().select("svg polyline")).hasSize(2);
         assertThat(broken.text()).contains("Pas de comparaison").contains("nouvelle définition");
-        assertThat(visit.form(form, action).with("nom", "Autre").send().status()).isEqualTo(409);
+        assertThat(visit.form(form, action).with("nom", "Autre").send().status())
+                .isEqualTo(409);
         visit.form(visit.get(action), action + "/archivage").send();
-        assertThat(people.visitor().get("/produits/definition.un/indicateurs/agents-actifs").status())
+        assertThat(people.visitor()
+                        .get("/produits/definition.un/indicateurs/agents-actifs")
+                        .status())
                 .isEqualTo(404);
-        visit.form(visit.get("/produits/definition.un/mesures"), action + "/retour").send();
-        assertThat(people.visitor().get(stats).html().select("details tbody tr")).hasSize(14);
+        visit.form(visit.get("/produits/definition.un/mesures"), action + "/retour")
+                .send();
+        assertThat(people.visitor().get(stats).html().select("details tbody tr"))
+                .hasSize(14);
     }
 
     @Test
@@ -348,7 +369,13 @@ class MeasuresTests {
         String code = impact.define(
                 product,
                 Impact.Draft.plain(
-                                "Agents actifs", "Combien ?", "agents", true, Cell.USED, Aggregation.SUM, Periodicity.MONTH)
+                                "Agents actifs",
+                                "Combien ?",
+                                "agents",
+                                true,
+                                Cell.USED,
+                                Aggregation.SUM,
+                                Periodicity.MONTH)
                         .by(CollectivityKind.COMMUNE),
                 staff());
         measurements.receive(
@@ -376,11 +403,13 @@ class MeasuresTests {
         assertThat(frame.header("X-Frame-Options")).isEmpty();
         assertThat(page.header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
         String asked = URLEncoder.encode("http://localhost:0" + path, StandardCharsets.UTF_8);
-        JsonNode oembed = json.readTree(visit.get("/api/oembed?maxwidth=400&url=" + asked).body());
+        JsonNode oembed =
+                json.readTree(visit.get("/api/oembed?maxwidth=400&url=" + asked).body());
         assertThat(oembed.get("type").asString()).isEqualTo("rich");
         assertThat(oembed.get("width").asInt()).isEqualTo(400);
         assertThat(oembed.get("html").asString()).contains(path + "/integration");
-        assertThat(visit.get("/api/oembed?url=https://ailleurs.example" + path).status()).isEqualTo(404);
+        assertThat(visit.get("/api/oembed?url=https://ailleurs.example" + path).status())
+                .isEqualTo(404);
         assertThat(new String(visit.bytes("/produits/carte.un/stats.pdf"), StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF");
     }
@@ -391,12 +420,18 @@ class MeasuresTests {
         String code = agents(product, Aggregation.SUM);
         impact.define(
                 product,
-                Impact.Draft.plain("Coût", "Combien ?", "€ / agent", false, Cell.EFFICIENT, Aggregation.LAST, Periodicity.MONTH)
+                Impact.Draft.plain(
+                                "Coût",
+                                "Combien ?",
+                                "€ / agent",
+                                false,
+                                Cell.EFFICIENT,
+                                Aggregation.LAST,
+                                Periodicity.MONTH)
                         .following(ReadyIndicator.COST_OF_USE, "", "")
                         .computedBy("budget-annuel / agents-actifs"),
                 staff());
-        measurements.enter(
-                product, NOW.toString(), List.of(Measurements.Typed.whole(code, "12")), "saisie", staff());
+        measurements.enter(product, NOW.toString(), List.of(Measurements.Typed.whole(code, "12")), "saisie", staff());
         people.visitor().get("/produits/requetes.un/stats?x=1");
         assertThat(Statements.during(() -> people.visitor().get("/produits/requetes.un/stats?x=2")))
                 .isBetween(1, 6);
@@ -443,7 +478,8 @@ class MeasuresTests {
         product("ensemble.muet");
         String code = impact.define(
                 product,
-                Impact.Draft.plain("Impact", "Combien ?", "cas", true, Cell.IMPACTFUL, Aggregation.SUM, Periodicity.MONTH)
+                Impact.Draft.plain(
+                                "Impact", "Combien ?", "cas", true, Cell.IMPACTFUL, Aggregation.SUM, Periodicity.MONTH)
                         .following(ReadyIndicator.IMPACT, "", ""),
                 staff());
         for (int back = 12; back >= 0; back--)
@@ -455,11 +491,16 @@ class MeasuresTests {
                     staff());
         Visit visit = people.visitor();
         Visit.Page page = visit.get("/impact?incubateur=" + INCUBATOR.value());
-        assertThat(page.text()).contains("Produit ensemble.un").contains("Par année de départ").contains("130 cas");
+        assertThat(page.text())
+                .contains("Produit ensemble.un")
+                .contains("Par année de départ")
+                .contains("130 cas");
         Visit.Page silent = visit.get("/impact?sans=oui&incubateur=" + INCUBATOR.value());
         assertThat(silent.text()).contains("Produit ensemble.muet").doesNotContain("Produit ensemble.un");
-        assertThat(visit.get("/impact.csv?incubateur=" + INCUBATOR.value()).body()).contains("ensemble.muet");
-        assertThat(visit.get("/api/impact?tri=impact&incubateur=" + INCUBATOR.value()).body())
+        assertThat(visit.get("/impact.csv?incubateur=" + INCUBATOR.value()).body())
+                .contains("ensemble.muet");
+        assertThat(visit.get("/api/impact?tri=impact&incubateur=" + INCUBATOR.value())
+                        .body())
                 .contains("\"id\":\"ensemble.un\"");
     }
 }

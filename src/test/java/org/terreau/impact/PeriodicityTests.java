@@ -30,8 +30,7 @@ class PeriodicityTests {
     @Property
     void aPeriodIsReadBackFromItsName(@ForAll Periodicity periodicity, @ForAll @IntRange(max = 30_000) int days) {
         LocalDate start = periodicity.start(LocalDate.of(1990, 1, 1).plusDays(days));
-        assertThat(Periodicity.read(periodicity.name(start)))
-                .contains(new Periodicity.Named(periodicity, start));
+        assertThat(Periodicity.read(periodicity.name(start))).contains(new Periodicity.Named(periodicity, start));
         assertThat(periodicity.meant(new Periodicity.Named(periodicity, start))).contains(start);
     }
 
@@ -52,17 +51,23 @@ class PeriodicityTests {
 
     @Test
     void theHourThatSummerTimeTakesOrGivesBackChangesNoDay() {
-        assertThat(Periodicity.read("2026-03-28T23:00:00Z").orElseThrow().start()).isEqualTo("2026-03-29");
-        assertThat(Periodicity.read("2026-03-29T21:59:59Z").orElseThrow().start()).isEqualTo("2026-03-29");
-        assertThat(Periodicity.read("2026-03-29T22:00:00Z").orElseThrow().start()).isEqualTo("2026-03-30");
-        assertThat(Periodicity.read("2026-10-25T22:59:59Z").orElseThrow().start()).isEqualTo("2026-10-25");
-        assertThat(Periodicity.read("2026-10-25T23:00:00Z").orElseThrow().start()).isEqualTo("2026-10-26");
+        assertThat(Periodicity.read("2026-03-28T23:00:00Z").orElseThrow().start())
+                .isEqualTo("2026-03-29");
+        assertThat(Periodicity.read("2026-03-29T21:59:59Z").orElseThrow().start())
+                .isEqualTo("2026-03-29");
+        assertThat(Periodicity.read("2026-03-29T22:00:00Z").orElseThrow().start())
+                .isEqualTo("2026-03-30");
+        assertThat(Periodicity.read("2026-10-25T22:59:59Z").orElseThrow().start())
+                .isEqualTo("2026-10-25");
+        assertThat(Periodicity.read("2026-10-25T23:00:00Z").orElseThrow().start())
+                .isEqualTo("2026-10-26");
     }
 
     @Property
     void anyTextIsAPeriodOrIsNotAndNeverFails(@ForAll String text) {
-        Periodicity.read(text).ifPresent(named -> assertThat(named.length().start(named.start()))
-                .isEqualTo(named.start()));
+        Periodicity.read(text)
+                .ifPresent(
+                        named -> assertThat(named.length().start(named.start())).isEqualTo(named.start()));
     }
 
     @ParameterizedTest
@@ -78,7 +83,8 @@ class PeriodicityTests {
         "DAY, 2026-02-30, false"
     })
     void aLongerPeriodIsNotCutAndAnotherLengthIsAnotherThing(Periodicity periodicity, String name, boolean meant) {
-        assertThat(Periodicity.read(name).flatMap(periodicity::meant).isPresent()).isEqualTo(meant);
+        assertThat(Periodicity.read(name).flatMap(periodicity::meant).isPresent())
+                .isEqualTo(meant);
     }
 
     @Test

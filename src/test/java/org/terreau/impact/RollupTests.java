@@ -36,8 +36,14 @@ class RollupTests {
 
     /** Two communes of the Finistère, one of the Morbihan, one of the Maine-et-Loire: two régions. */
     private static final Map<String, List<String>> PLACES = Map.of(
-            "29232", List.of("29", "53"), "29019", List.of("29", "53"), "56260", List.of("56", "53"),
-            "49007", List.of("49", "52"));
+            "29232",
+            List.of("29", "53"),
+            "29019",
+            List.of("29", "53"),
+            "56260",
+            List.of("56", "53"),
+            "49007",
+            List.of("49", "52"));
 
     private final Impact impact;
     private final Measurements measurements;
@@ -65,10 +71,25 @@ class RollupTests {
         ProductId product = new ProductId(id);
         catalogue.store(
                 Product.described(
-                        product, id, "Essayer", List.of(new IncubatorId("rollup.essai")),
+                        product,
+                        id,
+                        "Essayer",
+                        List.of(new IncubatorId("rollup.essai")),
                         List.of(new Product.Phase(
                                 PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, "", true, "{}"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        true,
+                        "{}"),
                 List.of());
         return product;
     }
@@ -109,14 +130,33 @@ class RollupTests {
         String code = impact.define(
                 product,
                 new Impact.Draft(
-                        "", "Essai", "Combien ?", "agents", true, org.terreau.impact.Cell.USED, null, aggregation, spread,
-                        periodicity, CollectivityKind.COMMUNE, "", "", "", "", null, false, "", Map.of(), false),
+                        "",
+                        "Essai",
+                        "Combien ?",
+                        "agents",
+                        true,
+                        org.terreau.impact.Cell.USED,
+                        null,
+                        aggregation,
+                        spread,
+                        periodicity,
+                        CollectivityKind.COMMUNE,
+                        "",
+                        "",
+                        "",
+                        "",
+                        null,
+                        false,
+                        "",
+                        Map.of(),
+                        false),
                 admin);
         List<Map.Entry<Long, Map<Cell, Value>>> batches = new ArrayList<>();
         for (int sent = 0; sent < 5; sent++) {
             Map<Cell, Value> lines = new HashMap<>();
             for (int line = 0; line < 40; line++) {
-                LocalDate start = periodicity.start(LocalDate.parse("2023-11-15").plusDays(random.nextInt(120)));
+                LocalDate start =
+                        periodicity.start(LocalDate.parse("2023-11-15").plusDays(random.nextInt(120)));
                 String place = random.nextInt(5) == 0
                         ? ""
                         : List.copyOf(new TreeSet<>(PLACES.keySet())).get(random.nextInt(4));
@@ -163,15 +203,20 @@ class RollupTests {
     }
 
     private void check(
-            ProductId product, String code, Aggregation aggregation, Spread spread, Periodicity native_,
+            ProductId product,
+            String code,
+            Aggregation aggregation,
+            Spread spread,
+            Periodicity native_,
             Map<Cell, Value> values) {
         Map<String, Double> expected = new TreeMap<>();
         for (Periodicity period : Periodicity.values()) {
-            if (!period.atLeast(native_) || period == Periodicity.WEEK && native_.compareTo(Periodicity.WEEK) > 0) continue;
+            if (!period.atLeast(native_) || period == Periodicity.WEEK && native_.compareTo(Periodicity.WEEK) > 0)
+                continue;
             Map<LocalDate, Map<Cell, Value>> byPeriod = new TreeMap<>();
-            values.forEach((cell, value) -> byPeriod
-                    .computeIfAbsent(period.start(cell.start()), none -> new HashMap<>())
-                    .put(cell, value));
+            values.forEach(
+                    (cell, value) -> byPeriod.computeIfAbsent(period.start(cell.start()), none -> new HashMap<>())
+                            .put(cell, value));
             byPeriod.forEach((start, held) -> {
                 Map<String, Map<String, Value>> timed = new TreeMap<>();
                 held.keySet().stream()
@@ -183,10 +228,14 @@ class RollupTests {
                                         overTime(
                                                 aggregation,
                                                 held.entrySet().stream()
-                                                        .filter(one -> one.getKey().place().equals(part.getKey())
-                                                                && one.getKey().segment().equals(part.getValue()))
-                                                        .sorted(Comparator.comparing(
-                                                                one -> one.getKey().start()))
+                                                        .filter(one -> one.getKey()
+                                                                        .place()
+                                                                        .equals(part.getKey())
+                                                                && one.getKey()
+                                                                        .segment()
+                                                                        .equals(part.getValue()))
+                                                        .sorted(Comparator.comparing(one ->
+                                                                one.getKey().start()))
                                                         .map(Map.Entry::getValue)
                                                         .toList())));
                 Map<String, Value> placed = new TreeMap<>();
@@ -216,8 +265,9 @@ class RollupTests {
                             .collect(Collectors.groupingBy(
                                     one -> PLACES.get(one.getKey()).get(level == 2 ? 0 : 1),
                                     Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
-                            .forEach((larger, parts) ->
-                                    expected.put(at + level + " " + larger, together(spread, parts).value()));
+                            .forEach((larger, parts) -> expected.put(
+                                    at + level + " " + larger,
+                                    together(spread, parts).value()));
             });
         }
         Map<String, Double> found = new TreeMap<>();
@@ -225,19 +275,15 @@ class RollupTests {
                         select r.grain, r.starts_on, r.level, r.place, r.numerator / r.denominator as value
                         from measure_rollup r join indicator i on i.id = r.indicator_id
                         where i.product_id = :product and i.code = :code
-                        """)
-                .param("product", product.value())
-                .param("code", code)
-                .query(row -> {
-                    found.put(
-                            Periodicity.values()[row.getInt("grain") - 1] + " "
-                                    + row.getObject("starts_on", LocalDate.class) + " " + row.getInt("level") + " "
-                                    + row.getString("place"),
-                            row.getDouble("value"));
-                });
+                        """).param("product", product.value()).param("code", code).query(row -> {
+            found.put(
+                    Periodicity.values()[row.getInt("grain") - 1] + " "
+                            + row.getObject("starts_on", LocalDate.class) + " " + row.getInt("level") + " "
+                            + row.getString("place"),
+                    row.getDouble("value"));
+        });
         assertThat(found.keySet()).isEqualTo(expected.keySet());
-        expected.forEach(
-                (cell, value) -> assertThat(found.get(cell)).as(cell).isCloseTo(value, Offset.offset(1e-6)));
+        expected.forEach((cell, value) -> assertThat(found.get(cell)).as(cell).isCloseTo(value, Offset.offset(1e-6)));
     }
 
     private static Value overTime(Aggregation aggregation, List<Value> values) {
@@ -246,7 +292,8 @@ class RollupTests {
             case SUM -> new Value(sum, 1);
             case AVERAGE -> new Value(sum / values.size(), 1);
             case LAST -> values.get(values.size() - 1);
-            case RATIO -> new Value(sum, values.stream().mapToDouble(Value::denominator).sum());
+            case RATIO ->
+                new Value(sum, values.stream().mapToDouble(Value::denominator).sum());
         };
     }
 
@@ -260,9 +307,10 @@ class RollupTests {
         return switch (spread) {
             case SUM -> new Value(sum, 1);
             case AVERAGE -> new Value(sum / parts.size(), 1);
-            case RATIO -> new Value(
-                    parts.values().stream().mapToDouble(Value::numerator).sum(),
-                    parts.values().stream().mapToDouble(Value::denominator).sum());
+            case RATIO ->
+                new Value(
+                        parts.values().stream().mapToDouble(Value::numerator).sum(),
+                        parts.values().stream().mapToDouble(Value::denominator).sum());
             case NONE -> throw new IllegalArgumentException("Parts make no whole");
         };
     }
@@ -274,7 +322,12 @@ class RollupTests {
         String code = impact.define(
                 product,
                 Impact.Draft.plain(
-                        "Essai", "Combien ?", "agents", true, org.terreau.impact.Cell.USED, Aggregation.SUM,
+                        "Essai",
+                        "Combien ?",
+                        "agents",
+                        true,
+                        org.terreau.impact.Cell.USED,
+                        Aggregation.SUM,
                         Periodicity.DAY),
                 admin);
         Receipt receipt = measurements.take(
@@ -283,14 +336,21 @@ class RollupTests {
                     for (int day = 0; day < 700; day++)
                         for (int segment = 0; segment < 40; segment++)
                             sink.line(new Batch.Line(
-                                    day * 40L + segment + 1, code, LocalDate.parse("2024-01-01").plusDays(day).toString(),
-                                    "1", "", "", "", "s" + segment));
+                                    day * 40L + segment + 1,
+                                    code,
+                                    LocalDate.parse("2024-01-01").plusDays(day).toString(),
+                                    "1",
+                                    "",
+                                    "",
+                                    "",
+                                    "s" + segment));
                 }),
                 Audit.Who.PROGRAM);
         assertThat(receipt.added()).isEqualTo(28_000);
         rollups.computeAll();
-        org.assertj.core.api.Assertions.assertThat(impact.one(product, code, Periodicity.YEAR, LocalDate.parse("2024-01-01"))
-                        .points())
+        org.assertj.core.api.Assertions.assertThat(
+                        impact.one(product, code, Periodicity.YEAR, LocalDate.parse("2024-01-01"))
+                                .points())
                 .extracting(point -> point.value().intValueExact())
                 .containsExactly(366 * 40, 334 * 40);
         Receipt refused = measurements.take(
@@ -302,7 +362,10 @@ class RollupTests {
                 Audit.Who.PROGRAM);
         assertThat(refused.refused()).isTrue();
         assertThat(refused.faults()).extracting(Fault::line).containsExactly(2L);
-        assertThat(impact.one(product, code, Periodicity.DAY, LocalDate.parse("2024-01-01")).points().get(0).value())
+        assertThat(impact.one(product, code, Periodicity.DAY, LocalDate.parse("2024-01-01"))
+                        .points()
+                        .get(0)
+                        .value())
                 .isEqualByComparingTo("40");
         Receipt partly = measurements.take(
                 product,
@@ -312,9 +375,13 @@ class RollupTests {
                     sink.line(new Batch.Line(3, code, "2024-01-01", "1", "", "", "", "s2"));
                 }),
                 Audit.Who.PROGRAM);
-        assertThat(List.of(partly.corrected(), partly.unchanged(), partly.faulty())).containsExactly(1L, 1L, 1L);
+        assertThat(List.of(partly.corrected(), partly.unchanged(), partly.faulty()))
+                .containsExactly(1L, 1L, 1L);
         rollups.computeAll();
-        assertThat(impact.one(product, code, Periodicity.DAY, LocalDate.parse("2024-01-01")).points().get(0).value())
+        assertThat(impact.one(product, code, Periodicity.DAY, LocalDate.parse("2024-01-01"))
+                        .points()
+                        .get(0)
+                        .value())
                 .isEqualByComparingTo("48");
     }
 }

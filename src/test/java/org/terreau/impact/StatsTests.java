@@ -106,7 +106,9 @@ class StatsTests {
                 .contains("(corrigée)")
                 .doesNotContain("pas encore publiées");
         assertThat(stats.html().select("svg[role=img] rect")).hasSize(14);
-        assertThat(stats.text()).containsPattern("Qualité des mesures : \\d+ sur 100").contains("Matrice d’impact");
+        assertThat(stats.text())
+                .containsPattern("Qualité des mesures : \\d+ sur 100")
+                .contains("Matrice d’impact");
         assertThat(stats.html().select("svg title").text()).contains("Agents actifs");
         assertThat(stats.html().select("details tbody tr")).hasSize(14);
         assertThat(people.visitor().get(path).text()).contains("Son impact").containsPattern("1\\h234,5");
@@ -152,7 +154,8 @@ class StatsTests {
         Visit.Page refused = measure(visit, path, "agents-actifs", "2099-01", "12");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("periode")).contains("passée ou en cours");
-        assertThat(measure(visit, path, "agents-actifs", "2026", "3").errorOf("periode")).contains("un mois");
+        assertThat(measure(visit, path, "agents-actifs", "2026", "3").errorOf("periode"))
+                .contains("un mois");
         Visit.Page wrong = measure(visit, path, "agents-actifs", "2026-01", "beaucoup");
         assertThat(wrong.errorOf("valeur-agents-actifs")).contains("un nombre");
         assertThat(visit.form(wrong, path + "/mesures/saisie").value("valeur-agents-actifs"))

@@ -73,9 +73,9 @@ class SecurityConfiguration {
                         .cacheControl(cache -> cache.disable())
                         .frameOptions(frame -> frame.disable())
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                request -> !FRAMED.matcher(request.getRequestURI()).matches(),
-                                new XFrameOptionsHeaderWriter(
-                                        XFrameOptionsHeaderWriter.XFrameOptionsMode.SAMEORIGIN))))
+                                request ->
+                                        !FRAMED.matcher(request.getRequestURI()).matches(),
+                                new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.SAMEORIGIN))))
                 .build();
     }
 }

@@ -81,7 +81,8 @@ public record ChartPage(
     }
 
     static String frame(String address, String title, int width, int height) {
-        return "<iframe src=\"" + address + "\" title=\"" + title.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;")
-                + "\" width=\"" + width + "\" height=\"" + height + "\" loading=\"lazy\"></iframe>";
+        return "<iframe src=\"" + address + "\" title=\""
+                + title.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;") + "\" width=\"" + width
+                + "\" height=\"" + height + "\" loading=\"lazy\"></iframe>";
     }
 }

@@ -58,7 +58,9 @@ public record Drawing(
         for (Series.Point point : series.points()) known.put(point.start(), point.value());
         List<LocalDate> starts = new ArrayList<>();
         List<@Nullable BigDecimal> values = new ArrayList<>();
-        for (LocalDate start = first; !start.isAfter(last); start = series.periodicity().plus(start, 1)) {
+        for (LocalDate start = first;
+                !start.isAfter(last);
+                start = series.periodicity().plus(start, 1)) {
             starts.add(start);
             values.add(known.get(start));
         }

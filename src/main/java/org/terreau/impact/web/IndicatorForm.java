@@ -38,9 +38,7 @@ final class IndicatorForm {
                 Aggregation.named(form.text("agregation")).orElse(null),
                 Spread.named(form.text("reunion")).orElse(null),
                 Periodicity.of(form.text("periodicite")).orElse(null),
-                List.of("commune", "epci", "departement", "region").contains(grain)
-                        ? CollectivityKind.of(grain)
-                        : null,
+                List.of("commune", "epci", "departement", "region").contains(grain) ? CollectivityKind.of(grain) : null,
                 form.text("formule"),
                 form.text("source"),
                 form.text("modele"),
@@ -54,7 +52,14 @@ final class IndicatorForm {
 
     static Form blank() {
         return Form.filled(Map.of(
-                "agregation", Aggregation.SUM.code(), "reunion", Spread.SUM.code(), "periodicite", "month", "sens", "plus"));
+                "agregation",
+                Aggregation.SUM.code(),
+                "reunion",
+                Spread.SUM.code(),
+                "periodicite",
+                "month",
+                "sens",
+                "plus"));
     }
 
     static Form of(ReadyIndicator ready, Ui ui) {

@@ -125,9 +125,7 @@ class MeasurementsApi {
                     messages.getMessage("impact.read.at", new Object[] {String.valueOf(unreadable.line())}, locale)
                             + " "
                             + messages.getMessage(
-                                    unreadable.key(),
-                                    new Object[] {String.valueOf(MeasurementReader.MOST)},
-                                    locale));
+                                    unreadable.key(), new Object[] {String.valueOf(MeasurementReader.MOST)}, locale));
         } catch (Refused refusal) {
             Refused.Problem first = refusal.problems().get(0);
             return problem(
@@ -171,7 +169,8 @@ class MeasurementsApi {
         String bare = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return switch (bare) {
             case "application/json" -> MeasurementReader.Format.JSON;
-            case "application/x-ndjson", "application/jsonl", "application/ndjson" -> MeasurementReader.Format.JSON_LINES;
+            case "application/x-ndjson", "application/jsonl", "application/ndjson" ->
+                MeasurementReader.Format.JSON_LINES;
             case "text/csv" -> MeasurementReader.Format.CSV;
             default -> null;
         };

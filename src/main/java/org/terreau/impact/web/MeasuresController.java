@@ -171,8 +171,7 @@ class MeasuresController {
                     form.ticked("accord"),
                     actor);
         } catch (Refused refusal) {
-            return pages.refused(
-                    "impact/measures", page(product, null, Form.EMPTY, form.refused(refusal), picked));
+            return pages.refused("impact/measures", page(product, null, Form.EMPTY, form.refused(refusal), picked));
         }
         return pages.after(path(product), "flash.impact.published");
     }
@@ -189,10 +188,7 @@ class MeasuresController {
     @GetMapping("/produits/{id}/mesures/indicateurs/nouveau")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
     ModelAndView guide(
-            @PathVariable String id,
-            @RequestParam(defaultValue = NONE) String modele,
-            Locale locale,
-            Actor actor) {
+            @PathVariable String id, @RequestParam(defaultValue = NONE) String modele, Locale locale, Actor actor) {
         Product product = edited(id, actor);
         Form form = ReadyIndicator.of(modele)
                 .map(ready -> IndicatorForm.of(ready, pages.outsideRequest(locale)))
@@ -368,9 +364,9 @@ class MeasuresController {
                 .forEach(field -> roles.put(Integer.valueOf(field.substring(8)), form.text(field)));
         try {
             Receipt receipt = uploads.take(product.id(), number, roles, !form.ticked("partiel"), actor);
-            if (receipt.refused())
-                return pages.refused("impact/upload", upload(product, number, form, receipt, actor));
-            return pages.after(path(product) + "/lots/" + receipt.id(), "flash.impact.file", receipt.added(), receipt.corrected());
+            if (receipt.refused()) return pages.refused("impact/upload", upload(product, number, form, receipt, actor));
+            return pages.after(
+                    path(product) + "/lots/" + receipt.id(), "flash.impact.file", receipt.added(), receipt.corrected());
         } catch (Refused refusal) {
             return pages.refused("impact/upload", upload(product, number, form.refused(refusal), null, actor));
         }

@@ -44,8 +44,8 @@ public record MeasuresPage(
     /** Those whose values are typed for this length of period. */
     public List<Series> entered() {
         return series.stream()
-                .filter(known -> !known.indicator().computed()
-                        && known.indicator().periodicity() == rhythm)
+                .filter(known ->
+                        !known.indicator().computed() && known.indicator().periodicity() == rhythm)
                 .toList();
     }
 

@@ -47,10 +47,7 @@ class OverviewController {
 
     private static Overview.Choice choice(String incubateur, String phase, String sans, String tri) {
         return new Overview.Choice(
-                incubateur,
-                phase,
-                !sans.isEmpty(),
-                Overview.Order.of(tri).orElse(Overview.Order.NAME));
+                incubateur, phase, !sans.isEmpty(), Overview.Order.of(tri).orElse(Overview.Order.NAME));
     }
 
     @GetMapping("/impact")
@@ -77,7 +74,14 @@ class OverviewController {
                     found.silent(),
                     choice,
                     Form.filled(Map.of(
-                            "incubateur", incubateur, "phase", phase, "sans", sans, "tri", choice.order().code())),
+                            "incubateur",
+                            incubateur,
+                            "phase",
+                            phase,
+                            "sans",
+                            sans,
+                            "tri",
+                            choice.order().code())),
                     incubators);
         });
     }

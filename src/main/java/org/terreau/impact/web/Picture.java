@@ -29,8 +29,7 @@ final class Picture {
                         null,
                         LoaderContext.createDefault());
         if (drawing == null) throw new IllegalArgumentException("Not a drawing: " + svg);
-        BufferedImage image =
-                new BufferedImage(SCALE * Chart.WIDTH, SCALE * Chart.HEIGHT, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(SCALE * Chart.WIDTH, SCALE * Chart.HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D ground = image.createGraphics();
         try {
             ground.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

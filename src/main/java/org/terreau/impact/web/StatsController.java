@@ -79,7 +79,8 @@ class StatsController {
 
     @GetMapping("/produits/{id}/stats")
     @OpenTo(OpenTo.Audience.EVERYONE)
-    ModelAndView stats(@PathVariable String id, @RequestParam(defaultValue = "") String periodicite, Optional<Actor> reader) {
+    ModelAndView stats(
+            @PathVariable String id, @RequestParam(defaultValue = "") String periodicite, Optional<Actor> reader) {
         ProductId product = id(id);
         boolean editable =
                 reader.filter(actor -> products.mayEdit(actor, product)).isPresent();
@@ -183,7 +184,8 @@ class StatsController {
         Indicator indicator = impact.find(product.id(), code);
         Periodicity asked = Periodicity.of(periodicite).orElse(Periodicity.MONTH);
         Periodicity shown = asked.atLeast(indicator.periodicity())
-                        && !(asked == Periodicity.WEEK && indicator.periodicity().compareTo(Periodicity.WEEK) > 0)
+                        && !(asked == Periodicity.WEEK
+                                && indicator.periodicity().compareTo(Periodicity.WEEK) > 0)
                 ? asked
                 : indicator.periodicity();
         return impact.one(
@@ -211,7 +213,8 @@ class StatsController {
         Series series = series(product, code, periodicite);
         Indicator indicator = series.indicator();
         Map<String, String> names = new LinkedHashMap<>();
-        for (Collectivity one : collectivities.departements()) names.put(one.id().code(), one.name());
+        for (Collectivity one : collectivities.departements())
+            names.put(one.id().code(), one.name());
         return new ChartPage(
                 product,
                 series,
@@ -296,7 +299,8 @@ class StatsController {
             @RequestParam(defaultValue = "480") int maxheight,
             @RequestParam(defaultValue = "json") String format,
             Locale locale) {
-        if (!format.equals("json")) return ResponseEntity.status(HttpStatus.NOT_IMPLEMENTED).build();
+        if (!format.equals("json"))
+            return ResponseEntity.status(HttpStatus.NOT_IMPLEMENTED).build();
         String base = pages.outsideRequest(locale).baseUrl();
         Matcher chart = CHART.matcher(path(url, base));
         if (!chart.matches()) throw new NotFound("chart", url);

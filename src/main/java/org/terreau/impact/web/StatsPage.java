@@ -91,8 +91,12 @@ public record StatsPage(
     /** Each cell of the matrix with its indicators. */
     public Map<Cell, List<Series>> matrix() {
         Map<Cell, List<Series>> matrix = new EnumMap<>(Cell.class);
-        for (Cell cell : Cell.values()) matrix.put(cell, new ArrayList<>());
-        for (Series known : series) matrix.get(known.indicator().cell()).add(known);
+        for (Cell cell : Cell.values())
+            matrix.put(
+                    cell,
+                    series.stream()
+                            .filter(known -> known.indicator().cell() == cell)
+                            .toList());
         return new LinkedHashMap<>(matrix);
     }
 
@@ -105,8 +109,7 @@ public record StatsPage(
             case DAY -> ui.date(start);
             case WEEK -> ui.t("impact.week", ui.date(start));
             case MONTH -> ui.month(YearMonth.from(start));
-            case QUARTER -> ui.t(
-                    "impact.quarter", (start.getMonthValue() + 2) / 3, String.valueOf(start.getYear()));
+            case QUARTER -> ui.t("impact.quarter", (start.getMonthValue() + 2) / 3, String.valueOf(start.getYear()));
             case YEAR -> String.valueOf(start.getYear());
         };
     }
@@ -116,8 +119,8 @@ public record StatsPage(
     }
 
     public static String change(Series.Change change, Ui ui) {
-        return (change.percent().signum() > 0 ? "+" : "") + ui.number(change.percent().setScale(1, java.math.RoundingMode.HALF_UP))
-                + "\u00a0%";
+        return (change.percent().signum() > 0 ? "+" : "")
+                + ui.number(change.percent().setScale(1, java.math.RoundingMode.HALF_UP)) + "\u00a0%";
     }
 
     public @Nullable String place(Testimony testimony) {
