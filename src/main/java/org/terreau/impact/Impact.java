@@ -583,10 +583,4 @@ public class Impact {
     public LocalDate today() {
         return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
-
-    /** The number of the increment in course, null when none is. */
-    @Transactional(readOnly = true)
-    public @Nullable Integer increment(ProductId product) {
-        return products.currentIncrement(product).map(one -> one.number()).orElse(null);
-    }
 }

@@ -8,12 +8,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -263,7 +265,7 @@ class RollupTests {
                     placed.entrySet().stream()
                             .filter(one -> !one.getKey().isEmpty())
                             .collect(Collectors.groupingBy(
-                                    one -> PLACES.get(one.getKey()).get(level == 2 ? 0 : 1),
+                                    one -> Objects.requireNonNull(PLACES.get(one.getKey())).get(level == 2 ? 0 : 1),
                                     Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
                             .forEach((larger, parts) -> expected.put(
                                     at + level + " " + larger,
@@ -297,7 +299,7 @@ class RollupTests {
         };
     }
 
-    private static Value whole(Spread spread, Map<String, Value> parts) {
+    private static @Nullable Value whole(Spread spread, Map<String, Value> parts) {
         Value stated = parts.get("");
         return stated != null ? stated : spread == Spread.NONE ? null : together(spread, parts);
     }
