@@ -32,6 +32,7 @@ import org.terreau.identity.Role;
 import org.terreau.impact.Aggregation;
 import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
+import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
 import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.Incubator;
@@ -73,6 +74,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final ProductCatalogue products;
     private final Impact impact;
     private final DeploymentStory deploymentStory;
+    private final Measurements measurements;
     private final ProblemStories problems;
     private final CallStory call;
     private final Exchanges exchanges;
@@ -83,6 +85,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Clock clock;
     private final FieldStory field;
     private final ProductStories lives;
+    private final FiguresStory figures;
 
     Demonstration(
             JdbcClient jdbc,
@@ -96,6 +99,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             ProductCatalogue products,
             Impact impact,
             DeploymentStory deploymentStory,
+            Measurements measurements,
             ProblemStories problems,
             CallStory call,
             Exchanges exchanges,
@@ -105,7 +109,8 @@ class Demonstration implements ApplicationRunner, Welcome {
             Pages pages,
             Clock clock,
             FieldStory field,
-            ProductStories lives) {
+            ProductStories lives,
+            FiguresStory figures) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -117,6 +122,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.products = products;
         this.impact = impact;
         this.deploymentStory = deploymentStory;
+        this.measurements = measurements;
         this.problems = problems;
         this.call = call;
         this.exchanges = exchanges;
@@ -127,6 +133,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.clock = clock;
         this.field = field;
         this.lives = lives;
+        this.figures = figures;
     }
 
     @Override
@@ -324,6 +331,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         long[] thrown = {980, 910, 760, 590};
         for (int back = thrown.length; back > 0; back--)
             measure(id, code, now.minusMonths(back), thrown[thrown.length - back], lead);
+        figures.cost(id, lead);
         testify(id, Stories.CANTEEN_COOK, "cheffe de cuisine scolaire", "commune:29232", lead);
         deploymentStory.experimenting(id, lead);
     }
@@ -357,6 +365,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                     12 + month * 11L + (now.minusMonths(back).getMonthValue() % 6) * 7L,
                     lead);
         }
+        figures.tell(id, lead);
         testify(id, Stories.LIGHT_MAYOR, "adjoint aux travaux", "commune:29233", lead);
         testify(id, Stories.LIGHT_AGENT, "technicienne d’un syndicat d’énergie", null, lead);
         deploymentStory.accelerating(id, lead);
@@ -389,22 +398,25 @@ class Demonstration implements ApplicationRunner, Welcome {
             ProductId id, String name, String question, String unit, boolean more, String target, Actor by) {
         return impact.define(
                 id,
-                new Impact.Definition(
-                        name,
-                        question,
-                        unit,
-                        more,
-                        unit.equals("communes") ? Aggregation.LAST : Aggregation.SUM,
-                        Periodicity.MONTH,
-                        more ? Cell.USED : Cell.IMPACTFUL,
-                        "",
-                        target,
-                        false),
+                Impact.Draft.plain(
+                                name,
+                                question,
+                                unit,
+                                more,
+                                more ? Cell.USED : Cell.IMPACTFUL,
+                                unit.equals("communes") ? Aggregation.LAST : Aggregation.SUM,
+                                Periodicity.MONTH)
+                        .aiming(target),
                 by);
     }
 
     private void measure(ProductId id, String code, YearMonth month, long value, Actor by) {
-        impact.measure(id, code, month.toString(), String.valueOf(value), "démonstration", by);
+        measurements.enter(
+                id,
+                month.toString(),
+                List.of(Measurements.Typed.whole(code, String.valueOf(value))),
+                "démonstration",
+                by);
     }
 
     private void testify(ProductId id, String text, String role, @Nullable String place, Actor by) {

@@ -26,10 +26,11 @@ public class Envelopes implements ProductSection {
     /**
      * Money granted for an increment, all taxes included.
      *
+     * @param from the first day that it pays
      * @param until the last day of what is granted
      * @param carrier the administration that carries the product
      */
-    public record Envelope(int increment, Money amount, LocalDate until, String carrier) {}
+    public record Envelope(int increment, Money amount, LocalDate from, LocalDate until, String carrier) {}
 
     /** Every envelope of a product and their sum. */
     public record Budget(List<Envelope> envelopes, Money total) {
@@ -44,12 +45,13 @@ public class Envelopes implements ProductSection {
     void opened(ProductOpened opened) {
         if (opened.amount() == null) return;
         jdbc.sql("""
-                        insert into envelope (product_id, increment_number, amount_cents, until_day, carrier, decision_id)
-                        values (:product, :increment, :amount, :until, :carrier, :decision)
+                        insert into envelope (product_id, increment_number, amount_cents, from_day, until_day, carrier, decision_id)
+                        values (:product, :increment, :amount, :from, :until, :carrier, :decision)
                         """)
                 .param("product", opened.product().value())
                 .param("increment", opened.increment().number())
                 .param("amount", opened.amount().cents())
+                .param("from", opened.increment().start())
                 .param("until", opened.until())
                 .param("carrier", opened.carrier())
                 .param("decision", opened.decisionId())
@@ -59,13 +61,14 @@ public class Envelopes implements ProductSection {
     @Transactional(readOnly = true)
     public Budget of(ProductId product) {
         List<Envelope> envelopes = jdbc.sql("""
-                        select increment_number, amount_cents, until_day, carrier
+                        select increment_number, amount_cents, from_day, until_day, carrier
                         from envelope where product_id = :product order by id
                         """)
                 .param("product", product.value())
                 .query((row, ignored) -> new Envelope(
                         row.getInt("increment_number"),
                         new Money(row.getLong("amount_cents")),
+                        row.getObject("from_day", LocalDate.class),
                         row.getObject("until_day", LocalDate.class),
                         row.getString("carrier")))
                 .list();

@@ -1,18 +1,16 @@
 package org.terreau.impact;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,50 +22,218 @@ import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityId;
+import org.terreau.territory.CollectivityKind;
 import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Indicators, measurements and testimonies of products: read by everybody, written by the team and the staff. */
+/** Indicators and testimonies of products: read by everybody, written by the team and the staff. */
 @Service
 public class Impact {
 
     private static final int LINE = 150;
     private static final int TEXT = 2000;
     private static final int INDICATORS = 30;
-    private static final BigDecimal LARGEST = new BigDecimal("1e15");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
     private final JdbcClient jdbc;
+    private final JdbcIndicators indicators;
+    private final SeriesQuery query;
+    private final Figures figures;
+    private final JdbcMeasures measures;
+    private final Rollups rollups;
     private final Products products;
     private final Audit audit;
     private final PublicContent content;
-    private final JsonMapper json;
     private final Clock clock;
 
-    Impact(JdbcClient jdbc, Products products, Audit audit, PublicContent content, JsonMapper json, Clock clock) {
-        this.json = json;
+    Impact(
+            JdbcClient jdbc,
+            JdbcIndicators indicators,
+            SeriesQuery query,
+            Figures figures,
+            JdbcMeasures measures,
+            Rollups rollups,
+            Products products,
+            Audit audit,
+            PublicContent content,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.indicators = indicators;
+        this.query = query;
+        this.figures = figures;
+        this.measures = measures;
+        this.rollups = rollups;
         this.products = products;
         this.audit = audit;
         this.content = content;
         this.clock = clock;
     }
 
-    /** An indicator as it is typed; null where the choice was not one of those offered. */
-    public record Definition(
+    /**
+     * An indicator as it is typed; null where the choice was not one of those offered.
+     *
+     * @param code wanted in its address, "" to take it from its name; only for a new one
+     * @param since from which day the definition counts, null for today
+     * @param breaks this definition can't be compared with the former one
+     * @param targets by increment, as typed
+     */
+    public record Draft(
+            String code,
             String name,
             String question,
             String unit,
             boolean moreIsBetter,
-            @Nullable Aggregation aggregation,
-            @Nullable Periodicity periodicity,
             @Nullable Cell cell,
+            @Nullable Stage stage,
+            @Nullable Aggregation aggregation,
+            @Nullable Spread spread,
+            @Nullable Periodicity periodicity,
+            @Nullable CollectivityKind grain,
+            String formula,
+            String source,
+            String model,
             String definition,
+            @Nullable LocalDate since,
+            boolean breaks,
             String target,
-            boolean northStar) {}
+            Map<Integer, String> targets,
+            boolean northStar) {
+
+        public Draft {
+            targets = Map.copyOf(targets);
+        }
+
+        /** A measured one, for the whole, in its plainest form. */
+        public static Draft plain(
+                String name,
+                String question,
+                String unit,
+                boolean moreIsBetter,
+                Cell cell,
+                Aggregation aggregation,
+                Periodicity periodicity) {
+            return new Draft(
+                    "",
+                    name,
+                    question,
+                    unit,
+                    moreIsBetter,
+                    cell,
+                    null,
+                    aggregation,
+                    aggregation == Aggregation.RATIO ? Spread.RATIO : Spread.SUM,
+                    periodicity,
+                    null,
+                    "",
+                    "",
+                    "",
+                    "",
+                    null,
+                    false,
+                    "",
+                    Map.of(),
+                    false);
+        }
+
+        public Draft following(ReadyIndicator ready, String definition, String source) {
+            return new Draft(
+                    ready.code(),
+                    name,
+                    question,
+                    unit,
+                    moreIsBetter,
+                    ready.cell(),
+                    ready.stage(),
+                    aggregation,
+                    spread,
+                    periodicity,
+                    grain,
+                    ready.formula(),
+                    source,
+                    ready.code(),
+                    definition,
+                    since,
+                    breaks,
+                    target,
+                    targets,
+                    northStar);
+        }
+
+        public Draft computedBy(String written) {
+            return new Draft(
+                    code,
+                    name,
+                    question,
+                    unit,
+                    moreIsBetter,
+                    cell,
+                    stage,
+                    aggregation,
+                    spread,
+                    periodicity,
+                    grain,
+                    written,
+                    source,
+                    model,
+                    definition,
+                    since,
+                    breaks,
+                    target,
+                    targets,
+                    northStar);
+        }
+
+        public Draft aiming(String typed) {
+            return new Draft(
+                    code,
+                    name,
+                    question,
+                    unit,
+                    moreIsBetter,
+                    cell,
+                    stage,
+                    aggregation,
+                    spread,
+                    periodicity,
+                    grain,
+                    formula,
+                    source,
+                    model,
+                    definition,
+                    since,
+                    breaks,
+                    typed,
+                    targets,
+                    northStar);
+        }
+
+        public Draft by(CollectivityKind level) {
+            return new Draft(
+                    code,
+                    name,
+                    question,
+                    unit,
+                    moreIsBetter,
+                    cell,
+                    stage,
+                    aggregation,
+                    spread,
+                    periodicity,
+                    level,
+                    formula,
+                    source,
+                    model,
+                    definition,
+                    since,
+                    breaks,
+                    target,
+                    targets,
+                    northStar);
+        }
+    }
 
     /**
      * What is public of a product's impact.
@@ -83,84 +249,85 @@ public class Impact {
         }
     }
 
-    /** Indicators, measurements and testimonies of a product, in one statement: the first row carries the testimonies. */
+    /** Indicators, testimonies, and values by periods of at least this length; from five years ago on. */
+    @Transactional(readOnly = true)
+    public Published published(ProductId product, Periodicity least) {
+        JdbcIndicators.Held held = indicators.of(product);
+        LocalDate since = least.compareTo(Periodicity.MONTH) < 0
+                ? least.plus(least.start(today()), -least.most() - least.aYear())
+                : today().minusYears(5);
+        return new Published(query.series(product, held.indicators(), least, since), held.testimonies());
+    }
+
+    /** The latest value of each measured indicator, and two testimonies: what a product's page shows. */
+    @Transactional(readOnly = true)
+    public Published latest(ProductId product) {
+        return indicators.latest(product);
+    }
+
+    /** By months, or longer periods for those measured so. */
     @Transactional(readOnly = true)
     public Published published(ProductId product) {
-        Map<Long, Indicator> indicators = new LinkedHashMap<>();
-        Map<Long, List<Series.Point>> points = new HashMap<>();
-        List<Testimony> testimonies = new ArrayList<>();
-        jdbc.sql("""
-                        select i.id, i.product_id, i.code, i.name, i.question, i.unit, i.direction, i.aggregation,
-                               i.periodicity, i.cell, i.definition, i.defined_on, i.target, i.north_star,
-                               m.starts_on, m.value, m.source, m.received_at,
-                               exists (select 1 from measurement s
-                                       where s.indicator_id = m.indicator_id and s.starts_on = m.starts_on
-                                         and s.superseded_at is not null) as corrected,
-                               case when row_number() over (order by i.north_star desc, i.id, m.starts_on) = 1 then
-                                   (select json_agg(said order by said.id desc)
-                                    from (select id, text, role, collectivity from testimony
-                                          where product_id = :product and withdrawn_at is null
-                                          order by id desc limit 50) said)
-                               end as testimonies
-                        from (select 1) as one_row
-                        left join indicator i on i.product_id = :product
-                        left join measurement m on m.indicator_id = i.id and m.superseded_at is null
-                        order by i.north_star desc, i.id, m.starts_on
-                        """).param("product", product.value()).query(row -> {
-            String said = row.getString("testimonies");
-            if (said != null) for (JsonNode one : json.readTree(said)) testimonies.add(testimony(one));
-            if (row.getObject("id") == null) return;
-            long id = row.getLong("id");
-            if (!indicators.containsKey(id)) indicators.put(id, indicator(row));
-            if (row.getObject("starts_on") == null) return;
-            points.computeIfAbsent(id, none -> new ArrayList<>())
-                    .add(new Series.Point(
-                            row.getObject("starts_on", LocalDate.class),
-                            row.getBigDecimal("value").stripTrailingZeros(),
-                            row.getString("source"),
-                            row.getTimestamp("received_at").toInstant(),
-                            row.getBoolean("corrected")));
-        });
-        return new Published(
-                indicators.values().stream()
-                        .map(indicator -> new Series(indicator, points.getOrDefault(indicator.id(), List.of())))
-                        .toList(),
-                testimonies);
+        return published(product, Periodicity.MONTH);
     }
 
-    private static Testimony testimony(JsonNode said) {
-        JsonNode collectivity = said.get("collectivity");
-        return new Testimony(
-                said.get("id").asLong(),
-                said.get("text").asString(),
-                said.get("role").asString(),
-                collectivity.isNull()
-                        ? null
-                        : CollectivityId.parse(collectivity.asString()).orElse(null));
-    }
-
-    /** The indicators of a product with their measurements, the north star first. */
+    /** Every value, by each indicator's own periods. */
     @Transactional(readOnly = true)
     public List<Series> series(ProductId product) {
-        return published(product).series();
+        return query.series(product, indicators.of(product).indicators(), Periodicity.DAY, EARLIEST);
     }
 
-    private static Indicator indicator(ResultSet row) throws SQLException {
-        return new Indicator(
-                row.getLong("id"),
-                new ProductId(row.getString("product_id")),
-                row.getString("code"),
-                row.getString("name"),
-                row.getString("question"),
-                row.getString("unit"),
-                row.getString("direction").equals("plus"),
-                Aggregation.named(row.getString("aggregation")).orElseThrow(),
-                Periodicity.of(row.getString("periodicity")).orElseThrow(),
-                Cell.of(row.getString("cell")).orElseThrow(),
-                row.getString("definition"),
-                row.getObject("defined_on", LocalDate.class),
-                row.getBigDecimal("target"),
-                row.getBoolean("north_star"));
+    /**
+     * One indicator by periods of this length.
+     *
+     * @param since first days before this one are left out
+     * @return empty points when it is measured by longer periods, because values can't be invented
+     */
+    @Transactional(readOnly = true)
+    public Series one(ProductId product, String code, Periodicity periodicity, LocalDate since) {
+        return by(product, indicators.of(product).indicators(), find(product, code), periodicity, since);
+    }
+
+    /** The same for the north star; empty when there is none. */
+    @Transactional(readOnly = true)
+    public Optional<Series> northStar(ProductId product, Periodicity periodicity, LocalDate since) {
+        List<Indicator> all = indicators.of(product).indicators();
+        return all.stream().findFirst().map(star -> by(product, all, star, periodicity, since));
+    }
+
+    private Series by(
+            ProductId product, List<Indicator> all, Indicator indicator, Periodicity periodicity, LocalDate since) {
+        if (!periodicity.atLeast(indicator.periodicity())
+                || periodicity == Periodicity.WEEK && indicator.periodicity().compareTo(Periodicity.WEEK) > 0)
+            return new Series(indicator, periodicity, List.of());
+        return query.one(product, all, indicator, periodicity, since).since(since);
+    }
+
+    /** Values of the last month that has some, by département; empty where there are none. */
+    @Transactional(readOnly = true)
+    public SeriesQuery.ByPlace byDepartement(Indicator indicator) {
+        return query.byDepartement(indicator);
+    }
+
+    /** Values by segment, of the last month that has some. */
+    @Transactional(readOnly = true)
+    public SeriesQuery.ByPlace bySegment(Indicator indicator) {
+        return query.bySegment(indicator);
+    }
+
+    /** An indicator of this product, or NotFound. */
+    @Transactional(readOnly = true)
+    public Indicator find(ProductId product, String code) {
+        return indicators.of(product).indicators().stream()
+                .filter(known -> known.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("indicator", code));
+    }
+
+    /** Its values of a period that no longer count: what was said, by which door, and until when. */
+    @Transactional(readOnly = true)
+    public List<SeriesQuery.Former> former(Indicator indicator) {
+        return query.former(indicator);
     }
 
     /**
@@ -170,125 +337,178 @@ public class Impact {
      * @throws Refused naming each field to correct
      */
     @Transactional
-    public String define(ProductId product, Definition asked, Actor actor) {
+    public String define(ProductId product, Draft asked, Actor actor) {
         products.mustEdit(actor, product);
-        List<Refused.Problem> problems = new ArrayList<>();
-        Optional<BigDecimal> target = asked.target().isEmpty() ? Optional.empty() : number(asked.target());
-        if (asked.name().isEmpty() || asked.name().length() > LINE)
-            problems.add(Refused.Problem.of("nom", "impact.indicator.name"));
-        if (asked.question().isEmpty() || asked.question().length() > LINE)
-            problems.add(Refused.Problem.of("question", "impact.indicator.question"));
-        if (asked.unit().isEmpty() || asked.unit().length() > 40)
-            problems.add(Refused.Problem.of("unite", "impact.indicator.unit"));
-        if (asked.cell() == null) problems.add(Refused.Problem.of("case", "impact.indicator.cell"));
+        measures.lock(product);
+        List<Indicator> known = indicators.of(product).indicators();
+        List<Refused.Problem> problems = problems(asked);
+        if (known.size() >= INDICATORS) problems.add(Refused.Problem.of("", "impact.indicator.many", INDICATORS));
         if (asked.aggregation() == null) problems.add(Refused.Problem.of("agregation", "impact.indicator.aggregation"));
+        if (asked.spread() == null
+                || asked.aggregation() != null && !asked.spread().fits(asked.aggregation()))
+            problems.add(Refused.Problem.of("reunion", "impact.indicator.spread"));
         if (asked.periodicity() == null)
             problems.add(Refused.Problem.of("periodicite", "impact.indicator.periodicity"));
-        if (asked.definition().length() > TEXT) problems.add(Refused.Problem.of("definition", "impact.long", TEXT));
-        if (!asked.target().isEmpty() && target.isEmpty()) problems.add(Refused.Problem.of("cible", "impact.number"));
-        if (count(product) >= INDICATORS) problems.add(Refused.Problem.of("", "impact.indicator.many", INDICATORS));
-        if (!problems.isEmpty() || asked.cell() == null || asked.aggregation() == null || asked.periodicity() == null)
-            throw new Refused(problems);
-        boolean first = count(product) == 0;
-        if (asked.northStar())
-            jdbc.sql("update indicator set north_star = false where product_id = :product")
-                    .param("product", product.value())
-                    .update();
-        String code = freeCode(product, asked.name());
-        jdbc.sql("""
-                        insert into indicator (product_id, code, name, question, unit, direction, aggregation, periodicity,
-                                               cell, definition, defined_on, target, north_star)
-                        values (:product, :code, :name, :question, :unit, :direction, :aggregation, :periodicity, :cell,
-                                :definition, :today, :target, :star)
-                        """)
-                .param("product", product.value())
-                .param("code", code)
-                .param("name", asked.name())
-                .param("question", asked.question())
-                .param("unit", asked.unit())
-                .param("direction", asked.moreIsBetter() ? "plus" : "moins")
-                .param("aggregation", asked.aggregation().code())
-                .param("periodicity", asked.periodicity().code())
-                .param("cell", asked.cell().code())
-                .param("definition", asked.definition())
-                .param("today", today())
-                .param("target", target.orElse(null))
-                .param("star", asked.northStar() || first)
-                .update();
+        String unit = unit(known, asked, "", problems);
+        if (!problems.isEmpty()) throw new Refused(problems);
+        String code = indicators.freeCode(product, start(asked));
+        if (asked.northStar()) indicators.noNorthStar(product);
+        indicators.insert(
+                product, code, asked, unit, asked.northStar() || known.isEmpty(), sinceOf(asked), clock.instant());
         written(product, "impact.indicator-defined", Map.of("indicator", code), actor);
         return code;
     }
 
-    private int count(ProductId product) {
-        return jdbc.sql("select count(*) from indicator where product_id = :product")
-                .param("product", product.value())
-                .query(Integer.class)
-                .single();
+    private static String start(Draft asked) {
+        String plain = Plain.text(asked.code().isEmpty() ? asked.name() : asked.code())
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^[-0-9]+|-+$", "");
+        return plain.isEmpty()
+                ? "indicateur"
+                : plain.substring(0, Math.min(plain.length(), 50)).replaceAll("-+$", "");
     }
 
-    private String freeCode(ProductId product, String name) {
-        String plain = Plain.text(name).replace(' ', '-');
-        String start = plain.isEmpty() ? "indicateur" : plain.substring(0, Math.min(plain.length(), 50));
-        List<String> taken = jdbc.sql("select code from indicator where product_id = :product")
-                .param("product", product.value())
-                .query(String.class)
-                .list();
-        String code = start;
-        for (int next = 2; taken.contains(code); next++) code = start + "-" + next;
-        return code;
+    private LocalDate sinceOf(Draft asked) {
+        return asked.since() == null ? today() : asked.since();
+    }
+
+    private List<Refused.Problem> problems(Draft asked) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (asked.name().isEmpty() || asked.name().length() > LINE)
+            problems.add(Refused.Problem.of("nom", "impact.indicator.name"));
+        if (asked.question().isEmpty() || asked.question().length() > LINE)
+            problems.add(Refused.Problem.of("question", "impact.indicator.question"));
+        if (asked.formula().isEmpty() && asked.unit().isEmpty() || asked.unit().length() > 40)
+            problems.add(Refused.Problem.of("unite", "impact.indicator.unit"));
+        if (asked.cell() == null) problems.add(Refused.Problem.of("case", "impact.indicator.cell"));
+        if (asked.definition().length() > TEXT) problems.add(Refused.Problem.of("definition", "impact.long", TEXT));
+        if (asked.source().length() > LINE) problems.add(Refused.Problem.of("source", "impact.long", LINE));
+        LocalDate since = asked.since();
+        if (since != null && (since.isBefore(EARLIEST) || since.isAfter(today().plusYears(1))))
+            problems.add(Refused.Problem.of("depuis", "impact.indicator.since"));
+        if (!asked.target().isEmpty() && number(asked.target()).isEmpty())
+            problems.add(Refused.Problem.of("cible", "impact.number"));
+        asked.targets().forEach((increment, typed) -> {
+            if (!typed.isEmpty() && number(typed).isEmpty())
+                problems.add(Refused.Problem.of("cible-" + increment, "impact.number"));
+        });
+        return problems;
+    }
+
+    /** The unit that is typed, or that the formula gives. */
+    private String unit(List<Indicator> known, Draft asked, String own, List<Refused.Problem> problems) {
+        if (asked.formula().isEmpty()) return asked.unit();
+        try {
+            Unit computed = figures.read(asked.formula(), known, own).unit();
+            if (asked.unit().isEmpty()) return computed.toString();
+            if (!Unit.read(asked.unit()).equals(computed))
+                problems.add(Refused.Problem.of(
+                        "unite", "impact.formula.unit", computed.equals(Unit.NONE) ? "1" : computed.toString()));
+        } catch (Formula.Wrong wrong) {
+            problems.add(Refused.Problem.of(
+                    "formule", "impact.formula.wrong", wrong.at() + 1, new Because(wrong.key(), wrong.arguments())));
+        }
+        return asked.unit();
+    }
+
+    /** Why a formula is refused: a sentence inside a sentence, worded by the page. */
+    public record Because(String key, Object[] arguments)
+            implements org.springframework.context.MessageSourceResolvable {
+
+        @Override
+        public String[] getCodes() {
+            return new String[] {key};
+        }
+
+        @Override
+        public Object[] getArguments() {
+            return arguments.clone();
+        }
     }
 
     /**
-     * Enters the value of a period. A value of a period that has one already corrects it: the former one is kept, and
-     * no longer counts.
+     * Changes an indicator. How long its periods are, its level of territory, and whether it is computed stay as they were.
      *
-     * @param period a day of the period (AAAA-MM-JJ), a month (AAAA-MM) or a year (AAAA)
-     * @throws Refused naming the fields `indicateur`, `periode`, `valeur`
+     * @throws Stale when somebody changed it since
      */
     @Transactional
-    public void measure(ProductId product, String code, String period, String value, String source, Actor actor) {
+    public void change(ProductId product, String code, Draft asked, long version, Actor actor) {
         products.mustEdit(actor, product);
-        List<Refused.Problem> problems = new ArrayList<>();
-        Optional<Indicator> indicator = series(product).stream()
-                .map(Series::indicator)
-                .filter(known -> known.code().equals(code))
-                .findFirst();
-        Optional<BigDecimal> number = number(value);
-        Optional<LocalDate> day = day(period);
-        if (indicator.isEmpty()) problems.add(Refused.Problem.of("indicateur", "impact.measure.indicator"));
-        if (number.isEmpty()) problems.add(Refused.Problem.of("valeur", "impact.number"));
-        if (day.isEmpty() || day.get().isBefore(EARLIEST) || day.get().isAfter(today()))
-            problems.add(Refused.Problem.of("periode", "impact.measure.period"));
+        measures.lock(product);
+        List<Indicator> known = indicators.of(product).indicators();
+        Indicator before = find(product, code);
+        if (before.version() != version) throw new Stale("indicator", code, version);
+        List<Refused.Problem> problems = problems(asked);
+        Aggregation aggregation = asked.aggregation() == null ? before.aggregation() : asked.aggregation();
+        Spread spread = asked.spread() == null ? before.spread() : asked.spread();
+        if ((aggregation == Aggregation.RATIO) != (before.aggregation() == Aggregation.RATIO))
+            problems.add(Refused.Problem.of("agregation", "impact.indicator.ratio"));
+        if (!spread.fits(aggregation)) problems.add(Refused.Problem.of("reunion", "impact.indicator.spread"));
+        if (before.computed() && asked.formula().isEmpty())
+            problems.add(Refused.Problem.of("formule", "impact.formula.missing"));
+        if (!before.computed() && !asked.formula().isEmpty())
+            problems.add(Refused.Problem.of("formule", "impact.formula.measured"));
+        String unit = unit(known, asked, code, problems);
         if (!problems.isEmpty()) throw new Refused(problems);
-        Indicator known = indicator.orElseThrow();
-        store(known, known.periodicity().start(day.orElseThrow()), number.orElseThrow(), source);
-        written(
-                product,
-                "impact.measured",
-                Map.of("indicator", code, "period", String.valueOf(day.orElseThrow())),
-                actor);
+        if (asked.northStar() && !before.northStar()) indicators.noNorthStar(product);
+        indicators.update(
+                before,
+                asked,
+                unit,
+                aggregation,
+                spread,
+                asked.northStar() || before.northStar(),
+                sinceOf(asked),
+                clock.instant());
+        if (aggregation != before.aggregation() || spread != before.spread()) {
+            indicators.computeAgain(before.id());
+            rollups.soon(List.of(before.id()));
+        }
+        written(product, "impact.indicator-changed", Map.of("indicator", code), actor);
     }
 
-    private void store(Indicator indicator, LocalDate start, BigDecimal value, String source) {
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("""
-                        update measurement set superseded_at = :now
-                        where indicator_id = :indicator and starts_on = :start and superseded_at is null
-                        """)
-                .param("now", now)
-                .param("indicator", indicator.id())
-                .param("start", start)
-                .update();
-        jdbc.sql("""
-                        insert into measurement (indicator_id, starts_on, value, source, received_at)
-                        values (:indicator, :start, :value, :source, :now)
-                        """)
-                .param("indicator", indicator.id())
-                .param("start", start)
-                .param("value", value)
-                .param("source", source)
-                .param("now", now)
-                .update();
+    /**
+     * Takes an indicator off the stats page; its values are kept, and come back with it.
+     *
+     * @throws Refused when another one is computed from it
+     */
+    @Transactional
+    public void archive(ProductId product, String code, Actor actor) {
+        products.mustEdit(actor, product);
+        measures.lock(product);
+        Indicator gone = find(product, code);
+        List<Indicator> others = indicators.of(product).indicators().stream()
+                .filter(other -> !other.code().equals(code))
+                .toList();
+        for (Indicator other : others)
+            if (other.computed() && figures.uses(other, code))
+                throw new Refused("", "impact.indicator.used", other.name());
+        indicators.archive(gone.id(), clock.instant());
+        if (gone.northStar() && !others.isEmpty())
+            indicators.northStar(others.get(0).id());
+        written(product, "impact.indicator-archived", Map.of("indicator", code), actor);
+    }
+
+    /** Brings back an indicator that was taken off. */
+    @Transactional
+    public void restore(ProductId product, String code, Actor actor) {
+        products.mustEdit(actor, product);
+        measures.lock(product);
+        if (!indicators.restore(
+                product, code, indicators.of(product).indicators().isEmpty())) throw new NotFound("indicator", code);
+        written(product, "impact.indicator-restored", Map.of("indicator", code), actor);
+    }
+
+    /** Name of each indicator that was taken off, by its code. */
+    @Transactional(readOnly = true)
+    public Map<String, String> archived(ProductId product) {
+        return indicators.archived(product);
+    }
+
+    /** The names that formulas of this product may read, with what they mean. */
+    @Transactional(readOnly = true)
+    public List<Figures.Name> names(ProductId product) {
+        return figures.names(indicators.of(product).indicators());
     }
 
     /**
@@ -347,22 +567,17 @@ public class Impact {
         content.changed();
     }
 
-    /** Reads a number as people type it: "1 234,5". */
+    /** Reads a number as people type it, "1 234,5", or as programs write it. */
     static Optional<BigDecimal> number(String typed) {
-        String bare = typed.replaceAll("[\\s\\h]", "").replace(',', '.');
-        if (!bare.matches("-?\\d{1,15}(\\.\\d{1,6})?")) return Optional.empty();
-        BigDecimal number = new BigDecimal(bare);
-        return number.abs().compareTo(LARGEST) < 0 ? Optional.of(number) : Optional.empty();
-    }
-
-    private static Optional<LocalDate> day(String typed) {
-        String whole =
-                typed.matches("\\d{4}") ? typed + "-01-01" : typed.matches("\\d{4}-\\d{2}") ? typed + "-01" : typed;
-        try {
-            return Optional.of(LocalDate.parse(whole));
-        } catch (java.time.format.DateTimeParseException notOne) {
-            return Optional.empty();
+        String bare = typed;
+        for (int place = 0; place < typed.length(); place++) {
+            char sign = typed.charAt(place);
+            if (sign != '-' && sign != '.' && (sign < '0' || sign > '9')) {
+                bare = typed.replaceAll("[\\s\\h]", "").replace(',', '.').replace('−', '-');
+                break;
+            }
         }
+        return NUMBER.matcher(bare).matches() ? Optional.of(new BigDecimal(bare)) : Optional.empty();
     }
 
     public LocalDate today() {

@@ -23,9 +23,8 @@ class ImpactSection implements ProductSection {
 
     @Override
     public Optional<Part> of(Product product) {
-        Impact.Published published = impact.published(product.id());
-        List<Series> series =
-                published.series().stream().filter(known -> !known.empty()).toList();
+        Impact.Published published = impact.latest(product.id());
+        List<Series> series = published.series();
         List<Testimony> testimonies = published.testimonies();
         return series.isEmpty() && testimonies.isEmpty()
                 ? Optional.empty()

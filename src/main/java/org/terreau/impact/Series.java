@@ -1,22 +1,36 @@
 package org.terreau.impact;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The measurements of an indicator, in the order of their periods.
+ * The values of an indicator, in the order of their periods.
  *
- * @param points the ones in effect: corrections took the place of what they correct
+ * @param periodicity of the points: the indicator's own, or a longer one
+ * @param points the values in effect: corrections took the place of what they correct
  */
-public record Series(Indicator indicator, List<Point> points) {
+public record Series(Indicator indicator, Periodicity periodicity, List<Point> points) {
 
-    /** The value of a period, named by its first day. */
-    public record Point(LocalDate start, BigDecimal value, String source, Instant receivedAt, boolean corrected) {}
+    /**
+     * The value of a period, named by its first day.
+     *
+     * @param denominator of a ratio; null for the others
+     * @param automatic nobody's hand brought it
+     */
+    public record Point(
+            LocalDate start,
+            BigDecimal value,
+            @Nullable BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            String source,
+            Instant receivedAt,
+            boolean corrected,
+            boolean automatic) {}
 
     public Series {
         points = List.copyOf(points);
@@ -30,26 +44,50 @@ public record Series(Indicator indicator, List<Point> points) {
         return points.get(points.size() - 1);
     }
 
-    /** A value of a period of the length asked for. */
-    public record Value(LocalDate start, BigDecimal value) {}
+    public Optional<Point> at(LocalDate start) {
+        return points.stream().filter(point -> point.start().equals(start)).findFirst();
+    }
 
-    /**
-     * The series in longer periods; empty when the indicator is measured in longer ones than those asked for, because
-     * values can't be invented.
-     *
-     * @param since first days before this one are left out
-     */
-    public List<Value> by(Periodicity periodicity, LocalDate since) {
-        if (!periodicity.atLeast(indicator.periodicity())) return List.of();
-        Map<LocalDate, List<BigDecimal>> grouped = new TreeMap<>();
-        for (Point point : points)
-            grouped.computeIfAbsent(periodicity.start(point.start()), none -> new ArrayList<>())
-                    .add(point.value());
-        List<Value> values = new ArrayList<>();
-        grouped.forEach((start, held) -> {
-            if (!start.isBefore(since))
-                values.add(new Value(start, indicator.aggregation().of(held)));
-        });
-        return values;
+    /** The latest points, at most this many. */
+    public Series latest(int most) {
+        return new Series(indicator, periodicity, points.subList(Math.max(0, points.size() - most), points.size()));
+    }
+
+    /** Without what begins before this day. */
+    public Series since(LocalDate day) {
+        return new Series(
+                indicator,
+                periodicity,
+                points.stream().filter(point -> !point.start().isBefore(day)).toList());
+    }
+
+    /** How much a value changed, in percent of what it was. */
+    public record Change(BigDecimal percent, BigDecimal before) {}
+
+    /** Over a year, up to the last point; empty when last year is unknown, zero, or was counted otherwise. */
+    public Optional<Change> overAYear() {
+        if (empty()) return Optional.empty();
+        LocalDate then = periodicity.yearBefore(last().start());
+        if (indicator.brokenBetween(then, last().start())) return Optional.empty();
+        return at(then).filter(point -> point.value().signum() != 0)
+                .map(point -> new Change(
+                        last().value()
+                                .subtract(point.value())
+                                .multiply(BigDecimal.valueOf(100))
+                                .divide(point.value().abs(), MathContext.DECIMAL32),
+                        point.value()));
+    }
+
+    /** The definition changed, and broke the series, between this point and the one before. */
+    public boolean brokenAt(int place) {
+        return place > 0
+                && indicator.brokenBetween(
+                        points.get(place - 1).start(), points.get(place).start());
+    }
+
+    /** The value is good enough for this target. */
+    public boolean reaches(BigDecimal target) {
+        int sign = last().value().compareTo(target);
+        return indicator.moreIsBetter() ? sign >= 0 : sign <= 0;
     }
 }

@@ -158,6 +158,18 @@ public class Teams implements ProductTeams, ProductSection {
                 .single();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public List<AccountId> members(ProductId product) {
+        return jdbc.sql("""
+                        select distinct account_id from team_role
+                        where product_id = :product and until is null and account_id is not null order by 1
+                        """)
+                .param("product", product.value())
+                .query((row, ignored) -> new AccountId(row.getLong("account_id")))
+                .list();
+    }
+
     /**
      * Somebody joins: fills the role of this trade that waits, or adds one, and is told by e-mail with a link.
      *

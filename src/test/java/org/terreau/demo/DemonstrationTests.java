@@ -103,6 +103,10 @@ class DemonstrationTests {
                         "/produits/cantine.juste",
                         "/produits/lumiere.au.bon.moment",
                         "/produits/lumiere.au.bon.moment/stats",
+                        "/produits/lumiere.au.bon.moment/indicateurs/utilisateurs-actifs",
+                        "/produits/lumiere.au.bon.moment/indicateurs/reglages-faits?periodicite=day",
+                        "/produits/lumiere.au.bon.moment/indicateurs/satisfaction/integration",
+                        "/impact",
                         "/produits/velos.des.ecoles/stats")) {
                     window.open(path);
                     window.picture("demonstration" + path.replace('/', '-'));
@@ -119,7 +123,16 @@ class DemonstrationTests {
             Browser.Window window = browser.window(Browser.TELEPHONE);
             window.open(link.substring(link.indexOf("/connexion")));
             window.page().locator("main form button").click();
-            for (String path : List.of("mesures", "equipe", "deploiements", "stats")) {
+            for (String path : List.of(
+                    "mesures",
+                    "mesures/indicateurs/nouveau",
+                    "mesures/indicateurs/cout-usage",
+                    "mesures/fichier",
+                    "mesures/lots",
+                    "mesures/lots/1",
+                    "equipe",
+                    "deploiements",
+                    "stats")) {
                 window.open("/produits/cantine.juste/" + path);
                 window.picture("equipe-" + path);
                 assertThat(window.faults()).as(path).isEmpty();

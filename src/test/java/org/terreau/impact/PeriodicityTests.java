@@ -2,14 +2,17 @@ package org.terreau.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.NotEmpty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.terreau.web.Ui;
 
 class PeriodicityTests {
 
@@ -25,16 +28,63 @@ class PeriodicityTests {
     }
 
     @Property
-    void anAverageLiesBetweenTheValuesAndASumAddsThem(
-            @ForAll @NotEmpty List<@IntRange(min = -1000, max = 1000) Integer> values) {
-        List<BigDecimal> numbers = values.stream().map(BigDecimal::valueOf).toList();
-        assertThat(Aggregation.SUM.of(numbers).longValueExact())
-                .isEqualTo(values.stream().mapToLong(Integer::longValue).sum());
-        assertThat(Aggregation.AVERAGE.of(numbers).doubleValue())
-                .isBetween(
-                        values.stream().mapToInt(Integer::intValue).min().orElseThrow() - 1e-9,
-                        values.stream().mapToInt(Integer::intValue).max().orElseThrow() + 1e-9);
-        assertThat(Aggregation.LAST.of(numbers)).isEqualTo(numbers.get(numbers.size() - 1));
+    void aPeriodIsReadBackFromItsName(@ForAll Periodicity periodicity, @ForAll @IntRange(max = 30_000) int days) {
+        LocalDate start = periodicity.start(LocalDate.of(1990, 1, 1).plusDays(days));
+        assertThat(Periodicity.read(periodicity.name(start))).contains(new Periodicity.Named(periodicity, start));
+        assertThat(periodicity.meant(new Periodicity.Named(periodicity, start))).contains(start);
+    }
+
+    @Property
+    void aMomentIsTheDayThatItIsInParisInSummerAsInWinter(
+            @ForAll @IntRange(max = 20_000) int days, @ForAll @IntRange(max = 86_399) int seconds) {
+        LocalDate day = LocalDate.of(1980, 1, 1).plusDays(days);
+        ZonedDateTime midnight = day.atStartOfDay(Ui.PARIS);
+        ZonedDateTime next = day.plusDays(1).atStartOfDay(Ui.PARIS);
+        Instant moment = midnight.toInstant().plusSeconds(seconds);
+        if (!moment.isBefore(next.toInstant())) moment = next.toInstant().minusSeconds(1);
+        assertThat(Periodicity.read(String.valueOf(moment.getEpochSecond())))
+                .contains(new Periodicity.Named(Periodicity.DAY, day));
+        assertThat(Periodicity.read(moment.toString())).contains(new Periodicity.Named(Periodicity.DAY, day));
+        assertThat(Periodicity.read(moment.atOffset(ZoneOffset.ofHours(-9)).toString()))
+                .contains(new Periodicity.Named(Periodicity.DAY, day));
+    }
+
+    @Test
+    void theHourThatSummerTimeTakesOrGivesBackChangesNoDay() {
+        assertThat(Periodicity.read("2026-03-28T23:00:00Z").orElseThrow().start())
+                .isEqualTo("2026-03-29");
+        assertThat(Periodicity.read("2026-03-29T21:59:59Z").orElseThrow().start())
+                .isEqualTo("2026-03-29");
+        assertThat(Periodicity.read("2026-03-29T22:00:00Z").orElseThrow().start())
+                .isEqualTo("2026-03-30");
+        assertThat(Periodicity.read("2026-10-25T22:59:59Z").orElseThrow().start())
+                .isEqualTo("2026-10-25");
+        assertThat(Periodicity.read("2026-10-25T23:00:00Z").orElseThrow().start())
+                .isEqualTo("2026-10-26");
+    }
+
+    @Property
+    void anyTextIsAPeriodOrIsNotAndNeverFails(@ForAll String text) {
+        Periodicity.read(text)
+                .ifPresent(
+                        named -> assertThat(named.length().start(named.start())).isEqualTo(named.start()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MONTH, 2026, false",
+        "MONTH, 2026-W05, false",
+        "MONTH, 2026-10-31, true",
+        "YEAR, 2026-10, false",
+        "WEEK, 2026-W53, true",
+        "WEEK, 2025-W53, false",
+        "QUARTER, 2026-T5, false",
+        "QUARTER, 2026-Q4, true",
+        "DAY, 2026-02-30, false"
+    })
+    void aLongerPeriodIsNotCutAndAnotherLengthIsAnotherThing(Periodicity periodicity, String name, boolean meant) {
+        assertThat(Periodicity.read(name).flatMap(periodicity::meant).isPresent())
+                .isEqualTo(meant);
     }
 
     @Test

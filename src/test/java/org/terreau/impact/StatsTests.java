@@ -68,7 +68,8 @@ class StatsTests {
     }
 
     private static Visit.Page define(Visit visit, String path, String name, String aggregation) {
-        return visit.form(visit.get(path + "/mesures"), path + "/mesures/indicateur")
+        String action = path + "/mesures/indicateurs/nouveau";
+        return visit.form(visit.get(action), action)
                 .with("nom", name)
                 .with("question", "Combien chaque mois ?")
                 .with("unite", "agents")
@@ -80,10 +81,9 @@ class StatsTests {
     }
 
     private static Visit.Page measure(Visit visit, String path, String indicator, String period, String value) {
-        return visit.form(visit.get(path + "/mesures"), path + "/mesures/valeur")
-                .with("indicateur", indicator)
+        return visit.form(visit.get(path + "/mesures"), path + "/mesures/saisie")
                 .with("periode", period)
-                .with("valeur", value)
+                .with("valeur-" + indicator, value)
                 .send();
     }
 
@@ -106,8 +106,11 @@ class StatsTests {
                 .contains("(corrigée)")
                 .doesNotContain("pas encore publiées");
         assertThat(stats.html().select("svg[role=img] rect")).hasSize(14);
+        assertThat(stats.text())
+                .containsPattern("Qualité des mesures : \\d+ sur 100")
+                .contains("Matrice d’impact");
         assertThat(stats.html().select("svg title").text()).contains("Agents actifs");
-        assertThat(stats.html().select("tbody tr")).hasSize(14);
+        assertThat(stats.html().select("details tbody tr")).hasSize(14);
         assertThat(people.visitor().get(path).text()).contains("Son impact").containsPattern("1\\h234,5");
         assertThat(people.visitor().get(path + "/stats.csv").body())
                 .contains("agents-actifs;Agents actifs;month;" + NOW.atDay(1) + ";1234.5;agents;saisie");
@@ -148,11 +151,14 @@ class StatsTests {
         String path = product("stats.deux");
         Visit visit = staff();
         define(visit, path, "Agents actifs", "derniere");
-        Visit.Page refused = measure(visit, path, "agents-actifs", "2099-01", "beaucoup");
+        Visit.Page refused = measure(visit, path, "agents-actifs", "2099-01", "12");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("periode")).contains("passée ou en cours");
-        assertThat(refused.errorOf("valeur")).contains("un nombre");
-        assertThat(visit.form(refused, path + "/mesures/valeur").value("valeur"))
+        assertThat(measure(visit, path, "agents-actifs", "2026", "3").errorOf("periode"))
+                .contains("un mois");
+        Visit.Page wrong = measure(visit, path, "agents-actifs", "2026-01", "beaucoup");
+        assertThat(wrong.errorOf("valeur-agents-actifs")).contains("un nombre");
+        assertThat(visit.form(wrong, path + "/mesures/saisie").value("valeur-agents-actifs"))
                 .isEqualTo("beaucoup");
         for (String value : List.of("NaN", "1e400", "--3", "Infinity", "1.2.3"))
             assertThat(measure(visit, path, "agents-actifs", "2026-01", value).status())

@@ -13,6 +13,7 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.terreau.web.TokenRefusals;
 
 /**
@@ -25,8 +26,11 @@ class SecurityConfiguration {
     static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
-    /** The one route that other sites may frame: it says itself which ones, in its content policy. */
+    /** A form that other sites may hold in a frame, as its own content policy says: no cookie comes with it. */
     static final String EMBEDDED = "/retours/*/cadre";
+
+    /** A chart that other sites may hold in a frame, as its own content policy says. */
+    private static final String FRAMED = "/produits/*/indicateurs/*/integration";
 
     @Bean
     SecurityFilterChain security(
@@ -74,8 +78,9 @@ class SecurityConfiguration {
                         .cacheControl(cache -> cache.disable())
                         .frameOptions(frame -> frame.disable())
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                                new NegatedRequestMatcher(
-                                        PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED)),
+                                new NegatedRequestMatcher(new OrRequestMatcher(
+                                        PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED),
+                                        PathPatternRequestMatcher.withDefaults().matcher(FRAMED))),
                                 new XFrameOptionsHeaderWriter(
                                         XFrameOptionsHeaderWriter.XFrameOptionsMode.SAMEORIGIN))))
                 .build();

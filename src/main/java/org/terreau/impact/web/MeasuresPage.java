@@ -3,8 +3,9 @@ package org.terreau.impact.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.terreau.impact.Aggregation;
-import org.terreau.impact.Cell;
+import org.terreau.impact.Indicator;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.Series;
 import org.terreau.impact.Testimony;
@@ -13,57 +14,63 @@ import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
-/** Where a team keeps its figures and testimonies; each form keeps what was typed when it is refused. */
+/**
+ * Where a team keeps its figures and testimonies; each form keeps what was typed when it is refused.
+ *
+ * @param rhythm the length of the period that is entered
+ * @param archived names of the indicators taken off, by their codes
+ */
 public record MeasuresPage(
         Product product,
+        Periodicity rhythm,
         List<Series> series,
         List<Testimony> testimonies,
         Form measure,
         Form testimony,
         List<Collectivity> candidates,
-        Form indicator) {
+        Map<String, String> archived) {
 
     public MeasuresPage {
         series = List.copyOf(series);
         testimonies = List.copyOf(testimonies);
         candidates = List.copyOf(candidates);
+        archived = Map.copyOf(archived);
     }
 
     public String path() {
         return product.id().path() + "/mesures";
     }
 
-    public Map<String, String> indicators() {
-        Map<String, String> options = new LinkedHashMap<>();
+    /** Those whose values are typed for this length of period. */
+    public List<Series> entered() {
+        return series.stream()
+                .filter(known ->
+                        !known.indicator().computed() && known.indicator().periodicity() == rhythm)
+                .toList();
+    }
+
+    /** The lengths of period of the product's measured indicators. */
+    public List<Periodicity> rhythms() {
+        TreeSet<Periodicity> rhythms = new TreeSet<>();
         for (Series known : series)
-            options.put(
-                    known.indicator().code(),
-                    known.indicator().name() + " (" + known.indicator().unit() + ")");
-        return options;
+            if (!known.indicator().computed()) rhythms.add(known.indicator().periodicity());
+        return List.copyOf(rhythms);
     }
 
-    public Map<String, String> cells(Ui ui) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (Cell cell : Cell.values()) options.put(cell.code(), ui.t("impact.cell." + cell.code()));
-        return options;
+    public static boolean ratio(Indicator indicator) {
+        return indicator.aggregation() == Aggregation.RATIO;
     }
 
-    public Map<String, String> aggregations(Ui ui) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (Aggregation one : Aggregation.values()) options.put(one.code(), ui.t("impact.aggregation." + one.code()));
-        return options;
+    /** What is known already, beside its field. */
+    public String hint(Series known, Ui ui) {
+        if (known.empty()) return ui.t("impact.month.first", known.indicator().unit());
+        return ui.t(
+                "impact.month.last",
+                StatsPage.period(known.periodicity(), known.last().start(), ui),
+                StatsPage.value(known.indicator(), known.last().value(), ui));
     }
 
-    public Map<String, String> periodicities(Ui ui) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (Periodicity one : Periodicity.values()) options.put(one.code(), ui.t("impact.periodicity." + one.code()));
-        return options;
-    }
-
-    public Map<String, String> directions(Ui ui) {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("plus", ui.t("impact.direction.plus"));
-        options.put("moins", ui.t("impact.direction.moins"));
-        return options;
+    public Map<String, String> names() {
+        return new LinkedHashMap<>(archived);
     }
 }

@@ -2,23 +2,31 @@ package org.terreau.impact.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.terreau.impact.Cell;
 import org.terreau.impact.Indicator;
 import org.terreau.impact.Periodicity;
+import org.terreau.impact.Quality;
 import org.terreau.impact.Series;
 import org.terreau.impact.Testimony;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.Chart;
 import org.terreau.web.Ui;
 
 /**
  * The public stats page of a product.
  *
+ * @param periodicity of the values, but for indicators measured by longer periods
+ * @param increment the number of the one in course, null when none is
  * @param overdue the product owes the public figures, and has none
  * @param parts what other modules show of its deployment
  */
@@ -28,10 +36,12 @@ public record StatsPage(
         List<Testimony> testimonies,
         Map<CollectivityId, Collectivity> places,
         List<ProductSection.Part> parts,
+        Quality quality,
+        Periodicity periodicity,
+        @Nullable Integer increment,
+        LocalDate today,
         boolean overdue,
         boolean editable) {
-
-    private static final int DRAWN = 36;
 
     public StatsPage {
         series = List.copyOf(series);
@@ -44,16 +54,50 @@ public record StatsPage(
         return product.id().path() + "/stats";
     }
 
-    /** The latest periods, as many as a drawing holds. */
-    public static List<Series.Point> drawn(Series series) {
-        List<Series.Point> all = series.points();
-        return all.subList(Math.max(0, all.size() - DRAWN), all.size());
+    public String chartPath(Series series) {
+        return chartPath(product, series.indicator());
     }
 
-    public static Chart chart(Series series) {
-        return Chart.of(
-                drawn(series).stream().map(Series.Point::value).toList(),
-                series.indicator().target());
+    static String chartPath(Product product, Indicator indicator) {
+        return product.id().path() + "/indicateurs/" + indicator.code();
+    }
+
+    /** What the page offers to read the values by. */
+    public List<Periodicity> periodicities() {
+        return List.of(Periodicity.values());
+    }
+
+    public Drawing drawing(Series series, Ui ui) {
+        return Drawing.of(series, series.indicator().targetIn(increment), ui);
+    }
+
+    public @Nullable BigDecimal target(Series series) {
+        return series.indicator().targetIn(increment);
+    }
+
+    public boolean fresh(Series series) {
+        return Quality.fresh(series, today);
+    }
+
+    /** The first of all, null when there is no indicator. */
+    public @Nullable Series northStar() {
+        return series.isEmpty() ? null : series.get(0);
+    }
+
+    public List<Series> others() {
+        return series.subList(Math.min(1, series.size()), series.size());
+    }
+
+    /** Each cell of the matrix with its indicators. */
+    public Map<Cell, List<Series>> matrix() {
+        Map<Cell, List<Series>> matrix = new EnumMap<>(Cell.class);
+        for (Cell cell : Cell.values())
+            matrix.put(
+                    cell,
+                    series.stream()
+                            .filter(known -> known.indicator().cell() == cell)
+                            .toList());
+        return new LinkedHashMap<>(matrix);
     }
 
     public static String period(Indicator indicator, LocalDate start, Ui ui) {
@@ -64,7 +108,8 @@ public record StatsPage(
         return switch (periodicity) {
             case DAY -> ui.date(start);
             case WEEK -> ui.t("impact.week", ui.date(start));
-            case MONTH -> ui.month(java.time.YearMonth.from(start));
+            case MONTH -> ui.month(YearMonth.from(start));
+            case QUARTER -> ui.t("impact.quarter", (start.getMonthValue() + 2) / 3, String.valueOf(start.getYear()));
             case YEAR -> String.valueOf(start.getYear());
         };
     }
@@ -73,15 +118,38 @@ public record StatsPage(
         return ui.number(value) + "\u00a0" + indicator.unit();
     }
 
+    public static String change(Series.Change change, Ui ui) {
+        return (change.percent().signum() > 0 ? "+" : "")
+                + ui.number(change.percent().setScale(1, java.math.RoundingMode.HALF_UP)) + "\u00a0%";
+    }
+
     public @Nullable String place(Testimony testimony) {
         Collectivity place = testimony.collectivity() == null ? null : places.get(testimony.collectivity());
         return place == null ? null : place.label();
     }
 
-    /** The newest first, for the table. */
-    public static List<Series.Point> latest(Series series) {
-        List<Series.Point> points = new java.util.ArrayList<>(series.points());
-        java.util.Collections.reverse(points);
-        return points;
+    /** A line of the table: a value, or a period that has none. */
+    public record Line(LocalDate start, Series.@Nullable Point point, boolean broken) {}
+
+    /** The newest first, as many as are drawn; periods without a value are said, never counted as zero. */
+    public static List<Line> latest(Series series) {
+        return lines(series, Drawing.DRAWN);
+    }
+
+    static List<Line> lines(Series series, int most) {
+        List<Line> lines = new ArrayList<>();
+        if (series.empty()) return lines;
+        Map<LocalDate, Series.Point> known = new LinkedHashMap<>();
+        for (Series.Point point : series.points()) known.put(point.start(), point);
+        LocalDate first = series.points().get(0).start();
+        for (LocalDate start = series.last().start();
+                !start.isBefore(first) && lines.size() < most;
+                start = series.periodicity().plus(start, -1))
+            lines.add(new Line(
+                    start,
+                    known.get(start),
+                    series.indicator().brokenBetween(series.periodicity().plus(start, -1), start)
+                            && !start.equals(first)));
+        return Collections.unmodifiableList(lines);
     }
 }

@@ -1,0 +1,135 @@
+package org.terreau.demo;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import org.terreau.identity.Actor;
+import org.terreau.impact.Aggregation;
+import org.terreau.impact.Batch;
+import org.terreau.impact.Impact;
+import org.terreau.impact.Measurements;
+import org.terreau.impact.Periodicity;
+import org.terreau.impact.ReadyIndicator;
+import org.terreau.portfolio.ProductId;
+import org.terreau.territory.CollectivityKind;
+import org.terreau.web.Pages;
+import org.terreau.web.Ui;
+
+/** Indicators of the library, followed as a team follows them: by hand, by commune, by a program, and computed. */
+@Component
+class FiguresStory {
+
+    private static final List<String> COMMUNES =
+            List.of("29232", "29019", "56260", "56121", "22278", "35238", "44109", "53130", "50129", "61001");
+    private static final int MONTHS = 18;
+
+    private final Impact impact;
+    private final Measurements measurements;
+    private final Pages pages;
+    private final Clock clock;
+
+    FiguresStory(Impact impact, Measurements measurements, Pages pages, Clock clock) {
+        this.impact = impact;
+        this.measurements = measurements;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    private Impact.Draft ready(ReadyIndicator ready, String source) {
+        Ui ui = pages.outsideRequest(Locale.FRENCH);
+        String words = "impact.ready." + ready.code();
+        return Impact.Draft.plain(
+                        ui.t(words + ".name"),
+                        ui.t(words + ".question"),
+                        ready.formula().isEmpty() ? ui.t(words + ".unit") : "",
+                        ready.moreIsBetter(),
+                        ready.cell(),
+                        ready.aggregation(),
+                        Periodicity.MONTH)
+                .following(ready, ui.t(words + ".definition"), source);
+    }
+
+    private YearMonth now() {
+        return YearMonth.from(clock.instant().atZone(Ui.PARIS).toLocalDate());
+    }
+
+    /** A service that measures well: users by commune, a satisfaction rate by survey, and what is computed from them. */
+    void tell(ProductId id, Actor by) {
+        String users = impact.define(
+                id, ready(ReadyIndicator.ACTIVE_USERS, "base de production").by(CollectivityKind.COMMUNE), by);
+        String satisfied = impact.define(id, ready(ReadyIndicator.SATISFACTION, "enquête après l’usage"), by);
+        String visits = impact.define(
+                id,
+                Impact.Draft.plain(
+                        "Réglages faits",
+                        "Combien de réglages d’éclairage chaque jour ?",
+                        "réglages",
+                        true,
+                        ReadyIndicator.TRANSACTIONS.cell(),
+                        Aggregation.SUM,
+                        Periodicity.DAY),
+                by);
+        impact.define(id, ready(ReadyIndicator.GROWTH, ""), by);
+        YearMonth now = now();
+        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        measurements.receive(
+                id,
+                new Batch(Batch.Kind.PUSH, "base de production", true, null, sink -> {
+                    long line = 0;
+                    for (int back = MONTHS; back > 0; back--)
+                        for (int place = 0; place < COMMUNES.size(); place++) {
+                            if (place * 2 > MONTHS - back + 4) continue;
+                            sink.line(new Batch.Line(
+                                    ++line,
+                                    users,
+                                    now.minusMonths(back).toString(),
+                                    String.valueOf(8 + (MONTHS - back) * (3 + place % 4)),
+                                    "",
+                                    "",
+                                    COMMUNES.get(place),
+                                    ""));
+                        }
+                    for (int back = 120; back > 0; back--)
+                        sink.line(new Batch.Line(
+                                ++line,
+                                visits,
+                                today.minusDays(back).toString(),
+                                String.valueOf(40 + (120 - back) / 3 + back % 7 * 4),
+                                "",
+                                "",
+                                "",
+                                ""));
+                }),
+                by);
+        for (int back = 12; back > 0; back -= 3)
+            measurements.enter(
+                    id,
+                    now.minusMonths(back).toString(),
+                    List.of(new Measurements.Typed(
+                            satisfied, String.valueOf(60 - back), String.valueOf(78 - back / 2), "", "")),
+                    "enquête après l’usage",
+                    by);
+        measurements.enter(
+                id,
+                now.minusMonths(3).toString(),
+                List.of(new Measurements.Typed(satisfied, "59", "77", "", "")),
+                "enquête corrigée",
+                by);
+    }
+
+    /** A service that knows what a use costs, from its envelope. */
+    void cost(ProductId id, Actor by) {
+        String users = impact.define(id, ready(ReadyIndicator.ACTIVE_USERS, "relevé de l’équipe"), by);
+        impact.define(id, ready(ReadyIndicator.COST_OF_USE, ""), by);
+        for (int back = 4; back >= 0; back--)
+            measurements.enter(
+                    id,
+                    now().minusMonths(back).toString(),
+                    List.of(Measurements.Typed.whole(users, String.valueOf(30 + (4 - back) * 12))),
+                    "relevé de l’équipe",
+                    by);
+    }
+}

@@ -1,0 +1,65 @@
+package org.terreau.impact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.PersonalData;
+
+/** Who brought measurements, and who is reminded: the measurements stay, without the person. */
+@Component
+class ImpactPersonalData implements PersonalData {
+
+    private final JdbcClient jdbc;
+
+    ImpactPersonalData(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String module() {
+        return "impact";
+    }
+
+    @Override
+    public List<Map<String, String>> held(Person person) {
+        AccountId account = person.account();
+        if (account == null) return List.of();
+        List<Map<String, String>> things = new ArrayList<>();
+        jdbc.sql("""
+                        select product_id, origin, received_at, lines from measure_batch
+                        where account_id = :account order by id
+                        """).param("account", account.value()).query(row -> {
+            things.add(new TreeMap<>(Map.of(
+                    "mesures", row.getString("origin"),
+                    "produit", row.getString("product_id"),
+                    "lignes", row.getString("lines"),
+                    "recues_le", row.getTimestamp("received_at").toInstant().toString())));
+        });
+        jdbc.sql(
+                        "select product_id, month from measure_reminder where account_id = :account order by month, product_id")
+                .param("account", account.value())
+                .query(row -> {
+                    things.add(new TreeMap<>(
+                            Map.of("rappel", row.getString("month"), "produit", row.getString("product_id"))));
+                });
+        return things;
+    }
+
+    @Override
+    public int erase(Person person) {
+        AccountId account = person.account();
+        if (account == null) return 0;
+        int erased = 0;
+        for (String statement : List.of(
+                "update measure_batch set account_id = null where account_id = :account",
+                "delete from measure_upload where account_id = :account",
+                "delete from measure_reminder where account_id = :account",
+                "delete from measure_reminder_stopped where account_id = :account"))
+            erased += jdbc.sql(statement).param("account", account.value()).update();
+        return erased;
+    }
+}

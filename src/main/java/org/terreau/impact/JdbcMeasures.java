@@ -1,0 +1,325 @@
+package org.terreau.impact;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.terreau.portfolio.ProductId;
+
+/** Writes measurements in bulk: copied beside, then merged by a few statements. Every method runs in the caller's transaction. */
+@Component
+class JdbcMeasures {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final JdbcClient jdbc;
+    private final DataSource database;
+
+    JdbcMeasures(JdbcClient jdbc, DataSource database) {
+        this.jdbc = jdbc;
+        this.database = database;
+    }
+
+    /** Until the transaction ends, nobody else writes or computes measurements of this product. */
+    void lock(ProductId product) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('impact ' || :product, 0))")
+                .param("product", product.value())
+                .query(row -> {});
+    }
+
+    /** As {@link #lock}, without waiting. */
+    boolean lockIfFree(String product) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('impact ' || :product, 0))")
+                .param("product", product)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Lines on their way into the database: known, checked, not yet merged. */
+    static final class Staging {
+
+        private final CopyIn copy;
+        private final byte[] buffer = new byte[BUFFER];
+        private int held;
+        private @Nullable LocalDate first;
+        private @Nullable LocalDate last;
+        private long rows;
+
+        private Staging(CopyIn copy) {
+            this.copy = copy;
+        }
+
+        void add(
+                long line,
+                long indicator,
+                LocalDate start,
+                String place,
+                String segment,
+                BigDecimal numerator,
+                @Nullable BigDecimal denominator)
+                throws IOException {
+            if (first == null || start.isBefore(first)) first = start;
+            if (last == null || start.isAfter(last)) last = start;
+            rows++;
+            put(Long.toString(line));
+            sign('\t');
+            put(Long.toString(indicator));
+            sign('\t');
+            put(start.toString());
+            sign('\t');
+            put(place);
+            sign('\t');
+            put(escaped(segment));
+            sign('\t');
+            put(numerator.toPlainString());
+            sign('\t');
+            put(denominator == null ? "\\N" : denominator.toPlainString());
+            sign('\n');
+        }
+
+        private static String escaped(String segment) {
+            return segment.isEmpty() ? segment : segment.replace("\\", "\\\\").replaceAll("[\\t\\r\\n]", " ");
+        }
+
+        private void put(String text) throws IOException {
+            int length = text.length();
+            if (held + 4 * length > BUFFER) flush();
+            for (int place = 0; place < length; place++) {
+                char sign = text.charAt(place);
+                if (sign >= 0x80) {
+                    for (byte one : text.substring(place).getBytes(StandardCharsets.UTF_8)) buffer[held++] = one;
+                    return;
+                }
+                buffer[held++] = (byte) sign;
+            }
+        }
+
+        private void sign(char sign) throws IOException {
+            if (held == BUFFER) flush();
+            buffer[held++] = (byte) sign;
+        }
+
+        private void flush() throws IOException {
+            try {
+                copy.writeToCopy(buffer, 0, held);
+                held = 0;
+            } catch (SQLException failure) {
+                throw new IOException(failure);
+            }
+        }
+    }
+
+    /** What gives lines to the staging. */
+    interface Filling {
+        void into(Staging staging) throws IOException;
+    }
+
+    /** What was copied: how many rows, from which first day to which. */
+    record Staged(long rows, LocalDate first, LocalDate last) {}
+
+    /** Copies lines into a table of this transaction alone; null when there was none. */
+    @Nullable
+    Staged stage(Filling filling) throws IOException {
+        jdbc.sql("""
+                        create temporary table if not exists measure_staged (
+                            line bigint not null, indicator_id bigint not null, starts_on date not null,
+                            place text collate "C" not null, segment text collate "C" not null,
+                            numerator numeric not null, denominator numeric) on commit drop
+                        """).update();
+        jdbc.sql("truncate measure_staged").update();
+        Connection connection = DataSourceUtils.getConnection(database);
+        try {
+            CopyIn copy = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy measure_staged from stdin (format text)");
+            try {
+                Staging staging = new Staging(copy);
+                filling.into(staging);
+                staging.flush();
+                copy.endCopy();
+                if (staging.first == null || staging.last == null) return null;
+                jdbc.sql("analyze measure_staged").update();
+                return new Staged(staging.rows, staging.first, staging.last);
+            } finally {
+                if (copy.isActive()) copy.cancelCopy();
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The measurements can't be copied", failure);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    /** Takes out the lines that say again what an earlier line of the same batch says, and gives their numbers. */
+    List<Long> takeOutDoubles() {
+        return jdbc.sql("""
+                        delete from measure_staged where ctid in (
+                            select ctid from (
+                                select ctid, row_number() over (
+                                    partition by indicator_id, starts_on, place, segment order by line) as rank
+                                from measure_staged) ranked
+                            where rank > 1)
+                        returning line
+                        """).query(Long.class).list().stream().sorted().toList();
+    }
+
+    /** How many values were added, corrected, and known already. */
+    record Merged(long added, long corrected, long unchanged) {}
+
+    /** Merges what is staged, keeps what it takes the place of, and notes which months to compute again. */
+    Merged merge(long batch, Staged staged, long rows, Collection<Long> indicators, Instant now) {
+        long known = jdbc.sql("""
+                        select count(*) from measure_staged s
+                        join measure m on m.indicator_id = s.indicator_id and m.starts_on = s.starts_on
+                                      and m.place = s.place and m.segment = s.segment
+                        where m.indicator_id = any(:indicators) and m.starts_on between :first and :last
+                        """)
+                .param("indicators", indicators.toArray(new Long[0]))
+                .param("first", staged.first())
+                .param("last", staged.last())
+                .query(Long.class)
+                .single();
+        long corrected = 0;
+        if (known == 0) jdbc.sql("""
+                            insert into measure (indicator_id, batch, starts_on, corrected, place, segment, numerator,
+                                                 denominator)
+                            select indicator_id, :batch, starts_on, false, place, segment, numerator, denominator
+                            from measure_staged
+                            """).param("batch", batch).update();
+        else corrected = correct(batch, staged, indicators, now);
+        jdbc.sql("""
+                        insert into measure_dirty (indicator_id, month)
+                        select indicator_id, date_trunc('month', starts_on)::date
+                        from (select distinct indicator_id, starts_on from measure_staged) days
+                        union
+                        select indicator_id, date_trunc('month', date_trunc('week', starts_on))::date
+                        from (select distinct indicator_id, starts_on from measure_staged) days
+                        """).update();
+        return new Merged(rows - known, corrected, known - corrected);
+    }
+
+    private long correct(long batch, Staged staged, Collection<Long> indicators, Instant now) {
+        long corrected = jdbc.sql("""
+                        insert into measure_former (indicator_id, batch, starts_on, place, segment, numerator,
+                                                    denominator, superseded_by, superseded_at)
+                        select m.indicator_id, m.batch, m.starts_on, m.place, m.segment, m.numerator, m.denominator,
+                               :batch, :now
+                        from measure_staged s
+                        join measure m on m.indicator_id = s.indicator_id and m.starts_on = s.starts_on
+                                      and m.place = s.place and m.segment = s.segment
+                        where m.indicator_id = any(:indicators) and m.starts_on between :first and :last
+                          and (m.numerator <> s.numerator or m.denominator is distinct from s.denominator)
+                        """)
+                .param("batch", batch)
+                .param("now", Timestamp.from(now))
+                .param("indicators", indicators.toArray(new Long[0]))
+                .param("first", staged.first())
+                .param("last", staged.last())
+                .update();
+        jdbc.sql("""
+                        insert into measure as m (indicator_id, batch, starts_on, corrected, place, segment, numerator,
+                                                  denominator)
+                        select indicator_id, :batch, starts_on, false, place, segment, numerator, denominator
+                        from measure_staged
+                        on conflict (indicator_id, starts_on, place, segment) do update
+                        set batch = excluded.batch, corrected = true, numerator = excluded.numerator,
+                            denominator = excluded.denominator
+                        where m.numerator <> excluded.numerator
+                           or m.denominator is distinct from excluded.denominator
+                        """).param("batch", batch).update();
+        return corrected;
+    }
+
+    /** A place that was measured, and where it is. */
+    record Place(
+            String grain,
+            String code,
+            @Nullable String departement,
+            @Nullable String region) {}
+
+    /** Keeps in which département and région these places are. */
+    void know(Collection<Place> places) {
+        if (places.isEmpty()) return;
+        jdbc.sql("""
+                        insert into measure_place (grain, place, departement, region)
+                        select * from unnest(:grains::text[], :codes::text[], :departements::text[], :regions::text[])
+                        on conflict do nothing
+                        """)
+                .param("grains", places.stream().map(Place::grain).toArray(String[]::new))
+                .param("codes", places.stream().map(Place::code).toArray(String[]::new))
+                .param("departements", places.stream().map(Place::departement).toArray(String[]::new))
+                .param("regions", places.stream().map(Place::region).toArray(String[]::new))
+                .update();
+    }
+
+    /**
+     * Takes back every value of a batch that is in effect. What it had taken the place of comes back, unless that was
+     * taken back too.
+     *
+     * @return how many values were taken back
+     */
+    int undo(long batch, long undoing, Instant now) {
+        int taken = jdbc.sql("""
+                        with gone as (
+                            delete from measure where batch = :batch
+                              and indicator_id in (select i.id from indicator i join measure_batch b
+                                                   on b.product_id = i.product_id where b.id = :batch)
+                            returning indicator_id, batch, starts_on, place, segment, numerator, denominator),
+                        kept as (
+                            insert into measure_former (indicator_id, batch, starts_on, place, segment, numerator,
+                                                        denominator, superseded_by, superseded_at)
+                            select indicator_id, batch, starts_on, place, segment, numerator, denominator, :undoing, :now
+                            from gone
+                            returning indicator_id, starts_on)
+                        insert into measure_dirty (indicator_id, month)
+                        select distinct indicator_id, unnest(array[date_trunc('month', starts_on)::date,
+                               date_trunc('month', date_trunc('week', starts_on))::date])
+                        from kept
+                        returning 1
+                        """)
+                .param("batch", batch)
+                .param("undoing", undoing)
+                .param("now", Timestamp.from(now))
+                .query(Integer.class)
+                .list()
+                .size();
+        if (taken == 0) return 0;
+        jdbc.sql("""
+                        insert into measure (indicator_id, batch, starts_on, corrected, place, segment, numerator,
+                                             denominator)
+                        select distinct on (f.indicator_id, f.starts_on, f.place, f.segment)
+                               f.indicator_id, f.batch, f.starts_on, false, f.place, f.segment, f.numerator, f.denominator
+                        from measure_former g
+                        join measure_former f on f.indicator_id = g.indicator_id and f.starts_on = g.starts_on
+                                             and f.place = g.place and f.segment = g.segment
+                        join measure_batch b on b.id = f.batch and b.undone_at is null and b.id <> :batch
+                        where g.superseded_by = :undoing and g.indicator_id in (
+                            select i.id from indicator i join measure_batch u on u.product_id = i.product_id
+                            where u.id = :batch)
+                        order by f.indicator_id, f.starts_on, f.place, f.segment, f.id desc
+                        """).param("batch", batch).param("undoing", undoing).update();
+        return jdbc.sql("""
+                        select count(*) from measure_former where superseded_by = :undoing and indicator_id in (
+                            select i.id from indicator i join measure_batch u on u.product_id = i.product_id
+                            where u.id = :batch)
+                        """)
+                .param("undoing", undoing)
+                .param("batch", batch)
+                .query(Integer.class)
+                .single();
+    }
+}

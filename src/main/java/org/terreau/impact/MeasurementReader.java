@@ -1,0 +1,250 @@
+package org.terreau.impact;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.terreau.shared.Plain;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads measurements as programs send them, a line at a time: JSON, JSON lines, CSV. */
+@Component
+public class MeasurementReader {
+
+    /** How many lines are read from one body. */
+    public static final int MOST = 1_000_000;
+
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry("indicator", "indicator"),
+            Map.entry("indicateur", "indicator"),
+            Map.entry("period", "period"),
+            Map.entry("periode", "period"),
+            Map.entry("date", "period"),
+            Map.entry("debut", "period"),
+            Map.entry("value", "value"),
+            Map.entry("valeur", "value"),
+            Map.entry("numerator", "numerator"),
+            Map.entry("numerateur", "numerator"),
+            Map.entry("denominator", "denominator"),
+            Map.entry("denominateur", "denominator"),
+            Map.entry("territory", "territory"),
+            Map.entry("territoire", "territory"),
+            Map.entry("segment", "segment"));
+
+    private final JsonMapper json;
+
+    MeasurementReader(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** By which format a body is written. */
+    public enum Format {
+        JSON,
+        JSON_LINES,
+        CSV
+    }
+
+    /** A body that can't be read to its end: nothing of it is taken. */
+    public static final class Unreadable extends IOException {
+
+        private final long line;
+        private final String key;
+
+        Unreadable(long line, String key) {
+            super(key + " at line " + line);
+            this.line = line;
+            this.key = key;
+        }
+
+        /** From 1. */
+        public long line() {
+            return line;
+        }
+
+        /** Of the sentence in the message bundles. */
+        public String key() {
+            return key;
+        }
+    }
+
+    /** @throws Unreadable when the body is not of its format, or holds more than {@link #MOST} lines */
+    public void read(Format format, InputStream body, Batch.Sink sink) throws IOException {
+        switch (format) {
+            case JSON -> json(body, sink);
+            case JSON_LINES -> lines(body, sink);
+            case CSV -> csv(body, sink);
+        }
+    }
+
+    private static void count(long lines) throws Unreadable {
+        if (lines > MOST) throw new Unreadable(lines, "impact.read.many");
+    }
+
+    /** What one measurement says, filled in again for each. */
+    private static final class Fields {
+
+        private String indicator = "";
+        private String period = "";
+        private String value = "";
+        private String numerator = "";
+        private String denominator = "";
+        private String territory = "";
+        private String segment = "";
+
+        void set(String name, String text) {
+            switch (name) {
+                case "indicator" -> indicator = text;
+                case "period", "date" -> period = text;
+                case "value" -> value = text;
+                case "numerator" -> numerator = text;
+                case "denominator" -> denominator = text;
+                case "territory" -> territory = text;
+                case "segment" -> segment = text;
+                default -> {}
+            }
+        }
+
+        Batch.Line line(long number) {
+            return new Batch.Line(number, indicator, period, value, numerator, denominator, territory, segment);
+        }
+    }
+
+    private void json(InputStream body, Batch.Sink sink) throws IOException {
+        long number = 0;
+        try (JsonParser parser = json.createParser(body)) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_OBJECT) token = toMeasurements(parser);
+            if (token != JsonToken.START_ARRAY) throw new Unreadable(1, "impact.read.array");
+            while ((token = parser.nextToken()) == JsonToken.START_OBJECT) {
+                count(++number);
+                sink.line(fields(parser).line(number));
+            }
+            if (token != JsonToken.END_ARRAY) throw new Unreadable(number + 1, "impact.read.json");
+        } catch (JacksonException malformed) {
+            throw new Unreadable(number + 1, "impact.read.json");
+        }
+    }
+
+    private static JsonToken toMeasurements(JsonParser parser) throws Unreadable {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (name.equals("measurements")) return token;
+            parser.skipChildren();
+        }
+        throw new Unreadable(1, "impact.read.array");
+    }
+
+    private static Fields fields(JsonParser parser) {
+        Fields fields = new Fields();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (token.isStructStart()) parser.skipChildren();
+            else if (token == JsonToken.VALUE_NUMBER_FLOAT) fields.set(name, plain(parser.getString()));
+            else if (token != JsonToken.VALUE_NULL) fields.set(name, parser.getString());
+        }
+        return fields;
+    }
+
+    /** A number with a power of ten, written out when that stays short. */
+    private static String plain(String number) {
+        int power = Math.max(number.indexOf('e'), number.indexOf('E'));
+        if (power < 0) return number;
+        String exponent = number.substring(power + 1);
+        return exponent.matches("[+-]?\\d{1,2}") ? new BigDecimal(number).toPlainString() : number;
+    }
+
+    /** A line that is no JSON is reported, and the next one read. */
+    private void lines(InputStream body, Batch.Sink sink) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8), 1 << 16);
+        long number = 0;
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            count(++number);
+            if (line.isBlank()) continue;
+            try (JsonParser parser = json.createParser(line)) {
+                if (parser.nextToken() == JsonToken.START_OBJECT) {
+                    Fields fields = fields(parser);
+                    sink.line(fields.line(number));
+                } else sink.fault(Fault.of(number, "", "impact.read.json"));
+            } catch (JacksonException malformed) {
+                sink.fault(Fault.of(number, "", "impact.read.json"));
+            }
+        }
+    }
+
+    private static void csv(InputStream body, Batch.Sink sink) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8), 1 << 16);
+        reader.mark(1 << 14);
+        String header = reader.readLine();
+        if (header == null) throw new Unreadable(1, "impact.read.header");
+        reader.reset();
+        long number = 0;
+        Map<Integer, String> columns = new HashMap<>();
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(separator(header))
+                .detectBomHeader(false)
+                .ofCsvRecord(reader)) {
+            for (CsvRecord row : records) {
+                number = row.getStartingLineNumber();
+                count(number - 1);
+                if (columns.isEmpty()) {
+                    for (int place = 0; place < row.getFieldCount(); place++) {
+                        String role = role(row.getField(place));
+                        if (!role.isEmpty()) columns.put(place, role);
+                    }
+                    if (!columns.containsValue("indicator") || !columns.containsValue("period"))
+                        throw new Unreadable(1, "impact.read.header");
+                    continue;
+                }
+                Fields fields = new Fields();
+                for (int place = 0; place < row.getFieldCount(); place++) {
+                    String role = columns.get(place);
+                    if (role != null) fields.set(role, row.getField(place).strip());
+                }
+                sink.line(fields.line(number));
+            }
+        } catch (CsvParseException malformed) {
+            throw new Unreadable(number + 1, "impact.read.csv");
+        }
+        if (columns.isEmpty()) throw new Unreadable(1, "impact.read.header");
+    }
+
+    /** The part of a measurement that a column of this name holds; "" for another column. */
+    static String role(String column) {
+        return COLUMNS.getOrDefault(Plain.text(column.replace("\uFEFF", "")).toLowerCase(Locale.ROOT), "");
+    }
+
+    static char separator(String header) {
+        for (char one : new char[] {';', '\t', ','}) if (header.indexOf(one) >= 0) return one;
+        return ';';
+    }
+
+    /** A whole CSV file as rows: for files that people choose. */
+    static List<List<String>> table(String text) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(separator(bare.lines().findFirst().orElse("")))
+                .ofCsvRecord(bare)) {
+            for (CsvRecord row : records) rows.add(row.getFields());
+        } catch (CsvParseException malformed) {
+            throw new Unreadable(rows.size() + 1L, "impact.read.csv");
+        }
+        return rows;
+    }
+}

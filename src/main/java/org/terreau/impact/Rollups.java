@@ -1,0 +1,249 @@
+package org.terreau.impact;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.terreau.web.PublicContent;
+import org.terreau.web.Ui;
+
+/**
+ * Values by longer periods and larger territories, computed again from the measurements for the months that changed. A
+ * month is computed whole, in one transaction that also takes it off the queue: readers see it as it was or as it is.
+ *
+ * <p>Periods come first: the values of a place make that place's longer period, then segments make the place, then places
+ * make the département, the région and the whole. What was measured for the whole is worth more than the sum of its parts.
+ */
+@Component
+class Rollups {
+
+    static final int WHOLE = 0;
+    static final int REGION = 1;
+    static final int DEPARTEMENT = 2;
+    static final int PLACE = 3;
+    static final int SEGMENT = 4;
+
+    private static final int AT_ONCE = 20_000;
+
+    private final JdbcClient jdbc;
+    private final JdbcMeasures measures;
+    private final TransactionTemplate transaction;
+    private final PublicContent content;
+
+    Rollups(JdbcClient jdbc, JdbcMeasures measures, TransactionTemplate transaction, PublicContent content) {
+        this.jdbc = jdbc;
+        this.measures = measures;
+        this.transaction = transaction;
+        this.content = content;
+    }
+
+    /** Computes what waits of these indicators now, when it is little; the job does the rest. */
+    void soon(Collection<Long> indicators) {
+        for (long indicator : indicators) if (little(indicator)) compute(indicator);
+    }
+
+    private boolean little(long indicator) {
+        return jdbc.sql("""
+                        select count(*) from (
+                            select from measure m
+                            where indicator_id = :indicator
+                              and starts_on >= (select date_trunc('year', min(month))::date from measure_dirty
+                                                where indicator_id = :indicator)
+                              and starts_on < (select (date_trunc('year', max(month)) + interval '1 year 7 days')::date
+                                               from measure_dirty where indicator_id = :indicator)
+                            limit :most) found
+                        """)
+                        .param("indicator", indicator)
+                        .param("most", AT_ONCE + 1)
+                        .query(Long.class)
+                        .single()
+                <= AT_ONCE;
+    }
+
+    /** Computes everything that waits, a product at a time. */
+    int computeAll() {
+        int computed = 0;
+        for (String product : jdbc.sql("""
+                        select distinct i.product_id from measure_dirty d join indicator i on i.id = d.indicator_id
+                        order by 1 limit 500
+                        """).query(String.class).list()) {
+            Boolean done = transaction.execute(status -> {
+                if (!measures.lockIfFree(product)) return false;
+                for (long indicator : jdbc.sql("""
+                                select distinct d.indicator_id from measure_dirty d
+                                join indicator i on i.id = d.indicator_id where i.product_id = :product order by 1
+                                """)
+                        .param("product", product)
+                        .query(Long.class)
+                        .list()) compute(indicator);
+                content.changed();
+                return true;
+            });
+            if (Boolean.TRUE.equals(done)) computed++;
+        }
+        return computed;
+    }
+
+    private record Rule(Periodicity periodicity, Aggregation aggregation, Spread spread, String grain) {}
+
+    private void compute(long indicator) {
+        List<LocalDate> months = jdbc
+                .sql("delete from measure_dirty where indicator_id = :indicator returning month")
+                .param("indicator", indicator)
+                .query(LocalDate.class)
+                .list()
+                .stream()
+                .distinct()
+                .sorted()
+                .toList();
+        if (months.isEmpty()) return;
+        Rule rule = jdbc.sql("select periodicity, aggregation, spread, grain from indicator where id = :indicator")
+                .param("indicator", indicator)
+                .query((row, ignored) -> new Rule(
+                        Periodicity.of(row.getString("periodicity")).orElseThrow(),
+                        Aggregation.named(row.getString("aggregation")).orElseThrow(),
+                        Spread.named(row.getString("spread")).orElseThrow(),
+                        row.getString("grain")))
+                .single();
+        for (Periodicity period : Periodicity.values())
+            if (period.atLeast(rule.periodicity())
+                    && (period != Periodicity.WEEK || rule.periodicity().compareTo(Periodicity.WEEK) <= 0))
+                compute(indicator, rule, period, months);
+    }
+
+    /** The weeks that begin in a month are its own; they end in the next one. */
+    private void compute(long indicator, Rule rule, Periodicity period, List<LocalDate> months) {
+        Periodicity unit = period.compareTo(Periodicity.MONTH) < 0 ? Periodicity.MONTH : period;
+        TreeSet<LocalDate> units = new TreeSet<>();
+        months.forEach(month -> units.add(unit.start(month)));
+        String start = period == Periodicity.DAY ? "starts_on" : "date_trunc('" + period.code() + "', starts_on)::date";
+        String held = "date_trunc('" + unit.code() + "', " + start + ")::date";
+        LocalDate from = units.first();
+        LocalDate until = unit.plus(units.last(), 1);
+        String[] all = units.stream().map(LocalDate::toString).toArray(String[]::new);
+        jdbc.sql("""
+                        delete from measure_rollup
+                        where indicator_id = :indicator and grain = :grain and starts_on >= :from and starts_on < :until
+                          and date_trunc('%s', starts_on)::date = any(:units::date[])
+                        """.formatted(unit.code()))
+                .param("indicator", indicator)
+                .param("grain", period.grain())
+                .param("from", from)
+                .param("until", until)
+                .param("units", all)
+                .update();
+        jdbc.sql(insertion(start, held, rule, period))
+                .param("indicator", indicator)
+                .param("grain", period.grain())
+                .param("places", rule.grain())
+                .param("from", from)
+                .param("until", period == Periodicity.WEEK ? until.plusDays(7) : until)
+                .param("units", all)
+                .update();
+    }
+
+    private static String insertion(String start, String held, Rule rule, Periodicity period) {
+        String timed = switch (rule.aggregation()) {
+            case SUM -> "sum(numerator) as n, 1::numeric as d";
+            case AVERAGE -> "sum(numerator) as n, count(*)::numeric as d";
+            case RATIO -> "sum(numerator) as n, sum(coalesce(denominator, 1)) as d";
+            case LAST -> "(array_agg(numerator order by starts_on desc))[1] as n, 1::numeric as d";
+        };
+        String n = switch (rule.spread()) {
+            case SUM, AVERAGE -> "sum(n / nullif(d, 0)) filter (where part <> '')";
+            case RATIO -> "sum(n) filter (where part <> '')";
+            case NONE -> "null::numeric";
+        };
+        String d = switch (rule.spread()) {
+            case SUM -> "1::numeric";
+            case AVERAGE -> "count(n / nullif(d, 0)) filter (where part <> '')::numeric";
+            case RATIO -> "sum(d) filter (where part <> '')";
+            case NONE -> "1::numeric";
+        };
+        String stated = "case when bool_or(part = '') then max(n) filter (where part = '') else " + n + " end as n, "
+                + "case when bool_or(part = '') then max(d) filter (where part = '') else " + d + " end as d, "
+                + "sum(counted)::int as counted, max(batch) as batch, bool_or(corrected) as corrected";
+        boolean byPlace = !rule.grain().isEmpty() && period != Periodicity.WEEK && period != Periodicity.DAY;
+        boolean larger = byPlace && rule.spread() != Spread.NONE;
+        return """
+                with timed as materialized (
+                    select %1$s as p, place, segment, %2$s, count(*) as counted, max(batch) as batch,
+                           bool_or(corrected) as corrected
+                    from measure
+                    where indicator_id = :indicator and starts_on >= :from and starts_on < :until
+                      and %3$s = any(:units::date[])
+                    group by 1, 2, 3),
+                placed as materialized (
+                    select p, place, %4$s from (select *, segment as part from timed) t group by p, place),
+                levels as (
+                    select 0 as level, p, '' as place, n, d, counted, batch, corrected from (
+                        select p, %4$s from (select *, place as part from placed where n is not null) w group by p) whole
+                    union all
+                    select 4, p, segment, n, d, counted, batch, corrected from (
+                        select p, segment, %4$s from (select *, place as part from timed where segment <> '') s
+                        group by p, segment) segments
+                    %5$s)
+                insert into measure_rollup (indicator_id, grain, level, starts_on, place, numerator, denominator, counted,
+                                            batch, corrected)
+                select :indicator, :grain, level, p, place, n, d, counted, batch, corrected
+                from levels where n is not null
+                """.formatted(
+                        start,
+                        timed,
+                        held,
+                        stated,
+                        (byPlace
+                                        ? "union all select 3, p, place, n, d, counted, batch, corrected from placed where place <> ''"
+                                        : "")
+                                + (larger ? larger(2, "departement", stated) + larger(1, "region", stated) : ""));
+    }
+
+    private static String larger(int level, String column, String stated) {
+        return """
+
+                union all
+                select %1$d, p, %2$s, n, d, counted, batch, corrected from (
+                    select p, %2$s, %3$s
+                    from (select placed.*, k.%2$s, place as part from placed
+                          join measure_place k using (place)
+                          where k.grain = :places and k.%2$s is not null and placed.n is not null) l
+                    group by p, %2$s) larger%1$d
+                """.formatted(level, column, stated);
+    }
+
+    /** Keeps the partitions of the years to come ahead of the measurements. */
+    void openYears(int from, int until) {
+        for (int year = from; year <= until; year++)
+            jdbc.sql("create table if not exists measure_" + year + " partition of measure for values from ('" + year
+                            + "-01-01') to ('" + (year + 1) + "-01-01')")
+                    .update();
+    }
+
+    @Configuration
+    static class Jobs {
+
+        @Bean
+        RecurringTask<Void> computeRollups(Rollups rollups) {
+            return Tasks.recurring("impact-rollups", FixedDelay.of(Duration.ofSeconds(2)))
+                    .execute((instance, context) -> rollups.computeAll());
+        }
+
+        @Bean
+        RecurringTask<Void> openMeasureYears(Rollups rollups, Clock clock) {
+            return Tasks.recurring("impact-years", FixedDelay.ofHours(24)).execute((instance, context) -> {
+                int year = clock.instant().atZone(Ui.PARIS).getYear();
+                rollups.openYears(year, year + 3);
+            });
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.terreau.impact.web;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.terreau.impact.Aggregation;
+import org.terreau.impact.Cell;
+import org.terreau.impact.Impact;
+import org.terreau.impact.Indicator;
+import org.terreau.impact.Periodicity;
+import org.terreau.impact.ReadyIndicator;
+import org.terreau.impact.Spread;
+import org.terreau.impact.Stage;
+import org.terreau.portfolio.Increment;
+import org.terreau.territory.CollectivityKind;
+import org.terreau.web.Form;
+import org.terreau.web.Ui;
+
+/** An indicator as a form holds it. */
+final class IndicatorForm {
+
+    private IndicatorForm() {}
+
+    static Impact.Draft read(Form form, List<Increment> increments) {
+        Map<Integer, String> targets = new HashMap<>();
+        for (Increment increment : increments)
+            targets.put(increment.number(), form.text("cible-" + increment.number()));
+        String grain = form.text("maille");
+        return new Impact.Draft(
+                form.text("modele"),
+                form.text("nom"),
+                form.text("question"),
+                form.text("unite"),
+                !form.text("sens").equals("moins"),
+                Cell.of(form.text("case")).orElse(null),
+                Stage.of(form.text("etape")).orElse(null),
+                Aggregation.named(form.text("agregation")).orElse(null),
+                Spread.named(form.text("reunion")).orElse(null),
+                Periodicity.of(form.text("periodicite")).orElse(null),
+                List.of("commune", "epci", "departement", "region").contains(grain) ? CollectivityKind.of(grain) : null,
+                form.text("formule"),
+                form.text("source"),
+                form.text("modele"),
+                form.text("definition"),
+                form.date("depuis"),
+                form.ticked("rupture"),
+                form.text("cible"),
+                targets,
+                form.ticked("boussole"));
+    }
+
+    static Form blank() {
+        return Form.filled(Map.of(
+                "agregation",
+                Aggregation.SUM.code(),
+                "reunion",
+                Spread.SUM.code(),
+                "periodicite",
+                "month",
+                "sens",
+                "plus"));
+    }
+
+    static Form of(ReadyIndicator ready, Ui ui) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        String words = "impact.ready." + ready.code();
+        fields.put("modele", ready.code());
+        fields.put("nom", ui.t(words + ".name"));
+        fields.put("question", ui.t(words + ".question"));
+        fields.put("unite", ready.formula().isEmpty() ? ui.t(words + ".unit") : "");
+        fields.put("definition", ui.t(words + ".definition"));
+        fields.put("case", ready.cell().code());
+        Stage stage = ready.stage();
+        fields.put("etape", stage == null ? "" : stage.code());
+        fields.put("sens", ready.moreIsBetter() ? "plus" : "moins");
+        fields.put("agregation", ready.aggregation().code());
+        fields.put("reunion", ready.spread().code());
+        fields.put("periodicite", "month");
+        fields.put("formule", ready.formula());
+        return Form.filled(fields);
+    }
+
+    static Form of(Indicator indicator) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("nom", indicator.name());
+        fields.put("question", indicator.question());
+        fields.put("unite", indicator.unit());
+        fields.put("definition", indicator.definition().text());
+        fields.put("case", indicator.cell().code());
+        Stage stage = indicator.stage();
+        fields.put("etape", stage == null ? "" : stage.code());
+        fields.put("sens", indicator.moreIsBetter() ? "plus" : "moins");
+        fields.put("agregation", indicator.aggregation().code());
+        fields.put("reunion", indicator.spread().code());
+        fields.put("formule", indicator.formula());
+        fields.put("source", indicator.source());
+        if (indicator.target() != null) fields.put("cible", indicator.target().toPlainString());
+        indicator.targets().forEach((increment, value) -> fields.put("cible-" + increment, value.toPlainString()));
+        if (indicator.northStar()) fields.put("boussole", "oui");
+        fields.put("version", String.valueOf(indicator.version()));
+        return Form.filled(fields);
+    }
+}

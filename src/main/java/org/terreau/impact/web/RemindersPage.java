@@ -1,0 +1,4 @@
+package org.terreau.impact.web;
+
+/** Whether somebody gets the monthly reminder. */
+public record RemindersPage(boolean stopped) {}

@@ -1,0 +1,392 @@
+package org.terreau.impact.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.terreau.identity.Actor;
+import org.terreau.impact.Impact;
+import org.terreau.impact.Indicator;
+import org.terreau.impact.Periodicity;
+import org.terreau.impact.Quality;
+import org.terreau.impact.Series;
+import org.terreau.impact.Testimony;
+import org.terreau.portfolio.Increment;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.ProductSection;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.NotFound;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.Collectivity;
+import org.terreau.territory.CollectivityId;
+import org.terreau.web.Csv;
+import org.terreau.web.OpenTo;
+import org.terreau.web.Pages;
+import org.terreau.web.Pdf;
+
+/** The stats page of a product, each of its charts, and its figures for programs. */
+@Controller
+class StatsController {
+
+    /** The rest as everywhere; only the frames of other sites may hold a chart. */
+    private static final String FRAMED =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
+    private static final Pattern CHART = Pattern.compile("/produits/([^/]+)/indicateurs/([a-z0-9-]{1,60})");
+    private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml;charset=UTF-8");
+
+    private final Pages pages;
+    private final Products products;
+    private final Impact impact;
+    private final Collectivities collectivities;
+    private final Pdf pdf;
+    private final List<ProductSection> sections;
+
+    StatsController(
+            Pages pages,
+            Products products,
+            Impact impact,
+            Collectivities collectivities,
+            Pdf pdf,
+            List<ProductSection> sections) {
+        this.pages = pages;
+        this.products = products;
+        this.impact = impact;
+        this.collectivities = collectivities;
+        this.pdf = pdf;
+        this.sections = sections.stream().filter(ProductSection::onStatsPage).toList();
+    }
+
+    @GetMapping("/produits/{id}/stats")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    ModelAndView stats(
+            @PathVariable String id, @RequestParam(defaultValue = "") String periodicite, Optional<Actor> reader) {
+        ProductId product = id(id);
+        boolean editable =
+                reader.filter(actor -> products.mayEdit(actor, product)).isPresent();
+        return pages.showToAll(
+                "impact/stats", () -> statsPage(products.read(product), periodicity(periodicite), editable));
+    }
+
+    private static Periodicity periodicity(String written) {
+        return Periodicity.of(written).orElse(Periodicity.MONTH);
+    }
+
+    private @Nullable Integer increment(Product product) {
+        LocalDate today = impact.today();
+        return product.increments().stream()
+                .filter(one -> !one.start().isAfter(today) && one.end().isAfter(today))
+                .map(Increment::number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private StatsPage statsPage(Product product, Periodicity periodicity, boolean editable) {
+        Impact.Published published = impact.published(product.id(), periodicity);
+        List<Series> series = published.series();
+        List<Testimony> testimonies = published.testimonies();
+        List<CollectivityId> places = new ArrayList<>();
+        for (Testimony testimony : testimonies)
+            if (testimony.collectivity() != null) places.add(testimony.collectivity());
+        LocalDate today = impact.today();
+        Product.Phase phase = product.phaseOn(today);
+        boolean figures = product.statsUrl() != null || series.stream().anyMatch(known -> !known.empty());
+        return new StatsPage(
+                product,
+                series,
+                testimonies,
+                collectivities.findAll(places),
+                sections.stream()
+                        .flatMap(section -> section.of(product).stream())
+                        .toList(),
+                Quality.of(series, testimonies.size(), today),
+                periodicity,
+                increment(product),
+                today,
+                phase != null && phase.kind().owesStats() && !figures,
+                editable);
+    }
+
+    @GetMapping("/produits/{id}/stats.pdf")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    ResponseEntity<byte[]> printed(@PathVariable String id, Locale locale) {
+        Product product = products.read(id(id));
+        return pdf.file(
+                "impact-" + product.id() + ".pdf",
+                "impact/document",
+                pages.outsideRequest(locale),
+                statsPage(product, Periodicity.MONTH, false));
+    }
+
+    private static final List<String> CSV = List.of(
+            "indicateur",
+            "nom",
+            "periodicite",
+            "debut",
+            "valeur",
+            "unite",
+            "source",
+            "recue_le",
+            "numerateur",
+            "denominateur",
+            "corrigee");
+
+    private static void rows(Series series, List<List<String>> rows) {
+        for (Series.Point point : series.points())
+            rows.add(List.of(
+                    series.indicator().code(),
+                    series.indicator().name(),
+                    series.periodicity().code(),
+                    point.start().toString(),
+                    point.value().toPlainString(),
+                    series.indicator().unit(),
+                    point.source(),
+                    point.receivedAt().toString(),
+                    plain(point.numerator()),
+                    plain(point.denominator()),
+                    point.corrected() ? "oui" : "non"));
+    }
+
+    private static String plain(@Nullable BigDecimal number) {
+        return number == null ? "" : number.toPlainString();
+    }
+
+    @GetMapping("/produits/{id}/stats.csv")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    ResponseEntity<byte[]> csv(@PathVariable String id) {
+        Product product = products.read(id(id));
+        List<List<String>> rows = new ArrayList<>();
+        for (Series series : impact.series(product.id())) rows(series, rows);
+        return Csv.file("mesures.csv", CSV, rows);
+    }
+
+    private Series series(Product product, String code, String periodicite) {
+        Indicator indicator = impact.find(product.id(), code);
+        Periodicity asked = Periodicity.of(periodicite).orElse(Periodicity.MONTH);
+        Periodicity shown = asked.atLeast(indicator.periodicity())
+                        && !(asked == Periodicity.WEEK
+                                && indicator.periodicity().compareTo(Periodicity.WEEK) > 0)
+                ? asked
+                : indicator.periodicity();
+        return impact.one(
+                product.id(),
+                code,
+                shown,
+                shown.plus(shown.start(impact.today()), -Math.max(120, Drawing.DRAWN + shown.aYear())));
+    }
+
+    @GetMapping("/produits/{id}/indicateurs/{code}")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    ModelAndView chart(
+            @PathVariable String id,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String periodicite,
+            Optional<Actor> reader) {
+        ProductId product = id(id);
+        boolean editable =
+                reader.filter(actor -> products.mayEdit(actor, product)).isPresent();
+        return pages.showToAll("impact/chart", () -> chartPage(product, code, periodicite, editable));
+    }
+
+    private ChartPage chartPage(ProductId id, String code, String periodicite, boolean editable) {
+        Product product = products.read(id);
+        Series series = series(product, code, periodicite);
+        Indicator indicator = series.indicator();
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Collectivity one : collectivities.departements())
+            names.put(one.id().code(), one.name());
+        return new ChartPage(
+                product,
+                series,
+                impact.byDepartement(indicator),
+                names,
+                impact.bySegment(indicator),
+                impact.former(indicator),
+                increment(product),
+                editable);
+    }
+
+    @GetMapping("/produits/{id}/indicateurs/{code}.csv")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    ResponseEntity<byte[]> chartCsv(
+            @PathVariable String id, @PathVariable String code, @RequestParam(defaultValue = "") String periodicite) {
+        List<List<String>> rows = new ArrayList<>();
+        rows(series(products.read(id(id)), code, periodicite), rows);
+        return Csv.file(code + ".csv", CSV, rows);
+    }
+
+    private String svg(String id, String code, String periodicite, Locale locale) {
+        Product product = products.read(id(id));
+        Series series = series(product, code, periodicite);
+        if (series.empty()) throw new NotFound("chart", code);
+        return pages.render(
+                        "impact/drawing",
+                        Map.of(
+                                "page",
+                                Drawing.of(
+                                        series,
+                                        series.indicator().targetIn(increment(product)),
+                                        pages.outsideRequest(locale))))
+                .strip();
+    }
+
+    @GetMapping("/produits/{id}/indicateurs/{code}.svg")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    ResponseEntity<byte[]> svgFile(
+            @PathVariable String id,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String periodicite,
+            Locale locale) {
+        return ResponseEntity.ok()
+                .contentType(SVG)
+                .header("Cache-Control", "no-cache")
+                .header("Access-Control-Allow-Origin", "*")
+                .body(svg(id, code, periodicite, locale).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/produits/{id}/indicateurs/{code}.png")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    ResponseEntity<byte[]> pngFile(
+            @PathVariable String id,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String periodicite,
+            Locale locale) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_PNG)
+                .header("Cache-Control", "no-cache")
+                .header("Access-Control-Allow-Origin", "*")
+                .body(Picture.png(svg(id, code, periodicite, locale)));
+    }
+
+    /** The chart for the frames of other sites. */
+    @GetMapping("/produits/{id}/indicateurs/{code}/integration")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    ModelAndView frame(
+            @PathVariable String id,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String periodicite,
+            HttpServletResponse answer) {
+        answer.setHeader("Content-Security-Policy", FRAMED);
+        return pages.show("impact/frame", chartPage(id(id), code, periodicite, false));
+    }
+
+    /** The chart as other sites ask for it, by its address (oembed.com). */
+    @GetMapping("/api/oembed")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    ResponseEntity<?> oembed(
+            @RequestParam(defaultValue = "") String url,
+            @RequestParam(defaultValue = "720") int maxwidth,
+            @RequestParam(defaultValue = "480") int maxheight,
+            @RequestParam(defaultValue = "json") String format,
+            Locale locale) {
+        if (!format.equals("json"))
+            return ResponseEntity.status(HttpStatus.NOT_IMPLEMENTED).build();
+        String base = pages.outsideRequest(locale).baseUrl();
+        Matcher chart = CHART.matcher(path(url, base));
+        if (!chart.matches()) throw new NotFound("chart", url);
+        Product product = products.read(id(java.net.URLDecoder.decode(chart.group(1), StandardCharsets.UTF_8)));
+        Indicator indicator = impact.find(product.id(), chart.group(2));
+        String page = base + StatsPage.chartPath(product, indicator);
+        int width = Math.max(200, Math.min(720, maxwidth));
+        int height = Math.max(200, Math.min(480, maxheight));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("version", "1.0");
+        body.put("type", "rich");
+        body.put("title", indicator.name() + " — " + product.name());
+        body.put("provider_name", pages.outsideRequest(locale).brand().name());
+        body.put("provider_url", base);
+        body.put("html", ChartPage.frame(page + "/integration", indicator.name(), width, height));
+        body.put("width", width);
+        body.put("height", height);
+        body.put("thumbnail_url", page + ".png");
+        body.put("thumbnail_width", 2 * org.terreau.web.Chart.WIDTH);
+        body.put("thumbnail_height", 2 * org.terreau.web.Chart.HEIGHT);
+        return ResponseEntity.ok(body);
+    }
+
+    /** The path of an address of this site; "" for one of another. */
+    private static String path(String url, String base) {
+        try {
+            URI asked = URI.create(url);
+            URI ours = URI.create(base);
+            return ours.getHost().equals(asked.getHost()) && asked.getRawPath() != null ? asked.getRawPath() : "";
+        } catch (IllegalArgumentException notOne) {
+            return "";
+        }
+    }
+
+    /** The convention of the French incubators. */
+    record Stats(@Nullable String description, List<Stat> stats) {}
+
+    record Stat(LocalDate date, BigDecimal value) {}
+
+    @GetMapping("/produits/{id}/api/stats")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    ResponseEntity<?> northStar(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "month") String periodicity,
+            @RequestParam(defaultValue = "") String since) {
+        ProductId product = products.read(id(id)).id();
+        return answer(periodicity, since, (asked, first) -> impact.northStar(product, asked, first));
+    }
+
+    @GetMapping("/produits/{id}/indicators/{code}/api/stats")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    ResponseEntity<?> one(
+            @PathVariable String id,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "month") String periodicity,
+            @RequestParam(defaultValue = "") String since) {
+        ProductId product = products.read(id(id)).id();
+        return answer(periodicity, since, (asked, first) -> Optional.of(impact.one(product, code, asked, first)));
+    }
+
+    private ResponseEntity<?> answer(
+            String written, String since, BiFunction<Periodicity, LocalDate, Optional<Series>> read) {
+        Optional<Periodicity> periodicity = Periodicity.ofConvention(written);
+        if (periodicity.isEmpty() || !since.isEmpty() && !since.matches("[1-9]\\d{0,4}"))
+            return ResponseEntity.badRequest()
+                    .body(Map.of(
+                            "status",
+                            HttpStatus.BAD_REQUEST.value(),
+                            "title",
+                            "periodicity is day, week, month or year; since is a number of periods"));
+        Periodicity asked = periodicity.get();
+        int periods = since.isEmpty() ? asked.most() : Math.min(Integer.parseInt(since), asked.most());
+        LocalDate first = asked.plus(asked.start(impact.today()), 1 - periods);
+        Optional<Series> series = read.apply(asked, first);
+        return ResponseEntity.ok()
+                .body(new Stats(
+                        series.map(known -> known.indicator().name() + " ("
+                                        + known.indicator().unit() + ")")
+                                .orElse(null),
+                        series.map(Series::points).orElse(List.of()).stream()
+                                .map(point -> new Stat(point.start(), point.value()))
+                                .toList()));
+    }
+
+    static ProductId id(String written) {
+        if (!ProductId.valid(written)) throw new NotFound("product", written);
+        return new ProductId(written);
+    }
+}

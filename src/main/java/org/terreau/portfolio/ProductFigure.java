@@ -1,0 +1,32 @@
+package org.terreau.portfolio;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/** A figure of products that a module keeps, which indicators may be computed from. A module adds one as a bean. */
+public interface ProductFigure {
+
+    /** In formulas: small letters and hyphens, the same for ever. */
+    String name();
+
+    /** Of its values, such as "€". */
+    String unit();
+
+    /** Key of the sentence that says what it is. */
+    String meaning();
+
+    /** All that is known of a product, read once. */
+    Known of(ProductId product);
+
+    /** The figure of every product today, for lists; empty where it is not kept so. */
+    default Map<ProductId, BigDecimal> all() {
+        return Map.of();
+    }
+
+    /** The figure at a period: of its first day and the day after its last. */
+    interface Known {
+        Optional<BigDecimal> at(LocalDate from, LocalDate until);
+    }
+}

@@ -1,0 +1,308 @@
+package org.terreau.impact;
+
+import java.io.BufferedWriter;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.identity.Actor;
+import org.terreau.identity.ApiKeys;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.PhaseKind;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.CollectivityKind;
+import org.terreau.web.Ui;
+
+/**
+ * Measures how fast a million measurements come in through the push door, beside PostgreSQL's own COPY of the same rows,
+ * and how fast a stats page answers over many: run by `bench/impact/run`, never with the tests, and asserts nothing.
+ */
+@ApplicationTest
+class ImpactBench {
+
+    private static final int ROWS = Integer.getInteger("impact.rows", 1_000_000);
+    private static final long MANY = Long.getLong("impact.many", 10_000_000);
+    private static final int PRODUCTS = 100;
+    private static final int INDICATORS = 10;
+
+    private final People people;
+    private final ProductCatalogue catalogue;
+    private final ApiKeys keys;
+    private final Impact impact;
+    private final Rollups rollups;
+    private final Collectivities collectivities;
+    private final JdbcClient jdbc;
+    private final DataSource database;
+    private final PrintStream out =
+            new PrintStream(new FileOutputStream("target/impact-bench.txt"), true, StandardCharsets.UTF_8);
+
+    ImpactBench(
+            People people,
+            ProductCatalogue catalogue,
+            ApiKeys keys,
+            Impact impact,
+            Rollups rollups,
+            Collectivities collectivities,
+            JdbcClient jdbc,
+            DataSource database)
+            throws IOException {
+        this.people = people;
+        this.catalogue = catalogue;
+        this.keys = keys;
+        this.impact = impact;
+        this.rollups = rollups;
+        this.collectivities = collectivities;
+        this.jdbc = jdbc;
+        this.database = database;
+    }
+
+    private ProductId product(String id) {
+        ProductId product = new ProductId(id);
+        catalogue.store(
+                Product.described(
+                        product,
+                        id,
+                        "Mesurer",
+                        List.of(new IncubatorId("banc.essai")),
+                        List.of(new Product.Phase(
+                                PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        true,
+                        "{}"),
+                List.of());
+        return product;
+    }
+
+    private String indicator(ProductId product, String name) {
+        Actor admin = people.administrator();
+        return impact.define(
+                product,
+                Impact.Draft.plain(name, "Combien ?", "agents", true, Cell.USED, Aggregation.SUM, Periodicity.DAY)
+                        .by(CollectivityKind.COMMUNE),
+                admin);
+    }
+
+    @Test
+    void measure() throws Exception {
+        out.println("== ingestion, " + Runtime.getRuntime().availableProcessors() + " processors, heap of "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MB, " + ROWS + " rows");
+        ingest(ROWS / 10, "chauffe");
+        ingest(ROWS, "mesure");
+        pages();
+    }
+
+    private void ingest(int rows, String name) throws Exception {
+        ProductId product = product("banc." + name);
+        String code = indicator(product, "Agents");
+        List<String> communes = collectivities.all().stream()
+                .filter(place -> place.id().kind() == CollectivityKind.COMMUNE)
+                .map(place -> place.id().code())
+                .toList();
+        Path csv = Files.createTempFile("banc", ".csv");
+        Path copied = Files.createTempFile("banc", ".copy");
+        long id = jdbc.sql("select id from indicator where product_id = :product")
+                .param("product", product.value())
+                .query(Long.class)
+                .single();
+        try (BufferedWriter lines = Files.newBufferedWriter(csv);
+                BufferedWriter raw = Files.newBufferedWriter(copied)) {
+            lines.write("indicator;period;value;territory\n");
+            LocalDate day = LocalDate.parse("2025-01-01");
+            for (int row = 0; row < rows; row++) {
+                String place = communes.get(row % communes.size());
+                String on = day.plusDays(row / communes.size()).toString();
+                lines.write(code + ";" + on + ";" + row % 997 + ";" + place + "\n");
+                raw.write(id + "\t0\t" + on + "\tf\t" + place + "\t\t" + row % 997 + "\t\\N\n");
+            }
+        }
+        jdbc.sql("drop table if exists banc_brut").update();
+        jdbc.sql("create table banc_brut (like measure including all) partition by range (starts_on)")
+                .update();
+        jdbc.sql("create table banc_brut_tout partition of banc_brut default").update();
+        double raw = seconds(() -> copy(copied, "banc_brut"));
+        jdbc.sql("drop table if exists banc_nu").update();
+        jdbc.sql("create table banc_nu (like measure)").update();
+        double bare = seconds(() -> copy(copied, "banc_nu"));
+        String key =
+                keys.issue(product.keyScope(), "banc", LocalDate.now(Ui.PARIS).plusDays(3), people.administrator());
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicLong peak = new AtomicLong();
+        Thread watch = new Thread(() -> {
+            while (!over.get()) {
+                Runtime runtime = Runtime.getRuntime();
+                peak.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
+                Thread.onSpinWait();
+                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            }
+        });
+        watch.start();
+        String[] answer = new String[1];
+        double pushed = seconds(() -> answer[0] = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + people.port() + "/api/v1/products/"
+                                        + product + "/measurements"))
+                                .header("Content-Type", "text/csv")
+                                .header("Authorization", "Bearer " + key)
+                                .POST(HttpRequest.BodyPublishers.ofFile(csv))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body());
+        over.set(true);
+        watch.join();
+        double computed = seconds(() -> {
+            while (jdbc.sql("select count(*) from measure_dirty")
+                            .query(Long.class)
+                            .single()
+                    > 0) rollups.computeAll();
+        });
+        out.printf(
+                "%s: %d rows (%d MB of CSV): push %.1f s, %.0f/s; COPY into the same table %.1f s, %.0f/s; ratio %.2f; "
+                        + "COPY into a table without index %.1f s, %.0f/s; roll-ups then %.1f s; most heap %d MB; %s%n",
+                name,
+                rows,
+                Files.size(csv) >> 20,
+                pushed,
+                rows / pushed,
+                raw,
+                rows / raw,
+                raw / pushed,
+                bare,
+                rows / bare,
+                computed,
+                peak.get() >> 20,
+                answer[0].substring(0, Math.min(160, answer[0].length())));
+        Files.delete(csv);
+        Files.delete(copied);
+    }
+
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    private static double seconds(Action action) throws Exception {
+        long begin = System.nanoTime();
+        action.run();
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private void copy(Path file, String table) throws SQLException, IOException {
+        try (Connection connection = database.getConnection();
+                InputStream rows = Files.newInputStream(file)) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table + " from stdin (format text)", rows);
+        }
+    }
+
+    private void pages() throws Exception {
+        StringBuilder paths = new StringBuilder();
+        for (int number = 0; number < PRODUCTS; number++) {
+            ProductId product = product("banc.page." + number);
+            for (int place = 0; place < INDICATORS; place++) indicator(product, "Indicateur " + place);
+        }
+        for (int time = 0; time < 40; time++)
+            for (int number = 0; number < PRODUCTS; number++)
+                paths.append("/produits/banc.page.")
+                        .append(number)
+                        .append("/stats?n=")
+                        .append(time)
+                        .append('\n');
+        Path asked = Files.createTempFile("banc", ".paths");
+        Files.writeString(asked, paths);
+        for (long all : new long[] {MANY / 10, MANY}) {
+            jdbc.sql("delete from measure where batch = 0").update();
+            jdbc.sql(
+                            "insert into measure_batch (id, product_id, kind, origin, received_at) overriding system value values (0, 'banc.page.0', 'api', 'banc', now()) on conflict do nothing")
+                    .update();
+            long days = all / PRODUCTS / INDICATORS / 10;
+            double filled = seconds(() -> jdbc.sql("""
+                            insert into measure (indicator_id, batch, starts_on, corrected, place, segment, numerator)
+                            select i.id, 0, current_date - d::int, false, p.code, '', (i.id + d) % 997
+                            from (select id from indicator where product_id like 'banc.page.%') i
+                            cross join unnest(array['29232','29019','56260','56121','22278','35238','44109','53130','50129','61001']) p(code)
+                            cross join generate_series(1, :days) d
+                            """).param("days", days).update());
+            jdbc.sql("analyze measure").update();
+            jdbc.sql("""
+                            insert into measure_dirty (indicator_id, month)
+                            select distinct indicator_id, date_trunc('month', starts_on)::date from measure where batch = 0
+                            """).update();
+            jdbc.sql("""
+                            insert into measure_place select 'commune', code, '29', '53'
+                            from unnest(array['29232','29019','56260','56121','22278','35238','44109','53130','50129','61001']) p(code)
+                            on conflict do nothing
+                            """).update();
+            double computed = seconds(() -> {
+                while (jdbc.sql("select count(*) from measure_dirty")
+                                .query(Long.class)
+                                .single()
+                        > 0) rollups.computeAll();
+            });
+            jdbc.sql("analyze measure_rollup").update();
+            String size = jdbc.sql("""
+                            select pg_size_pretty(sum(pg_total_relation_size(inhrelid))) from pg_inherits
+                            where inhparent = 'measure'::regclass
+                            """).query(String.class).single();
+            out.printf(
+                    "== stats pages over %d measurements of %d products (filled in %.0f s, roll-ups in %.0f s, %s)%n",
+                    jdbc.sql("select count(*) from measure").query(Long.class).single(),
+                    PRODUCTS,
+                    filled,
+                    computed,
+                    size);
+            for (int round = 0; round < 2; round++) {
+                Process rate = new ProcessBuilder(
+                                "node", "bench/rate.mjs", "http://localhost:" + people.port(), "50", "20")
+                        .redirectInput(asked.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+                String said = new String(rate.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+                out.println((round == 0 ? "first: " : "warm, pages rendered anew for each address: ") + said);
+                paths.setLength(0);
+                for (int time = 0; time < 40; time++)
+                    for (int number = 0; number < PRODUCTS; number++)
+                        paths.append("/produits/banc.page.")
+                                .append(number)
+                                .append("/stats?m=")
+                                .append(all)
+                                .append(time)
+                                .append('\n');
+                Files.writeString(asked, paths);
+            }
+        }
+        Files.delete(asked);
+    }
+}
