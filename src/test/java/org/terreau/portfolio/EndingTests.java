@@ -90,8 +90,7 @@ class EndingTests {
                 .contains("remises aux communes")
                 .contains("sous licence libre")
                 .doesNotContain("Colin Portefeuille");
-        assertThat(PortfolioFixtures.phase(products.read(product)))
-                .isEqualTo(PhaseKind.ABANDONED);
+        assertThat(PortfolioFixtures.phase(products.read(product))).isEqualTo(PhaseKind.ABANDONED);
         assertThat(people.visitor().get(product.path()).text())
                 .contains("Arrêt du service")
                 .contains("sans rien faire");
@@ -206,7 +205,6 @@ class EndingTests {
                 "_csrf=" + java.net.URLEncoder.encode(token, java.nio.charset.StandardCharsets.UTF_8)
                         + "&accord=oui&version=" + form.value("version"));
         assertThat(forbidden.status()).isEqualTo(403);
-        assertThat(PortfolioFixtures.phase(products.read(product)))
-                .isEqualTo(PhaseKind.CONSTRUCTION);
+        assertThat(PortfolioFixtures.phase(products.read(product))).isEqualTo(PhaseKind.CONSTRUCTION);
     }
 }

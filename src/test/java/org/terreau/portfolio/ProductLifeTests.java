@@ -190,7 +190,7 @@ class ProductLifeTests {
                 .filteredOn(moment -> moment.kind() == LifeStory.Kind.FACT)
                 .singleElement()
                 .satisfies(moment -> assertThat(moment.text()).isEqualTo("Nom changé au catalogue"));
-        ProductCatalogue.Described described = 
+        ProductCatalogue.Described described =
                 Objects.requireNonNull(catalogue.find(List.of(product)).get(product));
         assertThat(described.saysTheSameAs(new ProductCatalogue.Described(
                         portfolio.described(product, "Nom changé au catalogue"), List.of())))

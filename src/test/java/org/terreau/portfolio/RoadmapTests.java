@@ -224,7 +224,8 @@ class RoadmapTests {
         var person = new PersonalData.Person(new EmailAddress("oubli@habitant.test"), null);
         roadmaps.forgetOld();
         assertThat(data.held(person)).hasSize(2);
-        jdbc.sql("update roadmap_vote set asked_at = asked_at - interval '8 days'").update();
+        jdbc.sql("update roadmap_vote set asked_at = asked_at - interval '8 days'")
+                .update();
         jdbc.sql("update roadmap_comment set written_at = written_at - interval '8 days'")
                 .update();
         roadmaps.forgetOld();
