@@ -75,8 +75,7 @@ class SecurityConfiguration {
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                                 new NegatedRequestMatcher(
                                         PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED)),
-                                new XFrameOptionsHeaderWriter(
-                                        XFrameOptionsHeaderWriter.XFrameOptionsMode.SAMEORIGIN))))
+                                new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.SAMEORIGIN))))
                 .build();
     }
 }
