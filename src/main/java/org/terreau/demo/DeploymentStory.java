@@ -78,8 +78,8 @@ class DeploymentStory {
                 .limit(DEPLOYED + 60L)
                 .toList();
         Collectivity host = towns.get(0);
-        long experimentation = experiment(
-                id, host.id(), today.minusMonths(20), today.minusMonths(14), LIGHT_SAID, lead);
+        long experimentation =
+                experiment(id, host.id(), today.minusMonths(20), today.minusMonths(14), LIGHT_SAID, lead);
         experimentations.decide(
                 id,
                 experimentation,
@@ -88,7 +88,13 @@ class DeploymentStory {
                 "Consommation relevée au compteur : moins 31 % par rapport à l’hiver précédent. Neuf retours sur dix sont bons.",
                 lead);
         deployments.move(
-                id, host.id(), DeploymentState.ACTIVE, today, "", deployments.read(id, host.id(), lead).version(), lead);
+                id,
+                host.id(),
+                DeploymentState.ACTIVE,
+                today,
+                "",
+                deployments.read(id, host.id(), lead).version(),
+                lead);
         int batch = (DEPLOYED - 1 + 5) / 6;
         for (int quarter = 0; quarter < 6; quarter++) {
             int from = 1 + quarter * batch;
@@ -109,7 +115,13 @@ class DeploymentStory {
                         today.plusMonths(5)),
                 lead);
         add(id, towns.subList(DEPLOYED, DEPLOYED + 40), DeploymentState.PROSPECT, today.minusMonths(1), wave, lead);
-        add(id, towns.subList(DEPLOYED + 40, DEPLOYED + 52), DeploymentState.CONTACTED, today.minusDays(12), wave, lead);
+        add(
+                id,
+                towns.subList(DEPLOYED + 40, DEPLOYED + 52),
+                DeploymentState.CONTACTED,
+                today.minusDays(12),
+                wave,
+                lead);
         add(id, towns.subList(DEPLOYED + 52, DEPLOYED + 57), DeploymentState.TESTING, today.minusDays(20), wave, lead);
         add(id, towns.subList(DEPLOYED + 57, towns.size()), DeploymentState.CONTACTED, today.minusDays(90), wave, lead);
         leave(id, towns.get(DEPLOYED + 57), lead);
@@ -169,10 +181,18 @@ class DeploymentStory {
                 lead);
         CollectivityId host = CollectivityId.parse("commune:22278").orElseThrow();
         deployments.move(
-                id, host, DeploymentState.ACTIVE, today(), "", deployments.read(id, host, lead).version(), lead);
+                id,
+                host,
+                DeploymentState.ACTIVE,
+                today(),
+                "",
+                deployments.read(id, host, lead).version(),
+                lead);
         List<Collectivity> others = new ArrayList<>();
         for (String code : List.of("22113", "22050", "56260", "56178"))
-            collectivities.find(new CollectivityId(CollectivityKind.COMMUNE, code)).ifPresent(others::add);
+            collectivities
+                    .find(new CollectivityId(CollectivityKind.COMMUNE, code))
+                    .ifPresent(others::add);
         add(id, others, DeploymentState.ACTIVE, today().minusMonths(28), null, lead);
     }
 
@@ -252,8 +272,7 @@ class DeploymentStory {
             LocalDate on,
             @org.jspecify.annotations.Nullable Long wave,
             Actor lead) {
-        deployments.add(
-                id, places, new Deployments.Adding(state, on, Deployment.Origin.NETWORK, wave, ""), lead);
+        deployments.add(id, places, new Deployments.Adding(state, on, Deployment.Origin.NETWORK, wave, ""), lead);
     }
 
     private static boolean inDeploymentSize(Collectivity place) {

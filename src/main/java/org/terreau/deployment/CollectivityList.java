@@ -31,7 +31,8 @@ public class CollectivityList {
 
     private static final int CANDIDATES = 8;
     private static final int SUGGESTED_LINES = 200;
-    private static final Set<String> CODES = Set.of("code", "insee", "code insee", "codeinsee", "siren", "code commune");
+    private static final Set<String> CODES =
+            Set.of("code", "insee", "code insee", "codeinsee", "siren", "code commune");
     private static final Set<String> NAMES =
             Set.of("nom", "commune", "collectivite", "libelle", "epci", "nom commune", "ville");
     private static final Set<String> DEPARTEMENTS =
@@ -177,8 +178,7 @@ public class CollectivityList {
             if (current.isPresent()) return new Line(number, typed, Kind.READY, List.of(current.get()));
             Optional<Collectivities.Former> former = coded.flatMap(collectivities::former);
             if (former.isPresent())
-                return new Line(
-                        number, typed, Kind.FORMER, List.of(former.get().current()));
+                return new Line(number, typed, Kind.FORMER, List.of(former.get().current()));
         }
         return named(number, typed, name, departement, suggest);
     }
@@ -187,8 +187,7 @@ public class CollectivityList {
         List<Collectivity> exact = in(departement, collectivities.named(name));
         if (exact.size() == 1) return new Line(number, typed, Kind.READY, exact);
         if (exact.size() > 1)
-            return new Line(
-                    number, typed, Kind.AMBIGUOUS, exact.subList(0, Math.min(CANDIDATES * 2, exact.size())));
+            return new Line(number, typed, Kind.AMBIGUOUS, exact.subList(0, Math.min(CANDIDATES * 2, exact.size())));
         List<Collectivity> joined = in(
                 departement,
                 collectivities.formerNamed(name).stream()
@@ -197,8 +196,7 @@ public class CollectivityList {
                         .toList());
         if (!joined.isEmpty()) return new Line(number, typed, Kind.FORMER, joined);
         if (!suggest || name.isEmpty()) return new Line(number, typed, Kind.UNKNOWN, List.of());
-        return new Line(
-                number, typed, Kind.UNKNOWN, in(departement, collectivities.search(name, null, CANDIDATES)));
+        return new Line(number, typed, Kind.UNKNOWN, in(departement, collectivities.search(name, null, CANDIDATES)));
     }
 
     private static List<Collectivity> in(String departement, List<Collectivity> places) {

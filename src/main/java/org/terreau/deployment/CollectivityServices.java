@@ -125,17 +125,15 @@ public class CollectivityServices {
                                            where x.product_id = d.product_id and x.collectivity = d.collectivity
                                            order by x.starts_on desc limit 1) e on true
                         where d.collectivity = :place and d.state in ('test', 'actif') order by d.since, d.product_id
-                        """)
-                .param("place", place.toString())
-                .query(row -> {
-                    DeploymentState state = DeploymentState.of(row.getString("state"));
-                    LocalDate since = row.getObject("since", LocalDate.class);
-                    boolean hosts = row.getBoolean("hosts");
-                    Experimentation.Decision decision = Experimentation.Decision.find(row.getString("decision"))
-                            .orElse(null);
-                    shelf.card(new ProductId(row.getString("product_id")))
-                            .ifPresent(card -> own.add(new Used(card.product(), state, since, hosts, decision)));
-                });
+                        """).param("place", place.toString()).query(row -> {
+            DeploymentState state = DeploymentState.of(row.getString("state"));
+            LocalDate since = row.getObject("since", LocalDate.class);
+            boolean hosts = row.getBoolean("hosts");
+            Experimentation.Decision decision =
+                    Experimentation.Decision.find(row.getString("decision")).orElse(null);
+            shelf.card(new ProductId(row.getString("product_id")))
+                    .ifPresent(card -> own.add(new Used(card.product(), state, since, hosts, decision)));
+        });
         return own;
     }
 
@@ -189,9 +187,9 @@ public class CollectivityServices {
             others.getOrDefault(why, Map.of()).forEach((id, uses) -> {
                 if (suggested.size() >= SHOWN || except.contains(id)) return;
                 shelf.card(id)
-                        .filter(card -> card.phase() != null && card.phase().kind().active())
-                        .ifPresent(card ->
-                                suggested.putIfAbsent(id, new Suggested(card.product(), why, uses)));
+                        .filter(card ->
+                                card.phase() != null && card.phase().kind().active())
+                        .ifPresent(card -> suggested.putIfAbsent(id, new Suggested(card.product(), why, uses)));
             });
         return List.copyOf(suggested.values());
     }

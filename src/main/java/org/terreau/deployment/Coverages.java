@@ -47,7 +47,8 @@ public class Coverages {
     private record Cell(String departement, Stratum stratum) {}
 
     /** What is used in all, by whom, in a département: every product together. */
-    public record Everywhere(Collectivity departement, long collectivities, long uses, long inhabitants, long communes) {
+    public record Everywhere(
+            Collectivity departement, long collectivities, long uses, long inhabitants, long communes) {
 
         /** Share of the communes' number, a département's other collectivities counted with them, in percent. */
         public double percent() {
@@ -78,8 +79,7 @@ public class Coverages {
         public Map<String, Long> counts() {
             Map<String, Long> counts = new HashMap<>();
             for (Everywhere one : departements)
-                if (one.collectivities() > 0)
-                    counts.put(one.departement().id().code(), one.collectivities());
+                if (one.collectivities() > 0) counts.put(one.departement().id().code(), one.collectivities());
             return counts;
         }
     }
@@ -101,18 +101,17 @@ public class Coverages {
                         from (select cast(:product as text) as id) asked
                         left join deployment_plan p on p.product_id = asked.id
                         left join deployment_tally t on t.product_id = asked.id and t.places <> 0
-                        """)
-                .param("product", product.value())
-                .query(row -> {
-                    if (plan[0] == Plans.Plan.NONE && row.getArray("strata") != null) plan[0] = Plans.plan(row);
-                    Optional<Stratum> stratum = Optional.ofNullable(row.getString("stratum")).flatMap(Stratum::find);
-                    if (stratum.isPresent())
-                        lines.add(new Line(
-                                new Cell(row.getString("departement"), stratum.get()),
-                                row.getObject("quarter", LocalDate.class),
-                                row.getLong("places"),
-                                row.getLong("inhabitants")));
-                });
+                        """).param("product", product.value()).query(row -> {
+            if (plan[0] == Plans.Plan.NONE && row.getArray("strata") != null) plan[0] = Plans.plan(row);
+            Optional<Stratum> stratum =
+                    Optional.ofNullable(row.getString("stratum")).flatMap(Stratum::find);
+            if (stratum.isPresent())
+                lines.add(new Line(
+                        new Cell(row.getString("departement"), stratum.get()),
+                        row.getObject("quarter", LocalDate.class),
+                        row.getLong("places"),
+                        row.getLong("inhabitants")));
+        });
         Map<Cell, Coverage.Share> cells = new HashMap<>(targets(plan[0]));
         TreeMap<LocalDate, Long> changes = new TreeMap<>();
         long elsewhere = 0;
@@ -147,7 +146,13 @@ public class Coverages {
             if (share != null) departements.add(new Coverage.Zone(departement, share));
         }
         return new Coverage(
-                plan, total, strata, regions(byDepartement), departements, quarters(changes, total.targets()), elsewhere);
+                plan,
+                total,
+                strata,
+                regions(byDepartement),
+                departements,
+                quarters(changes, total.targets()),
+                elsewhere);
     }
 
     private List<Coverage.Zone> regions(Map<String, Coverage.Share> byDepartement) {
@@ -196,11 +201,12 @@ public class Coverages {
     @Transactional(readOnly = true)
     public Country everywhere() {
         Map<String, long[]> found = new HashMap<>();
-        jdbc.sql("select departement, collectivities, uses, inhabitants from deployment_departement").query(row -> {
-            found.put(row.getString("departement"), new long[] {
-                row.getLong("collectivities"), row.getLong("uses"), row.getLong("inhabitants")
-            });
-        });
+        jdbc.sql("select departement, collectivities, uses, inhabitants from deployment_departement")
+                .query(row -> {
+                    found.put(row.getString("departement"), new long[] {
+                        row.getLong("collectivities"), row.getLong("uses"), row.getLong("inhabitants")
+                    });
+                });
         List<Everywhere> lines = new ArrayList<>();
         for (Collectivity departement : collectivities.departements()) {
             long[] counts = found.getOrDefault(departement.id().code(), new long[3]);
@@ -260,11 +266,9 @@ public class Coverages {
             jdbc.sql("""
                             select collectivity, uses from deployment_place
                             where departement = :departement and uses > 0
-                            """)
-                    .param("departement", departement.id().code())
-                    .query(row -> {
-                        uses.put(row.getString("collectivity"), row.getLong("uses"));
-                    });
+                            """).param("departement", departement.id().code()).query(row -> {
+                uses.put(row.getString("collectivity"), row.getLong("uses"));
+            });
         return collectivities.communesOf(departement.id()).stream()
                 .map(place -> new Commune(
                         place,

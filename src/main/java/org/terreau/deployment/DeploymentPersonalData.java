@@ -92,8 +92,12 @@ class DeploymentPersonalData implements PersonalData {
                         """).param("email", email).update();
         AccountId account = person.account();
         if (account == null) return erased;
-        for (String column : List.of("deployment officer", "deployment_plan officer", "deployment_event account",
-                "experimentation_decision account", "experimentation_feedback account")) {
+        for (String column : List.of(
+                "deployment officer",
+                "deployment_plan officer",
+                "deployment_event account",
+                "experimentation_decision account",
+                "experimentation_feedback account")) {
             String[] part = column.split(" ");
             erased += jdbc.sql("update " + part[0] + " set " + part[1] + " = null where " + part[1] + " = :account")
                     .param("account", account.value())

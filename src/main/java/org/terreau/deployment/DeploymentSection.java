@@ -45,10 +45,6 @@ class DeploymentSection implements ProductSection {
         return Optional.of(new Part(
                 "deployment/section",
                 new PublicDeployment(
-                        product,
-                        coverages.of(product.id()),
-                        found.first(),
-                        found.experimentations(),
-                        wanted)));
+                        product, coverages.of(product.id()), found.first(), found.experimentations(), wanted)));
     }
 }

@@ -95,8 +95,7 @@ public class Deployments {
             if (!email.isEmpty() && !EmailAddress.valid(email))
                 problems.add(Refused.Problem.of("courriel", "deployment.email.wrong"));
             if (nextStep.length() > LINE) problems.add(Refused.Problem.of("etape", "deployment.long", LINE));
-            if (nextStep.isEmpty() && nextOn != null)
-                problems.add(Refused.Problem.of("etape", "deployment.next.what"));
+            if (nextStep.isEmpty() && nextOn != null) problems.add(Refused.Problem.of("etape", "deployment.next.what"));
             if (!nextStep.isEmpty() && nextOn == null)
                 problems.add(Refused.Problem.of("echeance", "deployment.next.when"));
             return problems;
@@ -191,15 +190,12 @@ public class Deployments {
         int added = insert(product, places, how.state(), how.origin(), how.on(), actor.id(), how.reason());
         if (how.wave() != null)
             waves.target(how.wave(), places.stream().map(Collectivity::id).toList());
-        audit.record(
-                actor.who(), "deployment.added", "product:" + product, Map.of("count", String.valueOf(added)));
+        audit.record(actor.who(), "deployment.added", "product:" + product, Map.of("count", String.valueOf(added)));
         return added;
     }
 
     private static List<Refused.Problem> reasonProblems(String reason) {
-        return reason.length() > TEXT
-                ? List.of(Refused.Problem.of("raison", "deployment.long", TEXT))
-                : List.of();
+        return reason.length() > TEXT ? List.of(Refused.Problem.of("raison", "deployment.long", TEXT)) : List.of();
     }
 
     /**

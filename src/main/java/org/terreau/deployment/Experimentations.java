@@ -207,8 +207,7 @@ public class Experimentations {
                 null,
                 DeploymentState.TESTING,
                 "");
-        deployments.insert(
-                product, List.of(place), DeploymentState.TESTING, Deployment.Origin.TERRITORY, null, change);
+        deployments.insert(product, List.of(place), DeploymentState.TESTING, Deployment.Origin.TERRITORY, null, change);
         deployments.find(product, host).ifPresent(known -> test(known, actor));
         audit.record(
                 actor.who(),
@@ -226,7 +225,13 @@ public class Experimentations {
                 known.product(),
                 List.of(known.collectivity().id()),
                 new JdbcDeployments.Change(
-                        today(), clock.instant(), actor.id(), "experimentation", known.state(), DeploymentState.TESTING, ""));
+                        today(),
+                        clock.instant(),
+                        actor.id(),
+                        "experimentation",
+                        known.state(),
+                        DeploymentState.TESTING,
+                        ""));
     }
 
     @Transactional

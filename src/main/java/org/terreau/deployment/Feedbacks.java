@@ -61,14 +61,12 @@ public class Feedbacks {
      * @param rating 0 when none was chosen
      * @param consent to the verbatim being published
      */
-    public record New(
-            int rating, String worked, String lacking, String verbatim, String profile, boolean consent) {
+    public record New(int rating, String worked, String lacking, String verbatim, String profile, boolean consent) {
 
         List<Refused.Problem> problems() {
             List<Refused.Problem> problems = new ArrayList<>();
             if (rating < 1 || rating > 5) problems.add(Refused.Problem.of("note", "deployment.feedback.rating.needed"));
-            for (String[] text :
-                    new String[][] {{"bien", worked}, {"moins-bien", lacking}, {"temoignage", verbatim}})
+            for (String[] text : new String[][] {{"bien", worked}, {"moins-bien", lacking}, {"temoignage", verbatim}})
                 if (text[1].length() > TEXT) problems.add(Refused.Problem.of(text[0], "deployment.long", TEXT));
             if (profile.length() > Deployments.LINE)
                 problems.add(Refused.Problem.of("profil", "deployment.long", Deployments.LINE));

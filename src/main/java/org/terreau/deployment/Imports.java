@@ -108,8 +108,8 @@ public class Imports {
             Optional<Collectivity> place = CollectivityId.parse(answer).flatMap(collectivities::find);
             if (place.isPresent()) chosen.put(place.get().id(), place.get());
             else if (!answer.equals(LEAVE_OUT))
-                problems.add(
-                        Refused.Problem.of("choix-" + line.number(), "deployment.line.choose", line.number(), line.typed()));
+                problems.add(Refused.Problem.of(
+                        "choix-" + line.number(), "deployment.line.choose", line.number(), line.typed()));
         }
         if (!problems.isEmpty()) throw new Refused(problems);
         int added = deployments.add(product, chosen.values(), how, actor);

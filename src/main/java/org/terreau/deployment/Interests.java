@@ -126,8 +126,7 @@ public class Interests {
     }
 
     /** A request as the team reads it; name and address are empty once they are forgotten. */
-    public record Interest(
-            Asker asker, String function, String name, String email, String message, Instant at) {}
+    public record Interest(Asker asker, String function, String name, String email, String message, Instant at) {}
 
     /**
      * Receives a request: the collectivity becomes a prospect of the product unless it is further, the person gets an
@@ -137,8 +136,7 @@ public class Interests {
      * @param network counted and not kept
      */
     @Transactional
-    public void receive(
-            ProductId id, New asked, List<Refused.Problem> found, String network, Locale language) {
+    public void receive(ProductId id, New asked, List<Refused.Problem> found, String network, Locale language) {
         Product product = products.read(id);
         List<Refused.Problem> problems = new ArrayList<>(asked.problems());
         problems.addAll(found);
@@ -201,8 +199,7 @@ public class Interests {
                 new JdbcDeployments.Change(today, now, null, "demande", known.state(), state, ""));
     }
 
-    private void acknowledge(
-            Product product, Collectivity place, New asked, EmailAddress email, Locale language) {
+    private void acknowledge(Product product, Collectivity place, New asked, EmailAddress email, Locale language) {
         Ui ui = pages.outsideRequest(language);
         outbox.send(new Message(
                 email,

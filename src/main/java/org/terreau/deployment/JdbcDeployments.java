@@ -259,8 +259,7 @@ class JdbcDeployments {
         Map<String, Object> parameters = new HashMap<>(narrowed.parameters());
         parameters.put("most", most);
         Map<DeploymentState, List<Deployment>> columns = new EnumMap<>(DeploymentState.class);
-        for (Deployment deployment : deployments(
-                """
+        for (Deployment deployment : deployments("""
                 from unnest(array['prospect', 'contacte', 'test', 'actif', 'pause', 'parti']) one (code)
                 cross join lateral (select d.* from deployment d where d.state = one.code and %s
                                     order by %s limit :most) d
@@ -282,8 +281,7 @@ class JdbcDeployments {
         return list(product, filter, EXPORTED, 0, today);
     }
 
-    private List<Deployment> list(
-            ProductId product, DeploymentFilter filter, int limit, int offset, LocalDate today) {
+    private List<Deployment> list(ProductId product, DeploymentFilter filter, int limit, int offset, LocalDate today) {
         Narrowed narrowed = narrowed(product, filter, today);
         Map<String, Object> parameters = new HashMap<>(narrowed.parameters());
         parameters.put("limit", limit);
@@ -384,8 +382,7 @@ class JdbcDeployments {
 
     private Optional<List<String>> departements(String place) {
         return CollectivityId.parse(place)
-                .map(id -> id.kind() == CollectivityKind.REGION
-                        ? collectivities.departementsOf(id)
-                        : List.of(id.code()));
+                .map(id ->
+                        id.kind() == CollectivityKind.REGION ? collectivities.departementsOf(id) : List.of(id.code()));
     }
 }

@@ -67,7 +67,10 @@ class JdbcExperimentations {
     }
 
     Optional<Experimentation> find(long id) {
-        return jdbc.sql(COLUMNS + "where id = :id").param("id", id).query(this::experimentation).optional();
+        return jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id)
+                .query(this::experimentation)
+                .optional();
     }
 
     Optional<Experimentation> byToken(String token) {

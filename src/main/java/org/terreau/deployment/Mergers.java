@@ -55,8 +55,7 @@ class Mergers {
     }
 
     /** A deployment as an earlier edition left it. */
-    private record Behind(
-            long id, ProductId product, CollectivityId place, DeploymentState state, LocalDate since) {}
+    private record Behind(long id, ProductId product, CollectivityId place, DeploymentState state, LocalDate since) {}
 
     @EventListener(ApplicationReadyEvent.class)
     void atTheStart() {
@@ -149,7 +148,13 @@ class Mergers {
                 one.product(),
                 List.of(current.id()),
                 new JdbcDeployments.Change(
-                        today, clock.instant(), null, "fusion", one.state(), state, one.place().code()));
+                        today,
+                        clock.instant(),
+                        null,
+                        "fusion",
+                        one.state(),
+                        state,
+                        one.place().code()));
         if (there == null) return false;
         jdbc.sql("delete from deployment where id = :id").param("id", one.id()).update();
         if (state != there.state())
@@ -176,9 +181,15 @@ class Mergers {
                         """)
                 .param("edition", collectivities.edition())
                 .param("ids", ids.toArray(Long[]::new))
-                .param("codes", places.stream().map(place -> place.id().toString()).toArray(String[]::new))
-                .param("departements", places.stream().map(JdbcDeployments::departement).toArray(String[]::new))
-                .param("strata", places.stream().map(place -> Stratum.of(place).code()).toArray(String[]::new))
+                .param(
+                        "codes",
+                        places.stream().map(place -> place.id().toString()).toArray(String[]::new))
+                .param(
+                        "departements",
+                        places.stream().map(JdbcDeployments::departement).toArray(String[]::new))
+                .param(
+                        "strata",
+                        places.stream().map(place -> Stratum.of(place).code()).toArray(String[]::new))
                 .param("inhabitants", places.stream().map(Stratum::inhabitants).toArray(Long[]::new))
                 .param("searches", places.stream().map(JdbcDeployments::search).toArray(String[]::new))
                 .update();
@@ -190,10 +201,12 @@ class Mergers {
             List<String> gone = new ArrayList<>();
             List<String> joined = new ArrayList<>();
             jdbc.sql("select distinct collectivity from " + table).query(row -> {
-                CollectivityId.parse(row.getString(1)).flatMap(collectivities::former).ifPresent(former -> {
-                    gone.add("commune:" + former.code());
-                    joined.add(former.current().id().toString());
-                });
+                CollectivityId.parse(row.getString(1))
+                        .flatMap(collectivities::former)
+                        .ifPresent(former -> {
+                            gone.add("commune:" + former.code());
+                            joined.add(former.current().id().toString());
+                        });
             });
             if (gone.isEmpty()) continue;
             if (table.equals("deployment_wave_target"))

@@ -44,8 +44,7 @@ class NextSteps {
     private final Accounts accounts;
     private final Letters letters;
 
-    NextSteps(
-            JdbcClient jdbc, Products products, Collectivities collectivities, Accounts accounts, Letters letters) {
+    NextSteps(JdbcClient jdbc, Products products, Collectivities collectivities, Accounts accounts, Letters letters) {
         this.jdbc = jdbc;
         this.products = products;
         this.collectivities = collectivities;
@@ -92,8 +91,7 @@ class NextSteps {
         Map<ProductId, String> names = new LinkedHashMap<>();
         for (Due one : theirs)
             names.computeIfAbsent(
-                    one.product(),
-                    id -> products.find(id).map(Product::name).orElse(id.value()));
+                    one.product(), id -> products.find(id).map(Product::name).orElse(id.value()));
         String name = accounts.byId(person).map(Accounts.Account::name).orElse("");
         letters.send(
                 person,

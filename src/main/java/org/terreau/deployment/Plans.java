@@ -63,7 +63,10 @@ public class Plans {
      * @param officer receives the reminders of next steps that nobody is in charge of
      */
     public record Plan(
-            Set<Stratum> strata, Set<String> regions, @Nullable AccountId officer, long version) {
+            Set<Stratum> strata,
+            Set<String> regions,
+            @Nullable AccountId officer,
+            long version) {
 
         public static final Plan NONE = new Plan(Set.of(), Set.of(), null, 0);
 
@@ -79,8 +82,7 @@ public class Plans {
 
     @Transactional(readOnly = true)
     public Plan of(ProductId product) {
-        return jdbc.sql(
-                        "select strata, regions, officer, version from deployment_plan where product_id = :product")
+        return jdbc.sql("select strata, regions, officer, version from deployment_plan where product_id = :product")
                 .param("product", product.value())
                 .query((row, ignored) -> plan(row))
                 .optional()
@@ -111,8 +113,7 @@ public class Plans {
                 && !officer.equals(actor.id())
                 && !officer.equals(of(product).officer())
                 && accounts
-                        .holding(
-                                products.read(product).incubator().value(), Role.STAFF, Role.COACH, Role.LEAD)
+                        .holding(products.read(product).incubator().value(), Role.STAFF, Role.COACH, Role.LEAD)
                         .stream()
                         .noneMatch(account -> account.id().equals(officer)))
             throw new Refused("responsable", "deployment.officer.unknown");
@@ -128,8 +129,12 @@ public class Plans {
                         where p.version = :version
                         """)
                 .param("product", product.value())
-                .param("strata", plan.strata().stream().map(Stratum::code).sorted().toArray(String[]::new))
-                .param("regions", plan.regions().stream().filter(known::contains).sorted().toArray(String[]::new))
+                .param(
+                        "strata",
+                        plan.strata().stream().map(Stratum::code).sorted().toArray(String[]::new))
+                .param(
+                        "regions",
+                        plan.regions().stream().filter(known::contains).sorted().toArray(String[]::new))
                 .param("officer", plan.officer() == null ? null : plan.officer().value(), Types.BIGINT)
                 .param("version", plan.version())
                 .update();
@@ -141,9 +146,8 @@ public class Plans {
     /** Every collectivity of the target. */
     public List<Collectivity> targets(Plan plan) {
         Set<String> departements = plan.regions().stream()
-                .flatMap(region -> collectivities
-                        .departementsOf(new CollectivityId(CollectivityKind.REGION, region))
-                        .stream())
+                .flatMap(region ->
+                        collectivities.departementsOf(new CollectivityId(CollectivityKind.REGION, region)).stream())
                 .collect(Collectors.toSet());
         return collectivities.all().stream()
                 .filter(place -> plan.wants(Stratum.of(place)))

@@ -38,7 +38,11 @@ public class Waves {
     public record Wave(long id, String name, String goal, LocalDate start, LocalDate end, long version) {}
 
     /** A wave as typed; the days are null when they are none. */
-    public record Draft(String name, String goal, @Nullable LocalDate start, @Nullable LocalDate end) {
+    public record Draft(
+            String name,
+            String goal,
+            @Nullable LocalDate start,
+            @Nullable LocalDate end) {
 
         List<Refused.Problem> problems() {
             List<Refused.Problem> problems = new ArrayList<>();
@@ -82,25 +86,23 @@ public class Waves {
                         left join deployment d on d.product_id = w.product_id and d.collectivity = t.collectivity
                         where w.product_id = :product
                         group by w.id, d.state order by w.starts_on, w.id
-                        """)
-                .param("product", product.value())
-                .query(row -> {
-                    long id = row.getLong("id");
-                    waves.putIfAbsent(
+                        """).param("product", product.value()).query(row -> {
+            long id = row.getLong("id");
+            waves.putIfAbsent(
+                    id,
+                    new Wave(
                             id,
-                            new Wave(
-                                    id,
-                                    row.getString("name"),
-                                    row.getString("goal"),
-                                    row.getObject("starts_on", LocalDate.class),
-                                    row.getObject("ends_on", LocalDate.class),
-                                    row.getLong("version")));
-                    targets.merge(id, row.getLong("number"), Long::sum);
-                    String state = row.getString("state");
-                    if (state != null)
-                        states.computeIfAbsent(id, none -> new EnumMap<>(DeploymentState.class))
-                                .put(DeploymentState.of(state), row.getLong("number"));
-                });
+                            row.getString("name"),
+                            row.getString("goal"),
+                            row.getObject("starts_on", LocalDate.class),
+                            row.getObject("ends_on", LocalDate.class),
+                            row.getLong("version")));
+            targets.merge(id, row.getLong("number"), Long::sum);
+            String state = row.getString("state");
+            if (state != null)
+                states.computeIfAbsent(id, none -> new EnumMap<>(DeploymentState.class))
+                        .put(DeploymentState.of(state), row.getLong("number"));
+        });
         return waves.values().stream()
                 .map(wave -> new Progress(
                         wave, targets.getOrDefault(wave.id(), 0L), states.getOrDefault(wave.id(), Map.of())))
@@ -140,8 +142,7 @@ public class Waves {
                 .param("end", draft.end())
                 .query(Long.class)
                 .single();
-        audit.record(
-                actor.who(), "deployment.wave-created", "product:" + product, Map.of("wave", String.valueOf(id)));
+        audit.record(actor.who(), "deployment.wave-created", "product:" + product, Map.of("wave", String.valueOf(id)));
         return id;
     }
 

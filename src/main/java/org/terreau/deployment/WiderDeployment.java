@@ -46,7 +46,6 @@ class WiderDeployment {
 
     boolean beforeGo(ProductId product, Collection<CollectivityId> places) {
         Hosts hosts = hosts(product);
-        return !hosts.go()
-                && places.stream().anyMatch(place -> !hosts.places().contains(place.toString()));
+        return !hosts.go() && places.stream().anyMatch(place -> !hosts.places().contains(place.toString()));
     }
 }

@@ -34,8 +34,7 @@ class Gazetteer implements Collectivities {
     private static final String FORMER = "cog-2026-former.tsv.gz";
     private static final int MOST = 20;
     private static final Pattern LABEL = Pattern.compile("(.*\\S)\\s*\\((\\d{2,3}|2[ABab])\\)");
-    private static final Comparator<Collectivity> BY_NAME =
-            Comparator.comparing(place -> Spelling.plain(place.name()));
+    private static final Comparator<Collectivity> BY_NAME = Comparator.comparing(place -> Spelling.plain(place.name()));
 
     private record Content(
             int edition,
@@ -126,15 +125,15 @@ class Gazetteer implements Collectivities {
     @Override
     public Optional<Collectivity> regionOf(String departement) {
         return content.join().byRegion().entrySet().stream()
-                .filter(entry ->
-                        !entry.getKey().isEmpty() && entry.getValue().contains(departement))
+                .filter(entry -> !entry.getKey().isEmpty() && entry.getValue().contains(departement))
                 .findFirst()
                 .flatMap(entry -> find(new CollectivityId(CollectivityKind.REGION, entry.getKey())));
     }
 
     @Override
     public Optional<Former> former(CollectivityId code) {
-        return code.kind() != CollectivityKind.COMMUNE || content.join().places().containsKey(code)
+        return code.kind() != CollectivityKind.COMMUNE
+                        || content.join().places().containsKey(code)
                 ? Optional.empty()
                 : Optional.ofNullable(content.join().former().get(code.code()));
     }

@@ -71,11 +71,7 @@ class CoverageTests {
         use(product, LocalDate.of(2025, 8, 1), "commune:29151", "commune:75056", "epci:243500139");
         plans.save(
                 product,
-                new Plans.Plan(
-                        EnumSet.of(Stratum.COMMUNE_METROPOLIS, Stratum.COMMUNE_MIDDLE),
-                        Set.of("53"),
-                        null,
-                        0),
+                new Plans.Plan(EnumSet.of(Stratum.COMMUNE_METROPOLIS, Stratum.COMMUNE_MIDDLE), Set.of("53"), null, 0),
                 products.officer());
         Coverage coverage = coverages.of(product);
         assertThat(coverage.total().uses()).as("Rennes, Brest and Morlaix").isEqualTo(3);
@@ -129,8 +125,13 @@ class CoverageTests {
         assertThat(page.html().select("svg.t-map a[href$=/departements/29]").attr("aria-label"))
                 .isEqualTo("Finistère : 2 collectivités");
         assertThat(page.html().select("svg.t-map a[href$=/departements/974]").attr("aria-label"))
-                .contains("La Réunion").contains("une collectivité");
-        assertThat(page.html().select("table a[href$=/departements/29]").parents().select("tr").text())
+                .contains("La Réunion")
+                .contains("une collectivité");
+        assertThat(page.html()
+                        .select("table a[href$=/departements/29]")
+                        .parents()
+                        .select("tr")
+                        .text())
                 .contains("29 Finistère");
         Visit.Page zoom = visitor.get(product.path() + "/couverture/departements/29?usage=oui");
         assertThat(zoom.html().select("tbody tr").eachText()).hasSize(2).anyMatch(row -> row.startsWith("Brest"));
@@ -139,10 +140,12 @@ class CoverageTests {
         assertThat(all.html().select("a[rel=next]")).hasSize(1);
         assertThat(visitor.get("/couverture/departements/29?page=2").html().select("tbody tr"))
                 .hasSize(50);
-        assertThat(visitor.get("/couverture/departements/29/communes.csv").body()).contains("29019;Brest;");
+        assertThat(visitor.get("/couverture/departements/29/communes.csv").body())
+                .contains("29019;Brest;");
         assertThat(visitor.get("/couverture/departements/xx").status()).isEqualTo(404);
         assertThat(visitor.get(product.path() + "/couverture.csv").body()).contains("departement;29;Finistère;");
-        assertThat(visitor.get("/api" + product.path() + "/couverture").body()).contains("\"trimestres\"", "\"usages\":3");
+        assertThat(visitor.get("/api" + product.path() + "/couverture").body())
+                .contains("\"trimestres\"", "\"usages\":3");
         assertThat(visitor.get("/api/couverture").body()).contains("\"code\":\"29\"");
         assertThat(visitor.get("/couverture.csv").body()).contains("29;Finistère;");
         assertThat(visitor.get("/couverture").html().select("svg.t-map a")).hasSize(101);
@@ -160,7 +163,8 @@ class CoverageTests {
         Visit visitor = people.visitor();
         Visit.Page page = visitor.get("/collectivites/29151");
         assertThat(page.path()).isEqualTo("/collectivites/commune:29151");
-        assertThat(page.html().select("h2:contains(Services utilisés) + ul").text()).contains("Ici");
+        assertThat(page.html().select("h2:contains(Services utilisés) + ul").text())
+                .contains("Ici");
         assertThat(page.html().select("h2:contains(voisines) + ul").text())
                 .contains("Chez la voisine")
                 .contains("Une collectivité de la même intercommunalité l’utilise");
@@ -174,7 +178,10 @@ class CoverageTests {
         for (String path : List.of("departement:29", "region:53", "29", "epci:243500139"))
             assertThat(visitor.get("/collectivites/" + path).status()).as(path).isEqualTo(200);
         assertThat(visitor.get("/collectivites/99999").status()).isEqualTo(404);
-        assertThat(visitor.get("/collectivites?q=morlaix").html().select("main .t-list a").eachAttr("href"))
+        assertThat(visitor.get("/collectivites?q=morlaix")
+                        .html()
+                        .select("main .t-list a")
+                        .eachAttr("href"))
                 .contains("/collectivites/commune:29151");
         assertThat(alike).isNotNull();
     }
@@ -205,7 +212,10 @@ class CoverageTests {
         use(product, LocalDate.of(2025, 2, 10), "commune:29019");
         Visit visitor = people.visitor();
         for (String path : List.of(
-                "/couverture", product.path() + "/couverture", "/collectivites/commune:29019", product.path() + "/interet"))
+                "/couverture",
+                product.path() + "/couverture",
+                "/collectivites/commune:29019",
+                product.path() + "/interet"))
             assertThat(visitor.get(path + "?lang=en").html().select("html").attr("lang"))
                     .isEqualTo(Locale.ENGLISH.getLanguage());
     }

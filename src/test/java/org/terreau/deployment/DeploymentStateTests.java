@@ -35,9 +35,8 @@ class DeploymentStateTests {
     void everyStateIsReachedFromEveryOther() {
         for (DeploymentState from : DeploymentState.values()) {
             Set<DeploymentState> reached = EnumSet.of(from);
-            while (reached.addAll(reached.stream()
-                    .flatMap(state -> state.next().stream())
-                    .collect(Collectors.toSet()))) {}
+            while (reached.addAll(
+                    reached.stream().flatMap(state -> state.next().stream()).collect(Collectors.toSet()))) {}
             assertThat(reached).as("from %s", from).containsExactlyInAnyOrder(DeploymentState.values());
         }
     }

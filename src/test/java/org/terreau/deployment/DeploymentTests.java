@@ -80,7 +80,9 @@ class DeploymentTests {
         Visit officer = people.signedIn(products.officer());
         String path = product.path() + "/deploiements";
         Visit.Page review = officer.form(officer.get(path + "/ajout"), path + "/ajout")
-                .with("collectivites", "35238\nSaint-Denis\nBrest (29)\n01033\n01018\nArbignieu\n99999\n35238\nQuimperrr")
+                .with(
+                        "collectivites",
+                        "35238\nSaint-Denis\nBrest (29)\n01033\n01018\nArbignieu\n99999\n35238\nQuimperrr")
                 .with("etat", "contacte")
                 .send();
         assertThat(review.status()).isEqualTo(200);
@@ -97,8 +99,7 @@ class DeploymentTests {
         assertThat(review.html().select("input[name=choix-2]").eachAttr("value"))
                 .contains("commune:93066", "commune:97411", "ignorer");
         assertThat(officer.get("/api" + path + "/tableau").body()).doesNotContain("Rennes");
-        Visit.Page refused =
-                officer.form(review, path + "/ajout/confirmation").send();
+        Visit.Page refused = officer.form(review, path + "/ajout/confirmation").send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Ligne 2, « Saint-Denis » : choisissez une collectivité");
         Visit.Page written = officer.form(refused, path + "/ajout/confirmation")
@@ -108,9 +109,12 @@ class DeploymentTests {
                 .send();
         assertThat(written.text()).contains("5 collectivités sont ajoutées, une était déjà là.");
         assertThat(officer.get(path + "/tableau.csv").body())
-                .contains("Rennes;35238;commune;35;", "Valserhône;01033", "Saint-Denis;93066", "Quimper;29232;commune;29")
+                .contains(
+                        "Rennes;35238;commune;35;", "Valserhône;01033", "Saint-Denis;93066", "Quimper;29232;commune;29")
                 .contains("Brest;29019");
-        assertThat(deployments.read(product, commune("29019"), products.officer()).since())
+        assertThat(deployments
+                        .read(product, commune("29019"), products.officer())
+                        .since())
                 .as("what was there stays")
                 .isEqualTo(DAY);
     }
@@ -118,15 +122,19 @@ class DeploymentTests {
     @Test
     void aFileOfASpreadsheetIsReadByItsColumns() {
         List<CollectivityList.Line> lines = list.read(
-                "Département;Nom commune\n93;Saint-Denis\n974;Saint-Denis\n1;Arboys en Bugey\n\n29;\"Brest\"\n", java.util.Set.of());
-        assertThat(lines.stream().map(line -> line.number() + " " + line.kind() + " " + line.candidates().get(0).id()))
+                "Département;Nom commune\n93;Saint-Denis\n974;Saint-Denis\n1;Arboys en Bugey\n\n29;\"Brest\"\n",
+                java.util.Set.of());
+        assertThat(lines.stream()
+                        .map(line -> line.number() + " " + line.kind() + " "
+                                + line.candidates().get(0).id()))
                 .containsExactly(
                         "2 READY commune:93066",
                         "3 READY commune:97411",
                         "4 READY commune:01015",
                         "6 READY commune:29019");
         assertThat(list.read("code,nom\n1015,peu importe\n243500139,\n2A004,Ajaccio", java.util.Set.of()).stream()
-                        .map(line -> line.kind() + " " + line.candidates().get(0).id()))
+                        .map(line ->
+                                line.kind() + " " + line.candidates().get(0).id()))
                 .containsExactly("READY commune:01015", "READY epci:243500139", "READY commune:2A004");
     }
 
@@ -141,7 +149,8 @@ class DeploymentTests {
                     .map(CollectivityList.Line::number)
                     .toList();
             assertThat(numbers).as("%s", typed).doesNotHaveDuplicates().isSorted();
-            assertThat(numbers.size()).isLessThanOrEqualTo((int) typed.toString().lines().count());
+            assertThat(numbers.size())
+                    .isLessThanOrEqualTo((int) typed.toString().lines().count());
         }
     }
 
@@ -160,7 +169,8 @@ class DeploymentTests {
                 .send();
         assertThat(refused.errorOf("le")).contains("précède le début");
         assertThat(refused.errorOf("raison")).contains("Dites pourquoi");
-        Visit.Page before = officer.form(sheet, path + "/etat").with("vers", "actif").send();
+        Visit.Page before =
+                officer.form(sheet, path + "/etat").with("vers", "actif").send();
         assertThat(before.status()).isEqualTo(422);
         assertThat(before.errorOf("raison")).contains("Aucune expérimentation n’a conclu");
         assertThat(officer.form(sheet, path + "/etat")
@@ -173,13 +183,21 @@ class DeploymentTests {
                 .contains("Le maire a déjà signé.")
                 .contains("Maïa Déploie");
         assertThatThrownBy(() -> deployments.move(
-                        product, commune("29232"), DeploymentState.PAUSED, DAY.plusYears(1), "Travaux", 1, products.officer()))
+                        product,
+                        commune("29232"),
+                        DeploymentState.PAUSED,
+                        DAY.plusYears(1),
+                        "Travaux",
+                        1,
+                        products.officer()))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> deployments.move(
                         product,
                         commune("29232"),
                         DeploymentState.PAUSED,
-                        deployments.read(product, commune("29232"), products.officer()).since(),
+                        deployments
+                                .read(product, commune("29232"), products.officer())
+                                .since(),
                         "Travaux",
                         1,
                         products.officer()))
@@ -197,11 +215,16 @@ class DeploymentTests {
         Visit officer = people.signedIn(products.officer());
         String path = product.path() + "/deploiements";
         Visit.Page board = officer.get(path);
-        assertThat(board.html().select(".t-column").eachText().stream().map(text -> text.split(" ")[0] + text.contains("Brest")))
+        assertThat(board.html().select(".t-column").eachText().stream()
+                        .map(text -> text.split(" ")[0] + text.contains("Brest")))
                 .contains("Prospecttrue", "Utilisefalse");
-        assertThat(officer.get(path + "?vue=liste&q=BR%C3%88ST").html().select(".t-step-card")).hasSize(1);
-        assertThat(officer.get(path + "?vue=liste&territoire=region:53").html().select(".t-step-card")).hasSize(4);
-        assertThat(officer.get(path + "?vue=liste&territoire=departement:29&etat=prospect").html().select(".t-step-card"))
+        assertThat(officer.get(path + "?vue=liste&q=BR%C3%88ST").html().select(".t-step-card"))
+                .hasSize(1);
+        assertThat(officer.get(path + "?vue=liste&territoire=region:53").html().select(".t-step-card"))
+                .hasSize(4);
+        assertThat(officer.get(path + "?vue=liste&territoire=departement:29&etat=prospect")
+                        .html()
+                        .select(".t-step-card"))
                 .hasSize(2);
         assertThat(officer.get(path + "/tableau.csv?etat=actif").body())
                 .contains(";22278;")
@@ -241,7 +264,9 @@ class DeploymentTests {
                 2,
                 officer);
         steps.remind(due.plusDays(9));
-        assertThat(mails("deployment-next-steps")).as("a new date is a new reminder").hasSize(2);
+        assertThat(mails("deployment-next-steps"))
+                .as("a new date is a new reminder")
+                .hasSize(2);
     }
 
     private List<String> mails(String kind) {
@@ -267,7 +292,9 @@ class DeploymentTests {
         assertThat(people.visitor().get(product.path() + "/deploiements.csv").body())
                 .as("a prospect is nobody's business")
                 .doesNotContain("Brest");
-        assertThat(people.visitor().get("/produits/inconnu.du.tout/deploiements.csv").status())
+        assertThat(people.visitor()
+                        .get("/produits/inconnu.du.tout/deploiements.csv")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -290,7 +317,10 @@ class DeploymentTests {
                 .containsExactly("fusion", "ajout", "ajout");
         Deployment followed = deployments.read(other, commune("01033"), products.officer());
         assertThat(followed.state()).isEqualTo(DeploymentState.PROSPECT);
-        assertThat(deployments.history(other, commune("01033"), products.officer()).get(0).text())
+        assertThat(deployments
+                        .history(other, commune("01033"), products.officer())
+                        .get(0)
+                        .text())
                 .isEqualTo("01091");
         assertThat(mergers.follow()).isZero();
         theSumsAreTrue();
@@ -311,8 +341,8 @@ class DeploymentTests {
     @Test
     void theSumsFollowEveryChangeWhateverItsOrder() {
         Random random = new Random(11);
-        List<Collectivity> places = collectivities.communesOf(
-                CollectivityId.parse("departement:29").orElseThrow());
+        List<Collectivity> places =
+                collectivities.communesOf(CollectivityId.parse("departement:29").orElseThrow());
         List<ProductId> some = List.of(products.product("Sommes un"), products.product("Sommes deux"));
         for (int change = 0; change < 120; change++) {
             ProductId product = some.get(random.nextInt(2));
@@ -346,16 +376,17 @@ class DeploymentTests {
 
     private void theSumsAreTrue() {
         assertThat(rows("select collectivity || ' ' || uses from deployment_place where uses <> 0"))
-                .isEqualTo(rows(
-                        "select collectivity || ' ' || count(*) from deployment where state = 'actif' group by collectivity"));
-        assertThat(rows("select departement || ' ' || collectivities || ' ' || uses from deployment_departement where uses <> 0"))
                 .isEqualTo(
-                        rows("""
+                        rows(
+                                "select collectivity || ' ' || count(*) from deployment where state = 'actif' group by collectivity"));
+        assertThat(
+                        rows(
+                                "select departement || ' ' || collectivities || ' ' || uses from deployment_departement where uses <> 0"))
+                .isEqualTo(rows("""
                         select departement || ' ' || count(distinct collectivity) || ' ' || count(*) from deployment
                         where state = 'actif' group by departement"""));
         assertThat(rows("select scope || ' ' || product_id || ' ' || uses from deployment_rank where uses <> 0"))
-                .isEqualTo(
-                        rows("""
+                .isEqualTo(rows("""
                         select scope || ' ' || product_id || ' ' || count(*)
                         from deployment, lateral (values ('strate:' || stratum), ('departement:' || departement)) s (scope)
                         where state = 'actif' group by scope, product_id"""));
@@ -385,12 +416,20 @@ class DeploymentTests {
                 .send();
         officer.form(review, path + "/confirmation").send();
         deployments.move(
-                product, commune("29019"), DeploymentState.ACTIVE, deployments.read(product, commune("29019"), products.officer()).since(), "Signé", 1, products.officer());
+                product,
+                commune("29019"),
+                DeploymentState.ACTIVE,
+                deployments.read(product, commune("29019"), products.officer()).since(),
+                "Signé",
+                1,
+                products.officer());
         assertThat(officer.get(waves + "/" + number).text())
                 .contains("4Collectivités cibles")
                 .contains("25 %")
                 .contains("Morlaix (29)");
-        assertThat(officer.get(product.path() + "/deploiements?vue=liste&vague=" + number).html().select(".t-step-card"))
+        assertThat(officer.get(product.path() + "/deploiements?vue=liste&vague=" + number)
+                        .html()
+                        .select(".t-step-card"))
                 .hasSize(4);
         Visit.Page page = officer.get(waves + "/" + number);
         officer.form(page, waves + "/" + number + "/retrait").send();
@@ -398,7 +437,9 @@ class DeploymentTests {
         officer.form(officer.get(waves + "/" + number), waves + "/" + number + "/suppression")
                 .send();
         assertThat(officer.get(waves + "/" + number).status()).isEqualTo(404);
-        assertThat(officer.get(product.path() + "/deploiements?vue=liste").html().select(".t-step-card"))
+        assertThat(officer.get(product.path() + "/deploiements?vue=liste")
+                        .html()
+                        .select(".t-step-card"))
                 .as("the deployments stay")
                 .hasSize(4);
     }

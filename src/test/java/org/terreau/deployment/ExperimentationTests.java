@@ -73,7 +73,8 @@ class ExperimentationTests {
                 .send();
         assertThat(opened.text()).contains("L’expérimentation est ouverte");
         String path = opened.path();
-        assertThat(deployments.read(product, QUIMPER, products.officer()).state()).isEqualTo(DeploymentState.TESTING);
+        assertThat(deployments.read(product, QUIMPER, products.officer()).state())
+                .isEqualTo(DeploymentState.TESTING);
         Visit.Page edited = officer.form(opened, path)
                 .with("referent", "Yann Accueille")
                 .with("courriel", "yann@quimper.test")
@@ -92,11 +93,11 @@ class ExperimentationTests {
         assertThat(people.signedIn(products.stranger()).get(path + "/accord").status())
                 .isEqualTo(403);
 
-        Experimentation one = experimentations
-                .of(product, products.officer())
-                .get(0);
+        Experimentation one = experimentations.of(product, products.officer()).get(0);
         Visit user = people.visitor();
-        assertThat(feedback(user, one.feedbackPath(), 5, "On ne revient plus au papier.", true).send().text())
+        assertThat(feedback(user, one.feedbackPath(), 5, "On ne revient plus au papier.", true)
+                        .send()
+                        .text())
                 .contains("Merci");
         feedback(user, one.feedbackPath(), 2, "À garder pour vous.", false).send();
         Visit.Page results = officer.get(path);
@@ -106,7 +107,9 @@ class ExperimentationTests {
                 .contains("À relire")
                 .contains("Pour l’équipe seulement");
         assertThat(people.visitor().get(product.path()).text()).doesNotContain("On ne revient plus au papier");
-        Visit.Page moderated = officer.form(results, results.html().select("form[action*=/retours/]").attr("action"))
+        Visit.Page moderated = officer.form(
+                        results,
+                        results.html().select("form[action*=/retours/]").attr("action"))
                 .forged("action", "publier")
                 .send();
         assertThat(moderated.text()).contains("Le témoignage est publié");
@@ -124,8 +127,7 @@ class ExperimentationTests {
                 .with("preuves", "Douze agents sur douze, deux retours.")
                 .send();
         assertThat(decided.text()).contains("La décision est enregistrée").contains("(3,5 sur 5)");
-        assertThat(people.visitor().get(product.path()).text())
-                .contains("Go", "Les agents continuent sans rappel");
+        assertThat(people.visitor().get(product.path()).text()).contains("Go", "Les agents continuent sans rappel");
         assertThat(officer.get(path + "/retours.csv").body()).contains("On ne revient plus au papier.");
         assertThat(officer.get("/api" + path + "/retours").body()).contains("\"moyenne\":3.50");
     }
@@ -200,7 +202,8 @@ class ExperimentationTests {
         assertThat(qr.body()).startsWith("<svg").contains("viewBox");
         Visit.Page page = people.signedIn(products.officer()).get(one.path());
         assertThat(page.html().select("img.t-qr").attr("alt")).contains(one.feedbackPath());
-        assertThat(page.html().select("a[href=" + one.feedbackPath() + "]").text()).contains(one.feedbackPath());
+        assertThat(page.html().select("a[href=" + one.feedbackPath() + "]").text())
+                .contains(one.feedbackPath());
     }
 
     @Test
@@ -209,12 +212,17 @@ class ExperimentationTests {
         Experimentation one = open(product);
         Visit visitor = people.visitor();
         String path = one.feedbackPath();
-        Visit.Page refused = visitor.form(visitor.get(path), path).with("ouvert", "1").send();
+        Visit.Page refused =
+                visitor.form(visitor.get(path), path).with("ouvert", "1").send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Choisissez une note");
-        assertThat(feedback(visitor, path, 5, "", false).with("site", "robot").send().status())
+        assertThat(feedback(visitor, path, 5, "", false)
+                        .with("site", "robot")
+                        .send()
+                        .status())
                 .isEqualTo(422);
-        assertThat(feedback(visitor, path, 5, "", true).send().errorOf("temoignage")).contains("Écrivez la phrase");
+        assertThat(feedback(visitor, path, 5, "", true).send().errorOf("temoignage"))
+                .contains("Écrivez la phrase");
         experimentations.edit(
                 product,
                 one.id(),
@@ -223,7 +231,8 @@ class ExperimentationTests {
                 products.officer());
         assertThat(visitor.get(path).text()).contains("ne reçoit pas de retours");
         assertThat(visitor.get(path).html().select("form[action=" + path + "]")).isEmpty();
-        assertThat(visitor.get("/retours/aaaaaaaaaaaaaaaaaaaaaaaaaaaa").status()).isEqualTo(404);
+        assertThat(visitor.get("/retours/aaaaaaaaaaaaaaaaaaaaaaaaaaaa").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -244,13 +253,28 @@ class ExperimentationTests {
                 product,
                 one.id(),
                 new Experimentations.Terms(
-                        "Yann", "yann@efface.test", "", LocalDate.of(2020, 1, 1), LocalDate.of(2020, 6, 1), "", "", "", null, "", true),
+                        "Yann",
+                        "yann@efface.test",
+                        "",
+                        LocalDate.of(2020, 1, 1),
+                        LocalDate.of(2020, 6, 1),
+                        "",
+                        "",
+                        "",
+                        null,
+                        "",
+                        true),
                 one.version(),
                 products.officer());
         feedbacks.receive(
-                one.token(), new Feedbacks.New(2, "Rien", "Tout", "Secret", "agent", false), List.of(), "qr", "10.1.1.1");
+                one.token(),
+                new Feedbacks.New(2, "Rien", "Tout", "Secret", "agent", false),
+                List.of(),
+                "qr",
+                "10.1.1.1");
         retention.run();
-        assertThat(jdbc.sql("select rating || worked || lacking || verbatim from experimentation_feedback where experimentation_id = :id")
+        assertThat(jdbc.sql(
+                                "select rating || worked || lacking || verbatim from experimentation_feedback where experimentation_id = :id")
                         .param("id", one.id())
                         .query(String.class)
                         .list())

@@ -69,7 +69,14 @@ class InterestTests {
     @Test
     void askingMakesAProspectAndIsAcknowledged() {
         ProductId product = products.product("Voulu");
-        plans.save(product, new Plans.Plan(java.util.Set.of(), java.util.Set.of(), products.officer().id(), 0), products.officer());
+        plans.save(
+                product,
+                new Plans.Plan(
+                        java.util.Set.of(),
+                        java.util.Set.of(),
+                        products.officer().id(),
+                        0),
+                products.officer());
         assertThat(people.visitor().get(product.path()).html().select("a[href$=/interet]"))
                 .hasSize(1);
         Visit.Page received = ask(product, "lou@voulu.test", "Morlaix (29)");
@@ -82,7 +89,8 @@ class InterestTests {
                 .anyMatch(text -> text.contains("Morlaix (29)") && text.contains("Élu ou élue"));
         Visit officer = people.signedIn(products.officer());
         assertThat(officer.get(product.path() + "/deploiements/commune:29151").text())
-                .contains("Prospect", "« Je veux ce service »", "Lou Demande", "adjointe à l’enfance", "lou@voulu.test");
+                .contains(
+                        "Prospect", "« Je veux ce service »", "Lou Demande", "adjointe à l’enfance", "lou@voulu.test");
         ask(product, "autre@voulu.test", "Morlaix (29)");
         assertThat(deployments.all(product, DeploymentFilter.ALL, products.officer()))
                 .as("a second request is the same prospect")
@@ -96,7 +104,8 @@ class InterestTests {
         ProductId product = products.product("Incomplet");
         Visit visitor = people.visitor();
         String path = product.path() + "/interet";
-        Visit.Page refused = visitor.form(visitor.get(path), path).with("ouvert", "1").send();
+        Visit.Page refused =
+                visitor.form(visitor.get(path), path).with("ouvert", "1").send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("collectivite-recherche")).isNotEmpty();
         assertThat(refused.errorOf("nom")).contains("Écrivez votre nom");
@@ -121,7 +130,8 @@ class InterestTests {
                         .status())
                 .isEqualTo(422);
         for (int time = 0; time < 5; time++)
-            assertThat(ask(product, "insistant@voulu.test", "Brest (29)").status()).isEqualTo(200);
+            assertThat(ask(product, "insistant@voulu.test", "Brest (29)").status())
+                    .isEqualTo(200);
         assertThat(ask(product, "insistant@voulu.test", "Brest (29)").text()).contains("Trop de demandes");
         assertThat(mails("insistant@voulu.test")).hasSize(5);
     }
@@ -144,7 +154,9 @@ class InterestTests {
                         .query(String.class)
                         .list())
                 .containsExactly("", "");
-        assertThat(deployments.read(product, CollectivityId.parse("commune:29019").orElseThrow(), products.officer()).state())
+        assertThat(deployments
+                        .read(product, CollectivityId.parse("commune:29019").orElseThrow(), products.officer())
+                        .state())
                 .as("the collectivity is still a prospect")
                 .isEqualTo(DeploymentState.PROSPECT);
     }
@@ -159,12 +171,18 @@ class InterestTests {
                 product,
                 brest,
                 new Deployments.Details(
-                        Deployment.Origin.REQUEST, "Jo Répond", "jo@contact.test", null, "Écrire", LocalDate.of(2025, 1, 2)),
+                        Deployment.Origin.REQUEST,
+                        "Jo Répond",
+                        "jo@contact.test",
+                        null,
+                        "Écrire",
+                        LocalDate.of(2025, 1, 2)),
                 one.version(),
                 products.officer());
         var person = ownData.person(new EmailAddress("jo@contact.test"));
         assertThat(ownData.held(person).toString()).contains("Jo Répond");
         ownData.erase(person);
-        assertThat(deployments.read(product, brest, products.officer()).contact()).isEmpty();
+        assertThat(deployments.read(product, brest, products.officer()).contact())
+                .isEmpty();
     }
 }

@@ -265,7 +265,8 @@ class RollupTests {
                     placed.entrySet().stream()
                             .filter(one -> !one.getKey().isEmpty())
                             .collect(Collectors.groupingBy(
-                                    one -> Objects.requireNonNull(PLACES.get(one.getKey())).get(level == 2 ? 0 : 1),
+                                    one -> Objects.requireNonNull(PLACES.get(one.getKey()))
+                                            .get(level == 2 ? 0 : 1),
                                     Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
                             .forEach((larger, parts) -> expected.put(
                                     at + level + " " + larger,

@@ -88,7 +88,12 @@ class CollectivityController {
     }
 
     /** A service that is used or tried. */
-    record UsedLine(String id, String nom, String etat, LocalDate depuis, @Nullable String decision) {
+    record UsedLine(
+            String id,
+            String nom,
+            String etat,
+            LocalDate depuis,
+            @Nullable String decision) {
 
         static UsedLine of(CollectivityServices.Used used) {
             Experimentation.Decision decision = used.decision();

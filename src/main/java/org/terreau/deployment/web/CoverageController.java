@@ -68,11 +68,11 @@ class CoverageController {
     }
 
     /** A département as programs read it. */
-    record DepartementLine(
-            String code, String nom, long collectivites, long usages, long habitants, long communes) {}
+    record DepartementLine(String code, String nom, long collectivites, long usages, long habitants, long communes) {}
 
     /** Uses at the end of a quarter. */
-    record QuarterLine(LocalDate trimestre, long usages, @Nullable Double pourcentage) {}
+    record QuarterLine(
+            LocalDate trimestre, long usages, @Nullable Double pourcentage) {}
 
     /** Every product together. */
     record CountryAnswer(
@@ -176,12 +176,10 @@ class CoverageController {
     }
 
     /** A share as programs read it. */
-    record ShareLine(
-            String code, String nom, long cibles, long usages, long habitantsCibles, long habitantsCouverts) {
+    record ShareLine(String code, String nom, long cibles, long usages, long habitantsCibles, long habitantsCouverts) {
 
         static ShareLine of(String code, String name, Coverage.Share share) {
-            return new ShareLine(
-                    code, name, share.targets(), share.uses(), share.inhabitants(), share.reached());
+            return new ShareLine(code, name, share.targets(), share.uses(), share.inhabitants(), share.reached());
         }
     }
 
@@ -218,9 +216,7 @@ class CoverageController {
 
     @GetMapping("/produits/{id}/couverture/departements/{code}")
     ModelAndView productDepartement(
-            @PathVariable String id,
-            @PathVariable String code,
-            @RequestParam MultiValueMap<String, String> typed) {
+            @PathVariable String id, @PathVariable String code, @RequestParam MultiValueMap<String, String> typed) {
         Collectivity departement = coverages.departement(code.toUpperCase(Locale.ROOT));
         return pages.showToAll(
                 "deployment/departement", () -> page(departement, addresses.product(id), Form.of(typed)));

@@ -40,7 +40,8 @@ public record CoveragePage(Product product, Coverage coverage) {
 
     /** With one decimal under ten. */
     public static String percent(double percent, Ui ui) {
-        return ui.number(BigDecimal.valueOf(Math.round(percent * (percent < 10 ? 10 : 1)) / (percent < 10 ? 10.0 : 1.0)))
+        return ui.number(
+                        BigDecimal.valueOf(Math.round(percent * (percent < 10 ? 10 : 1)) / (percent < 10 ? 10.0 : 1.0)))
                 + " %";
     }
 }

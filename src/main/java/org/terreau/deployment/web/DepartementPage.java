@@ -16,10 +16,7 @@ import org.terreau.web.Ui;
  * @param product whose states are shown; null for all of them
  */
 public record DepartementPage(
-        Collectivity departement,
-        @Nullable Product product,
-        Slice<Coverages.Commune> communes,
-        Form form) {
+        Collectivity departement, @Nullable Product product, Slice<Coverages.Commune> communes, Form form) {
 
     /** The map that this is a part of. */
     public String above() {

@@ -130,8 +130,20 @@ class DeploymentController {
         return Csv.file(
                 "suivi-des-deploiements.csv",
                 List.of(
-                        "collectivite", "code", "type", "departement", "population", "etat", "depuis", "origine",
-                        "contact", "courriel", "responsable", "prochaine_etape", "echeance", "experimentation"),
+                        "collectivite",
+                        "code",
+                        "type",
+                        "departement",
+                        "population",
+                        "etat",
+                        "depuis",
+                        "origine",
+                        "contact",
+                        "courriel",
+                        "responsable",
+                        "prochaine_etape",
+                        "echeance",
+                        "experimentation"),
                 deployments.all(product, Addresses.filter(Form.of(typed)), actor).stream()
                         .map(one -> List.of(
                                 one.collectivity().name(),

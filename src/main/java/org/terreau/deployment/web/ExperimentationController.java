@@ -75,8 +75,7 @@ class ExperimentationController {
         Product product = addresses.edited(id, actor);
         return pages.show(
                 "deployment/experimentations",
-                new ExperimentationsPage(
-                        product, experimentations.of(product.id(), actor), Form.EMPTY, List.of()));
+                new ExperimentationsPage(product, experimentations.of(product.id(), actor), Form.EMPTY, List.of()));
     }
 
     @PostMapping(LIST)
@@ -110,7 +109,8 @@ class ExperimentationController {
         Product product = addresses.edited(id, actor);
         Experimentation one = experimentations.read(product.id(), Addresses.number(number), actor);
         return pages.show(
-                "deployment/experimentation", page(product, one, Form.of(typed), stored(one), Form.EMPTY, Form.EMPTY, actor));
+                "deployment/experimentation",
+                page(product, one, Form.of(typed), stored(one), Form.EMPTY, Form.EMPTY, actor));
     }
 
     private ExperimentationPage page(
@@ -215,13 +215,11 @@ class ExperimentationController {
     }
 
     @GetMapping(ONE + "/accord")
-    void agreement(
-            @PathVariable String id, @PathVariable String number, Actor actor, HttpServletResponse response)
+    void agreement(@PathVariable String id, @PathVariable String number, Actor actor, HttpServletResponse response)
             throws IOException {
         Product product = addresses.edited(id, actor);
         Experimentation one = experimentations.read(product.id(), Addresses.number(number), actor);
-        Downloads.send(
-                experimentations.agreement(product.id(), one.id(), actor), one.agreementName(), false, response);
+        Downloads.send(experimentations.agreement(product.id(), one.id(), actor), one.agreementName(), false, response);
     }
 
     @PostMapping(ONE + "/decision")

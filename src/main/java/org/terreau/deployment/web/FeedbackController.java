@@ -66,9 +66,7 @@ class FeedbackController {
 
     @PostMapping("/retours/{token}")
     ModelAndView receive(
-            @PathVariable String token,
-            @RequestParam MultiValueMap<String, String> typed,
-            HttpServletRequest request) {
+            @PathVariable String token, @RequestParam MultiValueMap<String, String> typed, HttpServletRequest request) {
         Feedbacks.Asked asked = asked(token);
         Form form = Form.of(typed);
         try {
@@ -88,8 +86,7 @@ class FeedbackController {
     ModelAndView framed(@PathVariable String token, HttpServletResponse response) {
         Feedbacks.Asked asked = asked(token);
         allow(asked, response);
-        return pages.show(
-                "deployment/feedback-frame", new FeedbackPage(asked, robots.opened(Form.EMPTY), true, false));
+        return pages.show("deployment/feedback-frame", new FeedbackPage(asked, robots.opened(Form.EMPTY), true, false));
     }
 
     @PostMapping("/retours/{token}/cadre")
@@ -146,7 +143,11 @@ class FeedbackController {
         for (int y = 0; y < code.size; y++)
             for (int x = 0; x < code.size; x++)
                 if (code.getModule(x, y))
-                    path.append('M').append(x + QUIET).append(' ').append(y + QUIET).append("h1v1h-1z");
+                    path.append('M')
+                            .append(x + QUIET)
+                            .append(' ')
+                            .append(y + QUIET)
+                            .append("h1v1h-1z");
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + " " + side
                 + "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + side + "v" + side
                 + "H0z\"/><path d=\"" + path + "\"/></svg>";

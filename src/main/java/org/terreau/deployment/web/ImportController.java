@@ -84,7 +84,8 @@ class ImportController {
             for (CollectivityList.Line line : reading.of(CollectivityList.Kind.FORMER))
                 if (line.candidates().size() == 1)
                     form = form.with(
-                            "choix-" + line.number(), line.candidates().get(0).id().toString());
+                            "choix-" + line.number(),
+                            line.candidates().get(0).id().toString());
             return pages.show(
                     "deployment/import-review", new ImportPage(product, form, reading, waves.of(product.id())));
         } catch (Refused refusal) {
@@ -99,16 +100,9 @@ class ImportController {
         Form form = Form.of(typed);
         try {
             Imports.Result result = imports.write(
-                    product.id(),
-                    form.text("collectivites"),
-                    line -> form.text("choix-" + line),
-                    adding(form),
-                    actor);
-            return pages.after(
-                    product.id().path() + "/deploiements",
-                    "flash.deployment.added",
-                    result.added(),
-                    (int) result.present());
+                    product.id(), form.text("collectivites"), line -> form.text("choix-" + line), adding(form), actor);
+            return pages.after(product.id().path() + "/deploiements", "flash.deployment.added", result.added(), (int)
+                    result.present());
         } catch (Refused refusal) {
             return again(product, form.refused(refusal), actor);
         }

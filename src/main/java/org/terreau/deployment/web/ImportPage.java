@@ -17,8 +17,7 @@ import org.terreau.web.Ui;
  *
  * @param reading what the list says; null while it is being typed
  */
-public record ImportPage(
-        Product product, Form form, Imports.@Nullable Reading reading, List<Waves.Progress> waves) {
+public record ImportPage(Product product, Form form, Imports.@Nullable Reading reading, List<Waves.Progress> waves) {
 
     public ImportPage {
         waves = List.copyOf(waves);

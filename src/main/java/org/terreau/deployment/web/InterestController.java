@@ -43,8 +43,7 @@ class InterestController {
     @GetMapping("/produits/{id}/interet")
     ModelAndView form(@PathVariable String id) {
         return pages.show(
-                "deployment/interest",
-                new InterestPage(addresses.product(id), robots.opened(Form.EMPTY), List.of()));
+                "deployment/interest", new InterestPage(addresses.product(id), robots.opened(Form.EMPTY), List.of()));
     }
 
     @PostMapping("/produits/{id}/interet")
@@ -73,8 +72,7 @@ class InterestController {
                     language);
         } catch (Refused refusal) {
             return pages.refused(
-                    "deployment/interest",
-                    new InterestPage(product, form.refused(refusal), picked.candidates()));
+                    "deployment/interest", new InterestPage(product, form.refused(refusal), picked.candidates()));
         }
         return pages.redirect(product.id().path() + "/interet/recu");
     }

@@ -9,11 +9,7 @@ import org.terreau.web.Form;
 
 /** Whom a product is meant for. */
 public record PlanPage(
-        Product product,
-        Plans.Plan plan,
-        List<Collectivity> regions,
-        List<Accounts.Account> officers,
-        Form form) {
+        Product product, Plans.Plan plan, List<Collectivity> regions, List<Accounts.Account> officers, Form form) {
 
     public PlanPage {
         regions = List.copyOf(regions);

@@ -82,8 +82,7 @@ class SheetController {
         } catch (Stale stale) {
             return refused(product, collectivity, form.refused(new Refused("", "deployment.stale")), null, actor);
         }
-        return pages.after(
-                product.id().path() + "/deploiements/" + collectivity, "flash.deployment.edited");
+        return pages.after(product.id().path() + "/deploiements/" + collectivity, "flash.deployment.edited");
     }
 
     @PostMapping(PATH + "/etat")
@@ -162,8 +161,7 @@ class SheetController {
     }
 
     private Form moving(Deployment deployment) {
-        return Form.filled(Map.of(
-                "le", today().toString(), "version", String.valueOf(deployment.version())));
+        return Form.filled(Map.of("le", today().toString(), "version", String.valueOf(deployment.version())));
     }
 
     private static Form stored(Deployment deployment) {

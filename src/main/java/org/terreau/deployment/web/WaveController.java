@@ -81,7 +81,8 @@ class WaveController {
             Actor actor) {
         Product product = addresses.edited(id, actor);
         Waves.Progress progress = waves.read(product.id(), Addresses.number(wave), actor);
-        return pages.show("deployment/wave", page(product, progress, Addresses.page(Form.of(typed)), stored(progress), actor));
+        return pages.show(
+                "deployment/wave", page(product, progress, Addresses.page(Form.of(typed)), stored(progress), actor));
     }
 
     private WavePage page(Product product, Waves.Progress progress, int page, Form form, Actor actor) {
@@ -155,8 +156,7 @@ class WaveController {
     }
 
     private PlanPage page(Product product, Plans.Plan plan, Form form, Actor actor) {
-        return new PlanPage(
-                product, plan, collectivities.regions(), deployments.officers(product.id(), actor), form);
+        return new PlanPage(product, plan, collectivities.regions(), deployments.officers(product.id(), actor), form);
     }
 
     @PostMapping("/produits/{id}/deploiements/cible")
@@ -180,8 +180,7 @@ class WaveController {
             return pages.refused("deployment/plan", page(product, plan, form.refused(refusal), actor));
         } catch (Stale stale) {
             return pages.refused(
-                    "deployment/plan",
-                    page(product, plan, form.refused(new Refused("", "deployment.stale")), actor));
+                    "deployment/plan", page(product, plan, form.refused(new Refused("", "deployment.stale")), actor));
         }
         return pages.after(product.id().path() + "/deploiements", "flash.deployment.target");
     }
