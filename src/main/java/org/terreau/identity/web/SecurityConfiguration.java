@@ -81,8 +81,7 @@ class SecurityConfiguration {
                                 new NegatedRequestMatcher(new OrRequestMatcher(
                                         PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED),
                                         PathPatternRequestMatcher.withDefaults().matcher(FRAMED))),
-                                new XFrameOptionsHeaderWriter(
-                                        XFrameOptionsHeaderWriter.XFrameOptionsMode.SAMEORIGIN))))
+                                new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.SAMEORIGIN))))
                 .build();
     }
 }
