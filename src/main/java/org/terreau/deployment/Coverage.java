@@ -3,7 +3,6 @@ package org.terreau.deployment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.terreau.territory.Collectivity;
 
 /**
@@ -78,12 +77,5 @@ public record Coverage(
                 .filter(zone -> zone.share().uses() > 0)
                 .collect(java.util.stream.Collectors.toMap(
                         zone -> zone.place().id().code(), zone -> zone.share().uses()));
-    }
-
-    public @Nullable Zone departement(String code) {
-        return departements.stream()
-                .filter(zone -> zone.place().id().code().equals(code))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -294,17 +293,17 @@ class JdbcDeployments {
 
     private List<Deployment> deployments(String rest, Map<String, Object> parameters) {
         return jdbc.sql(COLUMNS + rest).params(parameters).query(this::deployment).list().stream()
-                .filter(Objects::nonNull)
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    private @Nullable Deployment deployment(ResultSet row, int ignored) throws SQLException {
+    private Optional<Deployment> deployment(ResultSet row, int ignored) throws SQLException {
         Collectivity place = CollectivityId.parse(row.getString("collectivity"))
                 .flatMap(collectivities::find)
                 .orElse(null);
         return place == null
-                ? null
-                : new Deployment(
+                ? Optional.empty()
+                : Optional.of(new Deployment(
                         new ProductId(row.getString("product_id")),
                         place,
                         DeploymentState.of(row.getString("state")),
@@ -316,7 +315,7 @@ class JdbcDeployments {
                         row.getString("next_step"),
                         row.getObject("next_on", LocalDate.class),
                         row.getBoolean("hosts"),
-                        row.getLong("version"));
+                        row.getLong("version")));
     }
 
     /** The accounts that take forward one of the product's deployments. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ class JdbcExperimentations {
                 .query(this::experimentation)
                 .list()
                 .stream()
-                .filter(Objects::nonNull)
+                .flatMap(Optional::stream)
                 .toList();
     }
 
@@ -70,24 +69,26 @@ class JdbcExperimentations {
         return jdbc.sql(COLUMNS + "where id = :id")
                 .param("id", id)
                 .query(this::experimentation)
-                .optional();
+                .optional()
+                .flatMap(one -> one);
     }
 
     Optional<Experimentation> byToken(String token) {
         return jdbc.sql(COLUMNS + "where token = :token")
                 .param("token", token)
                 .query(this::experimentation)
-                .optional();
+                .optional()
+                .flatMap(one -> one);
     }
 
-    private @Nullable Experimentation experimentation(ResultSet row, int ignored) throws SQLException {
+    private Optional<Experimentation> experimentation(ResultSet row, int ignored) throws SQLException {
         Collectivity host = CollectivityId.parse(row.getString("collectivity"))
                 .flatMap(collectivities::find)
                 .orElse(null);
         UUID file = row.getObject("agreement_file", UUID.class);
         return host == null
-                ? null
-                : new Experimentation(
+                ? Optional.empty()
+                : Optional.of(new Experimentation(
                         row.getLong("id"),
                         new ProductId(row.getString("product_id")),
                         host,
@@ -107,7 +108,7 @@ class JdbcExperimentations {
                         row.getBoolean("open"),
                         Experimentation.Decision.find(row.getString("decision")).orElse(null),
                         row.getObject("decided_on", LocalDate.class),
-                        row.getLong("version"));
+                        row.getLong("version")));
     }
 
     boolean edit(long id, Experimentations.Terms terms, long version) {

@@ -93,8 +93,14 @@ class CoverageTests {
             assertThat(zone.place().name()).isEqualTo("Bretagne");
             assertThat(zone.share().uses()).isEqualTo(3);
         });
-        assertThat(coverage.departement("29").share().uses()).isEqualTo(2);
-        assertThat(coverage.strata().get(Stratum.COMMUNE_METROPOLIS).uses()).isEqualTo(2);
+        assertThat(coverage.counts())
+                .containsEntry("29", 2L)
+                .containsEntry("35", 1L)
+                .hasSize(2);
+        assertThat(coverage.strata())
+                .hasEntrySatisfying(
+                        Stratum.COMMUNE_METROPOLIS,
+                        share -> assertThat(share.uses()).isEqualTo(2));
         assertThat(coverage.quarters().stream().limit(3).map(quarter -> quarter.first() + " " + quarter.uses()))
                 .containsExactly("2025-01-01 2", "2025-04-01 2", "2025-07-01 3");
     }
