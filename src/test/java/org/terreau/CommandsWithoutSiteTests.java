@@ -16,6 +16,7 @@ class CommandsWithoutSiteTests {
     void commandsStartWithoutTheWebServer() {
         SpringApplication program = new SpringApplication(Terreau.class);
         program.setWebApplicationType(WebApplicationType.NONE);
+        program.setLazyInitialization(true);
         program.setRegisterShutdownHook(false);
         program.setDefaultProperties(Map.of());
         try (ConfigurableApplicationContext context = program.run(
