@@ -39,6 +39,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -51,6 +52,7 @@ import org.terreau.web.OpenTo;
  * `openapi/fr.yaml`.
  */
 @Configuration
+@ConditionalOnWebApplication
 class OpenApiDocument {
 
     /** What a controller takes that no caller sends under that name. */
