@@ -32,6 +32,9 @@ public @interface ApplicationTest {
                                     "spring.datasource.url", TestDatabase.create(),
                                     "terreau.mail.delivery-interval", "200ms",
                                     "db-scheduler.polling-interval", "100ms",
+                                    "terreau.outward.allowed-inside", "127.0.0.1",
+                                    "terreau.sources.interval", "200ms",
+                                    "terreau.sources.keys", "dGVycmVhdS10ZXN0cy1rZXktb2YtMzItYnl0ZXMhISE=",
                                     "terreau.base-url", "http://localhost:0",
                                     "logging.level.org.terreau", "warn")));
         }
