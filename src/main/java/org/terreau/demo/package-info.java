@@ -18,6 +18,7 @@
             "funding",
             "deployment",
             "impact",
+            "source",
             "launch"
         })
 @org.jspecify.annotations.NullMarked
