@@ -146,7 +146,7 @@ class Connectors {
     /** Reads an answer, once its status is known to be good. */
     Reading read(Source source, Indicator indicator, OutwardCalls.Answer answer, LocalDate today) throws Unreadable {
         checkStatus(answer);
-        Reading reading = new Reading(indicator, today, !source.setting(SourceKind.RUNNING).isEmpty());
+        Reading reading = new Reading(indicator.periodicity(), today, !source.setting(SourceKind.RUNNING).isEmpty());
         switch (source.kind()) {
             case STATS -> stats(parsed(answer), reading);
             case MATOMO -> matomo(parsed(answer), source.setting("mesure"), reading);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.terreau.impact.Indicator;
 import org.terreau.impact.Periodicity;
 
 /**
@@ -47,8 +46,8 @@ final class Reading {
     private long empty;
 
     /** @param running whether the period of today is taken, though it has not ended */
-    Reading(Indicator indicator, LocalDate today, boolean running) {
-        this.periodicity = indicator.periodicity();
+    Reading(Periodicity periodicity, LocalDate today, boolean running) {
+        this.periodicity = periodicity;
         this.today = today;
         this.running = running;
     }
