@@ -90,6 +90,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Pages pages;
     private final Clock clock;
     private final FieldStory field;
+    private final Readings readings;
 
     Demonstration(
             JdbcClient jdbc,
@@ -112,7 +113,8 @@ class Demonstration implements ApplicationRunner, Welcome {
             DossierLife life,
             Pages pages,
             Clock clock,
-            FieldStory field) {
+            FieldStory field,
+            Readings readings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -134,6 +136,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.pages = pages;
         this.clock = clock;
         this.field = field;
+        this.readings = readings;
     }
 
     @Override
@@ -385,6 +388,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         YearMonth now = YearMonth.from(today());
         for (int back = 18; back > 0; back--)
             measure(id, code, now.minusMonths(back), 2_000 + (18 - back) * 130L, lead);
+        readings.lay(id, code, lead);
         testify(id, Stories.HALL_CLERK, "secrétaire de mairie", "commune:22278", lead);
         deployments.add(id, "22278\n22113\n22050\n56260\n56178", lead);
     }

@@ -427,6 +427,8 @@ class Connectors {
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(separator(text.lines().filter(one -> !one.isBlank()).findFirst().orElse("")))
                 .skipEmptyLines(true)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
                 .ofCsvRecord(text)) {
             for (CsvRecord row : records) {
                 line = row.getStartingLineNumber();

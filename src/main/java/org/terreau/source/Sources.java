@@ -122,6 +122,20 @@ public class Sources {
         return sources.of(product);
     }
 
+    /** The sources of a product by name, and the indicators that they may feed. */
+    public record Overview(List<Line> lines, List<Indicator> indicators) {
+        public Overview {
+            lines = List.copyOf(lines);
+            indicators = List.copyOf(indicators);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Overview overview(ProductId product, Actor actor) {
+        products.mustEdit(actor, product);
+        return new Overview(sources.of(product), known.measured(product));
+    }
+
     /** The indicators that a source may feed. */
     @Transactional(readOnly = true)
     public List<Indicator> indicators(ProductId product, Actor actor) {

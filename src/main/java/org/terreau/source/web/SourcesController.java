@@ -60,10 +60,10 @@ class SourcesController {
     @GetMapping("/produits/{id}/sources")
     ModelAndView list(@PathVariable String id, Actor actor) {
         ProductId product = id(id);
-        List<Sources.Line> lines = sources.of(product, actor);
-        Map<String, String> indicators = sources.indicators(product, actor).stream()
-                .collect(Collectors.toMap(Indicator::code, Indicator::name));
-        return pages.show("source/sources", new SourcesPage(products.read(product), lines, indicators));
+        Sources.Overview overview = sources.overview(product, actor);
+        Map<String, String> indicators =
+                overview.indicators().stream().collect(Collectors.toMap(Indicator::code, Indicator::name));
+        return pages.show("source/sources", new SourcesPage(product, overview.lines(), indicators));
     }
 
     @GetMapping("/produits/{id}/sources/nouvelle")

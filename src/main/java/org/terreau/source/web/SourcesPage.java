@@ -2,8 +2,7 @@ package org.terreau.source.web;
 
 import java.util.List;
 import java.util.Map;
-import org.terreau.portfolio.Product;
-import org.terreau.source.SourceKind;
+import org.terreau.portfolio.ProductId;
 import org.terreau.source.Sources;
 
 /**
@@ -11,7 +10,7 @@ import org.terreau.source.Sources;
  *
  * @param indicators names by code
  */
-public record SourcesPage(Product product, List<Sources.Line> lines, Map<String, String> indicators) {
+public record SourcesPage(ProductId product, List<Sources.Line> lines, Map<String, String> indicators) {
 
     public SourcesPage {
         lines = List.copyOf(lines);
@@ -19,15 +18,11 @@ public record SourcesPage(Product product, List<Sources.Line> lines, Map<String,
     }
 
     public String path() {
-        return product.id().path() + "/sources";
+        return product.path() + "/sources";
     }
 
     /** The name of an indicator, or its code once it was taken off. */
     public String indicator(String code) {
         return indicators.getOrDefault(code, code);
-    }
-
-    public List<SourceKind> kinds() {
-        return List.of(SourceKind.values());
     }
 }
