@@ -40,7 +40,11 @@ class Readings {
                         "Export mensuel des réservations",
                         indicator,
                         PullRhythm.MONTHLY,
-                        Map.of("adresse", "https://salles.example/export/reservations.csv", "col-valeur", "réservations"),
+                        Map.of(
+                                "adresse",
+                                "https://salles.example/export/reservations.csv",
+                                "col-valeur",
+                                "réservations"),
                         "",
                         false),
                 by);
@@ -48,7 +52,10 @@ class Readings {
         sources.pull(product, source.id(), answer(PAGE_NOT_FOUND, "Page introuvable"), by);
         StringBuilder file = new StringBuilder("mois;réservations\n");
         for (int back = BACK; back > 1; back--)
-            file.append(now.minusMonths(back)).append(';').append(2_000 + (18 - back) * 130).append('\n');
+            file.append(now.minusMonths(back))
+                    .append(';')
+                    .append(2_000 + (18 - back) * 130)
+                    .append('\n');
         sources.pull(product, source.id(), answer(200, file.toString()), by);
         file.append(now.minusMonths(1)).append(";42100\n");
         sources.pull(product, source.id(), answer(200, file.toString()), by);

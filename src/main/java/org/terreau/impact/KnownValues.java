@@ -51,14 +51,10 @@ public class KnownValues {
                         select place, segment, starts_on, numerator / coalesce(denominator, 1) as value
                         from measure
                         where indicator_id = :indicator and starts_on >= :first and coalesce(denominator, 1) <> 0
-                        """)
-                .param("indicator", indicator.id())
-                .param("first", first)
-                .query(row -> {
-                    known.computeIfAbsent(
-                                    new Of(row.getString("place"), row.getString("segment")), key -> new TreeMap<>())
-                            .put(row.getObject("starts_on", LocalDate.class), row.getBigDecimal("value"));
-                });
+                        """).param("indicator", indicator.id()).param("first", first).query(row -> {
+            known.computeIfAbsent(new Of(row.getString("place"), row.getString("segment")), key -> new TreeMap<>())
+                    .put(row.getObject("starts_on", LocalDate.class), row.getBigDecimal("value"));
+        });
         return known;
     }
 }

@@ -30,8 +30,7 @@ class Alerts {
     private final Outbox outbox;
     private final Pages pages;
 
-    Alerts(
-            ObjectProvider<ProductTeams> teams, Accounts accounts, Products products, Outbox outbox, Pages pages) {
+    Alerts(ObjectProvider<ProductTeams> teams, Accounts accounts, Products products, Outbox outbox, Pages pages) {
         this.teams = teams;
         this.accounts = accounts;
         this.products = products;

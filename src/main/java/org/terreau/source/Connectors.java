@@ -11,7 +11,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +55,8 @@ class Connectors {
     /** Why settings can't make a call, as the end of a message key with its field; null when they can. */
     static @Nullable String wrong(SourceKind kind, String field, String value) {
         if (field.equals("adresse")) {
-            if (kind == SourceKind.METABASE && !PUBLIC_QUESTION.matcher(value).matches()) return "source.wrong.question";
+            if (kind == SourceKind.METABASE && !PUBLIC_QUESTION.matcher(value).matches())
+                return "source.wrong.question";
             try {
                 OutwardCalls.address(kind == SourceKind.STATS ? value.replaceFirst("\\?.*", "") : value);
                 return null;
@@ -77,28 +77,33 @@ class Connectors {
         String address = source.setting("adresse");
         Periodicity periodicity = indicator.periodicity();
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Accept", source.kind() == SourceKind.CSV ? "text/csv, text/plain;q=0.9, */*;q=0.5" : "application/json");
+        headers.put(
+                "Accept",
+                source.kind() == SourceKind.CSV ? "text/csv, text/plain;q=0.9, */*;q=0.5" : "application/json");
         if (secret != null && source.kind() != SourceKind.MATOMO) headers.put("Authorization", "Bearer " + secret);
         return switch (source.kind()) {
-            case STATS -> OutwardCalls.Call.get(
-                    uri(address.replaceFirst("\\?.*", "") + "?periodicity=" + periodicity.code() + "&since="
-                            + periodicity.most()),
-                    headers);
+            case STATS ->
+                OutwardCalls.Call.get(
+                        uri(address.replaceFirst("\\?.*", "") + "?periodicity=" + periodicity.code() + "&since="
+                                + periodicity.most()),
+                        headers);
             case MATOMO -> matomo(source, periodicity, headers, secret);
             case PLAUSIBLE -> plausible(source, periodicity, headers, today);
             case METABASE -> {
                 Matcher question = PUBLIC_QUESTION.matcher(address);
                 if (!question.matches()) throw Unreadable.of("source.wrong.question");
                 yield OutwardCalls.Call.get(
-                        uri(question.group(1) + "/api/public/card/" + question.group(2) + "/query/json?format_rows=false"),
+                        uri(question.group(1) + "/api/public/card/" + question.group(2)
+                                + "/query/json?format_rows=false"),
                         headers);
             }
-            case GRIST -> OutwardCalls.Call.get(
-                    uri(base(address) + "/api/docs/" + source.setting("document")
-                            + (source.setting("requete").isEmpty()
-                                    ? "/tables/" + encoded(source.setting("table")) + "/records"
-                                    : "/sql?q=" + encoded(source.setting("requete")))),
-                    headers);
+            case GRIST ->
+                OutwardCalls.Call.get(
+                        uri(base(address) + "/api/docs/" + source.setting("document")
+                                + (source.setting("requete").isEmpty()
+                                        ? "/tables/" + encoded(source.setting("table")) + "/records"
+                                        : "/sql?q=" + encoded(source.setting("requete")))),
+                        headers);
             case JSON, CSV -> OutwardCalls.Call.get(uri(address), headers);
         };
     }
@@ -146,7 +151,10 @@ class Connectors {
     /** Reads an answer, once its status is known to be good. */
     Reading read(Source source, Indicator indicator, OutwardCalls.Answer answer, LocalDate today) throws Unreadable {
         checkStatus(answer);
-        Reading reading = new Reading(indicator.periodicity(), today, !source.setting(SourceKind.RUNNING).isEmpty());
+        Reading reading = new Reading(
+                indicator.periodicity(),
+                today,
+                !source.setting(SourceKind.RUNNING).isEmpty());
         switch (source.kind()) {
             case STATS -> stats(parsed(answer), reading);
             case MATOMO -> matomo(parsed(answer), source.setting("mesure"), reading);
@@ -200,7 +208,9 @@ class Connectors {
             JsonNode node = json.readTree(text);
             String failure = node.path("error").isString()
                     ? node.path("error").asString()
-                    : node.path("result").asString("").equals("error") ? node.path("message").asString("") : null;
+                    : node.path("result").asString("").equals("error")
+                            ? node.path("message").asString("")
+                            : null;
             if (failure != null) throw Unreadable.of("source.error.said", failure);
             return node;
         } catch (JacksonException malformed) {
@@ -219,7 +229,10 @@ class Connectors {
             Charset said = answer.charset();
             if (said == null || said.equals(StandardCharsets.UTF_8)) {
                 try {
-                    text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+                    text = StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(body))
+                            .toString();
                 } catch (CharacterCodingException older) {
                     text = new String(body, Charset.forName("windows-1252"));
                 }
@@ -241,7 +254,8 @@ class Connectors {
         JsonNode stats = answer.path("stats");
         if (!stats.isArray()) throw Unreadable.of("source.error.stats");
         long line = 0;
-        for (JsonNode one : stats) reading.add(++line, written(one.path("date")), written(one.path("value")), "", "", "");
+        for (JsonNode one : stats)
+            reading.add(++line, written(one.path("date")), written(one.path("value")), "", "", "");
     }
 
     /** A period without any visit is an empty list. */
@@ -250,13 +264,7 @@ class Connectors {
         long line = 0;
         for (Map.Entry<String, JsonNode> one : answer.properties()) {
             JsonNode value = one.getValue().isObject() ? one.getValue().path(metric) : one.getValue();
-            reading.add(
-                    ++line,
-                    one.getKey().split(",", 2)[0],
-                    value.isArray() ? "" : written(value),
-                    "",
-                    "",
-                    "");
+            reading.add(++line, one.getKey().split(",", 2)[0], value.isArray() ? "" : written(value), "", "", "");
         }
     }
 
@@ -280,14 +288,18 @@ class Connectors {
 
     private static void rows(Source source, JsonNode rows, Fields fields, Reading reading) throws Unreadable {
         Set<String> names = new LinkedHashSet<>();
-        for (JsonNode row : rows) for (Map.Entry<String, JsonNode> one : fields.of(row).properties()) names.add(one.getKey());
+        for (JsonNode row : rows)
+            for (Map.Entry<String, JsonNode> one : fields.of(row).properties()) names.add(one.getKey());
         if (names.isEmpty()) throw Unreadable.of("source.error.empty");
         List<String> header = List.copyOf(names);
         Table table = new Table(source, header);
         long line = 0;
         for (JsonNode row : rows) {
             JsonNode held = fields.of(row);
-            table.add(++line, header.stream().map(name -> written(held.path(name))).toList(), reading);
+            table.add(
+                    ++line,
+                    header.stream().map(name -> written(held.path(name))).toList(),
+                    reading);
         }
     }
 
@@ -348,7 +360,12 @@ class Connectors {
         void add(long line, List<String> row, Reading reading) throws Unreadable {
             if (row.size() < width) throw Unreadable.of("source.error.short", String.valueOf(line));
             reading.add(
-                    line, cell(row, date), cell(row, value), cell(row, denominator), cell(row, territory), cell(row, segment));
+                    line,
+                    cell(row, date),
+                    cell(row, value),
+                    cell(row, denominator),
+                    cell(row, territory),
+                    cell(row, segment));
         }
     }
 
@@ -425,7 +442,8 @@ class Connectors {
         Table table = null;
         long line = 1;
         try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separator(text.lines().filter(one -> !one.isBlank()).findFirst().orElse("")))
+                .fieldSeparator(separator(
+                        text.lines().filter(one -> !one.isBlank()).findFirst().orElse("")))
                 .skipEmptyLines(true)
                 .allowMissingFields(true)
                 .allowExtraFields(true)

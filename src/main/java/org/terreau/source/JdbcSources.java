@@ -389,13 +389,16 @@ class JdbcSources {
                 .param("paused", Source.State.PAUSED.code())
                 .param("before", Timestamp.from(before))
                 .query((row, ignored) -> {
-                    Timestamp[] arrivals = (Timestamp[]) row.getArray("arrivals").getArray();
+                    Timestamp[] arrivals =
+                            (Timestamp[]) row.getArray("arrivals").getArray();
                     return new Quiet(
                             row.getLong("id"),
                             new ProductId(row.getString("product_id")),
                             row.getString("indicator"),
                             row.getTimestamp("since").toInstant(),
-                            java.util.Arrays.stream(arrivals).map(Timestamp::toInstant).toList());
+                            java.util.Arrays.stream(arrivals)
+                                    .map(Timestamp::toInstant)
+                                    .toList());
                 })
                 .list();
     }

@@ -11,7 +11,8 @@ import tools.jackson.core.JsonPointer;
  */
 final class JsonPath {
 
-    private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]*?$@'\"]+)|\\[(\\d{1,6})]|\\[['\"]([^'\"\\]]+)['\"]]");
+    private static final Pattern STEP =
+            Pattern.compile("\\.?([^.\\[\\]*?$@'\"]+)|\\[(\\d{1,6})]|\\[['\"]([^'\"\\]]+)['\"]]");
 
     private JsonPath() {}
 

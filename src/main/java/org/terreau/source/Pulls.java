@@ -182,6 +182,7 @@ class Pulls {
         return now.state() == Source.State.PAUSED && !byHand ? null : now;
     }
 
+    /** What was written; what refused it. Neither when it no longer concerned the source. */
     private record Taken(@Nullable Run run, @Nullable Receipt refusal) {}
 
     private Optional<Run> take(Source source, Instant started, boolean byHand, Fetched fetched, Audit.Who who) {
@@ -324,13 +325,14 @@ class Pulls {
 
     /** A failure by hand is told to who asked: it counts for nothing. */
     private Optional<Run> record(Source source, Instant started, boolean byHand, Run run, boolean passing) {
-        return Optional.ofNullable(transaction.execute(status -> {
+        Taken taken = transaction.execute(status -> {
             Source now = current(source, started, byHand);
-            if (now == null) return null;
+            if (now == null) return new Taken(null, null);
             sources.addRun(now.id(), run);
             sources.after(now.id(), byHand ? untouched(now, started) : failing(now, started, passing, run));
-            return run;
-        }));
+            return new Taken(run, null);
+        });
+        return taken == null ? Optional.empty() : Optional.ofNullable(taken.run());
     }
 
     private static JdbcSources.After untouched(Source now, Instant started) {
@@ -433,7 +435,14 @@ class Pulls {
                 UsualRange.after(all.headMap(start, false).values())
                         .filter(range -> !range.holds(value))
                         .ifPresent(range -> doubts.add(new Doubt(
-                                0, clock.instant(), start, of.place(), of.segment(), value, range.low(), range.high())));
+                                0,
+                                clock.instant(),
+                                start,
+                                of.place(),
+                                of.segment(),
+                                value,
+                                range.low(),
+                                range.high())));
             });
         });
         return doubts.stream().limit(DOUBTS).toList();
@@ -469,7 +478,8 @@ class Pulls {
                 continue;
             }
             Duration usual = usual(indicator.periodicity(), quiet.arrivals());
-            if (!quiet.since().plus(usual.multipliedBy(2)).isBefore(now) || !sources.tellSilence(quiet.id(), now)) continue;
+            if (!quiet.since().plus(usual.multipliedBy(2)).isBefore(now) || !sources.tellSilence(quiet.id(), now))
+                continue;
             sources.find(quiet.id()).ifPresent(source -> alerts.silent(source, indicator, quiet.since()));
             told++;
         }

@@ -27,8 +27,7 @@ final class Reading {
      * @param line from 1, as the source counts
      * @param period named as the indicator's periods are, or as it came
      */
-    record Point(
-            long line, String period, String value, String denominator, String territory, String segment) {}
+    record Point(long line, String period, String value, String denominator, String territory, String segment) {}
 
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:[ T].*)?");
     private static final Pattern MONTH = Pattern.compile("(\\d{1,2})/(\\d{4})");
@@ -87,7 +86,8 @@ final class Reading {
             empty++;
             return;
         }
-        points.add(new Point(1, periodicity.name(periodicity.start(today)), number(value), number(denominator), "", ""));
+        points.add(
+                new Point(1, periodicity.name(periodicity.start(today)), number(value), number(denominator), "", ""));
     }
 
     List<Point> points() {

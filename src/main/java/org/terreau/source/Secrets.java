@@ -50,7 +50,8 @@ class Secrets {
                 throw new IllegalArgumentException("TERREAU_SECRET_KEY: a key is not Base64", notBase64);
             }
             if (bytes.length != KEY)
-                throw new IllegalArgumentException("TERREAU_SECRET_KEY: a key has " + KEY + " bytes, not " + bytes.length);
+                throw new IllegalArgumentException(
+                        "TERREAU_SECRET_KEY: a key has " + KEY + " bytes, not " + bytes.length);
             byte[] name = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), NAME);
             keys.add(new Key(name, new SecretKeySpec(bytes, "AES")));
         }
@@ -66,7 +67,8 @@ class Secrets {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            byte[] hidden = cipher(Cipher.ENCRYPT_MODE, key, nonce, of).doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            byte[] hidden =
+                    cipher(Cipher.ENCRYPT_MODE, key, nonce, of).doFinal(secret.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.allocate(NAME + NONCE + hidden.length)
                     .put(key.name())
                     .put(nonce)

@@ -198,7 +198,12 @@ public class Sources {
         if (sources.count(product) >= MOST) throw new Refused("", "source.wrong.many", MOST);
         byte[] secret = draft.token().isEmpty() ? null : secrets.encrypt(draft.token(), product);
         long id = sources.add(product, draft, secret, clock.instant());
-        written(actor, "source.added", product, id, Map.of("kind", draft.kind().code(), "indicator", draft.indicator()));
+        written(
+                actor,
+                "source.added",
+                product,
+                id,
+                Map.of("kind", draft.kind().code(), "indicator", draft.indicator()));
         return sources.find(id).orElseThrow(() -> new NotFound("source", id));
     }
 
@@ -237,11 +242,14 @@ public class Sources {
         else {
             if (!draft.kind().gives(indicator.get().periodicity()))
                 problems.add(Refused.Problem.of(
-                        "indicateur", "source.wrong.periodicity." + indicator.get().periodicity().code()));
+                        "indicateur",
+                        "source.wrong.periodicity."
+                                + indicator.get().periodicity().code()));
             boolean ratio = indicator.get().aggregation() == Aggregation.RATIO;
-            if (ratio && !draft.kind().rows())
-                problems.add(Refused.Problem.of("indicateur", "source.wrong.ratio"));
-            if (ratio && draft.kind().rows() && draft.setting("col-denominateur").isEmpty())
+            if (ratio && !draft.kind().rows()) problems.add(Refused.Problem.of("indicateur", "source.wrong.ratio"));
+            if (ratio
+                    && draft.kind().rows()
+                    && draft.setting("col-denominateur").isEmpty())
                 problems.add(Refused.Problem.of("col-denominateur", "source.wrong.denominator"));
         }
         if (draft.chosen() == null) problems.add(Refused.Problem.of("rythme", "source.wrong.rhythm"));

@@ -15,8 +15,9 @@ final class Unreadable extends Exception {
         super(key + " " + List.of(arguments));
         this.key = key;
         this.passing = passing;
-        this.arguments =
-                List.of(arguments).stream().map(text -> text.length() > CUT ? text.substring(0, CUT) + "…" : text).toList();
+        this.arguments = List.of(arguments).stream()
+                .map(text -> text.length() > CUT ? text.substring(0, CUT) + "…" : text)
+                .toList();
     }
 
     static Unreadable of(String key, String... arguments) {

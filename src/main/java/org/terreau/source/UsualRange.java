@@ -24,7 +24,8 @@ record UsualRange(BigDecimal low, BigDecimal high) {
     /** @param earlier the values before, the oldest first */
     static Optional<UsualRange> after(Collection<BigDecimal> earlier) {
         if (earlier.size() < FEWEST) return Optional.empty();
-        List<BigDecimal> last = earlier.stream().skip(Math.max(0, earlier.size() - LAST)).toList();
+        List<BigDecimal> last =
+                earlier.stream().skip(Math.max(0, earlier.size() - LAST)).toList();
         BigDecimal median = median(last);
         BigDecimal deviation = median(
                         last.stream().map(value -> value.subtract(median).abs()).toList())

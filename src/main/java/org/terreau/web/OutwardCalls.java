@@ -127,7 +127,8 @@ public class OutwardCalls implements DisposableBean {
      *
      * @param charset as the server says it, null when it says none
      */
-    public record Answer(int status, String mediaType, @Nullable Charset charset, byte[] body) {}
+    public record Answer(
+            int status, String mediaType, @Nullable Charset charset, byte[] body) {}
 
     /** Why there is no answer. */
     public enum Reason {
@@ -295,10 +296,12 @@ public class OutwardCalls implements DisposableBean {
     }
 
     private CloseableHttpClient client(long leftNanos) {
-        Timeout silent = Timeout.of(Math.max(1, Math.min(SILENT.toMillis(), leftNanos / 1_000_000)), TimeUnit.MILLISECONDS);
+        Timeout silent =
+                Timeout.of(Math.max(1, Math.min(SILENT.toMillis(), leftNanos / 1_000_000)), TimeUnit.MILLISECONDS);
         HttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new Checked())
-                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(silent).build())
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setSoTimeout(silent).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(CONNECTING))
                         .setSocketTimeout(silent)

@@ -49,16 +49,37 @@ class SourcePagesTests {
         ProductId product = new ProductId("pages-sources");
         catalogue.store(
                 Product.described(
-                        product, "Salles à louer", "Essayer", List.of(INCUBATOR),
+                        product,
+                        "Salles à louer",
+                        "Essayer",
+                        List.of(INCUBATOR),
                         List.of(new Product.Phase(
                                 PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, "", true, "{}"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        true,
+                        "{}"),
                 List.of());
         Actor staff = people.someone("pages@sources.test", "Sacha Page", new Grant(Role.STAFF, INCUBATOR.value()));
         String code = impact.define(
                 product,
                 Impact.Draft.plain(
-                        "Réservations", "Combien ?", "réservations", true, Cell.USED, Aggregation.SUM, Periodicity.MONTH),
+                        "Réservations",
+                        "Combien ?",
+                        "réservations",
+                        true,
+                        Cell.USED,
+                        Aggregation.SUM,
+                        Periodicity.MONTH),
                 staff);
         StringBuilder file = new StringBuilder("mois;réservations\n");
         YearMonth now = YearMonth.now(Ui.PARIS);
@@ -92,9 +113,13 @@ class SourcePagesTests {
                 window.page().locator("form[action$='/essai'] button").click();
                 assertThat(window.page().locator("#essai tbody tr").count()).isEqualTo(14);
                 look(window, "source-tried", faults);
-                for (String page : List.of(path, path + "/modification", path + "/suppression", product.path() + "/sources")) {
+                for (String page :
+                        List.of(path, path + "/modification", path + "/suppression", product.path() + "/sources")) {
                     window.open(page);
-                    look(window, "source" + page.substring(page.lastIndexOf('/')).replaceAll("\\W|\\d", "-"), faults);
+                    look(
+                            window,
+                            "source" + page.substring(page.lastIndexOf('/')).replaceAll("\\W|\\d", "-"),
+                            faults);
                 }
             }
         }
@@ -103,9 +128,8 @@ class SourcePagesTests {
 
     private static void look(Browser.Window window, String name, Map<String, List<String>> faults) {
         window.picture(name);
-        List<String> found = window.faults().stream()
-                .filter(fault -> !fault.contains("422"))
-                .toList();
+        List<String> found =
+                window.faults().stream().filter(fault -> !fault.contains("422")).toList();
         if (!found.isEmpty()) faults.merge(name, found, (one, other) -> one);
     }
 }

@@ -75,17 +75,21 @@ class SourceRulesTests {
     void oneOutlierDoesNotWidenTheRangeAndASteadyGrowthStaysInIt() {
         List<BigDecimal> steady = new ArrayList<>();
         for (int month = 1; month <= 12; month++) steady.add(BigDecimal.valueOf(1000 + month * 50L));
-        assertThat(UsualRange.after(steady).orElseThrow().holds(BigDecimal.valueOf(1650))).isTrue();
-        assertThat(UsualRange.after(steady).orElseThrow().holds(BigDecimal.valueOf(165))).isFalse();
+        assertThat(UsualRange.after(steady).orElseThrow().holds(BigDecimal.valueOf(1650)))
+                .isTrue();
+        assertThat(UsualRange.after(steady).orElseThrow().holds(BigDecimal.valueOf(165)))
+                .isFalse();
         steady.set(5, BigDecimal.valueOf(1_000_000));
-        assertThat(UsualRange.after(steady).orElseThrow().holds(BigDecimal.valueOf(16_500))).isFalse();
+        assertThat(UsualRange.after(steady).orElseThrow().holds(BigDecimal.valueOf(16_500)))
+                .isFalse();
         assertThat(UsualRange.after(steady.subList(0, 5))).isEmpty();
     }
 
     @Test
     void constantValuesMayMoveALittle() {
         List<BigDecimal> constant = Collections.nCopies(12, BigDecimal.valueOf(100));
-        assertThat(UsualRange.after(constant)).contains(new UsualRange(new BigDecimal("9E+1"), new BigDecimal("1.1E+2")));
+        assertThat(UsualRange.after(constant))
+                .contains(new UsualRange(new BigDecimal("9E+1"), new BigDecimal("1.1E+2")));
     }
 
     @Test
@@ -119,12 +123,14 @@ class SourceRulesTests {
     }
 
     @Property(tries = 100)
-    void aSecretComesBackAndIsNowhereInWhatIsKept(@ForAll @StringLength(min = 8, max = 60) String secret) throws Exception {
+    void aSecretComesBackAndIsNowhereInWhatIsKept(@ForAll @StringLength(min = 8, max = 60) String secret)
+            throws Exception {
         Secrets secrets = new Secrets(List.of(key(1)));
         byte[] kept = secrets.encrypt(secret, PRODUCT);
         assertThat(secrets.decrypt(kept, PRODUCT)).isEqualTo(secret);
         assertThat(kept).isNotEqualTo(secrets.encrypt(secret, PRODUCT));
-        assertThat(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(secret);
+        assertThat(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain(secret);
     }
 
     @Test
@@ -134,8 +140,10 @@ class SourceRulesTests {
         assertThat(rotated.decrypt(kept, PRODUCT)).isEqualTo("jeton");
         assertThat(rotated.current(kept)).isFalse();
         assertThat(rotated.current(rotated.encrypt("jeton", PRODUCT))).isTrue();
-        assertThatThrownBy(() -> new Secrets(List.of(key(2))).decrypt(kept, PRODUCT)).isInstanceOf(Secrets.Lost.class);
-        assertThatThrownBy(() -> rotated.decrypt(kept, new ProductId("un.autre"))).isInstanceOf(Secrets.Lost.class);
+        assertThatThrownBy(() -> new Secrets(List.of(key(2))).decrypt(kept, PRODUCT))
+                .isInstanceOf(Secrets.Lost.class);
+        assertThatThrownBy(() -> rotated.decrypt(kept, new ProductId("un.autre")))
+                .isInstanceOf(Secrets.Lost.class);
         byte[] forged = kept.clone();
         forged[forged.length - 1] ^= 1;
         assertThatThrownBy(() -> rotated.decrypt(forged, PRODUCT)).isInstanceOf(Secrets.Lost.class);
@@ -144,7 +152,8 @@ class SourceRulesTests {
     }
 
     @Property(tries = 300)
-    void anyTextAsADateAndAValueIsKeptOrLeftOutAndNeverFails(@ForAll String date, @ForAll String value) throws Exception {
+    void anyTextAsADateAndAValueIsKeptOrLeftOutAndNeverFails(@ForAll String date, @ForAll String value)
+            throws Exception {
         Reading reading = new Reading(Periodicity.MONTH, LocalDate.parse("2026-11-25"), false);
         reading.add(1, date, value, "", "", "");
         assertThat(reading.points().size() + reading.leftOut()).isEqualTo(1);

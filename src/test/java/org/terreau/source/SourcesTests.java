@@ -106,10 +106,25 @@ class SourcesTests {
         ProductId product = new ProductId(id);
         catalogue.store(
                 Product.described(
-                        product, id, "Essayer", List.of(INCUBATOR),
+                        product,
+                        id,
+                        "Essayer",
+                        List.of(INCUBATOR),
                         List.of(new Product.Phase(
                                 PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null, null, "", true, "{}"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        true,
+                        "{}"),
                 List.of());
         return product;
     }
@@ -118,13 +133,31 @@ class SourcesTests {
         return people.someone("equipe@sources.test", "Sacha Source", new Grant(Role.STAFF, INCUBATOR.value()));
     }
 
-    private String indicator(ProductId product, Aggregation aggregation, Periodicity periodicity, CollectivityKind grain) {
+    private String indicator(
+            ProductId product, Aggregation aggregation, Periodicity periodicity, CollectivityKind grain) {
         return impact.define(
                 product,
                 new Impact.Draft(
-                        "", "Usages " + aggregation + " " + periodicity, "Combien ?", "usages", true, Cell.USED, null,
-                        aggregation, aggregation == Aggregation.RATIO ? Spread.RATIO : Spread.SUM, periodicity, grain, "", "",
-                        "", "", null, false, "", Map.of(), false),
+                        "",
+                        "Usages " + aggregation + " " + periodicity,
+                        "Combien ?",
+                        "usages",
+                        true,
+                        Cell.USED,
+                        null,
+                        aggregation,
+                        aggregation == Aggregation.RATIO ? Spread.RATIO : Spread.SUM,
+                        periodicity,
+                        grain,
+                        "",
+                        "",
+                        "",
+                        "",
+                        null,
+                        false,
+                        "",
+                        Map.of(),
+                        false),
                 staff());
     }
 
@@ -156,14 +189,12 @@ class SourcesTests {
                         select m.starts_on, m.place, m.segment, m.numerator / coalesce(m.denominator, 1) as value
                         from measure m join indicator i on i.id = m.indicator_id
                         where i.product_id = :product order by 1, 2, 3
-                        """)
-                .param("product", product.value())
-                .query(row -> {
-                    values.put(
-                            (row.getString("starts_on") + " " + row.getString("place") + " " + row.getString("segment"))
-                                    .strip(),
-                            row.getDouble("value"));
-                });
+                        """).param("product", product.value()).query(row -> {
+            values.put(
+                    (row.getString("starts_on") + " " + row.getString("place") + " " + row.getString("segment"))
+                            .strip(),
+                    row.getDouble("value"));
+        });
         return values;
     }
 
@@ -175,9 +206,11 @@ class SourcesTests {
     void theConventionIsReadInDaysOfParisAndTheCurrentPeriodIsLeftOut() {
         ProductId product = product("source-stats");
         long second = NOW.minusMonths(2).atDay(1).atStartOfDay(Ui.PARIS).toEpochSecond();
-        remote.answers(Remote.json("{\"description\":\"x\",\"stats\":[{\"date\":" + second + ",\"value\":12},{\"date\":\"" + day(1)
-                + "T00:00:00.000Z\",\"value\":13.5},{\"date\":\"" + day(0) + "\",\"value\":2}]}"));
-        Source source = source(product, SourceKind.STATS, monthly(product), "", "adresse", remote.url("/api/stats?vieux=1"));
+        remote.answers(
+                Remote.json("{\"description\":\"x\",\"stats\":[{\"date\":" + second + ",\"value\":12},{\"date\":\""
+                        + day(1) + "T00:00:00.000Z\",\"value\":13.5},{\"date\":\"" + day(0) + "\",\"value\":2}]}"));
+        Source source =
+                source(product, SourceKind.STATS, monthly(product), "", "adresse", remote.url("/api/stats?vieux=1"));
         Run run = pull(source);
         assertThat(run.outcome()).as(run.problem()).isEqualTo(Run.Outcome.TAKEN);
         assertThat(run.added()).isEqualTo(2);
@@ -193,16 +226,30 @@ class SourcesTests {
         remote.answers(Remote.json("{\"" + NOW.minusMonths(3) + "\":[],\"" + NOW.minusMonths(2)
                 + "\":{\"nb_uniq_visitors\":7,\"nb_visits\":40},\"" + NOW.minusMonths(1) + "\":{\"nb_visits\":51}}"));
         Source source = source(
-                product, SourceKind.MATOMO, monthly(product), "jeton-matomo", "adresse", remote.url("/"), "site", "12",
-                "mesure", "nb_visits");
+                product,
+                SourceKind.MATOMO,
+                monthly(product),
+                "jeton-matomo",
+                "adresse",
+                remote.url("/"),
+                "site",
+                "12",
+                "mesure",
+                "nb_visits");
         assertThat(pull(source).added()).isEqualTo(2);
         assertThat(values(product)).containsExactly(Map.entry(day(2), 40.0), Map.entry(day(1), 51.0));
         Remote.Request request = remote.requests().get(0);
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.path()).isEqualTo("/index.php");
         assertThat(request.body())
-                .contains("token_auth=jeton-matomo", "idSite=12", "method=VisitsSummary.get", "date=last24", "period=month");
-        remote.answers(Remote.json("{\"result\":\"error\",\"message\":\"Unable to authenticate with the provided token.\"}"));
+                .contains(
+                        "token_auth=jeton-matomo",
+                        "idSite=12",
+                        "method=VisitsSummary.get",
+                        "date=last24",
+                        "period=month");
+        remote.answers(
+                Remote.json("{\"result\":\"error\",\"message\":\"Unable to authenticate with the provided token.\"}"));
         assertThat(pull(source).arguments()).containsExactly("Unable to authenticate with the provided token.");
         assertThat(values(product)).hasSize(2);
     }
@@ -213,28 +260,51 @@ class SourcesTests {
         LocalDate monday = Periodicity.WEEK.start(LocalDate.now(Ui.PARIS)).minusWeeks(1);
         remote.answers(Remote.json("{\"" + monday + "," + monday.plusDays(6) + "\":{\"nb_conversions\":5}}"));
         Source source = source(
-                product, SourceKind.MATOMO, indicator(product, Aggregation.SUM, Periodicity.WEEK, null), "", "adresse",
-                remote.url("/"), "site", "1", "mesure", "nb_conversions", "objectif", "3");
+                product,
+                SourceKind.MATOMO,
+                indicator(product, Aggregation.SUM, Periodicity.WEEK, null),
+                "",
+                "adresse",
+                remote.url("/"),
+                "site",
+                "1",
+                "mesure",
+                "nb_conversions",
+                "objectif",
+                "3");
         pull(source);
         assertThat(values(product)).containsExactly(Map.entry(monday.toString(), 5.0));
-        assertThat(remote.requests().get(0).body()).contains("method=Goals.get", "idGoal=3").doesNotContain("token_auth");
+        assertThat(remote.requests().get(0).body())
+                .contains("method=Goals.get", "idGoal=3")
+                .doesNotContain("token_auth");
     }
 
     @Test
     void plausibleIsAskedWithItsKey() {
         ProductId product = product("source-plausible");
-        remote.answers(Remote.json("{\"results\":[{\"metrics\":[321],\"dimensions\":[\"" + day(1)
-                + "\"]}],\"meta\":{},\"query\":{}}"));
+        remote.answers(Remote.json(
+                "{\"results\":[{\"metrics\":[321],\"dimensions\":[\"" + day(1) + "\"]}],\"meta\":{},\"query\":{}}"));
         Source source = source(
-                product, SourceKind.PLAUSIBLE, monthly(product), "cle-plausible", "adresse", remote.url(""), "site",
-                "service.gouv.fr", "mesure", "visitors");
+                product,
+                SourceKind.PLAUSIBLE,
+                monthly(product),
+                "cle-plausible",
+                "adresse",
+                remote.url(""),
+                "site",
+                "service.gouv.fr",
+                "mesure",
+                "visitors");
         pull(source);
         assertThat(values(product)).containsExactly(Map.entry(day(1), 321.0));
         Remote.Request request = remote.requests().get(0);
         assertThat(request.path()).isEqualTo("/api/v2/query");
         assertThat(request.headers()).containsEntry("authorization", "Bearer cle-plausible");
         assertThat(request.body())
-                .contains("\"site_id\":\"service.gouv.fr\"", "\"metrics\":[\"visitors\"]", "\"dimensions\":[\"time:month\"]");
+                .contains(
+                        "\"site_id\":\"service.gouv.fr\"",
+                        "\"metrics\":[\"visitors\"]",
+                        "\"dimensions\":[\"time:month\"]");
         remote.answers(Remote.text(
                 401, "application/json", "{\"error\":\"Invalid API key\"}".getBytes(StandardCharsets.UTF_8)));
         assertThat(pull(source).arguments()).containsExactly("401", "Invalid API key");
@@ -247,12 +317,19 @@ class SourcesTests {
                 + "T00:00:00\",\"Département\":\"29\",\"Nombre de dossiers\":1234.56789012},{\"Mois\":\"" + day(1)
                 + "T00:00:00\",\"Département\":\"56\",\"Nombre de dossiers\":\"1 000\"}]"));
         Source source = source(
-                product, SourceKind.METABASE,
-                indicator(product, Aggregation.SUM, Periodicity.MONTH, CollectivityKind.DEPARTEMENT), "", "adresse",
-                remote.url("/public/question/0a1b2c3d-0000-4000-8000-0123456789ab#x"), "col-valeur", "nombre de dossiers",
-                "col-territoire", "departement");
+                product,
+                SourceKind.METABASE,
+                indicator(product, Aggregation.SUM, Periodicity.MONTH, CollectivityKind.DEPARTEMENT),
+                "",
+                "adresse",
+                remote.url("/public/question/0a1b2c3d-0000-4000-8000-0123456789ab#x"),
+                "col-valeur",
+                "nombre de dossiers",
+                "col-territoire",
+                "departement");
         pull(source);
-        assertThat(values(product)).containsExactly(Map.entry(day(1) + " 29", 1234.56789), Map.entry(day(1) + " 56", 1000.0));
+        assertThat(values(product))
+                .containsExactly(Map.entry(day(1) + " 29", 1234.56789), Map.entry(day(1) + " 56", 1000.0));
         assertThat(remote.requests().get(0).path())
                 .isEqualTo("/api/public/card/0a1b2c3d-0000-4000-8000-0123456789ab/query/json?format_rows=false");
     }
@@ -260,20 +337,41 @@ class SourcesTests {
     @Test
     void gristGivesATableOrAQueryWithDaysInSeconds() {
         ProductId product = product("source-grist");
-        long second = LocalDate.parse(day(1)).atStartOfDay(java.time.ZoneOffset.UTC).toEpochSecond();
+        long second =
+                LocalDate.parse(day(1)).atStartOfDay(java.time.ZoneOffset.UTC).toEpochSecond();
         remote.answers(Remote.json("{\"records\":[{\"id\":1,\"fields\":{\"Mois\":" + second
                 + ",\"Valeur\":8,\"Total\":10}},{\"id\":2,\"fields\":{\"Mois\":null,\"Valeur\":null}}]}"));
         String ratio = indicator(product, Aggregation.RATIO, Periodicity.MONTH, null);
         Source table = source(
-                product, SourceKind.GRIST, ratio, "cle-grist", "adresse", remote.url("/"), "document", "abc123", "table",
-                "Suivi mensuel", "col-denominateur", "Total");
+                product,
+                SourceKind.GRIST,
+                ratio,
+                "cle-grist",
+                "adresse",
+                remote.url("/"),
+                "document",
+                "abc123",
+                "table",
+                "Suivi mensuel",
+                "col-denominateur",
+                "Total");
         assertThat(pull(table).leftOut()).isEqualTo(1);
         assertThat(values(product)).containsExactly(Map.entry(day(1), 0.8));
         assertThat(remote.requests().get(0).path()).isEqualTo("/api/docs/abc123/tables/Suivi%20mensuel/records");
         assertThat(remote.requests().get(0).headers()).containsEntry("authorization", "Bearer cle-grist");
         Source query = source(
-                product, SourceKind.GRIST, ratio, "", "adresse", remote.url("/"), "document", "abc123", "requete",
-                "select Mois, Valeur, Total from Suivi", "col-denominateur", "Total");
+                product,
+                SourceKind.GRIST,
+                ratio,
+                "",
+                "adresse",
+                remote.url("/"),
+                "document",
+                "abc123",
+                "requete",
+                "select Mois, Valeur, Total from Suivi",
+                "col-denominateur",
+                "Total");
         assertThat(pull(query).unchanged()).isEqualTo(1);
         assertThat(remote.requests().get(1).path())
                 .isEqualTo("/api/docs/abc123/sql?q=select%20Mois%2C%20Valeur%2C%20Total%20from%20Suivi");
@@ -312,7 +410,13 @@ class SourcesTests {
         ProductId product = product("source-json-maintenant");
         remote.answers(Remote.json("{\"communes\":{\"actives\":412}}"));
         pull(source(
-                product, SourceKind.JSON, monthly(product), "", "adresse", remote.url("/"), "col-valeur",
+                product,
+                SourceKind.JSON,
+                monthly(product),
+                "",
+                "adresse",
+                remote.url("/"),
+                "col-valeur",
                 "$.communes.actives"));
         assertThat(values(product)).containsExactly(Map.entry(day(0), 412.0));
     }
@@ -333,7 +437,9 @@ class SourcesTests {
                 Arguments.of(
                         "french",
                         "\n\nmois\tnombre\tsegment\n%02d/%d\t1\u00a0234,5\tété\n"
-                                .formatted(NOW.minusMonths(1).getMonthValue(), NOW.minusMonths(1).getYear())
+                                .formatted(
+                                        NOW.minusMonths(1).getMonthValue(),
+                                        NOW.minusMonths(1).getYear())
                                 .getBytes(StandardCharsets.UTF_8)),
                 Arguments.of("twice", (header + line + line).getBytes(StandardCharsets.UTF_8)));
     }
@@ -344,7 +450,14 @@ class SourcesTests {
         ProductId product = product("source-csv-" + name);
         remote.answers(Remote.text(200, "text/csv", body));
         Run run = pull(source(
-                product, SourceKind.CSV, monthly(product), "", "adresse", remote.url("/f.csv"), "col-segment", "segment"));
+                product,
+                SourceKind.CSV,
+                monthly(product),
+                "",
+                "adresse",
+                remote.url("/f.csv"),
+                "col-segment",
+                "segment"));
         assertThat(run.problem() + run.arguments()).isEqualTo("[]");
         assertThat(values(product)).containsExactly(Map.entry(day(1) + "  été", 1234.5));
     }
@@ -357,7 +470,10 @@ class SourcesTests {
                 Arguments.of("empty", Remote.csv(""), "La réponse ne contient aucune valeur."),
                 Arguments.of("header", Remote.csv("date;valeur\n"), "La réponse ne contient aucune valeur."),
                 Arguments.of("page", Remote.csv("<!doctype html><p>Connexion"), "La réponse est une page"),
-                Arguments.of("nan", Remote.csv("date;valeur\n" + good + NOW.minusMonths(1) + ";NaN\n"), "« NaN » n’en est pas un"),
+                Arguments.of(
+                        "nan",
+                        Remote.csv("date;valeur\n" + good + NOW.minusMonths(1) + ";NaN\n"),
+                        "« NaN » n’en est pas un"),
                 Arguments.of(
                         "future",
                         Remote.csv("date;valeur\n" + good + NOW.plusMonths(3) + ";5\n"),
@@ -369,8 +485,12 @@ class SourcesTests {
                         "twice",
                         Remote.csv("date;valeur\n" + good + NOW.minusMonths(2) + ";6\n"),
                         "Ligne 3 : Cette valeur est déjà donnée"),
-                Arguments.of("columns", Remote.csv("a;b;c\n1;2;3\n"), "quelle colonne donne la période, parmi : a, b, c"),
-                Arguments.of("cut", Remote.csv("date;valeur;total\n2026-01;5;6\n2026-02;5"), "La ligne 3 a moins de colonnes"),
+                Arguments.of(
+                        "columns", Remote.csv("a;b;c\n1;2;3\n"), "quelle colonne donne la période, parmi : a, b, c"),
+                Arguments.of(
+                        "cut",
+                        Remote.csv("date;valeur;total\n2026-01;5;6\n2026-02;5"),
+                        "La ligne 3 a moins de colonnes"),
                 Arguments.of(
                         "liar",
                         Remote.raw("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\ndate;valeur\n" + good),
@@ -393,15 +513,23 @@ class SourcesTests {
         ProductId product = product("source-hostile-" + name);
         String code = monthly(product);
         measurements.enter(
-                product, NOW.minusMonths(2).toString(), List.of(Measurements.Typed.whole(code, "77")), "saisie", staff());
+                product,
+                NOW.minusMonths(2).toString(),
+                List.of(Measurements.Typed.whole(code, "77")),
+                "saisie",
+                staff());
         Source source = source(product, SourceKind.CSV, code, "", "adresse", remote.url("/f.csv"));
         remote.answers(answer);
         Visit visit = people.signedIn(staff());
-        Visit.Page tried = visit.form(visit.get(source.path()), source.path() + "/essai").send();
+        Visit.Page tried =
+                visit.form(visit.get(source.path()), source.path() + "/essai").send();
         assertThat(tried.status()).isEqualTo(200);
         assertThat(tried.text().replace('\u00a0', ' ')).contains(said.replace("Ligne 3 : ", ""));
-        Visit.Page page = visit.form(visit.get(source.path()), source.path() + "/lecture").send();
-        assertThat(page.text().replace('\u00a0', ' ')).contains("l’historique dit pourquoi").contains(said);
+        Visit.Page page =
+                visit.form(visit.get(source.path()), source.path() + "/lecture").send();
+        assertThat(page.text().replace('\u00a0', ' '))
+                .contains("l’historique dit pourquoi")
+                .contains(said);
         assertThat(values(product)).containsExactly(Map.entry(day(2), 77.0));
         assertThat(jdbc.sql("select count(*) from measure_batch where product_id = :product")
                         .param("product", product.value())
@@ -435,8 +563,10 @@ class SourcesTests {
         remote.answers(Remote.csv("date;valeur\n" + NOW.minusMonths(1) + ";5\n"));
         Source source = source(product, SourceKind.CSV, monthly(product), "", "adresse", remote.url("/f.csv"));
         Visit visit = people.signedIn(staff());
-        Visit.Page page = visit.form(visit.get(source.path()), source.path() + "/essai").send();
-        assertThat(page.html().select("#essai tbody tr").text()).contains(NOW.minusMonths(1).toString(), "5", "Ensemble");
+        Visit.Page page =
+                visit.form(visit.get(source.path()), source.path() + "/essai").send();
+        assertThat(page.html().select("#essai tbody tr").text())
+                .contains(NOW.minusMonths(1).toString(), "5", "Ensemble");
         assertThat(page.text()).contains("Tout peut être pris");
         assertThat(values(product)).isEmpty();
         assertThat(visit.get(source.path()).text()).contains("n’a pas encore été lue");
@@ -445,19 +575,31 @@ class SourcesTests {
     @Test
     void aTokenIsEncryptedNeverShownAndNeverSentToAnotherServer() {
         ProductId product = product("source-jeton");
-        Source source = source(product, SourceKind.JSON, monthly(product), "tres-secret", "adresse", remote.url("/a?cle=x"));
+        Source source =
+                source(product, SourceKind.JSON, monthly(product), "tres-secret", "adresse", remote.url("/a?cle=x"));
         Visit visit = people.signedIn(staff());
         String path = source.path() + "/modification";
-        assertThat(visit.get(source.path()).body()).doesNotContain("tres-secret").doesNotContain("cle=x");
+        assertThat(visit.get(source.path()).body())
+                .doesNotContain("tres-secret")
+                .doesNotContain("cle=x");
         assertThat(visit.get(path).body()).doesNotContain("tres-secret").contains("Un jeton est enregistré");
         assertThat(new String(
-                        jdbc.sql("select secret from source where id = :id").param("id", source.id()).query(byte[].class).single(),
+                        jdbc.sql("select secret from source where id = :id")
+                                .param("id", source.id())
+                                .query(byte[].class)
+                                .single(),
                         StandardCharsets.ISO_8859_1))
                 .doesNotContain("tres-secret");
-        Visit.Page refused = visit.form(visit.get(path), path).with("adresse", "https://ailleurs.test/a").send();
+        Visit.Page refused = visit.form(visit.get(path), path)
+                .with("adresse", "https://ailleurs.test/a")
+                .send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("jeton")).contains("autre serveur");
-        assertThat(visit.form(visit.get(path), path).with("adresse", remote.url("/b")).send().text()).contains("est modifiée");
+        assertThat(visit.form(visit.get(path), path)
+                        .with("adresse", remote.url("/b"))
+                        .send()
+                        .text())
+                .contains("est modifiée");
         pull(again(source));
         assertThat(remote.requests().get(0).headers()).containsEntry("authorization", "Bearer tres-secret");
         assertThat(visit.form(visit.get(path), path)
@@ -501,19 +643,27 @@ class SourcesTests {
         teams.join(product, Trade.DEVELOPMENT, "Noa Membre", "noa@sources.test", "", staff());
         Source source = source(product, SourceKind.CSV, monthly(product), "", "adresse", remote.url("/f.csv"));
         remote.answers(Remote.text(503, "text/plain", new byte[0]));
-        jdbc.sql("update source set state = 'marche' where id = :id").param("id", source.id()).update();
+        jdbc.sql("update source set state = 'marche' where id = :id")
+                .param("id", source.id())
+                .update();
         for (int time = 1; time <= 4; time++) {
             failing(source);
             Source now = again(source);
             assertThat(now.failures()).isEqualTo(time);
             assertThat(now.state()).isEqualTo(Source.State.RUNNING);
-            assertThat(now.nextAt()).isAfter(Instant.now()).isBefore(Instant.now().plus(Duration.ofHours(5)));
+            assertThat(now.nextAt())
+                    .isAfter(Instant.now())
+                    .isBefore(Instant.now().plus(Duration.ofHours(5)));
         }
         failing(source);
         assertThat(again(source).state()).isEqualTo(Source.State.BROKEN);
-        assertThat(again(source).nextAt()).isBetween(
-                Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(25)));
-        assertThat(mails("noa@sources.test", "source-broken")).singleElement().asString().contains("(503)");
+        assertThat(again(source).nextAt())
+                .isBetween(
+                        Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(25)));
+        assertThat(mails("noa@sources.test", "source-broken"))
+                .singleElement()
+                .asString()
+                .contains("(503)");
         failing(source);
         assertThat(again(source).nextAt()).isAfter(Instant.now().plus(Duration.ofHours(47)));
         assertThat(mails("noa@sources.test", "source-broken")).hasSize(1);
@@ -570,7 +720,10 @@ class SourcesTests {
                 .update();
         pulls.tellSilence();
         pulls.tellSilence();
-        assertThat(mails("noe@sources.test", "source-silent")).singleElement().asString().contains("rien donné de nouveau");
+        assertThat(mails("noe@sources.test", "source-silent"))
+                .singleElement()
+                .asString()
+                .contains("rien donné de nouveau");
         assertThat(people.signedIn(staff()).get(source.path()).text()).contains("Silencieuse");
         remote.answers(Remote.csv("date;valeur\n" + NOW.minusMonths(1) + ";5\n"));
         failing(source);
@@ -589,7 +742,10 @@ class SourcesTests {
         teams.join(product, Trade.DEVELOPMENT, "Noam Membre", "noam@sources.test", "", staff());
         StringBuilder file = new StringBuilder("date;valeur\n");
         for (int month = 12; month >= 2; month--)
-            file.append(NOW.minusMonths(month)).append(';').append(100 + month % 3).append('\n');
+            file.append(NOW.minusMonths(month))
+                    .append(';')
+                    .append(100 + month % 3)
+                    .append('\n');
         remote.answers(Remote.csv(file.toString()));
         Source source = source(product, SourceKind.CSV, monthly(product), "", "adresse", remote.url("/f.csv"));
         pull(source);
@@ -608,7 +764,9 @@ class SourcesTests {
         assertThat(page.text()).contains("Valeurs à vérifier");
         assertThat(visit.get(product.path() + "/sources").text()).contains("une valeur à vérifier");
         String check = page.html().selectFirst("form[action*=/valeurs/]").attr("action");
-        assertThat(visit.form(page, check).send().text()).contains("est confirmée").doesNotContain("Valeurs à vérifier");
+        assertThat(visit.form(page, check).send().text())
+                .contains("est confirmée")
+                .doesNotContain("Valeurs à vérifier");
     }
 
     @Test
@@ -624,9 +782,7 @@ class SourcesTests {
                                 select count(pg_terminate_backend(l.pid)) from pg_locks l
                                 where l.relation in ('source'::regclass, 'source_run'::regclass, 'measure_batch'::regclass)
                                   and l.mode = 'RowExclusiveLock' and l.pid <> pg_backend_pid() and random() < 0.5
-                                """)
-                        .query(Long.class)
-                        .single();
+                                """).query(Long.class).single();
             }
         });
         int lost = 0;
@@ -634,7 +790,8 @@ class SourcesTests {
         try {
             for (int time = 1; time <= 40; time++) {
                 StringBuilder file = new StringBuilder("date;valeur\n");
-                for (int month = 1; month <= 12; month++) file.append(NOW.minusMonths(month)).append(';').append(time).append('\n');
+                for (int month = 1; month <= 12; month++)
+                    file.append(NOW.minusMonths(month)).append(';').append(time).append('\n');
                 remote.answers(Remote.csv(file.toString()));
                 Map<String, Double> before = values(product);
                 try {
@@ -677,7 +834,9 @@ class SourcesTests {
         ProductId product = product("source-doublee");
         Source source = source(product, SourceKind.CSV, monthly(product), "", "adresse", remote.url("/f.csv"));
         remote.answers((request, out) -> {
-            jdbc.sql("update source set version = version + 1 where id = :id").param("id", source.id()).update();
+            jdbc.sql("update source set version = version + 1 where id = :id")
+                    .param("id", source.id())
+                    .update();
             Remote.csv("date;valeur\n" + NOW.minusMonths(1) + ";5\n").to(request, out);
         });
         assertThat(sources.pull(product, source.id(), staff())).isEmpty();
@@ -687,15 +846,23 @@ class SourcesTests {
     @Test
     void strangersSeeNothingAndKeysOnlyRead() throws Exception {
         ProductId product = product("source-droits");
-        Source source = source(product, SourceKind.JSON, monthly(product), "tres-secret", "adresse", remote.url("/a?cle=x"));
+        Source source =
+                source(product, SourceKind.JSON, monthly(product), "tres-secret", "adresse", remote.url("/a?cle=x"));
         Visit stranger = people.signedIn(people.someone("etranger@sources.test", "Élie Tiers"));
         for (String path : List.of(
-                product.path() + "/sources", product.path() + "/sources/nouvelle", source.path(),
-                source.path() + "/modification", source.path() + "/suppression", source.path() + "/lectures.csv"))
+                product.path() + "/sources",
+                product.path() + "/sources/nouvelle",
+                source.path(),
+                source.path() + "/modification",
+                source.path() + "/suppression",
+                source.path() + "/lectures.csv"))
             assertThat(stranger.get(path).status()).as(path).isEqualTo(403);
         assertThat(people.visitor().get(source.path()).path()).startsWith("/connexion");
         ProductId other = product("source-droits-autre");
-        assertThat(people.signedIn(staff()).get(other.path() + "/sources/" + source.id()).status()).isEqualTo(404);
+        assertThat(people.signedIn(staff())
+                        .get(other.path() + "/sources/" + source.id())
+                        .status())
+                .isEqualTo(404);
         Actor admin = staff();
         String key = keys.issue(product.keyScope(), "Tableau", LocalDate.now(Ui.PARIS), admin);
         HttpResponse<String> answer = api(product, "", key);
@@ -732,7 +899,8 @@ class SourcesTests {
                                 visit.get(product.path() + "/sources").html().select("tbody tr"))
                         .hasSize(15)))
                 .isLessThanOrEqualTo(8);
-        assertThat(Statements.during(() -> visit.get(product.path() + "/sources/nouvelle?genre=grist"))).isLessThanOrEqualTo(8);
+        assertThat(Statements.during(() -> visit.get(product.path() + "/sources/nouvelle?genre=grist")))
+                .isLessThanOrEqualTo(8);
     }
 
     @Test
@@ -743,10 +911,13 @@ class SourcesTests {
         assertThat(visit.get(list).text()).contains("Aucune source pour l’instant");
         assertThat(visit.get(list + "/nouvelle").text()).contains("Définissez d’abord un indicateur");
         String code = monthly(product);
-        assertThat(visit.get(list + "/nouvelle").html().select("main a[href*=genre]")).hasSize(7);
+        assertThat(visit.get(list + "/nouvelle").html().select("main a[href*=genre]"))
+                .hasSize(7);
         for (SourceKind kind : SourceKind.values())
-            assertThat(visit.get(list + "/nouvelle?genre=" + kind.code()).status()).isEqualTo(200);
-        Visit.Page empty = visit.form(visit.get(list + "/nouvelle?genre=matomo"), list + "/nouvelle").send();
+            assertThat(visit.get(list + "/nouvelle?genre=" + kind.code()).status())
+                    .isEqualTo(200);
+        Visit.Page empty = visit.form(visit.get(list + "/nouvelle?genre=matomo"), list + "/nouvelle")
+                .send();
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.errorOf("adresse")).contains("adresse");
         assertThat(empty.errorOf("site")).contains("site");
@@ -767,7 +938,8 @@ class SourcesTests {
                 .send();
         assertThat(added.text()).contains("Essayez-la, puis mettez-la en marche");
         String path = added.path();
-        assertThat(visit.form(added, path + "/lecture").send().text().replace('\u00a0', ' ')).contains("Nouvelles : 1");
+        assertThat(visit.form(added, path + "/lecture").send().text().replace('\u00a0', ' '))
+                .contains("Nouvelles : 1");
         assertThat(visit.get(path + "/lectures.csv").body()).contains("à la main;Lue;");
         assertThat(visit.get(path + "/lectures.json").body()).contains("\"outcome\":\"lu\"");
         assertThat(visit.get(product.path() + "/mesures/lots").text()).contains("Fichier du mois");
@@ -775,7 +947,8 @@ class SourcesTests {
         assertThat(visit.form(confirm, path + "/suppression").send().text()).contains("Ses valeurs restent");
         assertThat(visit.get(path).status()).isEqualTo(404);
         assertThat(values(product)).hasSize(1);
-        assertThat(jdbc.sql("select action from audit_line where details::text like '%source-parcours%' and action like 'source.%' order by id")
+        assertThat(jdbc.sql(
+                                "select action from audit_line where details::text like '%source-parcours%' and action like 'source.%' order by id")
                         .query(String.class)
                         .list())
                 .containsExactly("source.added", "source.removed");
@@ -792,7 +965,8 @@ class SourcesTests {
                 .hasMessageContaining("wrong.ratio");
         assertThatThrownBy(() -> source(product, SourceKind.CSV, ratio, "", "adresse", "https://a.test/"))
                 .hasMessageContaining("wrong.denominator");
-        assertThatThrownBy(() -> source(product, SourceKind.METABASE, ratio, "", "adresse", "https://a.test/dashboard/1"))
+        assertThatThrownBy(
+                        () -> source(product, SourceKind.METABASE, ratio, "", "adresse", "https://a.test/dashboard/1"))
                 .hasMessageContaining("wrong.question");
     }
 
@@ -804,6 +978,7 @@ class SourcesTests {
         for (int time = 0; time < 21; time++) pull(source);
         Visit visit = people.signedIn(staff());
         assertThat(visit.get(source.path()).html().select("tbody tr")).hasSize(20);
-        assertThat(visit.get(source.path() + "?page=2").html().select("tbody tr")).hasSize(1);
+        assertThat(visit.get(source.path() + "?page=2").html().select("tbody tr"))
+                .hasSize(1);
     }
 }

@@ -84,7 +84,8 @@ public final class Remote implements AutoCloseable {
     }
 
     public static Answering redirect(String location) {
-        return raw("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        return raw(
+                "HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     }
 
     private void serve() {
@@ -110,11 +111,13 @@ public final class Remote implements AutoCloseable {
             Map<String, String> headers = new TreeMap<>();
             for (String line = line(in); !line.isEmpty(); line = line(in)) {
                 int colon = line.indexOf(':');
-                headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
             }
             int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-            Request request = new Request(
-                    first[0], first[1], headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+            Request request =
+                    new Request(first[0], first[1], headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
             requests.add(request);
             answering.to(request, out);
             out.flush();

@@ -57,17 +57,44 @@ class OutwardCallsTests {
     private void fails(String address, OutwardCalls.Reason reason) {
         assertThatThrownBy(() -> get(address))
                 .isInstanceOfSatisfying(
-                        OutwardCalls.Failed.class, failed -> assertThat(failed.reason()).isEqualTo(reason));
+                        OutwardCalls.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(reason));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.0.0.1", "172.16.0.1", "172.31.255.254", "192.168.1.1",
-                "169.254.169.254", "100.64.0.1", "192.0.0.1", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1",
-                "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "fd12:3456::1", "ff02::1",
-                "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "64:ff9b::7f00:1", "2002:a00:1::", "::10.0.0.1",
-                "2001::1", "2001:db8::1", "fec0::1"
+                "127.0.0.1",
+                "127.9.9.9",
+                "0.0.0.0",
+                "10.0.0.1",
+                "172.16.0.1",
+                "172.31.255.254",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "192.0.0.1",
+                "192.0.2.1",
+                "198.18.0.1",
+                "198.51.100.1",
+                "203.0.113.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "ff02::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "64:ff9b::7f00:1",
+                "2002:a00:1::",
+                "::10.0.0.1",
+                "2001::1",
+                "2001:db8::1",
+                "fec0::1"
             })
     void whatOnlyAPrivateNetworkReachesIsInside(String address) throws UnknownHostException {
         assertThat(OutwardCalls.inside(InetAddress.getByName(address))).isTrue();
@@ -82,8 +109,13 @@ class OutwardCallsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://127.0.0.2/", "http://localhost.inside/", "http://[::1]/", "http://169.254.169.254/latest/meta-data/",
-                "http://0x7f000002/", "http://2130706434/", "https://10.1.2.3:8443/"
+                "http://127.0.0.2/",
+                "http://localhost.inside/",
+                "http://[::1]/",
+                "http://169.254.169.254/latest/meta-data/",
+                "http://0x7f000002/",
+                "http://2130706434/",
+                "https://10.1.2.3:8443/"
             })
     void anAddressWithinIsRefusedHoweverItIsWritten(String address) {
         names = host -> host.endsWith(".inside")
@@ -93,15 +125,20 @@ class OutwardCallsTests {
                 .isInstanceOfSatisfying(
                         OutwardCalls.Failed.class,
                         failed -> assertThat(failed.reason())
-                                .isIn(OutwardCalls.Reason.INSIDE, OutwardCalls.Reason.ADDRESS, OutwardCalls.Reason.UNKNOWN));
+                                .isIn(
+                                        OutwardCalls.Reason.INSIDE,
+                                        OutwardCalls.Reason.ADDRESS,
+                                        OutwardCalls.Reason.UNKNOWN));
         assertThat(remote.requests()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ftp://service.test/a.csv", "file:///etc/passwd", "https://nom:secret@service.test/", "https:///sans-serveur",
-                "jar:https://service.test/a.jar!/", "http://service.test:22/", "http://service.test:25/", "//service.test/",
+                "ftp://service.test/a.csv", "file:///etc/passwd", "https://nom:secret@service.test/",
+                        "https:///sans-serveur",
+                "jar:https://service.test/a.jar!/", "http://service.test:22/", "http://service.test:25/",
+                        "//service.test/",
                 "pas une adresse"
             })
     void onlyPlainWebAddressesAreCalled(String address) {
@@ -141,7 +178,8 @@ class OutwardCallsTests {
                     OutwardCalls.Call.get(URI.create(remote.url("/a")), Map.of("Authorization", "Bearer secret")));
             assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("{\"ailleurs\":1}");
             assertThat(remote.requests())
-                    .allSatisfy(request -> assertThat(request.headers()).containsEntry("authorization", "Bearer secret"));
+                    .allSatisfy(
+                            request -> assertThat(request.headers()).containsEntry("authorization", "Bearer secret"));
             assertThat(other.requests().get(0).headers()).doesNotContainKey("authorization");
         }
     }

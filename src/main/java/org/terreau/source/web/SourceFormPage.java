@@ -50,7 +50,8 @@ public record SourceFormPage(
 
     public Map<String, String> rhythms(Ui ui) {
         Map<String, String> rhythms = new LinkedHashMap<>();
-        for (PullRhythm rhythm : PullRhythm.values()) rhythms.put(rhythm.code(), ui.t("source.rhythm." + rhythm.code()));
+        for (PullRhythm rhythm : PullRhythm.values())
+            rhythms.put(rhythm.code(), ui.t("source.rhythm." + rhythm.code()));
         return rhythms;
     }
 

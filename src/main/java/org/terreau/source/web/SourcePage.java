@@ -18,7 +18,8 @@ import org.terreau.web.Ui;
  *
  * @param preview null when it was not tried just now
  */
-public record SourcePage(Product product, Sources.Story story, @Nullable Preview preview) {
+public record SourcePage(
+        Product product, Sources.Story story, @Nullable Preview preview) {
 
     public Source source() {
         return story.source();
@@ -29,13 +30,16 @@ public record SourcePage(Product product, Sources.Story story, @Nullable Preview
     }
 
     public String indicator() {
-        return story.indicator() == null ? source().indicator() : story.indicator().name();
+        return story.indicator() == null
+                ? source().indicator()
+                : story.indicator().name();
     }
 
     /** The settings that are filled in, as they are named in the form. */
     public Map<String, String> settings(Ui ui) {
         Map<String, String> shown = new LinkedHashMap<>();
-        for (SourceKind.Field field : source().kind().fields()) show(field.name(), !field.choices().isEmpty(), shown, ui);
+        for (SourceKind.Field field : source().kind().fields())
+            show(field.name(), !field.choices().isEmpty(), shown, ui);
         for (String column : SourceKind.COLUMNS) show(column, false, shown, ui);
         return shown;
     }

@@ -76,8 +76,7 @@ class SourcesController {
         Form form = Form.EMPTY.with("rythme", PullRhythm.DAILY.code());
         if (kind.get() == SourceKind.PLAUSIBLE) form = form.with("adresse", "https://plausible.io");
         return pages.show(
-                "source/form",
-                new SourceFormPage(products.read(product), kind.get(), null, indicators, form, null));
+                "source/form", new SourceFormPage(products.read(product), kind.get(), null, indicators, form, null));
     }
 
     @PostMapping("/produits/{id}/sources/nouvelle")
@@ -108,8 +107,8 @@ class SourcesController {
 
     private static Sources.Draft draft(SourceKind kind, Form form) {
         Map<String, String> settings = new HashMap<>();
-        List<String> names =
-                new ArrayList<>(kind.fields().stream().map(SourceKind.Field::name).toList());
+        List<String> names = new ArrayList<>(
+                kind.fields().stream().map(SourceKind.Field::name).toList());
         if (kind.rows()) names.addAll(SourceKind.COLUMNS);
         names.add(SourceKind.RUNNING);
         for (String name : names) if (!form.text(name).isEmpty()) settings.put(name, form.text(name));
