@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +135,7 @@ class SourcesTests {
     }
 
     private String indicator(
-            ProductId product, Aggregation aggregation, Periodicity periodicity, CollectivityKind grain) {
+            ProductId product, Aggregation aggregation, Periodicity periodicity, @Nullable CollectivityKind grain) {
         return impact.define(
                 product,
                 new Impact.Draft(
@@ -763,7 +764,7 @@ class SourcesTests {
         Visit.Page page = visit.get(source.path());
         assertThat(page.text()).contains("Valeurs à vérifier");
         assertThat(visit.get(product.path() + "/sources").text()).contains("une valeur à vérifier");
-        String check = page.html().selectFirst("form[action*=/valeurs/]").attr("action");
+        String check = page.html().select("form[action*=/valeurs/]").attr("action");
         assertThat(visit.form(page, check).send().text())
                 .contains("est confirmée")
                 .doesNotContain("Valeurs à vérifier");
