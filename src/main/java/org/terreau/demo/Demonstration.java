@@ -86,6 +86,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final FieldStory field;
     private final ProductStories lives;
     private final FiguresStory figures;
+    private final Readings readings;
 
     Demonstration(
             JdbcClient jdbc,
@@ -110,7 +111,8 @@ class Demonstration implements ApplicationRunner, Welcome {
             Clock clock,
             FieldStory field,
             ProductStories lives,
-            FiguresStory figures) {
+            FiguresStory figures,
+            Readings readings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -134,6 +136,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.field = field;
         this.lives = lives;
         this.figures = figures;
+        this.readings = readings;
     }
 
     @Override
@@ -378,6 +381,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         YearMonth now = YearMonth.from(today());
         for (int back = 18; back > 0; back--)
             measure(id, code, now.minusMonths(back), 2_000 + (18 - back) * 130L, lead);
+        readings.lay(id, code, lead);
         testify(id, Stories.HALL_CLERK, "secrétaire de mairie", "commune:22278", lead);
         deploymentStory.consolidating(id, lead);
     }

@@ -19,6 +19,7 @@
             "funding",
             "deployment",
             "impact",
+            "source",
             "launch"
         })
 @org.jspecify.annotations.NullMarked

@@ -136,9 +136,17 @@ public final class Launcher {
         Database database;
         if (address == null || address.isBlank()) {
             if (!joining) OUT.println("Démarrage de la base de données…");
-            String data = System.getenv().getOrDefault("TERREAU_DATA", "data");
-            embedded = EmbeddedDatabase.open(Path.of(data).toAbsolutePath().normalize(), joining);
+            Path data = Path.of(System.getenv().getOrDefault("TERREAU_DATA", "data"))
+                    .toAbsolutePath()
+                    .normalize();
+            embedded = EmbeddedDatabase.open(data, joining);
             database = embedded.database();
+            try {
+                properties.put("terreau.generated-secret-key", SecretKeyFile.read(data));
+            } catch (Unusable unusable) {
+                embedded.stop();
+                throw unusable;
+            }
         } else {
             database = Database.parse(address);
         }

@@ -33,6 +33,9 @@ public @interface ApplicationTest {
                                     "terreau.mail.delivery-interval", "200ms",
                                     "terreau.import.folder", "target/import-folder",
                                     "db-scheduler.polling-interval", "100ms",
+                                    "terreau.outward.allowed-inside", "127.0.0.1",
+                                    "terreau.sources.interval", "200ms",
+                                    "terreau.sources.keys", "dGVycmVhdS10ZXN0cy1rZXktb2YtMzItYnl0ZXMhISE=",
                                     "terreau.base-url", "http://localhost:0",
                                     "logging.level.org.terreau", "warn")));
         }

@@ -1,0 +1,90 @@
+package org.terreau.source;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.impact.Indicator;
+import org.terreau.mail.Message;
+import org.terreau.mail.Outbox;
+import org.terreau.portfolio.ProductTeams;
+import org.terreau.portfolio.Products;
+import org.terreau.web.Pages;
+import org.terreau.web.Ui;
+
+/** Tells the members of a product's team, each in their language, in the caller's transaction. */
+@Component
+class Alerts {
+
+    private static final int NAMED = 10;
+
+    private final ObjectProvider<ProductTeams> teams;
+    private final Accounts accounts;
+    private final Products products;
+    private final Outbox outbox;
+    private final Pages pages;
+
+    Alerts(ObjectProvider<ProductTeams> teams, Accounts accounts, Products products, Outbox outbox, Pages pages) {
+        this.teams = teams;
+        this.accounts = accounts;
+        this.products = products;
+        this.outbox = outbox;
+        this.pages = pages;
+    }
+
+    void silent(Source source, Indicator indicator, Instant since) {
+        tell(source, "silent", ui -> new String[] {ui.day(since), indicator.name()});
+    }
+
+    void broken(Source source, Run run, Instant next) {
+        tell(source, "broken", ui -> new String[] {Problems.text(run.problem(), run.arguments(), ui), ui.moment(next)});
+    }
+
+    void unusual(Source source, Indicator indicator, List<Doubt> doubts) {
+        tell(source, "unusual", ui -> new String[] {
+            indicator.name(),
+            doubts.stream()
+                    .limit(NAMED)
+                    .map(doubt -> "- " + indicator.periodicity().name(doubt.start())
+                            + (doubt.place().isEmpty() ? "" : " (" + doubt.place() + ")")
+                            + (doubt.segment().isEmpty() ? "" : " (" + doubt.segment() + ")")
+                            + " "
+                            + ui.t(
+                                    "source.mail.unusual.value",
+                                    ui.number(doubt.value()),
+                                    ui.number(doubt.low()),
+                                    ui.number(doubt.high())))
+                    .collect(Collectors.joining("\n"))
+        });
+    }
+
+    private void tell(Source source, String what, Function<Ui, String[]> facts) {
+        Set<AccountId> members = new LinkedHashSet<>();
+        teams.orderedStream().forEach(known -> members.addAll(known.members(source.product())));
+        String product = products.read(source.product()).name();
+        for (AccountId member : members) {
+            accounts.byId(member).ifPresent(account -> {
+                Ui ui = pages.outsideRequest(account.language());
+                String[] said = facts.apply(ui);
+                outbox.send(new Message(
+                        account.email(),
+                        "source-" + what,
+                        ui.t("source.mail." + what + ".subject", source.name(), product),
+                        ui.t(
+                                "source.mail." + what + ".text",
+                                account.name(),
+                                source.name(),
+                                product,
+                                said[0],
+                                said[1],
+                                ui.baseUrl() + source.path())));
+            });
+        }
+    }
+}

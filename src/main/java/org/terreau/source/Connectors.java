@@ -1,0 +1,483 @@
+package org.terreau.source;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.terreau.impact.Indicator;
+import org.terreau.impact.Periodicity;
+import org.terreau.shared.Plain;
+import org.terreau.web.OutwardCalls;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What each kind of source is asked, and how its answer is read. */
+@Component
+class Connectors {
+
+    /** A document is held whole while it is read. */
+    private static final int LARGEST_JSON = 8 << 20;
+
+    private static final Pattern PUBLIC_QUESTION =
+            Pattern.compile("(https?://.+?)/(?:api/)?public/(?:question|card)/([0-9a-fA-F-]{36})(?:[/.?#].*)?");
+    private static final int DIGITS = 60;
+
+    private static final List<String> DATES =
+            List.of("date", "periode", "period", "mois", "month", "jour", "day", "semaine", "week", "annee", "year");
+    private static final List<String> VALUES = List.of("valeur", "value", "nombre", "count", "total");
+
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** Why settings can't make a call, as the end of a message key with its field; null when they can. */
+    static @Nullable String wrong(SourceKind kind, String field, String value) {
+        if (field.equals("adresse")) {
+            if (kind == SourceKind.METABASE && !PUBLIC_QUESTION.matcher(value).matches())
+                return "source.wrong.question";
+            try {
+                OutwardCalls.address(kind == SourceKind.STATS ? value.replaceFirst("\\?.*", "") : value);
+                return null;
+            } catch (OutwardCalls.Failed notOne) {
+                return "source.wrong.address";
+            }
+        }
+        if (kind == SourceKind.JSON && (field.equals("lignes") || field.startsWith("col-")))
+            return JsonPath.read(value).isEmpty() ? "source.wrong.path" : null;
+        if (kind == SourceKind.GRIST && field.equals("document"))
+            return value.matches("[\\w~-]{1,80}") ? null : "source.wrong.document";
+        return null;
+    }
+
+    /** @param secret null when the source has none */
+    OutwardCalls.Call call(Source source, Indicator indicator, @Nullable String secret, LocalDate today)
+            throws Unreadable {
+        String address = source.setting("adresse");
+        Periodicity periodicity = indicator.periodicity();
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(
+                "Accept",
+                source.kind() == SourceKind.CSV ? "text/csv, text/plain;q=0.9, */*;q=0.5" : "application/json");
+        if (secret != null && source.kind() != SourceKind.MATOMO) headers.put("Authorization", "Bearer " + secret);
+        return switch (source.kind()) {
+            case STATS ->
+                OutwardCalls.Call.get(
+                        uri(address.replaceFirst("\\?.*", "") + "?periodicity=" + periodicity.code() + "&since="
+                                + periodicity.most()),
+                        headers);
+            case MATOMO -> matomo(source, periodicity, headers, secret);
+            case PLAUSIBLE -> plausible(source, periodicity, headers, today);
+            case METABASE -> {
+                Matcher question = PUBLIC_QUESTION.matcher(address);
+                if (!question.matches()) throw Unreadable.of("source.wrong.question");
+                yield OutwardCalls.Call.get(
+                        uri(question.group(1) + "/api/public/card/" + question.group(2)
+                                + "/query/json?format_rows=false"),
+                        headers);
+            }
+            case GRIST ->
+                OutwardCalls.Call.get(
+                        uri(base(address) + "/api/docs/" + source.setting("document")
+                                + (source.setting("requete").isEmpty()
+                                        ? "/tables/" + encoded(source.setting("table")) + "/records"
+                                        : "/sql?q=" + encoded(source.setting("requete")))),
+                        headers);
+            case JSON, CSV -> OutwardCalls.Call.get(uri(address), headers);
+        };
+    }
+
+    /** The token goes in the body: in the address it would be written in journals, and recent versions refuse it there. */
+    private static OutwardCalls.Call matomo(
+            Source source, Periodicity periodicity, Map<String, String> headers, @Nullable String secret)
+            throws Unreadable {
+        boolean goals = source.setting("mesure").equals("nb_conversions");
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("module", "API");
+        asked.put("method", goals ? "Goals.get" : "VisitsSummary.get");
+        asked.put("idSite", source.setting("site"));
+        asked.put("period", periodicity.code());
+        asked.put("date", "last" + periodicity.most());
+        asked.put("format", "JSON");
+        if (goals && !source.setting("objectif").isEmpty()) asked.put("idGoal", source.setting("objectif"));
+        if (secret != null) asked.put("token_auth", secret);
+        String body = asked.entrySet().stream()
+                .map(one -> one.getKey() + "=" + encoded(one.getValue()))
+                .collect(Collectors.joining("&"));
+        String address = base(source.setting("adresse"));
+        return new OutwardCalls.Call(
+                uri(address.endsWith(".php") ? address : address + "/index.php"),
+                headers,
+                "application/x-www-form-urlencoded",
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private OutwardCalls.Call plausible(
+            Source source, Periodicity periodicity, Map<String, String> headers, LocalDate today) throws Unreadable {
+        LocalDate first = periodicity.plus(periodicity.start(today), -periodicity.most());
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("site_id", source.setting("site"));
+        asked.put("metrics", List.of(source.setting("mesure")));
+        asked.put("date_range", List.of(first.toString(), today.toString()));
+        asked.put("dimensions", List.of("time:" + periodicity.code()));
+        return new OutwardCalls.Call(
+                uri(base(source.setting("adresse")) + "/api/v2/query"),
+                headers,
+                "application/json",
+                json.writeValueAsBytes(asked));
+    }
+
+    /** Reads an answer, once its status is known to be good. */
+    Reading read(Source source, Indicator indicator, OutwardCalls.Answer answer, LocalDate today) throws Unreadable {
+        checkStatus(answer);
+        Reading reading = new Reading(
+                indicator.periodicity(),
+                today,
+                !source.setting(SourceKind.RUNNING).isEmpty());
+        switch (source.kind()) {
+            case STATS -> stats(parsed(answer), reading);
+            case MATOMO -> matomo(parsed(answer), source.setting("mesure"), reading);
+            case PLAUSIBLE -> plausible(parsed(answer), reading);
+            case METABASE -> {
+                JsonNode rows = parsed(answer);
+                if (!rows.isArray()) throw Unreadable.of("source.error.array");
+                rows(source, rows, row -> row, reading);
+            }
+            case GRIST -> {
+                JsonNode rows = parsed(answer).path("records");
+                if (!rows.isArray()) throw Unreadable.of("source.error.records");
+                rows(source, rows, row -> row.path("fields"), reading);
+            }
+            case JSON -> document(source, parsed(answer), reading);
+            case CSV -> csv(source, text(answer), reading);
+        }
+        if (reading.empty()) throw Unreadable.of("source.error.empty");
+        return reading;
+    }
+
+    private void checkStatus(OutwardCalls.Answer answer) throws Unreadable {
+        int status = answer.status();
+        if (status >= 200 && status < 300) return;
+        String number = String.valueOf(status);
+        if (status == 401 || status == 403) throw Unreadable.of("source.error.denied", number, said(answer));
+        if (status == 404 || status == 410) throw Unreadable.of("source.error.missing", number);
+        if (status == 429) throw Unreadable.passing("source.error.pace", number);
+        if (status >= 500) throw Unreadable.passing("source.error.server", number);
+        throw Unreadable.of("source.error.refused", number, said(answer));
+    }
+
+    /** The reason that programs give in a JSON answer; "" when they give none. */
+    private String said(OutwardCalls.Answer answer) {
+        if (answer.body().length > 1 << 16) return "";
+        try {
+            JsonNode error = json.readTree(answer.body());
+            for (String name : List.of("error", "message", "error_message"))
+                if (error.path(name).isString()) return error.path(name).asString();
+            return "";
+        } catch (JacksonException notJson) {
+            return "";
+        }
+    }
+
+    private JsonNode parsed(OutwardCalls.Answer answer) throws Unreadable {
+        if (answer.body().length > LARGEST_JSON)
+            throw Unreadable.of("source.error.json-large", String.valueOf(LARGEST_JSON >> 20));
+        String text = text(answer);
+        try {
+            JsonNode node = json.readTree(text);
+            String failure = node.path("error").isString()
+                    ? node.path("error").asString()
+                    : node.path("result").asString("").equals("error")
+                            ? node.path("message").asString("")
+                            : null;
+            if (failure != null) throw Unreadable.of("source.error.said", failure);
+            return node;
+        } catch (JacksonException malformed) {
+            throw Unreadable.of("source.error.json");
+        }
+    }
+
+    /** As its byte order mark says, then its header, then as it can be read: UTF-8, or what older spreadsheets write. */
+    private static String text(OutwardCalls.Answer answer) throws Unreadable {
+        byte[] body = answer.body();
+        String text;
+        if (starts(body, 0xEF, 0xBB, 0xBF)) text = new String(body, 3, body.length - 3, StandardCharsets.UTF_8);
+        else if (starts(body, 0xFF, 0xFE)) text = new String(body, 2, body.length - 2, StandardCharsets.UTF_16LE);
+        else if (starts(body, 0xFE, 0xFF)) text = new String(body, 2, body.length - 2, StandardCharsets.UTF_16BE);
+        else {
+            Charset said = answer.charset();
+            if (said == null || said.equals(StandardCharsets.UTF_8)) {
+                try {
+                    text = StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(body))
+                            .toString();
+                } catch (CharacterCodingException older) {
+                    text = new String(body, Charset.forName("windows-1252"));
+                }
+            } else text = new String(body, said);
+        }
+        String start = text.stripLeading();
+        if (start.startsWith("<")) throw Unreadable.of("source.error.page");
+        if (start.isEmpty()) throw Unreadable.of("source.error.empty");
+        return text;
+    }
+
+    private static boolean starts(byte[] body, int... signs) {
+        if (body.length < signs.length) return false;
+        for (int place = 0; place < signs.length; place++) if ((body[place] & 0xff) != signs[place]) return false;
+        return true;
+    }
+
+    private static void stats(JsonNode answer, Reading reading) throws Unreadable {
+        JsonNode stats = answer.path("stats");
+        if (!stats.isArray()) throw Unreadable.of("source.error.stats");
+        long line = 0;
+        for (JsonNode one : stats)
+            reading.add(++line, written(one.path("date")), written(one.path("value")), "", "", "");
+    }
+
+    /** A period without any visit is an empty list. */
+    private static void matomo(JsonNode answer, String metric, Reading reading) throws Unreadable {
+        if (!answer.isObject()) throw Unreadable.of("source.error.matomo");
+        long line = 0;
+        for (Map.Entry<String, JsonNode> one : answer.properties()) {
+            JsonNode value = one.getValue().isObject() ? one.getValue().path(metric) : one.getValue();
+            reading.add(++line, one.getKey().split(",", 2)[0], value.isArray() ? "" : written(value), "", "", "");
+        }
+    }
+
+    private static void plausible(JsonNode answer, Reading reading) throws Unreadable {
+        JsonNode results = answer.path("results");
+        if (!results.isArray()) throw Unreadable.of("source.error.plausible");
+        long line = 0;
+        for (JsonNode one : results)
+            reading.add(
+                    ++line,
+                    written(one.path("dimensions").path(0)),
+                    written(one.path("metrics").path(0)),
+                    "",
+                    "",
+                    "");
+    }
+
+    private interface Fields {
+        JsonNode of(JsonNode row);
+    }
+
+    private static void rows(Source source, JsonNode rows, Fields fields, Reading reading) throws Unreadable {
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonNode row : rows)
+            for (Map.Entry<String, JsonNode> one : fields.of(row).properties()) names.add(one.getKey());
+        if (names.isEmpty()) throw Unreadable.of("source.error.empty");
+        List<String> header = List.copyOf(names);
+        Table table = new Table(source, header);
+        long line = 0;
+        for (JsonNode row : rows) {
+            JsonNode held = fields.of(row);
+            table.add(
+                    ++line,
+                    header.stream().map(name -> written(held.path(name))).toList(),
+                    reading);
+        }
+    }
+
+    /** Which column of a table holds what. */
+    private static final class Table {
+
+        private final int date;
+        private final int value;
+        private final int denominator;
+        private final int territory;
+        private final int segment;
+        private final int width;
+
+        Table(Source source, List<String> header) throws Unreadable {
+            width = header.size();
+            date = place(header, source.setting("col-date"), DATES, 0, "col-date");
+            value = place(header, source.setting("col-valeur"), VALUES, 1, "col-valeur");
+            denominator = optional(header, source.setting("col-denominateur"));
+            territory = optional(header, source.setting("col-territoire"));
+            segment = optional(header, source.setting("col-segment"));
+        }
+
+        private static int named(List<String> header, String name) {
+            int exact = header.indexOf(name);
+            if (exact >= 0) return exact;
+            for (int place = 0; place < header.size(); place++)
+                if (Plain.text(header.get(place)).equals(Plain.text(name))) return place;
+            return -1;
+        }
+
+        /** By the name that was typed; otherwise by a usual name, or by its place in a table of two columns. */
+        private static int place(List<String> header, String typed, List<String> usual, int ofTwo, String role)
+                throws Unreadable {
+            if (!typed.isEmpty()) {
+                int place = named(header, typed);
+                if (place >= 0) return place;
+                throw Unreadable.of("source.error.column", typed, String.join(", ", header));
+            }
+            for (String name : usual) {
+                int place = named(header, name);
+                if (place >= 0) return place;
+            }
+            if (header.size() == 2) return ofTwo;
+            throw Unreadable.of("source.error.choose." + role, String.join(", ", header));
+        }
+
+        private static int optional(List<String> header, String typed) throws Unreadable {
+            if (typed.isEmpty()) return -1;
+            int place = named(header, typed);
+            if (place < 0) throw Unreadable.of("source.error.column", typed, String.join(", ", header));
+            return place;
+        }
+
+        private static String cell(List<String> row, int place) {
+            return place < 0 || place >= row.size() ? "" : row.get(place);
+        }
+
+        void add(long line, List<String> row, Reading reading) throws Unreadable {
+            if (row.size() < width) throw Unreadable.of("source.error.short", String.valueOf(line));
+            reading.add(
+                    line,
+                    cell(row, date),
+                    cell(row, value),
+                    cell(row, denominator),
+                    cell(row, territory),
+                    cell(row, segment));
+        }
+    }
+
+    private static void document(Source source, JsonNode answer, Reading reading) throws Unreadable {
+        JsonNode rows = at(answer, source.setting("lignes"));
+        if (rows.isMissingNode()) throw Unreadable.of("source.error.nowhere", source.setting("lignes"));
+        String date = source.setting("col-date");
+        String value = source.setting("col-valeur");
+        String denominator = source.setting("col-denominateur");
+        if (rows.isArray()) {
+            long line = 0;
+            for (JsonNode row : rows)
+                reading.add(
+                        ++line,
+                        written(at(row, date.isEmpty() ? "date" : date)),
+                        written(at(row, value.isEmpty() ? "value" : value)),
+                        part(row, denominator),
+                        part(row, source.setting("col-territoire")),
+                        part(row, source.setting("col-segment")));
+            return;
+        }
+        JsonNode values = at(rows, value);
+        if (date.isEmpty() && rows.isObject() && value.isEmpty()) {
+            long line = 0;
+            for (Map.Entry<String, JsonNode> one : rows.properties())
+                reading.add(++line, one.getKey(), written(one.getValue()), "", "", "");
+            return;
+        }
+        if (values.isMissingNode()) throw Unreadable.of("source.error.nowhere", value);
+        JsonNode dates = at(rows, date);
+        if (date.isEmpty()) reading.now(written(values), part(rows, denominator));
+        else if (dates.isArray() && values.isArray()) beside(dates, values, reading);
+        else
+            reading.add(
+                    1,
+                    written(dates),
+                    written(values),
+                    part(rows, denominator),
+                    part(rows, source.setting("col-territoire")),
+                    part(rows, source.setting("col-segment")));
+    }
+
+    /** As charts are fed: a list of dates and the list of their values. */
+    private static void beside(JsonNode dates, JsonNode values, Reading reading) throws Unreadable {
+        if (dates.size() != values.size())
+            throw Unreadable.of("source.error.lengths", String.valueOf(dates.size()), String.valueOf(values.size()));
+        for (int place = 0; place < dates.size(); place++)
+            reading.add(place + 1L, written(dates.path(place)), written(values.path(place)), "", "", "");
+    }
+
+    private static String part(JsonNode row, String path) throws Unreadable {
+        return path.isEmpty() ? "" : written(at(row, path));
+    }
+
+    private static JsonNode at(JsonNode node, String path) throws Unreadable {
+        JsonPointer pointer = JsonPath.read(path).orElse(null);
+        if (pointer == null) throw Unreadable.of("source.wrong.path", path);
+        return node.at(pointer);
+    }
+
+    /** A number is written out when that stays short, so that one of a thousand digits is refused and not kept. */
+    private static String written(JsonNode value) {
+        if (value.isNull() || value.isMissingNode()) return "";
+        if (value.isNumber() && !(value.isDouble() && !Double.isFinite(value.doubleValue()))) {
+            BigDecimal number = value.decimalValue();
+            return Math.abs(number.scale()) > DIGITS || number.precision() > DIGITS
+                    ? number.round(new java.math.MathContext(DIGITS)).toString()
+                    : number.toPlainString();
+        }
+        return value.isValueNode() ? value.asString() : value.toString();
+    }
+
+    private static void csv(Source source, String text, Reading reading) throws Unreadable {
+        Table table = null;
+        long line = 1;
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(separator(
+                        text.lines().filter(one -> !one.isBlank()).findFirst().orElse("")))
+                .skipEmptyLines(true)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(text)) {
+            for (CsvRecord row : records) {
+                line = row.getStartingLineNumber();
+                if (table == null) table = new Table(source, row.getFields());
+                else table.add(line, row.getFields(), reading);
+            }
+        } catch (CsvParseException malformed) {
+            throw Unreadable.of("source.error.csv", String.valueOf(line + 1));
+        } catch (java.io.IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
+    }
+
+    private static char separator(String header) {
+        for (char one : new char[] {';', '\t', '|'}) if (header.indexOf(one) >= 0) return one;
+        return ',';
+    }
+
+    private static String base(String address) {
+        return address.replaceFirst("[?#].*", "").replaceFirst("/+$", "");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static URI uri(String address) throws Unreadable {
+        try {
+            return OutwardCalls.address(address);
+        } catch (OutwardCalls.Failed notOne) {
+            throw Unreadable.of("source.wrong.address");
+        }
+    }
+}

@@ -1,0 +1,413 @@
+package org.terreau.source;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.terreau.portfolio.ProductId;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sources, their runs and their doubts. Every method runs in the caller's transaction. */
+@Component
+class JdbcSources {
+
+    private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> ARGUMENTS = new TypeReference<>() {};
+
+    private static final String SOURCE = """
+            select s.id, s.product_id, s.indicator, s.kind, s.name, s.settings, s.secret is not null as secret, s.rhythm,
+                   s.state, s.version, s.next_at, s.started_at, s.failures, s.openings, s.last_new_at, s.silence_told_at
+            """;
+
+    private static final String RUN = """
+            select id, started_at, ended_at, by_hand, outcome, problem, arguments, batch, lines, added, corrected,
+                   unchanged, left_out, faulty
+            from source_run
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    JdbcSources(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    private static @Nullable Timestamp at(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private Source source(ResultSet row) throws SQLException {
+        return new Source(
+                row.getLong("id"),
+                new ProductId(row.getString("product_id")),
+                row.getString("indicator"),
+                SourceKind.of(row.getString("kind")).orElseThrow(),
+                row.getString("name"),
+                json.readValue(row.getString("settings"), SETTINGS),
+                row.getBoolean("secret"),
+                PullRhythm.of(row.getString("rhythm")).orElseThrow(),
+                Source.State.of(row.getString("state")),
+                row.getLong("version"),
+                instant(row, "next_at"),
+                instant(row, "started_at"),
+                row.getInt("failures"),
+                row.getInt("openings"),
+                instant(row, "last_new_at"),
+                instant(row, "silence_told_at"));
+    }
+
+    private Run run(ResultSet row) throws SQLException {
+        return new Run(
+                row.getLong("id"),
+                row.getTimestamp("started_at").toInstant(),
+                row.getTimestamp("ended_at").toInstant(),
+                row.getBoolean("by_hand"),
+                Run.Outcome.of(row.getString("outcome")),
+                row.getString("problem"),
+                json.readValue(row.getString("arguments"), ARGUMENTS),
+                row.getObject("batch") == null ? null : row.getLong("batch"),
+                row.getLong("lines"),
+                row.getLong("added"),
+                row.getLong("corrected"),
+                row.getLong("unchanged"),
+                row.getLong("left_out"),
+                row.getLong("faulty"));
+    }
+
+    /** Those of a product, with the last run of each and how many of its values wait to be checked. */
+    List<Sources.Line> of(ProductId product) {
+        return jdbc.sql(SOURCE + """
+                        , (select count(*) from source_doubt d where d.source_id = s.id and d.checked_at is null) as doubts,
+                        r.problem, r.arguments, r.outcome
+                        from source s
+                        left join lateral (select problem, arguments, outcome from source_run
+                                           where source_id = s.id order by id desc limit 1) r on true
+                        where s.product_id = :product order by s.name, s.id
+                        """)
+                .param("product", product.value())
+                .query((row, ignored) -> {
+                    String problem = row.getString("problem");
+                    return new Sources.Line(
+                            source(row),
+                            problem == null ? "" : problem,
+                            problem == null ? List.of() : json.readValue(row.getString("arguments"), ARGUMENTS),
+                            row.getLong("doubts"));
+                })
+                .list();
+    }
+
+    Optional<Source> find(long id) {
+        return jdbc.sql(SOURCE + " from source s where s.id = :id")
+                .param("id", id)
+                .query((row, ignored) -> source(row))
+                .optional();
+    }
+
+    /** Until the transaction ends, nobody else writes this source nor takes what it gives. */
+    Optional<Source> lock(long id) {
+        return jdbc.sql(SOURCE + " from source s where s.id = :id for update")
+                .param("id", id)
+                .query((row, ignored) -> source(row))
+                .optional();
+    }
+
+    long count(ProductId product) {
+        return jdbc.sql("select count(*) from source where product_id = :product")
+                .param("product", product.value())
+                .query(Long.class)
+                .single();
+    }
+
+    long add(ProductId product, Sources.Draft draft, byte @Nullable [] secret, Instant now) {
+        return jdbc.sql("""
+                        insert into source (product_id, indicator, kind, name, settings, secret, rhythm, state, created_at,
+                                            resumed_at)
+                        values (:product, :indicator, :kind, :name, :settings::jsonb, :secret, :rhythm, :state, :now, :now)
+                        returning id
+                        """)
+                .param("product", product.value())
+                .param("indicator", draft.indicator())
+                .param("kind", draft.kind().code())
+                .param("name", draft.name())
+                .param("settings", json.writeValueAsString(draft.settings()))
+                .param("secret", secret)
+                .param("rhythm", draft.rhythm().code())
+                .param("state", Source.State.PAUSED.code())
+                .param("now", Timestamp.from(now))
+                .query(Long.class)
+                .single();
+    }
+
+    /** @return whether it still was at this version */
+    boolean change(long id, Sources.Draft draft, @Nullable Instant nextAt, long version) {
+        return jdbc.sql("""
+                        update source
+                        set indicator = :indicator, name = :name, settings = :settings::jsonb, rhythm = :rhythm,
+                            next_at = :next, digest = null, version = version + 1
+                        where id = :id and version = :version
+                        """)
+                        .param("indicator", draft.indicator())
+                        .param("name", draft.name())
+                        .param("settings", json.writeValueAsString(draft.settings()))
+                        .param("rhythm", draft.rhythm().code())
+                        .param("next", at(nextAt))
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    void keep(long id, byte @Nullable [] secret) {
+        jdbc.sql("update source set secret = :secret where id = :id")
+                .param("secret", secret)
+                .param("id", id)
+                .update();
+    }
+
+    byte @Nullable [] secret(long id) {
+        return jdbc.sql("select secret from source where id = :id and secret is not null")
+                .param("id", id)
+                .query((row, ignored) -> row.getBytes("secret"))
+                .optional()
+                .orElse(null);
+    }
+
+    byte @Nullable [] digest(long id) {
+        return jdbc.sql("select digest from source where id = :id and digest is not null")
+                .param("id", id)
+                .query((row, ignored) -> row.getBytes("digest"))
+                .optional()
+                .orElse(null);
+    }
+
+    List<Long> withSecret() {
+        return jdbc.sql("select id from source where secret is not null order by id")
+                .query(Long.class)
+                .list();
+    }
+
+    /** Starts, stops or takes up again: failures are forgotten. */
+    void turn(long id, Source.State state, @Nullable Instant nextAt, Instant now) {
+        jdbc.sql("""
+                        update source
+                        set state = :state, next_at = :next, failures = 0, openings = 0, version = version + 1,
+                            resumed_at = :now, silence_told_at = null
+                        where id = :id
+                        """)
+                .param("state", state.code())
+                .param("next", at(nextAt))
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** What a run leaves: see {@link Source}. */
+    record After(
+            Source.State state,
+            @Nullable Instant nextAt,
+            Instant startedAt,
+            int failures,
+            int openings,
+            byte @Nullable [] digest,
+            @Nullable Instant lastNewAt,
+            @Nullable Instant silenceToldAt) {}
+
+    void after(long id, After after) {
+        jdbc.sql("""
+                        update source
+                        set state = :state, next_at = :next, started_at = :started, failures = :failures,
+                            openings = :openings, digest = coalesce(:digest, digest), last_new_at = :new,
+                            silence_told_at = :told
+                        where id = :id
+                        """)
+                .param("state", after.state().code())
+                .param("next", at(after.nextAt()))
+                .param("started", at(after.startedAt()))
+                .param("failures", after.failures())
+                .param("openings", after.openings())
+                .param("digest", after.digest())
+                .param("new", at(after.lastNewAt()))
+                .param("told", at(after.silenceToldAt()))
+                .param("id", id)
+                .update();
+    }
+
+    void remove(long id) {
+        jdbc.sql("delete from source where id = :id").param("id", id).update();
+    }
+
+    long addRun(long source, Run run) {
+        return jdbc.sql("""
+                        insert into source_run (source_id, started_at, ended_at, by_hand, outcome, problem, arguments, batch,
+                                                lines, added, corrected, unchanged, left_out, faulty)
+                        values (:source, :started, :ended, :hand, :outcome, :problem, :arguments::jsonb, :batch, :lines,
+                                :added, :corrected, :unchanged, :out, :faulty)
+                        returning id
+                        """)
+                .param("source", source)
+                .param("started", at(run.startedAt()))
+                .param("ended", at(run.endedAt()))
+                .param("hand", run.byHand())
+                .param("outcome", run.outcome().code())
+                .param("problem", run.problem())
+                .param("arguments", json.writeValueAsString(run.arguments()))
+                .param("batch", run.batch())
+                .param("lines", run.lines())
+                .param("added", run.added())
+                .param("corrected", run.corrected())
+                .param("unchanged", run.unchanged())
+                .param("out", run.leftOut())
+                .param("faulty", run.faulty())
+                .query(Long.class)
+                .single();
+    }
+
+    List<Run> runs(long source, int size, int from) {
+        return jdbc.sql(RUN + " where source_id = :source order by id desc limit :size offset :from")
+                .param("source", source)
+                .param("size", size)
+                .param("from", from)
+                .query((row, ignored) -> run(row))
+                .list();
+    }
+
+    long countRuns(long source) {
+        return jdbc.sql("select count(*) from source_run where source_id = :source")
+                .param("source", source)
+                .query(Long.class)
+                .single();
+    }
+
+    int forgetRuns(Instant before) {
+        return jdbc.sql("delete from source_run where started_at < :before")
+                .param("before", Timestamp.from(before))
+                .update();
+    }
+
+    void doubt(long source, Doubt doubt) {
+        jdbc.sql("""
+                        insert into source_doubt (source_id, found_at, starts_on, place, segment, value, low, high)
+                        values (:source, :found, :start, :place, :segment, :value, :low, :high)
+                        """)
+                .param("source", source)
+                .param("found", at(doubt.foundAt()))
+                .param("start", doubt.start())
+                .param("place", doubt.place())
+                .param("segment", doubt.segment())
+                .param("value", doubt.value())
+                .param("low", doubt.low())
+                .param("high", doubt.high())
+                .update();
+    }
+
+    /** The newest first. */
+    List<Doubt> doubts(long source, int most) {
+        return jdbc.sql("""
+                        select id, found_at, starts_on, place, segment, value, low, high from source_doubt
+                        where source_id = :source and checked_at is null order by id desc limit :most
+                        """)
+                .param("source", source)
+                .param("most", most)
+                .query((row, ignored) -> new Doubt(
+                        row.getLong("id"),
+                        row.getTimestamp("found_at").toInstant(),
+                        row.getObject("starts_on", LocalDate.class),
+                        row.getString("place"),
+                        row.getString("segment"),
+                        row.getBigDecimal("value"),
+                        row.getBigDecimal("low"),
+                        row.getBigDecimal("high")))
+                .list();
+    }
+
+    /** A value that came again for the same period takes the place of what was doubted. */
+    void settle(long source, LocalDate start, String place, String segment, Instant now) {
+        jdbc.sql("""
+                        update source_doubt set checked_at = :now
+                        where source_id = :source and starts_on = :start and place = :place and segment = :segment
+                          and checked_at is null
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("source", source)
+                .param("start", start)
+                .param("place", place)
+                .param("segment", segment)
+                .update();
+    }
+
+    boolean check(long source, long doubt, Instant now) {
+        return jdbc.sql(
+                                "update source_doubt set checked_at = :now where id = :id and source_id = :source and checked_at is null")
+                        .param("now", Timestamp.from(now))
+                        .param("id", doubt)
+                        .param("source", source)
+                        .update()
+                == 1;
+    }
+
+    List<Long> due(Instant now, int most) {
+        return jdbc.sql("select id from source where next_at <= :now order by next_at limit :most")
+                .param("now", Timestamp.from(now))
+                .param("most", most)
+                .query(Long.class)
+                .list();
+    }
+
+    /**
+     * A source that may be silent.
+     *
+     * @param since when it last gave something new, or was started
+     * @param arrivals the last times that it gave something new, the newest first
+     */
+    record Quiet(long id, ProductId product, String indicator, Instant since, List<Instant> arrivals) {}
+
+    List<Quiet> quiet(Instant before) {
+        return jdbc.sql("""
+                        select s.id, s.product_id, s.indicator,
+                               greatest(s.resumed_at, coalesce(s.last_new_at, s.resumed_at)) as since,
+                               array(select r.started_at from source_run r where r.source_id = s.id and r.added > 0
+                                     order by r.id desc limit 10) as arrivals
+                        from source s
+                        where s.state <> :paused and s.silence_told_at is null
+                          and greatest(s.resumed_at, coalesce(s.last_new_at, s.resumed_at)) < :before
+                        order by s.id
+                        """)
+                .param("paused", Source.State.PAUSED.code())
+                .param("before", Timestamp.from(before))
+                .query((row, ignored) -> {
+                    Timestamp[] arrivals =
+                            (Timestamp[]) row.getArray("arrivals").getArray();
+                    return new Quiet(
+                            row.getLong("id"),
+                            new ProductId(row.getString("product_id")),
+                            row.getString("indicator"),
+                            row.getTimestamp("since").toInstant(),
+                            java.util.Arrays.stream(arrivals)
+                                    .map(Timestamp::toInstant)
+                                    .toList());
+                })
+                .list();
+    }
+
+    boolean tellSilence(long id, Instant now) {
+        return jdbc.sql("update source set silence_told_at = :now where id = :id and silence_told_at is null")
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+}

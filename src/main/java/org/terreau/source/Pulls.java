@@ -1,0 +1,507 @@
+package org.terreau.source;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.terreau.audit.Audit;
+import org.terreau.impact.Batch;
+import org.terreau.impact.Fault;
+import org.terreau.impact.Impact;
+import org.terreau.impact.Indicator;
+import org.terreau.impact.KnownValues;
+import org.terreau.impact.Measurements;
+import org.terreau.impact.Periodicity;
+import org.terreau.impact.Receipt;
+import org.terreau.shared.NotFound;
+import org.terreau.web.OutwardCalls;
+import org.terreau.web.Ui;
+
+/**
+ * Reads sources. What a source gives, its run and where it stands are written by one transaction: whoever is killed in the
+ * middle leaves nothing behind. No transaction is open while a source is called.
+ */
+@Service
+class Pulls {
+
+    /** How many failures in a row pause a source. */
+    static final int PATIENCE = 5;
+
+    private static final List<Duration> BACK_OFF =
+            List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(4));
+    private static final Duration BREAK = Duration.ofDays(1);
+    private static final int LONGEST_BREAK_DAYS = 7;
+    private static final Duration SILENT_AT_LEAST = Duration.ofHours(2);
+    private static final int CALLS_AT_ONCE = 3;
+    private static final int DOUBTS = 50;
+    private static final int DOUBTED_AMONG = 20_000;
+    private static final int SHOWN = 50;
+    private static final int RHYTHM_FROM = 3;
+    private static final int PERIODS_BACK = 24;
+
+    private final JdbcSources sources;
+    private final Connectors connectors;
+    private final OutwardCalls calls;
+    private final Secrets secrets;
+    private final Impact impact;
+    private final KnownValues knownValues;
+    private final Measurements measurements;
+    private final Alerts alerts;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    /** What is read is in memory: no more than a few answers at once, so that small machines hold. */
+    private final Semaphore places = new Semaphore(CALLS_AT_ONCE, true);
+
+    Pulls(
+            JdbcSources sources,
+            Connectors connectors,
+            OutwardCalls calls,
+            Secrets secrets,
+            Impact impact,
+            KnownValues knownValues,
+            Measurements measurements,
+            Alerts alerts,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.sources = sources;
+        this.connectors = connectors;
+        this.calls = calls;
+        this.secrets = secrets;
+        this.impact = impact;
+        this.knownValues = knownValues;
+        this.measurements = measurements;
+        this.alerts = alerts;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What a source answered. */
+    private record Fetched(Indicator indicator, Reading reading, byte[] digest) {}
+
+    private Indicator indicator(Source source) throws Unreadable {
+        try {
+            return impact.find(source.product(), source.indicator());
+        } catch (NotFound archived) {
+            throw Unreadable.of("source.error.indicator", source.indicator());
+        }
+    }
+
+    private Fetched fetch(Source source) throws Unreadable {
+        Indicator indicator = indicator(source);
+        byte[] kept = source.secret() ? sources.secret(source.id()) : null;
+        String secret;
+        try {
+            secret = kept == null ? null : secrets.decrypt(kept, source.product());
+        } catch (Secrets.Lost lost) {
+            throw Unreadable.of("source.error.key");
+        }
+        places.acquireUninterruptibly();
+        try {
+            OutwardCalls.Answer answer = calls.send(connectors.call(source, indicator, secret, today()));
+            return read(source, indicator, answer);
+        } catch (OutwardCalls.Failed failed) {
+            String key = "source.error." + failed.reason().name().toLowerCase(Locale.ROOT);
+            throw switch (failed.reason()) {
+                case UNKNOWN, UNREACHABLE, SLOW, CUT -> Unreadable.passing(key, failed.host());
+                default -> Unreadable.of(key, failed.host());
+            };
+        } finally {
+            places.release();
+        }
+    }
+
+    private Fetched read(Source source, Indicator indicator, OutwardCalls.Answer answer) throws Unreadable {
+        return new Fetched(indicator, connectors.read(source, indicator, answer, today()), digest(answer.body()));
+    }
+
+    private static byte[] digest(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+
+    /** Reads a source whose time has come. Nothing when it was paused, changed or removed meanwhile. */
+    void due(long id) {
+        Source source = sources.find(id).orElse(null);
+        if (source == null || source.state() == Source.State.PAUSED) return;
+        pull(source, false, Audit.Who.PROGRAM);
+    }
+
+    /** Reads a source now. Empty when it was changed or removed meanwhile, or another reading that began later is in already. */
+    Optional<Run> pull(Source source, boolean byHand, Audit.Who who) {
+        Instant started = clock.instant();
+        Fetched fetched;
+        try {
+            fetched = fetch(source);
+        } catch (Unreadable unreadable) {
+            return failed(source, started, byHand, unreadable);
+        }
+        return take(source, started, byHand, fetched, who);
+    }
+
+    /** As {@link #pull}, of an answer that was kept: nothing is called. */
+    Optional<Run> pull(Source source, OutwardCalls.Answer answer, Audit.Who who) {
+        Instant started = clock.instant();
+        try {
+            return take(source, started, true, read(source, indicator(source), answer), who);
+        } catch (Unreadable unreadable) {
+            return failed(source, started, true, unreadable);
+        }
+    }
+
+    /** The source as it is, locked, unless what was read no longer concerns it. */
+    private @Nullable Source current(Source source, Instant started, boolean byHand) {
+        Source now = sources.lock(source.id()).orElse(null);
+        if (now == null || now.version() != source.version()) return null;
+        if (now.startedAt() != null && now.startedAt().isAfter(started)) return null;
+        return now.state() == Source.State.PAUSED && !byHand ? null : now;
+    }
+
+    /** What was written; what refused it. Neither when it no longer concerned the source. */
+    private record Taken(@Nullable Run run, @Nullable Receipt refusal) {}
+
+    private Optional<Run> take(Source source, Instant started, boolean byHand, Fetched fetched, Audit.Who who) {
+        Taken taken = transaction.execute(status -> {
+            Source now = current(source, started, byHand);
+            if (now == null) return new Taken(null, null);
+            if (!byHand && MessageDigest.isEqual(fetched.digest(), sources.digest(now.id())))
+                return new Taken(same(now, started, fetched), null);
+            Indicator indicator = fetched.indicator();
+            List<Doubt> doubts = doubts(indicator, fetched.reading());
+            Receipt receipt = measurements.take(source.product(), batch(source, fetched), who);
+            if (receipt.refused()) {
+                status.setRollbackOnly();
+                return new Taken(null, receipt);
+            }
+            return new Taken(written(now, started, byHand, fetched, receipt, doubts), null);
+        });
+        if (taken == null) return Optional.empty();
+        if (taken.refusal() != null) return refused(source, started, byHand, fetched, taken.refusal());
+        return Optional.ofNullable(taken.run());
+    }
+
+    private static Batch batch(Source source, Fetched fetched) {
+        return new Batch(Batch.Kind.CONNECTOR, source.name(), true, null, sink -> {
+            for (Reading.Point point : fetched.reading().points())
+                sink.line(new Batch.Line(
+                        point.line(),
+                        source.indicator(),
+                        point.period(),
+                        point.value(),
+                        point.value(),
+                        point.denominator(),
+                        point.territory(),
+                        point.segment()));
+        });
+    }
+
+    private Run same(Source now, Instant started, Fetched fetched) {
+        long lines = fetched.reading().points().size();
+        Run run = new Run(
+                0,
+                started,
+                clock.instant(),
+                false,
+                Run.Outcome.SAME,
+                "",
+                List.of(),
+                null,
+                lines,
+                0,
+                0,
+                lines,
+                fetched.reading().leftOut(),
+                0);
+        sources.addRun(now.id(), run);
+        sources.after(now.id(), succeeded(now, started, fetched.digest(), false));
+        return run;
+    }
+
+    private Run written(
+            Source now, Instant started, boolean byHand, Fetched fetched, Receipt receipt, List<Doubt> doubts) {
+        Run run = new Run(
+                0,
+                started,
+                clock.instant(),
+                byHand,
+                Run.Outcome.TAKEN,
+                "",
+                List.of(),
+                receipt.id(),
+                receipt.lines(),
+                receipt.added(),
+                receipt.corrected(),
+                receipt.unchanged(),
+                fetched.reading().leftOut(),
+                0);
+        sources.addRun(now.id(), run);
+        for (Doubt doubt : doubts) {
+            sources.settle(now.id(), doubt.start(), doubt.place(), doubt.segment(), clock.instant());
+            sources.doubt(now.id(), doubt);
+        }
+        sources.after(now.id(), succeeded(now, started, fetched.digest(), receipt.added() > 0));
+        if (!doubts.isEmpty()) alerts.unusual(now, fetched.indicator(), doubts);
+        return run;
+    }
+
+    private JdbcSources.After succeeded(Source now, Instant started, byte[] digest, boolean fresh) {
+        boolean paused = now.state() == Source.State.PAUSED;
+        return new JdbcSources.After(
+                paused ? Source.State.PAUSED : Source.State.RUNNING,
+                paused ? null : now.rhythm().next(clock.instant(), now.id()),
+                started,
+                0,
+                0,
+                digest,
+                fresh ? started : now.lastNewAt(),
+                fresh ? null : now.silenceToldAt());
+    }
+
+    private Optional<Run> refused(Source source, Instant started, boolean byHand, Fetched fetched, Receipt receipt) {
+        Fault first = receipt.faults().get(0);
+        List<String> arguments = new ArrayList<>(List.of(String.valueOf(first.line()), first.key()));
+        arguments.addAll(first.arguments());
+        Run run = new Run(
+                0,
+                started,
+                clock.instant(),
+                byHand,
+                Run.Outcome.REFUSED,
+                "source.error.lines",
+                arguments,
+                null,
+                receipt.lines(),
+                0,
+                0,
+                0,
+                fetched.reading().leftOut(),
+                receipt.faulty());
+        return record(source, started, byHand, run, false);
+    }
+
+    private Optional<Run> failed(Source source, Instant started, boolean byHand, Unreadable unreadable) {
+        Run run = new Run(
+                0,
+                started,
+                clock.instant(),
+                byHand,
+                Run.Outcome.FAILED,
+                unreadable.key(),
+                unreadable.arguments(),
+                null,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0);
+        return record(source, started, byHand, run, unreadable.passing());
+    }
+
+    /** A failure by hand is told to who asked: it counts for nothing. */
+    private Optional<Run> record(Source source, Instant started, boolean byHand, Run run, boolean passing) {
+        Taken taken = transaction.execute(status -> {
+            Source now = current(source, started, byHand);
+            if (now == null) return new Taken(null, null);
+            sources.addRun(now.id(), run);
+            sources.after(now.id(), byHand ? untouched(now, started) : failing(now, started, passing, run));
+            return new Taken(run, null);
+        });
+        return taken == null ? Optional.empty() : Optional.ofNullable(taken.run());
+    }
+
+    private static JdbcSources.After untouched(Source now, Instant started) {
+        return new JdbcSources.After(
+                now.state(),
+                now.nextAt(),
+                started,
+                now.failures(),
+                now.openings(),
+                null,
+                now.lastNewAt(),
+                now.silenceToldAt());
+    }
+
+    private JdbcSources.After failing(Source now, Instant started, boolean passing, Run run) {
+        Instant at = clock.instant();
+        int failures = now.failures() + 1;
+        int openings = now.openings();
+        Source.State state = now.state();
+        Instant regular = now.rhythm().next(at, now.id());
+        Instant next = regular;
+        if (state == Source.State.BROKEN || failures >= PATIENCE) {
+            openings++;
+            state = Source.State.BROKEN;
+            next = at.plus(BREAK.multipliedBy(Math.min(LONGEST_BREAK_DAYS, openings)));
+            if (now.state() != Source.State.BROKEN) alerts.broken(now, run, next);
+        } else if (passing) {
+            Instant soon = at.plus(BACK_OFF.get(Math.min(failures, BACK_OFF.size()) - 1));
+            if (soon.isBefore(regular)) next = soon;
+        }
+        return new JdbcSources.After(
+                state, next, started, failures, openings, null, now.lastNewAt(), now.silenceToldAt());
+    }
+
+    /** What a source would give, and what would become of it. */
+    Preview preview(Source source) {
+        Instant started = clock.instant();
+        try {
+            Fetched fetched = fetch(source);
+            List<Doubt> doubts = doubts(fetched.indicator(), fetched.reading());
+            Receipt receipt = transaction.execute(status -> {
+                status.setRollbackOnly();
+                return measurements.take(source.product(), batch(source, fetched), Audit.Who.PROGRAM);
+            });
+            List<Reading.Point> points = new ArrayList<>(fetched.reading().points());
+            Collections.reverse(points);
+            return new Preview(
+                    "",
+                    List.of(),
+                    points.stream()
+                            .limit(SHOWN)
+                            .map(point -> new Preview.Row(
+                                    point.line(),
+                                    point.period(),
+                                    point.value(),
+                                    point.denominator(),
+                                    point.territory(),
+                                    point.segment()))
+                            .toList(),
+                    points.size(),
+                    fetched.reading().leftOut(),
+                    receipt,
+                    doubts,
+                    Duration.between(started, clock.instant()));
+        } catch (Unreadable unreadable) {
+            return Preview.failed(unreadable, Duration.between(started, clock.instant()));
+        }
+    }
+
+    /**
+     * New or changed values that are not where those before them let expect. Of a first reading, only the last of each place
+     * is looked at: what is old has been read by others.
+     */
+    private List<Doubt> doubts(Indicator indicator, Reading reading) {
+        List<Reading.Point> points = reading.points();
+        if (points.size() > DOUBTED_AMONG) return List.of();
+        Periodicity periodicity = indicator.periodicity();
+        Map<KnownValues.Of, NavigableMap<LocalDate, BigDecimal>> read = new HashMap<>();
+        LocalDate first = periodicity.start(today());
+        for (Reading.Point point : points) {
+            Optional<LocalDate> start = Periodicity.read(point.period()).flatMap(periodicity::meant);
+            Optional<BigDecimal> value = value(point);
+            if (start.isEmpty() || value.isEmpty()) continue;
+            String place = point.territory().substring(point.territory().indexOf(':') + 1);
+            read.computeIfAbsent(new KnownValues.Of(place, point.segment()), key -> new TreeMap<>())
+                    .put(start.get(), value.get());
+            if (start.get().isBefore(first)) first = start.get();
+        }
+        Map<KnownValues.Of, NavigableMap<LocalDate, BigDecimal>> known =
+                knownValues.since(indicator, periodicity.plus(first, -PERIODS_BACK));
+        List<Doubt> doubts = new ArrayList<>();
+        read.forEach((of, values) -> {
+            NavigableMap<LocalDate, BigDecimal> before = known.getOrDefault(of, new TreeMap<>());
+            NavigableMap<LocalDate, BigDecimal> all = new TreeMap<>(before);
+            all.putAll(values);
+            values.forEach((start, value) -> {
+                BigDecimal held = before.get(start);
+                if (held != null && held.compareTo(value) == 0 || before.isEmpty() && !start.equals(values.lastKey()))
+                    return;
+                UsualRange.after(all.headMap(start, false).values())
+                        .filter(range -> !range.holds(value))
+                        .ifPresent(range -> doubts.add(new Doubt(
+                                0,
+                                clock.instant(),
+                                start,
+                                of.place(),
+                                of.segment(),
+                                value,
+                                range.low(),
+                                range.high())));
+            });
+        });
+        return doubts.stream().limit(DOUBTS).toList();
+    }
+
+    private static Optional<BigDecimal> value(Reading.Point point) {
+        try {
+            BigDecimal value = new BigDecimal(bare(point.value()));
+            if (point.denominator().isEmpty()) return Optional.of(value);
+            BigDecimal denominator = new BigDecimal(bare(point.denominator()));
+            return denominator.signum() == 0
+                    ? Optional.empty()
+                    : Optional.of(value.divide(denominator, MathContext.DECIMAL64));
+        } catch (NumberFormatException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    private static String bare(String typed) {
+        return typed.replaceAll("[\\s\\h]", "").replace(',', '.').replace('−', '-');
+    }
+
+    /** Tells teams of the sources that have given nothing new for longer than twice their usual rhythm. */
+    @Transactional
+    int tellSilence() {
+        Instant now = clock.instant();
+        int told = 0;
+        for (JdbcSources.Quiet quiet : sources.quiet(now.minus(SILENT_AT_LEAST))) {
+            Indicator indicator;
+            try {
+                indicator = impact.find(quiet.product(), quiet.indicator());
+            } catch (NotFound archived) {
+                continue;
+            }
+            Duration usual = usual(indicator.periodicity(), quiet.arrivals());
+            if (!quiet.since().plus(usual.multipliedBy(2)).isBefore(now) || !sources.tellSilence(quiet.id(), now))
+                continue;
+            sources.find(quiet.id()).ifPresent(source -> alerts.silent(source, indicator, quiet.since()));
+            told++;
+        }
+        return told;
+    }
+
+    /** The median time between two arrivals, or the length of a period when there are few; never less than that length. */
+    static Duration usual(Periodicity periodicity, List<Instant> arrivals) {
+        Duration period = Duration.ofDays(
+                switch (periodicity) {
+                    case DAY -> 1;
+                    case WEEK -> 7;
+                    case MONTH -> 31;
+                    case QUARTER -> 92;
+                    case YEAR -> 366;
+                });
+        List<Duration> gaps = new ArrayList<>();
+        for (int place = 1; place < arrivals.size(); place++)
+            gaps.add(Duration.between(arrivals.get(place), arrivals.get(place - 1)));
+        if (gaps.size() < RHYTHM_FROM) return period;
+        Collections.sort(gaps);
+        Duration median = gaps.get(gaps.size() / 2);
+        return median.compareTo(period) > 0 ? median : period;
+    }
+}

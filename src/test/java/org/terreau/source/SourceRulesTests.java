@@ -1,0 +1,175 @@
+package org.terreau.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.terreau.impact.Periodicity;
+import org.terreau.portfolio.ProductId;
+import org.terreau.web.Ui;
+
+class SourceRulesTests {
+
+    private static final ProductId PRODUCT = new ProductId("un.produit");
+
+    private static String key(int fill) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) fill);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @Property(tries = 200)
+    void aSourceIsReadNextAfterNowAndWithinItsRhythm(
+            @ForAll PullRhythm rhythm,
+            @ForAll @LongRange(min = 1_700_000_000, max = 1_900_000_000) long second,
+            @ForAll @LongRange(min = 1, max = 100_000) long source) {
+        Instant now = Instant.ofEpochSecond(second);
+        Instant next = rhythm.next(now, source);
+        Duration most = Duration.ofHours(
+                switch (rhythm) {
+                    case HOURLY -> 1;
+                    case DAILY -> 25;
+                    case WEEKLY -> 7 * 24 + 1;
+                    case MONTHLY -> 31 * 24 + 1;
+                });
+        assertThat(next).isAfter(now).isBeforeOrEqualTo(now.plus(most));
+        if (rhythm == PullRhythm.HOURLY) return;
+        ZonedDateTime here = next.atZone(Ui.PARIS);
+        assertThat(here.getHour()).isEqualTo(6);
+        if (rhythm == PullRhythm.MONTHLY) assertThat(here.getDayOfMonth()).isEqualTo(2);
+        if (rhythm == PullRhythm.WEEKLY) assertThat(here.getDayOfWeek()).hasToString("MONDAY");
+    }
+
+    @Property(tries = 200)
+    void theUsualRangeHoldsItsMedianAndIgnoresTheOrder(
+            @ForAll @Size(min = 6, max = 12) List<@IntRange(max = 10_000) Integer> values) {
+        List<BigDecimal> earlier = values.stream().map(BigDecimal::valueOf).toList();
+        List<BigDecimal> shuffled = new ArrayList<>(earlier);
+        Collections.reverse(shuffled);
+        UsualRange range = UsualRange.after(earlier).orElseThrow();
+        assertThat(range).isEqualTo(UsualRange.after(shuffled).orElseThrow());
+        assertThat(range.holds(earlier.stream().sorted().toList().get(earlier.size() / 2)))
+                .as(range + " of " + earlier)
+                .isTrue();
+    }
+
+    @Test
+    void oneOutlierDoesNotWidenTheRangeAndASteadyGrowthStaysInIt() {
+        List<BigDecimal> steady = new ArrayList<>();
+        for (int month = 1; month <= 12; month++) steady.add(BigDecimal.valueOf(1000 + month * 50L));
+        assertThat(UsualRange.after(steady).orElseThrow().holds(BigDecimal.valueOf(1650)))
+                .isTrue();
+        assertThat(UsualRange.after(steady).orElseThrow().holds(BigDecimal.valueOf(165)))
+                .isFalse();
+        steady.set(5, BigDecimal.valueOf(1_000_000));
+        assertThat(UsualRange.after(steady).orElseThrow().holds(BigDecimal.valueOf(16_500)))
+                .isFalse();
+        assertThat(UsualRange.after(steady.subList(0, 5))).isEmpty();
+    }
+
+    @Test
+    void constantValuesMayMoveALittle() {
+        List<BigDecimal> constant = Collections.nCopies(12, BigDecimal.valueOf(100));
+        assertThat(UsualRange.after(constant))
+                .contains(new UsualRange(new BigDecimal("9E+1"), new BigDecimal("1.1E+2")));
+    }
+
+    @Test
+    void theUsualRhythmIsTheMedianOfTheArrivalsAndNeverLessThanAPeriod() {
+        Instant now = Instant.parse("2026-11-25T10:00:00Z");
+        List<Instant> monthly = List.of(
+                now, now.minus(Duration.ofDays(40)), now.minus(Duration.ofDays(80)), now.minus(Duration.ofDays(130)));
+        assertThat(Pulls.usual(Periodicity.MONTH, monthly)).isEqualTo(Duration.ofDays(40));
+        assertThat(Pulls.usual(Periodicity.QUARTER, monthly)).isEqualTo(Duration.ofDays(92));
+        assertThat(Pulls.usual(Periodicity.WEEK, List.of())).isEqualTo(Duration.ofDays(7));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /data/0/value | /data/0/value
+            $.data[0].value | /data/0/value
+            data[*] | /data
+            $ | ''
+            $['nombre de visites'].total | /nombre de visites/total
+            $.data[?(@.nom == 'x')].value | none
+            $..value | none
+            data.* | none
+            """)
+    void aPlaceInJsonIsAPointerOrPlainNames(String written, String pointer) {
+        assertThat(JsonPath.read(written).map(Object::toString).orElse("none")).isEqualTo(pointer);
+    }
+
+    @Property(tries = 300)
+    void anyTextIsAPlaceInJsonOrIsNotAndNeverFails(@ForAll @StringLength(max = 40) String text) {
+        assertThat(JsonPath.read(text)).isNotNull();
+    }
+
+    @Property(tries = 100)
+    void aSecretComesBackAndIsNowhereInWhatIsKept(@ForAll @StringLength(min = 8, max = 60) String secret)
+            throws Exception {
+        Secrets secrets = new Secrets(List.of(key(1)));
+        byte[] kept = secrets.encrypt(secret, PRODUCT);
+        assertThat(secrets.decrypt(kept, PRODUCT)).isEqualTo(secret);
+        assertThat(kept).isNotEqualTo(secrets.encrypt(secret, PRODUCT));
+        assertThat(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void keysRotateAndWhatIsForgedOrMovedIsNotRead() throws Exception {
+        byte[] kept = new Secrets(List.of(key(1))).encrypt("jeton", PRODUCT);
+        Secrets rotated = new Secrets(List.of(key(2), key(1)));
+        assertThat(rotated.decrypt(kept, PRODUCT)).isEqualTo("jeton");
+        assertThat(rotated.current(kept)).isFalse();
+        assertThat(rotated.current(rotated.encrypt("jeton", PRODUCT))).isTrue();
+        assertThatThrownBy(() -> new Secrets(List.of(key(2))).decrypt(kept, PRODUCT))
+                .isInstanceOf(Secrets.Lost.class);
+        assertThatThrownBy(() -> rotated.decrypt(kept, new ProductId("un.autre")))
+                .isInstanceOf(Secrets.Lost.class);
+        byte[] forged = kept.clone();
+        forged[forged.length - 1] ^= 1;
+        assertThatThrownBy(() -> rotated.decrypt(forged, PRODUCT)).isInstanceOf(Secrets.Lost.class);
+        assertThatThrownBy(() -> new Secrets(List.of("Y291cnQ="))).hasMessageContaining("32 bytes");
+        assertThat(new Secrets(List.of()).ready()).isFalse();
+    }
+
+    @Property(tries = 300)
+    void anyTextAsADateAndAValueIsKeptOrLeftOutAndNeverFails(@ForAll String date, @ForAll String value)
+            throws Exception {
+        Reading reading = new Reading(Periodicity.MONTH, LocalDate.parse("2026-11-25"), false);
+        reading.add(1, date, value, "", "", "");
+        assertThat(reading.points().size() + reading.leftOut()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "31/10/2026, 2026-10", "10/2026, 2026-10", "2026-10-31 23:30:00, 2026-10", "2026-10-31T23:30:00.000, 2026-10",
+        "2026-10-31T23:30:00Z, 2026-11", "1793487600000, 2026-11", "1793487600, 2026-11", "octobre, octobre"
+    })
+    void datesAreReadAsTheyAreWrittenHere(String written, String period) throws Exception {
+        Reading reading = new Reading(Periodicity.MONTH, LocalDate.parse("2026-12-25"), false);
+        reading.add(1, written, "0,123456789", "", "", "");
+        assertThat(reading.points()).singleElement().satisfies(point -> {
+            assertThat(point.period()).isEqualTo(period);
+            assertThat(point.value()).isEqualTo("0.123457");
+        });
+    }
+}
