@@ -782,6 +782,7 @@ class SourcesTests {
                 jdbc.sql("""
                                 select count(pg_terminate_backend(l.pid)) from pg_locks l
                                 where l.relation in ('source'::regclass, 'source_run'::regclass, 'measure_batch'::regclass)
+                                  and l.database = (select oid from pg_database where datname = current_database())
                                   and l.mode = 'RowExclusiveLock' and l.pid <> pg_backend_pid() and random() < 0.5
                                 """).query(Long.class).single();
             }
