@@ -4,9 +4,9 @@
 select setseed(0.26);
 
 insert into product (id, name, mission, incubator_id, incubators, sponsors, themes, user_types, technos, body, listed,
-                     published, fingerprint)
+                     published)
 select 'banc.' || n, 'Service ' || n, 'Ce que le service ' || n || ' fait pour les communes', host.id, array[host.id], '{}',
-       '{}', '{}', '{}', 'Le corps de la page du service ' || n, true, '{}', 'banc' || n
+       '{}', '{}', '{}', 'Le corps de la page du service ' || n, true, '{}'
 from generate_series(1, 10000) n, (select id from incubator where host) host;
 insert into product_phase (product_id, position, kind, name, starts_on)
 select 'banc.' || n, 0, 'acceleration', 'acceleration', date '2021-01-01' from generate_series(1, 10000) n;
