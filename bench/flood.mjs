@@ -11,7 +11,14 @@ let answers = 0
 let open = Number(connections)
 const begin = process.hrtime.bigint()
 
-for (let n = 0; n < Number(connections); n++) {
+const finish = () => {
+  if (--open > 0) return
+  const took = Number(process.hrtime.bigint() - begin) / 1e9
+  console.log(`${Math.round(answers / took)} answers a second, ${JSON.stringify(statuses)}`)
+}
+
+// A server ends a connection after some requests: another one takes its place.
+const connect = () => {
   const socket = net.connect(Number(port), hostname, () => socket.write(request))
   let held = ''
   socket.on('data', (bytes) => {
@@ -28,9 +35,6 @@ for (let n = 0; n < Number(connections); n++) {
     else socket.end()
   })
   socket.on('error', () => {})
-  socket.on('close', () => {
-    if (--open > 0) return
-    const took = Number(process.hrtime.bigint() - begin) / 1e9
-    console.log(`${Math.round(answers / took)} answers a second, ${JSON.stringify(statuses)}`)
-  })
+  socket.on('close', () => (Date.now() < end ? connect() : finish()))
 }
+for (let n = 0; n < Number(connections); n++) connect()

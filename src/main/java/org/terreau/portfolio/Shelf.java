@@ -54,8 +54,13 @@ public class Shelf {
         this.sections = sections;
     }
 
-    /** A product as a list shows it. */
-    public record Card(Product product, Product.@Nullable Phase phase, String incubatorTitle, String search) {}
+    /**
+     * A product as a list shows it.
+     *
+     * @param plainName its name as it is compared
+     */
+    public record Card(
+            Product product, Product.@Nullable Phase phase, String incubatorTitle, String search, String plainName) {}
 
     /**
      * What narrows and orders the catalogue; empty texts for all.
@@ -79,6 +84,8 @@ public class Shelf {
             LocalDate day,
             List<Card> cards,
             Map<ProductId, Card> byId,
+            List<Card> byName,
+            List<Card> byDate,
             Map<String, String> incubatorTitles,
             Map<String, String> organisationNames,
             Facets facets) {}
@@ -95,22 +102,21 @@ public class Shelf {
     public List<Card> search(Choice choice) {
         List<String> words = new ArrayList<>();
         for (String word : Plain.text(choice.text()).split(" ", -1)) if (!word.isEmpty()) words.add(word);
-        Comparator<Card> byName =
-                Comparator.comparing(card -> Plain.text(card.product().name()));
-        Comparator<Card> order = choice.order().equals("recent")
-                ? Comparator.comparing(Shelf::since, Comparator.reverseOrder()).thenComparing(byName)
-                : byName;
-        if (!words.isEmpty() && !choice.order().equals("recent"))
-            order = Comparator.comparing((Card card) -> !inName(card, words)).thenComparing(byName);
-        return stock().cards().stream()
-                .filter(card -> fits(card, choice) && words.stream().allMatch(card.search()::contains))
-                .sorted(order)
-                .toList();
+        boolean recent = choice.order().equals("recent");
+        Stock held = stock();
+        List<Card> found = (recent ? held.byDate() : held.byName())
+                .stream()
+                        .filter(card -> fits(card, choice) && words.stream().allMatch(card.search()::contains))
+                        .toList();
+        if (recent || words.isEmpty()) return found;
+        List<Card> namedFirst = new ArrayList<>();
+        for (Card card : found) if (inName(card, words)) namedFirst.add(card);
+        for (Card card : found) if (!inName(card, words)) namedFirst.add(card);
+        return namedFirst;
     }
 
     private static boolean inName(Card card, List<String> words) {
-        String name = Plain.text(card.product().name());
-        return words.stream().allMatch(name::contains);
+        return words.stream().allMatch(card.plainName()::contains);
     }
 
     private static LocalDate since(Card card) {
@@ -178,11 +184,28 @@ public class Shelf {
         for (Product product : products.cards()) {
             String title = titles.getOrDefault(
                     product.incubator().value(), product.incubator().value());
-            cards.add(new Card(product, product.phaseOn(today), title, Plain.text(searched(product, title, names))));
+            cards.add(new Card(
+                    product,
+                    product.phaseOn(today),
+                    title,
+                    Plain.text(searched(product, title, names)),
+                    Plain.text(product.name())));
         }
         Map<ProductId, Card> byId = new HashMap<>();
         for (Card card : cards) byId.put(card.product().id(), card);
-        return new Stock(version, now, today, List.copyOf(cards), byId, titles, names, facets(cards));
+        Comparator<Card> byName = Comparator.comparing(Card::plainName);
+        Comparator<Card> byDate = Comparator.comparing(Shelf::since, Comparator.reverseOrder());
+        return new Stock(
+                version,
+                now,
+                today,
+                List.copyOf(cards),
+                byId,
+                cards.stream().sorted(byName).toList(),
+                cards.stream().sorted(byDate.thenComparing(byName)).toList(),
+                titles,
+                names,
+                facets(cards));
     }
 
     private static String searched(Product product, String incubator, Map<String, String> names) {
