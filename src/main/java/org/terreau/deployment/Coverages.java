@@ -88,31 +88,44 @@ public class Coverages {
     public record Commune(Collectivity place, long uses, Optional<DeploymentState> state) {}
 
     /** A line of what the database summed up. */
-    private record Line(Cell cell, LocalDate quarter, long places, long inhabitants) {}
+    private record Line(Cell cell, LocalDate quarter, long places, long inhabitants) {
+
+        private static Optional<Line> read(String written) {
+            String[] parts = written.split(SEPARATOR, -1);
+            return Stratum.find(parts[1])
+                    .map(stratum -> new Line(
+                            new Cell(parts[0], stratum),
+                            LocalDate.parse(parts[2]),
+                            Long.parseLong(parts[3]),
+                            Long.parseLong(parts[4])));
+        }
+    }
+
+    private static final String SEPARATOR = "\u001f";
+
+    /** Where a product is, as the database sums it up: an array of texts that {@link #of(Plans.Plan, List)} reads. */
+    static final String TALLY = """
+            array(select concat_ws(chr(31), t.departement, t.stratum, t.quarter, t.places, t.inhabitants)
+                  from deployment_tally t where t.product_id = :product and t.places <> 0)""";
 
     /** The coverage of a product: one statement. */
     @Transactional(readOnly = true)
     public Coverage of(ProductId product) {
-        Plans.Plan[] plan = {Plans.Plan.NONE};
-        List<Line> lines = new ArrayList<>();
-        jdbc.sql("""
-                        select p.strata, p.regions, p.officer, p.version, t.departement, t.stratum, t.quarter, t.places,
-                               t.inhabitants
+        return jdbc.sql("select p.strata, p.regions, p.officer, p.version, " + TALLY + """
+                         as tally
                         from (select cast(:product as text) as id) asked
                         left join deployment_plan p on p.product_id = asked.id
-                        left join deployment_tally t on t.product_id = asked.id and t.places <> 0
-                        """).param("product", product.value()).query(row -> {
-            if (plan[0] == Plans.Plan.NONE && row.getArray("strata") != null) plan[0] = Plans.plan(row);
-            Optional<Stratum> stratum =
-                    Optional.ofNullable(row.getString("stratum")).flatMap(Stratum::find);
-            if (stratum.isPresent())
-                lines.add(new Line(
-                        new Cell(row.getString("departement"), stratum.get()),
-                        row.getObject("quarter", LocalDate.class),
-                        row.getLong("places"),
-                        row.getLong("inhabitants")));
-        });
-        Map<Cell, Coverage.Share> cells = new HashMap<>(targets(plan[0]));
+                        """)
+                .param("product", product.value())
+                .query((row, ignored) -> of(Plans.known(row), Plans.texts(row.getArray("tally"))))
+                .single();
+    }
+
+    /** The same from what {@link #TALLY} gave. */
+    Coverage of(Plans.Plan plan, List<String> tally) {
+        List<Line> lines =
+                tally.stream().flatMap(written -> Line.read(written).stream()).toList();
+        Map<Cell, Coverage.Share> cells = new HashMap<>(targets(plan));
         TreeMap<LocalDate, Long> changes = new TreeMap<>();
         long elsewhere = 0;
         for (Line line : lines) {
@@ -127,7 +140,7 @@ public class Coverages {
                     Coverage.Share::plus);
             changes.merge(line.quarter(), line.places(), Long::sum);
         }
-        return sumUp(plan[0], cells, changes, elsewhere);
+        return sumUp(plan, cells, changes, elsewhere);
     }
 
     private Coverage sumUp(

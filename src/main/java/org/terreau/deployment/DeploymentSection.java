@@ -15,12 +15,10 @@ import org.terreau.web.Ui;
 class DeploymentSection implements ProductSection {
 
     private final PublicDeploymentQuery query;
-    private final Coverages coverages;
     private final Clock clock;
 
-    DeploymentSection(PublicDeploymentQuery query, Coverages coverages, Clock clock) {
+    DeploymentSection(PublicDeploymentQuery query, Clock clock) {
         this.query = query;
-        this.coverages = coverages;
         this.clock = clock;
     }
 
@@ -44,7 +42,6 @@ class DeploymentSection implements ProductSection {
         if (found.first().isEmpty() && !wanted) return Optional.empty();
         return Optional.of(new Part(
                 "deployment/section",
-                new PublicDeployment(
-                        product, coverages.of(product.id()), found.first(), found.experimentations(), wanted)));
+                new PublicDeployment(product, found.coverage(), found.first(), found.experimentations(), wanted)));
     }
 }

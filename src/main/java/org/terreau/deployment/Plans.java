@@ -89,6 +89,11 @@ public class Plans {
                 .orElse(Plan.NONE);
     }
 
+    /** The plan of a row that may have none. */
+    static Plan known(ResultSet row) throws SQLException {
+        return row.getArray("strata") == null ? Plan.NONE : plan(row);
+    }
+
     static Plan plan(ResultSet row) throws SQLException {
         return new Plan(
                 texts(row.getArray("strata")).stream()

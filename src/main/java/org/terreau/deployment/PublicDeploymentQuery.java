@@ -25,20 +25,23 @@ class PublicDeploymentQuery {
 
     private final JdbcClient jdbc;
     private final Collectivities collectivities;
+    private final Coverages coverages;
 
-    PublicDeploymentQuery(JdbcClient jdbc, Collectivities collectivities) {
+    PublicDeploymentQuery(JdbcClient jdbc, Collectivities collectivities, Coverages coverages) {
+        this.coverages = coverages;
         this.jdbc = jdbc;
         this.collectivities = collectivities;
     }
 
     /** Those that try it before those that use it, the most populated first; experimentations from the last one. */
-    record Found(List<PublicDeployment.Place> first, List<ToldExperimentation> experimentations) {}
+    record Found(List<PublicDeployment.Place> first, List<ToldExperimentation> experimentations, Coverage coverage) {}
 
     Found of(ProductId product) {
         List<PublicDeployment.Place> first = new ArrayList<>();
         List<ToldExperimentation> told = new ArrayList<>();
+        Coverage[] coverage = new Coverage[1];
         jdbc.sql("""
-                        select asked.first, e.collectivity, e.starts_on, e.ends_on, e.users, e.decision, e.decided_on,
+                        select asked.first, asked.tally, p.strata, p.regions, p.officer, p.version, e.collectivity, e.starts_on, e.ends_on, e.users, e.decision, e.decided_on,
                                d.reason, f.responses, f.mean, w.words
                         from (select array(
                                   select place.state || ' ' || place.collectivity
@@ -47,7 +50,9 @@ class PublicDeploymentQuery {
                                       select p.collectivity, p.state, p.inhabitants from deployment p
                                       where p.product_id = :product and p.state = one.state
                                       order by p.inhabitants desc, p.collectivity limit :places) place
-                                  order by one.at, place.inhabitants desc, place.collectivity limit :places) as first) asked
+                                  order by one.at, place.inhabitants desc, place.collectivity limit :places) as first,
+                              %s as tally) asked
+                        left join deployment_plan p on p.product_id = :product
                         left join lateral (
                             select * from experimentation x where x.product_id = :product
                             order by x.starts_on desc, x.id desc limit :experimentations) e on true
@@ -63,7 +68,7 @@ class PublicDeploymentQuery {
                                          where x.experimentation_id = e.id and x.state = 'publie'
                                          order by x.id desc limit :words) as words) w on true
                         order by e.starts_on desc, e.id desc
-                        """)
+                        """.formatted(Coverages.TALLY))
                 .param("product", product.value())
                 .param("places", PLACES)
                 .param("experimentations", EXPERIMENTATIONS)
@@ -72,9 +77,11 @@ class PublicDeploymentQuery {
                     if (first.isEmpty())
                         Plans.texts(row.getArray("first"))
                                 .forEach(written -> place(written).ifPresent(first::add));
+                    if (coverage[0] == null)
+                        coverage[0] = coverages.of(Plans.known(row), Plans.texts(row.getArray("tally")));
                     experimentation(row).ifPresent(told::add);
                 });
-        return new Found(first, told);
+        return new Found(first, told, coverage[0]);
     }
 
     private Optional<PublicDeployment.Place> place(String written) {

@@ -75,6 +75,7 @@ class JdbcAccounts implements Accounts {
                 .sql("select id, name from account where id in (:ids)")
                 .param("ids", ids.stream().map(AccountId::value).toList())
                 .query((row, ignored) -> Map.entry(new AccountId(row.getLong("id")), row.getString("name")))
+                .list()
                 .stream()
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

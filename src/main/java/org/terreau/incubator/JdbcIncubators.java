@@ -70,6 +70,7 @@ class JdbcIncubators implements Incubators, Catalogue {
                 .sql(ORGANISATIONS + "where id in (:ids)")
                 .param("ids", ids.stream().map(OrganisationId::value).toList())
                 .query(JdbcIncubators::organisation)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Organisation::id, Function.identity()));
     }

@@ -219,7 +219,7 @@ class JdbcProducts {
     }
 
     Set<ProductId> ids() {
-        return jdbc.sql("select id from product").query(String.class).stream()
+        return jdbc.sql("select id from product").query(String.class).list().stream()
                 .map(ProductId::new)
                 .collect(Collectors.toSet());
     }

@@ -196,7 +196,7 @@ class JdbcDeclarations {
                         union
                         select t.collectivity from problem_territory t join problem m on m.id = t.problem_id
                         where m.root = :root
-                        """).param("root", root.value()).query(String.class).stream()
+                        """).param("root", root.value()).query(String.class).list().stream()
                 .flatMap(written -> CollectivityId.parse(written).stream())
                 .toList();
     }

@@ -121,7 +121,8 @@ class JdbcOperations {
 
     /** What the declarations that a split moved are read under now, and what the split was made from. */
     List<ProblemId> rootsOfMoved(long operation, ProblemId source) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select root from problem where id = :source
                         union
                         select p.root
@@ -130,7 +131,12 @@ class JdbcOperations {
                         join problem p on p.id = d.problem_id
                         where m.operation_id = :operation
                         order by root
-                        """).param("source", source.value()).param("operation", operation).query(Long.class).stream()
+                        """)
+                .param("source", source.value())
+                .param("operation", operation)
+                .query(Long.class)
+                .list()
+                .stream()
                 .map(ProblemId::new)
                 .toList();
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ import org.terreau.support.Visit;
 @ApplicationTest
 @TestPropertySource(properties = "terreau.demo=true")
 class DemonstrationTests {
+
+    /** How many pages of one kind are followed: each collectivity of the country has one. */
+    private static final int MOST_OF_A_KIND = 15;
 
     private final org.terreau.support.People people;
     private final Demonstration demonstration;
@@ -77,8 +82,11 @@ class DemonstrationTests {
         Visit visit = people.visitor();
         Deque<String> left = new ArrayDeque<>(List.of("/"));
         Set<String> seen = new LinkedHashSet<>(left);
+        Map<String, Integer> ofAKind = new HashMap<>();
         while (!left.isEmpty()) {
             String path = left.pop();
+            String kind = path.replaceAll("\\?.*", "").replaceAll("/(produits|collectivites)/[^/]+", "/$1/*");
+            if (ofAKind.merge(kind.replaceAll("\\d+", "#"), 1, Integer::sum) > MOST_OF_A_KIND) continue;
             Visit.Page page = visit.get(path);
             assertThat(page.status()).as(path).isEqualTo(200);
             if (!page.header("Content-Type").startsWith("text/html")) continue;
