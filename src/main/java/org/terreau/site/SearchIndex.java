@@ -51,16 +51,28 @@ final class SearchIndex {
     private static final int TWO_ERRORS_FROM = 8;
     private static final int LONGEST_TEXT = 5000;
 
-    private static final Analyzer FRENCH = new Analyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-            Tokenizer words = new StandardTokenizer();
-            TokenStream plain = new StopFilter(
-                    new ElisionFilter(new LowerCaseFilter(words), FrenchAnalyzer.DEFAULT_ARTICLES),
-                    FrenchAnalyzer.getDefaultStopSet());
-            return new TokenStreamComponents(words, new FrenchLightStemFilter(new ASCIIFoldingFilter(plain)));
-        }
-    };
+    /** What a word that is begun is worth: more than a rare word that resembles it. */
+    private static final float BEGUN_IN_TITLE = 5;
+
+    private static final float BEGUN_IN_TEXT = 2.5f;
+
+    private static final Analyzer FRENCH = analyzer(true);
+
+    /** The same words with their endings: what a word that is begun may become. */
+    private static final Analyzer AS_TYPED = analyzer(false);
+
+    private static Analyzer analyzer(boolean stemmed) {
+        return new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+                Tokenizer words = new StandardTokenizer();
+                TokenStream plain = new ASCIIFoldingFilter(new StopFilter(
+                        new ElisionFilter(new LowerCaseFilter(words), FrenchAnalyzer.DEFAULT_ARTICLES),
+                        FrenchAnalyzer.getDefaultStopSet()));
+                return new TokenStreamComponents(words, stemmed ? new FrenchLightStemFilter(plain) : plain);
+            }
+        };
+    }
 
     private final List<SiteSearch.Hit> hits;
     private final IndexSearcher searcher;
@@ -94,10 +106,12 @@ final class SearchIndex {
     /** The best first: those that hold every word; those that hold most of them when there is none. */
     List<SiteSearch.Hit> search(String typed) {
         try {
-            List<String> words = words(typed);
+            List<String> words = words(FRENCH, typed);
             if (words.isEmpty() || hits.isEmpty()) return List.of();
-            List<SiteSearch.Hit> found = found(query(words, BooleanClause.Occur.MUST));
-            if (found.isEmpty() && words.size() > 1) found = found(query(words, BooleanClause.Occur.SHOULD));
+            List<String> asTyped = words(AS_TYPED, typed);
+            String begun = asTyped.get(asTyped.size() - 1);
+            List<SiteSearch.Hit> found = found(query(words, begun, BooleanClause.Occur.MUST));
+            if (found.isEmpty() && words.size() > 1) found = found(query(words, begun, BooleanClause.Occur.SHOULD));
             return found;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -114,9 +128,9 @@ final class SearchIndex {
         return found;
     }
 
-    private static List<String> words(String typed) throws IOException {
+    private static List<String> words(Analyzer analyzer, String typed) throws IOException {
         List<String> words = new ArrayList<>();
-        try (TokenStream tokens = FRENCH.tokenStream(TEXT, typed.replace('\u2019', '\''))) {
+        try (TokenStream tokens = analyzer.tokenStream(TEXT, typed.replace('\u2019', '\''))) {
             CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken() && words.size() < MOST_WORDS) words.add(word.toString());
@@ -125,20 +139,22 @@ final class SearchIndex {
         return words;
     }
 
-    private static Query query(List<String> words, BooleanClause.Occur occur) {
+    private static Query query(List<String> words, String begun, BooleanClause.Occur occur) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         if (occur == BooleanClause.Occur.SHOULD) all.setMinimumNumberShouldMatch((words.size() + 1) / 2);
-        for (int at = 0; at < words.size(); at++) all.add(word(words.get(at), at == words.size() - 1), occur);
+        for (int at = 0; at < words.size(); at++)
+            all.add(word(words.get(at), at == words.size() - 1 ? begun : ""), occur);
         return all.build();
     }
 
-    private static Query word(String word, boolean last) {
+    /** @param begun the word as far as it is typed, when more of it may come; "" otherwise */
+    private static Query word(String word, String begun) {
         List<Query> ways = new ArrayList<>();
         ways.add(new BoostQuery(new TermQuery(new Term(TITLE, word)), 4));
         ways.add(new BoostQuery(new TermQuery(new Term(TEXT, word)), 2));
-        if (last && word.length() > 1) {
-            ways.add(new BoostQuery(new PrefixQuery(new Term(TITLE, word)), 1.5f));
-            ways.add(new PrefixQuery(new Term(TEXT, word)));
+        if (begun.length() > 1) {
+            ways.add(new BoostQuery(new PrefixQuery(new Term(TITLE, begun)), BEGUN_IN_TITLE));
+            ways.add(new BoostQuery(new PrefixQuery(new Term(TEXT, begun)), BEGUN_IN_TEXT));
         }
         Query near = near(TITLE, word);
         if (near != null) ways.add(new BoostQuery(near, 0.4f));
