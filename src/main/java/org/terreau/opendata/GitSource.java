@@ -3,8 +3,10 @@ package org.terreau.opendata;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +26,17 @@ import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.http.HttpConnection;
+import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
+import org.terreau.web.OutwardCalls;
 
 /**
  * Reads the last state of a public Git repository over HTTPS. Nothing of it is run or checked out: the files of a
- * catalogue are copied one by one, links left out. Addresses within our own network are refused, redirections are not
- * followed, and time and size are bounded.
+ * catalogue are copied one by one, links left out. Addresses within our own network are refused, those of a
+ * redirection too, and time and size are bounded.
  */
 @Component
 class GitSource {
@@ -56,7 +61,8 @@ class GitSource {
         if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) return "address";
         if (uri.getPort() != -1 && uri.getPort() != 443) return "address";
         try {
-            for (InetAddress one : InetAddress.getAllByName(uri.getHost())) if (inside(one)) return "inside";
+            for (InetAddress one : InetAddress.getAllByName(uri.getHost()))
+                if (OutwardCalls.inside(one)) return "inside";
             return null;
         } catch (UnknownHostException unknown) {
             return "unknown";
@@ -71,20 +77,25 @@ class GitSource {
         return FOLDER.matcher(name).matches() && !List.of(name.split("/")).contains("..") && !name.startsWith("/");
     }
 
-    /** An address that only our own network reaches. */
-    static boolean inside(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-        boolean carrier = bytes.length == 4 && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
-        boolean none = bytes.length == 4 && bytes[0] == 0;
-        return address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || uniqueLocal
-                || carrier
-                || none;
+    /** Connections to addresses of the world only, those that a redirection leads to included. */
+    private static final class Outward extends JDKHttpConnectionFactory {
+
+        @Override
+        public HttpConnection create(URL address) throws IOException {
+            refuseInside(address);
+            return super.create(address);
+        }
+
+        @Override
+        public HttpConnection create(URL address, Proxy proxy) throws IOException {
+            refuseInside(address);
+            return super.create(address, proxy);
+        }
+
+        private static void refuseInside(URL address) throws IOException {
+            for (InetAddress one : InetAddress.getAllByName(address.getHost()))
+                if (OutwardCalls.inside(one)) throw new IOException("An address inside: " + address.getHost());
+        }
     }
 
     /** Something wrong with a source, with the end of its message key. */
@@ -127,7 +138,10 @@ class GitSource {
                 .setTimeout(SILENCE_SECONDS)
                 .setProgressMonitor(bounds)
                 .setTransportConfigCallback(transport -> {
-                    if (transport instanceof TransportHttp http) http.setUseSmartHttp(true);
+                    if (transport instanceof TransportHttp http) {
+                        http.setUseSmartHttp(true);
+                        http.setHttpConnectionFactory(new Outward());
+                    }
                 });
         if (!branch.isEmpty())
             command.setBranch(Constants.R_HEADS + branch).setBranchesToClone(List.of(Constants.R_HEADS + branch));
