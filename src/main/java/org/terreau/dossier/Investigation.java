@@ -19,6 +19,7 @@ import org.terreau.review.Reviews;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.territory.Collectivities;
+import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
@@ -35,12 +36,8 @@ public class Investigation implements Investigations {
     private final Programmes programmes;
     private final Accounts accounts;
     private final Collectivities collectivities;
-    private final PublicContent content;
     private final Clock clock;
-    private volatile Public known = new Public(-1, Map.of());
-
-    /** What was published, as everybody may read it at this version of what is public. */
-    private record Public(long version, Map<DossierId, InvestigationSummary> summaries) {}
+    private final Held<Map<DossierId, InvestigationSummary>> published;
 
     Investigation(
             Applications applications,
@@ -63,8 +60,8 @@ public class Investigation implements Investigations {
         this.programmes = programmes;
         this.accounts = accounts;
         this.collectivities = collectivities;
-        this.content = content;
         this.clock = clock;
+        this.published = new Held<>(content, findings::summaries);
     }
 
     /** The dossier whose log is read: for those who may read the dossier, and nobody else. */
@@ -132,24 +129,12 @@ public class Investigation implements Investigations {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public Optional<InvestigationSummary> published(DossierId id) {
-        return Optional.ofNullable(held().summaries().get(id));
+        return Optional.ofNullable(published.get().get(id));
     }
 
     @Override
-    @Transactional(readOnly = true)
     public void hold() {
-        held();
-    }
-
-    private Public held() {
-        long version = content.version();
-        Public current = known;
-        if (current.version() != version) {
-            current = new Public(version, findings.summaries());
-            known = current;
-        }
-        return current;
+        published.get();
     }
 }

@@ -98,26 +98,46 @@ class JdbcProducts {
                 item.get("comment").asString());
     }
 
-    /** Every product without its body and its front matter, for lists. */
-    List<Product> cards() {
-        Map<String, List<Product.Phase>> phases = phases();
+    /**
+     * A product as it was read.
+     *
+     * @param writer the transaction that last wrote it, as {@link #writers} gives it
+     */
+    record Written(Product product, long writer) {}
+
+    /** The transaction that last wrote each product: another one means that it changed. */
+    Map<ProductId, Long> writers() {
+        Map<ProductId, Long> writers = new HashMap<>();
+        jdbc.sql("select id, xmin::text::bigint as writer from product").query(row -> {
+            writers.put(new ProductId(row.getString("id")), row.getLong("writer"));
+        });
+        return writers;
+    }
+
+    /** These products without their bodies and their front matter, for lists. */
+    List<Written> cards(Collection<ProductId> ids) {
+        if (ids.isEmpty()) return List.of();
+        String[] asked = ids.stream().map(ProductId::value).toArray(String[]::new);
+        Map<String, List<Product.Phase>> phases = phases(asked);
         return jdbc.sql("""
                         select p.id, p.name, p.mission, p.incubator_id, p.incubators, p.sponsors, p.themes, p.user_types,
                                p.technos, p.link, p.repository, p.contact, p.stats_url, p.accessibility, '' as body, '[]' as increments, null::text as origin,
-                               p.listed, '' as published
-                        from product p
-                        order by p.id
+                               p.listed, '' as published, p.xmin::text::bigint as writer
+                        from product p where p.id = any(:ids)
                         """)
-                .query((row, ignored) -> product(row, phases.getOrDefault(row.getString("id"), List.of()), List.of()))
+                .param("ids", asked)
+                .query((row, ignored) -> new Written(
+                        product(row, phases.getOrDefault(row.getString("id"), List.of()), List.of()),
+                        row.getLong("writer")))
                 .list();
     }
 
-    private Map<String, List<Product.Phase>> phases() {
+    private Map<String, List<Product.Phase>> phases(String[] ids) {
         Map<String, List<Product.Phase>> phases = new HashMap<>();
         jdbc.sql("""
                         select product_id, kind, name, starts_on, ends_on, comment from product_phase
-                        order by product_id, position
-                        """).query(row -> {
+                        where product_id = any(:ids) order by product_id, position
+                        """).param("ids", ids).query(row -> {
             phases.computeIfAbsent(row.getString("product_id"), none -> new ArrayList<>())
                     .add(new Product.Phase(
                             PhaseKind.of(row.getString("kind")).orElseThrow(),
@@ -340,6 +360,9 @@ class JdbcProducts {
     }
 
     void addPhase(ProductId id, Product.Phase phase) {
+        jdbc.sql("update product set version = version + 1 where id = :id")
+                .param("id", id.value())
+                .update();
         jdbc.sql("""
                         insert into product_phase (product_id, position, kind, name, starts_on, ends_on, comment)
                         select :id, coalesce(max(position), -1) + 1, :kind, :name, :start, null, null

@@ -20,26 +20,27 @@ import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Organisation;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
+import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
 /**
- * The catalogue as it is browsed, held in memory until something public changes: a few hundred bytes a product, the
- * bodies left out.
+ * The catalogue as it is browsed, held in memory: a few hundred bytes a product, the bodies left out. When something
+ * public changes, the products written since are read anew, the others stay.
  */
 @Component
 public class Shelf {
 
     public static final int PAGE = 24;
 
-    private static final long OLDEST_MILLIS = 60_000;
+    private static final long A_MINUTE_MILLIS = 60_000;
 
     private final JdbcProducts products;
     private final Incubators incubators;
     private final PublicContent content;
     private final Clock clock;
     private final ObjectProvider<ProductSection> sections;
-    private volatile @Nullable Stock stock;
+    private final Held<Stock> stock;
 
     Shelf(
             JdbcProducts products,
@@ -52,6 +53,7 @@ public class Shelf {
         this.content = content;
         this.clock = clock;
         this.sections = sections;
+        this.stock = new Held<>(this::state, this::read);
     }
 
     /**
@@ -78,17 +80,35 @@ public class Shelf {
             Map<String, Long> themes,
             Map<String, Long> funders) {}
 
+    /**
+     * What the catalogue depends on: a day passes, and a minute is the longest that a change made behind the program's
+     * back stays unseen.
+     */
+    private record State(long version, long minute, LocalDate day) {}
+
+    /** What a text of a card is made of beside its product. */
+    private record Names(Map<String, String> incubators, Map<String, String> organisations) {}
+
     private record Stock(
-            long version,
-            long at,
             LocalDate day,
+            Names names,
+            Map<ProductId, Long> writers,
             List<Card> cards,
             Map<ProductId, Card> byId,
             List<Card> byName,
             List<Card> byDate,
-            Map<String, String> incubatorTitles,
-            Map<String, String> organisationNames,
-            Facets facets) {}
+            Facets facets) {
+
+        static final Stock EMPTY = new Stock(
+                LocalDate.MIN,
+                new Names(Map.of(), Map.of()),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                new Facets(Map.of(), Map.of(), Map.of(), Map.of()));
+    }
 
     public Slice<Card> page(Choice choice, int page) {
         List<Card> found = search(choice);
@@ -103,7 +123,7 @@ public class Shelf {
         List<String> words = new ArrayList<>();
         for (String word : Plain.text(choice.text()).split(" ", -1)) if (!word.isEmpty()) words.add(word);
         boolean recent = choice.order().equals("recent");
-        Stock held = stock();
+        Stock held = stock.get();
         List<Card> found = (recent ? held.byDate() : held.byName())
                 .stream()
                         .filter(card -> fits(card, choice) && words.stream().allMatch(card.search()::contains))
@@ -137,75 +157,95 @@ public class Shelf {
 
     /** Every product, in the order of their ids. */
     List<Card> cards() {
-        return stock().cards();
+        return stock.get().cards();
     }
 
     /** One product among those held, without asking the database. */
     public Optional<Card> card(ProductId id) {
-        return Optional.ofNullable(stock().byId().get(id));
+        return Optional.ofNullable(stock.get().byId().get(id));
     }
 
     public Facets facets() {
-        return stock().facets();
+        return stock.get().facets();
     }
 
     /** The incubator's title, or its id when nothing describes it. */
     public String incubatorTitle(String id) {
-        return stock().incubatorTitles().getOrDefault(id, id);
+        return stock.get().names().incubators().getOrDefault(id, id);
     }
 
     /** The organisation's name, or its id when nothing describes it. */
     public String organisationName(String id) {
-        return stock().organisationNames().getOrDefault(id, id);
+        return stock.get().names().organisations().getOrDefault(id, id);
     }
 
-    private Stock stock() {
-        long version = content.version();
-        long now = clock.millis();
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
-        Stock held = stock;
-        if (held != null
-                && held.version() == version
-                && now - held.at() < OLDEST_MILLIS
-                && held.day().equals(today)) return held;
-        Stock fresh = read(version, now, today);
+    private State state() {
+        return new State(content.version(), clock.millis() / A_MINUTE_MILLIS, today());
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+
+    private Stock read(@Nullable Stock held) {
+        Stock former = held == null ? Stock.EMPTY : held;
+        Names names = names();
+        LocalDate today = today();
+        boolean sameTexts = former.day().equals(today) && former.names().equals(names);
+        Map<ProductId, Long> writers = new HashMap<>(products.writers());
+        List<ProductId> moved = writers.entrySet().stream()
+                .filter(one -> !one.getValue().equals(former.writers().get(one.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
         sections.forEach(ProductSection::hold);
-        stock = fresh;
-        return fresh;
+        if (moved.isEmpty() && sameTexts && writers.size() == former.cards().size()) return former;
+        Map<ProductId, Card> byId = new HashMap<>();
+        for (Card card : former.cards())
+            if (writers.containsKey(card.product().id()))
+                byId.put(card.product().id(), sameTexts ? card : card(card.product(), names, today));
+        for (JdbcProducts.Written read : products.cards(moved)) {
+            byId.put(read.product().id(), card(read.product(), names, today));
+            writers.put(read.product().id(), read.writer());
+        }
+        writers.keySet().retainAll(byId.keySet());
+        return stock(today, names, writers, byId);
     }
 
-    private Stock read(long version, long now, LocalDate today) {
+    private static Stock stock(LocalDate day, Names names, Map<ProductId, Long> writers, Map<ProductId, Card> byId) {
+        List<Card> cards = byId.values().stream()
+                .sorted(Comparator.comparing(card -> card.product().id().value()))
+                .toList();
+        Comparator<Card> byName = Comparator.comparing(Card::plainName);
+        Comparator<Card> byDate = Comparator.comparing(Shelf::since, Comparator.reverseOrder());
+        return new Stock(
+                day,
+                names,
+                writers,
+                cards,
+                byId,
+                cards.stream().sorted(byName).toList(),
+                cards.stream().sorted(byDate.thenComparing(byName)).toList(),
+                facets(cards));
+    }
+
+    private Names names() {
         Map<String, String> titles = new HashMap<>();
         for (Incubator incubator : incubators.all()) titles.put(incubator.id().value(), incubator.title());
         Map<String, String> names = new HashMap<>();
         for (Organisation organisation : incubators.organisations())
             names.put(organisation.id().value(), organisation.name());
-        List<Card> cards = new ArrayList<>();
-        for (Product product : products.cards()) {
-            String title = titles.getOrDefault(
-                    product.incubator().value(), product.incubator().value());
-            cards.add(new Card(
-                    product,
-                    product.phaseOn(today),
-                    title,
-                    Plain.text(searched(product, title, names)),
-                    Plain.text(product.name())));
-        }
-        Map<ProductId, Card> byId = new HashMap<>();
-        for (Card card : cards) byId.put(card.product().id(), card);
-        Comparator<Card> byName = Comparator.comparing(Card::plainName);
-        Comparator<Card> byDate = Comparator.comparing(Shelf::since, Comparator.reverseOrder());
-        return new Stock(
-                version,
-                now,
-                today,
-                List.copyOf(cards),
-                byId,
-                cards.stream().sorted(byName).toList(),
-                cards.stream().sorted(byDate.thenComparing(byName)).toList(),
-                titles,
-                names,
-                facets(cards));
+        return new Names(titles, names);
+    }
+
+    private static Card card(Product product, Names names, LocalDate today) {
+        String incubator = product.incubator().value();
+        String title = names.incubators().getOrDefault(incubator, incubator);
+        return new Card(
+                product,
+                product.phaseOn(today),
+                title,
+                Plain.text(searched(product, title, names.organisations())),
+                Plain.text(product.name()));
     }
 
     private static String searched(Product product, String incubator, Map<String, String> names) {
