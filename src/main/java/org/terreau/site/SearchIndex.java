@@ -17,11 +17,13 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -77,6 +79,9 @@ final class SearchIndex {
     private final List<SiteSearch.Hit> hits;
     private final IndexSearcher searcher;
 
+    /** The place in `hits` of each document of the index, which may keep them in another order. */
+    private final int[] places;
+
     SearchIndex(List<SiteSearch.Hit> hits) {
         this.hits = List.copyOf(hits);
         try {
@@ -86,7 +91,7 @@ final class SearchIndex {
                     Document document = new Document();
                     SiteSearch.Hit hit = hits.get(number);
                     String text = hit.entry().text();
-                    document.add(new StoredField(NUMBER, number));
+                    document.add(new NumericDocValuesField(NUMBER, number));
                     document.add(new TextField(TITLE, hit.entry().title(), Field.Store.NO));
                     document.add(new TextField(
                             TEXT,
@@ -97,7 +102,12 @@ final class SearchIndex {
                 }
                 writer.forceMerge(1);
             }
-            this.searcher = new IndexSearcher(DirectoryReader.open(directory));
+            DirectoryReader reader = DirectoryReader.open(directory);
+            this.searcher = new IndexSearcher(reader);
+            this.places = new int[reader.maxDoc()];
+            NumericDocValues numbers = MultiDocValues.getNumericValues(reader, NUMBER);
+            for (int document = 0; numbers != null && document < places.length; document++)
+                if (numbers.advanceExact(document)) places[document] = (int) numbers.longValue();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -120,11 +130,7 @@ final class SearchIndex {
 
     private List<SiteSearch.Hit> found(Query query) throws IOException {
         List<SiteSearch.Hit> found = new ArrayList<>();
-        var stored = searcher.storedFields();
-        for (ScoreDoc scored : searcher.search(query, MOST).scoreDocs) {
-            var number = stored.document(scored.doc).getField(NUMBER).numericValue();
-            found.add(hits.get(number.intValue()));
-        }
+        for (ScoreDoc scored : searcher.search(query, MOST).scoreDocs) found.add(hits.get(places[scored.doc]));
         return found;
     }
 

@@ -29,6 +29,9 @@ public class SiteSearch {
     /** The longest text searched. */
     public static final int LONGEST = 200;
 
+    /** It rests so many times as long as it took to make: writing all day long must not take a processor. */
+    private static final int REST = 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(SiteSearch.class);
 
     private final List<SearchSource> sources;
@@ -43,7 +46,13 @@ public class SiteSearch {
         this.content = content;
     }
 
-    private record Held(long version, SearchIndex index) {}
+    /** @param rests the instant of {@link System#nanoTime} before which it is not made anew */
+    private record Held(long version, SearchIndex index, long rests) {
+
+        boolean behind(long version) {
+            return this.version != version && System.nanoTime() - rests >= 0;
+        }
+    }
 
     /** What is looked for; empty texts for all. */
     public record Wanted(String text, String kind, String theme, String phase, String departement) {}
@@ -138,7 +147,7 @@ public class SiteSearch {
             }
             return current.index();
         }
-        if (current.version() != version && renewing.compareAndSet(false, true)) renewBeside(version);
+        if (current.behind(version) && renewing.compareAndSet(false, true)) renewBeside(version);
         return current.index();
     }
 
@@ -159,9 +168,12 @@ public class SiteSearch {
     }
 
     private Held read(long version) {
+        long begin = System.nanoTime();
         List<Hit> hits = new ArrayList<>();
         for (SearchSource source : sources)
             for (SearchSource.Entry entry : source.entries()) hits.add(new Hit(source.kind(), entry));
-        return new Held(version, new SearchIndex(hits));
+        SearchIndex index = new SearchIndex(hits);
+        long end = System.nanoTime();
+        return new Held(version, index, end + REST * (end - begin));
     }
 }
