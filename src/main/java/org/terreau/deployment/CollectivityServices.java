@@ -30,6 +30,9 @@ public class CollectivityServices {
     /** How many suggestions, and how many of the neighbours' services, are shown. */
     public static final int SHOWN = 12;
 
+    /** The reasons to propose a service; the others tell what neighbours use. */
+    private static final EnumSet<Why> TO_USE = EnumSet.of(Why.SAME_PROBLEM, Why.SAME_SIZE);
+
     private static final int READ = 60;
     private static final int SHARING = 200;
 
@@ -58,6 +61,8 @@ public class CollectivityServices {
         SAME_PROBLEM("probleme"),
         SAME_SIZE("strate"),
         GROUPING("groupement"),
+        SAME_REGION("region"),
+        OTHER_REGION("regions"),
         DEPARTEMENT("departement");
 
         private final String code;
@@ -111,8 +116,8 @@ public class CollectivityServices {
                 own.stream()
                         .filter(used -> used.hosts() || used.state() == DeploymentState.TESTING)
                         .toList(),
-                suggested(others, EnumSet.of(Why.SAME_PROBLEM, Why.SAME_SIZE), known),
-                suggested(others, EnumSet.of(Why.GROUPING, Why.DEPARTEMENT), Set.of()),
+                suggested(others, TO_USE, known),
+                suggested(others, EnumSet.complementOf(TO_USE), Set.of()),
                 problems.declaredBy(place.id()));
     }
 
@@ -157,6 +162,10 @@ public class CollectivityServices {
                          where collectivity = any(:members) and state = 'actif'
                          group by product_id order by uses desc, product_id limit :most)
                         union all
+                        (select :peer, product_id, count(*) as uses from deployment
+                         where collectivity = any(:peers) and state = 'actif'
+                         group by product_id order by uses desc, product_id limit :most)
+                        union all
                         (select 'SAME_SIZE', product_id, uses from deployment_rank
                          where scope = :stratum and uses > 0 order by uses desc, product_id limit :most)
                         union all
@@ -165,6 +174,10 @@ public class CollectivityServices {
                         """)
                 .param("sharing", written(sharing))
                 .param("members", written(members))
+                .param(
+                        "peer",
+                        (place.id().kind() == CollectivityKind.REGION ? Why.OTHER_REGION : Why.SAME_REGION).name())
+                .param("peers", written(peers(place)))
                 .param("stratum", "strate:" + Stratum.of(place).code())
                 .param("departement", "departement:" + JdbcDeployments.departement(place))
                 .param("most", READ)
@@ -173,6 +186,21 @@ public class CollectivityServices {
                             .put(new ProductId(row.getString("product_id")), row.getLong("uses"));
                 });
         return others;
+    }
+
+    /** The other départements of the same region, or the other regions; none for other kinds. */
+    private List<CollectivityId> peers(Collectivity place) {
+        List<CollectivityId> peers = new ArrayList<>();
+        if (place.id().kind() == CollectivityKind.REGION)
+            collectivities.regions().forEach(region -> peers.add(region.id()));
+        if (place.id().kind() == CollectivityKind.DEPARTEMENT)
+            collectivities
+                    .regionOf(place.id().code())
+                    .ifPresent(region -> collectivities
+                            .departementsOf(region.id())
+                            .forEach(code -> peers.add(new CollectivityId(CollectivityKind.DEPARTEMENT, code))));
+        peers.remove(place.id());
+        return peers;
     }
 
     private static String[] written(List<CollectivityId> places) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,7 @@ import org.terreau.identity.Role;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductOpened;
+import org.terreau.portfolio.ProductTeams;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
@@ -49,6 +51,7 @@ public class Deployments {
     private final Waves waves;
     private final Plans plans;
     private final Products products;
+    private final ObjectProvider<ProductTeams> teams;
     private final Collectivities collectivities;
     private final Accounts accounts;
     private final Audit audit;
@@ -62,6 +65,7 @@ public class Deployments {
             Waves waves,
             Plans plans,
             Products products,
+            ObjectProvider<ProductTeams> teams,
             Collectivities collectivities,
             Accounts accounts,
             Audit audit,
@@ -73,6 +77,7 @@ public class Deployments {
         this.waves = waves;
         this.plans = plans;
         this.products = products;
+        this.teams = teams;
         this.collectivities = collectivities;
         this.accounts = accounts;
         this.audit = audit;
@@ -294,7 +299,7 @@ public class Deployments {
     /** Those that everybody may know of: where the product is tried or used, by name. */
     @Transactional(readOnly = true)
     public List<Deployment> visible(ProductId product) {
-        return deployments.all(product, DeploymentFilter.ALL, today()).stream()
+        return deployments.all(JdbcDeployments.Within.of(product), DeploymentFilter.ALL, today()).stream()
                 .filter(deployment -> deployment.state().visible())
                 .toList();
     }
@@ -329,30 +334,31 @@ public class Deployments {
     public Board board(ProductId product, DeploymentFilter filter, Actor actor) {
         products.mustEdit(actor, product);
         return new Board(
-                deployments.counts(product, filter, today()),
+                deployments.counts(JdbcDeployments.Within.of(product), filter, today()),
                 deployments.firstOfEach(product, filter, COLUMN, today()));
     }
 
     @Transactional(readOnly = true)
     public Slice<Deployment> page(ProductId product, DeploymentFilter filter, int page, Actor actor) {
         products.mustEdit(actor, product);
-        return deployments.page(product, filter, page, today());
+        return deployments.page(JdbcDeployments.Within.of(product), filter, page, today());
     }
 
     /** All that fit, for a file. */
     @Transactional(readOnly = true)
     public List<Deployment> all(ProductId product, DeploymentFilter filter, Actor actor) {
         products.mustEdit(actor, product);
-        return deployments.all(product, filter, today());
+        return deployments.all(JdbcDeployments.Within.of(product), filter, today());
     }
 
-    /** Those who may take a deployment forward: the staff of the incubator, whoever already does, and the reader. */
+    /** Those who may take a deployment forward: the staff of the incubator, the team, whoever already does, the reader. */
     @Transactional(readOnly = true)
     public List<Accounts.Account> officers(ProductId id, Actor actor) {
         Product product = products.read(id);
         List<Accounts.Account> officers =
                 new ArrayList<>(accounts.holding(product.incubator().value(), Role.STAFF, Role.COACH, Role.LEAD));
         Set<AccountId> more = new HashSet<>(deployments.officers(id));
+        teams.orderedStream().forEach(known -> more.addAll(known.members(id)));
         AccountId inCharge = plans.of(id).officer();
         if (inCharge != null) more.add(inCharge);
         more.add(actor.id());

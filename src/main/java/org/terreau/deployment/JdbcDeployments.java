@@ -240,8 +240,32 @@ class JdbcDeployments {
         return row.wasNull() ? null : new AccountId(id);
     }
 
-    Map<DeploymentState, Long> counts(ProductId product, DeploymentFilter filter, LocalDate today) {
-        Narrowed narrowed = narrowed(product, filter, today);
+    /** Among which deployments one looks. */
+    record Within(String where, Map<String, Object> parameters) {
+
+        static Within of(ProductId product) {
+            return new Within("d.product_id = :product", Map.of("product", product.value()));
+        }
+
+        static Within all(Collection<ProductId> products) {
+            return new Within(
+                    "d.product_id = any(:products)",
+                    Map.of("products", products.stream().map(ProductId::value).toArray(String[]::new)));
+        }
+
+        /** Those of these products that this person takes forward. */
+        static Within inCharge(Collection<ProductId> products, AccountId officer) {
+            Map<String, Object> parameters = new HashMap<>(all(products).parameters());
+            parameters.put("me", officer.value());
+            return new Within(all(products).where() + """
+                     and (d.officer = :me or d.officer is null and d.product_id in
+                          (select p.product_id from deployment_plan p where p.officer = :me))
+                    """, parameters);
+        }
+    }
+
+    Map<DeploymentState, Long> counts(Within within, DeploymentFilter filter, LocalDate today) {
+        Narrowed narrowed = narrowed(within, filter, today);
         Map<DeploymentState, Long> counts = new EnumMap<>(DeploymentState.class);
         jdbc.sql("select d.state, count(*) as number from deployment d where " + narrowed.where() + " group by d.state")
                 .params(narrowed.parameters())
@@ -254,7 +278,7 @@ class JdbcDeployments {
     /** The first ones of each state, in one statement. */
     Map<DeploymentState, List<Deployment>> firstOfEach(
             ProductId product, DeploymentFilter filter, int most, LocalDate today) {
-        Narrowed narrowed = narrowed(product, filter, today);
+        Narrowed narrowed = narrowed(Within.of(product), filter, today);
         Map<String, Object> parameters = new HashMap<>(narrowed.parameters());
         parameters.put("most", most);
         Map<DeploymentState, List<Deployment>> columns = new EnumMap<>(DeploymentState.class);
@@ -268,20 +292,20 @@ class JdbcDeployments {
         return columns;
     }
 
-    Slice<Deployment> page(ProductId product, DeploymentFilter filter, int page, LocalDate today) {
-        long total = counts(product, filter, today).values().stream()
+    Slice<Deployment> page(Within within, DeploymentFilter filter, int page, LocalDate today) {
+        long total = counts(within, filter, today).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
         int number = (int) Math.max(1, Math.min(page, (total + PAGE - 1) / PAGE));
-        return new Slice<>(list(product, filter, PAGE, (number - 1) * PAGE, today), number, PAGE, total);
+        return new Slice<>(list(within, filter, PAGE, (number - 1) * PAGE, today), number, PAGE, total);
     }
 
-    List<Deployment> all(ProductId product, DeploymentFilter filter, LocalDate today) {
-        return list(product, filter, EXPORTED, 0, today);
+    List<Deployment> all(Within within, DeploymentFilter filter, LocalDate today) {
+        return list(within, filter, EXPORTED, 0, today);
     }
 
-    private List<Deployment> list(ProductId product, DeploymentFilter filter, int limit, int offset, LocalDate today) {
-        Narrowed narrowed = narrowed(product, filter, today);
+    private List<Deployment> list(Within within, DeploymentFilter filter, int limit, int offset, LocalDate today) {
+        Narrowed narrowed = narrowed(within, filter, today);
         Map<String, Object> parameters = new HashMap<>(narrowed.parameters());
         parameters.put("limit", limit);
         parameters.put("offset", offset);
@@ -339,9 +363,9 @@ class JdbcDeployments {
         };
     }
 
-    private Narrowed narrowed(ProductId product, DeploymentFilter filter, LocalDate today) {
-        List<String> conditions = new ArrayList<>(List.of("d.product_id = :product"));
-        Map<String, Object> parameters = new HashMap<>(Map.of("product", product.value()));
+    private Narrowed narrowed(Within within, DeploymentFilter filter, LocalDate today) {
+        List<String> conditions = new ArrayList<>(List.of(within.where()));
+        Map<String, Object> parameters = new HashMap<>(within.parameters());
         if (!filter.state().isEmpty()) {
             conditions.add("d.state = :state");
             parameters.put("state", filter.state());

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +169,57 @@ public class ApiKeys {
                 .single();
         audit.record(by.who(), "identity.key-made", scope, Map.of("key", String.valueOf(id), "name", name));
         return secret;
+    }
+
+    /**
+     * A valid key that ends soon.
+     *
+     * @param by who made it
+     * @param lastDay the last day on which it is valid, in Paris
+     */
+    public record EndingKey(String scope, String name, String ending, AccountId by, LocalDate lastDay) {}
+
+    /** Takes the valid keys that end within this time and of which nobody was told yet: each is given once. */
+    @Transactional
+    public List<EndingKey> endingWithin(Duration soon) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        update api_key set end_told_at = :now
+                        where end_told_at is null and revoked_at is null and expires_at > :now and expires_at <= :soon
+                        returning scope, name, ending, created_by, expires_at
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("soon", Timestamp.from(now.plus(soon)))
+                .query((row, ignored) -> new EndingKey(
+                        row.getString("scope"),
+                        row.getString("name"),
+                        row.getString("ending"),
+                        new AccountId(row.getLong("created_by")),
+                        row.getTimestamp("expires_at")
+                                .toInstant()
+                                .atZone(Ui.PARIS)
+                                .toLocalDate()
+                                .minusDays(1)))
+                .list();
+    }
+
+    /** How many valid keys of each of these scopes end within this time. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> endingWithin(Duration soon, Collection<String> scopes) {
+        Instant now = clock.instant();
+        Map<String, Long> ending = new HashMap<>();
+        jdbc.sql("""
+                        select scope, count(*) as number from api_key
+                        where scope = any(:scopes) and revoked_at is null and expires_at > :now and expires_at <= :soon
+                        group by scope
+                        """)
+                .param("scopes", scopes.toArray(String[]::new))
+                .param("now", Timestamp.from(now))
+                .param("soon", Timestamp.from(now.plus(soon)))
+                .query(row -> {
+                    ending.put(row.getString("scope"), row.getLong("number"));
+                });
+        return ending;
     }
 
     /** Ends a key at once. */

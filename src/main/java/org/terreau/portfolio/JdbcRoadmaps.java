@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -249,6 +251,38 @@ class JdbcRoadmaps {
                 .param("state", WAITING)
                 .query(JdbcRoadmaps::comment)
                 .list();
+    }
+
+    /** How many wait to be read for each of these products. */
+    Map<ProductId, Long> toModerate(Collection<ProductId> products) {
+        return counts(jdbc.sql("""
+                        select i.product_id, count(*) as number
+                        from roadmap_comment c join roadmap_item i on i.id = c.item_id
+                        where c.state = :state and c.confirmed_at is not null and i.product_id = any(:products)
+                        group by i.product_id
+                        """)
+                .param("state", WAITING)
+                .param("products", products.stream().map(ProductId::value).toArray(String[]::new)));
+    }
+
+    /** Takes the comments of which nobody was told yet, and says how many there are for each product. */
+    Map<ProductId, Long> untold(LocalDate today) {
+        return counts(jdbc.sql("""
+                        with told as (
+                            update roadmap_comment set told_on = :today
+                            where state = :state and confirmed_at is not null and told_on is null
+                            returning item_id)
+                        select i.product_id, count(*) as number from told t join roadmap_item i on i.id = t.item_id
+                        group by i.product_id
+                        """).param("state", WAITING).param("today", today));
+    }
+
+    private static Map<ProductId, Long> counts(JdbcClient.StatementSpec statement) {
+        Map<ProductId, Long> counts = new LinkedHashMap<>();
+        statement.query(row -> {
+            counts.put(new ProductId(row.getString("product_id")), row.getLong("number"));
+        });
+        return counts;
     }
 
     private static RoadmapComment comment(ResultSet row, int ignored) throws SQLException {

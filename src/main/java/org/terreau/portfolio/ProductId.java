@@ -1,10 +1,14 @@
 package org.terreau.portfolio;
 
+import java.util.Optional;
+
 /**
  * A product's identifier: its address on this site and its file's name in the catalogue. Real ones hold dots, capitals,
  * accents and spaces, and are kept as they are.
  */
 public record ProductId(String value) {
+
+    private static final String SCOPE = "product:";
 
     public ProductId {
         if (!valid(value)) throw new IllegalArgumentException("Not a product's id: " + value);
@@ -23,7 +27,13 @@ public record ProductId(String value) {
 
     /** The scope of the keys with which programs write on this product. */
     public String keyScope() {
-        return "product:" + value;
+        return SCOPE + value;
+    }
+
+    /** The product of a scope that {@link #keyScope} gave. */
+    public static Optional<ProductId> ofKeyScope(String scope) {
+        String id = scope.startsWith(SCOPE) ? scope.substring(SCOPE.length()) : "";
+        return valid(id) ? Optional.of(new ProductId(id)) : Optional.empty();
     }
 
     @Override

@@ -10,4 +10,7 @@ public interface ProductTeams {
 
     /** The accounts of its members. */
     List<AccountId> members(ProductId product);
+
+    /** The products on whose team this account is. */
+    List<ProductId> productsOf(AccountId account);
 }

@@ -170,6 +170,17 @@ public class Teams implements ProductTeams, ProductSection {
                 .list();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public List<ProductId> productsOf(AccountId account) {
+        return jdbc.sql("""
+                        select distinct product_id from team_role where account_id = :account and until is null order by 1
+                        """)
+                .param("account", account.value())
+                .query((row, ignored) -> new ProductId(row.getString("product_id")))
+                .list();
+    }
+
     /**
      * Somebody joins: fills the role of this trade that waits, or adds one, and is told by e-mail with a link.
      *

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -35,17 +36,30 @@ class Failures {
 
     private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 429, 500);
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
     private final Pages pages;
     private final CurrentViewer current;
+    private final ObjectProvider<MovedAddresses> moved;
 
-    Failures(Pages pages, CurrentViewer current) {
+    Failures(Pages pages, CurrentViewer current, ObjectProvider<MovedAddresses> moved) {
         this.pages = pages;
         this.current = current;
+        this.moved = moved;
     }
 
+    /** What is read under an address that moved is read where it is now; nothing is written there unseen. */
     @ExceptionHandler(NotFound.class)
     Object notFound(HttpServletRequest request) {
-        return answer(request, HttpStatus.NOT_FOUND);
+        if (!READING.contains(request.getMethod())) return answer(request, HttpStatus.NOT_FOUND);
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        return moved.orderedStream()
+                .flatMap(known -> known.now(request.getRequestURI()).stream())
+                .findFirst()
+                .<Object>map(path -> ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                        .header(HttpHeaders.LOCATION, path + query)
+                        .build())
+                .orElseGet(() -> answer(request, HttpStatus.NOT_FOUND));
     }
 
     @ExceptionHandler(Stale.class)

@@ -35,8 +35,10 @@ class ApiKeyTests {
     private final ProductCatalogue catalogue;
     private final JdbcClient jdbc;
     private final OwnData ownData;
+    private final EndingKeys ending;
 
-    ApiKeyTests(People people, ProductCatalogue catalogue, JdbcClient jdbc, OwnData ownData) {
+    ApiKeyTests(People people, ProductCatalogue catalogue, JdbcClient jdbc, OwnData ownData, EndingKeys ending) {
+        this.ending = ending;
         this.people = people;
         this.catalogue = catalogue;
         this.jdbc = jdbc;
@@ -125,6 +127,26 @@ class ApiKeyTests {
                 ---
                 Un texte.
                 """.formatted(mission);
+    }
+
+    @Test
+    void whoMadeAKeyIsToldOnceThatItEnds() {
+        String path = product("cle.finit");
+        Visit visit = people.signedIn(staff("finit@cles.test"));
+        make(visit, path, "Collecte", LocalDate.now(Ui.PARIS).plusDays(5).toString());
+        make(visit, path, "Longue", LocalDate.now(Ui.PARIS).plusDays(60).toString());
+        ending.tell();
+        ending.tell();
+        assertThat(jdbc.sql(
+                                "select body from mail_outbox where recipient = 'finit@cles.test' and kind = 'api-key-ends'")
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("Collecte")
+                .contains("Produit cle.finit")
+                .contains(path + "/cles");
+        assertThat(visit.get("/mes-produits?q=cle.finit").text()).contains("Une clé finit bientôt");
     }
 
     @Test

@@ -1,9 +1,7 @@
 package org.terreau.deployment.web;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.deployment.Deployment;
 import org.terreau.deployment.Deployments;
@@ -14,7 +12,6 @@ import org.terreau.portfolio.Product;
 import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
-import org.terreau.web.Ui;
 
 /** The deployments of a product for those who work on it: by state, or as a list. One of the two is null. */
 public record BoardPage(
@@ -38,19 +35,6 @@ public record BoardPage(
 
     public String path() {
         return product.id().path() + "/deploiements";
-    }
-
-    public Map<String, String> dueOptions(Ui ui) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (String due : List.of("retard", "semaine", "sans")) options.put(due, ui.t("deployment.due." + due));
-        return options;
-    }
-
-    public Map<String, String> orders(Ui ui) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (String order : List.of("nom", "population", "relance", "recent"))
-            options.put(order, ui.t("deployment.order." + order));
-        return options;
     }
 
     public String officer(@Nullable AccountId id) {

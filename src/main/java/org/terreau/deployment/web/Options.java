@@ -34,6 +34,19 @@ public final class Options {
         return options;
     }
 
+    public static Map<String, String> due(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String due : List.of("retard", "semaine", "sans")) options.put(due, ui.t("deployment.due." + due));
+        return options;
+    }
+
+    public static Map<String, String> orders(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String order : List.of("nom", "population", "relance", "recent"))
+            options.put(order, ui.t("deployment.order." + order));
+        return options;
+    }
+
     public static Map<String, String> strata(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Stratum stratum : Stratum.values())

@@ -24,7 +24,6 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.Shelf;
-import org.terreau.shared.NotFound;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
@@ -133,11 +132,7 @@ class ProductController {
     ModelAndView read(@PathVariable String id, Optional<Actor> actor) {
         Optional<String> elsewhere = endings.redirectOf(Addresses.product(id));
         if (elsewhere.isPresent()) return moved(elsewhere.get());
-        try {
-            return pages.showToAll("portfolio/product", () -> page(known(id), actor));
-        } catch (NotFound unknown) {
-            return moved(products.movedTo(id).orElseThrow(() -> unknown).path());
-        }
+        return pages.showToAll("portfolio/product", () -> page(known(id), actor));
     }
 
     private static ModelAndView moved(String path) {

@@ -1,4 +1,4 @@
-package org.terreau.problem.web;
+package org.terreau.deployment.web;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,10 +6,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
-import org.terreau.territory.CollectivityKind;
 import org.terreau.web.SearchSource;
 
-/** Collectivities, in the search of the whole site: each leads to the problems of its place. */
+/** Collectivities, in the search of the whole site: each leads to its page, its services and its problems. */
 @Component
 class CollectivitySearch implements SearchSource {
 
@@ -41,13 +40,10 @@ class CollectivitySearch implements SearchSource {
     }
 
     private Entry entry(Collectivity one) {
-        boolean region = one.id().kind() == CollectivityKind.REGION || one.departement() == null;
-        String place = region ? one.id().toString() : CollectivityKind.DEPARTEMENT.code() + ":" + one.departement();
-        String name = region ? one.name() : String.valueOf(one.departementName());
         return new Entry(
                 one.label(),
-                String.valueOf(messages.getMessage("problem.search.place", new Object[] {name}, Locale.FRENCH)),
-                "/problemes?territoire=" + place,
+                String.valueOf(messages.getMessage("deployment.search.place", null, Locale.FRENCH)),
+                CollectivityPage.path(one),
                 List.of(),
                 "",
                 one.departement() == null ? List.of() : List.of(one.departement()));

@@ -1,0 +1,115 @@
+package org.terreau.portfolio;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.identity.Actor;
+import org.terreau.shared.Plain;
+import org.terreau.shared.Slice;
+import org.terreau.web.Ui;
+
+/** The products that somebody works on, and what waits for them there. */
+@Service
+public class MyProducts {
+
+    public static final int PAGE = 20;
+
+    private final Shelf shelf;
+    private final ObjectProvider<ProductTeams> teams;
+    private final List<ProductChore> chores;
+    private final Clock clock;
+
+    MyProducts(Shelf shelf, ObjectProvider<ProductTeams> teams, ObjectProvider<ProductChore> chores, Clock clock) {
+        this.shelf = shelf;
+        this.teams = teams;
+        this.chores = chores.stream()
+                .sorted(Comparator.comparingInt(ProductChore::order))
+                .toList();
+        this.clock = clock;
+    }
+
+    /**
+     * What narrows the list.
+     *
+     * @param everything those of the incubators for which one works too, beside those of one's teams
+     * @param waiting only those for which something waits
+     */
+    public record Wanted(String text, boolean everything, boolean waiting) {}
+
+    /** So many of something wait, and are dealt with there. */
+    public record Waiting(String code, long count, String path) {}
+
+    /** @param member whether one is on the product's team */
+    public record Line(Product product, Product.@Nullable Phase phase, boolean member, List<Waiting> waiting) {
+
+        public Line {
+            waiting = List.copyOf(waiting);
+        }
+    }
+
+    /** The products that one may edit: those of one's teams, then those of the incubators for which one works. */
+    public List<ProductId> editedBy(Actor actor) {
+        Set<ProductId> edited = new LinkedHashSet<>(ofTeams(actor));
+        if (actor.staff())
+            for (Shelf.Card card : shelf.cards())
+                if (actor.staffOf(card.product().incubator().value()))
+                    edited.add(card.product().id());
+        return List.copyOf(edited);
+    }
+
+    private Set<ProductId> ofTeams(Actor actor) {
+        Set<ProductId> mine = new HashSet<>();
+        teams.orderedStream().forEach(known -> mine.addAll(known.productsOf(actor.id())));
+        return mine;
+    }
+
+    /** Those for which something waits first, then by name. */
+    @Transactional(readOnly = true)
+    public List<Line> all(Wanted wanted, Actor actor) {
+        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        Set<ProductId> mine = ofTeams(actor);
+        String text = Plain.text(wanted.text());
+        List<Shelf.Card> cards = (wanted.everything() ? editedBy(actor) : List.copyOf(mine))
+                .stream()
+                        .flatMap(id -> shelf.card(id).stream())
+                        .filter(card -> card.search().contains(text))
+                        .toList();
+        List<ProductId> ids = cards.stream().map(card -> card.product().id()).toList();
+        Map<ProductId, List<Waiting>> waiting = new HashMap<>();
+        for (ProductChore chore : ids.isEmpty() ? List.<ProductChore>of() : chores)
+            chore.waiting(ids, today)
+                    .forEach((product, count) -> waiting.computeIfAbsent(product, none -> new ArrayList<>())
+                            .add(new Waiting(chore.code(), count, chore.path(product))));
+        return cards.stream()
+                .map(card -> new Line(
+                        card.product(),
+                        card.phase(),
+                        mine.contains(card.product().id()),
+                        waiting.getOrDefault(card.product().id(), List.of())))
+                .filter(line -> !wanted.waiting() || !line.waiting().isEmpty())
+                .sorted(Comparator.<Line, Boolean>comparing(
+                                line -> line.waiting().isEmpty())
+                        .thenComparing(line -> Plain.text(line.product().name())))
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public Slice<Line> page(Wanted wanted, int page, Actor actor) {
+        List<Line> all = all(wanted, actor);
+        int pages = Math.max(1, (all.size() + PAGE - 1) / PAGE);
+        int number = Math.max(1, Math.min(page, pages));
+        int from = (number - 1) * PAGE;
+        return new Slice<>(all.subList(from, Math.min(from + PAGE, all.size())), number, PAGE, all.size());
+    }
+}

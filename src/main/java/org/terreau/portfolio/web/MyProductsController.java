@@ -1,0 +1,92 @@
+package org.terreau.portfolio.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.MyProducts;
+import org.terreau.web.Csv;
+import org.terreau.web.Form;
+import org.terreau.web.NavigationEntry;
+import org.terreau.web.OpenTo;
+import org.terreau.web.Pages;
+
+/** The products that somebody works on, with what waits for them: a page, CSV and JSON. */
+@Controller
+@OpenTo(OpenTo.Audience.SIGNED_IN)
+class MyProductsController {
+
+    private final Pages pages;
+    private final MyProducts mine;
+
+    MyProductsController(Pages pages, MyProducts mine) {
+        this.pages = pages;
+        this.mine = mine;
+    }
+
+    @Bean
+    static NavigationEntry myProductsNavigation() {
+        return NavigationEntry.forSignedIn(318, "portfolio.mine.menu", "/mes-produits");
+    }
+
+    @GetMapping("/mes-produits")
+    ModelAndView list(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        Form form = Form.of(typed);
+        MyProducts.Wanted wanted = wanted(form, actor);
+        String page = form.text("page");
+        return pages.show(
+                "portfolio/my-products",
+                new MyProductsPage(
+                        form.with("lesquels", wanted.everything() ? "tous" : "equipes"),
+                        mine.page(wanted, page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1, actor),
+                        wanted.waiting() || !wanted.text().isEmpty(),
+                        actor.staff()));
+    }
+
+    /** Staff see what they are answerable for, unless they ask for their own teams. */
+    private static MyProducts.Wanted wanted(Form form, Actor actor) {
+        return new MyProducts.Wanted(
+                form.text("q"), actor.staff() && !form.text("lesquels").equals("equipes"), form.ticked("attente"));
+    }
+
+    @GetMapping("/mes-produits.csv")
+    ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        return Csv.file(
+                "mes-produits.csv",
+                List.of("id", "nom", "phase", "equipe", "attend"),
+                mine.all(wanted(Form.of(typed), actor), actor).stream()
+                        .map(line -> List.of(
+                                line.product().id().value(),
+                                line.product().name(),
+                                line.phase() == null ? "" : line.phase().kind().code(),
+                                line.member() ? "oui" : "non",
+                                line.waiting().stream()
+                                        .map(one -> one.code() + " " + one.count())
+                                        .collect(Collectors.joining(", "))))
+                        .toList());
+    }
+
+    /** A product as programs of those who work on it read it. */
+    record Answer(String id, String nom, @Nullable String phase, boolean equipe, Map<String, Long> attend) {}
+
+    @GetMapping("/api/mes-produits")
+    ResponseEntity<List<Answer>> json(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        return ResponseEntity.ok(mine.all(wanted(Form.of(typed), actor), actor).stream()
+                .map(line -> new Answer(
+                        line.product().id().value(),
+                        line.product().name(),
+                        line.phase() == null ? null : line.phase().kind().code(),
+                        line.member(),
+                        line.waiting().stream()
+                                .collect(Collectors.toMap(MyProducts.Waiting::code, MyProducts.Waiting::count))))
+                .toList());
+    }
+}

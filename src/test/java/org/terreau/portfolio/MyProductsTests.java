@@ -1,0 +1,244 @@
+package org.terreau.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.deployment.Deployment;
+import org.terreau.deployment.DeploymentState;
+import org.terreau.deployment.Deployments;
+import org.terreau.identity.Actor;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.support.Statements;
+import org.terreau.support.Visit;
+import org.terreau.team.Teams;
+import org.terreau.team.Trade;
+import org.terreau.territory.Collectivities;
+import org.terreau.territory.CollectivityId;
+
+@ApplicationTest
+@Import(PortfolioFixtures.class)
+class MyProductsTests {
+
+    private static final CollectivityId BREST =
+            CollectivityId.parse("commune:29019").orElseThrow();
+
+    private final PortfolioFixtures portfolio;
+    private final ProductCatalogue catalogue;
+    private final Teams teams;
+    private final Deployments deployments;
+    private final Collectivities collectivities;
+    private final CommentsToRead comments;
+    private final People people;
+    private final JdbcClient jdbc;
+
+    MyProductsTests(
+            PortfolioFixtures portfolio,
+            ProductCatalogue catalogue,
+            Teams teams,
+            Deployments deployments,
+            Collectivities collectivities,
+            CommentsToRead comments,
+            People people,
+            JdbcClient jdbc) {
+        this.portfolio = portfolio;
+        this.catalogue = catalogue;
+        this.teams = teams;
+        this.deployments = deployments;
+        this.collectivities = collectivities;
+        this.comments = comments;
+        this.people = people;
+        this.jdbc = jdbc;
+    }
+
+    private Actor member(ProductId product, String email) {
+        teams.join(product, Trade.DEVELOPMENT, "Dana Équipe", email, "", portfolio.coach());
+        return people.actor(email);
+    }
+
+    private void comment(ProductId product) {
+        Visit coach = portfolio.asCoach();
+        String path = product.path() + "/feuille-de-route/nouveau";
+        coach.form(coach.get(path), path)
+                .with("resultat", "Une réponse le jour même")
+                .with("etat", "ensuite")
+                .send();
+        String item = coach
+                .get(product.path() + "/feuille-de-route")
+                .html()
+                .select("a[href*=/feuille-de-route/]")
+                .eachAttr("href")
+                .stream()
+                .filter(href -> href.matches(".*/feuille-de-route/\\d+"))
+                .findFirst()
+                .orElseThrow();
+        Visit somebody = portfolio.asStranger();
+        somebody.form(somebody.get(item), item + "/commentaire")
+                .with("commentaire", "Dès le matin, ce serait mieux.")
+                .with("auteur", "Une habitante")
+                .send();
+    }
+
+    private void late(ProductId product, Actor officer) {
+        deployments.add(
+                product,
+                List.of(collectivities.find(BREST).orElseThrow()),
+                new Deployments.Adding(
+                        DeploymentState.CONTACTED, LocalDate.of(2024, 5, 14), Deployment.Origin.TEAM, null, ""),
+                portfolio.coach());
+        deployments.edit(
+                product,
+                BREST,
+                new Deployments.Details(
+                        Deployment.Origin.TEAM, "", "", officer.id(), "Rappeler le maire", LocalDate.of(2024, 6, 1)),
+                1,
+                portfolio.coach());
+    }
+
+    private List<String> mails(String email, String kind) {
+        return jdbc.sql("select body from mail_outbox where recipient = :to and kind = :kind order by id")
+                .param("to", email)
+                .param("kind", kind)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void somebodyFindsTheirProductsAndWhatWaitsThere() {
+        ProductId busy = portfolio.product("miens.occupe", "Zèle");
+        ProductId quiet = portfolio.product("miens.calme", "Accalmie");
+        Actor dana = member(busy, "dana@miens.test");
+        member(quiet, "dana@miens.test");
+        comment(busy);
+        late(busy, dana);
+        Visit visit = people.signedIn(dana);
+        Visit.Page page = visit.get("/mes-produits");
+        assertThat(page.html().select(".t-card h2").eachText()).containsExactly("Zèle", "Accalmie");
+        assertThat(page.text())
+                .contains("Un commentaire à lire")
+                .contains("Une prochaine étape en retard")
+                .contains("Rien n’attend.");
+        for (String href : page.html().select(".t-card a").eachAttr("href"))
+            assertThat(visit.get(href).status()).as(href).isEqualTo(200);
+        assertThat(visit.get("/mes-produits?attente=oui")
+                        .html()
+                        .select(".t-card h2")
+                        .eachText())
+                .containsExactly("Zèle");
+        assertThat(visit.get("/mes-produits?q=accalmie")
+                        .html()
+                        .select(".t-card h2")
+                        .eachText())
+                .containsExactly("Accalmie");
+        assertThat(visit.get("/mes-produits.csv").body())
+                .contains("miens.occupe;Zèle;construction;oui;commentaires 1, relances 1");
+        assertThat(visit.get("/api/mes-produits").body())
+                .contains("\"attend\":{")
+                .contains("\"relances\":1");
+        assertThat(Statements.during(() -> visit.get("/mes-produits?lesquels=equipes")))
+                .isBetween(1, 12);
+    }
+
+    @Test
+    void strangersHaveNoProductAndVisitorsSignIn() {
+        assertThat(portfolio.asStranger().get("/mes-produits").text())
+                .contains("Vous n’êtes dans l’équipe d’aucun produit");
+        assertThat(people.visitor().get("/mes-produits").path()).startsWith("/connexion");
+        assertThat(portfolio.asStranger().get("/deploiements?qui=tous").text())
+                .contains("Vous n’êtes responsable d’aucun déploiement");
+        assertThat(people.visitor().get("/deploiements").path()).startsWith("/connexion");
+        portfolio.product("miens.incubateur", "Le produit de l’incubateur");
+        assertThat(portfolio
+                        .asCoach()
+                        .get("/mes-produits?q=le+produit+de+l'incubateur")
+                        .text())
+                .contains("Le produit de l’incubateur");
+        assertThat(portfolio
+                        .asCoach()
+                        .get("/mes-produits?q=le+produit+de+l'incubateur&lesquels=equipes")
+                        .text())
+                .contains("Aucun de vos produits ne correspond");
+    }
+
+    @Test
+    void anOfficerFollowsTheirDeploymentsAcrossProducts() {
+        ProductId one = portfolio.product("miens.un", "Premier service");
+        ProductId other = portfolio.product("miens.deux", "Second service");
+        Actor officer = member(one, "officier@miens.test");
+        member(other, "officier@miens.test");
+        Actor colleague = member(one, "collegue@miens.test");
+        late(one, officer);
+        late(other, officer);
+        Visit visit = people.signedIn(officer);
+        Visit.Page page = visit.get("/deploiements?relance=retard");
+        assertThat(page.text())
+                .contains("Premier service")
+                .contains("Second service")
+                .contains("Rappeler le maire");
+        for (String href : page.html().select(".t-step-card a").eachAttr("href"))
+            assertThat(visit.get(href).status()).as(href).isEqualTo(200);
+        assertThat(visit.get("/deploiements?q=quimper").text()).contains("Aucun");
+        assertThat(visit.get("/deploiements.csv").body()).contains("miens.deux;Second service;Brest;commune:29019");
+        assertThat(visit.get("/api/deploiements").body()).contains("\"produit\":\"miens.un\"");
+        Visit beside = people.signedIn(colleague);
+        assertThat(beside.get("/deploiements").text()).doesNotContain("Rappeler le maire");
+        assertThat(beside.get("/deploiements?qui=tous").text())
+                .contains("Premier service")
+                .doesNotContain("Second service");
+        assertThat(Statements.during(() -> visit.get("/deploiements?qui=tous"))).isBetween(1, 8);
+        teams.roles(other).stream()
+                .filter(role -> "Dana Équipe".equals(role.name()))
+                .forEach(role -> teams.leave(other, role.id(), portfolio.coach()));
+        assertThat(visit.get("/deploiements").text())
+                .as("whoever left the team reads no contact of the product")
+                .doesNotContain("Second service");
+    }
+
+    @Test
+    void eachMemberIsToldOnceOfTheCommentsThatWait() {
+        ProductId product = portfolio.product("miens.commente", "Service commenté");
+        member(product, "lecteur@miens.test");
+        comment(product);
+        comments.tell(PortfolioFixtures.today());
+        comments.tell(PortfolioFixtures.today().plusDays(1));
+        assertThat(mails("lecteur@miens.test", "roadmap-to-read"))
+                .singleElement()
+                .asString()
+                .contains("Un commentaire est arrivé sur la feuille de route de Service commenté")
+                .contains("/produits/miens.commente/feuille-de-route/commentaires");
+    }
+
+    @Test
+    void eachPageOfAProductThatWasRenamedIsFoundUnderItsFormerId() throws Exception {
+        ProductId product = new ProductId("miens.renomme");
+        catalogue.store(portfolio.described(product, "Renommé"), List.of("miens.avant"));
+        HttpResponse<Void> answer = answer("GET", "/produits/miens.avant/stats?periode=mois");
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("Location").orElseThrow())
+                .endsWith("/produits/miens.renomme/stats?periode=mois");
+        Visit visitor = people.visitor();
+        assertThat(visitor.get("/produits/miens.avant").path()).isEqualTo("/produits/miens.renomme");
+        assertThat(visitor.get("/api/v1/products/miens.avant").body()).contains("miens.renomme");
+        assertThat(answer("POST", "/api/v1/products/miens.avant/measurements").statusCode())
+                .as("a write is not sent on")
+                .isGreaterThanOrEqualTo(400);
+        assertThat(visitor.get("/produits/miens.jamais/stats").status()).isEqualTo(404);
+    }
+
+    private HttpResponse<Void> answer(String method, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + people.port() + path))
+                                .method(method, HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+    }
+}
