@@ -70,22 +70,29 @@ class Rollups {
                 <= AT_ONCE;
     }
 
-    /** Computes everything that waits, a product at a time. */
+    private record Part(String product, long indicator, LocalDate year) {}
+
+    /**
+     * Computes what waits, a year of an indicator at a time, each in its own transaction: what is done stays done when the
+     * program is killed, and a product is never kept from receiving for long.
+     *
+     * @return how many years were computed; what somebody writes at the moment waits for the next time
+     */
     int computeAll() {
         int computed = 0;
-        for (String product : jdbc.sql("""
-                        select distinct i.product_id from measure_dirty d join indicator i on i.id = d.indicator_id
-                        order by 1 limit 500
-                        """).query(String.class).list()) {
+        for (Part part : jdbc.sql("""
+                        select distinct i.product_id, d.indicator_id, date_trunc('year', d.month)::date as year
+                        from measure_dirty d join indicator i on i.id = d.indicator_id
+                        order by 3 desc, 1, 2 limit 5000
+                        """)
+                .query((row, ignored) -> new Part(
+                        row.getString("product_id"),
+                        row.getLong("indicator_id"),
+                        row.getObject("year", LocalDate.class)))
+                .list()) {
             Boolean done = transaction.execute(status -> {
-                if (!measures.lockIfFree(product)) return false;
-                for (long indicator : jdbc.sql("""
-                                select distinct d.indicator_id from measure_dirty d
-                                join indicator i on i.id = d.indicator_id where i.product_id = :product order by 1
-                                """)
-                        .param("product", product)
-                        .query(Long.class)
-                        .list()) compute(indicator);
+                if (!measures.lockIfFree(part.product())) return false;
+                compute(part.indicator(), part.year(), part.year().plusYears(1));
                 content.changed();
                 return true;
             });
@@ -97,9 +104,19 @@ class Rollups {
     private record Rule(Periodicity periodicity, Aggregation aggregation, Spread spread, String grain) {}
 
     private void compute(long indicator) {
+        compute(indicator, LocalDate.of(1, 1, 1), LocalDate.of(9999, 1, 1));
+    }
+
+    /** From the first day of a year to the first of another: every period begins and is kept within one year. */
+    private void compute(long indicator, LocalDate from, LocalDate until) {
         List<LocalDate> months = jdbc
-                .sql("delete from measure_dirty where indicator_id = :indicator returning month")
+                .sql("""
+                        delete from measure_dirty where indicator_id = :indicator and month >= :from and month < :until
+                        returning month
+                        """)
                 .param("indicator", indicator)
+                .param("from", from)
+                .param("until", until)
                 .query(LocalDate.class)
                 .list()
                 .stream()

@@ -12,6 +12,10 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
@@ -53,6 +58,8 @@ class RollupTests {
     private final ProductCatalogue catalogue;
     private final People people;
     private final JdbcClient jdbc;
+    private final JdbcMeasures measures;
+    private final TransactionTemplate transaction;
 
     RollupTests(
             Impact impact,
@@ -60,13 +67,17 @@ class RollupTests {
             Rollups rollups,
             ProductCatalogue catalogue,
             People people,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            JdbcMeasures measures,
+            TransactionTemplate transaction) {
         this.impact = impact;
         this.measurements = measurements;
         this.rollups = rollups;
         this.catalogue = catalogue;
         this.people = people;
         this.jdbc = jdbc;
+        this.measures = measures;
+        this.transaction = transaction;
     }
 
     private ProductId product(String id) {
@@ -168,22 +179,19 @@ class RollupTests {
                         new Cell(start, place, segment),
                         new Value(random.nextInt(1000) / 4.0, ratio ? 1 + random.nextInt(20) : 1));
             }
-            Receipt receipt = measurements.receive(
-                    product,
-                    new Batch(Batch.Kind.PUSH, "essai", true, null, sink -> {
-                        long number = 0;
-                        for (Map.Entry<Cell, Value> line : lines.entrySet())
-                            sink.line(new Batch.Line(
-                                    ++number,
-                                    code,
-                                    line.getKey().start().toString(),
-                                    String.valueOf(line.getValue().numerator()),
-                                    String.valueOf(line.getValue().numerator()),
-                                    String.valueOf(line.getValue().denominator()),
-                                    line.getKey().place(),
-                                    line.getKey().segment()));
-                    }),
-                    admin);
+            Receipt receipt = received(product, seed % 2 == 0, new Batch(Batch.Kind.PUSH, "essai", true, null, sink -> {
+                long number = 0;
+                for (Map.Entry<Cell, Value> line : lines.entrySet())
+                    sink.line(new Batch.Line(
+                            ++number,
+                            code,
+                            line.getKey().start().toString(),
+                            String.valueOf(line.getValue().numerator()),
+                            String.valueOf(line.getValue().numerator()),
+                            String.valueOf(line.getValue().denominator()),
+                            line.getKey().place(),
+                            line.getKey().segment()));
+            }));
             assertThat(receipt.refused()).as(receipt.faults().toString()).isFalse();
             batches.add(Map.entry(receipt.id(), lines));
             if (random.nextBoolean() && batches.size() > 1) {
@@ -195,6 +203,20 @@ class RollupTests {
             }
             check(product, code, aggregation, spread, periodicity, inEffect(batches));
         }
+    }
+
+    /** Computed with the batch, and once more by the job when asked for. */
+    private Receipt received(ProductId product, boolean byJob, Batch batch) {
+        Receipt receipt = measurements.receive(product, batch, people.administrator());
+        if (!byJob) return receipt;
+        jdbc.sql("""
+                        insert into measure_dirty (indicator_id, month)
+                        select distinct m.indicator_id, date_trunc('month', m.starts_on - 6 * n)::date
+                        from measure m join indicator i on i.id = m.indicator_id, generate_series(0, 1) n
+                        where i.product_id = :product
+                        """).param("product", product.value()).update();
+        rollups.computeAll();
+        return receipt;
     }
 
     /** A batch that says again what is known leaves the value to who said it first. */
@@ -386,5 +408,83 @@ class RollupTests {
                         .get(0)
                         .value())
                 .isEqualByComparingTo("48");
+    }
+
+    private Batch days(String code, String from, int days, String value) {
+        return new Batch(Batch.Kind.CONNECTOR, "essai", true, null, sink -> {
+            for (int day = 0; day < days; day++)
+                sink.line(new Batch.Line(
+                        day + 1, code, LocalDate.parse(from).plusDays(day).toString(), value, "", "", "", ""));
+        });
+    }
+
+    private String daily(ProductId product) {
+        return impact.define(
+                product,
+                Impact.Draft.plain(
+                        "Essai",
+                        "Combien ?",
+                        "agents",
+                        true,
+                        org.terreau.impact.Cell.USED,
+                        Aggregation.SUM,
+                        Periodicity.DAY),
+                people.administrator());
+    }
+
+    private List<Integer> years(ProductId product, String code) {
+        return impact.one(product, code, Periodicity.YEAR, LocalDate.parse("2023-01-01")).points().stream()
+                .map(point -> point.value().intValueExact())
+                .toList();
+    }
+
+    @Test
+    void batchesThatComeTogetherAreBothTakenAndTheSumsAreExact() throws Exception {
+        ProductId product = product("rollup-ensemble");
+        String code = daily(product);
+        ExecutorService together = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Receipt>> sent = new ArrayList<>();
+            for (int batch = 0; batch < 4; batch++) {
+                String from =
+                        LocalDate.parse("2023-01-01").plusDays(batch * 200L).toString();
+                sent.add(together.submit(
+                        () -> measurements.take(product, days(code, from, 365, "2"), Audit.Who.PROGRAM)));
+            }
+            sent.add(together.submit(() -> {
+                rollups.computeAll();
+                return measurements.take(product, days(code, "2023-01-01", 1, "2"), Audit.Who.PROGRAM);
+            }));
+            int added = 0;
+            for (Future<Receipt> one : sent) added += one.get().added();
+            assertThat(added).as("a day that two batches bring is taken once").isEqualTo(3 * 200 + 365);
+        } finally {
+            together.shutdownNow();
+        }
+        rollups.computeAll();
+        assertThat(years(product, code)).containsExactly(365 * 2, 366 * 2, (965 - 731) * 2);
+    }
+
+    @Test
+    void whatSomebodyIsWritingIsComputedTheNextTime() {
+        ProductId product = product("rollup-plus-tard");
+        String code = daily(product);
+        measurements.take(product, days(code, "2023-12-01", 62, "1"), Audit.Who.PROGRAM);
+        jdbc.sql("""
+                        insert into measure_dirty (indicator_id, month)
+                        select indicator_id, date_trunc('month', starts_on)::date from measure_rollup
+                        where indicator_id = (select id from indicator where product_id = :product)
+                        """).param("product", product.value()).update();
+        jdbc.sql(
+                        "delete from measure_rollup where indicator_id = (select id from indicator where product_id = :product)")
+                .param("product", product.value())
+                .update();
+        transaction.executeWithoutResult(writing -> {
+            measures.lock(product);
+            CompletableFuture.supplyAsync(rollups::computeAll).join();
+            assertThat(years(product, code)).isEmpty();
+        });
+        rollups.computeAll();
+        assertThat(years(product, code)).containsExactly(31, 31);
     }
 }
