@@ -34,6 +34,7 @@ import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
+import org.terreau.impact.Testimonies;
 import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
@@ -73,6 +74,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Reviews reviews;
     private final ProductCatalogue products;
     private final Impact impact;
+    private final Testimonies testimonies;
     private final DeploymentStory deploymentStory;
     private final Measurements measurements;
     private final ProblemStories problems;
@@ -99,6 +101,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Reviews reviews,
             ProductCatalogue products,
             Impact impact,
+            Testimonies testimonies,
             DeploymentStory deploymentStory,
             Measurements measurements,
             ProblemStories problems,
@@ -123,6 +126,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.reviews = reviews;
         this.products = products;
         this.impact = impact;
+        this.testimonies = testimonies;
         this.deploymentStory = deploymentStory;
         this.measurements = measurements;
         this.problems = problems;
@@ -424,7 +428,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     }
 
     private void testify(ProductId id, String text, String role, @Nullable String place, Actor by) {
-        impact.publish(
+        testimonies.publish(
                 id,
                 text,
                 role,

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
 
 /** The short lines that every public page of a product shows, read for all products at once and held in memory. */
