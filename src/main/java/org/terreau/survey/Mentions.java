@@ -25,17 +25,17 @@ public final class Mentions {
     private static final String WORD = "\\p{Lu}[\\p{L}'’-]*";
     private static final String LINKING = "(?:de la |de l['’]|de |du |des |d['’]|la |le |les |l['’])";
     private static final String NOT_A_NAME =
-            "(?!(?:Le|La|Les|L['’]|Madame|Monsieur|Mesdames|Messieurs|Maire|Bonjour|Merci)(?![\\p{L}]))";
+            "(?!(?:L[ea]s?\\h+|L['’])?(?:Madame|Monsieur|Mesdames|Messieurs|Maire|Pr[ée]sident|Pr[ée]fet|Ministre|Direct(?:eur|rice)|Secr[ée]taire|Bonjour|Merci))";
 
-    /** In the order in which they win over one another. */
+    /** In the order in which they win over one another; account numbers win over them all. */
     private static final List<Rule> RULES = List.of(
             rule(
                     Mention.Kind.SOCIAL_SECURITY,
-                    "(?<!\\d)[1-478][.\\h-]?\\d{2}[.\\h-]?\\d{2}[.\\h-]?(?:\\d{2}|2[ABab])[.\\h-]?\\d{3}[.\\h-]?\\d{3}[.\\h-]?\\d{2}(?!\\d)",
+                    "(?<![\\d\\p{L}])[1-478][.\\h-]?\\d{2}[.\\h-]?\\d{2}[.\\h-]?(?:\\d{2}|2[ABab])[.\\h-]?\\d{3}[.\\h-]?\\d{3}[.\\h-]?\\d{2}(?!\\d)",
                     Mentions::hasItsKey),
             rule(
                     Mention.Kind.SOCIAL_SECURITY,
-                    "(?<![\\d.,])[12][.\\h-]?\\d{2}[.\\h-]?(?:0[1-9]|1[0-2])[.\\h-]?(?:[1-9]\\d|0[1-9]|2[ABab])[.\\h-]?\\d{3}[.\\h-]?\\d{3}(?![.\\h-]?\\d)",
+                    "(?<![\\d\\p{L}.,])[12][.\\h-]?\\d{2}[.\\h-]?(?:0[1-9]|1[0-2])[.\\h-]?(?:[1-9]\\d|0[1-9]|2[ABab])[.\\h-]?\\d{3}[.\\h-]?\\d{3}(?![.\\h-]?\\d)",
                     anything -> true),
             rule(
                     Mention.Kind.EMAIL,
@@ -89,8 +89,8 @@ public final class Mentions {
     /** What the text holds, from its beginning to its end; two of them never overlap. */
     public static List<Mention> in(String text) {
         List<Mention> found = new ArrayList<>();
+        accounts(text, found);
         for (Rule rule : RULES) {
-            if (rule.kind() == Mention.Kind.EMAIL) accounts(text, found);
             Matcher matcher = rule.pattern().matcher(text);
             while (matcher.find())
                 if (rule.holds().test(matcher.group()))
