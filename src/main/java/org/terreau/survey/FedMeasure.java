@@ -1,0 +1,63 @@
+package org.terreau.survey;
+
+import java.util.Optional;
+import org.terreau.impact.Cell;
+
+/** A figure of the answers that an indicator may receive, as a numerator and a denominator. */
+public enum FedMeasure {
+    /** Sum of the scores over the answers: out of 5. */
+    EASE("facilite", Cell.USABLE),
+    /** Those who give 4 or 5 over the answers: to the satisfaction of other tools, or else to usefulness. */
+    SATISFIED("satisfaits", Cell.USEFUL),
+    /** A hundred times promoters less detractors, over the answers: in points. */
+    RECOMMENDED("nps", Cell.USEFUL);
+
+    private final String code;
+    private final Cell cell;
+
+    FedMeasure(String code, Cell cell) {
+        this.code = code;
+        this.cell = cell;
+    }
+
+    /** As written in forms, message keys and the database. */
+    public String code() {
+        return code;
+    }
+
+    /** Of the indicators that may receive it. */
+    public Cell cell() {
+        return cell;
+    }
+
+    public static Optional<FedMeasure> of(String code) {
+        for (FedMeasure measure : values()) if (measure.code.equals(code)) return Optional.of(measure);
+        return Optional.empty();
+    }
+
+    /**
+     * A value of a month.
+     *
+     * @param denominator how many answered
+     */
+    record Value(long numerator, long denominator) {}
+
+    Value of(Results.Month month, boolean percent) {
+        return switch (this) {
+            case EASE -> {
+                Tally ease = month.of(Question.EASE);
+                yield new Value(ease.sum(), ease.total());
+            }
+            case SATISFIED -> {
+                Tally asked = month.of(Question.SATISFACTION);
+                Tally useful = month.of(Question.USEFULNESS);
+                yield new Value(
+                        (asked.satisfied() + useful.satisfied()) * (percent ? 1 : 100), asked.total() + useful.total());
+            }
+            case RECOMMENDED -> {
+                Tally asked = month.of(Question.RECOMMENDATION);
+                yield new Value((asked.promoters() - asked.detractors()) * (percent ? 1 : 100), asked.total());
+            }
+        };
+    }
+}
