@@ -7,7 +7,7 @@ import org.terreau.impact.Cell;
 public enum FedMeasure {
     /** Sum of the scores over the answers: out of 5. */
     EASE("facilite", Cell.USABLE),
-    /** Those who give 4 or 5 over the answers: to the satisfaction of other tools, or else to usefulness. */
+    /** Those who give 4 or 5 over the answers: to satisfaction or, when it was not asked, to usefulness. */
     SATISFIED("satisfaits", Cell.USEFUL),
     /** A hundred times promoters less detractors, over the answers: in points. */
     RECOMMENDED("nps", Cell.USEFUL);
@@ -49,10 +49,8 @@ public enum FedMeasure {
                 yield new Value(ease.sum(), ease.total());
             }
             case SATISFIED -> {
-                Tally asked = month.of(Question.SATISFACTION);
-                Tally useful = month.of(Question.USEFULNESS);
-                yield new Value(
-                        (asked.satisfied() + useful.satisfied()) * (percent ? 1 : 100), asked.total() + useful.total());
+                Tally pleased = month.pleased();
+                yield new Value(pleased.satisfied() * (percent ? 1 : 100), pleased.total());
             }
             case RECOMMENDED -> {
                 Tally asked = month.of(Question.RECOMMENDATION);

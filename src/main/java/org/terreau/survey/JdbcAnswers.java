@@ -100,6 +100,15 @@ class JdbcAnswers {
                 .optional();
     }
 
+    /** The answer that another tool names so. */
+    Optional<Answer> byExternal(ProductId product, String external) {
+        return jdbc.sql(ANSWER + " where a.product_id = :product and a.external = :external")
+                .param("product", product.value())
+                .param("external", external)
+                .query((row, ignored) -> answer(row))
+                .optional();
+    }
+
     /** With its words. */
     void delete(long id) {
         jdbc.sql("delete from survey_answer where id = :id").param("id", id).update();

@@ -6,8 +6,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.identity.Actor;
 import org.terreau.impact.Testimonies;
 import org.terreau.impact.Withdrawal;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
@@ -20,6 +23,7 @@ public class OwnAnswers {
     private final JdbcAnswers answers;
     private final JdbcVerbatims verbatims;
     private final JdbcClient jdbc;
+    private final Products products;
     private final Testimonies testimonies;
     private final Audit audit;
     private final PublicContent content;
@@ -29,6 +33,7 @@ public class OwnAnswers {
             JdbcAnswers answers,
             JdbcVerbatims verbatims,
             JdbcClient jdbc,
+            Products products,
             Testimonies testimonies,
             Audit audit,
             PublicContent content,
@@ -36,6 +41,7 @@ public class OwnAnswers {
         this.answers = answers;
         this.verbatims = verbatims;
         this.jdbc = jdbc;
+        this.products = products;
         this.testimonies = testimonies;
         this.audit = audit;
         this.content = content;
@@ -69,6 +75,22 @@ public class OwnAnswers {
         unpublish(answer);
         answers.delete(answer.id());
         written(answer, "survey.answer-erased");
+    }
+
+    /** The same, by the program that brought the answer, under the identifier that it gave. */
+    @Transactional
+    public void erase(ProductId product, String external, Actor actor) {
+        products.mustEdit(actor, product);
+        Answer answer = answers.byExternal(product, Answer.Channel.PROGRAM.code() + ":" + external)
+                .orElseThrow(() -> new NotFound("answer", external));
+        unpublish(answer);
+        answers.delete(answer.id());
+        audit.record(
+                actor.who(),
+                "survey.answer-erased",
+                "product:" + product,
+                Map.of("answer", String.valueOf(answer.id())));
+        content.changed();
     }
 
     private void unpublish(Answer answer) {

@@ -35,8 +35,11 @@ public record Results(SortedMap<YearMonth, Month> months) {
      * The answers of a month.
      *
      * @param answers how many people answered; each may have left questions out
+     * @param pleased their satisfaction or, from those who were not asked, how useful it is to them
      */
-    public record Month(long answers, Map<Question, Tally> tallies) {
+    public record Month(long answers, Map<Question, Tally> tallies, Tally pleased) {
+
+        static final Month EMPTY = new Month(0, Map.of(), Tally.none(Question.SATISFACTION));
 
         public Month {
             tallies = Map.copyOf(tallies);
@@ -83,27 +86,41 @@ public record Results(SortedMap<YearMonth, Month> months) {
     }
 
     public Month month(YearMonth month) {
-        return months.getOrDefault(month, new Month(0, Map.of()));
+        return months.getOrDefault(month, Month.EMPTY);
     }
 
     /** Gathers rows of (month, question, score, how many). */
     static final class Gathering {
 
+        static final String PLEASED = "contents";
+
         private final SortedMap<YearMonth, Map<Question, Tally>> tallies = new TreeMap<>();
         private final Map<YearMonth, Long> answers = new TreeMap<>();
+        private final Map<YearMonth, Tally> pleased = new TreeMap<>();
 
         /** @param question "" for the answers themselves */
         void add(YearMonth month, String question, int score, long count) {
             Map<Question, Tally> of = tallies.computeIfAbsent(month, none -> new EnumMap<>(Question.class));
-            Question.of(question)
-                    .ifPresentOrElse(
-                            known -> of.put(known, of.getOrDefault(known, Tally.none(known)).with(score, count)),
-                            () -> answers.merge(month, count, Long::sum));
+            if (question.isEmpty()) answers.merge(month, count, Long::sum);
+            else if (question.equals(PLEASED))
+                pleased.put(
+                        month,
+                        pleased.getOrDefault(month, Tally.none(Question.SATISFACTION))
+                                .with(score, count));
+            else
+                Question.of(question)
+                        .ifPresent(known -> of.put(
+                                known, of.getOrDefault(known, Tally.none(known)).with(score, count)));
         }
 
         Results results() {
             SortedMap<YearMonth, Month> months = new TreeMap<>();
-            tallies.forEach((month, of) -> months.put(month, new Month(answers.getOrDefault(month, 0L), of)));
+            tallies.forEach((month, of) -> months.put(
+                    month,
+                    new Month(
+                            answers.getOrDefault(month, 0L),
+                            of,
+                            pleased.getOrDefault(month, Tally.none(Question.SATISFACTION)))));
             return new Results(months);
         }
     }

@@ -17,7 +17,8 @@ class ResultsQuery {
     private static final String GIVEN = """
             from survey_answer a cross join lateral (values
                 ('', 0), ('facilite', a.ease), ('utilite', a.usefulness), ('recommandation', a.recommendation),
-                ('satisfaction', a.satisfaction)) as given (question, score)
+                ('satisfaction', a.satisfaction), ('contents', coalesce(a.satisfaction, a.usefulness)))
+                as given (question, score)
             where given.score is not null
             """;
 
