@@ -88,6 +88,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final FieldStory field;
     private final ProductStories lives;
     private final FiguresStory figures;
+    private final SurveyStory survey;
     private final Readings readings;
 
     Demonstration(
@@ -115,6 +116,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             FieldStory field,
             ProductStories lives,
             FiguresStory figures,
+            SurveyStory survey,
             Readings readings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -140,6 +142,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.field = field;
         this.lives = lives;
         this.figures = figures;
+        this.survey = survey;
         this.readings = readings;
     }
 
@@ -376,6 +379,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         testify(id, Stories.LIGHT_MAYOR, "adjoint aux travaux", "commune:29233", lead);
         testify(id, Stories.LIGHT_AGENT, "technicienne d’un syndicat d’énergie", null, lead);
         deploymentStory.accelerating(id, lead);
+        survey.lay(id, lead);
     }
 
     private void consolidation(Actor lead) {
