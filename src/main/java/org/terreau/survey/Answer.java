@@ -86,11 +86,11 @@ public record Answer(
         List<Refused.Problem> problems() {
             List<Refused.Problem> problems = new ArrayList<>();
             if (ease == null || !Question.EASE.takes(ease))
-                problems.add(Refused.Problem.of("facilite", "survey.score.needed"));
+                problems.add(Refused.Problem.of("facilite", "survey.score.needed.facilite"));
             if (usefulness == null || !Question.USEFULNESS.takes(usefulness))
-                problems.add(Refused.Problem.of("utilite", "survey.score.needed"));
+                problems.add(Refused.Problem.of("utilite", "survey.score.needed.utilite"));
             if (recommendation == null || !Question.RECOMMENDATION.takes(recommendation))
-                problems.add(Refused.Problem.of("recommandation", "survey.score.needed"));
+                problems.add(Refused.Problem.of("recommandation", "survey.score.needed.recommandation"));
             if (verbatim.length() > TEXT) problems.add(Refused.Problem.of("commentaire", "survey.long", TEXT));
             if (role.length() > ROLE) problems.add(Refused.Problem.of("role", "survey.long", ROLE));
             if (consent && verbatim.isEmpty()) problems.add(Refused.Problem.of("commentaire", "survey.words.needed"));

@@ -93,7 +93,7 @@ class SurveyTests {
         for (String field : List.of("facilite", "utilite", "recommandation"))
             assertThat(refused.html().getElementById(field + "-messages").text())
                     .as(field)
-                    .contains("Choisissez une note");
+                    .contains("Donnez une note");
         Visit.Page again = SurveyedProducts.answered(visitor, path, 5, 4, 9)
                 .with("accord", "oui")
                 .send();
