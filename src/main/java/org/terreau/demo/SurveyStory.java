@@ -101,7 +101,9 @@ class SurveyStory {
                             said.words(),
                             person++ % 6 != 5,
                             person % 2 == 0 ? "agent technique" : "habitante",
-                            person % 3 == 0 ? CollectivityId.parse("commune:29232").orElse(null) : null,
+                            person % 3 == 0
+                                    ? CollectivityId.parse("commune:29232").orElse(null)
+                                    : null,
                             null),
                     List.of(),
                     person % 3 == 0 ? Answer.Channel.QR : Answer.Channel.LINK,
@@ -124,10 +126,14 @@ class SurveyStory {
                 if (said != null) scores.put(Question.USEFULNESS, String.valueOf(said.usefulness()));
                 scores.put(
                         Question.RECOMMENDATION,
-                        String.valueOf(said != null ? said.recommendation() : Math.min(10, ease * 2 + random.nextInt(2))));
+                        String.valueOf(
+                                said != null ? said.recommendation() : Math.min(10, ease * 2 + random.nextInt(2))));
                 lines.add(new AnswerLine(
                         number + 2L,
-                        today.withDayOfMonth(1).minusMonths(back).plusDays(random.nextInt(27)).toString(),
+                        today.withDayOfMonth(1)
+                                .minusMonths(back)
+                                .plusDays(random.nextInt(27))
+                                .toString(),
                         scores,
                         said == null ? "" : said.words(),
                         said == null ? "" : "usager",
@@ -193,10 +199,25 @@ class SurveyStory {
     private static final List<Said> PAST = List.of(
             new Said(5, 5, 10, "Simplicité", "Régler une rue prend deux minutes, sans appeler personne."),
             new Said(2, 4, 5, "Lenteur", "Le plan met trop longtemps à s’afficher sur le téléphone de service."),
-            new Said(4, 5, 9, "Économies", "La facture de la commune a baissé d’un tiers, et on sait le montrer au conseil."),
-            new Said(1, 3, 2, "Connexion", "Impossible de me connecter le lundi matin, le lien n’arrive qu’après vingt minutes."),
+            new Said(
+                    4,
+                    5,
+                    9,
+                    "Économies",
+                    "La facture de la commune a baissé d’un tiers, et on sait le montrer au conseil."),
+            new Said(
+                    1,
+                    3,
+                    2,
+                    "Connexion",
+                    "Impossible de me connecter le lundi matin, le lien n’arrive qu’après vingt minutes."),
             new Said(5, 4, 9, "Simplicité", "Tout est écrit avec des mots que l’on comprend."),
-            new Said(3, 4, 7, "Sécurité", "Le passage piéton de l’école reste dans le noir à 7 h 30, il faudrait une exception."),
+            new Said(
+                    3,
+                    4,
+                    7,
+                    "Sécurité",
+                    "Le passage piéton de l’école reste dans le noir à 7 h 30, il faudrait une exception."),
             new Said(4, 4, 8, "Accueil", "L’équipe répond vite et explique bien."),
             new Said(2, 2, 4, "Lenteur", "L’enregistrement tourne dans le vide quand la connexion est faible."),
             new Said(5, 5, 10, "Économies", "Moins 31 % de consommation sur l’hiver : l’argument qui manquait."),
@@ -205,16 +226,31 @@ class SurveyStory {
             new Said(5, 5, 9, "Simplicité", "Le tableau par armoire remplace trois classeurs."),
             new Said(2, 3, 3, "Connexion", "Il faut se reconnecter toutes les heures, sur le terrain c’est pénible."),
             new Said(4, 4, 8, "Sécurité", "Les habitants ont été prévenus avant, il n’y a eu que deux plaintes."),
-            new Said(5, 5, 10, "Économies", "L’article L. 583-1 du code de l’environnement est enfin facile à respecter."));
+            new Said(
+                    5,
+                    5,
+                    10,
+                    "Économies",
+                    "L’article L. 583-1 du code de l’environnement est enfin facile à respecter."));
 
     private static final List<Said> FRESH = List.of(
             new Said(5, 5, 10, "", "Je m’appelle Soazig Kermarrec et je voulais vous dire merci, c’est parfait."),
             new Said(2, 3, 4, "", "Ma rue reste allumée. J’habite 14 rue des Ajoncs 29000 Quimper, venez voir."),
             new Said(4, 4, 8, "", "Rappelez-moi au 06 39 98 12 34, j’ai une idée pour le stade."),
             new Said(3, 4, 6, "", "Écrivez à yann.pennec@mairie.example si vous voulez tester chez nous."),
-            new Said(5, 5, 9, "", "Un réglage par quartier, enfin ! La place du marché n’est plus un stade de foot la nuit."),
+            new Said(
+                    5,
+                    5,
+                    9,
+                    "",
+                    "Un réglage par quartier, enfin ! La place du marché n’est plus un stade de foot la nuit."),
             new Said(1, 2, 1, "", "La voiture AB-123-CD se gare sous le lampadaire éteint, on ne la voit pas."),
-            new Said(4, 5, 9, "", "Le virement du remboursement n’est pas arrivé sur FR76 3000 6000 0112 3456 7890 189."),
+            new Said(
+                    4,
+                    5,
+                    9,
+                    "",
+                    "Le virement du remboursement n’est pas arrivé sur FR76 3000 6000 0112 3456 7890 189."),
             new Said(5, 4, 9, "", "Très clair, même pour moi qui n’aime pas les ordinateurs."),
             new Said(3, 3, 7, "", "La page https://eclairage.example/?dossier=48213 affiche une erreur."),
             new Said(2, 2, 3, "", "Trop de clics pour une seule armoire."),

@@ -127,13 +127,12 @@ public class AnswerBatches {
         int lines = batch.lines().size() + batch.faults().size();
         List<Fault> told = faults.subList(0, Math.min(faults.size(), AnswerReceipt.TOLD));
         if (batch.whole() && !wrong.isEmpty() || good.isEmpty())
-            return new AnswerReceipt(
-                    0, batch.origin(), now, !wrong.isEmpty(), lines, 0, 0, wrong.size(), told, null);
+            return new AnswerReceipt(0, batch.origin(), now, !wrong.isEmpty(), lines, 0, 0, wrong.size(), told, null);
         long id = open(product, batch, actor, now);
         int added = 0;
         for (Good one : good)
-            if (answers.insert(
-                    product, one.said(), new JdbcAnswers.From(one.day(), now, batch.channel(), null, id))) added++;
+            if (answers.insert(product, one.said(), new JdbcAnswers.From(one.day(), now, batch.channel(), null, id)))
+                added++;
         close(id, lines, added, good.size() - added, wrong.size(), told);
         audit.record(
                 actor.who(),
@@ -268,8 +267,7 @@ public class AnswerBatches {
                 .param("id", id)
                 .query(Long.class)
                 .list()
-                .forEach(testimony ->
-                        testimonies.withdraw(product, testimony, Withdrawal.MISTAKE, actor));
+                .forEach(testimony -> testimonies.withdraw(product, testimony, Withdrawal.MISTAKE, actor));
         int gone = jdbc.sql("delete from survey_answer where batch = :id")
                 .param("id", id)
                 .update();

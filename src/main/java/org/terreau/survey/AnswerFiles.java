@@ -195,9 +195,7 @@ public class AnswerFiles {
                         Answer.Channel.FILE, kept.name(), whole, lines(table(kept.content()), roles), List.of()),
                 actor);
         if (!receipt.refused() && receipt.id() > 0)
-            jdbc.sql("delete from survey_upload where id = :id")
-                    .param("id", id)
-                    .update();
+            jdbc.sql("delete from survey_upload where id = :id").param("id", id).update();
         return receipt;
     }
 

@@ -49,8 +49,8 @@ public record AnswerLine(
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final Pattern FRENCH_DAY = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:\\h.*)?");
     private static final Pattern FRACTION = Pattern.compile("(\\d{1,2})(?:[.,]0+)?\\h*(?:/\\h*(5|10))?");
-    private static final Map<String, Integer> WORDED = Map.of(
-            "bien", 5, "tres bien", 5, "good", 5, "moyen", 3, "medium", 3, "neutral", 3, "mauvais", 1, "bad", 1);
+    private static final Map<String, Integer> WORDED =
+            Map.of("bien", 5, "tres bien", 5, "good", 5, "moyen", 3, "medium", 3, "neutral", 3, "mauvais", 1, "bad", 1);
     private static final Set<String> YES = Set.of("oui", "yes", "true", "1", "x");
 
     public AnswerLine {
@@ -62,10 +62,7 @@ public record AnswerLine(
      *
      * @param said null when it can't be taken
      */
-    public record Checked(
-            @Nullable LocalDate day,
-            Answer.@Nullable New said,
-            List<Fault> faults) {
+    public record Checked(@Nullable LocalDate day, Answer.@Nullable New said, List<Fault> faults) {
 
         public Checked {
             faults = List.copyOf(faults);

@@ -53,11 +53,7 @@ public class Answers {
      */
     @Transactional
     public SecretToken receive(
-            ProductId product,
-            Answer.New said,
-            List<Refused.Problem> found,
-            Answer.Channel channel,
-            String network) {
+            ProductId product, Answer.New said, List<Refused.Problem> found, Answer.Channel channel, String network) {
         if (!surveys.asked(product).open()) throw new Refused("", "survey.form.closed");
         List<Refused.Problem> problems = new ArrayList<>(said.problems());
         problems.addAll(found);
@@ -67,9 +63,7 @@ public class Answers {
         SecretToken secret = SecretToken.draw();
         Instant now = clock.instant();
         answers.insert(
-                product,
-                said,
-                new JdbcAnswers.From(now.atZone(Ui.PARIS).toLocalDate(), now, channel, secret, null));
+                product, said, new JdbcAnswers.From(now.atZone(Ui.PARIS).toLocalDate(), now, channel, secret, null));
         content.changed();
         return secret;
     }

@@ -212,12 +212,12 @@ public class Feeds {
     }
 
     private Set<YearMonth> sent(ProductId product, FedMeasure measure) {
-        return new TreeSet<>(jdbc.sql(
-                        "select month from survey_feed_month where product_id = :product and measure = :measure")
-                .param("product", product.value())
-                .param("measure", measure.code())
-                .query((row, ignored) -> YearMonth.from(row.getObject("month", LocalDate.class)))
-                .list());
+        return new TreeSet<>(
+                jdbc.sql("select month from survey_feed_month where product_id = :product and measure = :measure")
+                        .param("product", product.value())
+                        .param("measure", measure.code())
+                        .query((row, ignored) -> YearMonth.from(row.getObject("month", LocalDate.class)))
+                        .list());
     }
 
     private void note(ProductId product, FedMeasure measure, YearMonth month) {

@@ -69,8 +69,8 @@ class JdbcVerbatims {
                 .limit(WORDS)
                 .toList();
         for (int at = 0; at < words.size(); at++) {
-            conditions.add("v.document @@ (to_tsquery('simple', :start" + at + ") || to_tsquery('french', :word" + at
-                    + "))");
+            conditions.add(
+                    "v.document @@ (to_tsquery('simple', :start" + at + ") || to_tsquery('french', :word" + at + "))");
             parameters.put("start" + at, words.get(at) + ":*");
             parameters.put("word" + at, words.get(at));
         }
@@ -130,7 +130,8 @@ class JdbcVerbatims {
     }
 
     void published(long answer, String text, String original, long testimony) {
-        jdbc.sql("update survey_verbatim set text = :text, testimony = :testimony, search = :search where answer = :answer")
+        jdbc.sql(
+                        "update survey_verbatim set text = :text, testimony = :testimony, search = :search where answer = :answer")
                 .param("text", text)
                 .param("testimony", testimony)
                 .param("search", Plain.text(original + " " + text))

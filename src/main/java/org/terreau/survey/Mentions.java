@@ -49,7 +49,8 @@ public final class Mentions {
             rule(
                     Mention.Kind.ADDRESS,
                     "(?<![\\d\\p{L}])\\d{1,4}(?:\\h?(?:bis|ter|quater))?,?\\h+(?:(?i:rue|avenue|av\\.|boulevard|bd|bld|all[ée]e|chemin|impasse|faubourg|sentier)\\h+"
-                            + LINKING + "{0,2}\\p{L}[\\p{L}'’-]*|(?i:place|route|quai|square|cours|voie|passage|r[ée]sidence|lotissement|hameau|lieu-dit)\\h+"
+                            + LINKING
+                            + "{0,2}\\p{L}[\\p{L}'’-]*|(?i:place|route|quai|square|cours|voie|passage|r[ée]sidence|lotissement|hameau|lieu-dit)\\h+"
                             + LINKING + "{0,2}" + WORD + ")(?:\\h+" + LINKING + "?" + WORD
                             + "){0,4}(?:,?\\h+(?:à\\h+)?(?:\\d{5}\\h+)?" + WORD + "(?:[\\h-]" + WORD + "){0,3})?",
                     anything -> true),
@@ -64,19 +65,19 @@ public final class Mentions {
                     anything -> true),
             rule(
                     Mention.Kind.NAME,
-                    "(?<=(?i:je m['’]appelle |je me nomme |me pr[ée]nomme ))[\\p{L}][\\p{L}'’-]*(?:\\h+" + LINKING
-                            + "?" + WORD + "){0,3}",
+                    "(?<=(?i:je m['’]appelle |je me nomme |me pr[ée]nomme ))[\\p{L}][\\p{L}'’-]*(?:\\h+" + LINKING + "?"
+                            + WORD + "){0,3}",
                     anything -> true),
             rule(
                     Mention.Kind.NAME,
-                    "(?<=(?i:mon nom est |signé |signé : |moi c['’]est |ici ))" + WORD + "(?:\\h+" + LINKING + "?" + WORD
-                            + "){1,3}",
+                    "(?<=(?i:mon nom est |signé |signé : |moi c['’]est |ici ))" + WORD + "(?:\\h+" + LINKING + "?"
+                            + WORD + "){1,3}",
                     anything -> true));
 
     private static final Pattern ACCOUNT =
             Pattern.compile("(?<![\\p{L}\\p{N}])[A-Za-z]{2}\\d{2}(?:\\h?[A-Za-z0-9]){11,30}");
-    private static final Pattern LONG_IDENTIFIER =
-            Pattern.compile("[?&;][^=&]+=[^&]+|/[^/]*(?:\\d{5,}|[0-9a-fA-F]{16,}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4})|//[^/@]+@");
+    private static final Pattern LONG_IDENTIFIER = Pattern.compile(
+            "[?&;][^=&]+=[^&]+|/[^/]*(?:\\d{5,}|[0-9a-fA-F]{16,}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4})|//[^/@]+@");
 
     private Mentions() {}
 
@@ -117,8 +118,7 @@ public final class Mentions {
      *
      * @param kind of the mention that it is, null for what is none
      */
-    public record Piece(
-            String text, Mention.@Nullable Kind kind) {}
+    public record Piece(String text, Mention.@Nullable Kind kind) {}
 
     /** The whole text, cut where mentions begin and end. */
     public static List<Piece> pieces(String text) {

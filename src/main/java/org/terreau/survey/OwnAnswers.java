@@ -98,8 +98,8 @@ public class OwnAnswers {
                 .param("id", answer.id())
                 .query(Long.class)
                 .optional()
-                .ifPresent(testimony -> testimonies.withdraw(
-                        answer.product(), testimony, Withdrawal.AGREEMENT, Audit.Who.VISITOR));
+                .ifPresent(testimony ->
+                        testimonies.withdraw(answer.product(), testimony, Withdrawal.AGREEMENT, Audit.Who.VISITOR));
     }
 
     private void written(Answer answer, String action) {

@@ -95,19 +95,20 @@ public class PublicResults {
 
     private Map<ProductId, Survey> surveys() {
         Map<ProductId, Survey> surveys = new HashMap<>();
-        jdbc.sql("select product_id, state, starts_on, ends_on, version from survey").query(row -> {
-            ProductId product = new ProductId(row.getString("product_id"));
-            surveys.put(
-                    product,
-                    new Survey(
+        jdbc.sql("select product_id, state, starts_on, ends_on, version from survey")
+                .query(row -> {
+                    ProductId product = new ProductId(row.getString("product_id"));
+                    surveys.put(
                             product,
-                            Survey.State.of(row.getString("state")).orElseThrow(),
-                            row.getObject("starts_on", LocalDate.class),
-                            row.getObject("ends_on", LocalDate.class),
-                            "",
-                            "",
-                            row.getLong("version")));
-        });
+                            new Survey(
+                                    product,
+                                    Survey.State.of(row.getString("state")).orElseThrow(),
+                                    row.getObject("starts_on", LocalDate.class),
+                                    row.getObject("ends_on", LocalDate.class),
+                                    "",
+                                    "",
+                                    row.getLong("version")));
+                });
         return surveys;
     }
 }

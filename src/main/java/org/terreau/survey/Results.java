@@ -23,10 +23,7 @@ public record Results(SortedMap<YearMonth, Month> months) {
      *
      * @param channel its code, "" for all
      */
-    public record Choice(
-            @Nullable LocalDate from,
-            @Nullable LocalDate until,
-            String channel) {
+    public record Choice(@Nullable LocalDate from, @Nullable LocalDate until, String channel) {
 
         public static final Choice ALL = new Choice(null, null, "");
     }

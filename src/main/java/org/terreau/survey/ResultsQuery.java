@@ -57,15 +57,17 @@ class ResultsQuery {
         jdbc.sql("""
                         select a.product_id, date_trunc('month', a.day)::date as month, given.question, given.score,
                                count(*) as number
-                        """ + GIVEN + " and a.day >= :since group by 1, 2, 3, 4").param("since", since).query(row -> {
-            gathered.computeIfAbsent(
-                            new ProductId(row.getString("product_id")), unknown -> new Results.Gathering())
-                    .add(
-                            YearMonth.from(row.getObject("month", LocalDate.class)),
-                            row.getString("question"),
-                            row.getInt("score"),
-                            row.getLong("number"));
-        });
+                        """ + GIVEN + " and a.day >= :since group by 1, 2, 3, 4")
+                .param("since", since)
+                .query(row -> {
+                    gathered.computeIfAbsent(
+                                    new ProductId(row.getString("product_id")), unknown -> new Results.Gathering())
+                            .add(
+                                    YearMonth.from(row.getObject("month", LocalDate.class)),
+                                    row.getString("question"),
+                                    row.getInt("score"),
+                                    row.getLong("number"));
+                });
         Map<ProductId, Results> all = new HashMap<>();
         gathered.forEach((product, one) -> all.put(product, one.results()));
         return all;

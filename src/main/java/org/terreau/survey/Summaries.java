@@ -104,7 +104,8 @@ public class Summaries {
     @Transactional
     int send(LocalDate today) {
         Map<AccountId, Map<ProductId, Long>> waiting = new LinkedHashMap<>();
-        jdbc.sql("select product_id, count(*) as number from survey_verbatim where state = 'a-lire' group by 1 order by 1")
+        jdbc.sql(
+                        "select product_id, count(*) as number from survey_verbatim where state = 'a-lire' group by 1 order by 1")
                 .query(row -> {
                     ProductId product = new ProductId(row.getString("product_id"));
                     long number = row.getLong("number");
@@ -150,7 +151,8 @@ public class Summaries {
                                                 "survey.mail.weekly.line",
                                                 products.read(one.getKey()).name(),
                                                 one.getValue(),
-                                                ui.baseUrl() + Survey.deskPath(one.getKey()) + "/verbatims?etat=a-lire"))
+                                                ui.baseUrl() + Survey.deskPath(one.getKey())
+                                                        + "/verbatims?etat=a-lire"))
                                         .collect(Collectors.joining("\n")),
                                 stop))
                 .stoppedAt(stop));

@@ -56,7 +56,8 @@ class SurveyPersonalData implements PersonalData {
                             "produit", row.getString("product_id"),
                             "reponses", row.getString("added"))));
                 });
-        jdbc.sql("select product_id, count(*) as number from survey_verbatim where changed_by = :account group by 1 order by 1")
+        jdbc.sql(
+                        "select product_id, count(*) as number from survey_verbatim where changed_by = :account group by 1 order by 1")
                 .param("account", account.value())
                 .query(row -> {
                     held.add(new TreeMap<>(Map.of(

@@ -133,11 +133,7 @@ public class Surveys {
         Survey before = read(product);
         if (!before.state().mayBecome(to) || !surveys.move(product, before.state(), to))
             throw new Refused("", "survey.state.elsewhere");
-        written(
-                product,
-                "survey.moved",
-                Map.of("from", before.state().code(), "to", to.code()),
-                actor);
+        written(product, "survey.moved", Map.of("from", before.state().code(), "to", to.code()), actor);
     }
 
     private void written(ProductId product, String action, Map<String, String> details, Actor actor) {

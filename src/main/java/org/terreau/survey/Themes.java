@@ -92,7 +92,8 @@ public class Themes {
 
     private void check(ProductId product, String name, long itself) {
         if (name.isEmpty() || name.length() > LINE) throw new Refused("nom", "survey.theme.name", LINE);
-        if (of(product).stream().anyMatch(theme -> theme.id() != itself && theme.name().equalsIgnoreCase(name)))
+        if (of(product).stream()
+                .anyMatch(theme -> theme.id() != itself && theme.name().equalsIgnoreCase(name)))
             throw new Refused("nom", "survey.theme.known");
     }
 

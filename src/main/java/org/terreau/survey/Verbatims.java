@@ -91,8 +91,9 @@ public class Verbatims {
     @Transactional
     public void move(ProductId product, long answer, VerbatimState to, long version, Actor actor) {
         Verbatim before = at(product, answer, version, actor);
-        if (to == VerbatimState.PUBLISHED || to == VerbatimState.WITHDRAWN || !before.state().mayBecome(to))
-            throw new Refused("", "survey.verbatim.elsewhere");
+        if (to == VerbatimState.PUBLISHED
+                || to == VerbatimState.WITHDRAWN
+                || !before.state().mayBecome(to)) throw new Refused("", "survey.verbatim.elsewhere");
         if (to == VerbatimState.TO_PUBLISH && !before.consent()) throw new Refused("", "survey.verbatim.no-consent");
         moved(before, to, actor);
     }
@@ -104,11 +105,7 @@ public class Verbatims {
      * @param asItIs what still looks like a name, an address… is left on purpose
      */
     public record Publication(
-            String text,
-            String role,
-            @Nullable CollectivityId collectivity,
-            boolean checked,
-            boolean asItIs) {}
+            String text, String role, @Nullable CollectivityId collectivity, boolean checked, boolean asItIs) {}
 
     /**
      * Publishes the text that a person made of the words: a testimony of the product.
@@ -129,11 +126,11 @@ public class Verbatims {
             problems.add(Refused.Problem.of("role", "survey.long", Testimonies.ROLE));
         if (!made.checked()) problems.add(Refused.Problem.of("relu", "survey.verbatim.checked"));
         String left = left(made.text() + "\n" + made.role());
-        if (!left.isEmpty() && !made.asItIs()) problems.add(Refused.Problem.of("tel-quel", "survey.verbatim.left", left));
+        if (!left.isEmpty() && !made.asItIs())
+            problems.add(Refused.Problem.of("tel-quel", "survey.verbatim.left", left));
         if (!problems.isEmpty()) throw new Refused(problems);
         moved(before, VerbatimState.PUBLISHED, actor);
-        long testimony =
-                testimonies.relay(product, made.text(), made.role(), made.collectivity(), ORIGIN, actor);
+        long testimony = testimonies.relay(product, made.text(), made.role(), made.collectivity(), ORIGIN, actor);
         verbatims.published(answer, made.text(), before.original(), testimony);
     }
 

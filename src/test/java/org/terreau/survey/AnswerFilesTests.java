@@ -89,18 +89,22 @@ class AnswerFilesTests {
                 .containsExactly(1L, 0L, 1L, 0L, 1L);
         assertThat(verbatims.waiting(product, products.staff())).isEqualTo(2);
         Visit.Page again = staff.form(staff.get(path), path)
-                .file("fichier", "jdma-octobre.csv", (JDMA + "a4;06/10/2026;Bien;8;8;\n").getBytes(StandardCharsets.UTF_8))
+                .file(
+                        "fichier",
+                        "jdma-octobre.csv",
+                        (JDMA + "a4;06/10/2026;Bien;8;8;\n").getBytes(StandardCharsets.UTF_8))
                 .send();
         assertThat(staff.form(again, again.path()).send().text()).contains("1 prises, 3 déjà connues");
-        Visit.Page undone = staff.form(taken, taken.address().getPath() + "/annulation").send();
+        Visit.Page undone =
+                staff.form(taken, taken.address().getPath() + "/annulation").send();
         assertThat(undone.text()).contains("3 réponses disparaissent").contains("a été annulé");
         assertThat(results(product).answers()).isEqualTo(1);
         assertThatThrownBy(() -> batches.undo(
-                        product,
-                        Long.parseLong(taken.address().getPath().replaceAll(".*/", "")),
-                        products.staff()))
+                        product, Long.parseLong(taken.address().getPath().replaceAll(".*/", "")), products.staff()))
                 .isInstanceOf(Refused.class);
-        assertThat(take(product, JDMA, true).added()).as("taken again once undone").isEqualTo(3);
+        assertThat(take(product, JDMA, true).added())
+                .as("taken again once undone")
+                .isEqualTo(3);
         assertThat(staff.get(path).text()).contains("Imports précédents").contains("Annulé");
     }
 
@@ -131,7 +135,10 @@ class AnswerFilesTests {
                 .contains("Ni note, ni commentaire.")
                 .contains("« 99999 » n’est pas le code");
         assertThat(results(product).answers()).isZero();
-        assertThat(staff.form(refused, shown.path()).with("partiel", "oui").send().text())
+        assertThat(staff.form(refused, shown.path())
+                        .with("partiel", "oui")
+                        .send()
+                        .text())
                 .contains("1 prises, 0 déjà connues, 5 refusées");
         assertThat(results(product).answers()).isEqualTo(1);
     }
@@ -148,8 +155,7 @@ class AnswerFilesTests {
     @Test
     void undoingAnImportTakesItsTestimoniesOffThePublicPage() {
         ProductId product = products.product("Défait");
-        AnswerReceipt receipt =
-                take(product, "date;satisfaction;verbatim;accord\n2026-10-01;Bien;Parfait;oui\n", true);
+        AnswerReceipt receipt = take(product, "date;satisfaction;verbatim;accord\n2026-10-01;Bien;Parfait;oui\n", true);
         Verbatim one =
                 verbatims.all(product, Verbatim.Choice.ALL, products.staff()).get(0);
         verbatims.publish(

@@ -60,7 +60,14 @@ class FeedsTests {
     private long answer(ProductId product, YearMonth month, int[]... scores) {
         StringBuilder csv = new StringBuilder("date;facilite;satisfaction;recommandation\n");
         for (int[] one : scores)
-            csv.append(month.atDay(15)).append(';').append(one[0]).append(';').append(one[1]).append(';').append(one[2]).append('\n');
+            csv.append(month.atDay(15))
+                    .append(';')
+                    .append(one[0])
+                    .append(';')
+                    .append(one[1])
+                    .append(';')
+                    .append(one[2])
+                    .append('\n');
         long id = files.keep(product, "avis", csv.toString().getBytes(StandardCharsets.UTF_8), products.staff());
         return files.take(
                         product,
@@ -103,7 +110,12 @@ class FeedsTests {
         assertThat(mean.denominator()).isEqualByComparingTo("5");
         assertThat(point(product, satisfied, last).value()).isEqualByComparingTo("60");
         assertThat(point(product, nps, last).value()).isEqualByComparingTo("40");
-        assertThat(impact.one(product, ease, Periodicity.MONTH, NOW.minusMonths(6).atDay(1)).points())
+        assertThat(impact.one(
+                                product,
+                                ease,
+                                Periodicity.MONTH,
+                                NOW.minusMonths(6).atDay(1))
+                        .points())
                 .as("a month of one answer tells what one person said")
                 .hasSize(2);
         assertThat(people.visitor().get(product.path() + "/stats").text()).contains("enquête de satisfaction");

@@ -21,9 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MentionsTests {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Écrivez-moi à marie.dupont@mairie-quimper.fr svp. | Écrivez-moi à [adresse électronique] svp.
             marie (at) orange.fr est mon adresse | [adresse électronique] est mon adresse
             Mon numéro : 06 12 34 56 78. | Mon numéro : [numéro de téléphone].
@@ -90,7 +88,10 @@ class MentionsTests {
     Arbitrary<String> accounts() {
         return Combinators.combine(
                         Arbitraries.strings().numeric().ofLength(10),
-                        Arbitraries.strings().withCharRange('0', '9').withCharRange('A', 'Z').ofLength(11),
+                        Arbitraries.strings()
+                                .withCharRange('0', '9')
+                                .withCharRange('A', 'Z')
+                                .ofLength(11),
                         Arbitraries.strings().numeric().ofLength(2))
                 .as((bank, account, key) -> {
                     StringBuilder digits = new StringBuilder();

@@ -52,12 +52,13 @@ class SurveyApiTests {
                 product.keyScope(), "formulaire", LocalDate.now(Ui.PARIS).plusDays(30), products.staff());
     }
 
-    private HttpResponse<String> call(String method, ProductId product, String key, String rest, String type, String body) {
+    private HttpResponse<String> call(
+            String method, ProductId product, String key, String rest, String type, String body) {
         try {
             return HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + people.port()
-                                            + "/api/v1/products/" + product + "/survey/answers" + rest))
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + people.port() + "/api/v1/products/"
+                                            + product + "/survey/answers" + rest))
                                     .header("Content-Type", type)
                                     .header("Authorization", "Bearer " + key)
                                     .header("Accept-Language", "fr")
@@ -94,7 +95,8 @@ class SurveyApiTests {
         assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
         JsonNode report = json.readTree(first.body());
         assertThat(report.get("added").asInt()).isEqualTo(2);
-        JsonNode again = json.readTree(push(product, key, "application/json", body).body());
+        JsonNode again =
+                json.readTree(push(product, key, "application/json", body).body());
         assertThat(again.get("added").asInt()).isZero();
         assertThat(again.get("known").asInt()).isEqualTo(2);
         assertThat(count(product)).isEqualTo(2);
@@ -138,7 +140,8 @@ class SurveyApiTests {
     void aKeyOfAnotherProductOrNoneIsRefused() {
         ProductId product = products.product("Protégé");
         ProductId other = products.product("Autre");
-        assertThat(push(product, key(other), "application/json", "[]").statusCode()).isEqualTo(403);
+        assertThat(push(product, key(other), "application/json", "[]").statusCode())
+                .isEqualTo(403);
         assertThat(push(product, "terreau_faux", "application/json", "[]").statusCode())
                 .isEqualTo(401);
     }
@@ -147,8 +150,16 @@ class SurveyApiTests {
     void aServiceErasesAnAnswerWhoseAuthorAsksForIt() {
         ProductId product = products.product("Rappelé");
         String key = key(product);
-        push(product, key, "application/json", "[{\"id\": \"r/1\", \"ease\": 5, \"comment\": \"Merci\", \"consent\": true}]");
-        push(product, key, "application/json", "[{\"id\": \"r2\", \"ease\": 5, \"comment\": \"Merci bien\", \"consent\": true}]");
+        push(
+                product,
+                key,
+                "application/json",
+                "[{\"id\": \"r/1\", \"ease\": 5, \"comment\": \"Merci\", \"consent\": true}]");
+        push(
+                product,
+                key,
+                "application/json",
+                "[{\"id\": \"r2\", \"ease\": 5, \"comment\": \"Merci bien\", \"consent\": true}]");
         Verbatim one = verbatims
                 .all(product, new Verbatim.Choice("bien", "", 0, ""), products.staff())
                 .get(0);
@@ -174,7 +185,9 @@ class SurveyApiTests {
         String path = "/api/v1/products/" + product + "/survey";
         for (int one = 1; one < PublicResults.LEAST; one++)
             push(product, key, "application/json", "[{\"id\": \"" + one + "\", \"ease\": 4, \"recommendation\": 10}]");
-        assertThat(people.visitor().get(path).body()).contains("\"answers\":null").contains("\"questions\":[]");
+        assertThat(people.visitor().get(path).body())
+                .contains("\"answers\":null")
+                .contains("\"questions\":[]");
         push(product, key, "application/json", "[{\"id\": \"last\", \"ease\": 5, \"recommendation\": 9}]");
         assertThat(people.visitor().get(path).body())
                 .contains("\"answers\":5")
@@ -182,7 +195,9 @@ class SurveyApiTests {
                 .contains("\"mean\":4.2")
                 .contains("\"netPromoterScore\":100")
                 .doesNotContain("utilite");
-        assertThat(people.visitor().get("/api/v1/products/enquete.inconnue/survey").status())
+        assertThat(people.visitor()
+                        .get("/api/v1/products/enquete.inconnue/survey")
+                        .status())
                 .isEqualTo(404);
     }
 }

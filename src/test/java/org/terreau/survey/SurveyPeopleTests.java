@@ -86,15 +86,19 @@ class SurveyPeopleTests {
         member(product, "membre@enquetes.test");
         summaries.send(MONDAY);
         summaries.send(MONDAY.plusDays(3));
-        assertThat(sent("membre@enquetes.test")).singleElement().satisfies(text -> assertThat(text)
-                .contains("Hebdomadaire : un verbatim")
-                .contains("/enquete/verbatims?etat=a-lire"));
+        assertThat(sent("membre@enquetes.test"))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("Hebdomadaire : un verbatim")
+                        .contains("/enquete/verbatims?etat=a-lire"));
         String text = sent("membre@enquetes.test").get(0);
         String stop = text.substring(text.indexOf("/avis-a-lire/")).strip();
         Visit reader = people.visitor();
         assertThat(reader.get(stop).text()).contains("Vous ne recevrez plus");
         summaries.send(MONDAY.plusWeeks(1));
-        assertThat(sent("membre@enquetes.test")).as("opening the link stops nothing").hasSize(2);
+        assertThat(sent("membre@enquetes.test"))
+                .as("opening the link stops nothing")
+                .hasSize(2);
         assertThat(people.visitor()
                         .post(stop, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
                         .text())
@@ -102,11 +106,15 @@ class SurveyPeopleTests {
         summaries.send(MONDAY.plusWeeks(2));
         assertThat(sent("membre@enquetes.test")).hasSize(2);
         Visit member = people.signedIn(people.actor("membre@enquetes.test"));
-        assertThat(member.form(member.get("/avis-a-lire"), "/avis-a-lire").send().text())
+        assertThat(member.form(member.get("/avis-a-lire"), "/avis-a-lire")
+                        .send()
+                        .text())
                 .contains("Vous recevrez la lettre du lundi");
         summaries.send(MONDAY.plusWeeks(3));
         assertThat(sent("membre@enquetes.test")).hasSize(3);
-        assertThat(people.visitor().get("/avis-a-lire/aaaaaaaaaaaaaaaaaaaaaaaa/arret").status())
+        assertThat(people.visitor()
+                        .get("/avis-a-lire/aaaaaaaaaaaaaaaaaaaaaaaa/arret")
+                        .status())
                 .as("a page that says nothing of anybody")
                 .isEqualTo(200);
         assertThat(people.visitor()
@@ -124,9 +132,13 @@ class SurveyPeopleTests {
                 .satisfies(thing -> assertThat(thing).containsEntry("produit", product.value()));
         assertThat(personal.erase(person)).isEqualTo(1);
         assertThat(personal.held(person)).isEmpty();
-        assertThat(verbatims.all(product, Verbatim.Choice.ALL, products.staff()).get(0).original())
+        assertThat(verbatims
+                        .all(product, Verbatim.Choice.ALL, products.staff())
+                        .get(0)
+                        .original())
                 .isEmpty();
-        assertThat(answers.results(product, Results.Choice.ALL, products.staff()).answers())
+        assertThat(answers.results(product, Results.Choice.ALL, products.staff())
+                        .answers())
                 .as("the scores stay")
                 .isEqualTo(1);
     }

@@ -209,14 +209,14 @@ class SurveyTests {
                 .contains("4 sur 5")
                 .contains("NPS de 100");
         people.visitor().get(stats + "?x=a");
-        assertThat(Statements.during(() -> people.visitor().get(stats + "?x=b"))).isBetween(1, 6);
+        assertThat(Statements.during(() -> people.visitor().get(stats + "?x=b")))
+                .isBetween(1, 6);
     }
 
     @Test
     void aSurveyReceivesFromItsFirstDayToItsLast() {
         LocalDate today = LocalDate.of(2026, 11, 25);
-        Survey survey = new Survey(
-                new ProductId("p"), Survey.State.OPEN, today, today.plusDays(1), "", "", 1);
+        Survey survey = new Survey(new ProductId("p"), Survey.State.OPEN, today, today.plusDays(1), "", "", 1);
         assertThat(survey.receives(today.minusDays(1))).isFalse();
         assertThat(survey.receives(today)).isTrue();
         assertThat(survey.receives(today.plusDays(1))).isTrue();

@@ -109,8 +109,9 @@ class VerbatimsTests {
                 .send();
         assertThat(left.errorOf("tel-quel")).contains("Mme Le Goff");
         assertThat(people.visitor().get(product.path() + "/stats").text()).doesNotContain("débloqué", "Le Goff");
-        Visit.Page published =
-                staff.form(left, path).with("texte", "Mon interlocutrice m’a rappelée, et tout s’est débloqué.").send();
+        Visit.Page published = staff.form(left, path)
+                .with("texte", "Mon interlocutrice m’a rappelée, et tout s’est débloqué.")
+                .send();
         assertThat(published.text()).contains("Le témoignage est publié").contains("Publié");
         assertThat(people.visitor().get(product.path() + "/stats").text())
                 .contains("Mon interlocutrice m’a rappelée")
@@ -176,7 +177,8 @@ class VerbatimsTests {
                 .isIn(200, 422);
         Theme theme = themes.of(product).get(0);
         for (String typed : List.of("ecran", "Écran", "l'ecran", "accueil", "ouvr"))
-            assertThat(staff.get(desk + "/verbatims?q=" + java.net.URLEncoder.encode(typed, java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(staff.get(desk + "/verbatims?q="
+                                    + java.net.URLEncoder.encode(typed, java.nio.charset.StandardCharsets.UTF_8))
                             .text())
                     .as(typed)
                     .contains("Un verbatim")
@@ -205,7 +207,8 @@ class VerbatimsTests {
                 .isInstanceOf(NotFound.class);
         for (int more = 0; more < 4; more++) say(product, "Encore " + more, false);
         assertThat(people.visitor().get(product.path() + "/stats").text()).contains("Lenteur : un commentaire");
-        assertThat(Statements.during(() -> staff.get(desk + "/verbatims?q=lent"))).isBetween(1, 14);
+        assertThat(Statements.during(() -> staff.get(desk + "/verbatims?q=lent")))
+                .isBetween(1, 14);
     }
 
     @Test
@@ -234,7 +237,8 @@ class VerbatimsTests {
                         .get(product.path() + "/mesures")
                         .text())
                 .contains("est revenue sur son accord (par la personne elle-même)");
-        assertThat(jdbc.sql("select count(*) from audit_line where action = 'survey.consent-withdrawn' and subject = :subject")
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_line where action = 'survey.consent-withdrawn' and subject = :subject")
                         .param("subject", "product:" + product)
                         .query(Long.class)
                         .single())
@@ -260,10 +264,13 @@ class VerbatimsTests {
                 .contains("Votre réponse est effacée")
                 .doesNotContain("discrète");
         assertThat(person.get(link).status()).isEqualTo(404);
-        assertThat(answers.results(product, Results.Choice.ALL, products.staff()).answers())
+        assertThat(answers.results(product, Results.Choice.ALL, products.staff())
+                        .answers())
                 .isZero();
         assertThat(impact.published(product).testimonies()).isEmpty();
-        assertThat(people.visitor().get("/mon-avis/aaaaaaaaaaaaaaaaaaaaaaaaaaaa").status())
+        assertThat(people.visitor()
+                        .get("/mon-avis/aaaaaaaaaaaaaaaaaaaaaaaaaaaa")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -273,7 +280,8 @@ class VerbatimsTests {
         say(product, "Texte gardé un an, écrit par M. Kerbrat.", true);
         publish(product, only(product), "Texte gardé un an.");
         say(product, "Jamais publié.", true);
-        jdbc.sql("update survey_answer set received_at = received_at - interval '13 months', role = 'maire' where product_id = :product")
+        jdbc.sql(
+                        "update survey_answer set received_at = received_at - interval '13 months', role = 'maire' where product_id = :product")
                 .param("product", product.value())
                 .update();
         retention.run();

@@ -99,7 +99,8 @@ class MeasuresController {
                         page.rhythm(),
                         Form.filled(Map.of("periode", period)),
                         Form.EMPTY,
-                        CollectivityPicker.Picked.NONE, actor));
+                        CollectivityPicker.Picked.NONE,
+                        actor));
     }
 
     private MeasuresPage page(
@@ -178,7 +179,8 @@ class MeasuresController {
                     form.ticked("accord"),
                     actor);
         } catch (Refused refusal) {
-            return pages.refused("impact/measures", page(product, null, Form.EMPTY, form.refused(refusal), picked, actor));
+            return pages.refused(
+                    "impact/measures", page(product, null, Form.EMPTY, form.refused(refusal), picked, actor));
         }
         return pages.after(path(product), "flash.impact.published");
     }

@@ -52,8 +52,6 @@ class Addresses {
         return new Results.Choice(
                 form.date("depuis"),
                 form.date("jusqua"),
-                Answer.Channel.of(form.text("canal"))
-                        .map(Answer.Channel::code)
-                        .orElse(""));
+                Answer.Channel.of(form.text("canal")).map(Answer.Channel::code).orElse(""));
     }
 }

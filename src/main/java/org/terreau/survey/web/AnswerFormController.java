@@ -64,15 +64,15 @@ class AnswerFormController {
     ModelAndView form(@PathVariable String id, @RequestParam(defaultValue = "lien") String par) {
         Form form = robots.opened(Form.EMPTY.with("par", par));
         return pages.show(
-                "survey/answer",
-                new AnswerFormPage(surveys.asked(Addresses.id(id)), form, List.of(), false, null));
+                "survey/answer", new AnswerFormPage(surveys.asked(Addresses.id(id)), form, List.of(), false, null));
     }
 
     @PostMapping("/produits/{id}/avis")
     ModelAndView receive(
             @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, HttpServletRequest request) {
         Form form = Form.of(typed);
-        Answer.Channel channel = form.text("par").equals(Answer.Channel.QR.code()) ? Answer.Channel.QR : Answer.Channel.LINK;
+        Answer.Channel channel =
+                form.text("par").equals(Answer.Channel.QR.code()) ? Answer.Channel.QR : Answer.Channel.LINK;
         Received received = receive(id, form, channel, request);
         return received.page() != null
                 ? pages.refused("survey/answer", received.page())
@@ -84,8 +84,7 @@ class AnswerFormController {
         Surveys.Asked asked = surveys.asked(Addresses.id(id));
         Frames.allow(Surveys.frames(asked), response);
         return pages.show(
-                "survey/answer-frame",
-                new AnswerFormPage(asked, robots.opened(Form.EMPTY), List.of(), true, null));
+                "survey/answer-frame", new AnswerFormPage(asked, robots.opened(Form.EMPTY), List.of(), true, null));
     }
 
     @PostMapping("/produits/{id}/avis/cadre")
@@ -115,8 +114,8 @@ class AnswerFormController {
         List<Refused.Problem> found = new ArrayList<>(robots.problems(form));
         found.addAll(picked.problems());
         try {
-            SecretToken secret = answers.receive(
-                    Addresses.id(id), said(form, picked), found, channel, request.getRemoteAddr());
+            SecretToken secret =
+                    answers.receive(Addresses.id(id), said(form, picked), found, channel, request.getRemoteAddr());
             return new Received(secret.value(), null);
         } catch (Refused refusal) {
             return new Received(

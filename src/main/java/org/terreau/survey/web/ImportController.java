@@ -59,18 +59,14 @@ class ImportController {
         Product product = addresses.edited(id, actor);
         String name = file.getOriginalFilename();
         try {
-            long kept = files.keep(
-                    product.id(), name == null || name.isEmpty() ? "fichier" : name, file.getBytes(), actor);
+            long kept =
+                    files.keep(product.id(), name == null || name.isEmpty() ? "fichier" : name, file.getBytes(), actor);
             return pages.redirect(desk(product) + "/import/" + kept);
         } catch (Refused refusal) {
             return pages.refused(
                     "survey/import",
                     new ImportPage(
-                            product,
-                            Form.EMPTY.refused(refusal),
-                            null,
-                            null,
-                            batches.receipts(product.id(), actor)));
+                            product, Form.EMPTY.refused(refusal), null, null, batches.receipts(product.id(), actor)));
         }
     }
 
@@ -107,10 +103,7 @@ class ImportController {
             AnswerReceipt receipt = files.take(product.id(), number, roles, !form.ticked("partiel"), actor);
             if (receipt.id() == 0) return pages.refused("survey/import", page(product, number, form, receipt, actor));
             return pages.after(
-                    desk(product) + "/imports/" + receipt.id(),
-                    "flash.survey.taken",
-                    receipt.added(),
-                    receipt.known());
+                    desk(product) + "/imports/" + receipt.id(), "flash.survey.taken", receipt.added(), receipt.known());
         } catch (Refused refusal) {
             return pages.refused("survey/import", page(product, number, form.refused(refusal), null, actor));
         }
@@ -119,8 +112,7 @@ class ImportController {
     @GetMapping("/produits/{id}/enquete/imports/{number:[0-9]{1,15}}")
     ModelAndView receipt(@PathVariable String id, @PathVariable long number, Actor actor) {
         Product product = addresses.edited(id, actor);
-        return pages.show(
-                "survey/receipt", new ReceiptPage(product, batches.receipt(product.id(), number, actor)));
+        return pages.show("survey/receipt", new ReceiptPage(product, batches.receipt(product.id(), number, actor)));
     }
 
     @PostMapping("/produits/{id}/enquete/imports/{number:[0-9]{1,15}}/annulation")

@@ -93,8 +93,8 @@ class ResultsController {
         Product product = addresses.edited(id, actor);
         Form form = Form.of(typed);
         String version = form.text("version");
-        Surveys.Terms terms = new Surveys.Terms(
-                form.text("introduction"), form.date("debut"), form.date("fin"), form.text("sites"));
+        Surveys.Terms terms =
+                new Surveys.Terms(form.text("introduction"), form.date("debut"), form.date("fin"), form.text("sites"));
         try {
             List<Refused.Problem> dates = new ArrayList<>();
             for (String field : List.of("debut", "fin"))
@@ -114,8 +114,8 @@ class ResultsController {
     @PostMapping("/produits/{id}/enquete/etat")
     ModelAndView move(@PathVariable String id, @RequestParam(defaultValue = "") String etat, Actor actor) {
         Product product = addresses.edited(id, actor);
-        Survey.State to = Survey.State.of(etat)
-                .orElseThrow(() -> new org.terreau.shared.NotFound("state of a survey", etat));
+        Survey.State to =
+                Survey.State.of(etat).orElseThrow(() -> new org.terreau.shared.NotFound("state of a survey", etat));
         try {
             surveys.move(product.id(), to, actor);
         } catch (Refused elsewhere) {

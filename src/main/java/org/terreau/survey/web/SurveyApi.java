@@ -206,7 +206,10 @@ class SurveyApi {
                                 .map(fault -> new LineFault(
                                         fault.line(),
                                         fault.field(),
-                                        word(fault.key(), locale, fault.arguments().toArray())))
+                                        word(
+                                                fault.key(),
+                                                locale,
+                                                fault.arguments().toArray())))
                                 .toList()));
     }
 

@@ -153,8 +153,7 @@ class VerbatimsController {
         return ResponseEntity.ok(body);
     }
 
-    private VerbatimPage page(
-            Product product, long number, @Nullable Form typed, Form withdrawal, Actor actor) {
+    private VerbatimPage page(Product product, long number, @Nullable Form typed, Form withdrawal, Actor actor) {
         Verbatim verbatim = verbatims.read(product.id(), number, actor);
         CollectivityId place = verbatim.collectivity();
         Collectivity known = place == null ? null : collectivities.find(place).orElse(null);
@@ -199,8 +198,7 @@ class VerbatimsController {
         try {
             verbatims.move(product.id(), number, to, version(form), actor);
         } catch (Refused refusal) {
-            return pages.refused(
-                    "survey/verbatim", page(product, number, form.refused(refusal), Form.EMPTY, actor));
+            return pages.refused("survey/verbatim", page(product, number, form.refused(refusal), Form.EMPTY, actor));
         }
         return pages.after(path(product, number), "flash.survey.verbatim." + to.code());
     }
@@ -227,8 +225,7 @@ class VerbatimsController {
                     version(form),
                     actor);
         } catch (Refused refusal) {
-            return pages.refused(
-                    "survey/verbatim", page(product, number, form.refused(refusal), Form.EMPTY, actor));
+            return pages.refused("survey/verbatim", page(product, number, form.refused(refusal), Form.EMPTY, actor));
         }
         return pages.after(path(product, number), "flash.survey.verbatim.publie");
     }

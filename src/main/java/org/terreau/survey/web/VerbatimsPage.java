@@ -32,7 +32,8 @@ public record VerbatimsPage(
     }
 
     public boolean filtered() {
-        for (String field : List.of("q", "etat", "theme", "accord")) if (!filter.text(field).isEmpty()) return true;
+        for (String field : List.of("q", "etat", "theme", "accord"))
+            if (!filter.text(field).isEmpty()) return true;
         return false;
     }
 
