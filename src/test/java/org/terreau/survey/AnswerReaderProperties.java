@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -71,16 +72,15 @@ class AnswerReaderProperties {
         AnswerLine.Checked checked = check(lines.get(0), false);
         assertThat(checked.faults()).isEmpty();
         assertThat(checked.day()).isEqualTo(LocalDate.of(2026, 3, 4));
-        assertThat(checked.said()).isNotNull();
-        assertThat(checked.said().verbatim()).isEqualTo(text);
-        assertThat(checked.said().ease()).isEqualTo(ease);
+        Answer.New said = Objects.requireNonNull(checked.said());
+        assertThat(said.verbatim()).isEqualTo(text);
+        assertThat(said.ease()).isEqualTo(ease);
     }
 
     @Property
     void aScoreOutOfTenKeepsItsPlaceInFive(@ForAll @IntRange(min = 0, max = 10) int score) {
         AnswerLine.Checked checked = check(line("2026-01-02", score + "/10", ""), false);
-        assertThat(checked.said()).isNotNull();
-        assertThat(checked.said().ease()).isEqualTo(Math.max(1, (int) Math.ceil(score / 2.0)));
+        assertThat(Objects.requireNonNull(checked.said()).ease()).isEqualTo(Math.max(1, (int) Math.ceil(score / 2.0)));
         assertThat(check(line("2026-01-02", String.valueOf(score), ""), true).said())
                 .isEqualTo(checked.said());
     }

@@ -91,7 +91,7 @@ class SurveyTests {
                 visitor.form(visitor.get(path), path).with("ouvert", "1").send();
         assertThat(refused.status()).isEqualTo(422);
         for (String field : List.of("facilite", "utilite", "recommandation"))
-            assertThat(refused.html().getElementById(field + "-messages").text())
+            assertThat(refused.html().select("#" + field + "-messages").text())
                     .as(field)
                     .contains("Donnez une note");
         Visit.Page again = SurveyedProducts.answered(visitor, path, 5, 4, 9)
