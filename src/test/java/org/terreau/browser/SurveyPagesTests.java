@@ -2,6 +2,7 @@ package org.terreau.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
 import org.terreau.support.People;
 import org.terreau.survey.Answer;
+import org.terreau.survey.AnswerFiles;
 import org.terreau.survey.Answers;
 import org.terreau.survey.Survey;
 import org.terreau.survey.SurveyedProducts;
@@ -24,6 +26,8 @@ import org.terreau.survey.Verbatims;
 @ApplicationTest
 class SurveyPagesTests {
 
+    private static final String CSV = "date;satisfaction\n2026-10-01;Bien\n2026-10-02;Jamais\n";
+
     private final People people;
     private final SignInLinks links;
     private final SurveyedProducts products;
@@ -31,6 +35,7 @@ class SurveyPagesTests {
     private final Answers answers;
     private final Verbatims verbatims;
     private final Themes themes;
+    private final AnswerFiles files;
 
     SurveyPagesTests(
             People people,
@@ -39,7 +44,8 @@ class SurveyPagesTests {
             Surveys surveys,
             Answers answers,
             Verbatims verbatims,
-            Themes themes) {
+            Themes themes,
+            AnswerFiles files) {
         this.people = people;
         this.links = links;
         this.products = new SurveyedProducts(catalogue, people);
@@ -47,6 +53,7 @@ class SurveyPagesTests {
         this.answers = answers;
         this.verbatims = verbatims;
         this.themes = themes;
+        this.files = files;
     }
 
     @Test
@@ -64,6 +71,14 @@ class SurveyPagesTests {
                     "pages " + one);
         Verbatim said =
                 verbatims.all(product, Verbatim.Choice.ALL, products.staff()).get(0);
+        long shown = files.keep(product, "avis.csv", CSV.getBytes(StandardCharsets.UTF_8), products.staff());
+        long taken = files.take(
+                        product,
+                        files.keep(product, "avis.csv", CSV.getBytes(StandardCharsets.UTF_8), products.staff()),
+                        Map.of(0, "date", 1, "satisfaction"),
+                        false,
+                        products.staff())
+                .id();
         Map<String, List<String>> faults = new LinkedHashMap<>();
         String desk = Survey.deskPath(product);
         try (Browser browser = new Browser(people.port())) {
@@ -95,6 +110,10 @@ class SurveyPagesTests {
                 }
                 window.open(said.path());
                 look(window, "survey-verbatim", faults);
+                window.open(desk + "/import/" + shown);
+                look(window, "survey-import-shown", faults);
+                window.open(desk + "/imports/" + taken);
+                look(window, "survey-import-taken", faults);
                 window.open("/avis-a-lire");
                 look(window, "survey-letter", faults);
             }
