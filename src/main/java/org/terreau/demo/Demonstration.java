@@ -34,6 +34,7 @@ import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
+import org.terreau.impact.Testimonies;
 import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
@@ -73,6 +74,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Reviews reviews;
     private final ProductCatalogue products;
     private final Impact impact;
+    private final Testimonies testimonies;
     private final DeploymentStory deploymentStory;
     private final Measurements measurements;
     private final ProblemStories problems;
@@ -86,6 +88,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final FieldStory field;
     private final ProductStories lives;
     private final FiguresStory figures;
+    private final SurveyStory survey;
     private final Readings readings;
 
     Demonstration(
@@ -99,6 +102,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Reviews reviews,
             ProductCatalogue products,
             Impact impact,
+            Testimonies testimonies,
             DeploymentStory deploymentStory,
             Measurements measurements,
             ProblemStories problems,
@@ -112,6 +116,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             FieldStory field,
             ProductStories lives,
             FiguresStory figures,
+            SurveyStory survey,
             Readings readings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -123,6 +128,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.reviews = reviews;
         this.products = products;
         this.impact = impact;
+        this.testimonies = testimonies;
         this.deploymentStory = deploymentStory;
         this.measurements = measurements;
         this.problems = problems;
@@ -136,6 +142,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.field = field;
         this.lives = lives;
         this.figures = figures;
+        this.survey = survey;
         this.readings = readings;
     }
 
@@ -372,6 +379,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         testify(id, Stories.LIGHT_MAYOR, "adjoint aux travaux", "commune:29233", lead);
         testify(id, Stories.LIGHT_AGENT, "technicienne d’un syndicat d’énergie", null, lead);
         deploymentStory.accelerating(id, lead);
+        survey.lay(id, lead);
     }
 
     private void consolidation(Actor lead) {
@@ -424,7 +432,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     }
 
     private void testify(ProductId id, String text, String role, @Nullable String place, Actor by) {
-        impact.publish(
+        testimonies.publish(
                 id,
                 text,
                 role,

@@ -20,6 +20,7 @@
             "deployment",
             "impact",
             "source",
+            "survey",
             "launch"
         })
 @org.jspecify.annotations.NullMarked

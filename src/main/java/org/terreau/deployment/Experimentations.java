@@ -3,14 +3,11 @@ package org.terreau.deployment;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,6 +17,7 @@ import org.terreau.audit.Audit;
 import org.terreau.document.DocumentId;
 import org.terreau.document.Vault;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
@@ -29,6 +27,7 @@ import org.terreau.shared.SecretToken;
 import org.terreau.shared.Stale;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
+import org.terreau.web.Frames;
 import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
@@ -98,7 +97,7 @@ public class Experimentations {
             if (!agreementLink.isEmpty() && !web(agreementLink))
                 problems.add(Refused.Problem.of("accord", "deployment.link.wrong"));
             for (String site : sites.lines().map(String::strip).toList())
-                if (!site.isEmpty() && origin(site).isEmpty())
+                if (!site.isEmpty() && Frames.origin(site).isEmpty())
                     problems.add(Refused.Problem.of("sites", "deployment.site.wrong", site));
             return problems;
         }
@@ -108,31 +107,11 @@ public class Experimentations {
         }
     }
 
-    /** Scheme and host of a web address, as a content policy wants them. */
-    static Optional<String> origin(@Nullable String address) {
-        if (address == null) return Optional.empty();
-        try {
-            URI uri = URI.create(address.strip());
-            String host = uri.getHost();
-            if (host == null || !"https".equals(uri.getScheme()) && !"http".equals(uri.getScheme()))
-                return Optional.empty();
-            return host.matches("[a-zA-Z0-9.-]+")
-                    ? Optional.of(uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort()))
-                    : Optional.empty();
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
-    }
-
     /** The sites that may show the feedback form in a frame: the product's own, and those that the team named. */
     @Transactional(readOnly = true)
     public Set<String> frames(Experimentation experimentation) {
-        Set<String> origins = new LinkedHashSet<>();
-        products.find(experimentation.product())
-                .flatMap(product -> origin(product.link()))
-                .ifPresent(origins::add);
-        experimentation.sites().lines().forEach(site -> origin(site).ifPresent(origins::add));
-        return origins;
+        return Frames.origins(
+                products.find(experimentation.product()).map(Product::link).orElse(null), experimentation.sites());
     }
 
     /** The figures of what users said. */

@@ -1,9 +1,7 @@
 package org.terreau.impact;
 
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -23,12 +20,11 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
-import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
-/** Indicators and testimonies of products: read by everybody, written by the team and the staff. */
+/** Indicators of products: read by everybody with what users say, written by the team and the staff. */
 @Service
 public class Impact {
 
@@ -38,7 +34,6 @@ public class Impact {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
-    private final JdbcClient jdbc;
     private final JdbcIndicators indicators;
     private final SeriesQuery query;
     private final Figures figures;
@@ -50,7 +45,6 @@ public class Impact {
     private final Clock clock;
 
     Impact(
-            JdbcClient jdbc,
             JdbcIndicators indicators,
             SeriesQuery query,
             Figures figures,
@@ -60,7 +54,6 @@ public class Impact {
             Audit audit,
             PublicContent content,
             Clock clock) {
-        this.jdbc = jdbc;
         this.indicators = indicators;
         this.query = query;
         this.figures = figures;
@@ -509,57 +502,6 @@ public class Impact {
     @Transactional(readOnly = true)
     public List<Figures.Name> names(ProductId product) {
         return figures.names(indicators.of(product).indicators());
-    }
-
-    /**
-     * Publishes what a user said.
-     *
-     * @param consent the person agreed to its publication
-     * @throws Refused naming the fields `temoignage`, `role`, `accord`
-     */
-    @Transactional
-    public void publish(
-            ProductId product,
-            String text,
-            String role,
-            @Nullable CollectivityId collectivity,
-            boolean consent,
-            Actor actor) {
-        products.mustEdit(actor, product);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (text.isEmpty()) problems.add(Refused.Problem.of("temoignage", "impact.testimony.text"));
-        if (text.length() > TEXT) problems.add(Refused.Problem.of("temoignage", "impact.long", TEXT));
-        if (role.isEmpty() || role.length() > LINE) problems.add(Refused.Problem.of("role", "impact.testimony.role"));
-        if (!consent) problems.add(Refused.Problem.of("accord", "impact.testimony.consent"));
-        if (!problems.isEmpty()) throw new Refused(problems);
-        Instant now = clock.instant();
-        jdbc.sql("""
-                        insert into testimony (product_id, text, role, collectivity, consent_at)
-                        values (:product, :text, :role, :collectivity, :now)
-                        """)
-                .param("product", product.value())
-                .param("text", text)
-                .param("role", role)
-                .param("collectivity", collectivity == null ? null : collectivity.toString())
-                .param("now", Timestamp.from(now))
-                .update();
-        written(product, "impact.testimony-published", Map.of(), actor);
-    }
-
-    /** Withdraws a testimony, at once, because the person changed their mind: its text is forgotten. */
-    @Transactional
-    public void withdraw(ProductId product, long testimony, Actor actor) {
-        products.mustEdit(actor, product);
-        int withdrawn = jdbc.sql("""
-                        update testimony set withdrawn_at = :now, text = '', role = ''
-                        where id = :id and product_id = :product and withdrawn_at is null
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("id", testimony)
-                .param("product", product.value())
-                .update();
-        if (withdrawn == 0) throw new NotFound("testimony", testimony);
-        written(product, "impact.testimony-withdrawn", Map.of(), actor);
     }
 
     private void written(ProductId product, String action, Map<String, String> details, Actor actor) {

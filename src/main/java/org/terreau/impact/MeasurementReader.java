@@ -9,13 +9,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.terreau.shared.Plain;
+import org.terreau.web.TableFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -196,7 +195,7 @@ public class MeasurementReader {
         long number = 0;
         Map<Integer, String> columns = new HashMap<>();
         try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separator(header))
+                .fieldSeparator(TableFile.separator(header))
                 .detectBomHeader(false)
                 .ofCsvRecord(reader)) {
             for (CsvRecord row : records) {
@@ -227,24 +226,5 @@ public class MeasurementReader {
     /** The part of a measurement that a column of this name holds; "" for another column. */
     static String role(String column) {
         return COLUMNS.getOrDefault(Plain.text(column.replace("\uFEFF", "")).toLowerCase(Locale.ROOT), "");
-    }
-
-    static char separator(String header) {
-        for (char one : new char[] {';', '\t', ','}) if (header.indexOf(one) >= 0) return one;
-        return ';';
-    }
-
-    /** A whole CSV file as rows: for files that people choose. */
-    static List<List<String>> table(String text) throws IOException {
-        List<List<String>> rows = new ArrayList<>();
-        String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separator(bare.lines().findFirst().orElse("")))
-                .ofCsvRecord(bare)) {
-            for (CsvRecord row : records) rows.add(row.getFields());
-        } catch (CsvParseException malformed) {
-            throw new Unreadable(rows.size() + 1L, "impact.read.csv");
-        }
-        return rows;
     }
 }

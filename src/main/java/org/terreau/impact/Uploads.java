@@ -3,34 +3,13 @@ package org.terreau.impact;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +21,7 @@ import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
+import org.terreau.web.TableFile;
 
 /** Files of measurements that people choose: kept a day, shown, told which column is what, then taken. */
 @Service
@@ -52,7 +32,6 @@ public class Uploads {
 
     public static final int ROWS = 50_000;
 
-    private static final long INFLATED = 100L << 20;
     private static final int COLUMNS = 60;
     private static final int SHOWN = 8;
     /** Before the code of an indicator whose values a column holds. */
@@ -256,79 +235,14 @@ public class Uploads {
 
     private static List<List<String>> table(byte[] content) {
         try {
-            List<List<String>> table = content.length > 3 && content[0] == 'P' && content[1] == 'K'
-                    ? workbook(content)
-                    : MeasurementReader.table(text(content));
+            List<List<String>> table = TableFile.read(content, ROWS + 2, COLUMNS + 1);
             if (table.size() < 2) throw new Refused("fichier", "impact.file.empty");
             if (table.size() > ROWS + 1) throw new Refused("fichier", "impact.file.rows", ROWS);
             if (table.get(0).size() > COLUMNS) throw new Refused("fichier", "impact.file.wide", COLUMNS);
             return table;
-        } catch (IOException | ExcelReaderException unreadable) {
+        } catch (IOException unreadable) {
             throw new Refused("fichier", "impact.file.unreadable");
         }
-    }
-
-    /** UTF-8, or what older spreadsheets write. */
-    private static String text(byte[] content) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException older) {
-            return new String(content, Charset.forName("windows-1252"));
-        }
-    }
-
-    /** A small archive may hold a huge file: it is not opened. */
-    private static boolean bomb(byte[] content) throws IOException {
-        long all = 0;
-        byte[] buffer = new byte[1 << 16];
-        Path file = Files.createTempFile("terreau-workbook", null);
-        try {
-            Files.write(file, content);
-            try (ZipFile archive = new ZipFile(file.toFile())) {
-                for (ZipEntry entry : Collections.list(archive.entries()))
-                    try (InputStream part = archive.getInputStream(entry)) {
-                        for (int read = part.read(buffer); read >= 0; read = part.read(buffer))
-                            if ((all += read) > INFLATED) return true;
-                    }
-            }
-        } finally {
-            Files.deleteIfExists(file);
-        }
-        return false;
-    }
-
-    private static List<List<String>> workbook(byte[] content) throws IOException {
-        if (bomb(content)) throw new IOException("A workbook of more than " + INFLATED + " bytes");
-        List<List<String>> table = new ArrayList<>();
-        try (ReadableWorkbook workbook =
-                        new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, false));
-                var rows = workbook.getFirstSheet().openStream()) {
-            var each = rows.iterator();
-            while (each.hasNext() && table.size() <= ROWS + 1) {
-                Row row = each.next();
-                List<String> cells = new ArrayList<>();
-                for (int column = 0; column < Math.min(row.getCellCount(), COLUMNS + 1); column++)
-                    cells.add(shown(row.getOptionalCell(column).orElse(null)));
-                table.add(cells);
-            }
-        }
-        return table;
-    }
-
-    private static String shown(@Nullable Cell cell) {
-        if (cell == null) return "";
-        if (cell.getType() != CellType.NUMBER) return cell.getText() == null ? "" : cell.getText();
-        String format = cell.getDataFormatString();
-        if (format != null && format.toLowerCase(Locale.ROOT).contains("yy"))
-            return cell.asDate().toLocalDate().toString();
-        BigDecimal number = cell.asNumber().stripTrailingZeros();
-        return (number.scale() > 6
-                        ? number.setScale(6, java.math.RoundingMode.HALF_UP).stripTrailingZeros()
-                        : number)
-                .toPlainString();
     }
 
     @Configuration

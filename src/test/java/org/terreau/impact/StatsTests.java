@@ -184,8 +184,15 @@ class StatsTests {
         assertThat(people.visitor().get(path + "/stats").text())
                 .contains("On gagne deux heures <b>par jour</b>")
                 .contains("Quimper (29)");
-        visit.form(published, path + "/mesures/retrait").send();
+        String withdrawal = published.html().select("a[href*=/temoignages/]").attr("href");
+        Visit.Page unexplained = visit.form(visit.get(withdrawal), withdrawal).send();
+        assertThat(unexplained.status()).isEqualTo(422);
+        assertThat(people.visitor().get(path + "/stats").text()).contains("deux heures");
+        Visit.Page withdrawn =
+                visit.form(unexplained, withdrawal).with("raison", "accord").send();
+        assertThat(withdrawn.text()).contains("est revenue sur son accord (par l’équipe)");
         assertThat(people.visitor().get(path + "/stats").text()).doesNotContain("deux heures");
+        assertThat(visit.get(withdrawal).status()).isEqualTo(404);
     }
 
     @Test

@@ -1,12 +1,8 @@
 package org.terreau.deployment.web;
 
-import io.nayuki.qrcodegen.QrCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -20,8 +16,10 @@ import org.terreau.deployment.Feedbacks;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
+import org.terreau.web.Frames;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.QrCode;
 import org.terreau.web.Robots;
 
 /**
@@ -31,8 +29,6 @@ import org.terreau.web.Robots;
 @Controller
 @OpenTo(OpenTo.Audience.EVERYONE)
 class FeedbackController {
-
-    private static final int QUIET = 4;
 
     private final Pages pages;
     private final Feedbacks feedbacks;
@@ -109,11 +105,7 @@ class FeedbackController {
 
     /** This route alone may be framed, by the sites of its experimentation. */
     private void allow(Feedbacks.Asked asked, HttpServletResponse response) {
-        Set<String> frames = experimentations.frames(asked.experimentation());
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self' "
-                        + String.join(" ", frames));
+        Frames.allow(experimentations.frames(asked.experimentation()), response);
     }
 
     private static Feedbacks.New said(Form form) {
@@ -131,25 +123,6 @@ class FeedbackController {
     @GetMapping(value = "/retours/{token}/qr.svg")
     ResponseEntity<byte[]> qr(@PathVariable String token) {
         String link = baseUrl + asked(token).experimentation().feedbackPath() + "?par=qr";
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("image/svg+xml"))
-                .header("Cache-Control", "private, max-age=3600")
-                .body(svg(QrCode.encodeText(link, QrCode.Ecc.MEDIUM)).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String svg(QrCode code) {
-        int side = code.size + 2 * QUIET;
-        StringBuilder path = new StringBuilder();
-        for (int y = 0; y < code.size; y++)
-            for (int x = 0; x < code.size; x++)
-                if (code.getModule(x, y))
-                    path.append('M')
-                            .append(x + QUIET)
-                            .append(' ')
-                            .append(y + QUIET)
-                            .append("h1v1h-1z");
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + " " + side
-                + "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + side + "v" + side
-                + "H0z\"/><path d=\"" + path + "\"/></svg>";
+        return QrCode.file(link);
     }
 }

@@ -26,8 +26,11 @@ class SecurityConfiguration {
     static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
-    /** A form that other sites may hold in a frame, as its own content policy says: no cookie comes with it. */
-    static final String EMBEDDED = "/retours/*/cadre";
+    /** Forms that other sites may hold in a frame, as their own content policy says: no cookie comes with them. */
+    static final String[] EMBEDDED = {"/retours/*/cadre", "/produits/*/avis/cadre"};
+
+    /** Stopped from a mail program, which has no form token: the key of the address is the proof. */
+    private static final String[] STOPPED = {"/suivi/*/arret", "/avis-a-lire/*/arret"};
 
     /** A chart that other sites may hold in a frame, as its own content policy says. */
     private static final String FRAMED = "/produits/*/indicateurs/*/integration";
@@ -55,7 +58,8 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .csrfTokenRequestHandler(lazily)
-                        .ignoringRequestMatchers("/suivi/*/arret", EMBEDDED)
+                        .ignoringRequestMatchers(EMBEDDED)
+                        .ignoringRequestMatchers(STOPPED)
                         .ignoringRequestMatchers(request -> Bearer.key(request).isPresent()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .anonymous(Customizer.withDefaults())
@@ -79,7 +83,8 @@ class SecurityConfiguration {
                         .frameOptions(frame -> frame.disable())
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                                 new NegatedRequestMatcher(new OrRequestMatcher(
-                                        PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED),
+                                        PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED[0]),
+                                        PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED[1]),
                                         PathPatternRequestMatcher.withDefaults().matcher(FRAMED))),
                                 new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.SAMEORIGIN))))
                 .build();

@@ -23,7 +23,9 @@ import org.terreau.impact.ReadyIndicator;
 import org.terreau.impact.Receipt;
 import org.terreau.impact.Reminders;
 import org.terreau.impact.Series;
+import org.terreau.impact.Testimonies;
 import org.terreau.impact.Uploads;
+import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
@@ -43,6 +45,7 @@ class MeasuresController {
     private final Pages pages;
     private final Products products;
     private final Impact impact;
+    private final Testimonies testimonies;
     private final Measurements measurements;
     private final Uploads uploads;
     private final Reminders reminders;
@@ -52,6 +55,7 @@ class MeasuresController {
             Pages pages,
             Products products,
             Impact impact,
+            Testimonies testimonies,
             Measurements measurements,
             Uploads uploads,
             Reminders reminders,
@@ -59,6 +63,7 @@ class MeasuresController {
         this.pages = pages;
         this.products = products;
         this.impact = impact;
+        this.testimonies = testimonies;
         this.measurements = measurements;
         this.uploads = uploads;
         this.reminders = reminders;
@@ -83,7 +88,7 @@ class MeasuresController {
             Actor actor) {
         Product product = edited(id, actor);
         Periodicity rhythm = Periodicity.of(rythme).orElse(null);
-        MeasuresPage page = page(product, rhythm, Form.EMPTY, Form.EMPTY, CollectivityPicker.Picked.NONE);
+        MeasuresPage page = page(product, rhythm, Form.EMPTY, Form.EMPTY, CollectivityPicker.Picked.NONE, actor);
         String period = periode.isEmpty()
                 ? page.rhythm().name(page.rhythm().plus(page.rhythm().start(impact.today()), -1))
                 : periode;
@@ -94,7 +99,8 @@ class MeasuresController {
                         page.rhythm(),
                         Form.filled(Map.of("periode", period)),
                         Form.EMPTY,
-                        CollectivityPicker.Picked.NONE));
+                        CollectivityPicker.Picked.NONE,
+                        actor));
     }
 
     private MeasuresPage page(
@@ -102,7 +108,8 @@ class MeasuresController {
             @org.jspecify.annotations.Nullable Periodicity asked,
             Form measure,
             Form testimony,
-            CollectivityPicker.Picked picked) {
+            CollectivityPicker.Picked picked,
+            Actor actor) {
         Impact.Published published = impact.published(product.id());
         Periodicity rhythm = asked;
         if (rhythm == null)
@@ -126,7 +133,8 @@ class MeasuresController {
                 measure,
                 testimony,
                 picked.candidates(),
-                impact.archived(product.id()));
+                impact.archived(product.id()),
+                testimonies.gone(product.id(), actor));
     }
 
     @PostMapping("/produits/{id}/mesures/saisie")
@@ -135,7 +143,7 @@ class MeasuresController {
         Product product = edited(id, actor);
         Form form = Form.of(typed);
         Periodicity rhythm = Periodicity.of(form.text("rythme")).orElse(Periodicity.MONTH);
-        MeasuresPage page = page(product, rhythm, form, Form.EMPTY, CollectivityPicker.Picked.NONE);
+        MeasuresPage page = page(product, rhythm, form, Form.EMPTY, CollectivityPicker.Picked.NONE, actor);
         List<Measurements.Typed> values = new ArrayList<>();
         for (Series known : page.entered()) {
             String code = known.indicator().code();
@@ -149,7 +157,7 @@ class MeasuresController {
         } catch (Refused refusal) {
             return pages.refused(
                     "impact/measures",
-                    page(product, rhythm, form.refused(refusal), Form.EMPTY, CollectivityPicker.Picked.NONE));
+                    page(product, rhythm, form.refused(refusal), Form.EMPTY, CollectivityPicker.Picked.NONE, actor));
         }
         return pages.after(path(product), "flash.impact.measured");
     }
@@ -163,7 +171,7 @@ class MeasuresController {
                 form.text(PLACE + "-recherche").isEmpty() ? CollectivityPicker.Picked.NONE : picker.read(form, PLACE);
         try {
             if (!picked.problems().isEmpty()) throw new Refused(picked.problems());
-            impact.publish(
+            testimonies.publish(
                     product.id(),
                     form.text("temoignage"),
                     form.text("role"),
@@ -171,17 +179,45 @@ class MeasuresController {
                     form.ticked("accord"),
                     actor);
         } catch (Refused refusal) {
-            return pages.refused("impact/measures", page(product, null, Form.EMPTY, form.refused(refusal), picked));
+            return pages.refused(
+                    "impact/measures", page(product, null, Form.EMPTY, form.refused(refusal), picked, actor));
         }
         return pages.after(path(product), "flash.impact.published");
     }
 
-    @PostMapping("/produits/{id}/mesures/retrait")
+    private static long number(String written) {
+        if (!written.matches("\\d{1,15}")) throw new NotFound("testimony", written);
+        return Long.parseLong(written);
+    }
+
+    /** Asks why: what is withdrawn can't be brought back. */
+    @GetMapping("/produits/{id}/mesures/temoignages/{testimony}/retrait")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
-    ModelAndView withdraw(@PathVariable String id, @RequestParam(defaultValue = NONE) String temoignage, Actor actor) {
+    ModelAndView withdrawing(@PathVariable String id, @PathVariable String testimony, Actor actor) {
         Product product = edited(id, actor);
-        if (!temoignage.matches("\\d{1,15}")) throw new NotFound("testimony", temoignage);
-        impact.withdraw(product.id(), Long.parseLong(temoignage), actor);
+        return pages.show(
+                "impact/withdrawal",
+                new WithdrawalPage(product, testimonies.read(product.id(), number(testimony)), Form.EMPTY));
+    }
+
+    @PostMapping("/produits/{id}/mesures/temoignages/{testimony}/retrait")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView withdraw(
+            @PathVariable String id,
+            @PathVariable String testimony,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        Product product = edited(id, actor);
+        Form form = Form.of(typed);
+        Withdrawal why = Withdrawal.of(form.text("raison")).orElse(null);
+        if (why == null)
+            return pages.refused(
+                    "impact/withdrawal",
+                    new WithdrawalPage(
+                            product,
+                            testimonies.read(product.id(), number(testimony)),
+                            form.refused(new Refused("raison", "impact.withdrawal.needed"))));
+        testimonies.withdraw(product.id(), number(testimony), why, actor);
         return pages.after(path(product), "flash.impact.withdrawn");
     }
 

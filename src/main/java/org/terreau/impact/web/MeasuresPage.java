@@ -8,6 +8,7 @@ import org.terreau.impact.Aggregation;
 import org.terreau.impact.Indicator;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.Series;
+import org.terreau.impact.Testimonies;
 import org.terreau.impact.Testimony;
 import org.terreau.portfolio.Product;
 import org.terreau.territory.Collectivity;
@@ -19,6 +20,7 @@ import org.terreau.web.Ui;
  *
  * @param rhythm the length of the period that is entered
  * @param archived names of the indicators taken off, by their codes
+ * @param gone testimonies that were withdrawn, the latest first
  */
 public record MeasuresPage(
         Product product,
@@ -28,13 +30,15 @@ public record MeasuresPage(
         Form measure,
         Form testimony,
         List<Collectivity> candidates,
-        Map<String, String> archived) {
+        Map<String, String> archived,
+        List<Testimonies.Gone> gone) {
 
     public MeasuresPage {
         series = List.copyOf(series);
         testimonies = List.copyOf(testimonies);
         candidates = List.copyOf(candidates);
         archived = Map.copyOf(archived);
+        gone = List.copyOf(gone);
     }
 
     public String path() {

@@ -1,0 +1,255 @@
+package org.terreau.survey;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.terreau.audit.Audit;
+import org.terreau.identity.Actor;
+import org.terreau.impact.Aggregation;
+import org.terreau.impact.Batch;
+import org.terreau.impact.Impact;
+import org.terreau.impact.Indicator;
+import org.terreau.impact.Measurements;
+import org.terreau.impact.Periodicity;
+import org.terreau.impact.Receipt;
+import org.terreau.impact.Series;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Refused;
+import org.terreau.web.Pages;
+import org.terreau.web.Ui;
+
+/**
+ * Sends what answers say to the indicators that a team chose: the months that have ended, with enough answers. What
+ * arrives late corrects its month, and what is said again changes nothing.
+ */
+@Service
+public class Feeds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
+
+    private final JdbcClient jdbc;
+    private final Surveys surveys;
+    private final ResultsQuery query;
+    private final Impact impact;
+    private final Measurements measurements;
+    private final Audit audit;
+    private final Pages pages;
+    private final TransactionTemplate transaction;
+
+    Feeds(
+            JdbcClient jdbc,
+            Surveys surveys,
+            ResultsQuery query,
+            Impact impact,
+            Measurements measurements,
+            Audit audit,
+            Pages pages,
+            TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.surveys = surveys;
+        this.query = query;
+        this.impact = impact;
+        this.measurements = measurements;
+        this.audit = audit;
+        this.pages = pages;
+        this.transaction = transaction;
+    }
+
+    /** The indicators that may receive a figure: a ratio, by month, for the whole, of its cell of the matrix. */
+    @Transactional(readOnly = true)
+    public Map<FedMeasure, List<Indicator>> candidates(ProductId product, Actor actor) {
+        surveys.mustWork(actor, product);
+        Map<FedMeasure, List<Indicator>> candidates = new EnumMap<>(FedMeasure.class);
+        List<Indicator> known = impact.published(product).series().stream()
+                .map(Series::indicator)
+                .toList();
+        for (FedMeasure measure : FedMeasure.values())
+            candidates.put(
+                    measure,
+                    known.stream().filter(indicator -> fits(measure, indicator)).toList());
+        return candidates;
+    }
+
+    private static boolean fits(FedMeasure measure, Indicator indicator) {
+        return !indicator.computed()
+                && indicator.cell() == measure.cell()
+                && indicator.aggregation() == Aggregation.RATIO
+                && indicator.periodicity() == Periodicity.MONTH;
+    }
+
+    /** The code of the indicator that receives each figure. */
+    @Transactional(readOnly = true)
+    public Map<FedMeasure, String> chosen(ProductId product, Actor actor) {
+        surveys.mustWork(actor, product);
+        return chosen(product);
+    }
+
+    private Map<FedMeasure, String> chosen(ProductId product) {
+        Map<FedMeasure, String> chosen = new EnumMap<>(FedMeasure.class);
+        jdbc.sql("select measure, indicator from survey_feed where product_id = :product")
+                .param("product", product.value())
+                .query(row -> {
+                    String indicator = row.getString("indicator");
+                    FedMeasure.of(row.getString("measure")).ifPresent(measure -> chosen.put(measure, indicator));
+                });
+        return chosen;
+    }
+
+    /**
+     * Says which indicator receives what; "" for none.
+     *
+     * @throws Refused on the field named as the figure
+     */
+    @Transactional
+    public void choose(ProductId product, Map<FedMeasure, String> asked, Actor actor) {
+        Map<FedMeasure, List<Indicator>> candidates = candidates(product, actor);
+        List<Refused.Problem> problems = new ArrayList<>();
+        Set<String> taken = new TreeSet<>();
+        for (FedMeasure measure : FedMeasure.values()) {
+            String code = asked.getOrDefault(measure, "");
+            if (code.isEmpty()) continue;
+            if (candidates.getOrDefault(measure, List.of()).stream()
+                    .noneMatch(indicator -> indicator.code().equals(code)))
+                problems.add(Refused.Problem.of(measure.code(), "survey.feed.unknown"));
+            if (!taken.add(code)) problems.add(Refused.Problem.of(measure.code(), "survey.feed.twice"));
+        }
+        if (!problems.isEmpty()) throw new Refused(problems);
+        Map<FedMeasure, String> before = chosen(product);
+        for (FedMeasure measure : FedMeasure.values()) {
+            String code = asked.getOrDefault(measure, "");
+            if (code.equals(before.getOrDefault(measure, ""))) continue;
+            for (String table : List.of("survey_feed", "survey_feed_month"))
+                jdbc.sql("delete from " + table + " where product_id = :product and measure = :measure")
+                        .param("product", product.value())
+                        .param("measure", measure.code())
+                        .update();
+            if (!code.isEmpty())
+                jdbc.sql("insert into survey_feed (product_id, measure, indicator) values (:product, :measure, :code)")
+                        .param("product", product.value())
+                        .param("measure", measure.code())
+                        .param("code", code)
+                        .update();
+        }
+        audit.record(
+                actor.who(),
+                "survey.feeds-chosen",
+                "product:" + product,
+                asked.entrySet().stream()
+                        .collect(Collectors.toMap(one -> one.getKey().code(), Map.Entry::getValue)));
+    }
+
+    /** Sends now what a team asks for. */
+    @Transactional
+    public Receipt send(ProductId product, Actor actor) {
+        surveys.mustWork(actor, product);
+        if (chosen(product).isEmpty()) throw new Refused("", "survey.feed.none");
+        return send(product, actor.who());
+    }
+
+    private Receipt send(ProductId product, Audit.Who who) {
+        Map<FedMeasure, String> chosen = chosen(product);
+        Results results = query.of(product, Results.Choice.ALL);
+        Map<String, Indicator> indicators = impact.published(product).series().stream()
+                .map(Series::indicator)
+                .collect(Collectors.toMap(Indicator::code, indicator -> indicator));
+        YearMonth now = YearMonth.from(surveys.today());
+        List<Batch.Line> lines = new ArrayList<>();
+        for (Map.Entry<FedMeasure, String> one : chosen.entrySet()) {
+            Indicator indicator = indicators.get(one.getValue());
+            if (indicator == null) continue;
+            boolean percent = indicator.unit().strip().equals("%");
+            Set<YearMonth> sent = sent(product, one.getKey());
+            Set<YearMonth> months = new TreeSet<>(sent);
+            months.addAll(results.months().keySet());
+            for (YearMonth month : months) {
+                if (!month.isBefore(now)) continue;
+                FedMeasure.Value value = one.getKey().of(results.month(month), percent);
+                boolean enough = value.denominator() >= PublicResults.LEAST;
+                if (!enough && !sent.contains(month)) continue;
+                // Over nobody, the month has no value any more: missing is not zero.
+                lines.add(new Batch.Line(
+                        lines.size() + 1L,
+                        indicator.code(),
+                        month.toString(),
+                        "",
+                        enough ? String.valueOf(value.numerator()) : "0",
+                        enough ? String.valueOf(value.denominator()) : "0",
+                        "",
+                        ""));
+                if (!sent.contains(month)) note(product, one.getKey(), month);
+            }
+        }
+        return measurements.take(
+                product,
+                new Batch(
+                        Batch.Kind.CONNECTOR,
+                        pages.outsideRequest(Locale.FRENCH).t("survey.feed.origin"),
+                        true,
+                        null,
+                        sink -> {
+                            for (Batch.Line line : lines) sink.line(line);
+                        }),
+                who);
+    }
+
+    private Set<YearMonth> sent(ProductId product, FedMeasure measure) {
+        return new TreeSet<>(
+                jdbc.sql("select month from survey_feed_month where product_id = :product and measure = :measure")
+                        .param("product", product.value())
+                        .param("measure", measure.code())
+                        .query((row, ignored) -> YearMonth.from(row.getObject("month", LocalDate.class)))
+                        .list());
+    }
+
+    private void note(ProductId product, FedMeasure measure, YearMonth month) {
+        jdbc.sql("insert into survey_feed_month (product_id, measure, month) values (:product, :measure, :month)")
+                .param("product", product.value())
+                .param("measure", measure.code())
+                .param("month", month.atDay(1))
+                .update();
+    }
+
+    /** Sends for every product that chose. One that fails leaves the others alone. */
+    void sendAll() {
+        List<String> fed = jdbc.sql("select distinct product_id from survey_feed order by 1")
+                .query(String.class)
+                .list();
+        for (String product : fed) {
+            try {
+                transaction.executeWithoutResult(status -> send(new ProductId(product), Audit.Who.PROGRAM));
+            } catch (RuntimeException failure) {
+                LOG.warn("The answers of {} did not reach its indicators", product, failure);
+            }
+        }
+    }
+
+    @Configuration
+    static class Schedule {
+
+        /** Each night: the first of a month closes the one before, and what came late corrects its own. */
+        @Bean
+        RecurringTask<Void> sendAnswersToIndicators(Feeds feeds) {
+            return Tasks.recurring("survey-feeds", Schedules.daily(Ui.PARIS, LocalTime.of(4, 5)))
+                    .execute((instance, context) -> feeds.sendAll());
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.terreau.survey;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.mail.Message;
+import org.terreau.mail.Outbox;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.ProductTeams;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.SecretToken;
+import org.terreau.web.Pages;
+import org.terreau.web.Ui;
+
+/** Tells each member of a team, once a week, of the verbatims that nobody has read; stopped with one click. */
+@Service
+public class Summaries {
+
+    private final JdbcClient jdbc;
+    private final Products products;
+    private final ObjectProvider<ProductTeams> teams;
+    private final Accounts accounts;
+    private final Outbox outbox;
+    private final Pages pages;
+    private final Clock clock;
+
+    Summaries(
+            JdbcClient jdbc,
+            Products products,
+            ObjectProvider<ProductTeams> teams,
+            Accounts accounts,
+            Outbox outbox,
+            Pages pages,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.products = products;
+        this.teams = teams;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /** This person asked for no more of them. */
+    @Transactional(readOnly = true)
+    public boolean stopped(Actor actor) {
+        return stopped(actor.id());
+    }
+
+    private boolean stopped(AccountId account) {
+        return jdbc.sql("select exists (select from survey_summary_stopped where account_id = :account)")
+                .param("account", account.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Transactional
+    public void want(boolean wanted, Actor actor) {
+        if (wanted)
+            jdbc.sql("delete from survey_summary_stopped where account_id = :account")
+                    .param("account", actor.id().value())
+                    .update();
+        else stop(actor.id().value());
+    }
+
+    /** By the link of a letter, whose key says whose it is. */
+    @Transactional
+    public void stop(SecretToken key) {
+        stop(jdbc.sql("select account_id from survey_summary where digest = :digest")
+                .param("digest", key.digest())
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("summary", "link")));
+    }
+
+    private void stop(long account) {
+        jdbc.sql("insert into survey_summary_stopped (account_id) values (:account) on conflict do nothing")
+                .param("account", account)
+                .update();
+    }
+
+    /** @return how many letters were sent */
+    @Transactional
+    int send(LocalDate today) {
+        Map<AccountId, Map<ProductId, Long>> waiting = new LinkedHashMap<>();
+        jdbc.sql(
+                        "select product_id, count(*) as number from survey_verbatim where state = 'a-lire' group by 1 order by 1")
+                .query(row -> {
+                    ProductId product = new ProductId(row.getString("product_id"));
+                    long number = row.getLong("number");
+                    Set<AccountId> members = new LinkedHashSet<>();
+                    teams.orderedStream().forEach(known -> members.addAll(known.members(product)));
+                    for (AccountId member : members)
+                        waiting.computeIfAbsent(member, unknown -> new LinkedHashMap<>())
+                                .put(product, number);
+                });
+        LocalDate week = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        int sent = 0;
+        for (Map.Entry<AccountId, Map<ProductId, Long>> one : waiting.entrySet())
+            if (send(one.getKey(), one.getValue(), week)) sent++;
+        return sent;
+    }
+
+    private boolean send(AccountId member, Map<ProductId, Long> waiting, LocalDate week) {
+        Accounts.Account account = accounts.byId(member).orElse(null);
+        if (account == null || stopped(member)) return false;
+        SecretToken key = SecretToken.draw();
+        int fresh = jdbc.sql("""
+                        insert into survey_summary (digest, account_id, week, sent_at)
+                        values (:digest, :account, :week, :now) on conflict (account_id, week) do nothing
+                        """)
+                .param("digest", key.digest())
+                .param("account", member.value())
+                .param("week", week)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        if (fresh == 0) return false;
+        Ui ui = pages.outsideRequest(account.language());
+        long all = waiting.values().stream().mapToLong(Long::longValue).sum();
+        String stop = ui.baseUrl() + "/avis-a-lire/" + key.value() + "/arret";
+        outbox.send(new Message(
+                        account.email(),
+                        "survey-weekly",
+                        ui.t("survey.mail.weekly.subject", all),
+                        ui.t(
+                                "survey.mail.weekly.text",
+                                account.name(),
+                                waiting.entrySet().stream()
+                                        .map(one -> ui.t(
+                                                "survey.mail.weekly.line",
+                                                products.read(one.getKey()).name(),
+                                                one.getValue(),
+                                                ui.baseUrl() + Survey.deskPath(one.getKey())
+                                                        + "/verbatims?etat=a-lire"))
+                                        .collect(Collectors.joining("\n")),
+                                stop))
+                .stoppedAt(stop));
+        return true;
+    }
+
+    @Configuration
+    static class Job {
+
+        @Bean
+        RecurringTask<Void> tellOfWaitingVerbatims(Summaries summaries, Clock clock) {
+            return Tasks.recurring("survey-summaries", Schedules.daily(Ui.PARIS, LocalTime.of(8, 15)))
+                    .execute((instance, context) -> {
+                        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+                        if (today.getDayOfWeek() == DayOfWeek.MONDAY) summaries.send(today);
+                    });
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.terreau.survey;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.Period;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.web.Ui;
+
+/** Forgets what people wrote as they wrote it, once there was time to read it; scores and published texts stay. */
+@Component
+class SurveyRetention {
+
+    /** After an answer arrived: its original words, with the role and the collectivité of who wrote them. */
+    static final Period ORIGINALS = Period.ofMonths(12);
+
+    private static final int AT_ONCE = 1000;
+
+    private final JdbcClient jdbc;
+    private final JdbcVerbatims verbatims;
+    private final Clock clock;
+
+    SurveyRetention(JdbcClient jdbc, JdbcVerbatims verbatims, Clock clock) {
+        this.jdbc = jdbc;
+        this.verbatims = verbatims;
+        this.clock = clock;
+    }
+
+    /** @return how many things were forgotten */
+    @Transactional
+    int run() {
+        Instant now = clock.instant();
+        Instant limit = now.atZone(Ui.PARIS).minus(ORIGINALS).toInstant();
+        Map<Long, String> old = verbatims.kept(limit, AT_ONCE);
+        old.forEach((answer, published) -> verbatims.forget(answer, published, now));
+        return old.size()
+                + jdbc.sql("""
+                        update survey_answer set role = '', collectivity = null
+                        where received_at < :limit and (role <> '' or collectivity is not null)
+                        """).param("limit", Timestamp.from(limit)).update()
+                + jdbc.sql("delete from survey_upload where received_at < :limit")
+                        .param("limit", Timestamp.from(now.minus(Duration.ofDays(1))))
+                        .update()
+                + jdbc.sql("delete from survey_summary where sent_at < :limit")
+                        .param("limit", Timestamp.from(now.minus(Duration.ofDays(90))))
+                        .update();
+    }
+
+    @Configuration
+    static class Schedule {
+
+        @Bean
+        RecurringTask<Void> forgetOldVerbatims(SurveyRetention retention) {
+            return Tasks.recurring("survey-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 55)))
+                    .execute((instance, context) -> retention.run());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.terreau.survey;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductSection;
+import org.terreau.web.Ui;
+
+/** What users say together, on a product's page and on its stats page, with the way to answer too. */
+@Component
+class SurveySection implements ProductSection {
+
+    private final PublicResults results;
+    private final Clock clock;
+
+    SurveySection(PublicResults results, Clock clock) {
+        this.results = results;
+        this.clock = clock;
+    }
+
+    @Override
+    public int order() {
+        return 110;
+    }
+
+    @Override
+    public boolean onStatsPage() {
+        return true;
+    }
+
+    @Override
+    public void hold() {
+        results.hold();
+    }
+
+    @Override
+    public Optional<Part> of(Product product) {
+        PublicResults.Shown shown = results.of(product.id());
+        Survey survey = shown.survey();
+        boolean open = survey != null
+                && survey.receives(clock.instant().atZone(Ui.PARIS).toLocalDate());
+        if (shown.empty() && !open) return Optional.empty();
+        return Optional.of(new Part("survey/section", new SurveySummary(product, shown, open)));
+    }
+}

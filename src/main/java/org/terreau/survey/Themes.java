@@ -1,0 +1,138 @@
+package org.terreau.survey;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.Actor;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.web.PublicContent;
+
+/** The small vocabulary of a product's verbatims: its own words, and those of its incubators. */
+@Service
+public class Themes {
+
+    /** Longest name, in characters, and how many a product or an incubator holds. */
+    public static final int LINE = 60;
+
+    public static final int MOST = 40;
+
+    private final JdbcClient jdbc;
+    private final Products products;
+    private final Surveys surveys;
+    private final Audit audit;
+    private final PublicContent content;
+
+    Themes(JdbcClient jdbc, Products products, Surveys surveys, Audit audit, PublicContent content) {
+        this.jdbc = jdbc;
+        this.products = products;
+        this.surveys = surveys;
+        this.audit = audit;
+        this.content = content;
+    }
+
+    /** Those of the product and of its incubators, in the order of their names; counted on this product. */
+    @Transactional(readOnly = true)
+    public List<Theme> of(ProductId id) {
+        Product product = products.read(id);
+        return jdbc.sql("""
+                        select t.id, t.scope, t.name,
+                               (select count(*) from survey_verbatim_theme vt
+                                join survey_verbatim v on v.answer = vt.answer
+                                where vt.theme = t.id and v.product_id = :product) as used
+                        from survey_theme t
+                        where t.scope = :own or t.scope in (:shared)
+                        order by lower(t.name), t.id
+                        """)
+                .param("product", id.value())
+                .param("own", Theme.of(id))
+                .param("shared", product.incubators().stream().map(Theme::of).toList())
+                .query((row, ignored) -> new Theme(
+                        row.getLong("id"), row.getString("scope"), row.getString("name"), row.getLong("used")))
+                .list();
+    }
+
+    /** May change the words that all products of the incubator share. */
+    @Transactional(readOnly = true)
+    public boolean maySetForAll(ProductId product, Actor actor) {
+        return actor.staffOf(products.read(product).incubator().value());
+    }
+
+    /**
+     * Adds a theme.
+     *
+     * @param forAll for all the products of the incubator: the staff's alone
+     * @throws Refused on the field `nom`
+     */
+    @Transactional
+    public long add(ProductId product, String name, boolean forAll, Actor actor) {
+        surveys.mustWork(actor, product);
+        IncubatorId incubator = products.read(product).incubator();
+        if (forAll && !maySetForAll(product, actor)) throw new NotAllowed("themes of " + incubator);
+        String scope = forAll ? Theme.of(incubator) : Theme.of(product);
+        check(product, name, 0);
+        if (of(product).stream().filter(theme -> theme.scope().equals(scope)).count() >= MOST)
+            throw new Refused("nom", "survey.theme.many", MOST);
+        long id = jdbc.sql("insert into survey_theme (scope, name) values (:scope, :name) returning id")
+                .param("scope", scope)
+                .param("name", name)
+                .query(Long.class)
+                .single();
+        written(product, "survey.theme-added", name, actor);
+        return id;
+    }
+
+    private void check(ProductId product, String name, long itself) {
+        if (name.isEmpty() || name.length() > LINE) throw new Refused("nom", "survey.theme.name", LINE);
+        if (of(product).stream()
+                .anyMatch(theme -> theme.id() != itself && theme.name().equalsIgnoreCase(name)))
+            throw new Refused("nom", "survey.theme.known");
+    }
+
+    /** @throws Refused on the field `nom` */
+    @Transactional
+    public void rename(ProductId product, long id, String name, Actor actor) {
+        changed(product, id, actor);
+        check(product, name, id);
+        jdbc.sql("update survey_theme set name = :name where id = :id")
+                .param("name", name)
+                .param("id", id)
+                .update();
+        written(product, "survey.theme-renamed", name, actor);
+    }
+
+    /** Removes a theme that no verbatim carries. */
+    @Transactional
+    public void remove(ProductId product, long id, Actor actor) {
+        Theme gone = changed(product, id, actor);
+        int removed = jdbc.sql("""
+                        delete from survey_theme
+                        where id = :id and not exists (select from survey_verbatim_theme vt where vt.theme = :id)
+                        """).param("id", id).update();
+        if (removed == 0) throw new Refused("", "survey.theme.used");
+        written(product, "survey.theme-removed", gone.name(), actor);
+    }
+
+    private Theme changed(ProductId product, long id, Actor actor) {
+        surveys.mustWork(actor, product);
+        Theme theme = of(product).stream()
+                .filter(known -> known.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("theme", id));
+        if (theme.shared() && !maySetForAll(product, actor)) throw new NotAllowed("theme " + theme.name());
+        return theme;
+    }
+
+    private void written(ProductId product, String action, String name, Actor actor) {
+        audit.record(actor.who(), action, "product:" + product, Map.of("theme", name));
+        content.changed();
+    }
+}

@@ -1,0 +1,4 @@
+package org.terreau.survey.web;
+
+/** Whether somebody is told each week. */
+public record SummariesPage(boolean stopped) {}

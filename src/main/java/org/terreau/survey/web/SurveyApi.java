@@ -1,0 +1,239 @@
+package org.terreau.survey.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.Refused;
+import org.terreau.survey.Answer;
+import org.terreau.survey.AnswerBatches;
+import org.terreau.survey.AnswerReader;
+import org.terreau.survey.AnswerReceipt;
+import org.terreau.survey.OwnAnswers;
+import org.terreau.survey.PublicResults;
+import org.terreau.survey.Question;
+import org.terreau.survey.Results;
+import org.terreau.survey.Survey;
+import org.terreau.survey.Tally;
+import org.terreau.survey.Verbatims;
+import org.terreau.web.OpenTo;
+
+/** What users say, for programs: the public figures, and the answers of a service that has its own form. */
+@RestController
+class SurveyApi {
+
+    private static final int LARGEST = 8 << 20;
+
+    private final Products products;
+    private final PublicResults results;
+    private final AnswerReader reader;
+    private final AnswerBatches batches;
+    private final OwnAnswers own;
+    private final Verbatims verbatims;
+    private final MessageSource messages;
+    private final String baseUrl;
+
+    SurveyApi(
+            Products products,
+            PublicResults results,
+            AnswerReader reader,
+            AnswerBatches batches,
+            OwnAnswers own,
+            Verbatims verbatims,
+            MessageSource messages,
+            @Value("${terreau.base-url}") String baseUrl) {
+        this.products = products;
+        this.results = results;
+        this.reader = reader;
+        this.batches = batches;
+        this.own = own;
+        this.verbatims = verbatims;
+        this.messages = messages;
+        this.baseUrl = baseUrl;
+    }
+
+    /**
+     * The public figures.
+     *
+     * @param months over how many months, the last ones
+     * @param answers null below the threshold, as are the figures
+     * @param form where to answer, null when the survey receives no answers today
+     */
+    record SurveyData(
+            String product,
+            int months,
+            int threshold,
+            @Nullable Long answers,
+            List<QuestionData> questions,
+            List<ThemeData> themes,
+            @Nullable String form) {}
+
+    /**
+     * A question.
+     *
+     * @param satisfied share of those who give 4 or 5, in percent; null for the recommendation
+     * @param netPromoterScore null for the others
+     */
+    record QuestionData(
+            String question,
+            int least,
+            int most,
+            long answers,
+            @Nullable BigDecimal mean,
+            @Nullable Integer satisfied,
+            @Nullable Integer netPromoterScore) {}
+
+    record ThemeData(String name, long comments) {}
+
+    @GetMapping("/api/v1/products/{id}/survey")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    SurveyData read(@PathVariable String id) {
+        ProductId product = products.read(Addresses.id(id)).id();
+        PublicResults.Shown shown = results.of(product);
+        Results known = shown.results();
+        Survey survey = shown.survey();
+        List<QuestionData> questions = new ArrayList<>();
+        for (Question question : Question.values())
+            if (known != null && shown.shows(question)) questions.add(told(known.of(question)));
+        List<ThemeData> themes = new ArrayList<>();
+        shown.themes().forEach((name, count) -> themes.add(new ThemeData(name, count)));
+        return new SurveyData(
+                product.value(),
+                PublicResults.MONTHS,
+                PublicResults.LEAST,
+                known == null ? null : known.answers(),
+                questions,
+                themes,
+                survey != null && survey.receives(verbatims.today()) ? baseUrl + Survey.formPath(product) : null);
+    }
+
+    private static QuestionData told(Tally tally) {
+        boolean recommendation = tally.question() == Question.RECOMMENDATION;
+        return new QuestionData(
+                tally.question().code(),
+                tally.question().least(),
+                tally.question().most(),
+                tally.total(),
+                tally.mean(),
+                recommendation ? null : tally.satisfiedShare(),
+                recommendation ? tally.netPromoterScore() : null);
+    }
+
+    /**
+     * What became of the answers.
+     *
+     * @param refused nothing was taken
+     * @param known taken before under the same identifier
+     */
+    record Report(long batch, boolean refused, int lines, int added, int known, int faulty, List<LineFault> faults) {}
+
+    record LineFault(long line, String field, String message) {}
+
+    /**
+     * Takes answers as JSON (an array, or an object with `answers`) or JSON lines.
+     *
+     * @param partial true to take the good lines and report the others; otherwise all or nothing
+     */
+    @PostMapping("/api/v1/products/{id}/survey/answers")
+    @OpenTo(OpenTo.Audience.KEY_HOLDER)
+    ResponseEntity<?> push(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean partial,
+            HttpServletRequest request,
+            Locale locale,
+            Actor actor)
+            throws IOException {
+        ProductId product = Addresses.id(id);
+        products.mustEdit(actor, product);
+        String type = request.getContentType() == null
+                ? ""
+                : request.getContentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        boolean lines = List.of("application/x-ndjson", "application/jsonl", "application/ndjson")
+                .contains(type);
+        if (!lines && !type.equals("application/json"))
+            return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, word("survey.read.format", locale));
+        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST)
+            return problem(HttpStatus.CONTENT_TOO_LARGE, word("survey.file.large", locale, LARGEST >> 20));
+        AnswerReader.Read read;
+        try {
+            String text = new String(body, StandardCharsets.UTF_8);
+            read = lines ? reader.jsonLines(text) : reader.json(text);
+        } catch (Refused refusal) {
+            Refused.Problem first = refusal.problems().get(0);
+            return problem(
+                    HttpStatus.BAD_REQUEST,
+                    word(first.key(), locale, first.arguments().toArray()));
+        }
+        AnswerReceipt receipt = batches.take(
+                product,
+                new AnswerBatches.Batch(
+                        Answer.Channel.PROGRAM,
+                        actor.key() == null ? "api" : actor.key().name(),
+                        !partial,
+                        read.lines(),
+                        read.faults()),
+                actor);
+        return ResponseEntity.status(receipt.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK)
+                .body(new Report(
+                        receipt.id(),
+                        receipt.refused(),
+                        receipt.lines(),
+                        receipt.added(),
+                        receipt.known(),
+                        receipt.faulty(),
+                        receipt.faults().stream()
+                                .map(fault -> new LineFault(
+                                        fault.line(),
+                                        fault.field(),
+                                        word(
+                                                fault.key(),
+                                                locale,
+                                                fault.arguments().toArray())))
+                                .toList()));
+    }
+
+    /** What was erased. */
+    record Erased(String id) {}
+
+    /** Erases an answer that the program sent, when its author asks for it: its words leave the public pages at once. */
+    @DeleteMapping("/api/v1/products/{id}/survey/answers/{answer}")
+    @OpenTo(OpenTo.Audience.KEY_HOLDER)
+    Erased erase(@PathVariable String id, @PathVariable String answer, Actor actor) {
+        own.erase(Addresses.id(id), answer, actor);
+        return new Erased(answer);
+    }
+
+    private String word(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
+    private static ResponseEntity<?> problem(HttpStatus status, String title) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", status.value());
+        body.put("title", title);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+}

@@ -1,0 +1,157 @@
+package org.terreau.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.identity.Actor;
+import org.terreau.identity.PersonalData;
+import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.EmailAddress;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.support.Visit;
+
+/** Who is told of waiting words, and what is held of people. */
+@ApplicationTest
+class SurveyPeopleTests {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+
+    private final People people;
+    private final SurveyedProducts products;
+    private final Surveys surveys;
+    private final Answers answers;
+    private final Verbatims verbatims;
+    private final Summaries summaries;
+    private final SurveyPersonalData personal;
+    private final JdbcClient jdbc;
+
+    SurveyPeopleTests(
+            People people,
+            ProductCatalogue catalogue,
+            Surveys surveys,
+            Answers answers,
+            Verbatims verbatims,
+            Summaries summaries,
+            SurveyPersonalData personal,
+            JdbcClient jdbc) {
+        this.people = people;
+        this.products = new SurveyedProducts(catalogue, people);
+        this.surveys = surveys;
+        this.answers = answers;
+        this.verbatims = verbatims;
+        this.summaries = summaries;
+        this.personal = personal;
+        this.jdbc = jdbc;
+    }
+
+    private ProductId said(String name, String words) {
+        ProductId product = products.product(name);
+        surveys.open(product, new Surveys.Terms("", null, null, ""), products.staff());
+        answers.receive(
+                product,
+                SurveyedProducts.saying(4, 4, 8, words, true),
+                List.of(),
+                Answer.Channel.LINK,
+                "people " + product);
+        return product;
+    }
+
+    private Actor member(ProductId product, String email) {
+        Actor member = people.someone(email, "Mo Membre");
+        jdbc.sql("""
+                        insert into team_role (product_id, trade, account_id, name, share, since)
+                        values (:product, 'developpement', :account, 'x', null, current_date)
+                        """)
+                .param("product", product.value())
+                .param("account", member.id().value())
+                .update();
+        return member;
+    }
+
+    private List<String> sent(String email) {
+        return jdbc.sql("select body from mail_outbox where recipient = :email and kind = 'survey-weekly' order by id")
+                .param("email", email)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aTeamIsToldOnceAWeekOfWhatWaitsAndStopsItWithOneClick() {
+        ProductId product = said("Hebdomadaire", "Bravo.");
+        member(product, "membre@enquetes.test");
+        summaries.send(MONDAY);
+        summaries.send(MONDAY.plusDays(3));
+        assertThat(sent("membre@enquetes.test"))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("Hebdomadaire : un verbatim")
+                        .contains("/enquete/verbatims?etat=a-lire"));
+        String text = sent("membre@enquetes.test").get(0);
+        String stop = text.substring(text.indexOf("/avis-a-lire/")).strip();
+        Visit reader = people.visitor();
+        assertThat(reader.get(stop).text()).contains("Vous ne recevrez plus");
+        summaries.send(MONDAY.plusWeeks(1));
+        assertThat(sent("membre@enquetes.test"))
+                .as("opening the link stops nothing")
+                .hasSize(2);
+        assertThat(people.visitor()
+                        .post(stop, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
+                        .text())
+                .contains("C’est fait");
+        summaries.send(MONDAY.plusWeeks(2));
+        assertThat(sent("membre@enquetes.test")).hasSize(2);
+        Visit member = people.signedIn(people.actor("membre@enquetes.test"));
+        assertThat(member.form(member.get("/avis-a-lire"), "/avis-a-lire")
+                        .send()
+                        .text())
+                .contains("Vous recevrez la lettre du lundi");
+        summaries.send(MONDAY.plusWeeks(3));
+        assertThat(sent("membre@enquetes.test")).hasSize(3);
+        assertThat(people.visitor()
+                        .get("/avis-a-lire/aaaaaaaaaaaaaaaaaaaaaaaa/arret")
+                        .status())
+                .as("a page that says nothing of anybody")
+                .isEqualTo(200);
+        assertThat(people.visitor()
+                        .post("/avis-a-lire/aaaaaaaaaaaaaaaaaaaaaaaa/arret", "application/x-www-form-urlencoded", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void somebodyFindsAndErasesTheWordsThatHoldTheirAddress() {
+        ProductId product = said("Adressé", "Écrivez à Awa.Ndiaye@exemple.test, merci.");
+        PersonalData.Person person = new PersonalData.Person(new EmailAddress("awa.ndiaye@exemple.test"), null);
+        assertThat(personal.held(person))
+                .singleElement()
+                .satisfies(thing -> assertThat(thing).containsEntry("produit", product.value()));
+        assertThat(personal.erase(person)).isEqualTo(1);
+        assertThat(personal.held(person)).isEmpty();
+        assertThat(verbatims
+                        .all(product, Verbatim.Choice.ALL, products.staff())
+                        .get(0)
+                        .original())
+                .isEmpty();
+        assertThat(answers.results(product, Results.Choice.ALL, products.staff())
+                        .answers())
+                .as("the scores stay")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void thoseWhoReadVerbatimsFindItInTheirDataAndTheirNumberGoes() {
+        ProductId product = said("Relu", "Bien.");
+        Actor reader = member(product, "relectrice@enquetes.test");
+        Verbatim one = verbatims.all(product, Verbatim.Choice.ALL, reader).get(0);
+        verbatims.move(product, one.answer(), VerbatimState.SET_ASIDE, one.version(), reader);
+        PersonalData.Person person = new PersonalData.Person(reader.email(), reader.id());
+        assertThat(personal.held(person)).anySatisfy(thing -> assertThat(thing).containsEntry("verbatims_relus", "1"));
+        assertThat(personal.erase(person)).isPositive();
+        assertThat(personal.held(person)).isEmpty();
+    }
+}

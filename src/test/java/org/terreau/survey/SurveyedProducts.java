@@ -1,0 +1,79 @@
+package org.terreau.survey;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.PhaseKind;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
+import org.terreau.support.People;
+import org.terreau.support.Visit;
+
+/** Products whose users are asked, and those who ask them. */
+public final class SurveyedProducts {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final IncubatorId INCUBATOR = new IncubatorId("enquetes.essai");
+
+    private final ProductCatalogue catalogue;
+    private final People people;
+
+    public SurveyedProducts(ProductCatalogue catalogue, People people) {
+        this.catalogue = catalogue;
+        this.people = people;
+    }
+
+    public ProductId product(String name) {
+        ProductId id = new ProductId("enquete." + COUNT.incrementAndGet());
+        catalogue.store(
+                Product.described(
+                        id,
+                        name,
+                        "Un service dont les usagers parlent.",
+                        List.of(INCUBATOR),
+                        List.of(new Product.Phase(
+                                PhaseKind.CONSTRUCTION, "construction", LocalDate.of(2024, 1, 1), null, null)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "https://service.example/accueil",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        true,
+                        "{}"),
+                List.of());
+        return id;
+    }
+
+    public Actor staff() {
+        return people.someone("equipe@enquetes.test", "Lou Demande", new Grant(Role.STAFF, INCUBATOR.value()));
+    }
+
+    public Actor stranger() {
+        return people.someone("passant@enquetes.test", "Noa Passe");
+    }
+
+    /** The form as somebody fills it in, a while after it was opened. */
+    public static Visit.Form answered(Visit visitor, String path, int ease, int usefulness, int recommendation) {
+        return visitor.form(visitor.get(path), path)
+                .with("facilite", String.valueOf(ease))
+                .with("utilite", String.valueOf(usefulness))
+                .with("recommandation", String.valueOf(recommendation))
+                .with("ouvert", "1");
+    }
+
+    /** An answer with words, as the form would bring it. */
+    public static Answer.New saying(int ease, int usefulness, int recommendation, String words, boolean consent) {
+        return new Answer.New(ease, usefulness, recommendation, null, words, consent, "", null, null);
+    }
+}
