@@ -129,7 +129,7 @@ class CoverageTests {
         Visit.Page page = visitor.get(product.path() + "/couverture");
         assertThat(page.html().select("svg.t-map a")).hasSize(101);
         assertThat(page.html().select("svg.t-map a[href$=/departements/29]").attr("aria-label"))
-                .isEqualTo("Finistère : 2 collectivités");
+                .isEqualTo("Finistère\u00a0: 2 collectivités");
         assertThat(page.html().select("svg.t-map a[href$=/departements/974]").attr("aria-label"))
                 .contains("La Réunion")
                 .contains("une collectivité");

@@ -254,7 +254,7 @@ class DeploymentTests {
         assertThat(mails("deployment-next-steps"))
                 .singleElement()
                 .asString()
-                .contains("Brest (29), Rappels : Rappeler le maire (3 mars 2025)")
+                .contains("Brest (29), Rappels\u00a0: Rappeler le maire (3 mars 2025)")
                 .contains("/deploiements/commune:29019");
         deployments.edit(
                 product,

@@ -124,8 +124,8 @@ class SurveyApiTests {
         assertThat(refused.body())
                 .contains("\"line\":2")
                 .contains("Il manque l’identifiant")
-                .contains("« 8 » n’est pas une note de 1 à 5")
-                .contains("« demain »");
+                .contains("«\u00a08\u00a0» n’est pas une note de 1 à 5")
+                .contains("«\u00a0demain\u00a0»");
         assertThat(count(product)).isZero();
         HttpResponse<String> partly = call("POST", product, key, "?partial=true", "application/x-ndjson", lines);
         assertThat(partly.statusCode()).isEqualTo(200);

@@ -89,7 +89,7 @@ class SurveyPeopleTests {
         assertThat(sent("membre@enquetes.test"))
                 .singleElement()
                 .satisfies(text -> assertThat(text)
-                        .contains("Hebdomadaire : un verbatim")
+                        .contains("Hebdomadaire\u00a0: un verbatim")
                         .contains("/enquete/verbatims?etat=a-lire"));
         String text = sent("membre@enquetes.test").get(0);
         String stop = text.substring(text.indexOf("/avis-a-lire/")).strip();

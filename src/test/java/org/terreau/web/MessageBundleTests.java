@@ -42,6 +42,16 @@ class MessageBundleTests {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("frenchBundles")
+    void noFrenchSignStandsAloneAtTheBeginningOfALine(Path french) throws IOException {
+        Properties fr = read(french);
+        for (String key : fr.stringPropertyNames())
+            assertThat(fr.getProperty(key))
+                    .as("%s: a no-break space is wanted before ? ! : ; » and after «", key)
+                    .doesNotContainPattern(" [?!:;»]|« ");
+    }
+
     private static Properties read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
