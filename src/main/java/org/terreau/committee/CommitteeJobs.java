@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -21,10 +23,18 @@ import org.terreau.web.Ui;
 @Configuration
 class CommitteeJobs {
 
-    /** Freezes what is due, a pack at a time; returns how many. */
+    private static final Logger LOG = LoggerFactory.getLogger(CommitteeJobs.class);
+
+    /** Freezes what is due, a pack at a time: one that can't be leaves the others; returns how many. */
     static int freeze(Packs packs) {
         int frozen = 0;
-        for (long id : packs.due()) if (packs.freeze(id, null)) frozen++;
+        for (long id : packs.due()) {
+            try {
+                if (packs.freeze(id, null)) frozen++;
+            } catch (RuntimeException failure) {
+                LOG.error("The pack of committee {} could not be frozen; it will be tried again", id, failure);
+            }
+        }
         return frozen;
     }
 

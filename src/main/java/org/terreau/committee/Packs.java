@@ -34,7 +34,7 @@ public class Packs {
     public static final int MESSAGE = 2000;
 
     private static final int SHORTEST_REASON = 10;
-    private static final int MOST_MONTHS = 24;
+    public static final int MOST_MONTHS = 24;
 
     private final JdbcCommittees committees;
     private final JdbcPacks packs;

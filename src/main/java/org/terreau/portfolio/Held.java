@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.terreau.web.PublicContent;
 
 /** Something small about all products, read once and held until something public changes. */
-final class Held<T> {
+public final class Held<T> {
 
     private record Read<T>(long version, T value) {}
 
@@ -13,12 +13,12 @@ final class Held<T> {
     private final Supplier<T> reader;
     private volatile @Nullable Read<T> read;
 
-    Held(PublicContent content, Supplier<T> reader) {
+    public Held(PublicContent content, Supplier<T> reader) {
         this.content = content;
         this.reader = reader;
     }
 
-    T get() {
+    public T get() {
         long version = content.version();
         Read<T> known = read;
         if (known != null && known.version() == version) return known.value();
