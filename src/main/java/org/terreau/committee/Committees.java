@@ -109,21 +109,6 @@ public class Committees {
                 today());
     }
 
-    /** What everybody may read: those whose pack is published, the latest first. */
-    @Transactional(readOnly = true)
-    public List<Committee> published(ProductId id) {
-        return stored.of(id).stream()
-                .filter(one -> one.publishedAt() != null)
-                .toList();
-    }
-
-    /** Those that this reader may know of: of a product, the latest first. */
-    @Transactional(readOnly = true)
-    public List<Committee> visible(ProductId id, Optional<Actor> reader) {
-        boolean team = reader.filter(actor -> products.mayEdit(actor, id)).isPresent();
-        return team ? stored.of(id) : published(id);
-    }
-
     /** The last committee before a day, held here or told by a catalogue; null when there was none. */
     static @Nullable LocalDate last(Product product, List<Committee> committees, LocalDate day) {
         LocalDate last = null;

@@ -187,6 +187,13 @@ class JdbcCommittees {
                 .update();
     }
 
+    /** Of every product, those whose pack is public; the latest first. */
+    List<Committee> published() {
+        return jdbc.sql(COMMITTEE + "where c.published_at is not null order by c.meets_on desc, c.id")
+                .query(JdbcCommittees::committee)
+                .list();
+    }
+
     /** Those whose day has come and whose pack is live. */
     List<Long> toFreeze(LocalDate today) {
         return jdbc.sql("select id from committee where frozen is null and meets_on <= :today order by meets_on, id")

@@ -145,6 +145,19 @@ public class Packs {
                 today());
     }
 
+    /** The committees of a product whose pack this reader may read, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Committee> readable(ProductId id, Optional<Actor> reader) {
+        Product product = products.read(id);
+        boolean team = reader.filter(actor -> readers.team(actor, product)).isPresent();
+        boolean invited = reader.filter(actor -> readers.invited(actor, product)).isPresent();
+        return committees.of(id).stream()
+                .filter(one -> team
+                        || one.publishedAt() != null
+                        || invited && (one.sentAt() != null || !one.live()))
+                .toList();
+    }
+
     private static Version version(List<Version> versions, int number) {
         return versions.stream()
                 .filter(one -> one.number() == number)
