@@ -146,7 +146,7 @@ class PackTests {
         assertThat(draft.text())
                 .contains("Repas sauvés (Boussole)")
                 .containsPattern("160\\hrepas")
-                .contains("Cible atteinte")
+                .containsPattern("150\\hrepas atteinte")
                 .contains("manquant")
                 .contains("L’équipe n’a pas encore dit ce qu’elle demande");
         assertThat(draft.html().select("svg[role=img] rect")).hasSize(3);
@@ -255,7 +255,7 @@ class PackTests {
         assertThat(page.html().select("section:contains(Ce qui a changé depuis) tbody tr"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.text()).containsPattern("160\\hrepas 90\\hrepas"));
-        assertThat(page.text()).contains("Cible atteinte");
+        assertThat(page.text()).containsPattern("150\\hrepas atteinte");
         assertThat(page.html().select("a[href$=/textes]")).isEmpty();
         assertThat(staff.get(path + "/textes").text()).contains("Le dossier est figé");
         byte[] file = staff.bytes(path + ".pdf");
@@ -368,18 +368,25 @@ class PackTests {
         String evidence = "/api/v1/products/" + product + "/evidence/" + day;
         assertThat(people.visitor().get(evidence).status()).isEqualTo(404);
         String key = keys.issue(product.keyScope(), "Essai", CommitteeFixtures.today().plusDays(30), fixtures.staff());
-        Visit.Page answer = people.visitor().get(evidence, "Authorization", "Bearer " + key);
+        String drafts = "/api/v1/products/" + product + "/drafts";
+        assertThat(people.visitor().get(drafts).status()).isEqualTo(401);
+        ProductId other = fixtures.product("api@comites.test");
+        assertThat(people.visitor()
+                        .get("/api/v1/products/" + other + "/drafts/" + day, "Authorization", "Bearer " + key)
+                        .status())
+                .isEqualTo(404);
+        Visit.Page answer = people.visitor().get(drafts + "/" + day, "Authorization", "Bearer " + key);
         assertThat(answer.status()).isEqualTo(200);
         JsonNode read = json.readTree(answer.body());
         assertThat(read.get("state").asString()).isEqualTo("brouillon");
         assertThat(read.get("evidence").get("results").get(0).get("value").asInt()).isEqualTo(160);
         assertThat(json.readTree(people.visitor()
-                                .get(list, "Authorization", "Bearer " + key)
+                                .get(drafts, "Authorization", "Bearer " + key)
                                 .body())
                         .get(0)
                         .get("evidence")
                         .asString())
-                .isEqualTo(evidence);
+                .isEqualTo(drafts + "/" + day);
         assertThatThrownBy(() -> packs.read(product, day, null, Optional.empty()))
                 .isInstanceOf(NotFound.class);
     }

@@ -37,16 +37,27 @@ class CommitteeApi {
 
     @GetMapping("/api/v1/products/{id}/committees")
     ResponseEntity<List<Line>> committees(@PathVariable String id, Optional<Actor> reader) {
+        return lines(id, reader, "/evidence/");
+    }
+
+    /** The same for a program with a key of the product, drafts included. */
+    @GetMapping("/api/v1/products/{id}/drafts")
+    @OpenTo(OpenTo.Audience.KEY_HOLDER)
+    ResponseEntity<List<Line>> drafts(@PathVariable String id, Actor program) {
+        return lines(id, Optional.of(program), "/drafts/");
+    }
+
+    private ResponseEntity<List<Line>> lines(String id, Optional<Actor> reader, String under) {
         return ResponseEntity.ok()
                 .header("Cache-Control", "no-cache")
                 .body(packs.readable(Addresses.product(id), reader).stream()
                         .map(one -> new Line(
-                                one.meetsOn(), one.state().code(), one.decidedOn(), address(one)))
+                                one.meetsOn(), one.state().code(), one.decidedOn(), address(one, under)))
                         .toList());
     }
 
-    private static String address(Committee committee) {
-        return "/api/v1/products/" + committee.product().path().substring("/produits/".length()) + "/evidence/"
+    private static String address(Committee committee, String under) {
+        return "/api/v1/products/" + committee.product().path().substring("/produits/".length()) + under
                 + committee.meetsOn();
     }
 
@@ -69,6 +80,21 @@ class CommitteeApi {
             @PathVariable String date,
             @RequestParam(defaultValue = "") String version,
             Optional<Actor> reader) {
+        return pack(id, date, version, reader);
+    }
+
+    /** The same for a program with a key of the product, drafts included. */
+    @GetMapping("/api/v1/products/{id}/drafts/" + Addresses.DATE)
+    @OpenTo(OpenTo.Audience.KEY_HOLDER)
+    ResponseEntity<Pack> draft(
+            @PathVariable String id,
+            @PathVariable String date,
+            @RequestParam(defaultValue = "") String version,
+            Actor program) {
+        return pack(id, date, version, Optional.of(program));
+    }
+
+    private ResponseEntity<Pack> pack(String id, String date, String version, Optional<Actor> reader) {
         Integer number = version.matches("[1-9]\\d{0,3}") ? Integer.valueOf(version) : null;
         Packs.View view = packs.read(Addresses.product(id), Addresses.date(date), number, reader);
         Packs.Version frozen = view.version();

@@ -1,5 +1,6 @@
 package org.terreau.committee.web;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,7 @@ import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
+import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -27,6 +29,12 @@ class SponsorsController {
     SponsorsController(Pages pages, Sponsors sponsors) {
         this.pages = pages;
         this.sponsors = sponsors;
+    }
+
+    @Bean
+    static NavigationEntry packsNavigation() {
+        return new NavigationEntry(
+                346, "committee.read.menu", "/dossiers-de-preuves", viewer -> viewer.signedIn() && !viewer.staff());
     }
 
     @GetMapping("/comites/financeurs")

@@ -2,12 +2,11 @@ package org.terreau.committee.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.terreau.committee.AlertWords;
 import org.terreau.committee.Evidence;
-import org.terreau.impact.Periodicity;
 import org.terreau.web.Chart;
 import org.terreau.web.Ui;
 
@@ -18,13 +17,7 @@ public final class Wording {
 
     /** The period that begins on a day, by the code of its length. */
     public static String period(String periodicity, LocalDate start, Ui ui) {
-        return switch (Periodicity.of(periodicity).orElse(Periodicity.DAY)) {
-            case DAY -> ui.date(start);
-            case WEEK -> ui.t("impact.week", ui.date(start));
-            case MONTH -> ui.month(YearMonth.from(start));
-            case QUARTER -> ui.t("impact.quarter", (start.getMonthValue() + 2) / 3, String.valueOf(start.getYear()));
-            case YEAR -> String.valueOf(start.getYear());
-        };
+        return AlertWords.period(periodicity, start, ui);
     }
 
     public static String value(BigDecimal value, String unit, Ui ui) {

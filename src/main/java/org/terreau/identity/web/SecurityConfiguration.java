@@ -55,7 +55,7 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .csrfTokenRequestHandler(lazily)
-                        .ignoringRequestMatchers("/suivi/*/arret", EMBEDDED)
+                        .ignoringRequestMatchers("/suivi/*/arret", "/alertes/*/arret", EMBEDDED)
                         .ignoringRequestMatchers(request -> Bearer.key(request).isPresent()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .anonymous(Customizer.withDefaults())
