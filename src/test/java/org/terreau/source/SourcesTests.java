@@ -714,7 +714,7 @@ class SourcesTests {
         return people.signedIn(staff())
                 .get(product.path() + "/alertes?genre=source-muette")
                 .html()
-                .select("tbody tr:contains(rien de nouveau)")
+                .select("tbody tr:contains(rien donné de nouveau)")
                 .size();
     }
 

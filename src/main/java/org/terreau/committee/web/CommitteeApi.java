@@ -1,5 +1,6 @@
 package org.terreau.committee.web;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +37,7 @@ class CommitteeApi {
             String evidence) {}
 
     @GetMapping("/api/v1/products/{id}/committees")
-    ResponseEntity<List<Line>> committees(@PathVariable String id, Optional<Actor> reader) {
+    ResponseEntity<List<Line>> committees(@PathVariable String id, @Parameter(hidden = true) Optional<Actor> reader) {
         return lines(id, reader, "/evidence/");
     }
 
@@ -79,7 +80,7 @@ class CommitteeApi {
             @PathVariable String id,
             @PathVariable String date,
             @RequestParam(defaultValue = "") String version,
-            Optional<Actor> reader) {
+            @Parameter(hidden = true) Optional<Actor> reader) {
         return pack(id, date, version, reader);
     }
 
