@@ -36,9 +36,13 @@ public class AlertWatch {
         this.clock = clock;
     }
 
-    /** @return how many things were noticed for the first time */
+    /**
+     * Looks at a product's figures as they are on a day.
+     *
+     * @return how many things were noticed for the first time
+     */
     @Transactional
-    int watch(ProductId product, LocalDate today) {
+    public int watch(ProductId product, LocalDate today) {
         Integer increment =
                 products.currentIncrement(product).map(Increment::number).orElse(null);
         int noticed = 0;

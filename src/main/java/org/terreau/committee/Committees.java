@@ -176,7 +176,7 @@ public class Committees {
 
     private LocalDate wanted(@Nullable LocalDate date) {
         if (date == null) throw new Refused("date", "committee.date.needed");
-        if (!date.isAfter(today())) throw new Refused("date", "committee.date.past");
+        if (date.isBefore(today())) throw new Refused("date", "committee.date.past");
         if (date.isAfter(today().plusYears(2))) throw new Refused("date", "committee.date.far");
         return date;
     }

@@ -21,7 +21,7 @@ import org.terreau.web.Ui;
 
 /** What sponsors are told of the products they sponsor: the north star, its trend, what was noticed, the next committee. */
 @Service
-class SponsorDigests {
+public class SponsorDigests {
 
     private static final int ALERTS = 5;
 
@@ -62,8 +62,12 @@ class SponsorDigests {
         this.clock = clock;
     }
 
-    /** One transaction a person. @return how many digests left */
-    int send(LocalDate today) {
+    /**
+     * Sends what is due on a day, one transaction a person.
+     *
+     * @return how many digests left
+     */
+    public int send(LocalDate today) {
         int sent = 0;
         for (AccountId contact : contacts.everybody()) {
             boolean told = Objects.requireNonNull(transaction.execute(status -> tell(contact, today)));

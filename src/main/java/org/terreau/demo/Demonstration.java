@@ -87,6 +87,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final ProductStories lives;
     private final FiguresStory figures;
     private final Readings readings;
+    private final CommitteeStory committee;
 
     Demonstration(
             JdbcClient jdbc,
@@ -112,7 +113,8 @@ class Demonstration implements ApplicationRunner, Welcome {
             FieldStory field,
             ProductStories lives,
             FiguresStory figures,
-            Readings readings) {
+            Readings readings,
+            CommitteeStory committee) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -137,6 +139,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.lives = lives;
         this.figures = figures;
         this.readings = readings;
+        this.committee = committee;
     }
 
     @Override
@@ -146,23 +149,27 @@ class Demonstration implements ApplicationRunner, Welcome {
                 "Comptes de démonstration : sur /connexion, donnez l’une de ces adresses ; le lien arrive dans /boite-aux-lettres.");
         for (People one : People.values()) lines.add("  " + one.email() + "   " + one.words());
         lines.add("  " + Stories.WRITING.email() + "   porteuse d’un dossier en cours d’écriture");
+        lines.add("  " + CommitteeStory.SPONSOR_EMAIL + "   contact d’un financeur");
         lines.add("  " + FieldStory.CLERKS.email() + "   porteuse d’un dossier en investigation");
         return lines;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        transaction.executeWithoutResult(status -> {
+        Boolean laid = transaction.execute(status -> {
             jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.demonstration'))")
                     .query(row -> {});
             if (jdbc.sql("select exists (select 1 from demonstration)")
                     .query(Boolean.class)
-                    .single()) return;
+                    .single()) return false;
             lay();
             jdbc.sql("insert into demonstration (laid_at) values (:now)")
                     .param("now", Timestamp.from(clock.instant()))
                     .update();
+            return true;
         });
+        if (Boolean.TRUE.equals(laid))
+            transaction.executeWithoutResult(status -> committee.tell(actor(People.LEAD.email())));
     }
 
     private void lay() {
@@ -194,6 +201,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         stopped(lead);
         provisional(lead);
         construction(lead);
+        committee.storeSponsor();
         for (Stories.Past past : Stories.PAST) store(past, incubator);
         acceleration(lead);
         consolidation(lead);
@@ -452,7 +460,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                         phases,
                         List.of(new Product.Event(
                                 "product_launch", phases.get(0).start(), past.event())),
-                        List.of(),
+                        CommitteeStory.SPONSORED.contains(past.id()) ? List.of(CommitteeStory.SPONSOR) : List.of(),
                         past.themes(),
                         List.of("collectivite-territoriale"),
                         List.of(),

@@ -20,6 +20,7 @@
             "deployment",
             "impact",
             "source",
+            "committee",
             "launch"
         })
 @org.jspecify.annotations.NullMarked

@@ -51,6 +51,7 @@ class EveryPageTests {
 
     /** Reached after a form, from a letter, from another site or from few pages: their own tests look at them. */
     private static final Set<String> WITHOUT_LINK = Set.of(
+            "/alertes/{key}/arret",
             "/auto-diagnostic/{key}",
             "/avis/{key:[\\w-]{20,60}}",
             "/connexion/envoyee",
@@ -141,7 +142,8 @@ class EveryPageTests {
         Visit visit = people.visitor();
         Map<String, String> after = new LinkedHashMap<>();
         after.put(
-                "/auto-diagnostic/{key}",
+                "/alertes/{key}/arret",
+            "/auto-diagnostic/{key}",
                 visit.form(visit.get("/auto-diagnostic"), "/auto-diagnostic")
                         .with("idee", "Les secrétaires de mairie ressaisissent chaque facture.")
                         .with("precision", "oui")

@@ -740,7 +740,7 @@ class SourcesTests {
                 .param("id", source.id())
                 .update();
         pulls.tellSilence();
-        assertThat(silences(product)).isEqualTo(2);
+        assertThat(silences(product)).isEqualTo(1);
     }
 
     @Test
