@@ -142,7 +142,6 @@ class EveryPageTests {
         Visit visit = people.visitor();
         Map<String, String> after = new LinkedHashMap<>();
         after.put(
-                "/alertes/{key}/arret",
             "/auto-diagnostic/{key}",
                 visit.form(visit.get("/auto-diagnostic"), "/auto-diagnostic")
                         .with("idee", "Les secrétaires de mairie ressaisissent chaque facture.")
