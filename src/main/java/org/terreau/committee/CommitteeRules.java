@@ -19,7 +19,11 @@ public record CommitteeRules(int months, int earliest, int latest, int papers) {
 
     /** As the incubator's programme sets them. */
     public static CommitteeRules of(Programme programme) {
-        return new CommitteeRules(programme.committeeMonths(), 45, 30, 7);
+        return new CommitteeRules(
+                programme.committeeMonths(),
+                programme.committeeDaysMost(),
+                programme.committeeDaysLeast(),
+                programme.papersDays());
     }
 
     /** A date to propose, and what makes it so. */
