@@ -55,7 +55,9 @@ public record Alert(
         }
 
         public static Optional<Kind> of(String code) {
-            return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code.equals(code))
+                    .findFirst();
         }
     }
 

@@ -71,9 +71,10 @@ class AlertDigests {
         Instant until = clock.instant().minus(SETTLED);
         Map<AccountId, List<ProductId>> members = new LinkedHashMap<>();
         for (ProductId product : alerts.products(until.minus(LOOKED_BACK)))
-            teams.orderedStream().forEach(known -> known.members(product)
-                    .forEach(member -> members.computeIfAbsent(member, none -> new ArrayList<>())
-                            .add(product)));
+            teams.orderedStream()
+                    .forEach(known -> known.members(product)
+                            .forEach(member -> members.computeIfAbsent(member, none -> new ArrayList<>())
+                                    .add(product)));
         int sent = 0;
         for (Map.Entry<AccountId, List<ProductId>> member : members.entrySet()) {
             boolean told = Objects.requireNonNull(

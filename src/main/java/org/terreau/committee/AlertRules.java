@@ -59,7 +59,9 @@ final class AlertRules {
     /** The place of the last point whose period is over; -1 when there is none. */
     private static int lastOver(Series series, LocalDate today) {
         for (int place = series.points().size() - 1; place >= 0; place--)
-            if (!series.periodicity().plus(series.points().get(place).start(), 1).isAfter(today)) return place;
+            if (!series.periodicity()
+                    .plus(series.points().get(place).start(), 1)
+                    .isAfter(today)) return place;
         return -1;
     }
 

@@ -56,8 +56,8 @@ public class AlertWatch {
             Indicator indicator = series.indicator();
             BigDecimal target = indicator.targetIn(increment);
             for (Alert.Found found : AlertRules.found(series, target, today)) {
-                boolean told = found.kind() == Alert.Kind.STALE
-                        && stored.silent(product, indicator.code(), found.start());
+                boolean told =
+                        found.kind() == Alert.Kind.STALE && stored.silent(product, indicator.code(), found.start());
                 if (told || doubted(doubtful, series, found.start())) continue;
                 if (stored.insert(new Alert(
                         0,
@@ -78,8 +78,7 @@ public class AlertWatch {
     }
 
     /** A value that waits for somebody to say that it is right is not worth an alert of its own. */
-    private static boolean doubted(
-            Map<String, NavigableSet<LocalDate>> doubtful, Series series, LocalDate start) {
+    private static boolean doubted(Map<String, NavigableSet<LocalDate>> doubtful, Series series, LocalDate start) {
         NavigableSet<LocalDate> days = doubtful.get(series.indicator().code());
         return days != null
                 && !days.subSet(start, series.periodicity().plus(start, 1)).isEmpty();

@@ -50,8 +50,7 @@ class CommitteeJobs {
         private final Programmes programmes;
         private final CommitteeLetters letters;
 
-        PapersDue(
-                JdbcCommittees committees, Products products, Programmes programmes, CommitteeLetters letters) {
+        PapersDue(JdbcCommittees committees, Products products, Programmes programmes, CommitteeLetters letters) {
             this.committees = committees;
             this.products = products;
             this.programmes = programmes;

@@ -47,23 +47,33 @@ class CommitteeLetters {
 
     /** The papers are due in so many days. */
     int due(Product product, Committee committee, CommitteeRules rules, int days) {
-        return write(readers.members(product), "due", product, committee, (ui, account) -> ui.t(
-                "committee.mail.due.text",
-                account.name(),
-                product.name(),
-                ui.date(committee.meetsOn()),
-                ui.date(rules.papersDue(committee.meetsOn())),
-                days,
-                link(ui, committee)));
+        return write(
+                readers.members(product),
+                "due",
+                product,
+                committee,
+                (ui, account) -> ui.t(
+                        "committee.mail.due.text",
+                        account.name(),
+                        product.name(),
+                        ui.date(committee.meetsOn()),
+                        ui.date(rules.papersDue(committee.meetsOn())),
+                        days,
+                        link(ui, committee)));
     }
 
     int sent(Product product, Committee committee) {
-        return write(readers.invited(product), "sent", product, committee, (ui, account) -> ui.t(
-                "committee.mail.sent.text",
-                account.name(),
-                product.name(),
-                ui.date(committee.meetsOn()),
-                link(ui, committee)));
+        return write(
+                readers.invited(product),
+                "sent",
+                product,
+                committee,
+                (ui, account) -> ui.t(
+                        "committee.mail.sent.text",
+                        account.name(),
+                        product.name(),
+                        ui.date(committee.meetsOn()),
+                        link(ui, committee)));
     }
 
     int frozen(Product product, Committee committee) {
@@ -71,31 +81,46 @@ class CommitteeLetters {
         if (committee.sentAt() != null)
             for (Accounts.Account invited : readers.invited(product))
                 if (to.stream().noneMatch(known -> known.id().equals(invited.id()))) to.add(invited);
-        return write(to, "frozen", product, committee, (ui, account) -> ui.t(
-                "committee.mail.frozen.text",
-                account.name(),
-                product.name(),
-                ui.date(committee.meetsOn()),
-                link(ui, committee)));
+        return write(
+                to,
+                "frozen",
+                product,
+                committee,
+                (ui, account) -> ui.t(
+                        "committee.mail.frozen.text",
+                        account.name(),
+                        product.name(),
+                        ui.date(committee.meetsOn()),
+                        link(ui, committee)));
     }
 
     int asked(Product product, Committee committee, String text) {
-        return write(readers.members(product), "asked", product, committee, (ui, account) -> ui.t(
-                "committee.mail.asked.text",
-                account.name(),
-                product.name(),
-                ui.date(committee.meetsOn()),
-                text,
-                link(ui, committee)));
+        return write(
+                readers.members(product),
+                "asked",
+                product,
+                committee,
+                (ui, account) -> ui.t(
+                        "committee.mail.asked.text",
+                        account.name(),
+                        product.name(),
+                        ui.date(committee.meetsOn()),
+                        text,
+                        link(ui, committee)));
     }
 
     int reopened(Product product, Committee committee, String reason) {
-        return write(readers.members(product), "reopened", product, committee, (ui, account) -> ui.t(
-                "committee.mail.reopened.text",
-                account.name(),
-                product.name(),
-                ui.date(committee.meetsOn()),
-                reason,
-                link(ui, committee)));
+        return write(
+                readers.members(product),
+                "reopened",
+                product,
+                committee,
+                (ui, account) -> ui.t(
+                        "committee.mail.reopened.text",
+                        account.name(),
+                        product.name(),
+                        ui.date(committee.meetsOn()),
+                        reason,
+                        link(ui, committee)));
     }
 }

@@ -29,18 +29,22 @@ class CommitteePersonalData implements PersonalData {
         AccountId account = person.account();
         if (account == null) return List.of();
         List<Map<String, String>> held = new ArrayList<>();
-        held.addAll(rows(
-                account,
-                "select 'financeur' as quoi, organisation_id as objet, since::text as date from sponsor_contact where account_id = :account order by id"));
-        held.addAll(rows(
-                account,
-                "select 'rythme des alertes' as quoi, team_rhythm || ', ' || sponsor_rhythm as objet, team_told_until::text as date from digest_reader where account_id = :account"));
-        held.addAll(rows(
-                account,
-                "select 'demande à une équipe' as quoi, text as objet, at::text as date from committee_request where account = :account order by id"));
-        held.addAll(rows(
-                account,
-                "select 'dossier figé' as quoi, committee_id::text as objet, frozen_at::text as date from committee_pack where account = :account order by committee_id, number"));
+        held.addAll(
+                rows(
+                        account,
+                        "select 'financeur' as quoi, organisation_id as objet, since::text as date from sponsor_contact where account_id = :account order by id"));
+        held.addAll(
+                rows(
+                        account,
+                        "select 'rythme des alertes' as quoi, team_rhythm || ', ' || sponsor_rhythm as objet, team_told_until::text as date from digest_reader where account_id = :account"));
+        held.addAll(
+                rows(
+                        account,
+                        "select 'demande à une équipe' as quoi, text as objet, at::text as date from committee_request where account = :account order by id"));
+        held.addAll(
+                rows(
+                        account,
+                        "select 'dossier figé' as quoi, committee_id::text as objet, frozen_at::text as date from committee_pack where account = :account order by committee_id, number"));
         return held;
     }
 

@@ -71,14 +71,17 @@ public record CommitteeRules(int months, int earliest, int latest, int papers) {
      */
     public Proposal propose(@Nullable LocalDate last, @Nullable LocalDate exhausted, LocalDate today) {
         LocalDate byRhythm = last == null ? null : last.plusMonths(months);
-        LocalDate byEnvelope = exhausted == null ? null : exhausted.minusDays(latest);
+        if (exhausted != null) {
+            LocalDate byEnvelope = exhausted.minusDays(latest);
+            if (byRhythm == null || byEnvelope.isBefore(byRhythm)) return possible(byEnvelope, Reason.ENVELOPE, today);
+        }
+        return possible(byRhythm == null ? today.plusMonths(months) : byRhythm, Reason.RHYTHM, today);
+    }
+
+    private Proposal possible(LocalDate wanted, Reason reason, LocalDate today) {
         LocalDate soonest = workingDayFrom(today.plusDays(papers));
-        if (byEnvelope == null && byRhythm == null)
-            return new Proposal(workingDayBefore(today.plusMonths(months)), Reason.RHYTHM);
-        boolean envelope = byRhythm == null || byEnvelope != null && byEnvelope.isBefore(byRhythm);
-        LocalDate wanted = workingDayBefore(envelope && byEnvelope != null ? byEnvelope : byRhythm);
-        if (wanted.isBefore(soonest)) return new Proposal(soonest, Reason.LATE);
-        return new Proposal(wanted, envelope ? Reason.ENVELOPE : Reason.RHYTHM);
+        LocalDate working = workingDayBefore(wanted);
+        return working.isBefore(soonest) ? new Proposal(soonest, Reason.LATE) : new Proposal(working, reason);
     }
 
     /** How this date stands to the end of the envelope; empty when there is none. */

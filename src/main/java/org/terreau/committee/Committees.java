@@ -86,6 +86,13 @@ public class Committees {
         public Optional<CommitteeRules.Fit> fit(Committee committee) {
             return committee.moves() ? rules.fit(committee.meetsOn(), exhausted) : Optional.empty();
         }
+
+        /** It would meet too long after the one before it. */
+        public boolean tooLong(Committee committee) {
+            return committee.moves()
+                    && rules.tooLongAfter(
+                            Committees.last(product, committees, committee.meetsOn()), committee.meetsOn());
+        }
     }
 
     /** Those of a product; NotAllowed for who does not work on it. */
@@ -222,7 +229,8 @@ public class Committees {
         for (Shelf.Card card : shelf.search(new Shelf.Choice(filter.text(), "", filter.incubator(), "", "", "nom")))
             if (actor.staffOf(card.product().incubator().value()))
                 mine.add(card.product().id());
-        return new JdbcCommittees.Choice(mine, filter.state(), filter.when(), filter.order().equals("produit"), today());
+        return new JdbcCommittees.Choice(
+                mine, filter.state(), filter.when(), filter.order().equals("produit"), today());
     }
 
     private List<Line> lines(List<Committee> committees) {

@@ -67,8 +67,7 @@ public record Difference(
 
     private static void values(Evidence.Result then, Evidence.Result known, List<Difference> found) {
         Map<LocalDate, BigDecimal> values = new HashMap<>();
-        for (Evidence.Point point : known.points())
-            if (point.value() != null) values.put(point.start(), point.value());
+        for (Evidence.Point point : known.points()) if (point.value() != null) values.put(point.start(), point.value());
         for (Evidence.Point point : then.points()) {
             BigDecimal today = values.get(point.start());
             if (!same(point.value(), today))

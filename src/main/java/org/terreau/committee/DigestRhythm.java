@@ -34,6 +34,8 @@ public enum DigestRhythm {
     }
 
     public static Optional<DigestRhythm> of(String code) {
-        return Arrays.stream(values()).filter(rhythm -> rhythm.code.equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(rhythm -> rhythm.code.equals(code))
+                .findFirst();
     }
 }

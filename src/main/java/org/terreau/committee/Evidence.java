@@ -79,8 +79,7 @@ public record Evidence(
     }
 
     /** @param outcome null until somebody said */
-    public record Hypothesis(
-            String wording, @Nullable String outcome, String learnt) {}
+    public record Hypothesis(String wording, @Nullable String outcome, String learnt) {}
 
     /**
      * An indicator at the day of the pack.
@@ -120,8 +119,7 @@ public record Evidence(
     }
 
     /** @param broken the definition changed before it, and it can't be compared with what came before */
-    public record Point(
-            LocalDate start, @Nullable BigDecimal value, boolean broken) {}
+    public record Point(LocalDate start, @Nullable BigDecimal value, boolean broken) {}
 
     /**
      * What one unit costs.

@@ -199,7 +199,8 @@ class EvidenceQuery {
         List<Evidence.ScopeItem> scope = new ArrayList<>();
         for (IncrementPlan plan : plans) {
             Increment increment = plan.increment();
-            if (increment.start().isAfter(until) || from != null && !increment.end().isAfter(from)) continue;
+            if (increment.start().isAfter(until)
+                    || from != null && !increment.end().isAfter(from)) continue;
             Map<Long, IncrementPlan.Change> changes = new HashMap<>();
             for (IncrementPlan.Change change : plan.changes()) changes.put(change.id(), change);
             for (IncrementPlan.Item item : plan.items()) scope.add(item(increment.number(), item, changes));
@@ -263,8 +264,7 @@ class EvidenceQuery {
 
     private static List<Evidence.QualityPart> quality(Impact.Published published, LocalDate until) {
         return Quality.of(published.series(), published.testimonies().size(), until).parts().stream()
-                .map(part ->
-                        new Evidence.QualityPart(part.code(), part.points(), part.most(), part.done(), part.of()))
+                .map(part -> new Evidence.QualityPart(part.code(), part.points(), part.most(), part.done(), part.of()))
                 .toList();
     }
 

@@ -83,7 +83,9 @@ final class Findings {
                     0,
                     new Evidence.Point(
                             start,
-                            series.at(start).map(point -> rounded(point.value())).orElse(null),
+                            series.at(start)
+                                    .map(point -> rounded(point.value()))
+                                    .orElse(null),
                             start.isAfter(first) && series.indicator().brokenBetween(before, start)));
             start = before;
         }

@@ -229,8 +229,7 @@ class JdbcCommittees {
 
         private Map<String, Object> parameters() {
             Map<String, Object> parameters = new HashMap<>();
-            parameters.put(
-                    "products", products.stream().map(ProductId::value).toArray(String[]::new));
+            parameters.put("products", products.stream().map(ProductId::value).toArray(String[]::new));
             parameters.put("state", state);
             parameters.put("when", when);
             parameters.put("today", today);
@@ -238,7 +237,8 @@ class JdbcCommittees {
         }
 
         private String order() {
-            if (byProduct) return " order by array_position(cast(:products as text[]), c.product_id), c.meets_on, c.id ";
+            if (byProduct)
+                return " order by array_position(cast(:products as text[]), c.product_id), c.meets_on, c.id ";
             return when.equals("passes") ? " order by c.meets_on desc, c.id " : " order by c.meets_on, c.id ";
         }
     }

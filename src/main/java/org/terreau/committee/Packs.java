@@ -150,11 +150,10 @@ public class Packs {
     public List<Committee> readable(ProductId id, Optional<Actor> reader) {
         Product product = products.read(id);
         boolean team = reader.filter(actor -> readers.team(actor, product)).isPresent();
-        boolean invited = reader.filter(actor -> readers.invited(actor, product)).isPresent();
+        boolean invited =
+                reader.filter(actor -> readers.invited(actor, product)).isPresent();
         return committees.of(id).stream()
-                .filter(one -> team
-                        || one.publishedAt() != null
-                        || invited && (one.sentAt() != null || !one.live()))
+                .filter(one -> team || one.publishedAt() != null || invited && (one.sentAt() != null || !one.live()))
                 .toList();
     }
 
@@ -172,8 +171,7 @@ public class Packs {
         Map<AccountId, String> names = accounts.names(by);
         List<Request> requests = new ArrayList<>();
         for (JdbcCommittees.Request one : asked)
-            requests.add(new Request(
-                    one.at(), one.by() == null ? "" : names.getOrDefault(one.by(), ""), one.text()));
+            requests.add(new Request(one.at(), one.by() == null ? "" : names.getOrDefault(one.by(), ""), one.text()));
         return requests;
     }
 

@@ -51,8 +51,7 @@ class Readers {
     }
 
     boolean mayRead(Actor actor, Product product, Committee committee) {
-        return team(actor, product)
-                || (committee.sentAt() != null || !committee.live()) && invited(actor, product);
+        return team(actor, product) || (committee.sentAt() != null || !committee.live()) && invited(actor, product);
     }
 
     /** The accounts of the team. */
@@ -70,8 +69,7 @@ class Readers {
         for (Accounts.Account member : accounts.holding(product.incubator().value(), Role.COMMITTEE_MEMBER))
             found.put(member.id(), member);
         for (AccountId contact : sponsors.contacts(product.sponsors()))
-            if (!found.containsKey(contact))
-                accounts.byId(contact).ifPresent(account -> found.put(contact, account));
+            if (!found.containsKey(contact)) accounts.byId(contact).ifPresent(account -> found.put(contact, account));
         return List.copyOf(found.values());
     }
 

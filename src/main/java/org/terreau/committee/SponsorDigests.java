@@ -114,8 +114,9 @@ public class SponsorDigests {
             noticed.stream()
                     .filter(alert -> alert.product().equals(product.id()))
                     .limit(ALERTS)
-                    .forEach(alert ->
-                            text.append("- ").append(AlertWords.sentence(alert, ui)).append('\n'));
+                    .forEach(alert -> text.append("- ")
+                            .append(AlertWords.sentence(alert, ui))
+                            .append('\n'));
             LocalDate meets = next.get(product.id());
             text.append("- ")
                     .append(meets == null ? ui.t("alert.mail.next.none") : ui.t("alert.mail.next", ui.date(meets)))

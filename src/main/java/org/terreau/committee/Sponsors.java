@@ -112,8 +112,8 @@ public class Sponsors {
 
     private List<Contact> shown(JdbcSponsors.Contact contact) {
         return accounts.byId(contact.account())
-                .map(account -> List.of(
-                        new Contact(contact.id(), account.name(), account.email().value(), contact.since())))
+                .map(account -> List.of(new Contact(
+                        contact.id(), account.name(), account.email().value(), contact.since())))
                 .orElse(List.of());
     }
 
@@ -139,8 +139,7 @@ public class Sponsors {
         if (!stored.add(new OrganisationId(organisation), account, today()))
             throw new Refused("courriel", "committee.sponsor.already");
         audit.record(actor.who(), "sponsor.declared", "organisation:" + organisation, Map.of());
-        Accounts.Account contact =
-                accounts.byId(account).orElseThrow(() -> new NotFound("account", account));
+        Accounts.Account contact = accounts.byId(account).orElseThrow(() -> new NotFound("account", account));
         Ui ui = pages.outsideRequest(contact.language());
         outbox.send(new Message(
                 contact.email(),
@@ -190,10 +189,11 @@ public class Sponsors {
             if (actor.has(card.product().incubator().value(), Role.COMMITTEE_MEMBER))
                 products.putIfAbsent(card.product().id(), card.product());
         Map<ProductId, List<Committee>> packs = new HashMap<>();
-        for (Committee committee : committees.all(new JdbcCommittees.Choice(
-                List.copyOf(products.keySet()), "", "tous", false, today())))
+        for (Committee committee :
+                committees.all(new JdbcCommittees.Choice(List.copyOf(products.keySet()), "", "tous", false, today())))
             if (committee.state() != Committee.State.DRAFT)
-                packs.computeIfAbsent(committee.product(), none -> new ArrayList<>()).add(0, committee);
+                packs.computeIfAbsent(committee.product(), none -> new ArrayList<>())
+                        .add(0, committee);
         List<Read> read = new ArrayList<>();
         products.forEach((id, product) -> {
             List<Committee> own = packs.getOrDefault(id, List.of());

@@ -65,15 +65,13 @@ class CommitteeStory {
     }
 
     void storeSponsor() {
-        catalogue.store(
-                new Organisation(SPONSOR, "Agence de l’énergie du Ponant", null, "operateur", null), "{}");
+        catalogue.store(new Organisation(SPONSOR, "Agence de l’énergie du Ponant", null, "operateur", null), "{}");
     }
 
     /** Once the products can be read by everybody. */
     void tell(Actor lead) {
         LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
-        for (ProductId product : List.of(LIGHT, CANTEEN, new ProductId(Stories.HALL_ID)))
-            watch.watch(product, today);
+        for (ProductId product : List.of(LIGHT, CANTEEN, new ProductId(Stories.HALL_ID))) watch.watch(product, today);
         held(today, lead);
         preparing(today.plusDays(DAYS_LEFT), lead);
         sponsors.declare(SPONSOR.value(), "Solène Financière", SPONSOR_EMAIL, lead);

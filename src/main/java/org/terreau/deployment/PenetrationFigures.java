@@ -39,11 +39,7 @@ class PenetrationFigures {
     @Bean
     ProductFigure shareOfInhabitants(History history) {
         return new Figure(
-                "penetration-habitants",
-                "%",
-                "deployment.figure.inhabitants",
-                history,
-                Penetration::inhabitantsBefore);
+                "penetration-habitants", "%", "deployment.figure.inhabitants", history, Penetration::inhabitantsBefore);
     }
 
     private record Figure(
@@ -91,7 +87,8 @@ class PenetrationFigures {
          */
         @Transactional(readOnly = true)
         Penetration of(ProductId product) {
-            List<Penetration.Step> steps = jdbc.sql("""
+            List<Penetration.Step> steps =
+                    jdbc.sql("""
                             with told as (
                                 select collectivity, on_day,
                                        (to_state = 'actif')::int
@@ -110,13 +107,9 @@ class PenetrationFigures {
                                    sum(s.step * d.inhabitants) as inhabitants
                             from steps s join deployment d on d.product_id = :product and d.collectivity = s.collectivity
                             group by 1, 2, 3
-                            """)
-                    .param("product", product.value())
-                    .query((row, ignored) -> step(row))
-                    .list()
-                    .stream()
-                    .flatMap(Optional::stream)
-                    .toList();
+                            """).param("product", product.value()).query((row, ignored) -> step(row)).list().stream()
+                            .flatMap(Optional::stream)
+                            .toList();
             return Penetration.of(coverages.targets(plans.of(product)), steps);
         }
 

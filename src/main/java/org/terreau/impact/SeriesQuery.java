@@ -201,8 +201,7 @@ public class SeriesQuery {
         /** The periods that every figure of a formula is known in, up to the one in course. */
         private List<LocalDate> periodsOf(Set<String> names, Periodicity periodicity) {
             LocalDate now = periodicity.start(clock.instant().atZone(Ui.PARIS).toLocalDate());
-            LocalDate first =
-                    periodicity.plus(now, -Math.max(OF_FIGURES, periodicity.most() + periodicity.aYear()));
+            LocalDate first = periodicity.plus(now, -Math.max(OF_FIGURES, periodicity.most() + periodicity.aYear()));
             for (String name : names) {
                 LocalDate since = reading.since(name).map(periodicity::start).orElse(null);
                 if (since == null) return List.of();

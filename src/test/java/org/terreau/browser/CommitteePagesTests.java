@@ -181,7 +181,9 @@ class CommitteePagesTests {
                             staff);
                 }
                 window.open(path);
-                assertThat(window.page().locator("section:has(h2:text-is('Ce qui a changé depuis')) tbody tr").count())
+                assertThat(window.page()
+                                .locator("section:has(h2:text-is('Ce qui a changé depuis')) tbody tr")
+                                .count())
                         .isEqualTo(1);
                 look(window, path + "-fige", faults);
                 window.open(path + "/reouverture");

@@ -96,7 +96,8 @@ class AlertRulesTests {
 
     @Test
     void thePeriodInCourseIsNotToldBeforeItIsOver() {
-        assertThat(kinds(series(true, LAST.plusMonths(1), List.of(160, 170, 20)), 150)).isEmpty();
+        assertThat(kinds(series(true, LAST.plusMonths(1), List.of(160, 170, 20)), 150))
+                .isEmpty();
     }
 
     @Test

@@ -115,12 +115,17 @@ class AlertTests {
         digests.send(tuesday.plusDays(6));
         List<String> told = mails("rythme@comites.test", "alert-team");
         assertThat(told).hasSize(1);
-        String stop = told.get(0).substring(told.get(0).lastIndexOf("/alertes/")).strip();
+        String stop =
+                told.get(0).substring(told.get(0).lastIndexOf("/alertes/")).strip();
         assertThat(stop).endsWith("/arret");
         assertThat(people.visitor().get(stop).text()).contains("Ne plus rien recevoir");
-        Visit.Page stopped = people.visitor().post(stop, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+        Visit.Page stopped =
+                people.visitor().post(stop, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
         assertThat(stopped.text()).contains("C’est fait");
-        assertThat(team.get("/alertes/reglages").html().select("input[name=equipe][checked]").val())
+        assertThat(team.get("/alertes/reglages")
+                        .html()
+                        .select("input[name=equipe][checked]")
+                        .val())
                 .isEqualTo("jamais");
         assertThat(people.visitor().get("/alertes/reglages").text()).doesNotContain("Votre choix");
     }

@@ -99,8 +99,7 @@ public class CommitteeFixtures {
     String indicator(ProductId product, String name, String target, String... values) {
         String code = impact.define(
                 product,
-                Impact.Draft.plain(
-                                name, "Combien ?", "repas", true, Cell.USED, Aggregation.SUM, Periodicity.MONTH)
+                Impact.Draft.plain(name, "Combien ?", "repas", true, Cell.USED, Aggregation.SUM, Periodicity.MONTH)
                         .aiming(target),
                 staff());
         for (int place = 0; place < values.length; place++)

@@ -30,12 +30,8 @@ class CommitteeRulesTests {
                 "-,          2026-11-20, 2026-11-09, LATE",
             })
     void aDateIsProposedFromTheLastCommitteeAndTheEndOfTheEnvelope(
-            @Nullable LocalDate last,
-            @Nullable LocalDate exhausted,
-            LocalDate proposed,
-            CommitteeRules.Reason reason) {
-        assertThat(RULES.propose(last, exhausted, TODAY))
-                .isEqualTo(new CommitteeRules.Proposal(proposed, reason));
+            @Nullable LocalDate last, @Nullable LocalDate exhausted, LocalDate proposed, CommitteeRules.Reason reason) {
+        assertThat(RULES.propose(last, exhausted, TODAY)).isEqualTo(new CommitteeRules.Proposal(proposed, reason));
     }
 
     @Property

@@ -235,7 +235,9 @@ class PackTests {
                         .send()
                         .text())
                 .contains("Le dossier est public");
-        assertThat(people.visitor().get(then).text()).contains("Ce que l’équipe demande").contains("Public");
+        assertThat(people.visitor().get(then).text())
+                .contains("Ce que l’équipe demande")
+                .contains("Public");
         assertThat(people.visitor().get(product.path()).text()).contains("Ce que les comités ont lu");
         assertThat(people.visitor().get(then + "?version=1").status()).isEqualTo(404);
     }
@@ -259,7 +261,8 @@ class PackTests {
         assertThat(page.html().select("a[href$=/textes]")).isEmpty();
         assertThat(staff.get(path + "/textes").text()).contains("Le dossier est figé");
         byte[] file = staff.bytes(path + ".pdf");
-        assertThat(new String(file, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(file, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
 
         Visit.Page refused = staff.form(staff.get(path + "/reouverture"), path + "/reouverture")
                 .with("raison", "non")
@@ -353,9 +356,11 @@ class PackTests {
         assertThat(staff.get("/comites.ics?q=" + product).body())
                 .contains("DTSTART;VALUE=DATE:" + day.toString().replace("-", ""))
                 .contains("SUMMARY:Dossier de preuves à remettre");
-        assertThat(people.signedIn(fixtures.stranger()).get("/comites").status()).isEqualTo(403);
+        assertThat(people.signedIn(fixtures.stranger()).get("/comites").status())
+                .isEqualTo(403);
         assertThat(Statements.during(() -> staff.get("/comites?quand=tous"))).isLessThan(12);
-        assertThat(Statements.during(() -> staff.get(Committee.path(product, day)))).isLessThan(45);
+        assertThat(Statements.during(() -> staff.get(Committee.path(product, day))))
+                .isLessThan(45);
     }
 
     @Test
@@ -367,7 +372,8 @@ class PackTests {
         assertThat(people.visitor().get(list).body()).isEqualTo("[]");
         String evidence = "/api/v1/products/" + product + "/evidence/" + day;
         assertThat(people.visitor().get(evidence).status()).isEqualTo(404);
-        String key = keys.issue(product.keyScope(), "Essai", CommitteeFixtures.today().plusDays(30), fixtures.staff());
+        String key = keys.issue(
+                product.keyScope(), "Essai", CommitteeFixtures.today().plusDays(30), fixtures.staff());
         String drafts = "/api/v1/products/" + product + "/drafts";
         assertThat(people.visitor().get(drafts).status()).isEqualTo(401);
         ProductId other = fixtures.product("api@comites.test");
@@ -379,7 +385,8 @@ class PackTests {
         assertThat(answer.status()).isEqualTo(200);
         JsonNode read = json.readTree(answer.body());
         assertThat(read.get("state").asString()).isEqualTo("brouillon");
-        assertThat(read.get("evidence").get("results").get(0).get("value").asInt()).isEqualTo(160);
+        assertThat(read.get("evidence").get("results").get(0).get("value").asInt())
+                .isEqualTo(160);
         assertThat(json.readTree(people.visitor()
                                 .get(drafts, "Authorization", "Bearer " + key)
                                 .body())

@@ -142,7 +142,7 @@ class EveryPageTests {
         Visit visit = people.visitor();
         Map<String, String> after = new LinkedHashMap<>();
         after.put(
-            "/auto-diagnostic/{key}",
+                "/auto-diagnostic/{key}",
                 visit.form(visit.get("/auto-diagnostic"), "/auto-diagnostic")
                         .with("idee", "Les secrétaires de mairie ressaisissent chaque facture.")
                         .with("precision", "oui")

@@ -53,13 +53,15 @@ class PenetrationTests {
         long expected = uses.stream()
                 .filter(Use::inside)
                 .filter(use -> START.plusDays(use.from()).isBefore(until))
-                .filter(use -> use.to() <= use.from() || !START.plusDays(use.to()).isBefore(until))
+                .filter(use ->
+                        use.to() <= use.from() || !START.plusDays(use.to()).isBefore(until))
                 .count();
         Penetration penetration = of(uses);
         boolean begun = penetration.since().filter(until::isAfter).isPresent();
         if (begun)
             assertThat(penetration.placesBefore(until))
-                    .hasValueSatisfying(value -> assertThat(value.longValueExact()).isEqualTo(expected));
+                    .hasValueSatisfying(
+                            value -> assertThat(value.longValueExact()).isEqualTo(expected));
         else assertThat(penetration.placesBefore(until)).isEmpty();
     }
 

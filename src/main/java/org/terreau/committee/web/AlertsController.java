@@ -127,7 +127,10 @@ class AlertsController {
         return pages.show(
                 "committee/alert-settings",
                 new AlertSettingsPage(Form.filled(Map.of(
-                        "equipe", choice.team().code(), "financeur", choice.sponsor().code()))));
+                        "equipe",
+                        choice.team().code(),
+                        "financeur",
+                        choice.sponsor().code()))));
     }
 
     @PostMapping("/alertes/reglages")

@@ -30,11 +30,7 @@ class CommitteeApi {
     }
 
     /** @param evidence address of the pack */
-    record Line(
-            LocalDate date,
-            String state,
-            @Nullable LocalDate decidedOn,
-            String evidence) {}
+    record Line(LocalDate date, String state, @Nullable LocalDate decidedOn, String evidence) {}
 
     @GetMapping("/api/v1/products/{id}/committees")
     ResponseEntity<List<Line>> committees(@PathVariable String id, @Parameter(hidden = true) Optional<Actor> reader) {
@@ -52,8 +48,7 @@ class CommitteeApi {
         return ResponseEntity.ok()
                 .header("Cache-Control", "no-cache")
                 .body(packs.readable(Addresses.product(id), reader).stream()
-                        .map(one -> new Line(
-                                one.meetsOn(), one.state().code(), one.decidedOn(), address(one, under)))
+                        .map(one -> new Line(one.meetsOn(), one.state().code(), one.decidedOn(), address(one, under)))
                         .toList());
     }
 

@@ -31,7 +31,8 @@ public record EvidencePage(Packs.View view, Form form) {
     /** Of this very version. */
     public String file(String ending) {
         Packs.Version version = view.version();
-        return path() + ending
+        return path()
+                + ending
                 + (version == null || version.reopenedAt() == null ? "" : "?version=" + version.number());
     }
 

@@ -106,7 +106,10 @@ class PackController {
                 "demande", words.asks(),
                 "engagement", words.commitment(),
                 "issue", outcome == null ? "" : outcome.code(),
-                "montant", amount == null ? "" : amount.inEuros().stripTrailingZeros().toPlainString(),
+                "montant",
+                        amount == null
+                                ? ""
+                                : amount.inEuros().stripTrailingZeros().toPlainString(),
                 "mois", months == null ? "" : months.toString(),
                 "version", String.valueOf(committee.version())));
     }
@@ -143,8 +146,7 @@ class PackController {
 
     private static Committee.Words words(Form form) {
         Optional<Money> amount = Money.parse(form.text("montant"));
-        if (amount.isEmpty() && !form.text("montant").isEmpty())
-            throw new Refused("montant", "committee.amount.wrong");
+        if (amount.isEmpty() && !form.text("montant").isEmpty()) throw new Refused("montant", "committee.amount.wrong");
         String months = form.text("mois");
         if (!months.isEmpty() && !months.matches("\\d{1,3}"))
             throw new Refused("mois", "committee.months.wrong", Packs.MOST_MONTHS);
@@ -177,8 +179,7 @@ class PackController {
 
     @GetMapping(ONE + "/{step:envoi|gel|reouverture|publication}")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
-    ModelAndView confirm(
-            @PathVariable String id, @PathVariable String date, @PathVariable String step, Actor actor) {
+    ModelAndView confirm(@PathVariable String id, @PathVariable String date, @PathVariable String step, Actor actor) {
         return pages.show("committee/step", step(id, date, step, Form.EMPTY, actor));
     }
 

@@ -15,7 +15,10 @@ import org.terreau.web.Ui;
  * @param theirs what somebody else saved meanwhile; null when nobody did
  */
 public record PackFormPage(
-        Product product, Committee committee, Form form, @Nullable Committee theirs) {
+        Product product,
+        Committee committee,
+        Form form,
+        @Nullable Committee theirs) {
 
     public static Map<String, String> outcomes(Ui ui) {
         Map<String, String> outcomes = new LinkedHashMap<>();

@@ -43,8 +43,7 @@ class ProductCommitteesController {
         return pages.show(
                 "committee/product",
                 new ProductCommitteesPage(
-                        all,
-                        Form.filled(Map.of("date", all.proposal().date().toString()))));
+                        all, Form.filled(Map.of("date", all.proposal().date().toString()))));
     }
 
     @PostMapping(ALL)
@@ -75,8 +74,8 @@ class ProductCommitteesController {
     @GetMapping(DATED)
     ModelAndView date(@PathVariable String id, @PathVariable String date, Actor actor) {
         CommitteeDatePage page = dated(id, date, Form.EMPTY, actor);
-        Form form = Form.filled(Map.of(
-                "date", date, "version", String.valueOf(page.committee().version())));
+        Form form = Form.filled(
+                Map.of("date", date, "version", String.valueOf(page.committee().version())));
         return pages.show("committee/date", new CommitteeDatePage(page.product(), page.committee(), form));
     }
 

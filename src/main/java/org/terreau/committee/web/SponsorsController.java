@@ -50,8 +50,7 @@ class SponsorsController {
         try {
             sponsors.declare(form.text("organisation"), form.text("nom"), form.text("courriel"), actor);
         } catch (Refused refusal) {
-            return pages.refused(
-                    "committee/sponsors", new SponsorsPage(sponsors.list(actor), form.refused(refusal)));
+            return pages.refused("committee/sponsors", new SponsorsPage(sponsors.list(actor), form.refused(refusal)));
         }
         return pages.after("/comites/financeurs", "flash.committee.sponsor");
     }
