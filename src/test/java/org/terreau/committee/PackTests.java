@@ -109,7 +109,7 @@ class PackTests {
         String path = product.path() + "/comites";
         Visit.Page page = staff.get(path);
         assertThat(page.text()).contains("C’est l’équipe, et non le financeur, qui fixe l’ordre du travail");
-        String proposed = page.html().selectFirst("input[name=date]").val();
+        String proposed = page.html().select("input[name=date]").val();
         assertThat(LocalDate.parse(proposed)).isAfter(CommitteeFixtures.today());
         Visit.Page past = staff.form(page, path).with("date", "2020-01-01").send();
         assertThat(past.status()).isEqualTo(422);
