@@ -114,16 +114,17 @@ public class Packs {
      * The pack of a committee.
      *
      * @param number of an earlier frozen one, which the team and those who are invited may read; null for the one in effect
-     * @throws NotFound also for who may not know of it
+     * @throws NotFound also for who may not know of it; NotAllowed when nobody is signed in, so that a link in an e-mail asks
+     *     to sign in, whether there is such a pack or not
      */
     @Transactional(readOnly = true)
     public View read(ProductId id, LocalDate meetsOn, @Nullable Integer number, Optional<Actor> reader) {
         Product product = products.read(id);
-        Committee committee = find(id, meetsOn);
+        Committee committee =
+                committees.find(id, meetsOn).orElseThrow(() -> unknown(Committee.path(id, meetsOn), reader));
         boolean inside = reader.filter(actor -> readers.mayRead(actor, product, committee))
                 .isPresent();
-        if (!inside && (committee.publishedAt() == null || number != null))
-            throw new NotFound("committee", committee.path());
+        if (!inside && (committee.publishedAt() == null || number != null)) throw unknown(committee.path(), reader);
         boolean team = reader.filter(actor -> readers.team(actor, product)).isPresent();
         boolean staff = reader.filter(actor -> Readers.staff(actor, product)).isPresent();
         List<Version> versions = packs.versions(committee.id());
@@ -143,6 +144,10 @@ public class Packs {
                 team,
                 staff,
                 today());
+    }
+
+    private static RuntimeException unknown(String path, Optional<Actor> reader) {
+        return reader.isEmpty() ? new NotAllowed("pack " + path) : new NotFound("committee", path);
     }
 
     /** The committees of a product whose pack this reader may read, the latest first. */

@@ -195,8 +195,11 @@ class PackTests {
         Visit sponsor = people.signedIn(people.actor("sylve@region.test"));
         Visit member = people.signedIn(fixtures.committeeMember());
         Visit stranger = people.signedIn(fixtures.stranger());
-        for (Visit reader : List.of(sponsor, member, stranger, people.visitor()))
+        for (Visit reader : List.of(sponsor, member, stranger))
             assertThat(reader.get(path).status()).isEqualTo(404);
+        assertThat(people.visitor().get(path).path()).startsWith("/connexion");
+        assertThat(people.visitor().get(product.path() + "/comites/2020-01-01").path())
+                .startsWith("/connexion");
         Visit visit = team("lecteurs@comites.test");
         write(visit, path);
         assertThat(visit.form(visit.get(path + "/envoi"), path + "/envoi")
@@ -213,14 +216,14 @@ class PackTests {
             assertThat(reader.get(path + "/gel").status()).isEqualTo(403);
         }
         assertThat(sponsor.get("/dossiers-de-preuves").text()).contains("Produit " + product);
-        for (Visit reader : List.of(stranger, people.visitor()))
-            assertThat(reader.get(path).status()).isEqualTo(404);
+        assertThat(stranger.get(path).status()).isEqualTo(404);
+        assertThat(people.visitor().get(path).path()).startsWith("/connexion");
 
         assertThat(visit.get(path + "/gel").status()).isEqualTo(403);
         assertThat(staff.form(staff.get(path + "/gel"), path + "/gel").send().text())
                 .contains("Le dossier est figé");
         assertThat(mails("lecteurs@comites.test", "committee-frozen")).hasSize(1);
-        assertThat(people.visitor().get(path).status()).isEqualTo(404);
+        assertThat(people.visitor().get(path).path()).startsWith("/connexion");
         assertThatThrownBy(() -> packs.publish(product, day, CommitteeFixtures.today(), fixtures.staff()))
                 .hasMessageContaining("committee.publish.early");
         LocalDate held = CommitteeFixtures.today().minusDays(2);
@@ -239,7 +242,8 @@ class PackTests {
                 .contains("Ce que l’équipe demande")
                 .contains("Public");
         assertThat(people.visitor().get(product.path()).text()).contains("Ce que les comités ont lu");
-        assertThat(people.visitor().get(then + "?version=1").status()).isEqualTo(404);
+        assertThat(people.visitor().get(then + "?version=1").path()).startsWith("/connexion");
+        assertThat(stranger.get(then + "?version=1").status()).isEqualTo(404);
     }
 
     @Test
@@ -371,7 +375,7 @@ class PackTests {
         String list = "/api/v1/products/" + product + "/committees";
         assertThat(people.visitor().get(list).body()).isEqualTo("[]");
         String evidence = "/api/v1/products/" + product + "/evidence/" + day;
-        assertThat(people.visitor().get(evidence).status()).isEqualTo(404);
+        assertThat(people.visitor().get(evidence).text()).doesNotContain("evidence");
         String key = keys.issue(
                 product.keyScope(), "Essai", CommitteeFixtures.today().plusDays(30), fixtures.staff());
         String drafts = "/api/v1/products/" + product + "/drafts";
@@ -395,6 +399,8 @@ class PackTests {
                         .asString())
                 .isEqualTo(drafts + "/" + day);
         assertThatThrownBy(() -> packs.read(product, day, null, Optional.empty()))
+                .isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> packs.read(product, day, null, Optional.of(fixtures.stranger())))
                 .isInstanceOf(NotFound.class);
     }
 }

@@ -64,7 +64,8 @@ class PenetrationFigureTests {
         deployments.add(
                 product,
                 places,
-                new Deployments.Adding(DeploymentState.ACTIVE, on, Deployment.Origin.TEAM, null, ""),
+                new Deployments.Adding(
+                        DeploymentState.ACTIVE, on, Deployment.Origin.TEAM, null, "Décidé par le comité."),
                 products.officer());
     }
 
