@@ -90,6 +90,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final FiguresStory figures;
     private final SurveyStory survey;
     private final Readings readings;
+    private final CommitteeStory committee;
 
     Demonstration(
             JdbcClient jdbc,
@@ -117,7 +118,8 @@ class Demonstration implements ApplicationRunner, Welcome {
             ProductStories lives,
             FiguresStory figures,
             SurveyStory survey,
-            Readings readings) {
+            Readings readings,
+            CommitteeStory committee) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -144,6 +146,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.figures = figures;
         this.survey = survey;
         this.readings = readings;
+        this.committee = committee;
     }
 
     @Override
@@ -153,23 +156,27 @@ class Demonstration implements ApplicationRunner, Welcome {
                 "Comptes de démonstration : sur /connexion, donnez l’une de ces adresses ; le lien arrive dans /boite-aux-lettres.");
         for (People one : People.values()) lines.add("  " + one.email() + "   " + one.words());
         lines.add("  " + Stories.WRITING.email() + "   porteuse d’un dossier en cours d’écriture");
+        lines.add("  " + CommitteeStory.SPONSOR_EMAIL + "   contact d’un financeur");
         lines.add("  " + FieldStory.CLERKS.email() + "   porteuse d’un dossier en investigation");
         return lines;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        transaction.executeWithoutResult(status -> {
+        Boolean laid = transaction.execute(status -> {
             jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.demonstration'))")
                     .query(row -> {});
             if (jdbc.sql("select exists (select 1 from demonstration)")
                     .query(Boolean.class)
-                    .single()) return;
+                    .single()) return false;
             lay();
             jdbc.sql("insert into demonstration (laid_at) values (:now)")
                     .param("now", Timestamp.from(clock.instant()))
                     .update();
+            return true;
         });
+        if (Boolean.TRUE.equals(laid))
+            transaction.executeWithoutResult(status -> committee.tell(actor(People.LEAD.email())));
     }
 
     private void lay() {
@@ -201,6 +208,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         stopped(lead);
         provisional(lead);
         construction(lead);
+        committee.storeSponsor();
         for (Stories.Past past : Stories.PAST) store(past, incubator);
         acceleration(lead);
         consolidation(lead);
@@ -460,7 +468,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                         phases,
                         List.of(new Product.Event(
                                 "product_launch", phases.get(0).start(), past.event())),
-                        List.of(),
+                        CommitteeStory.SPONSORED.contains(past.id()) ? List.of(CommitteeStory.SPONSOR) : List.of(),
                         past.themes(),
                         List.of("collectivite-territoriale"),
                         List.of(),

@@ -21,6 +21,7 @@
             "impact",
             "source",
             "survey",
+            "committee",
             "launch"
         })
 @org.jspecify.annotations.NullMarked

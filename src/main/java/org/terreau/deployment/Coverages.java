@@ -44,7 +44,8 @@ public class Coverages {
         this.clock = clock;
     }
 
-    private record Cell(String departement, Stratum stratum) {}
+    /** What a target is counted by. */
+    record Cell(String departement, Stratum stratum) {}
 
     /** What is used in all, by whom, in a département: every product together. */
     public record Everywhere(
@@ -193,7 +194,7 @@ public class Coverages {
     }
 
     /** How many collectivities and inhabitants a target has, cell by cell: it changes with the target alone. */
-    private Map<Cell, Coverage.Share> targets(Plans.Plan plan) {
+    Map<Cell, Coverage.Share> targets(Plans.Plan plan) {
         String key = plan.strata().stream().map(Stratum::code).sorted().toList() + " "
                 + plan.regions().stream().sorted().toList();
         return targets.get(key, none -> {

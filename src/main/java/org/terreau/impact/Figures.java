@@ -92,9 +92,16 @@ public class Figures {
         }
 
         Optional<BigDecimal> at(String name, LocalDate from, LocalDate until) {
-            Optional<ProductFigure> figure = figure(name);
-            if (figure.isEmpty()) return Optional.empty();
-            return known.computeIfAbsent(name, none -> figure.get().of(product)).at(from, until);
+            return known(name).flatMap(figure -> figure.at(from, until));
+        }
+
+        /** The first day from which it is known. */
+        Optional<LocalDate> since(String name) {
+            return known(name).flatMap(ProductFigure.Known::since);
+        }
+
+        private Optional<ProductFigure.Known> known(String name) {
+            return figure(name).map(figure -> known.computeIfAbsent(name, none -> figure.of(product)));
         }
     }
 

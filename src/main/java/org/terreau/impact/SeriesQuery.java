@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,19 +23,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.ProductId;
+import org.terreau.web.Ui;
 
 /** Reads series from the roll-ups, and computes those that have a formula. */
 @Component
 public class SeriesQuery {
 
     private static final int DEEPEST = 6;
+    /** Periods computed of a formula that names figures alone, at least. */
+    private static final int OF_FIGURES = 60;
 
     private final JdbcClient jdbc;
     private final Figures figures;
+    private final Clock clock;
 
-    SeriesQuery(JdbcClient jdbc, Figures figures) {
+    SeriesQuery(JdbcClient jdbc, Figures figures, Clock clock) {
         this.jdbc = jdbc;
         this.figures = figures;
+        this.clock = clock;
     }
 
     /** Periods of an indicator when those asked for are at least this long. */
@@ -177,6 +183,7 @@ public class SeriesQuery {
                 operands.put(name, held);
                 starts.addAll(held.keySet());
             }
+            if (operands.isEmpty()) starts.addAll(periodsOf(formula.names(), periodicity));
             for (LocalDate start : starts) {
                 Optional<BigDecimal> value = formula.value(
                         (name, at) -> {
@@ -191,9 +198,23 @@ public class SeriesQuery {
             }
         }
 
+        /** The periods that every figure of a formula is known in, up to the one in course. */
+        private List<LocalDate> periodsOf(Set<String> names, Periodicity periodicity) {
+            LocalDate now = periodicity.start(clock.instant().atZone(Ui.PARIS).toLocalDate());
+            LocalDate first = periodicity.plus(now, -Math.max(OF_FIGURES, periodicity.most() + periodicity.aYear()));
+            for (String name : names) {
+                LocalDate since = reading.since(name).map(periodicity::start).orElse(null);
+                if (since == null) return List.of();
+                if (since.isAfter(first)) first = since;
+            }
+            List<LocalDate> starts = new ArrayList<>();
+            for (LocalDate start = first; !start.isAfter(now); start = periodicity.plus(start, 1)) starts.add(start);
+            return starts;
+        }
+
         private Series.Point computed(
                 LocalDate start, BigDecimal value, Map<String, Map<LocalDate, Series.Point>> operands) {
-            Instant received = Instant.EPOCH;
+            Instant received = operands.isEmpty() ? clock.instant() : Instant.EPOCH;
             boolean corrected = false;
             for (Map<LocalDate, Series.Point> held : operands.values()) {
                 Series.Point point = held.get(start);

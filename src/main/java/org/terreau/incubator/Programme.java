@@ -15,6 +15,9 @@ import org.terreau.shared.Money;
  * @param interviews interviews expected of an investigation
  * @param agentShare floor of the public agent's time, in percent of full time
  * @param collectivitiesToShare distinct collectivities that make a problem a shared one
+ * @param committeeDaysMost days before the end of the envelope that a committee meets at most
+ * @param committeeDaysLeast days before it that a committee meets at least, so that an order can be placed
+ * @param papersDays days before the committee at which the papers are due
  */
 public record Programme(
         int replyDays,
@@ -26,9 +29,12 @@ public record Programme(
         int committeeMonths,
         int interviews,
         int agentShare,
-        int collectivitiesToShare) {
+        int collectivitiesToShare,
+        int committeeDaysMost,
+        int committeeDaysLeast,
+        int papersDays) {
 
     /** What the incubator's own offer page and committees use, until the lead changes it. */
     public static final Programme USUAL =
-            new Programme(5, 6, 12, Money.euros(15_000), Money.euros(200_000), 6, 6, 30, 60, 2);
+            new Programme(5, 6, 12, Money.euros(15_000), Money.euros(200_000), 6, 6, 30, 60, 2, 45, 30, 7);
 }

@@ -44,7 +44,7 @@ public class Settings implements Programmes {
         return jdbc.sql("""
                         select reply_days, investigation_weeks_min, investigation_weeks_max, investigation_cents,
                                entry_cents, increment_months, committee_months, interviews, agent_share,
-                               collectivities_to_share
+                               collectivities_to_share, committee_days_most, committee_days_least, papers_days
                         from incubator_programme
                         where incubator_id = :incubator
                         """)
@@ -59,7 +59,10 @@ public class Settings implements Programmes {
                         row.getInt("committee_months"),
                         row.getInt("interviews"),
                         row.getInt("agent_share"),
-                        row.getInt("collectivities_to_share")))
+                        row.getInt("collectivities_to_share"),
+                        row.getInt("committee_days_most"),
+                        row.getInt("committee_days_least"),
+                        row.getInt("papers_days")))
                 .optional()
                 .orElse(Programme.USUAL);
     }
@@ -136,6 +139,10 @@ public class Settings implements Programmes {
         within("entretiens", figures.interviews(), 0, 500).ifPresent(problems::add);
         within("part-agent", figures.agentShare(), 0, 100).ifPresent(problems::add);
         within("collectivites", figures.collectivitiesToShare(), 1, 100).ifPresent(problems::add);
+        within("comite-avant-min", figures.committeeDaysLeast(), 1, 365).ifPresent(problems::add);
+        within("comite-avant-max", figures.committeeDaysMost(), Math.max(1, figures.committeeDaysLeast()), 365)
+                .ifPresent(problems::add);
+        within("papiers", figures.papersDays(), 1, 60).ifPresent(problems::add);
         return problems;
     }
 
@@ -150,9 +157,10 @@ public class Settings implements Programmes {
                         insert into incubator_programme
                             (incubator_id, reply_days, investigation_weeks_min, investigation_weeks_max,
                              investigation_cents, entry_cents, increment_months, committee_months, interviews,
-                             agent_share, collectivities_to_share)
+                             agent_share, collectivities_to_share, committee_days_most, committee_days_least,
+                             papers_days)
                         values (:id, :reply, :min, :max, :investigation, :entry, :increment, :committee, :interviews,
-                                :agent, :share)
+                                :agent, :share, :most, :least, :papers)
                         on conflict (incubator_id) do update
                         set reply_days = excluded.reply_days,
                             investigation_weeks_min = excluded.investigation_weeks_min,
@@ -160,7 +168,9 @@ public class Settings implements Programmes {
                             investigation_cents = excluded.investigation_cents, entry_cents = excluded.entry_cents,
                             increment_months = excluded.increment_months, committee_months = excluded.committee_months,
                             interviews = excluded.interviews, agent_share = excluded.agent_share,
-                            collectivities_to_share = excluded.collectivities_to_share
+                            collectivities_to_share = excluded.collectivities_to_share,
+                            committee_days_most = excluded.committee_days_most,
+                            committee_days_least = excluded.committee_days_least, papers_days = excluded.papers_days
                         """)
                 .param("id", id.value())
                 .param("reply", figures.replyDays())
@@ -173,6 +183,9 @@ public class Settings implements Programmes {
                 .param("interviews", figures.interviews())
                 .param("agent", figures.agentShare())
                 .param("share", figures.collectivitiesToShare())
+                .param("most", figures.committeeDaysMost())
+                .param("least", figures.committeeDaysLeast())
+                .param("papers", figures.papersDays())
                 .update();
     }
 }

@@ -28,5 +28,10 @@ public interface ProductFigure {
     /** The figure at a period: of its first day and the day after its last. */
     interface Known {
         Optional<BigDecimal> at(LocalDate from, LocalDate until);
+
+        /** The first day from which it is known, so that a formula of figures alone has periods; empty when nobody says. */
+        default Optional<LocalDate> since() {
+            return Optional.empty();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
@@ -29,17 +30,27 @@ class Alerts {
     private final Products products;
     private final Outbox outbox;
     private final Pages pages;
+    private final ApplicationEventPublisher events;
 
-    Alerts(ObjectProvider<ProductTeams> teams, Accounts accounts, Products products, Outbox outbox, Pages pages) {
+    Alerts(
+            ObjectProvider<ProductTeams> teams,
+            Accounts accounts,
+            Products products,
+            Outbox outbox,
+            Pages pages,
+            ApplicationEventPublisher events) {
         this.teams = teams;
         this.accounts = accounts;
         this.products = products;
         this.outbox = outbox;
         this.pages = pages;
+        this.events = events;
     }
 
+    /** Said with everything else that is noticed of the product's figures, by whoever hears it. */
     void silent(Source source, Indicator indicator, Instant since) {
-        tell(source, "silent", ui -> new String[] {ui.day(since), indicator.name()});
+        events.publishEvent(new SourceSilent(
+                source.product(), source.id(), source.name(), indicator.code(), indicator.name(), since));
     }
 
     void broken(Source source, Run run, Instant next) {

@@ -39,7 +39,6 @@ import org.terreau.web.Ui;
 public class Teams implements ProductTeams, ProductSection {
 
     private static final int LINE = 150;
-    private static final List<Trade> STARTING = List.of(Trade.INTRAPRENEUR, Trade.DEVELOPMENT, Trade.COACHING);
 
     private final JdbcClient jdbc;
     private final Products products;
@@ -94,7 +93,7 @@ public class Teams implements ProductTeams, ProductSection {
     @Transactional
     void opened(ProductOpened opened) {
         if (!roles(opened.product()).isEmpty()) return;
-        for (Trade trade : STARTING) {
+        for (Trade trade : Trade.STARTING) {
             boolean applicant = trade == Trade.INTRAPRENEUR;
             add(
                     opened.product(),

@@ -1,5 +1,6 @@
 package org.terreau.team;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The trades of the field. A product starts with the first three. */
@@ -14,6 +15,9 @@ public enum Trade {
     SUPPORT("support"),
     LAW("droit"),
     OTHER("autre");
+
+    /** Those that every product starts with. */
+    public static final List<Trade> STARTING = List.of(INTRAPRENEUR, DEVELOPMENT, COACHING);
 
     private final String code;
 

@@ -51,6 +51,7 @@ class EveryPageTests {
 
     /** Reached after a form, from a letter, from another site or from few pages: their own tests look at them. */
     private static final Set<String> WITHOUT_LINK = Set.of(
+            "/alertes/{key}/arret",
             "/auto-diagnostic/{key}",
             "/avis/{key:[\\w-]{20,60}}",
             "/avis-a-lire/{key}/arret",

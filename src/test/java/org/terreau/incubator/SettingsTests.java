@@ -38,10 +38,12 @@ class SettingsTests {
                 people.someone("lead-un@terreau.test", "Lou Mène", new Grant(Role.LEAD, "reglages.un")));
         Visit.Page after = visit.form(visit.get("/reglages/reglages.un"), "/reglages/reglages.un")
                 .with("cout-entree", "180 000 €")
+                .with("papiers", "10")
                 .send();
         assertThat(after.text()).contains("Réglages enregistrés");
         assertThat(programmes.of(new IncubatorId("reglages.un")).entryCost().wholeEuros())
                 .isEqualTo(180_000);
+        assertThat(programmes.of(new IncubatorId("reglages.un")).papersDays()).isEqualTo(10);
     }
 
     @Test

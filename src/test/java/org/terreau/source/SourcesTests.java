@@ -709,6 +709,15 @@ class SourcesTests {
         assertThat(again(source).nextAt()).isNull();
     }
 
+    /** As the product's alerts tell them to its team. */
+    private long silences(ProductId product) {
+        return people.signedIn(staff())
+                .get(product.path() + "/alertes?genre=source-muette")
+                .html()
+                .select("tbody tr:contains(rien donné de nouveau)")
+                .size();
+    }
+
     @Test
     void aSourceThatGivesNothingNewIsToldOnceToItsTeam() {
         ProductId product = product("source-muette");
@@ -721,10 +730,7 @@ class SourcesTests {
                 .update();
         pulls.tellSilence();
         pulls.tellSilence();
-        assertThat(mails("noe@sources.test", "source-silent"))
-                .singleElement()
-                .asString()
-                .contains("rien donné de nouveau");
+        assertThat(silences(product)).isEqualTo(1);
         assertThat(people.signedIn(staff()).get(source.path()).text()).contains("Silencieuse");
         remote.answers(Remote.csv("date;valeur\n" + NOW.minusMonths(1) + ";5\n"));
         failing(source);
@@ -734,7 +740,7 @@ class SourcesTests {
                 .param("id", source.id())
                 .update();
         pulls.tellSilence();
-        assertThat(mails("noe@sources.test", "source-silent")).hasSize(1);
+        assertThat(silences(product)).isEqualTo(1);
     }
 
     @Test

@@ -1,12 +1,9 @@
 package org.terreau.dossier.web;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -16,6 +13,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.dossier.DossierTask;
 import org.terreau.dossier.DossierTasks;
 import org.terreau.identity.Actor;
+import org.terreau.web.CalendarFile;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
@@ -80,15 +78,10 @@ class MyTasksController {
 
     @GetMapping("/taches.ics")
     ResponseEntity<byte[]> calendar(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        String file = TaskCalendar.of(tasks.export(filter(typed), actor), baseUrl, clock.instant());
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
-                .header(
-                        "Content-Disposition",
-                        ContentDisposition.attachment()
-                                .filename("taches.ics")
-                                .build()
-                                .toString())
-                .body(file.getBytes(StandardCharsets.UTF_8));
+        List<CalendarFile.Event> events = tasks.export(filter(typed), actor).stream()
+                .map(task -> new CalendarFile.Event(
+                        "tache-" + task.id(), task.due(), task.what(), task.dossierTitle(), task.path()))
+                .toList();
+        return CalendarFile.file("taches.ics", events, baseUrl, clock.instant());
     }
 }

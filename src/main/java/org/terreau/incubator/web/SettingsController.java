@@ -40,7 +40,10 @@ class SettingsController {
             "comite",
             "entretiens",
             "part-agent",
-            "collectivites");
+            "collectivites",
+            "comite-avant-max",
+            "comite-avant-min",
+            "papiers");
 
     private final Pages pages;
     private final Settings settings;
@@ -91,7 +94,10 @@ class SettingsController {
                 (long) figures.committeeMonths(),
                 (long) figures.interviews(),
                 (long) figures.agentShare(),
-                (long) figures.collectivitiesToShare());
+                (long) figures.collectivitiesToShare(),
+                (long) figures.committeeDaysMost(),
+                (long) figures.committeeDaysLeast(),
+                (long) figures.papersDays());
         for (int at = 0; at < values.size(); at++)
             stored.put(FIGURES.get(at), values.get(at).toString());
         return pages.show(
@@ -145,7 +151,10 @@ class SettingsController {
                 read.getOrDefault("comite", 0),
                 read.getOrDefault("entretiens", 0),
                 read.getOrDefault("part-agent", 0),
-                read.getOrDefault("collectivites", 0));
+                read.getOrDefault("collectivites", 0),
+                read.getOrDefault("comite-avant-max", 0),
+                read.getOrDefault("comite-avant-min", 0),
+                read.getOrDefault("papiers", 0));
     }
 
     private static String given(@org.jspecify.annotations.Nullable String text) {

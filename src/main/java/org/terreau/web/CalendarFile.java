@@ -1,4 +1,4 @@
-package org.terreau.dossier.web;
+package org.terreau.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -6,42 +6,61 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import org.terreau.dossier.DossierTask;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /**
- * Tasks as a calendar file, one event of a whole day each: many calendars show events only.
+ * Days as a calendar file, one event of a whole day each: many calendars show events only.
  *
  * <p>Source: RFC 5545 (texts escaped, lines folded at 75 bytes, ended by CRLF).
  */
-final class TaskCalendar {
+public final class CalendarFile {
 
     private static final int LONGEST_LINE = 75;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    private TaskCalendar() {}
+    private CalendarFile() {}
 
-    static String of(List<DossierTask> tasks, String baseUrl, Instant now) {
+    /**
+     * A day.
+     *
+     * @param id the same for the same thing for ever, unique on this site
+     * @param path of its page
+     */
+    public record Event(String id, LocalDate day, String summary, String description, String path) {}
+
+    /** The events as a file to keep or to subscribe to. */
+    public static ResponseEntity<byte[]> file(String name, List<Event> events, String baseUrl, Instant now) {
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(text(events, baseUrl, now).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String text(List<Event> events, String baseUrl, Instant now) {
         StringBuilder file = new StringBuilder();
         line(file, "BEGIN:VCALENDAR");
         line(file, "VERSION:2.0");
         line(file, "PRODID:-//Terreau//FR");
-        for (DossierTask task : tasks) event(file, task, baseUrl, now);
+        for (Event event : events) event(file, event, baseUrl, now);
         line(file, "END:VCALENDAR");
         return file.toString();
     }
 
-    private static void event(StringBuilder file, DossierTask task, String baseUrl, Instant now) {
-        LocalDate due = task.due();
+    private static void event(StringBuilder file, Event event, String baseUrl, Instant now) {
         line(file, "BEGIN:VEVENT");
-        line(file, "UID:tache-" + task.id() + "@" + baseUrl.replaceAll("^https?://", ""));
+        line(file, "UID:" + event.id() + "@" + baseUrl.replaceAll("^https?://", ""));
         line(file, "DTSTAMP:" + MOMENT.format(now));
-        line(file, "DTSTART;VALUE=DATE:" + DAY.format(due));
-        line(file, "DTEND;VALUE=DATE:" + DAY.format(due.plusDays(1)));
-        line(file, "SUMMARY:" + escaped(task.what()));
-        line(file, "DESCRIPTION:" + escaped(task.dossierTitle()));
-        line(file, "URL:" + baseUrl + task.path());
+        line(file, "DTSTART;VALUE=DATE:" + DAY.format(event.day()));
+        line(file, "DTEND;VALUE=DATE:" + DAY.format(event.day().plusDays(1)));
+        line(file, "SUMMARY:" + escaped(event.summary()));
+        line(file, "DESCRIPTION:" + escaped(event.description()));
+        line(file, "URL:" + baseUrl + event.path());
         line(file, "TRANSP:TRANSPARENT");
         line(file, "END:VEVENT");
     }

@@ -1,0 +1,79 @@
+package org.terreau.committee;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.terreau.impact.Periodicity;
+import org.terreau.impact.Quality;
+import org.terreau.impact.Series;
+
+/**
+ * What is worth telling of a series: rules on its last period that is over. A period that ended more than {@link #LATE}
+ * months ago is never told, so that history that is imported or corrected wakes nobody up.
+ */
+final class AlertRules {
+
+    /** Months after the end of a period from which nothing is told of it any more. */
+    static final int LATE = 3;
+    /** Comparable values before a record, at least. */
+    static final int HISTORY = 6;
+    /** Periods after which a figure is stale, its own counted: the same as for the quality of figures. */
+    private static final int STALE = 3;
+
+    private AlertRules() {}
+
+    static List<Alert.Found> found(Series series, @Nullable BigDecimal target, LocalDate today) {
+        List<Alert.Found> found = new ArrayList<>();
+        if (series.empty()) return found;
+        Periodicity periodicity = series.periodicity();
+        stale(series, today, found);
+        int place = lastOver(series, today);
+        if (place < 0) return found;
+        Series.Point last = series.points().get(place);
+        if (periodicity.plus(last.start(), 1).plusMonths(LATE).isBefore(today)) return found;
+        List<Series.Point> before = comparable(series, place);
+        boolean more = series.indicator().moreIsBetter();
+        if (target != null && !before.isEmpty()) {
+            Series.Point previous = before.get(before.size() - 1);
+            if (!better(target, previous.value(), more) && better(target, last.value(), more))
+                found.add(new Alert.Found(Alert.Kind.UNDER_TARGET, last.start(), last.value(), target));
+        }
+        if (before.size() >= HISTORY) {
+            BigDecimal best = before.get(0).value();
+            for (Series.Point point : before) if (better(point.value(), best, more)) best = point.value();
+            if (better(last.value(), best, more))
+                found.add(new Alert.Found(Alert.Kind.RECORD, last.start(), last.value(), best));
+        }
+        return found;
+    }
+
+    private static void stale(Series series, LocalDate today, List<Alert.Found> found) {
+        if (series.indicator().computed() || Quality.fresh(series, today)) return;
+        LocalDate start = series.last().start();
+        if (series.periodicity().plus(start, STALE).plusMonths(LATE).isBefore(today)) return;
+        found.add(new Alert.Found(Alert.Kind.STALE, start, series.last().value(), null));
+    }
+
+    /** The place of the last point whose period is over; -1 when there is none. */
+    private static int lastOver(Series series, LocalDate today) {
+        for (int place = series.points().size() - 1; place >= 0; place--)
+            if (!series.periodicity()
+                    .plus(series.points().get(place).start(), 1)
+                    .isAfter(today)) return place;
+        return -1;
+    }
+
+    /** Those before a point that its definition lets it be compared with, the oldest first. */
+    private static List<Series.Point> comparable(Series series, int place) {
+        int first = place;
+        while (first > 0 && !series.brokenAt(first)) first--;
+        return series.points().subList(first, place);
+    }
+
+    private static boolean better(BigDecimal one, BigDecimal other, boolean more) {
+        int sign = one.compareTo(other);
+        return more ? sign > 0 : sign < 0;
+    }
+}

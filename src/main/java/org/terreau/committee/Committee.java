@@ -1,0 +1,100 @@
+package org.terreau.committee;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Money;
+
+/**
+ * A committee on a product: when it meets, what the team says to it, and where its evidence pack is.
+ *
+ * @param sentAt since when sponsors and committee readers may read the pack; null before
+ * @param frozen the number of the frozen pack in effect; null while the pack is live
+ * @param decidedOn when the committee decided; null until the pack is published
+ * @param version of what two people may edit
+ */
+public record Committee(
+        long id,
+        ProductId product,
+        LocalDate meetsOn,
+        Words words,
+        @Nullable Instant sentAt,
+        @Nullable Integer frozen,
+        @Nullable LocalDate decidedOn,
+        @Nullable Instant publishedAt,
+        long version) {
+
+    /**
+     * What the team says and asks for.
+     *
+     * @param commitment what the carrying administration committed to at the start, as the team found it written
+     * @param outcome null until the team chose
+     */
+    public record Words(
+            String learnt,
+            String asks,
+            String commitment,
+            @Nullable AskedOutcome outcome,
+            @Nullable Money amount,
+            @Nullable Integer months) {
+
+        static final Words NONE = new Words("", "", "", null, null, null);
+
+        boolean empty() {
+            return equals(NONE);
+        }
+    }
+
+    /** Where the pack is. */
+    public enum State {
+        DRAFT("brouillon"),
+        SENT("envoye"),
+        FROZEN("fige"),
+        PUBLISHED("publie");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        /** As written in addresses, message keys and the database. */
+        public String code() {
+            return code;
+        }
+    }
+
+    public State state() {
+        if (publishedAt != null) return State.PUBLISHED;
+        if (frozen != null) return State.FROZEN;
+        return sentAt == null ? State.DRAFT : State.SENT;
+    }
+
+    public boolean live() {
+        return frozen == null;
+    }
+
+    /** May be reopened: it is frozen, and the committee has not met. */
+    public boolean reopens(LocalDate today) {
+        return frozen != null && publishedAt == null && today.isBefore(meetsOn);
+    }
+
+    /** May be published: the pack is frozen, and the day of the committee has come. */
+    public boolean publishes(LocalDate today) {
+        return frozen != null && publishedAt == null && !today.isBefore(meetsOn);
+    }
+
+    /** Its date may change, or the committee be given up: nothing was frozen for it. */
+    public boolean moves() {
+        return frozen == null;
+    }
+
+    public String path() {
+        return path(product, meetsOn);
+    }
+
+    public static String path(ProductId product, LocalDate meetsOn) {
+        return product.path() + "/comites/" + meetsOn;
+    }
+}

@@ -1,0 +1,252 @@
+package org.terreau.committee;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.funding.Envelopes;
+import org.terreau.identity.Actor;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Programmes;
+import org.terreau.portfolio.Increment;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.portfolio.Shelf;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
+import org.terreau.web.Ui;
+
+/** The dates of committees: proposed from the rules, set by the staff, read by the team. */
+@Service
+public class Committees {
+
+    public static final int PAGE = 30;
+
+    private static final String EVENT = "committee";
+
+    private final JdbcCommittees stored;
+    private final Products products;
+    private final Envelopes envelopes;
+    private final Programmes programmes;
+    private final Shelf shelf;
+    private final Audit audit;
+    private final Clock clock;
+
+    Committees(
+            JdbcCommittees stored,
+            Products products,
+            Envelopes envelopes,
+            Programmes programmes,
+            Shelf shelf,
+            Audit audit,
+            Clock clock) {
+        this.stored = stored;
+        this.products = products;
+        this.envelopes = envelopes;
+        this.programmes = programmes;
+        this.shelf = shelf;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * The committees of a product, for who works on it.
+     *
+     * @param committees the latest first
+     * @param proposal the next date to set
+     * @param last the committee, or the start of the increment, from which the rhythm counts; null when there is none
+     * @param exhausted the last day that the envelopes pay; null when there is none
+     * @param staff may set dates
+     */
+    public record OfProduct(
+            Product product,
+            List<Committee> committees,
+            CommitteeRules rules,
+            CommitteeRules.Proposal proposal,
+            @Nullable LocalDate last,
+            @Nullable LocalDate exhausted,
+            boolean staff,
+            LocalDate today) {
+
+        public OfProduct {
+            committees = List.copyOf(committees);
+        }
+
+        /** How the date of a committee to come stands to the envelope. */
+        public Optional<CommitteeRules.Fit> fit(Committee committee) {
+            return committee.moves() ? rules.fit(committee.meetsOn(), exhausted) : Optional.empty();
+        }
+
+        /** It would meet too long after the one before it. */
+        public boolean tooLong(Committee committee) {
+            return committee.moves()
+                    && rules.tooLongAfter(
+                            Committees.last(product, committees, committee.meetsOn()), committee.meetsOn());
+        }
+    }
+
+    /** Those of a product; NotAllowed for who does not work on it. */
+    @Transactional(readOnly = true)
+    public OfProduct of(ProductId id, Actor actor) {
+        products.mustEdit(actor, id);
+        Product product = products.read(id);
+        List<Committee> committees = stored.of(id);
+        CommitteeRules rules = CommitteeRules.of(programmes.of(product.incubator()));
+        LocalDate exhausted = EvidenceQuery.exhausted(envelopes.of(id));
+        LocalDate last = last(product, committees, LocalDate.MAX);
+        if (last == null) last = started(product);
+        return new OfProduct(
+                product,
+                committees,
+                rules,
+                rules.propose(last, exhausted, today()),
+                last,
+                exhausted,
+                Readers.staff(actor, product),
+                today());
+    }
+
+    /** The last committee before a day, held here or told by a catalogue; null when there was none. */
+    static @Nullable LocalDate last(Product product, List<Committee> committees, LocalDate day) {
+        LocalDate last = null;
+        for (Committee committee : committees) last = later(last, committee.meetsOn(), day);
+        for (Product.Event event : product.events())
+            if (event.name().equals(EVENT)) last = later(last, event.date(), day);
+        return last;
+    }
+
+    private static @Nullable LocalDate later(@Nullable LocalDate last, LocalDate other, LocalDate before) {
+        return other.isBefore(before) && (last == null || other.isAfter(last)) ? other : last;
+    }
+
+    private @Nullable LocalDate started(Product product) {
+        LocalDate start = null;
+        for (Increment increment : product.increments())
+            if (!increment.start().isAfter(today())) start = increment.start();
+        return start;
+    }
+
+    /**
+     * Sets the date of a committee.
+     *
+     * @throws Refused naming `date`
+     */
+    @Transactional
+    public void set(ProductId id, @Nullable LocalDate meetsOn, Actor actor) {
+        staff(id, actor);
+        LocalDate date = wanted(meetsOn);
+        if (!stored.insert(id, date)) throw new Refused("date", "committee.date.taken");
+        audit.record(actor.who(), "committee.date-set", "product:" + id, Map.of("date", date.toString()));
+    }
+
+    /** Gives it another date, as long as its pack is not frozen. */
+    @Transactional
+    public void move(ProductId id, LocalDate from, @Nullable LocalDate to, long version, Actor actor) {
+        staff(id, actor);
+        Committee committee = moved(id, from);
+        LocalDate date = wanted(to);
+        if (date.equals(from)) return;
+        if (stored.find(id, date).isPresent()) throw new Refused("date", "committee.date.taken");
+        stored.move(committee, date, version);
+        audit.record(
+                actor.who(),
+                "committee.date-moved",
+                "product:" + id,
+                Map.of("from", from.toString(), "to", date.toString()));
+    }
+
+    /** Gives it up: nothing was ever frozen for it. */
+    @Transactional
+    public void cancel(ProductId id, LocalDate meetsOn, Actor actor) {
+        staff(id, actor);
+        Committee committee = moved(id, meetsOn);
+        if (!stored.remove(committee)) throw new Refused("", "committee.cancel.frozen");
+        audit.record(actor.who(), "committee.cancelled", "product:" + id, Map.of("date", meetsOn.toString()));
+    }
+
+    private Committee moved(ProductId id, LocalDate meetsOn) {
+        Committee committee =
+                stored.find(id, meetsOn).orElseThrow(() -> new NotFound("committee", Committee.path(id, meetsOn)));
+        if (!committee.moves()) throw new Refused("date", "committee.frozen.already");
+        return committee;
+    }
+
+    private LocalDate wanted(@Nullable LocalDate date) {
+        if (date == null) throw new Refused("date", "committee.date.needed");
+        if (date.isBefore(today())) throw new Refused("date", "committee.date.past");
+        if (date.isAfter(today().plusYears(2))) throw new Refused("date", "committee.date.far");
+        return date;
+    }
+
+    private void staff(ProductId id, Actor actor) {
+        if (!Readers.staff(actor, products.read(id))) throw new NotAllowed("committees of " + id);
+    }
+
+    /** A line of the list of all committees. */
+    public record Line(Committee committee, Product product, LocalDate papersDue) {
+
+        /** The papers are due and nothing was sent. */
+        public boolean late(LocalDate today) {
+            return committee.state() == Committee.State.DRAFT && !today.isBefore(papersDue);
+        }
+    }
+
+    /**
+     * What narrows and orders the list.
+     *
+     * @param state code, "" for all
+     * @param when "a-venir", "passes" or "tous"
+     * @param order "date" or "produit"
+     * @param incubator id, "" for all those of the reader
+     */
+    public record Filter(String text, String state, String when, String order, String incubator) {}
+
+    @Transactional(readOnly = true)
+    public Slice<Line> list(Filter filter, int page, Actor actor) {
+        Slice<Committee> slice = stored.page(choice(filter, actor), page, PAGE);
+        return new Slice<>(lines(slice.items()), slice.number(), slice.size(), slice.total());
+    }
+
+    /** All of them, for files. */
+    @Transactional(readOnly = true)
+    public List<Line> all(Filter filter, Actor actor) {
+        return lines(stored.all(choice(filter, actor)));
+    }
+
+    private JdbcCommittees.Choice choice(Filter filter, Actor actor) {
+        if (!actor.signedIn() || !actor.staff()) throw new NotAllowed("list of committees");
+        List<ProductId> mine = new ArrayList<>();
+        for (Shelf.Card card : shelf.search(new Shelf.Choice(filter.text(), "", filter.incubator(), "", "", "nom")))
+            if (actor.staffOf(card.product().incubator().value()))
+                mine.add(card.product().id());
+        return new JdbcCommittees.Choice(
+                mine, filter.state(), filter.when(), filter.order().equals("produit"), today());
+    }
+
+    private List<Line> lines(List<Committee> committees) {
+        Map<IncubatorId, CommitteeRules> rules = new HashMap<>();
+        List<Line> lines = new ArrayList<>();
+        for (Committee committee : committees)
+            shelf.card(committee.product()).map(Shelf.Card::product).ifPresent(product -> {
+                LocalDate due = rules.computeIfAbsent(
+                                product.incubator(), incubator -> CommitteeRules.of(programmes.of(incubator)))
+                        .papersDue(committee.meetsOn());
+                lines.add(new Line(committee, product, due));
+            });
+        return lines;
+    }
+
+    public LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+}

@@ -1,0 +1,259 @@
+package org.terreau.committee;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a committee decides on: everything it reads of a product, as values. It is frozen as JSON, so a component that is
+ * added must be nullable or a list, and one that changes its meaning raises {@link #SHAPE}. It names nobody.
+ *
+ * @param results the north star first
+ * @param costs what a use, a problem solved, a unit of impact costs
+ * @param objective null when the product has no increment
+ */
+public record Evidence(
+        int shape,
+        Head head,
+        @Nullable Objective objective,
+        List<Result> results,
+        List<Cost> costs,
+        List<Voice> voices,
+        Reach reach,
+        List<ScopeItem> scope,
+        Crew crew,
+        Funds funds,
+        List<QualityPart> quality,
+        Said said) {
+
+    /** The version of the shape that is written today. */
+    public static final int SHAPE = 1;
+
+    /** The most points of a series that are kept. */
+    public static final int POINTS = 13;
+
+    public Evidence {
+        results = list(results);
+        costs = list(costs);
+        voices = list(voices);
+        scope = list(scope);
+        quality = list(quality);
+    }
+
+    private static <T> List<T> list(@Nullable List<T> read) {
+        return read == null ? List.of() : List.copyOf(read);
+    }
+
+    /**
+     * What it is about.
+     *
+     * @param phase code of the phase in effect; null before the first one
+     * @param from first day of the period: the last committee, or the start of the increment
+     * @param until the day it speaks of
+     */
+    public record Head(
+            String product,
+            String name,
+            String mission,
+            @Nullable String phase,
+            LocalDate meetsOn,
+            @Nullable LocalDate from,
+            LocalDate until,
+            Instant gatheredAt) {}
+
+    /** @param end the day after its last */
+    public record Objective(
+            int number,
+            LocalDate start,
+            LocalDate end,
+            String goal,
+            List<Hypothesis> hypotheses,
+            String learnt,
+            String next) {
+
+        public Objective {
+            hypotheses = list(hypotheses);
+        }
+    }
+
+    /** @param outcome null until somebody said */
+    public record Hypothesis(String wording, @Nullable String outcome, String learnt) {}
+
+    /**
+     * An indicator at the day of the pack.
+     *
+     * @param cell code of its place in the matrix
+     * @param periodicity code of the length of the periods of its values
+     * @param start first day of the last period that has a value; null when there is none
+     * @param reached null without a target or a value
+     * @param change over a year, in percent
+     * @param points the oldest first; a period without a value is among them, without one
+     */
+    public record Result(
+            String code,
+            String name,
+            String question,
+            String unit,
+            String cell,
+            boolean northStar,
+            boolean moreIsBetter,
+            String formula,
+            String source,
+            String definition,
+            LocalDate definedSince,
+            String periodicity,
+            @Nullable LocalDate start,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal target,
+            @Nullable Boolean reached,
+            @Nullable BigDecimal yearBefore,
+            @Nullable BigDecimal change,
+            boolean fresh,
+            List<Point> points) {
+
+        public Result {
+            points = list(points);
+        }
+    }
+
+    /** @param broken the definition changed before it, and it can't be compared with what came before */
+    public record Point(LocalDate start, @Nullable BigDecimal value, boolean broken) {}
+
+    /**
+     * What one unit costs.
+     *
+     * @param of name of what is counted
+     * @param formula as indicators write it
+     * @param change from the first point to the last, in percent; null when there is one point, or none
+     */
+    public record Cost(
+            String code,
+            String of,
+            String unit,
+            String formula,
+            String periodicity,
+            List<Point> points,
+            @Nullable BigDecimal change) {
+
+        public Cost {
+            points = list(points);
+        }
+    }
+
+    /**
+     * What somebody said, with consent and without a name.
+     *
+     * @param kind "temoignage", or "retour" of an experimentation
+     * @param who what the person does
+     */
+    public record Voice(
+            String kind, String text, String who, @Nullable String place) {}
+
+    /**
+     * Deployment.
+     *
+     * @param strata codes of the kinds of collectivities of the target, empty for every commune
+     * @param regions names of its régions, empty for the whole country
+     * @param reached inhabitants of the communes of the target that use it
+     * @param elsewhere uses outside the target
+     */
+    public record Reach(
+            List<String> strata,
+            List<String> regions,
+            long targets,
+            long uses,
+            long inhabitants,
+            long reached,
+            long elsewhere) {
+
+        public Reach {
+            strata = list(strata);
+            regions = list(regions);
+        }
+    }
+
+    /**
+     * A part of the scope of an increment of the period.
+     *
+     * @param movement "prevu", "ajoute" or "retire"
+     * @param on the day of the change; null for what was planned
+     * @param reason of the change
+     * @param outcome code of where it got to; null until somebody said
+     */
+    public record ScopeItem(
+            int increment,
+            String kind,
+            String wording,
+            String movement,
+            @Nullable LocalDate on,
+            String reason,
+            @Nullable String outcome,
+            String learnt) {}
+
+    /**
+     * The team: roles, never people.
+     *
+     * @param missing codes of the trades that every product starts with and that nobody fills
+     * @param agentShare share of full time of the public agent, in percent; null when nobody said
+     * @param floor the least share that the programme asks for
+     */
+    public record Crew(
+            List<Role> roles,
+            List<String> missing,
+            @Nullable Integer agentShare,
+            int floor) {
+
+        public Crew {
+            roles = list(roles);
+            missing = list(missing);
+        }
+    }
+
+    /** @param share of full time, in percent; null when nobody said */
+    public record Role(
+            String trade, boolean filled, @Nullable Integer share, LocalDate since) {}
+
+    /**
+     * Money, in cents, all taxes included.
+     *
+     * @param exhausted the last day that the envelopes pay; null when there is none
+     */
+    public record Funds(
+            List<Grant> grants, long cents, @Nullable LocalDate exhausted) {
+
+        public Funds {
+            grants = list(grants);
+        }
+    }
+
+    /** @param carrier the administration that carries the product, which committed to it */
+    public record Grant(int increment, long cents, LocalDate from, LocalDate until, String carrier) {}
+
+    public record QualityPart(String code, int points, int most, int done, int of) {}
+
+    /** What the team says and asks for. */
+    public record Said(
+            String learnt,
+            String asks,
+            String commitment,
+            @Nullable String outcome,
+            @Nullable Long cents,
+            @Nullable Integer months) {
+
+        public boolean silent() {
+            return learnt.isEmpty() && asks.isEmpty() && outcome == null;
+        }
+    }
+
+    /** How far the figures can be relied on, out of 100. */
+    public int reliability() {
+        return quality.stream().mapToInt(QualityPart::points).sum();
+    }
+
+    /** The items of one movement. */
+    public List<ScopeItem> moved(String movement) {
+        return scope.stream().filter(item -> item.movement().equals(movement)).toList();
+    }
+}

@@ -1,0 +1,356 @@
+package org.terreau.committee;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.web.PublicContent;
+import org.terreau.web.Ui;
+
+/** Evidence packs: live until the committee's day, or until the staff freeze them; the same for ever after. */
+@Service
+public class Packs {
+
+    /** The longest text of the team, and the longest message or reason of the staff, in characters. */
+    public static final int TEXT = 5000;
+
+    public static final int MESSAGE = 2000;
+
+    private static final int SHORTEST_REASON = 10;
+    public static final int MOST_MONTHS = 24;
+
+    private final JdbcCommittees committees;
+    private final JdbcPacks packs;
+    private final EvidenceQuery query;
+    private final Readers readers;
+    private final CommitteeLetters letters;
+    private final Products products;
+    private final Accounts accounts;
+    private final Audit audit;
+    private final PublicContent content;
+    private final Clock clock;
+
+    Packs(
+            JdbcCommittees committees,
+            JdbcPacks packs,
+            EvidenceQuery query,
+            Readers readers,
+            CommitteeLetters letters,
+            Products products,
+            Accounts accounts,
+            Audit audit,
+            PublicContent content,
+            Clock clock) {
+        this.committees = committees;
+        this.packs = packs;
+        this.query = query;
+        this.readers = readers;
+        this.letters = letters;
+        this.products = products;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.content = content;
+        this.clock = clock;
+    }
+
+    /**
+     * A frozen pack.
+     *
+     * @param reopenedAt when the staff took it back; null while it is the one in effect
+     * @param reason why
+     */
+    public record Version(
+            int number, Instant frozenAt, @Nullable Instant reopenedAt, String reason) {}
+
+    /** What the staff asked the team to change. */
+    public record Request(Instant at, String by, String text) {}
+
+    /**
+     * A pack as somebody may read it.
+     *
+     * @param version the frozen one that is shown; null while it is live
+     * @param versions every frozen one
+     * @param since what changed since it was frozen
+     * @param team works on the product: may write and send
+     * @param staff works for its incubator: may freeze, reopen, publish
+     */
+    public record View(
+            Product product,
+            Committee committee,
+            Evidence evidence,
+            @Nullable Version version,
+            List<Version> versions,
+            List<Difference> since,
+            List<Request> requests,
+            boolean team,
+            boolean staff,
+            LocalDate today) {
+
+        public View {
+            versions = List.copyOf(versions);
+            since = List.copyOf(since);
+            requests = List.copyOf(requests);
+        }
+    }
+
+    /**
+     * The pack of a committee.
+     *
+     * @param number of an earlier frozen one, which the team and those who are invited may read; null for the one in effect
+     * @throws NotFound also for who may not know of it; NotAllowed when nobody is signed in, so that a link in an e-mail asks
+     *     to sign in, whether there is such a pack or not
+     */
+    @Transactional(readOnly = true)
+    public View read(ProductId id, LocalDate meetsOn, @Nullable Integer number, Optional<Actor> reader) {
+        Product product = products.read(id);
+        Committee committee =
+                committees.find(id, meetsOn).orElseThrow(() -> unknown(Committee.path(id, meetsOn), reader));
+        boolean inside = reader.filter(actor -> readers.mayRead(actor, product, committee))
+                .isPresent();
+        if (!inside && (committee.publishedAt() == null || number != null)) throw unknown(committee.path(), reader);
+        boolean team = reader.filter(actor -> readers.team(actor, product)).isPresent();
+        boolean staff = reader.filter(actor -> Readers.staff(actor, product)).isPresent();
+        List<Version> versions = packs.versions(committee.id());
+        Integer shown = number == null ? committee.frozen() : number;
+        Version version = shown == null ? null : version(versions, shown);
+        Evidence evidence = version == null
+                ? query.of(product, committee, before(product, committee), today())
+                : packs.read(committee.id(), version.number()).orElseThrow();
+        return new View(
+                product,
+                committee,
+                evidence,
+                version,
+                inside ? versions : List.of(),
+                version == null ? List.of() : Difference.between(evidence, query.again(id, evidence)),
+                team ? requests(committee) : List.of(),
+                team,
+                staff,
+                today());
+    }
+
+    private static RuntimeException unknown(String path, Optional<Actor> reader) {
+        return reader.isEmpty() ? new NotAllowed("pack " + path) : new NotFound("committee", path);
+    }
+
+    /** The committees of a product whose pack this reader may read, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Committee> readable(ProductId id, Optional<Actor> reader) {
+        Product product = products.read(id);
+        boolean team = reader.filter(actor -> readers.team(actor, product)).isPresent();
+        boolean invited =
+                reader.filter(actor -> readers.invited(actor, product)).isPresent();
+        return committees.of(id).stream()
+                .filter(one -> team || one.publishedAt() != null || invited && (one.sentAt() != null || !one.live()))
+                .toList();
+    }
+
+    private static Version version(List<Version> versions, int number) {
+        return versions.stream()
+                .filter(one -> one.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("pack", number));
+    }
+
+    private List<Request> requests(Committee committee) {
+        List<JdbcCommittees.Request> asked = committees.requests(committee.id());
+        List<AccountId> by = new ArrayList<>();
+        for (JdbcCommittees.Request one : asked) if (one.by() != null) by.add(one.by());
+        Map<AccountId, String> names = accounts.names(by);
+        List<Request> requests = new ArrayList<>();
+        for (JdbcCommittees.Request one : asked)
+            requests.add(new Request(one.at(), one.by() == null ? "" : names.getOrDefault(one.by(), ""), one.text()));
+        return requests;
+    }
+
+    Committee find(ProductId id, LocalDate meetsOn) {
+        return committees.find(id, meetsOn).orElseThrow(() -> new NotFound("committee", Committee.path(id, meetsOn)));
+    }
+
+    private @Nullable LocalDate before(Product product, Committee committee) {
+        return Committees.last(product, committees.of(product.id()), committee.meetsOn());
+    }
+
+    /** The live committee with its product, for who works on it. */
+    @Transactional(readOnly = true)
+    public Committee edited(ProductId id, LocalDate meetsOn, Actor actor) {
+        team(id, actor);
+        Committee committee = find(id, meetsOn);
+        if (!committee.live()) throw new Refused("", "committee.frozen.already");
+        return committee;
+    }
+
+    private Product team(ProductId id, Actor actor) {
+        products.mustEdit(actor, id);
+        if (!actor.signedIn()) throw new NotAllowed("pack of " + id);
+        return products.read(id);
+    }
+
+    private Product staff(ProductId id, Actor actor) {
+        Product product = products.read(id);
+        if (!Readers.staff(actor, product)) throw new NotAllowed("pack of " + id);
+        return product;
+    }
+
+    /**
+     * What the team says and asks for.
+     *
+     * @throws Refused naming `appris`, `demande`, `engagement`, `montant`, `mois`
+     * @throws org.terreau.shared.Stale when somebody else wrote since `version`
+     */
+    @Transactional
+    public void say(ProductId id, LocalDate meetsOn, Committee.Words words, long version, Actor actor) {
+        Committee committee = edited(id, meetsOn, actor);
+        List<Refused.Problem> problems = new ArrayList<>();
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("appris", words.learnt());
+        texts.put("demande", words.asks());
+        texts.put("engagement", words.commitment());
+        texts.forEach((field, text) -> {
+            if (text.length() > TEXT) problems.add(Refused.Problem.of(field, "committee.text.long", TEXT));
+        });
+        Integer months = words.months();
+        if (months != null && (months < 1 || months > MOST_MONTHS))
+            problems.add(Refused.Problem.of("mois", "committee.months.wrong", MOST_MONTHS));
+        AskedOutcome outcome = words.outcome();
+        if (outcome != null && outcome.funded() && words.amount() == null)
+            problems.add(Refused.Problem.of("montant", "committee.amount.needed"));
+        if (outcome != null && outcome.funded() && months == null)
+            problems.add(Refused.Problem.of("mois", "committee.months.needed", MOST_MONTHS));
+        if (!problems.isEmpty()) throw new Refused(problems);
+        committees.say(committee, words, version);
+        record(actor, "committee.said", committee, Map.of());
+    }
+
+    /** Gives the papers to the sponsors of the product and to the members of the committee, who are told. */
+    @Transactional
+    public int send(ProductId id, LocalDate meetsOn, Actor actor) {
+        Product product = team(id, actor);
+        Committee committee = edited(id, meetsOn, actor);
+        if (committee.words().learnt().isEmpty() || committee.words().outcome() == null)
+            throw new Refused("", "committee.send.silent");
+        committees.sent(committee.id(), clock.instant());
+        record(actor, "committee.sent", committee, Map.of());
+        return letters.sent(product, committee);
+    }
+
+    /**
+     * Asks the team for changes.
+     *
+     * @throws Refused naming `message`
+     */
+    @Transactional
+    public void ask(ProductId id, LocalDate meetsOn, String message, Actor actor) {
+        Product product = staff(id, actor);
+        Committee committee = edited(id, meetsOn, actor);
+        motivated("message", message);
+        committees.request(committee.id(), clock.instant(), actor.id(), message);
+        record(actor, "committee.asked", committee, Map.of());
+        letters.asked(product, committee, message);
+    }
+
+    private static void motivated(String field, String text) {
+        if (text.length() < SHORTEST_REASON || text.length() > MESSAGE)
+            throw new Refused(field, "committee.reason.needed", SHORTEST_REASON, MESSAGE);
+    }
+
+    /** Freezes before the day; a pack that is frozen already stays as it is. */
+    @Transactional
+    public void freeze(ProductId id, LocalDate meetsOn, Actor actor) {
+        staff(id, actor);
+        freeze(find(id, meetsOn).id(), actor);
+    }
+
+    /**
+     * Stores the pack as data, in one transaction: a process that is killed in the middle leaves it live.
+     *
+     * @param by null when its day has come
+     * @return false when it was frozen already
+     */
+    @Transactional
+    boolean freeze(long id, @Nullable Actor by) {
+        Committee committee = committees.lock(id).filter(Committee::live).orElse(null);
+        if (committee == null) return false;
+        Product product = products.read(committee.product());
+        Evidence evidence = query.of(product, committee, before(product, committee), today());
+        int number = packs.insert(id, evidence, clock.instant(), by == null ? null : by.id());
+        committees.frozen(id, number);
+        audit.record(
+                by == null ? Audit.Who.PROGRAM : by.who(),
+                "committee.frozen",
+                subject(committee),
+                Map.of("version", String.valueOf(number)));
+        letters.frozen(product, committee);
+        return true;
+    }
+
+    /** Freezes what is due; one transaction each. */
+    List<Long> due() {
+        return committees.toFreeze(today());
+    }
+
+    /**
+     * Takes a frozen pack back before the committee: it stays readable, and the pack is live again.
+     *
+     * @throws Refused naming `raison`, or nothing when the committee's day has come
+     */
+    @Transactional
+    public void reopen(ProductId id, LocalDate meetsOn, String reason, Actor actor) {
+        Product product = staff(id, actor);
+        Committee committee = committees.lock(find(id, meetsOn).id()).orElseThrow();
+        Integer frozen = committee.frozen();
+        if (frozen == null || !committee.reopens(today())) throw new Refused("", "committee.reopen.late");
+        motivated("raison", reason);
+        packs.reopen(committee.id(), frozen, reason, clock.instant());
+        committees.frozen(committee.id(), null);
+        record(actor, "committee.reopened", committee, Map.of("version", String.valueOf(frozen)));
+        letters.reopened(product, committee, reason);
+    }
+
+    /**
+     * Publishes the frozen pack, once the committee decided.
+     *
+     * @param decidedOn when it did
+     * @throws Refused naming `decision`
+     */
+    @Transactional
+    public void publish(ProductId id, LocalDate meetsOn, @Nullable LocalDate decidedOn, Actor actor) {
+        staff(id, actor);
+        Committee committee = committees.lock(find(id, meetsOn).id()).orElseThrow();
+        if (!committee.publishes(today())) throw new Refused("", "committee.publish.early");
+        if (decidedOn == null || decidedOn.isBefore(meetsOn) || decidedOn.isAfter(today()))
+            throw new Refused("decision", "committee.publish.decided");
+        committees.published(committee.id(), decidedOn, clock.instant());
+        record(actor, "committee.published", committee, Map.of("decided", decidedOn.toString()));
+        content.changed();
+    }
+
+    private void record(Actor actor, String action, Committee committee, Map<String, String> details) {
+        audit.record(actor.who(), action, subject(committee), details);
+    }
+
+    private static String subject(Committee committee) {
+        return "committee:" + committee.product() + ":" + committee.meetsOn();
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+}

@@ -1,0 +1,19 @@
+/** Committees on products: their date, the evidence they decide on, who reads it, and what is told between two of them. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "web",
+            "mail",
+            "audit",
+            "identity",
+            "territory",
+            "incubator",
+            "portfolio",
+            "team",
+            "funding",
+            "deployment",
+            "impact",
+            "source"
+        })
+@org.jspecify.annotations.NullMarked
+package org.terreau.committee;

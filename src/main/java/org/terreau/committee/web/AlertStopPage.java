@@ -1,0 +1,4 @@
+package org.terreau.committee.web;
+
+/** @param done nothing more will be sent */
+public record AlertStopPage(String key, boolean done) {}

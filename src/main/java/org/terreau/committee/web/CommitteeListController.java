@@ -1,0 +1,127 @@
+package org.terreau.committee.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.terreau.committee.Committees;
+import org.terreau.identity.Actor;
+import org.terreau.web.CalendarFile;
+import org.terreau.web.Csv;
+import org.terreau.web.Form;
+import org.terreau.web.NavigationEntry;
+import org.terreau.web.OpenTo;
+import org.terreau.web.Pages;
+import org.terreau.web.Ui;
+
+/** The list of committees for the staff, to read, to take away and to keep in a calendar. */
+@Controller
+@OpenTo(OpenTo.Audience.STAFF)
+class CommitteeListController {
+
+    private final Pages pages;
+    private final Committees committees;
+    private final Clock clock;
+    private final String baseUrl;
+
+    CommitteeListController(
+            Pages pages, Committees committees, Clock clock, @Value("${terreau.base-url}") String baseUrl) {
+        this.pages = pages;
+        this.committees = committees;
+        this.clock = clock;
+        this.baseUrl = baseUrl;
+    }
+
+    @Bean
+    static NavigationEntry committeesNavigation() {
+        return NavigationEntry.forStaff(345, "committee.menu", "/comites");
+    }
+
+    private static Form form(MultiValueMap<String, String> typed) {
+        Form form = Form.of(typed);
+        String when = form.text("quand");
+        return form.with("quand", when.equals("passes") || when.equals("tous") ? when : "a-venir")
+                .with("tri", form.text("tri").equals("produit") ? "produit" : "date");
+    }
+
+    private static Committees.Filter filter(Form form) {
+        return new Committees.Filter(
+                form.text("q"), form.text("etat"), form.text("quand"), form.text("tri"), form.text("incubateur"));
+    }
+
+    @GetMapping("/comites")
+    ModelAndView list(
+            @RequestParam MultiValueMap<String, String> typed,
+            @RequestParam(defaultValue = "1") String page,
+            Actor actor) {
+        Form form = form(typed);
+        return pages.show(
+                "committee/list",
+                new CommitteeListPage(
+                        committees.list(filter(form), Addresses.page(page), actor), form, committees.today()));
+    }
+
+    @GetMapping("/comites.csv")
+    ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> typed, Locale locale, Actor actor) {
+        Ui ui = pages.outsideRequest(locale);
+        List<List<String>> rows = new ArrayList<>();
+        for (Committees.Line line : committees.all(filter(form(typed)), actor))
+            rows.add(List.of(
+                    line.product().id().value(),
+                    line.product().name(),
+                    line.committee().meetsOn().toString(),
+                    line.papersDue().toString(),
+                    ui.t("committee.state." + line.committee().state().code())));
+        return Csv.file(
+                "comites.csv",
+                List.of(
+                        "id",
+                        ui.t("committee.product"),
+                        ui.t("committee.date"),
+                        ui.t("committee.papers"),
+                        ui.t("committee.pack.state")),
+                rows);
+    }
+
+    /** A committee for programs. */
+    record Answer(String product, String name, LocalDate date, LocalDate papersDue, String state, String path) {}
+
+    @GetMapping("/api/comites")
+    ResponseEntity<List<Answer>> json(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        return ResponseEntity.ok(committees.all(filter(form(typed)), actor).stream()
+                .map(line -> new Answer(
+                        line.product().id().value(),
+                        line.product().name(),
+                        line.committee().meetsOn(),
+                        line.papersDue(),
+                        line.committee().state().code(),
+                        line.committee().path()))
+                .toList());
+    }
+
+    @GetMapping("/comites.ics")
+    ResponseEntity<byte[]> calendar(@RequestParam MultiValueMap<String, String> typed, Locale locale, Actor actor) {
+        Ui ui = pages.outsideRequest(locale);
+        List<CalendarFile.Event> events = new ArrayList<>();
+        for (Committees.Line line : committees.all(filter(form(typed)), actor)) {
+            String id = "comite-" + line.committee().id();
+            String path = line.committee().path();
+            String name = line.product().name();
+            String state = ui.t("committee.state." + line.committee().state().code());
+            events.add(new CalendarFile.Event(
+                    id, line.committee().meetsOn(), ui.t("committee.ics.meets", name), state, path));
+            events.add(new CalendarFile.Event(
+                    id + "-papiers", line.papersDue(), ui.t("committee.ics.papers", name), state, path));
+        }
+        return CalendarFile.file("comites.ics", events, baseUrl, clock.instant());
+    }
+}

@@ -1,0 +1,56 @@
+package org.terreau.committee.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.terreau.committee.Committee;
+import org.terreau.committee.Evidence;
+import org.terreau.committee.Packs;
+import org.terreau.impact.Cell;
+import org.terreau.web.Form;
+
+/**
+ * An evidence pack, live or frozen.
+ *
+ * @param form the staff's message to the team
+ */
+public record EvidencePage(Packs.View view, Form form) {
+
+    public Evidence evidence() {
+        return view.evidence();
+    }
+
+    public Committee committee() {
+        return view.committee();
+    }
+
+    public String path() {
+        return view.committee().path();
+    }
+
+    /** Of this very version. */
+    public String file(String ending) {
+        Packs.Version version = view.version();
+        return path()
+                + ending
+                + (version == null || version.reopenedAt() == null ? "" : "?version=" + version.number());
+    }
+
+    /** Taken back since: another one is in effect, or the pack is live again. */
+    public boolean former() {
+        Packs.Version version = view.version();
+        return version != null && version.reopenedAt() != null;
+    }
+
+    /** The cells of the matrix with their results, those without one included. */
+    public Map<String, List<Evidence.Result>> matrix() {
+        Map<String, List<Evidence.Result>> matrix = new LinkedHashMap<>();
+        for (Cell cell : Cell.values())
+            matrix.put(
+                    cell.code(),
+                    evidence().results().stream()
+                            .filter(result -> result.cell().equals(cell.code()))
+                            .toList());
+        return matrix;
+    }
+}

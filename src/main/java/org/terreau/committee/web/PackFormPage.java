@@ -1,0 +1,29 @@
+package org.terreau.committee.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.terreau.committee.AskedOutcome;
+import org.terreau.committee.Committee;
+import org.terreau.portfolio.Product;
+import org.terreau.web.Form;
+import org.terreau.web.Ui;
+
+/**
+ * What the team says to a committee.
+ *
+ * @param theirs what somebody else saved meanwhile; null when nobody did
+ */
+public record PackFormPage(
+        Product product,
+        Committee committee,
+        Form form,
+        @Nullable Committee theirs) {
+
+    public static Map<String, String> outcomes(Ui ui) {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        for (AskedOutcome outcome : AskedOutcome.values())
+            outcomes.put(outcome.code(), ui.t("committee.outcome." + outcome.code()));
+        return outcomes;
+    }
+}

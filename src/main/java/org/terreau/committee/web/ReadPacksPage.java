@@ -1,0 +1,12 @@
+package org.terreau.committee.web;
+
+import java.util.List;
+import org.terreau.committee.Sponsors;
+
+/** The packs that somebody may read as a sponsor or as a member of a committee. */
+public record ReadPacksPage(List<Sponsors.Read> read) {
+
+    public ReadPacksPage {
+        read = List.copyOf(read);
+    }
+}

@@ -1,0 +1,54 @@
+package org.terreau.committee.web;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.terreau.committee.AlertWords;
+import org.terreau.committee.Evidence;
+import org.terreau.web.Chart;
+import org.terreau.web.Ui;
+
+/** How a pack's values are written and drawn. */
+public final class Wording {
+
+    private Wording() {}
+
+    /** The period that begins on a day, by the code of its length. */
+    public static String period(String periodicity, LocalDate start, Ui ui) {
+        return AlertWords.period(periodicity, start, ui);
+    }
+
+    public static String value(BigDecimal value, String unit, Ui ui) {
+        return ui.number(value) + "\u00a0" + unit;
+    }
+
+    /** A value, or that it is missing. */
+    public static String known(@Nullable BigDecimal value, String unit, Ui ui) {
+        return value == null ? ui.t("committee.missing") : value(value, unit, ui);
+    }
+
+    public static String change(BigDecimal percent, Ui ui) {
+        return (percent.signum() > 0 ? "+" : "") + ui.number(percent) + "\u00a0%";
+    }
+
+    public static String percent(long part, long whole, Ui ui) {
+        if (whole == 0) return ui.t("committee.missing");
+        return ui.number(BigDecimal.valueOf(Math.min(1000, Math.round(1000.0 * part / whole)), 1)) + "\u00a0%";
+    }
+
+    /** Points as bars; null when there is no value to draw. */
+    public static @Nullable Chart chart(List<Evidence.Point> points, @Nullable BigDecimal target) {
+        List<@Nullable BigDecimal> values = new ArrayList<>();
+        for (Evidence.Point point : points) values.add(point.value());
+        return values.stream().allMatch(value -> value == null) ? null : Chart.of(values, target);
+    }
+
+    /** The newest first. */
+    public static List<Evidence.Point> newest(List<Evidence.Point> points) {
+        List<Evidence.Point> newest = new ArrayList<>(points);
+        java.util.Collections.reverse(newest);
+        return newest;
+    }
+}

@@ -1,0 +1,123 @@
+package org.terreau.demo;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.terreau.committee.AlertWatch;
+import org.terreau.committee.AskedOutcome;
+import org.terreau.committee.Committee;
+import org.terreau.committee.Committees;
+import org.terreau.committee.Packs;
+import org.terreau.committee.SponsorDigests;
+import org.terreau.committee.Sponsors;
+import org.terreau.identity.Actor;
+import org.terreau.incubator.Catalogue;
+import org.terreau.incubator.Organisation;
+import org.terreau.incubator.OrganisationId;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Money;
+import org.terreau.team.Teams;
+import org.terreau.team.Trade;
+import org.terreau.web.Ui;
+
+/** A committee that was held, whose pack is public; one whose papers are due; a sponsor who is told each month. */
+@Component
+class CommitteeStory {
+
+    static final OrganisationId SPONSOR = new OrganisationId("agence.energie.ponant");
+    /** Products that the organisation sponsors. */
+    static final Set<String> SPONSORED = Set.of(Stories.LIGHT_ID, Stories.HALL_ID);
+
+    static final String SPONSOR_EMAIL = "financeuse@terreau.example";
+
+    private static final ProductId LIGHT = new ProductId(Stories.LIGHT_ID);
+    private static final ProductId CANTEEN = new ProductId("cantine.juste");
+    private static final int DAYS_LEFT = 9;
+
+    private final Catalogue catalogue;
+    private final Committees committees;
+    private final Packs packs;
+    private final Sponsors sponsors;
+    private final SponsorDigests digests;
+    private final AlertWatch watch;
+    private final Teams teams;
+    private final Clock clock;
+
+    CommitteeStory(
+            Catalogue catalogue,
+            Committees committees,
+            Packs packs,
+            Sponsors sponsors,
+            SponsorDigests digests,
+            AlertWatch watch,
+            Teams teams,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.committees = committees;
+        this.packs = packs;
+        this.sponsors = sponsors;
+        this.digests = digests;
+        this.watch = watch;
+        this.teams = teams;
+        this.clock = clock;
+    }
+
+    void storeSponsor() {
+        catalogue.store(new Organisation(SPONSOR, "Agence de l’énergie du Ponant", null, "operateur", null), "{}");
+    }
+
+    /** Once the products can be read by everybody. */
+    void tell(Actor lead) {
+        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        for (ProductId product : List.of(LIGHT, CANTEEN, new ProductId(Stories.HALL_ID))) watch.watch(product, today);
+        held(today, lead);
+        preparing(today.plusDays(DAYS_LEFT), lead);
+        sponsors.declare(SPONSOR.value(), "Solène Financière", SPONSOR_EMAIL, lead);
+        digests.send(today.withDayOfMonth(1));
+    }
+
+    private void held(LocalDate day, Actor lead) {
+        teams.join(LIGHT, Trade.INTRAPRENEUR, "Maëlle Vent", "maelle.vent@terreau.example", "80", lead);
+        committees.set(LIGHT, day, lead);
+        say(
+                LIGHT,
+                day,
+                new Committee.Words(
+                        "Le **deuxième réglage** compte plus que le premier : c’est lui que les habitants défendent.\n\nUn syndicat n’accompagne que sept communes à la fois. Les communes qui en forment d’autres vont deux fois plus vite.",
+                        "Atteindre cent vingt communes, dont la moitié formées par une autre commune. Si la formation entre communes ne prend pas en trois mois, nous arrêtons le déploiement et gardons les communes actives.",
+                        "Le syndicat d’énergie a délibéré au départ : il refinance si cinquante communes règlent leur éclairage, ce qui est fait.",
+                        AskedOutcome.ACCELERATE,
+                        Money.euros(240_000),
+                        6),
+                lead);
+        packs.send(LIGHT, day, lead);
+        packs.freeze(LIGHT, day, lead);
+        packs.publish(LIGHT, day, day, lead);
+    }
+
+    private void preparing(LocalDate day, Actor lead) {
+        committees.set(CANTEEN, day, lead);
+        say(
+                CANTEEN,
+                day,
+                new Committee.Words(
+                        "Deux familles sur trois répondent quand la question tient en une ligne. La cuisine, elle, reçoit encore le nombre trop tard pour commander.",
+                        "",
+                        "",
+                        null,
+                        null,
+                        null),
+                lead);
+        packs.ask(
+                CANTEEN,
+                day,
+                "Dites combien de cuisines ont vraiment changé leurs commandes, et ce que vous demandez.",
+                lead);
+    }
+
+    private void say(ProductId product, LocalDate day, Committee.Words words, Actor lead) {
+        packs.say(product, day, words, packs.edited(product, day, lead).version(), lead);
+    }
+}
