@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -18,7 +17,6 @@ import org.terreau.identity.Actor;
 import org.terreau.web.CalendarFile;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
-import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -39,11 +37,6 @@ class CommitteeListController {
         this.committees = committees;
         this.clock = clock;
         this.baseUrl = baseUrl;
-    }
-
-    @Bean
-    static NavigationEntry committeesNavigation() {
-        return NavigationEntry.forStaff(345, "committee.menu", "/comites");
     }
 
     private static Form form(MultiValueMap<String, String> typed) {
