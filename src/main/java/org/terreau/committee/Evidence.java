@@ -143,13 +143,23 @@ public record Evidence(
     }
 
     /**
-     * What somebody said, with consent and without a name.
+     * What somebody said, with consent and without a name. When it is withdrawn it leaves frozen packs too: the one thing
+     * in them that changes.
      *
-     * @param kind "temoignage", or "retour" of an experimentation
+     * @param kind {@link #TESTIMONY}, or {@link #FEEDBACK} of an experimentation
+     * @param id its number among those of its kind
      * @param who what the person does
      */
     public record Voice(
-            String kind, String text, String who, @Nullable String place) {}
+            String kind,
+            long id,
+            String text,
+            String who,
+            @Nullable String place) {
+
+        static final String TESTIMONY = "temoignage";
+        static final String FEEDBACK = "retour";
+    }
 
     /**
      * Deployment.

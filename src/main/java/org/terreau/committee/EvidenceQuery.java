@@ -169,10 +169,15 @@ class EvidenceQuery {
         for (Testimony testimony : testimonies) {
             Collectivity place = testimony.collectivity() == null ? null : known.get(testimony.collectivity());
             voices.add(new Evidence.Voice(
-                    "temoignage", testimony.text(), testimony.role(), place == null ? null : place.label()));
+                    Evidence.Voice.TESTIMONY,
+                    testimony.id(),
+                    testimony.text(),
+                    testimony.role(),
+                    place == null ? null : place.label()));
         }
         for (Verbatims.Said said : verbatims.published(product, VOICES))
-            voices.add(new Evidence.Voice("retour", said.text(), said.profile(), said.place()));
+            voices.add(
+                    new Evidence.Voice(Evidence.Voice.FEEDBACK, said.id(), said.text(), said.profile(), said.place()));
         return voices.subList(0, Math.min(VOICES, voices.size()));
     }
 

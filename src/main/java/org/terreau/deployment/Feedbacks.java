@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -34,6 +35,7 @@ public class Feedbacks {
     private final Experimentations team;
     private final Products products;
     private final Allowances allowances;
+    private final ApplicationEventPublisher events;
     private final Audit audit;
     private final PublicContent content;
     private final Clock clock;
@@ -43,6 +45,7 @@ public class Feedbacks {
             Experimentations team,
             Products products,
             Allowances allowances,
+            ApplicationEventPublisher events,
             Audit audit,
             PublicContent content,
             Clock clock) {
@@ -50,6 +53,7 @@ public class Feedbacks {
         this.team = team;
         this.products = products;
         this.allowances = allowances;
+        this.events = events;
         this.audit = audit;
         this.content = content;
         this.clock = clock;
@@ -141,6 +145,7 @@ public class Feedbacks {
                 "experimentation.feedback-moderated",
                 "product:" + product,
                 Map.of("feedback", String.valueOf(feedback), "state", to.code()));
+        if (!publish) events.publishEvent(new FeedbackSetAside(product, feedback));
         content.changed();
     }
 }

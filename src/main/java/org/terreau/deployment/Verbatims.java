@@ -23,16 +23,17 @@ public class Verbatims {
     /**
      * What one said.
      *
+     * @param id of the feedback
      * @param profile what the person does
      * @param place where it was tried
      */
-    public record Said(String text, String profile, String place) {}
+    public record Said(long id, String text, String profile, String place) {}
 
     /** The latest first: one statement. */
     @Transactional(readOnly = true)
     public List<Said> published(ProductId product, int most) {
         return jdbc.sql("""
-                        select f.verbatim, f.profile, e.collectivity
+                        select f.id, f.verbatim, f.profile, e.collectivity
                         from experimentation e
                         join experimentation_feedback f on f.experimentation_id = e.id
                         where e.product_id = :product and f.state = 'publie' and f.verbatim <> ''
@@ -41,6 +42,7 @@ public class Verbatims {
                 .param("product", product.value())
                 .param("most", most)
                 .query((row, ignored) -> new Said(
+                        row.getLong("id"),
                         row.getString("verbatim"),
                         row.getString("profile"),
                         CollectivityId.parse(row.getString("collectivity"))

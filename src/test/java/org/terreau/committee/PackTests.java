@@ -12,6 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.identity.ApiKeys;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Measurements;
+import org.terreau.impact.Testimonies;
+import org.terreau.impact.Withdrawal;
 import org.terreau.incubator.Catalogue;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
@@ -38,6 +40,7 @@ class PackTests {
     private final JsonMapper json;
     private final CommitteeJobs.PapersDue papers;
     private final ApiKeys keys;
+    private final Testimonies testimonies;
 
     PackTests(
             ProductCatalogue catalogue,
@@ -53,7 +56,8 @@ class PackTests {
             TransactionTemplate transaction,
             JsonMapper json,
             CommitteeJobs.PapersDue papers,
-            ApiKeys keys) {
+            ApiKeys keys,
+            Testimonies testimonies) {
         this.fixtures = new CommitteeFixtures(catalogue, organisations, impact, measurements, teams, content, people);
         this.committees = committees;
         this.packs = packs;
@@ -63,6 +67,7 @@ class PackTests {
         this.json = json;
         this.papers = papers;
         this.keys = keys;
+        this.testimonies = testimonies;
     }
 
     private final LocalDate day = CommitteeFixtures.today().plusDays(20);
@@ -291,6 +296,28 @@ class PackTests {
                         .send()
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void wordsWhoseAgreementIsTakenBackLeaveFrozenPacksToo() {
+        ProductId product = fixtures.product("voix@comites.test");
+        long kept =
+                testimonies.relay(product, "On jette moitié moins.", "cuisinière", null, "saisie", fixtures.staff());
+        long gone = testimonies.relay(product, "Je n’avais pas dit oui.", "gérant", null, "saisie", fixtures.staff());
+        String path = dated(product);
+        Visit staff = people.signedIn(fixtures.staff());
+        staff.form(staff.get(path + "/gel"), path + "/gel").send();
+        assertThat(staff.get(path).text()).contains("moitié moins").contains("pas dit oui");
+        testimonies.withdraw(product, gone, Withdrawal.AGREEMENT, fixtures.staff());
+        testimonies.withdraw(product, kept, Withdrawal.OUTDATED, fixtures.staff());
+        assertThat(staff.get(path).text())
+                .as("what only grew old was said at the time")
+                .contains("moitié moins")
+                .doesNotContain("pas dit oui");
+        assertThat(jdbc.sql("select count(*) from committee_pack where content::text like '%pas dit oui%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
