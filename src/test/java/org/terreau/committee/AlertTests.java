@@ -144,8 +144,8 @@ class AlertTests {
                 .singleElement()
                 .asString()
                 .contains("Produit " + product)
-                .containsPattern("Repas sauvés : 160\\hrepas")
-                .contains("Prochain comité : pas encore fixé");
+                .containsPattern("Repas sauvés\\h: 160\\hrepas")
+                .contains("Prochain comité\u00a0: pas encore fixé");
     }
 
     @Test

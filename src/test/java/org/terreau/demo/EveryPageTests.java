@@ -129,7 +129,7 @@ class EveryPageTests {
                 }
                 reached(visit, email.isEmpty()).forEach((kind, path) -> {
                     if (!seen.add(kind)) return;
-                    List<String> wrong = look(window, kind, path);
+                    List<String> wrong = look(window, path);
                     if (!wrong.isEmpty()) faults.put(path + " as " + (email.isEmpty() ? "nobody" : email), wrong);
                 });
             }
@@ -195,7 +195,7 @@ class EveryPageTests {
             Browser.Window window = browser.window(Browser.DESK);
             after.forEach((kind, path) -> {
                 assertThat(kind(path)).as(path).isEqualTo(kind);
-                assertThat(look(window, kind, path)).as(path).isEmpty();
+                assertThat(look(window, path)).as(path).isEmpty();
             });
         }
     }
@@ -238,7 +238,7 @@ class EveryPageTests {
         return reached;
     }
 
-    private List<String> look(Browser.Window window, String kind, String path) {
+    private List<String> look(Browser.Window window, String path) {
         window.resize(Browser.DESK);
         int status = window.page()
                 .navigate("http://localhost:" + people.port() + path)

@@ -99,7 +99,7 @@ class ConversationTests {
         assertThat(mails(opened.staff()))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail)
-                        .startsWith("2 messages : ")
+                        .startsWith("2 messages\u00a0: ")
                         .contains("Faut-il **deux** communes")
                         .contains("Et une lettre")
                         .contains(opened.path() + "/messages#repondre"));

@@ -137,7 +137,7 @@ class DossierTasksTests {
                 .singleElement()
                 .satisfies(mail -> assertThat(mail)
                         .startsWith("2 tâches pour demain")
-                        .contains("Demain : Réunir les deux communes")
+                        .contains("Demain\u00a0: Réunir les deux communes")
                         .contains("Compter les appels"));
         reminders.remind(due);
         assertThat(mails(applicant, "dossier-task-reminder")).hasSize(1);

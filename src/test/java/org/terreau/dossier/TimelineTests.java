@@ -98,7 +98,7 @@ class TimelineTests {
         assertThat(opened.asApplicant().get(path + "?genre=tache").html().select(".t-timeline > li"))
                 .hasSize(2);
         assertThat(opened.asApplicant().get(path + ".csv?ordre=ancien").body())
-                .contains("Document déposé : délibération.txt")
+                .contains("Document déposé\u00a0: délibération.txt")
                 .doesNotContain("Note interne");
         assertThat(opened.asStaff().get("/api" + path).body()).contains("Note interne écrite");
         assertThat(Statements.during(() -> opened.asStaff().get(path))).isBetween(1, 16);

@@ -184,7 +184,8 @@ class CatalogueImportTests {
         content.changed();
         Visit visit = people.visitor();
         assertThat(Statements.during(() -> visit.get("/produits?phase=construction&q=a")))
-                .isBetween(4, 6);
+                .as("what is held of all products is read anew: cards, and what each module shows of them")
+                .isBetween(4, 11);
         assertThat(Statements.during(() -> visit.get("/produits/aides.jeunes?sans-cache")))
                 .isLessThanOrEqualTo(6);
         assertThat(Statements.during(() -> visit.get("/produits?phase=construction&q=a")))
