@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
@@ -47,6 +49,12 @@ class JdbcMeasures {
                 .query(Boolean.class)
                 .single();
     }
+
+    /** From how many lines on a batch is first tried as one that is wholly new. */
+    private static final int MANY = 10_000;
+
+    /** What a batch may be sorted and joined in, of the database's memory, until its transaction ends. */
+    private static final String SORTED_IN = "64MB";
 
     /** Lines on their way into the database: known, checked, not yet merged. */
     static final class Staging {
@@ -133,6 +141,9 @@ class JdbcMeasures {
     /** Copies lines into a table of this transaction alone; null when there was none. */
     @Nullable
     Staged stage(Filling filling) throws IOException {
+        jdbc.sql("select set_config('work_mem', :memory, true)")
+                .param("memory", SORTED_IN)
+                .query(row -> {});
         jdbc.sql("""
                         create temporary table if not exists measure_staged (
                             line bigint not null, indicator_id bigint not null, starts_on date not null,
@@ -152,7 +163,6 @@ class JdbcMeasures {
                 staging.flush();
                 copy.endCopy();
                 if (staging.first == null || staging.last == null) return null;
-                jdbc.sql("analyze measure_staged").update();
                 return new Staged(staging.rows, staging.first, staging.last);
             } finally {
                 if (copy.isActive()) copy.cancelCopy();
@@ -162,6 +172,67 @@ class JdbcMeasures {
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }
+    }
+
+    /**
+     * Inserts what is staged when nothing of it is known yet and no line says again what another one says: the table's own
+     * key tells, at no other cost.
+     *
+     * @return false when it is not so, and nothing was inserted
+     */
+    boolean insertFresh(long batch, Staged staged) {
+        if (staged.rows() < MANY || startIsKnown()) {
+            jdbc.sql("analyze measure_staged").update();
+            return false;
+        }
+        Connection connection = DataSourceUtils.getConnection(database);
+        try {
+            Savepoint before = connection.setSavepoint();
+            try {
+                insert(batch);
+            } catch (DuplicateKeyException known) {
+                connection.rollback(before);
+                jdbc.sql("analyze measure_staged").update();
+                return false;
+            }
+            connection.releaseSavepoint(before);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The measurements can't be inserted", failure);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+        noteDirty();
+        return true;
+    }
+
+    /** A batch that corrects what is known mostly does so from its first lines on. */
+    private boolean startIsKnown() {
+        return jdbc.sql("""
+                        select exists (
+                            select from (select * from measure_staged limit 100) s
+                            join measure m on m.indicator_id = s.indicator_id and m.starts_on = s.starts_on
+                                          and m.place = s.place and m.segment = s.segment)
+                        """).query(Boolean.class).single();
+    }
+
+    private void insert(long batch) {
+        jdbc.sql("""
+                        insert into measure (indicator_id, batch, starts_on, corrected, place, segment, numerator,
+                                             denominator)
+                        select indicator_id, :batch, starts_on, false, place, segment, numerator, denominator
+                        from measure_staged
+                        """).param("batch", batch).update();
+    }
+
+    /** The months to compute again, and those of the weeks that begin in the month before. */
+    private void noteDirty() {
+        jdbc.sql("""
+                        with days as materialized (select distinct indicator_id, starts_on from measure_staged)
+                        insert into measure_dirty (indicator_id, month)
+                        select indicator_id, date_trunc('month', starts_on)::date from days
+                        union
+                        select indicator_id, date_trunc('month', date_trunc('week', starts_on))::date from days
+                        """).update();
     }
 
     /** Takes out the lines that say again what an earlier line of the same batch says, and gives their numbers. */
@@ -194,21 +265,9 @@ class JdbcMeasures {
                 .query(Long.class)
                 .single();
         long corrected = 0;
-        if (known == 0) jdbc.sql("""
-                            insert into measure (indicator_id, batch, starts_on, corrected, place, segment, numerator,
-                                                 denominator)
-                            select indicator_id, :batch, starts_on, false, place, segment, numerator, denominator
-                            from measure_staged
-                            """).param("batch", batch).update();
+        if (known == 0) insert(batch);
         else corrected = correct(batch, staged, indicators, now);
-        jdbc.sql("""
-                        insert into measure_dirty (indicator_id, month)
-                        select indicator_id, date_trunc('month', starts_on)::date
-                        from (select distinct indicator_id, starts_on from measure_staged) days
-                        union
-                        select indicator_id, date_trunc('month', date_trunc('week', starts_on))::date
-                        from (select distinct indicator_id, starts_on from measure_staged) days
-                        """).update();
+        noteDirty();
         return new Merged(rows - known, corrected, known - corrected);
     }
 

@@ -192,11 +192,17 @@ public class Measurements {
             });
             JdbcMeasures.Merged merged = new JdbcMeasures.Merged(0, 0, 0);
             if (staged != null) {
-                List<Long> doubles = measures.takeOutDoubles();
-                for (long line : doubles) checking.fault(Fault.of(line, "period", "impact.fault.double"));
-                if (batch.whole() && checking.count > 0) throw new Faulty(checking);
+                if (batch.whole() && checking.count > 0) {
+                    doubles(checking);
+                    throw new Faulty(checking);
+                }
+                if (measures.insertFresh(id.get(), staged)) merged = new JdbcMeasures.Merged(staged.rows(), 0, 0);
+                else {
+                    long doubles = doubles(checking);
+                    if (batch.whole() && doubles > 0) throw new Faulty(checking);
+                    merged = measures.merge(id.get(), staged, staged.rows() - doubles, checking.used.values(), now);
+                }
                 measures.know(checking.places.values());
-                merged = measures.merge(id.get(), staged, staged.rows() - doubles.size(), checking.used.values(), now);
                 rollups.soon(checking.used.values());
             } else if (batch.whole() && checking.count > 0) throw new Faulty(checking);
             close(id.get(), checking, merged, false);
@@ -209,6 +215,13 @@ public class Measurements {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Takes out the lines that say again what another one says, and tells of each. */
+    private long doubles(Checking checking) {
+        List<Long> doubles = measures.takeOutDoubles();
+        for (long line : doubles) checking.fault(Fault.of(line, "period", "impact.fault.double"));
+        return doubles.size();
     }
 
     /** What was refused in a form is corrected there and then: only what arrives otherwise leaves a trace of it. */

@@ -466,6 +466,44 @@ class RollupTests {
     }
 
     @Test
+    void aLargeBatchThatIsNewOrNotOrSaysTwiceTheSameGivesTheSameSums() {
+        ProductId product = product("rollup-large");
+        String code = daily(product);
+        List<Long> doubles = new ArrayList<>();
+        for (int sent = 0; sent < 3; sent++) {
+            boolean twice = sent == 2;
+            String value = sent == 0 ? "1" : "2";
+            Receipt receipt = measurements.take(
+                    product,
+                    new Batch(Batch.Kind.CONNECTOR, "essai", false, null, sink -> {
+                        long line = 0;
+                        for (int day = 0; day < 300; day++)
+                            for (int segment = 0; segment < 40; segment++)
+                                sink.line(new Batch.Line(
+                                        ++line,
+                                        code,
+                                        LocalDate.parse("2024-01-01")
+                                                .plusDays(twice ? 400 + day : day)
+                                                .toString(),
+                                        value,
+                                        "",
+                                        "",
+                                        "",
+                                        "s" + segment));
+                        if (twice) sink.line(new Batch.Line(++line, code, "2025-02-04", value, "", "", "", "s0"));
+                    }),
+                    Audit.Who.PROGRAM);
+            assertThat(receipt.refused()).isFalse();
+            assertThat(List.of(receipt.added(), receipt.corrected()))
+                    .isEqualTo(sent == 1 ? List.of(0L, 12_000L) : List.of(12_000L, 0L));
+            receipt.faults().forEach(fault -> doubles.add(fault.line()));
+        }
+        assertThat(doubles).containsExactly(12_001L);
+        rollups.computeAll();
+        assertThat(years(product, code)).containsExactly(24_000, 24_000);
+    }
+
+    @Test
     void whatSomebodyIsWritingIsComputedTheNextTime() {
         ProductId product = product("rollup-plus-tard");
         String code = daily(product);
