@@ -205,13 +205,16 @@ class JdbcMeasures {
         return true;
     }
 
-    /** A batch that corrects what is known mostly does so from its first lines on. */
+    /** A batch that corrects what is known mostly does so from its first line on, which is looked for by its key alone. */
     private boolean startIsKnown() {
         return jdbc.sql("""
+                        with first as materialized (
+                            select indicator_id, starts_on, place, segment from measure_staged limit 1)
                         select exists (
-                            select from (select * from measure_staged limit 100) s
-                            join measure m on m.indicator_id = s.indicator_id and m.starts_on = s.starts_on
-                                          and m.place = s.place and m.segment = s.segment)
+                            select from measure m
+                            where m.indicator_id = (select indicator_id from first)
+                              and m.starts_on = (select starts_on from first)
+                              and m.place = (select place from first) and m.segment = (select segment from first))
                         """).query(Boolean.class).single();
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +44,9 @@ import org.terreau.web.Ui;
 class ImpactBench {
 
     private static final int ROWS = Integer.getInteger("impact.rows", 1_000_000);
+    /** The most lines that one push takes. */
+    private static final int A_PUSH = 1_000_000;
+
     private static final long MANY = Long.getLong("impact.many", 10_000_000);
     private static final int PRODUCTS = 100;
     private static final int INDICATORS = 10;
@@ -130,21 +134,26 @@ class ImpactBench {
                 .filter(place -> place.id().kind() == CollectivityKind.COMMUNE)
                 .map(place -> place.id().code())
                 .toList();
-        Path csv = Files.createTempFile("banc", ".csv");
+        List<Path> sent = new ArrayList<>();
         Path copied = Files.createTempFile("banc", ".copy");
         long id = jdbc.sql("select id from indicator where product_id = :product")
                 .param("product", product.value())
                 .query(Long.class)
                 .single();
-        try (BufferedWriter lines = Files.newBufferedWriter(csv);
-                BufferedWriter raw = Files.newBufferedWriter(copied)) {
-            lines.write("indicator;period;value;territory\n");
-            LocalDate day = LocalDate.parse("2025-01-01");
-            for (int row = 0; row < rows; row++) {
-                String place = communes.get(row % communes.size());
-                String on = day.plusDays(row / communes.size()).toString();
-                lines.write(code + ";" + on + ";" + row % 997 + ";" + place + "\n");
-                raw.write(id + "\t0\t" + on + "\tf\t" + place + "\t\t" + row % 997 + "\t\\N\n");
+        LocalDate day = LocalDate.parse("2025-01-01");
+        try (BufferedWriter raw = Files.newBufferedWriter(copied)) {
+            for (int from = 0; from < rows; from += A_PUSH) {
+                Path csv = Files.createTempFile("banc", ".csv");
+                sent.add(csv);
+                try (BufferedWriter lines = Files.newBufferedWriter(csv)) {
+                    lines.write("indicator;period;value;territory\n");
+                    for (int row = from; row < Math.min(rows, from + A_PUSH); row++) {
+                        String place = communes.get(row % communes.size());
+                        String on = day.plusDays(row / communes.size()).toString();
+                        lines.write(code + ";" + on + ";" + row % 997 + ";" + place + "\n");
+                        raw.write(id + "\t0\t" + on + "\tf\t" + place + "\t\t" + row % 997 + "\t\\N\n");
+                    }
+                }
             }
         }
         jdbc.sql("drop table if exists banc_brut").update();
@@ -169,16 +178,19 @@ class ImpactBench {
         });
         watch.start();
         String[] answer = new String[1];
-        double pushed = seconds(() -> answer[0] = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + people.port() + "/api/v1/products/"
-                                        + product + "/measurements"))
-                                .header("Content-Type", "text/csv")
-                                .header("Authorization", "Bearer " + key)
-                                .POST(HttpRequest.BodyPublishers.ofFile(csv))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body());
+        double pushed = seconds(() -> {
+            for (Path csv : sent)
+                answer[0] = HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create("http://localhost:" + people.port()
+                                                + "/api/v1/products/" + product + "/measurements"))
+                                        .header("Content-Type", "text/csv")
+                                        .header("Authorization", "Bearer " + key)
+                                        .POST(HttpRequest.BodyPublishers.ofFile(csv))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body();
+        });
         over.set(true);
         watch.join();
         double computed = seconds(() -> {
@@ -188,11 +200,12 @@ class ImpactBench {
                     > 0) rollups.computeAll();
         });
         out.printf(
-                "%s: %d rows (%d MB of CSV): push %.1f s, %.0f/s; COPY into the same table %.1f s, %.0f/s; ratio %.2f; "
+                "%s: %d rows (%d MB, %d pushes): push %.1f s, %.0f/s; COPY into the same table %.1f s, %.0f/s; ratio %.2f; "
                         + "COPY into a table without index %.1f s, %.0f/s; roll-ups then %.1f s; most heap %d MB; %s%n",
                 name,
                 rows,
-                Files.size(csv) >> 20,
+                Files.size(copied) >> 20,
+                sent.size(),
                 pushed,
                 rows / pushed,
                 raw,
@@ -203,7 +216,7 @@ class ImpactBench {
                 computed,
                 peak.get() >> 20,
                 answer[0].substring(0, Math.min(160, answer[0].length())));
-        Files.delete(csv);
+        for (Path csv : sent) Files.delete(csv);
         Files.delete(copied);
     }
 
