@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +30,7 @@ import org.terreau.outreach.Requests;
 import org.terreau.problem.Proposals;
 import org.terreau.problem.Statement;
 import org.terreau.shared.EmailAddress;
+import org.terreau.support.Program;
 import org.terreau.support.TestDatabase;
 import org.terreau.support.Visit;
 
@@ -150,33 +149,12 @@ class TwoInstancesTests {
     }
 
     @Test
-    void whatAKilledInstanceHadReceivedIsFinishedByTheOther() throws Exception {
+    void whatAKilledInstanceHadReceivedIsFinishedByTheOther() {
         String database = TestDatabase.create();
         ConfigurableApplicationContext second = start(database);
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.terreau.Terreau");
-        command.environment().put("TERREAU_DATABASE_URL", database);
-        command.environment().put("PORT", String.valueOf(port));
-        command.environment().put("TERREAU_DEMO", "false");
-        command.environment().put("DB_SCHEDULER_ENABLED", "false");
-        Process first = command.redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "killed-instance.log").toFile())
-                .start();
-        try {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(90))
-                    .ignoreExceptions()
-                    .until(() ->
-                            new Visit(port).get("/actuator/health/readiness").status() == 200);
+        try (Program first = Program.start("killed-instance", database, Map.of("DB_SCHEDULER_ENABLED", "false"))) {
             for (int number = 0; number < 10; number++) {
-                Visit visitor = new Visit(port);
+                Visit visitor = new Visit(first.port());
                 assertThat(visitor.form(visitor.get("/contact"), "/contact")
                                 .with("genre", "partenaire")
                                 .with("organisation", "Association")
@@ -188,7 +166,7 @@ class TwoInstancesTests {
                                 .text())
                         .contains("bien reçue");
             }
-            first.destroyForcibly().waitFor();
+            first.kill();
             JdbcClient jdbc = second.getBean(JdbcClient.class);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
@@ -202,7 +180,6 @@ class TwoInstancesTests {
                             .single())
                     .isEqualTo(10);
         } finally {
-            first.destroyForcibly();
             second.close();
         }
     }

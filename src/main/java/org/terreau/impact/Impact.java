@@ -302,6 +302,16 @@ public class Impact {
         return query.byDepartement(indicator);
     }
 
+    /**
+     * The values of one year by département or by région.
+     *
+     * @param year the latest one that has values when it is null or has none
+     */
+    @Transactional(readOnly = true)
+    public TerritoryYear year(ProductId product, String code, TerritoryYear.Level level, @Nullable Integer year) {
+        return query.year(find(product, code), level, year);
+    }
+
     /** Values by segment, of the last month that has some. */
     @Transactional(readOnly = true)
     public SeriesQuery.ByPlace bySegment(Indicator indicator) {

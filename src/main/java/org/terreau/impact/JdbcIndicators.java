@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,17 @@ class JdbcIndicators {
                                 + " from indicator i where i.archived_at is null order by i.product_id, i.north_star desc, i.id")
                 .query((row, ignored) -> indicator(row))
                 .list();
+    }
+
+    /** Who wrote each indicator last, or its values: it moves with every change. */
+    Map<ProductId, Map<Long, Long>> writers() {
+        Map<ProductId, Map<Long, Long>> writers = new HashMap<>();
+        jdbc.sql("select product_id, id, xmin::text::bigint as writer from indicator where archived_at is null")
+                .query(row -> {
+                    writers.computeIfAbsent(new ProductId(row.getString("product_id")), none -> new HashMap<>())
+                            .put(row.getLong("id"), row.getLong("writer"));
+                });
+        return writers;
     }
 
     private static Testimony testimony(JsonNode said) {

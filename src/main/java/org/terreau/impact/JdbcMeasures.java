@@ -35,19 +35,11 @@ class JdbcMeasures {
         this.database = database;
     }
 
-    /** Until the transaction ends, nobody else writes or computes measurements of this product. */
+    /** Until the transaction ends, nobody else writes measurements of this product. */
     void lock(ProductId product) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('impact ' || :product, 0))")
                 .param("product", product.value())
                 .query(row -> {});
-    }
-
-    /** As {@link #lock}, without waiting. */
-    boolean lockIfFree(String product) {
-        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('impact ' || :product, 0))")
-                .param("product", product)
-                .query(Boolean.class)
-                .single();
     }
 
     /** From how many lines on a batch is first tried as one that is wholly new. */

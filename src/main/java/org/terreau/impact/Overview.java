@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +14,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductFigure;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Plain;
+import org.terreau.web.Held;
+import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
 /** The products of an incubator by their impact, their cost and their phase; and who shows no figures. */
@@ -28,12 +30,19 @@ public class Overview {
 
     private static final String GRANTED = "budget-accorde";
 
+    private static final long A_MINUTE_MILLIS = 60_000;
+
+    /** Indicators read at once: with two years of months each, a few megabytes. */
+    private static final int AT_ONCE = 500;
+
     private final Shelf shelf;
     private final JdbcIndicators indicators;
     private final SeriesQuery query;
     private final List<ProductFigure> figures;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PublicContent content;
+    private final Held<Known> held;
 
     Overview(
             Shelf shelf,
@@ -41,13 +50,16 @@ public class Overview {
             SeriesQuery query,
             List<ProductFigure> figures,
             JdbcClient jdbc,
-            Clock clock) {
+            Clock clock,
+            PublicContent content) {
         this.shelf = shelf;
         this.indicators = indicators;
         this.query = query;
         this.figures = List.copyOf(figures);
         this.jdbc = jdbc;
         this.clock = clock;
+        this.content = content;
+        this.held = new Held<>(this::state, this::read);
     }
 
     /** How the lines are ordered. */
@@ -122,10 +134,115 @@ public class Overview {
         }
     }
 
-    @Transactional(readOnly = true)
+    /** A value of the same ready indicator in the same unit may be added. */
+    private record Same(ReadyIndicator indicator, String unit) {}
+
+    /**
+     * What a product's figures say of it.
+     *
+     * @param adds what it adds to the sums over products
+     * @param computed one of its indicators has a formula, which may read figures that other modules keep
+     */
+    private record Own(
+            @Nullable Series star,
+            Series.@Nullable Change change,
+            boolean figures,
+            Quality quality,
+            int testimonies,
+            Map<Same, BigDecimal> adds,
+            boolean computed) {}
+
+    /** What the figures depend on: see {@link #read}. */
+    private record State(long version, long minute, LocalDate day) {}
+
+    private record Known(State state, Map<ProductId, Map<Long, Long>> writers, Map<ProductId, Own> own) {
+        static final Known NOTHING = new Known(new State(0, 0, LocalDate.MIN), Map.of(), Map.of());
+    }
+
+    private State state() {
+        return new State(content.version(), clock.millis() / A_MINUTE_MILLIS, today());
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+    }
+
+    /**
+     * Reads the products whose measures moved, and those with a formula when a minute has passed; the others stay. Who
+     * wrote an indicator is asked before its values are: what is written in between is read twice, never missed.
+     */
+    private Known read(@Nullable Known held) {
+        Known former = held == null ? Known.NOTHING : held;
+        State now = state();
+        boolean sameDay = former.state().day().equals(now.day());
+        boolean sameMinute = sameDay && former.state().minute() == now.minute();
+        Map<ProductId, Map<Long, Long>> writers = indicators.writers();
+        Map<ProductId, Integer> testimonies = testimonies();
+        Map<ProductId, List<Indicator>> moved = new LinkedHashMap<>();
+        Map<ProductId, Own> own = new HashMap<>();
+        for (Indicator indicator : indicators.all()) {
+            ProductId product = indicator.product();
+            Own known = former.own().get(product);
+            if (known != null
+                    && sameDay
+                    && (sameMinute || !known.computed())
+                    && known.testimonies() == testimonies.getOrDefault(product, 0)
+                    && former.writers().get(product).equals(writers.get(product))) own.put(product, known);
+            else moved.computeIfAbsent(product, none -> new ArrayList<>()).add(indicator);
+        }
+        List<Indicator> some = new ArrayList<>();
+        for (List<Indicator> of : moved.values()) {
+            some.addAll(of);
+            if (some.size() < AT_ONCE) continue;
+            read(some, testimonies, now.day(), own);
+            some.clear();
+        }
+        read(some, testimonies, now.day(), own);
+        writers.keySet().retainAll(own.keySet());
+        return new Known(now, writers, own);
+    }
+
+    private void read(
+            List<Indicator> some, Map<ProductId, Integer> testimonies, LocalDate today, Map<ProductId, Own> own) {
+        query.everything(some, today.minusMonths(26))
+                .forEach((product, series) ->
+                        own.put(product, own(series, testimonies.getOrDefault(product, 0), today)));
+    }
+
+    private static Own own(List<Series> series, int testimonies, LocalDate today) {
+        Series star = series.isEmpty() || series.get(0).empty() ? null : series.get(0);
+        return new Own(
+                star,
+                star == null ? null : star.overAYear().orElse(null),
+                series.stream().anyMatch(known -> !known.empty()),
+                Quality.of(series, testimonies, today),
+                testimonies,
+                adds(series, today),
+                series.stream().anyMatch(known -> known.indicator().computed()));
+    }
+
+    /** What is of the kind that adds up, over time and over products: the last twelve months. */
+    private static Map<Same, BigDecimal> adds(List<Series> series, LocalDate today) {
+        LocalDate from = Periodicity.MONTH.plus(Periodicity.MONTH.start(today), -12);
+        Map<Same, BigDecimal> adds = new HashMap<>();
+        for (Series known : series) {
+            Optional<ReadyIndicator> ready = ReadyIndicator.of(known.indicator().model());
+            if (ready.isEmpty()
+                    || known.periodicity() != Periodicity.MONTH
+                    || known.indicator().aggregation() != Aggregation.SUM
+                    || known.indicator().computed()) continue;
+            known.since(from).points().stream()
+                    .map(Series.Point::value)
+                    .reduce(BigDecimal::add)
+                    .ifPresent(value -> adds.merge(
+                            new Same(ready.get(), known.indicator().unit().strip()), value, BigDecimal::add));
+        }
+        return adds;
+    }
+
     public Portfolio of(Choice choice) {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
-        Map<ProductId, List<Series>> series = query.everything(indicators.all(), today.minusMonths(26));
+        LocalDate today = today();
+        Map<ProductId, Own> own = held.get().own();
         Map<ProductId, Integer> testimonies = testimonies();
         Map<ProductId, BigDecimal> granted = figures.stream()
                 .filter(figure -> figure.name().equals(GRANTED))
@@ -133,16 +250,13 @@ public class Overview {
                 .map(ProductFigure::all)
                 .orElse(Map.of());
         List<Line> lines = new ArrayList<>();
+        List<Own> added = new ArrayList<>();
         for (Shelf.Card card : shelf.search(new Shelf.Choice("", choice.phase(), choice.incubator(), "", "", "nom"))) {
             Product product = card.product();
-            List<Series> own = series.getOrDefault(product.id(), List.of());
-            lines.add(line(
-                    product,
-                    card.phase(),
-                    own,
-                    testimonies.getOrDefault(product.id(), 0),
-                    granted.get(product.id()),
-                    today));
+            Own known = own.get(product.id());
+            if (known == null) known = own(List.of(), testimonies.getOrDefault(product.id(), 0), today);
+            added.add(known);
+            lines.add(line(product, card.phase(), known, granted.get(product.id())));
         }
         long silent = lines.stream().filter(Line::silent).count();
         return new Portfolio(
@@ -151,7 +265,7 @@ public class Overview {
                         .sorted(order(choice.order()))
                         .toList(),
                 cohorts(lines),
-                sums(lines, series, today),
+                sums(added),
                 silent);
     }
 
@@ -164,15 +278,7 @@ public class Overview {
         return counts;
     }
 
-    private static Line line(
-            Product product,
-            Product.@Nullable Phase phase,
-            List<Series> own,
-            int testimonies,
-            @Nullable BigDecimal granted,
-            LocalDate today) {
-        Series star = own.isEmpty() || own.get(0).empty() ? null : own.get(0);
-        boolean figures = product.statsUrl() != null || own.stream().anyMatch(known -> !known.empty());
+    private static Line line(Product product, Product.@Nullable Phase phase, Own own, @Nullable BigDecimal granted) {
         Integer started = product.phases().stream()
                 .map(known -> known.start().getYear())
                 .min(Comparator.naturalOrder())
@@ -181,11 +287,11 @@ public class Overview {
                 product,
                 phase,
                 started,
-                star,
-                star == null ? null : star.overAYear().orElse(null),
+                own.star(),
+                own.change(),
                 granted,
-                Quality.of(own, testimonies, today),
-                phase != null && phase.kind().owesStats() && !figures);
+                own.quality(),
+                phase != null && phase.kind().owesStats() && product.statsUrl() == null && !own.figures());
     }
 
     private static Comparator<Line> order(Order order) {
@@ -251,25 +357,12 @@ public class Overview {
                 .count();
     }
 
-    /** The same ready indicator, in the same unit, of the kind that adds up over time. */
-    private static List<Sum> sums(List<Line> lines, Map<ProductId, List<Series>> series, LocalDate today) {
-        LocalDate from = Periodicity.MONTH.plus(Periodicity.MONTH.start(today), -12);
-        record Same(ReadyIndicator indicator, String unit) {}
+    private static List<Sum> sums(List<Own> products) {
         Map<Same, List<BigDecimal>> values = new HashMap<>();
-        for (Line line : lines)
-            for (Series known : series.getOrDefault(line.product().id(), List.of())) {
-                Optional<ReadyIndicator> ready =
-                        ReadyIndicator.of(known.indicator().model());
-                List<Series.Point> points = known.since(from).points();
-                if (ready.isEmpty()
-                        || points.isEmpty()
-                        || known.periodicity() != Periodicity.MONTH
-                        || known.indicator().aggregation() != Aggregation.SUM
-                        || known.indicator().computed()) continue;
-                values.computeIfAbsent(
-                                new Same(ready.get(), known.indicator().unit().strip()), none -> new ArrayList<>())
-                        .add(points.stream().map(Series.Point::value).reduce(BigDecimal.ZERO, BigDecimal::add));
-            }
+        for (Own own : products)
+            own.adds()
+                    .forEach((same, value) -> values.computeIfAbsent(same, none -> new ArrayList<>())
+                            .add(value));
         return values.entrySet().stream()
                 .map(one -> new Sum(
                         one.getKey().indicator(),

@@ -9,10 +9,15 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
@@ -20,6 +25,7 @@ import org.terreau.web.Ui;
 /**
  * Values by longer periods and larger territories, computed again from the measurements for the months that changed. A
  * month is computed whole, in one transaction that also takes it off the queue: readers see it as it was or as it is.
+ * Those who write measurements add to the queue in the transaction that writes them, and never wait for a computation.
  *
  * <p>Periods come first: the values of a place make that place's longer period, then segments make the place, then places
  * make the département, the région and the whole. What was measured for the whole is worth more than the sum of its parts.
@@ -35,21 +41,37 @@ class Rollups {
 
     private static final int AT_ONCE = 20_000;
 
+    /** What waits is computed at the latest after so many times as long as a product must have been quiet. */
+    private static final int LONGEST = 12;
+
     private final JdbcClient jdbc;
-    private final JdbcMeasures measures;
     private final TransactionTemplate transaction;
     private final PublicContent content;
+    private final Duration quiet;
 
-    Rollups(JdbcClient jdbc, JdbcMeasures measures, TransactionTemplate transaction, PublicContent content) {
+    Rollups(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            PublicContent content,
+            @Value("${terreau.impact.quiet}") Duration quiet) {
         this.jdbc = jdbc;
-        this.measures = measures;
-        this.transaction = transaction;
+        this.quiet = quiet;
         this.content = content;
+        transaction = new TransactionTemplate(transactions);
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** Computes what waits of these indicators now, when it is little; the job does the rest. */
+    /** Computes what waits of these indicators now, when it is little and nobody does; the job does the rest. */
     void soon(Collection<Long> indicators) {
-        for (long indicator : indicators) if (little(indicator)) compute(indicator);
+        for (long indicator : indicators) if (little(indicator) && lockIfFree(indicator)) compute(indicator);
+    }
+
+    /** Until the transaction ends, nobody else computes this indicator; measurements may still come in. */
+    private boolean lockIfFree(long indicator) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('impact-rollup ' || :indicator, 0))")
+                .param("indicator", indicator)
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean little(long indicator) {
@@ -70,35 +92,55 @@ class Rollups {
                 <= AT_ONCE;
     }
 
-    private record Part(String product, long indicator, LocalDate year) {}
+    private record Part(long indicator, LocalDate year) {}
+
+    /** Computes all that waits: see {@link #computeSettled}. */
+    int computeAll() {
+        return compute(Duration.ZERO);
+    }
 
     /**
-     * Computes what waits, a year of an indicator at a time, each in its own transaction: what is done stays done when the
-     * program is killed, and a product is never kept from receiving for long.
+     * Computes what waits of products that receive nothing any more, a year of an indicator at a time, each in its own
+     * transaction: what is done stays done when the program is killed. The product goes on receiving meanwhile: what comes
+     * in during a computation is not in it, and waits for the next one.
      *
-     * @return how many years were computed; what somebody writes at the moment waits for the next time
+     * @return how many years were computed; what somebody computes at the moment waits for the next time
      */
-    int computeAll() {
+    int computeSettled() {
+        return compute(quiet);
+    }
+
+    private int compute(Duration quiet) {
         int computed = 0;
         for (Part part : jdbc.sql("""
-                        select distinct i.product_id, d.indicator_id, date_trunc('year', d.month)::date as year
-                        from measure_dirty d join indicator i on i.id = d.indicator_id
-                        order by 3 desc, 1, 2 limit 5000
+                        select indicator_id, year from (
+                            select d.indicator_id, date_trunc('year', d.month)::date as year, min(d.noted_at) as first,
+                                   max(max(d.noted_at)) over (partition by i.product_id) as last
+                            from measure_dirty d join indicator i on i.id = d.indicator_id
+                            group by i.product_id, d.indicator_id, 2) waiting
+                        where last <= clock_timestamp() - :quiet * interval '1 second'
+                           or first <= clock_timestamp() - :longest * interval '1 second'
+                        order by year desc, indicator_id limit 5000
                         """)
-                .query((row, ignored) -> new Part(
-                        row.getString("product_id"),
-                        row.getLong("indicator_id"),
-                        row.getObject("year", LocalDate.class)))
-                .list()) {
-            Boolean done = transaction.execute(status -> {
-                if (!measures.lockIfFree(part.product())) return false;
+                .param("quiet", quiet.toSeconds())
+                .param("longest", LONGEST * quiet.toSeconds())
+                .query((row, ignored) -> new Part(row.getLong("indicator_id"), row.getObject("year", LocalDate.class)))
+                .list()) if (computed(part)) computed++;
+        return computed;
+    }
+
+    /** What is computed is what was there at one instant; when another computed at that instant, its work is kept. */
+    private boolean computed(Part part) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                if (!lockIfFree(part.indicator())) return false;
                 compute(part.indicator(), part.year(), part.year().plusYears(1));
                 content.changed();
                 return true;
-            });
-            if (Boolean.TRUE.equals(done)) computed++;
+            }));
+        } catch (ConcurrencyFailureException | DuplicateKeyException another) {
+            return false;
         }
-        return computed;
     }
 
     private record Rule(Periodicity periodicity, Aggregation aggregation, Spread spread, String grain) {}
@@ -124,6 +166,9 @@ class Rollups {
                 .sorted()
                 .toList();
         if (months.isEmpty()) return;
+        jdbc.sql("update indicator set rolled_at = clock_timestamp() where id = :indicator")
+                .param("indicator", indicator)
+                .update();
         Rule rule = jdbc.sql("select periodicity, aggregation, spread, grain from indicator where id = :indicator")
                 .param("indicator", indicator)
                 .query((row, ignored) -> new Rule(
@@ -252,7 +297,7 @@ class Rollups {
         @Bean
         RecurringTask<Void> computeRollups(Rollups rollups) {
             return Tasks.recurring("impact-rollups", FixedDelay.of(Duration.ofSeconds(2)))
-                    .execute((instance, context) -> rollups.computeAll());
+                    .execute((instance, context) -> rollups.computeSettled());
         }
 
         @Bean

@@ -270,6 +270,43 @@ public class SeriesQuery {
         return new ByPlace(start.isEmpty() ? null : start.get(0), periodicity, values);
     }
 
+    /** @param asked a year; the latest one that has values when it is null or has none */
+    TerritoryYear year(Indicator indicator, TerritoryYear.Level level, @Nullable Integer asked) {
+        List<Integer> years = jdbc.sql("""
+                        select distinct extract(year from starts_on)::int from measure_rollup
+                        where indicator_id = :indicator and grain = :grain and level = :level
+                        order by 1 desc
+                        """)
+                .param("indicator", indicator.id())
+                .param("grain", Periodicity.YEAR.grain())
+                .param("level", level.stored())
+                .query(Integer.class)
+                .list();
+        Periodicity periodicity = shown(indicator, Periodicity.MONTH);
+        TerritoryYear.Gathering gathering = new TerritoryYear.Gathering();
+        int year = asked != null && years.contains(asked) ? asked : years.isEmpty() ? 0 : years.get(0);
+        if (year != 0)
+            jdbc.sql("""
+                            select grain, place, starts_on, numerator, denominator from measure_rollup
+                            where indicator_id = :indicator and grain = any(:grains) and level = :level
+                              and starts_on between :first and :last and denominator <> 0
+                            """)
+                    .param("indicator", indicator.id())
+                    .param("grains", new Integer[] {periodicity.grain(), Periodicity.YEAR.grain()})
+                    .param("level", level.stored())
+                    .param("first", LocalDate.of(year, 1, 1))
+                    .param("last", LocalDate.of(year, 12, 31))
+                    .query(row -> {
+                        String place = row.getString("place");
+                        BigDecimal value =
+                                value(indicator, row.getBigDecimal("numerator"), row.getBigDecimal("denominator"));
+                        if (row.getInt("grain") == Periodicity.YEAR.grain()) gathering.whole(place, value);
+                        if (row.getInt("grain") == periodicity.grain())
+                            gathering.value(place, row.getObject("starts_on", LocalDate.class), value);
+                    });
+        return new TerritoryYear(indicator, level, year, years, periodicity, gathering.lines());
+    }
+
     /** A value that no longer counts. */
     public record Former(
             LocalDate start,

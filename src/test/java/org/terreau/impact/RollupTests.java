@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,6 @@ class RollupTests {
     private final ProductCatalogue catalogue;
     private final People people;
     private final JdbcClient jdbc;
-    private final JdbcMeasures measures;
     private final TransactionTemplate transaction;
 
     RollupTests(
@@ -68,7 +68,6 @@ class RollupTests {
             ProductCatalogue catalogue,
             People people,
             JdbcClient jdbc,
-            JdbcMeasures measures,
             TransactionTemplate transaction) {
         this.impact = impact;
         this.measurements = measurements;
@@ -76,7 +75,6 @@ class RollupTests {
         this.catalogue = catalogue;
         this.people = people;
         this.jdbc = jdbc;
-        this.measures = measures;
         this.transaction = transaction;
     }
 
@@ -503,26 +501,73 @@ class RollupTests {
         assertThat(years(product, code)).containsExactly(24_000, 24_000);
     }
 
-    @Test
-    void whatSomebodyIsWritingIsComputedTheNextTime() {
-        ProductId product = product("rollup-plus-tard");
-        String code = daily(product);
-        measurements.take(product, days(code, "2023-12-01", 62, "1"), Audit.Who.PROGRAM);
+    private void computeAgain(ProductId product, String ago) {
         jdbc.sql("""
-                        insert into measure_dirty (indicator_id, month)
-                        select indicator_id, date_trunc('month', starts_on)::date from measure_rollup
+                        insert into measure_dirty (indicator_id, month, noted_at)
+                        select indicator_id, date_trunc('month', starts_on)::date, clock_timestamp() - :ago::interval
+                        from measure_rollup
                         where indicator_id = (select id from indicator where product_id = :product)
-                        """).param("product", product.value()).update();
+                        """).param("product", product.value()).param("ago", ago).update();
         jdbc.sql(
                         "delete from measure_rollup where indicator_id = (select id from indicator where product_id = :product)")
                 .param("product", product.value())
                 .update();
+    }
+
+    private ProductId withTwoMonths(String id) {
+        ProductId product = product(id);
+        measurements.take(product, days(daily(product), "2023-12-01", 62, "1"), Audit.Who.PROGRAM);
+        return product;
+    }
+
+    @Test
+    void whatIsBeingWrittenIsNotWaitedForAndIsComputedTheNextTime() {
+        ProductId product = withTwoMonths("rollup-ecrit");
+        computeAgain(product, "0");
         transaction.executeWithoutResult(writing -> {
-            measures.lock(product);
+            measurements.take(product, days("essai", "2023-12-31", 1, "5"), Audit.Who.PROGRAM);
             CompletableFuture.supplyAsync(rollups::computeAll).join();
-            assertThat(years(product, code)).isEmpty();
         });
         rollups.computeAll();
-        assertThat(years(product, code)).containsExactly(31, 31);
+        assertThat(years(product, "essai")).containsExactly(35, 31);
+    }
+
+    @Test
+    void aProductGoesOnReceivingWhileItsSumsAreComputed() {
+        ProductId product = withTwoMonths("rollup-recoit");
+        transaction.executeWithoutResult(computing -> {
+            jdbc.sql("""
+                            select pg_advisory_xact_lock(hashtextextended('impact-rollup ' || id, 0)) from indicator
+                            where product_id = :product
+                            """).param("product", product.value()).query(row -> {});
+            CompletableFuture.supplyAsync(
+                            () -> measurements.take(product, days("essai", "2024-02-01", 1, "1"), Audit.Who.PROGRAM))
+                    .join();
+            assertThat(years(product, "essai")).as("who computes is left alone").containsExactly(31, 31);
+        });
+        rollups.computeAll();
+        assertThat(years(product, "essai")).containsExactly(31, 32);
+    }
+
+    @Test
+    void longSumsWaitUntilTheProductIsQuietButNotForEver() {
+        ProductId receiving = withTwoMonths("rollup-recoit-encore");
+        computeAgain(receiving, "0");
+        ProductId settled = withTwoMonths("rollup-calme");
+        computeAgain(settled, "11 seconds");
+        ProductId endless = withTwoMonths("rollup-sans-fin");
+        computeAgain(endless, "121 seconds");
+        jdbc.sql("""
+                        insert into measure_dirty (indicator_id, month)
+                        select id, '2023-12-01' from indicator where product_id = :product
+                        """).param("product", endless.value()).update();
+        Awaitility.await().untilAsserted(() -> {
+            rollups.computeSettled();
+            assertThat(years(settled, "essai")).containsExactly(31, 31);
+            assertThat(years(endless, "essai")).containsExactly(31, 31);
+        });
+        assertThat(years(receiving, "essai")).isEmpty();
+        rollups.computeAll();
+        assertThat(years(receiving, "essai")).containsExactly(31, 31);
     }
 }

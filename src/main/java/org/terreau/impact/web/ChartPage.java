@@ -64,11 +64,19 @@ public record ChartPage(
                 .toList();
     }
 
-    /** For the map: whole numbers, one at least where there is something. */
+    public String territories() {
+        return TerritoryYearPage.path(product, indicator());
+    }
+
     public Map<String, Long> shades() {
-        BigDecimal top = departements.values().values().stream().reduce(BigDecimal.ZERO, BigDecimal::max);
+        return shades(departements.values());
+    }
+
+    /** For the map: whole numbers, one at least where there is something. */
+    static Map<String, Long> shades(Map<String, BigDecimal> values) {
+        BigDecimal top = values.values().stream().reduce(BigDecimal.ZERO, BigDecimal::max);
         Map<String, Long> shades = new LinkedHashMap<>();
-        departements.values().forEach((code, value) -> {
+        values.forEach((code, value) -> {
             if (value.signum() <= 0 || top.signum() == 0) return;
             double share = value.doubleValue() / top.doubleValue();
             shades.put(code, share > 2 / 3.0 ? 20L : share > 1 / 3.0 ? 5L : 1L);

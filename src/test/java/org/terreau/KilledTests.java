@@ -1,0 +1,289 @@
+package org.terreau;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.Actor;
+import org.terreau.identity.ApiKeys;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.impact.Aggregation;
+import org.terreau.impact.Cell;
+import org.terreau.impact.Impact;
+import org.terreau.impact.Periodicity;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.PhaseKind;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.EmailAddress;
+import org.terreau.source.PullRhythm;
+import org.terreau.source.SourceKind;
+import org.terreau.source.Sources;
+import org.terreau.support.Program;
+import org.terreau.support.Remote;
+import org.terreau.support.TestDatabase;
+import org.terreau.web.Ui;
+
+/**
+ * The program is killed at random instants while it takes what is pushed to it, computes sums, and reads a source. How many
+ * times: `-Dkilled.times=100`; from which seed: `-Dkilled.seed=7`.
+ */
+class KilledTests {
+
+    private static final int TIMES = Integer.getInteger("killed.times", 4);
+    private static final long SEED = Long.getLong("killed.seed", 20_261_125);
+    private static final ProductId PRODUCT = new ProductId("killed");
+    private static final int DAYS = 300;
+    private static final int SEGMENTS = 100;
+    private static final int MONTHS = 24;
+    private static final YearMonth NOW = YearMonth.now(Ui.PARIS);
+
+    private final String database = TestDatabase.create();
+    private final DataSource direct = new DriverManagerDataSource(database);
+    private final JdbcClient jdbc = JdbcClient.create(direct);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Remote remote = new Remote(Remote.csv(read(0)));
+
+    private static String read(int value) {
+        StringBuilder file = new StringBuilder("date;valeur\n");
+        for (int month = 1; month <= MONTHS; month++)
+            file.append(NOW.minusMonths(month)).append(';').append(value).append('\n');
+        return file.toString();
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "TERREAU_IMPACT_QUIET", "0s",
+                "TERREAU_SOURCES_INTERVAL", "100ms",
+                "TERREAU_ALLOWED_INSIDE", "127.0.0.1",
+                "TERREAU_SECRET_KEY", "dGVycmVhdS10ZXN0cy1rZXktb2YtMzItYnl0ZXMhISE=",
+                "DB_SCHEDULER_POLLING_INTERVAL", "100ms",
+                "DB_SCHEDULER_HEARTBEAT_INTERVAL", "1s");
+    }
+
+    /** @return a key to push with */
+    private String prepare() {
+        SpringApplication program = new SpringApplication(Terreau.class);
+        program.setRegisterShutdownHook(false);
+        try (ConfigurableApplicationContext started = program.run(
+                "--server.port=0",
+                "--spring.datasource.url=" + database,
+                "--terreau.demo=false",
+                "--spring.jmx.enabled=false",
+                "--db-scheduler.enabled=false",
+                "--terreau.outward.allowed-inside=127.0.0.1")) {
+            Actor admin = new Actor(
+                    started.getBean(Accounts.class).open(new EmailAddress("admin@killed.test"), "Alix Administre"),
+                    new EmailAddress("admin@killed.test"),
+                    "Alix Administre",
+                    Set.of(new Grant(Role.ADMINISTRATOR, Grant.EVERYWHERE)));
+            started.getBean(ProductCatalogue.class)
+                    .store(
+                            Product.described(
+                                    PRODUCT,
+                                    "Coupé",
+                                    "Durer",
+                                    List.of(new IncubatorId("killed.test")),
+                                    List.of(new Product.Phase(
+                                            PhaseKind.CONSTRUCTION,
+                                            "construction",
+                                            LocalDate.parse("2024-01-01"),
+                                            null,
+                                            null)),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    "",
+                                    true,
+                                    "{}"),
+                            List.of());
+            Impact impact = started.getBean(Impact.class);
+            impact.define(
+                    PRODUCT,
+                    Impact.Draft.plain(
+                            "Poussé", "Combien ?", "usages", true, Cell.USED, Aggregation.SUM, Periodicity.DAY),
+                    admin);
+            impact.define(
+                    PRODUCT,
+                    Impact.Draft.plain(
+                            "Relevé", "Combien ?", "usages", true, Cell.USED, Aggregation.SUM, Periodicity.MONTH),
+                    admin);
+            Sources sources = started.getBean(Sources.class);
+            long source = sources.add(
+                            PRODUCT,
+                            new Sources.Draft(
+                                    SourceKind.CSV,
+                                    "Fichier",
+                                    "releve",
+                                    PullRhythm.DAILY,
+                                    new HashMap<>(Map.of("adresse", remote.url("/f.csv"))),
+                                    "",
+                                    false),
+                            admin)
+                    .id();
+            sources.start(PRODUCT, source, admin);
+            return started.getBean(ApiKeys.class)
+                    .issue(PRODUCT.keyScope(), "essai", LocalDate.now(Ui.PARIS).plusDays(3), admin);
+        }
+    }
+
+    /** A year of days, each in segments: one more year each time. */
+    private static String lines(int time) {
+        StringBuilder lines = new StringBuilder("indicator;period;value;segment\n");
+        LocalDate first = LocalDate.of(NOW.getYear() - 1 - time % 15, 1, 1);
+        for (int day = 0; day < DAYS; day++)
+            for (int segment = 0; segment < SEGMENTS; segment++)
+                lines.append("pousse;")
+                        .append(first.plusDays(day))
+                        .append(';')
+                        .append(1 + time / 15)
+                        .append(";s")
+                        .append(segment)
+                        .append('\n');
+        return lines.toString();
+    }
+
+    private HttpResponse<String> push(int port, String key, int time) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(
+                                "http://localhost:" + port + "/api/v1/products/" + PRODUCT + "/measurements"))
+                        .header("Content-Type", "text/csv")
+                        .header("Authorization", "Bearer " + key)
+                        .header("Idempotency-Key", "envoi-" + time)
+                        .POST(HttpRequest.BodyPublishers.ofString(lines(time)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void whateverTheInstantAtWhichTheProgramIsKilledNothingIsHalfCounted() throws Exception {
+        String key = prepare();
+        Random random = new Random(SEED);
+        List<String> ends = new ArrayList<>();
+        for (int time = 0; time < TIMES; time++) {
+            int now = time;
+            remote.answers(Remote.csv(read(time + 1)));
+            jdbc.sql("update source set next_at = now(), state = 'marche', failures = 0")
+                    .update();
+            boolean answered;
+            try (Program program = Program.start("killed", database, environment())) {
+                CompletableFuture<Integer> pushed = CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return push(program.port(), key, now).statusCode();
+                    } catch (IOException | InterruptedException cut) {
+                        return 0;
+                    }
+                });
+                LockSupport.parkNanos(random.nextInt(3_000) * 1_000_000L);
+                answered = pushed.getNow(0) == 200;
+                program.kill();
+                ends.add(answered ? "pushed" : "cut");
+            }
+            whatIsThereIsWhole();
+            if (answered)
+                assertThat(kept("envoi-" + time))
+                        .as("what was answered is kept")
+                        .isEqualTo(1);
+        }
+        assertThat(ends).as("instants of the kill").hasSize(TIMES);
+        try (Program program = Program.start("killed", database, environment())) {
+            for (int time = 0; time < TIMES; time++)
+                assertThat(push(program.port(), key, time).body()).contains("\"refused\":false");
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(count("select count(*) from measure_dirty")).isZero();
+                assertThat(count("select count(*) from source where next_at <= now()"))
+                        .isZero();
+            });
+        }
+        whatIsThereIsWhole();
+        assertThat(count("select count(*) from measure_batch where kind = 'api'"))
+                .isEqualTo(TIMES);
+        assertThat(count("select count(*) from measure where segment <> ''"))
+                .isEqualTo((long) DAYS * SEGMENTS * Math.min(15, TIMES));
+        assertThat(count("select count(*) from measure where segment = ''")).isEqualTo(MONTHS);
+        sumsAreExact();
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    private long kept(String key) {
+        return jdbc.sql("select count(*) from measure_batch where idempotency_key = :key")
+                .param("key", key)
+                .query(Long.class)
+                .single();
+    }
+
+    private void whatIsThereIsWhole() {
+        assertThat(count("""
+                        select count(*) from measure_batch b
+                        where added + corrected <> (select count(*) from measure m where m.batch = b.id)
+                                                 + (select count(*) from measure_former f where f.batch = b.id)
+                           or lines <> added + corrected + unchanged
+                        """)).as("batches of which a part is missing").isZero();
+        assertThat(count("""
+                        select count(*) from measure m where not exists (select from measure_batch b where b.id = m.batch)
+                        """)).as("values without their batch").isZero();
+        assertThat(count("""
+                        select count(distinct numerator) from measure where segment = ''
+                        """)).as("readings that values come from").isLessThanOrEqualTo(1);
+        assertThat(count("""
+                        select (select count(*) from measure_batch where kind <> 'api')
+                             - (select count(*) from source_run where outcome = 'lu')
+                        """)).as("readings that are not in the history").isZero();
+    }
+
+    /** Each sum against a plain one of the values, whatever its length. */
+    private void sumsAreExact() {
+        for (String period : List.of("day", "month", "quarter", "year"))
+            assertThat(count("""
+                            with plain as (
+                                select indicator_id, date_trunc('%1$s', starts_on)::date as p, sum(numerator) as n
+                                from measure group by 1, 2),
+                            kept as (
+                                select r.indicator_id, r.starts_on as p, r.numerator as n from measure_rollup r
+                                where r.level = 0 and r.grain = %2$d)
+                            select count(*) from plain full join kept using (indicator_id, p)
+                            where (plain.n is distinct from kept.n)
+                              and not (kept.n is null and '%1$s' = 'day'
+                                       and indicator_id = (select id from indicator where code = 'releve'))
+                            """.formatted(
+                                    period,
+                                    Map.of("day", 1, "month", 3, "quarter", 4, "year", 5)
+                                            .get(period))))
+                    .as("wrong sums by " + period)
+                    .isZero();
+    }
+}

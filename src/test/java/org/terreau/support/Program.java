@@ -1,0 +1,78 @@
+package org.terreau.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** Terreau as a process of its own, which a test may kill. */
+public final class Program implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+
+    private Program(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts on a database, and waits until it answers; what it says is in `target/NAME.log`. */
+    public static Program start(String name, String database, Map<String, String> environment) {
+        int port = freePort();
+        ProcessBuilder command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.terreau.Terreau");
+        command.environment().put("TERREAU_DATABASE_URL", database);
+        command.environment().put("PORT", String.valueOf(port));
+        command.environment().put("TERREAU_DEMO", "false");
+        command.environment().putAll(environment);
+        try {
+            Program program = new Program(
+                    command.redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                                    Path.of("target", name + ".log").toFile()))
+                            .start(),
+                    port);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(90))
+                    .ignoreExceptions()
+                    .until(() ->
+                            new Visit(port).get("/actuator/health/readiness").status() == 200);
+            return program;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** At once, as `kill -9` does. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
