@@ -37,19 +37,15 @@ import org.terreau.territory.CollectivityKind;
 import org.terreau.web.Ui;
 
 /**
- * Measures how fast a million measurements come in through the push door, beside PostgreSQL's own COPY of the same rows,
- * and how fast a stats page answers over many: run by `bench/impact/run`, never with the tests, and asserts nothing.
+ * Measures how fast measurements come in through the push door, beside PostgreSQL's own COPY of the same rows: run by
+ * `bench/impact/run`, never with the tests, and asserts nothing.
  */
 @ApplicationTest
 class ImpactBench {
 
-    private static final int ROWS = Integer.getInteger("impact.rows", 1_000_000);
+    private static final int ROWS = Integer.getInteger("impact.rows", 10_000_000);
     /** The most lines that one push takes. */
     private static final int A_PUSH = 1_000_000;
-
-    private static final long MANY = Long.getLong("impact.many", 10_000_000);
-    private static final int PRODUCTS = 100;
-    private static final int INDICATORS = 10;
 
     private final People people;
     private final ProductCatalogue catalogue;
@@ -122,9 +118,8 @@ class ImpactBench {
     void measure() throws Exception {
         out.println("== ingestion, " + Runtime.getRuntime().availableProcessors() + " processors, heap of "
                 + (Runtime.getRuntime().maxMemory() >> 20) + " MB, " + ROWS + " rows");
-        ingest(ROWS / 10, "chauffe");
+        ingest(Math.min(ROWS, A_PUSH), "chauffe");
         ingest(ROWS, "mesure");
-        pages();
     }
 
     private void ingest(int rows, String name) throws Exception {
@@ -238,84 +233,5 @@ class ImpactBench {
                     .getCopyAPI()
                     .copyIn("copy " + table + " from stdin (format text)", rows);
         }
-    }
-
-    private void pages() throws Exception {
-        StringBuilder paths = new StringBuilder();
-        for (int number = 0; number < PRODUCTS; number++) {
-            ProductId product = product("banc.page." + number);
-            for (int place = 0; place < INDICATORS; place++) indicator(product, "Indicateur " + place);
-        }
-        for (int time = 0; time < 40; time++)
-            for (int number = 0; number < PRODUCTS; number++)
-                paths.append("/produits/banc.page.")
-                        .append(number)
-                        .append("/stats?n=")
-                        .append(time)
-                        .append('\n');
-        Path asked = Files.createTempFile("banc", ".paths");
-        Files.writeString(asked, paths);
-        for (long all : new long[] {MANY / 10, MANY}) {
-            jdbc.sql("delete from measure where batch = 0").update();
-            jdbc.sql(
-                            "insert into measure_batch (id, product_id, kind, origin, received_at) overriding system value values (0, 'banc.page.0', 'api', 'banc', now()) on conflict do nothing")
-                    .update();
-            long days = all / PRODUCTS / INDICATORS / 10;
-            double filled = seconds(() -> jdbc.sql("""
-                            insert into measure (indicator_id, batch, starts_on, corrected, place, segment, numerator)
-                            select i.id, 0, current_date - d::int, false, p.code, '', (i.id + d) % 997
-                            from (select id from indicator where product_id like 'banc.page.%') i
-                            cross join unnest(array['29232','29019','56260','56121','22278','35238','44109','53130','50129','61001']) p(code)
-                            cross join generate_series(1, :days) d
-                            """).param("days", days).update());
-            jdbc.sql("analyze measure").update();
-            jdbc.sql("""
-                            insert into measure_dirty (indicator_id, month)
-                            select distinct indicator_id, date_trunc('month', starts_on)::date from measure where batch = 0
-                            """).update();
-            jdbc.sql("""
-                            insert into measure_place select 'commune', code, '29', '53'
-                            from unnest(array['29232','29019','56260','56121','22278','35238','44109','53130','50129','61001']) p(code)
-                            on conflict do nothing
-                            """).update();
-            double computed = seconds(() -> {
-                while (jdbc.sql("select count(*) from measure_dirty")
-                                .query(Long.class)
-                                .single()
-                        > 0) rollups.computeAll();
-            });
-            jdbc.sql("analyze measure_rollup").update();
-            String size = jdbc.sql("""
-                            select pg_size_pretty(sum(pg_total_relation_size(inhrelid))) from pg_inherits
-                            where inhparent = 'measure'::regclass
-                            """).query(String.class).single();
-            out.printf(
-                    "== stats pages over %d measurements of %d products (filled in %.0f s, roll-ups in %.0f s, %s)%n",
-                    jdbc.sql("select count(*) from measure").query(Long.class).single(),
-                    PRODUCTS,
-                    filled,
-                    computed,
-                    size);
-            for (int round = 0; round < 2; round++) {
-                Process rate = new ProcessBuilder(
-                                "node", "bench/rate.mjs", "http://localhost:" + people.port(), "50", "20")
-                        .redirectInput(asked.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-                String said = new String(rate.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-                out.println((round == 0 ? "first: " : "warm, pages rendered anew for each address: ") + said);
-                paths.setLength(0);
-                for (int time = 0; time < 40; time++)
-                    for (int number = 0; number < PRODUCTS; number++)
-                        paths.append("/produits/banc.page.")
-                                .append(number)
-                                .append("/stats?m=")
-                                .append(all)
-                                .append(time)
-                                .append('\n');
-                Files.writeString(asked, paths);
-            }
-        }
-        Files.delete(asked);
     }
 }
