@@ -3,6 +3,7 @@ package org.terreau.impact;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ public record TerritoryYear(
 
     /** What is measured by communes, say, adds up to these. */
     public enum Level {
-        REGION("region", Rollups.REGION),
-        DEPARTEMENT("departement", Rollups.DEPARTEMENT);
+        DEPARTEMENT("departement", Rollups.DEPARTEMENT),
+        REGION("region", Rollups.REGION);
 
         private final String code;
         private final int stored;
@@ -63,12 +64,16 @@ public record TerritoryYear(
         lines = List.copyOf(lines);
     }
 
-    /** The first days of the periods of the year. */
+    /** The first days of the periods of the year, up to the last one that has a value. */
     public List<LocalDate> starts() {
+        LocalDate last = lines.stream()
+                .flatMap(line -> line.values().keySet().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
         List<LocalDate> starts = new ArrayList<>();
-        if (year == 0) return starts;
-        LocalDate first = LocalDate.of(year, 1, 1);
-        for (LocalDate start = first; start.getYear() == year; start = periodicity.plus(start, 1)) starts.add(start);
+        for (LocalDate start = LocalDate.of(Math.max(1, year), 1, 1);
+                !start.isAfter(last);
+                start = periodicity.plus(start, 1)) starts.add(start);
         return starts;
     }
 
