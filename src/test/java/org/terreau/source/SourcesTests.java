@@ -38,13 +38,11 @@ import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
-import org.terreau.impact.Spread;
 import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotAllowed;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Remote;
@@ -104,30 +102,7 @@ class SourcesTests {
     }
 
     private ProductId product(String id) {
-        ProductId product = new ProductId(id);
-        catalogue.store(
-                Product.described(
-                        product,
-                        id,
-                        "Essayer",
-                        List.of(INCUBATOR),
-                        List.of(new Product.Phase(
-                                PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        true,
-                        "{}"),
-                List.of());
-        return product;
+        return SomeProduct.named(id).called(id).in(INCUBATOR).storedIn(catalogue);
     }
 
     private Actor staff() {
@@ -138,27 +113,17 @@ class SourcesTests {
             ProductId product, Aggregation aggregation, Periodicity periodicity, @Nullable CollectivityKind grain) {
         return impact.define(
                 product,
-                new Impact.Draft(
-                        "",
-                        "Usages " + aggregation + " " + periodicity,
-                        "Combien ?",
-                        "usages",
-                        true,
-                        Cell.USED,
-                        null,
-                        aggregation,
-                        aggregation == Aggregation.RATIO ? Spread.RATIO : Spread.SUM,
-                        periodicity,
-                        grain,
-                        "",
-                        "",
-                        "",
-                        "",
-                        null,
-                        false,
-                        "",
-                        Map.of(),
-                        false),
+                Impact.Draft.plain(
+                                "Usages " + aggregation + " " + periodicity,
+                                "Combien ?",
+                                "usages",
+                                true,
+                                Cell.USED,
+                                aggregation,
+                                periodicity)
+                        .but()
+                        .grain(grain)
+                        .draft(),
                 staff());
     }
 

@@ -24,6 +24,7 @@ import org.terreau.impact.Receipt;
 import org.terreau.impact.Reminders;
 import org.terreau.impact.Series;
 import org.terreau.impact.Testimonies;
+import org.terreau.impact.TableUploads;
 import org.terreau.impact.Uploads;
 import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.Product;
@@ -365,7 +366,7 @@ class MeasuresController {
             @org.jspecify.annotations.Nullable Form typed,
             @org.jspecify.annotations.Nullable Receipt refused,
             Actor actor) {
-        Uploads.Preview preview = uploads.preview(product.id(), number, actor);
+        TableUploads.Preview preview = uploads.preview(product.id(), number, actor);
         Form form = typed;
         if (form == null) {
             Map<String, String> roles = new TreeMap<>();
