@@ -241,3 +241,15 @@ for (const zone of document.querySelectorAll('[data-similar]')) {
   })
   show()
 }
+
+// A list of the main menu closes when one goes elsewhere, or with Escape.
+const menus = document.querySelectorAll('.t-menu')
+const closeMenus = (but) => menus.forEach((menu) => menu !== but && menu.removeAttribute('open'))
+document.addEventListener('click', (event) => closeMenus(event.target.closest('.t-menu')))
+document.addEventListener('focusin', (event) => closeMenus(event.target.closest('.t-menu')))
+document.addEventListener('keydown', (event) => {
+  const open = event.key === 'Escape' && document.querySelector('.t-menu[open]')
+  if (!open) return
+  open.removeAttribute('open')
+  open.querySelector('summary').focus()
+})

@@ -56,6 +56,7 @@ class SettingsController {
     @Bean
     static NavigationEntry settingsNavigation() {
         return new NavigationEntry(
+                NavigationEntry.Group.INCUBATOR,
                 890,
                 "incubator.menu",
                 "/reglages",
