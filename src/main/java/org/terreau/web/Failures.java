@@ -109,10 +109,19 @@ class Failures {
         return pages.show("web/error", new ErrorPage(worded, status.value()), status);
     }
 
-    private static boolean api(HttpServletRequest request) {
-        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+    private static String address(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
                 ? failed
                 : request.getRequestURI();
+    }
+
+    private static String language(HttpServletRequest request) {
+        String asked = request.getParameter("lang");
+        return asked != null && asked.matches("[a-z]{2}") ? "?lang=" + asked : "";
+    }
+
+    private static boolean api(HttpServletRequest request) {
+        String path = address(request);
         return path.startsWith("/api/") || path.contains("/api/");
     }
 
@@ -121,9 +130,11 @@ class Failures {
     static class Dispatched implements ErrorController {
 
         private final Failures failures;
+        private final NearestPage nearest;
 
-        Dispatched(Failures failures) {
+        Dispatched(Failures failures, NearestPage nearest) {
             this.failures = failures;
+            this.nearest = nearest;
         }
 
         @RequestMapping("/error")
@@ -134,6 +145,8 @@ class Failures {
             if (status == null) status = HttpStatus.INTERNAL_SERVER_ERROR;
             if (request.getAttribute(TokenRefusals.REFUSED) instanceof CsrfException && !api(request))
                 return failures.page(HttpStatus.FORBIDDEN, "form");
+            if (status == HttpStatus.METHOD_NOT_ALLOWED && READING.contains(request.getMethod()) && !api(request))
+                return failures.pages.redirect(nearest.above(address(request)) + language(request));
             return failures.answer(request, status);
         }
     }

@@ -196,9 +196,10 @@ public final class Ui {
 
     /** Day and time in Europe/Paris. */
     public String moment(Instant instant) {
-        return DateTimeFormatter.ofPattern(french() ? "d MMMM yyyy 'à' HH'h'mm" : "d MMMM yyyy 'at' HH:mm", locale)
-                .withZone(PARIS)
-                .format(instant);
+        return day(instant)
+                + DateTimeFormatter.ofPattern(french() ? " 'à' HH'h'mm" : " 'at' HH:mm", locale)
+                        .withZone(PARIS)
+                        .format(instant);
     }
 
     public String day(Instant instant) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,7 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityPicker;
 import org.terreau.web.Form;
+import org.terreau.web.LetterSetting;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -407,6 +409,11 @@ class MeasuresController {
         } catch (Refused refusal) {
             return pages.refused("impact/upload", upload(product, number, form.refused(refusal), null, actor));
         }
+    }
+
+    @Bean
+    static LetterSetting reminderLetters() {
+        return new LetterSetting(20, "impact.reminders.title", "/mesures/rappels");
     }
 
     @GetMapping("/mesures/rappels")
