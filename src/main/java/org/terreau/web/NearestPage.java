@@ -17,12 +17,12 @@ class NearestPage {
         this.routes = routes;
     }
 
-    /** The nearest address above this one that can be read; "/" at the last. */
-    String above(String path) {
+    /** This address, or the nearest above it, that can be read; "/" at the last. */
+    String from(String path) {
         String bare = path;
-        while (bare.lastIndexOf('/') > 0) {
-            bare = bare.substring(0, bare.lastIndexOf('/'));
+        while (bare.length() > 1) {
             if (shown(PathContainer.parsePath(bare))) return bare;
+            bare = bare.substring(0, Math.max(0, bare.lastIndexOf('/')));
         }
         return "/";
     }
