@@ -253,3 +253,13 @@ document.addEventListener('keydown', (event) => {
   open.removeAttribute('open')
   open.querySelector('summary').focus()
 })
+
+// A form that was just sent is not sent again by a second click.
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (form.method !== 'post' || event.defaultPrevented) return
+  if (form.dataset.sent) return event.preventDefault()
+  form.dataset.sent = 'yes'
+  setTimeout(() => delete form.dataset.sent, 3000)
+})
+window.addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forEach((form) => delete form.dataset.sent))

@@ -85,4 +85,24 @@ class MenuPagesTests {
             plain.waitForURL("**/problemes");
         }
     }
+
+    @Test
+    void aSecondClickDoesNotSendAFormTwice() {
+        try (Browser browser = new Browser(people.port())) {
+            Browser.Window window = browser.window(Browser.DESK);
+            Page page = signedIn(window);
+            window.open("/reglages/" + incubators.host().id().value() + "/personnes");
+            page.fill("#nom", "Dora Double");
+            page.fill("#courriel", "dora@menus.test");
+            page.locator("label[for='role-coach']").click();
+            page.locator("main form button").dblclick();
+            page.locator(".t-flash").waitFor();
+            assertThat(page.locator("main").innerText()).contains("Dora Double").doesNotContain("tient déjà");
+            assertThat(window.faults()).isEmpty();
+            window.picture("members");
+            window.resize(Browser.TELEPHONE);
+            assertThat(window.faults()).isEmpty();
+            window.picture("members");
+        }
+    }
 }
