@@ -241,3 +241,25 @@ for (const zone of document.querySelectorAll('[data-similar]')) {
   })
   show()
 }
+
+// A list of the main menu closes when one goes elsewhere, or with Escape.
+const menus = document.querySelectorAll('.t-menu')
+const closeMenus = (but) => menus.forEach((menu) => menu !== but && menu.removeAttribute('open'))
+document.addEventListener('click', (event) => closeMenus(event.target.closest('.t-menu')))
+document.addEventListener('focusin', (event) => closeMenus(event.target.closest('.t-menu')))
+document.addEventListener('keydown', (event) => {
+  const open = event.key === 'Escape' && document.querySelector('.t-menu[open]')
+  if (!open) return
+  open.removeAttribute('open')
+  open.querySelector('summary').focus()
+})
+
+// A form that was just sent is not sent again by a second click.
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (form.method !== 'post' || event.defaultPrevented) return
+  if (form.dataset.sent) return event.preventDefault()
+  form.dataset.sent = 'yes'
+  setTimeout(() => delete form.dataset.sent, 3000)
+})
+window.addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forEach((form) => delete form.dataset.sent))

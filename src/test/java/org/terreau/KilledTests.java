@@ -34,9 +34,6 @@ import org.terreau.impact.Aggregation;
 import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Periodicity;
-import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.EmailAddress;
@@ -45,6 +42,7 @@ import org.terreau.source.SourceKind;
 import org.terreau.source.Sources;
 import org.terreau.support.Program;
 import org.terreau.support.Remote;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.TestDatabase;
 import org.terreau.web.Ui;
 
@@ -101,33 +99,7 @@ class KilledTests {
                     new EmailAddress("admin@killed.test"),
                     "Alix Administre",
                     Set.of(new Grant(Role.ADMINISTRATOR, Grant.EVERYWHERE)));
-            started.getBean(ProductCatalogue.class)
-                    .store(
-                            Product.described(
-                                    PRODUCT,
-                                    "Coupé",
-                                    "Durer",
-                                    List.of(new IncubatorId("killed.test")),
-                                    List.of(new Product.Phase(
-                                            PhaseKind.CONSTRUCTION,
-                                            "construction",
-                                            LocalDate.parse("2024-01-01"),
-                                            null,
-                                            null)),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    null,
-                                    null,
-                                    null,
-                                    null,
-                                    null,
-                                    "",
-                                    true,
-                                    "{}"),
-                            List.of());
+            SomeProduct.named(PRODUCT.value()).in("killed.test").storedIn(started.getBean(ProductCatalogue.class));
             Impact impact = started.getBean(Impact.class);
             impact.define(
                     PRODUCT,

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.identity.AccountId;
@@ -17,7 +16,7 @@ import org.terreau.identity.Accounts;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.portfolio.ProductId;
-import org.terreau.portfolio.ProductTeams;
+import org.terreau.portfolio.Products;
 import org.terreau.portfolio.Shelf;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -37,7 +36,7 @@ class AlertDigests {
 
     private final JdbcAlerts alerts;
     private final DigestReaders readers;
-    private final ObjectProvider<ProductTeams> teams;
+    private final Products products;
     private final Accounts accounts;
     private final Shelf shelf;
     private final Outbox outbox;
@@ -48,7 +47,7 @@ class AlertDigests {
     AlertDigests(
             JdbcAlerts alerts,
             DigestReaders readers,
-            ObjectProvider<ProductTeams> teams,
+            Products products,
             Accounts accounts,
             Shelf shelf,
             Outbox outbox,
@@ -57,7 +56,7 @@ class AlertDigests {
             Clock clock) {
         this.alerts = alerts;
         this.readers = readers;
-        this.teams = teams;
+        this.products = products;
         this.accounts = accounts;
         this.shelf = shelf;
         this.outbox = outbox;
@@ -71,10 +70,8 @@ class AlertDigests {
         Instant until = clock.instant().minus(SETTLED);
         Map<AccountId, List<ProductId>> members = new LinkedHashMap<>();
         for (ProductId product : alerts.products(until.minus(LOOKED_BACK)))
-            teams.orderedStream()
-                    .forEach(known -> known.members(product)
-                            .forEach(member -> members.computeIfAbsent(member, none -> new ArrayList<>())
-                                    .add(product)));
+            for (AccountId member : products.team(product))
+                members.computeIfAbsent(member, none -> new ArrayList<>()).add(product);
         int sent = 0;
         for (Map.Entry<AccountId, List<ProductId>> member : members.entrySet()) {
             boolean told = Objects.requireNonNull(

@@ -2,18 +2,14 @@ package org.terreau.committee;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.portfolio.Product;
-import org.terreau.portfolio.ProductTeams;
 import org.terreau.portfolio.Products;
 
 /**
@@ -25,13 +21,11 @@ class Readers {
 
     private final Products products;
     private final JdbcSponsors sponsors;
-    private final ObjectProvider<ProductTeams> teams;
     private final Accounts accounts;
 
-    Readers(Products products, JdbcSponsors sponsors, ObjectProvider<ProductTeams> teams, Accounts accounts) {
+    Readers(Products products, JdbcSponsors sponsors, Accounts accounts) {
         this.products = products;
         this.sponsors = sponsors;
-        this.teams = teams;
         this.accounts = accounts;
     }
 
@@ -56,10 +50,9 @@ class Readers {
 
     /** The accounts of the team. */
     List<Accounts.Account> members(Product product) {
-        Set<AccountId> members = new LinkedHashSet<>();
-        teams.orderedStream().forEach(known -> members.addAll(known.members(product.id())));
         List<Accounts.Account> found = new ArrayList<>();
-        for (AccountId member : members) accounts.byId(member).ifPresent(found::add);
+        for (AccountId member : products.team(product.id()))
+            accounts.byId(member).ifPresent(found::add);
         return found;
     }
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +22,6 @@ import org.terreau.identity.Role;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductOpened;
-import org.terreau.portfolio.ProductTeams;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
@@ -51,7 +49,6 @@ public class Deployments {
     private final Waves waves;
     private final Plans plans;
     private final Products products;
-    private final ObjectProvider<ProductTeams> teams;
     private final Collectivities collectivities;
     private final Accounts accounts;
     private final Audit audit;
@@ -65,7 +62,6 @@ public class Deployments {
             Waves waves,
             Plans plans,
             Products products,
-            ObjectProvider<ProductTeams> teams,
             Collectivities collectivities,
             Accounts accounts,
             Audit audit,
@@ -77,7 +73,6 @@ public class Deployments {
         this.waves = waves;
         this.plans = plans;
         this.products = products;
-        this.teams = teams;
         this.collectivities = collectivities;
         this.accounts = accounts;
         this.audit = audit;
@@ -358,7 +353,7 @@ public class Deployments {
         List<Accounts.Account> officers =
                 new ArrayList<>(accounts.holding(product.incubator().value(), Role.STAFF, Role.COACH, Role.LEAD));
         Set<AccountId> more = new HashSet<>(deployments.officers(id));
-        teams.orderedStream().forEach(known -> more.addAll(known.members(id)));
+        more.addAll(products.team(id));
         AccountId inCharge = plans.of(id).officer();
         if (inCharge != null) more.add(inCharge);
         more.add(actor.id());

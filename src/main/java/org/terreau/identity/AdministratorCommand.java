@@ -42,7 +42,7 @@ class AdministratorCommand implements Command {
                 new EmailAddress(arguments.get(0)), String.join(" ", arguments.subList(1, arguments.size())));
         accounts.grant(account, new Grant(Role.ADMINISTRATOR, Grant.EVERYWHERE), null);
         out.println(text("identity.administrator.added", arguments.get(0)));
-        out.println(links.issue(account, SignInLinks.SHORT, "/"));
+        out.println(links.issue(account, SignInLinks.SHORT, "/reglages"));
         return 0;
     }
 

@@ -108,123 +108,49 @@ public class Impact {
                 Cell cell,
                 Aggregation aggregation,
                 Periodicity periodicity) {
-            return new Draft(
-                    "",
-                    name,
-                    question,
-                    unit,
-                    moreIsBetter,
-                    cell,
-                    null,
-                    aggregation,
-                    aggregation == Aggregation.RATIO ? Spread.RATIO : Spread.SUM,
-                    periodicity,
-                    null,
-                    "",
-                    "",
-                    "",
-                    "",
-                    null,
-                    false,
-                    "",
-                    Map.of(),
-                    false);
+            return writing()
+                    .name(name)
+                    .question(question)
+                    .unit(unit)
+                    .moreIsBetter(moreIsBetter)
+                    .cell(cell)
+                    .aggregation(aggregation)
+                    .spread(aggregation == Aggregation.RATIO ? Spread.RATIO : Spread.SUM)
+                    .periodicity(periodicity)
+                    .draft();
+        }
+
+        /** One to be written from nothing. */
+        public static DraftWriter writing() {
+            return new DraftWriter();
+        }
+
+        /** The same, to be changed. */
+        public DraftWriter but() {
+            return new DraftWriter(this);
         }
 
         public Draft following(ReadyIndicator ready, String definition, String source) {
-            return new Draft(
-                    ready.code(),
-                    name,
-                    question,
-                    unit,
-                    moreIsBetter,
-                    ready.cell(),
-                    ready.stage(),
-                    aggregation,
-                    spread,
-                    periodicity,
-                    grain,
-                    ready.formula(),
-                    source,
-                    ready.code(),
-                    definition,
-                    since,
-                    breaks,
-                    target,
-                    targets,
-                    northStar);
+            return but().code(ready.code())
+                    .model(ready.code())
+                    .cell(ready.cell())
+                    .stage(ready.stage())
+                    .formula(ready.formula())
+                    .definition(definition)
+                    .source(source)
+                    .draft();
         }
 
         public Draft computedBy(String written) {
-            return new Draft(
-                    code,
-                    name,
-                    question,
-                    unit,
-                    moreIsBetter,
-                    cell,
-                    stage,
-                    aggregation,
-                    spread,
-                    periodicity,
-                    grain,
-                    written,
-                    source,
-                    model,
-                    definition,
-                    since,
-                    breaks,
-                    target,
-                    targets,
-                    northStar);
+            return but().formula(written).draft();
         }
 
         public Draft aiming(String typed) {
-            return new Draft(
-                    code,
-                    name,
-                    question,
-                    unit,
-                    moreIsBetter,
-                    cell,
-                    stage,
-                    aggregation,
-                    spread,
-                    periodicity,
-                    grain,
-                    formula,
-                    source,
-                    model,
-                    definition,
-                    since,
-                    breaks,
-                    typed,
-                    targets,
-                    northStar);
+            return but().target(typed).draft();
         }
 
         public Draft by(CollectivityKind level) {
-            return new Draft(
-                    code,
-                    name,
-                    question,
-                    unit,
-                    moreIsBetter,
-                    cell,
-                    stage,
-                    aggregation,
-                    spread,
-                    periodicity,
-                    level,
-                    formula,
-                    source,
-                    model,
-                    definition,
-                    since,
-                    breaks,
-                    target,
-                    targets,
-                    northStar);
+            return but().grain(level).draft();
         }
     }
 

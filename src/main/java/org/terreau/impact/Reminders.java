@@ -8,11 +8,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +21,6 @@ import org.terreau.identity.Actor;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.portfolio.ProductId;
-import org.terreau.portfolio.ProductTeams;
 import org.terreau.portfolio.Products;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -39,7 +35,6 @@ public class Reminders {
     private final JdbcIndicators indicators;
     private final SeriesQuery query;
     private final Products products;
-    private final ObjectProvider<ProductTeams> teams;
     private final Accounts accounts;
     private final Outbox outbox;
     private final Pages pages;
@@ -50,7 +45,6 @@ public class Reminders {
             JdbcIndicators indicators,
             SeriesQuery query,
             Products products,
-            ObjectProvider<ProductTeams> teams,
             Accounts accounts,
             Outbox outbox,
             Pages pages,
@@ -59,7 +53,6 @@ public class Reminders {
         this.indicators = indicators;
         this.query = query;
         this.products = products;
-        this.teams = teams;
         this.accounts = accounts;
         this.outbox = outbox;
         this.pages = pages;
@@ -99,9 +92,7 @@ public class Reminders {
             ProductId product = new ProductId(id);
             List<String> names = missing(product, month);
             if (names.isEmpty()) continue;
-            Set<AccountId> members = new LinkedHashSet<>();
-            teams.orderedStream().forEach(known -> members.addAll(known.members(product)));
-            for (AccountId member : members) if (remind(product, member, month, names)) sent++;
+            for (AccountId member : products.team(product)) if (remind(product, member, month, names)) sent++;
         }
         return sent;
     }

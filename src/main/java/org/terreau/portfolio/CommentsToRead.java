@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -24,14 +23,14 @@ import org.terreau.web.Ui;
 class CommentsToRead implements ProductChore {
 
     private final JdbcRoadmaps roadmaps;
-    private final JdbcProducts products;
-    private final ObjectProvider<ProductTeams> teams;
+    private final JdbcProducts stored;
+    private final Products products;
     private final Letters letters;
 
-    CommentsToRead(JdbcRoadmaps roadmaps, JdbcProducts products, ObjectProvider<ProductTeams> teams, Letters letters) {
+    CommentsToRead(JdbcRoadmaps roadmaps, JdbcProducts stored, Products products, Letters letters) {
         this.roadmaps = roadmaps;
+        this.stored = stored;
         this.products = products;
-        this.teams = teams;
         this.letters = letters;
     }
 
@@ -60,10 +59,8 @@ class CommentsToRead implements ProductChore {
     int tell(LocalDate today) {
         Map<ProductId, Long> fresh = roadmaps.untold(today);
         fresh.forEach((product, count) -> {
-            String name = products.nameOf(product).orElse(product.value());
-            teams.orderedStream()
-                    .flatMap(known -> known.members(product).stream())
-                    .distinct()
+            String name = stored.nameOf(product).orElse(product.value());
+            products.team(product)
                     .forEach(member -> letters.send(
                             member,
                             "roadmap-to-read",

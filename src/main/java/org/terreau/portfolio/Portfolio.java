@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Catalogue;
 import org.terreau.shared.NotAllowed;
@@ -82,6 +83,15 @@ class Portfolio implements Products, ProductCatalogue {
     public void mustEdit(Actor actor, ProductId id) {
         if (!products.exists(id)) throw new NotFound("product", id);
         if (!mayEdit(actor, id)) throw new NotAllowed(actor.who().name() + " does not work on " + id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<AccountId> team(ProductId id) {
+        return teams.orderedStream()
+                .flatMap(known -> known.members(id).stream())
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.terreau.portfolio;
 
 import java.util.List;
 import java.util.Optional;
+import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 
 /** What other modules ask about products. */
@@ -28,6 +29,9 @@ public interface Products {
 
     /** Refuses with NotAllowed unless {@link #mayEdit}; NotFound when there is no such product. */
     void mustEdit(Actor actor, ProductId id);
+
+    /** The accounts of its team ({@link ProductTeams}), each once. */
+    List<AccountId> team(ProductId id);
 
     /** The current increment, if one is running today. */
     Optional<Increment> currentIncrement(ProductId id);

@@ -1,12 +1,9 @@
 package org.terreau.source;
 
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
@@ -14,7 +11,6 @@ import org.terreau.identity.Accounts;
 import org.terreau.impact.Indicator;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
-import org.terreau.portfolio.ProductTeams;
 import org.terreau.portfolio.Products;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -25,21 +21,13 @@ class Alerts {
 
     private static final int NAMED = 10;
 
-    private final ObjectProvider<ProductTeams> teams;
     private final Accounts accounts;
     private final Products products;
     private final Outbox outbox;
     private final Pages pages;
     private final ApplicationEventPublisher events;
 
-    Alerts(
-            ObjectProvider<ProductTeams> teams,
-            Accounts accounts,
-            Products products,
-            Outbox outbox,
-            Pages pages,
-            ApplicationEventPublisher events) {
-        this.teams = teams;
+    Alerts(Accounts accounts, Products products, Outbox outbox, Pages pages, ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.products = products;
         this.outbox = outbox;
@@ -76,10 +64,8 @@ class Alerts {
     }
 
     private void tell(Source source, String what, Function<Ui, String[]> facts) {
-        Set<AccountId> members = new LinkedHashSet<>();
-        teams.orderedStream().forEach(known -> members.addAll(known.members(source.product())));
         String product = products.read(source.product()).name();
-        for (AccountId member : members) {
+        for (AccountId member : products.team(source.product())) {
             accounts.byId(member).ifPresent(account -> {
                 Ui ui = pages.outsideRequest(account.language());
                 String[] said = facts.apply(ui);

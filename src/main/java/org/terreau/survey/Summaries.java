@@ -10,11 +10,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +23,6 @@ import org.terreau.identity.Actor;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.portfolio.ProductId;
-import org.terreau.portfolio.ProductTeams;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.SecretToken;
@@ -39,23 +35,14 @@ public class Summaries {
 
     private final JdbcClient jdbc;
     private final Products products;
-    private final ObjectProvider<ProductTeams> teams;
     private final Accounts accounts;
     private final Outbox outbox;
     private final Pages pages;
     private final Clock clock;
 
-    Summaries(
-            JdbcClient jdbc,
-            Products products,
-            ObjectProvider<ProductTeams> teams,
-            Accounts accounts,
-            Outbox outbox,
-            Pages pages,
-            Clock clock) {
+    Summaries(JdbcClient jdbc, Products products, Accounts accounts, Outbox outbox, Pages pages, Clock clock) {
         this.jdbc = jdbc;
         this.products = products;
-        this.teams = teams;
         this.accounts = accounts;
         this.outbox = outbox;
         this.pages = pages;
@@ -109,9 +96,7 @@ public class Summaries {
                 .query(row -> {
                     ProductId product = new ProductId(row.getString("product_id"));
                     long number = row.getLong("number");
-                    Set<AccountId> members = new LinkedHashSet<>();
-                    teams.orderedStream().forEach(known -> members.addAll(known.members(product)));
-                    for (AccountId member : members)
+                    for (AccountId member : products.team(product))
                         waiting.computeIfAbsent(member, unknown -> new LinkedHashMap<>())
                                 .put(product, number);
                 });

@@ -28,11 +28,13 @@ class SurveyRetention {
 
     private final JdbcClient jdbc;
     private final JdbcVerbatims verbatims;
+    private final AnswerFiles files;
     private final Clock clock;
 
-    SurveyRetention(JdbcClient jdbc, JdbcVerbatims verbatims, Clock clock) {
+    SurveyRetention(JdbcClient jdbc, JdbcVerbatims verbatims, AnswerFiles files, Clock clock) {
         this.jdbc = jdbc;
         this.verbatims = verbatims;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -48,9 +50,7 @@ class SurveyRetention {
                         update survey_answer set role = '', collectivity = null
                         where received_at < :limit and (role <> '' or collectivity is not null)
                         """).param("limit", Timestamp.from(limit)).update()
-                + jdbc.sql("delete from survey_upload where received_at < :limit")
-                        .param("limit", Timestamp.from(now.minus(Duration.ofDays(1))))
-                        .update()
+                + files.forgetOld()
                 + jdbc.sql("delete from survey_summary where sent_at < :limit")
                         .param("limit", Timestamp.from(now.minus(Duration.ofDays(90))))
                         .update();

@@ -4,8 +4,10 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
@@ -38,14 +40,19 @@ class Failures {
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
+    /** What is shorter is a code or a date: not worth copying. */
+    private static final int A_WORD = 12;
+
     private final Pages pages;
     private final CurrentViewer current;
     private final ObjectProvider<MovedAddresses> moved;
+    private final NearestPage nearest;
 
-    Failures(Pages pages, CurrentViewer current, ObjectProvider<MovedAddresses> moved) {
+    Failures(Pages pages, CurrentViewer current, ObjectProvider<MovedAddresses> moved, NearestPage nearest) {
         this.pages = pages;
         this.current = current;
         this.moved = moved;
+        this.nearest = nearest;
     }
 
     /** What is read under an address that moved is read where it is now; nothing is written there unseen. */
@@ -62,9 +69,19 @@ class Failures {
                 .orElseGet(() -> answer(request, HttpStatus.NOT_FOUND));
     }
 
+    /** What was typed is given back: the form that held it shows what somebody else saved meanwhile. */
     @ExceptionHandler(Stale.class)
     Object stale(HttpServletRequest request) {
-        return answer(request, HttpStatus.CONFLICT);
+        if (api(request) || READING.contains(request.getMethod())) return answer(request, HttpStatus.CONFLICT);
+        List<String> typed = request.getParameterMap().entrySet().stream()
+                .filter(field -> !field.getKey().equals("_csrf"))
+                .flatMap(field -> Stream.of(field.getValue()))
+                .filter(text -> text.strip().length() > A_WORD)
+                .toList();
+        return pages.show(
+                "web/error",
+                new ErrorPage("409", HttpStatus.CONFLICT.value(), typed, nearest.from(request.getRequestURI())),
+                HttpStatus.CONFLICT);
     }
 
     @ExceptionHandler(Refused.class)
@@ -106,13 +123,22 @@ class Failures {
         String worded = code.equals("form") || WORDED.contains(status.value())
                 ? code
                 : status.is4xxClientError() ? "400" : "500";
-        return pages.show("web/error", new ErrorPage(worded, status.value()), status);
+        return pages.show("web/error", new ErrorPage(worded, status.value(), List.of(), ""), status);
+    }
+
+    private static String address(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+                ? failed
+                : request.getRequestURI();
+    }
+
+    private static String language(HttpServletRequest request) {
+        String asked = request.getParameter("lang");
+        return asked != null && asked.matches("[a-z]{2}") ? "?lang=" + asked : "";
     }
 
     private static boolean api(HttpServletRequest request) {
-        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
-                ? failed
-                : request.getRequestURI();
+        String path = address(request);
         return path.startsWith("/api/") || path.contains("/api/");
     }
 
@@ -134,6 +160,8 @@ class Failures {
             if (status == null) status = HttpStatus.INTERNAL_SERVER_ERROR;
             if (request.getAttribute(TokenRefusals.REFUSED) instanceof CsrfException && !api(request))
                 return failures.page(HttpStatus.FORBIDDEN, "form");
+            if (status == HttpStatus.METHOD_NOT_ALLOWED && READING.contains(request.getMethod()) && !api(request))
+                return failures.pages.redirect(failures.nearest.from(address(request)) + language(request));
             return failures.answer(request, status);
         }
     }

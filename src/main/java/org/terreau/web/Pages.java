@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -181,12 +183,19 @@ public class Pages {
                 .mapToInt(entry -> entry.path().length())
                 .max()
                 .orElse(0);
-        List<Ui.MenuLine> menu = shown.stream()
-                .map(entry -> new Ui.MenuLine(
-                        messages.getMessage(entry.key(), null, locale),
-                        entry.path(),
-                        entry.currentAt(path) && entry.path().length() == nearest))
-                .toList();
+        List<Ui.MenuGroup> menu = new ArrayList<>();
+        Map<NavigationEntry.Group, List<Ui.MenuLine>> folded = new EnumMap<>(NavigationEntry.Group.class);
+        for (NavigationEntry entry : shown) {
+            Ui.MenuLine line = new Ui.MenuLine(
+                    messages.getMessage(entry.key(), null, locale),
+                    entry.path(),
+                    entry.currentAt(path) && entry.path().length() == nearest);
+            if (entry.group() == NavigationEntry.Group.SITE) menu.add(new Ui.MenuGroup(line.text(), List.of(line)));
+            else
+                folded.computeIfAbsent(entry.group(), none -> new ArrayList<>()).add(line);
+        }
+        folded.forEach((group, lines) -> menu.add(new Ui.MenuGroup(
+                messages.getMessage("web.menu." + group.name().toLowerCase(Locale.ROOT), null, locale), lines)));
         return new Ui(
                 messages,
                 locale,

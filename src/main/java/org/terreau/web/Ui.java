@@ -36,6 +36,18 @@ public final class Ui {
     /** A line of the main menu, resolved for this request. */
     public record MenuLine(String text, String path, boolean current) {}
 
+    /** Lines of the main menu that are folded under one name; one line alone stands by itself. */
+    public record MenuGroup(String text, List<MenuLine> lines) {
+
+        public MenuGroup {
+            lines = List.copyOf(lines);
+        }
+
+        public boolean current() {
+            return lines.stream().anyMatch(MenuLine::current);
+        }
+    }
+
     private final MessageSource messages;
     private final Locale locale;
     private final Viewer viewer;
@@ -44,7 +56,7 @@ public final class Ui {
     private final @Nullable String query;
     private final String baseUrl;
     private final Supplier<FormToken> token;
-    private final List<MenuLine> menu;
+    private final List<MenuGroup> menu;
     private final @Nullable Flash flash;
     private final boolean demonstration;
     private final String assetVersion;
@@ -59,7 +71,7 @@ public final class Ui {
             @Nullable String query,
             String baseUrl,
             Supplier<FormToken> token,
-            List<MenuLine> menu,
+            List<MenuGroup> menu,
             @Nullable Flash flash,
             boolean demonstration,
             String assetVersion,
@@ -113,7 +125,7 @@ public final class Ui {
         return baseUrl;
     }
 
-    public List<MenuLine> menu() {
+    public List<MenuGroup> menu() {
         return menu;
     }
 
@@ -184,9 +196,10 @@ public final class Ui {
 
     /** Day and time in Europe/Paris. */
     public String moment(Instant instant) {
-        return DateTimeFormatter.ofPattern(french() ? "d MMMM yyyy 'à' HH'h'mm" : "d MMMM yyyy 'at' HH:mm", locale)
-                .withZone(PARIS)
-                .format(instant);
+        return day(instant)
+                + DateTimeFormatter.ofPattern(french() ? " 'à' HH'h'mm" : " 'at' HH:mm", locale)
+                        .withZone(PARIS)
+                        .format(instant);
     }
 
     public String day(Instant instant) {

@@ -26,14 +26,13 @@ import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Organisation;
 import org.terreau.incubator.OrganisationId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
@@ -78,30 +77,12 @@ class CommitteePagesTests {
     }
 
     private ProductId product() {
-        ProductId product = new ProductId("pages-comites");
         organisations.store(new Organisation(SPONSOR, "Agence des pages", null, null, null), "{}");
-        catalogue.store(
-                Product.described(
-                        product,
-                        "Salles à louer",
-                        "Essayer",
-                        List.of(INCUBATOR),
-                        List.of(new Product.Phase(
-                                PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(),
-                        List.of(SPONSOR),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        true,
-                        "{}"),
-                List.of());
+        ProductId product = SomeProduct.named("pages-comites")
+                .called("Salles à louer")
+                .in(INCUBATOR)
+                .fundedBy(SPONSOR)
+                .storedIn(catalogue);
         content.changed();
         return product;
     }

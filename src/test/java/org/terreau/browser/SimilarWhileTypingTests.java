@@ -3,22 +3,17 @@ package org.terreau.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
-import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,28 +32,11 @@ class SimilarWhileTypingTests {
 
     @BeforeAll
     void start() {
-        catalogue.store(
-                Product.described(
-                        new ProductId("restes-de-cantine"),
-                        "Restes de cantine",
-                        "Peser ce que les enfants laissent dans leur assiette",
-                        List.of(new IncubatorId("essai")),
-                        List.of(new Product.Phase(
-                                PhaseKind.CONSTRUCTION, "construction", LocalDate.of(2026, 1, 5), null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "## Le problème\n\nLe gaspillage de nourriture dans la restauration scolaire coûte cher.",
-                        true,
-                        "{}"),
-                List.of());
+        SomeProduct.named("restes-de-cantine")
+                .called("Restes de cantine")
+                .mission("Peser ce que les enfants laissent dans leur assiette")
+                .saying("## Le problème\n\nLe gaspillage de nourriture dans la restauration scolaire coûte cher.")
+                .storedIn(catalogue);
         browser = new Browser(people.port());
     }
 

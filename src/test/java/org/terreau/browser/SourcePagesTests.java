@@ -2,7 +2,6 @@ package org.terreau.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,14 +16,13 @@ import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Periodicity;
 import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
 import org.terreau.support.People;
 import org.terreau.support.Remote;
+import org.terreau.support.SomeProduct;
 import org.terreau.web.Ui;
 
 @ApplicationTest
@@ -46,29 +44,10 @@ class SourcePagesTests {
 
     @Test
     void aSourceIsAddedTriedAndFollowedComfortablyAtBothWidths() {
-        ProductId product = new ProductId("pages-sources");
-        catalogue.store(
-                Product.described(
-                        product,
-                        "Salles à louer",
-                        "Essayer",
-                        List.of(INCUBATOR),
-                        List.of(new Product.Phase(
-                                PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        true,
-                        "{}"),
-                List.of());
+        ProductId product = SomeProduct.named("pages-sources")
+                .called("Salles à louer")
+                .in(INCUBATOR)
+                .storedIn(catalogue);
         Actor staff = people.someone("pages@sources.test", "Sacha Page", new Grant(Role.STAFF, INCUBATOR.value()));
         String code = impact.define(
                 product,

@@ -12,8 +12,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -198,6 +200,18 @@ class EveryPageTests {
                 assertThat(look(window, path)).as(path).isEmpty();
             });
         }
+    }
+
+    @Test
+    void everyActionInTheJournalIsSaidInWords() {
+        ResourceBundle words = ResourceBundle.getBundle("messages/audit", Locale.FRENCH);
+        assertThat(jdbc.sql("select distinct action from audit_line")
+                        .query(String.class)
+                        .list())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(action -> assertThat(words.containsKey("audit.word." + action))
+                        .as(action)
+                        .isTrue());
     }
 
     private String linkSentTo(String recipient, String start) {

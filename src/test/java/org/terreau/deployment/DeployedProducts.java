@@ -1,7 +1,6 @@
 package org.terreau.deployment;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
@@ -9,10 +8,10 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 
 /** Products to deploy, and those who deploy them. */
 public final class DeployedProducts {
@@ -32,30 +31,13 @@ public final class DeployedProducts {
     /** A product in acceleration, of this site's incubator. */
     public ProductId product(String name) {
         IncubatorId host = incubators.host().id();
-        ProductId id = new ProductId("deploye." + COUNT.incrementAndGet());
-        catalogue.store(
-                Product.described(
-                        id,
-                        name,
-                        "Un service qui se déploie de commune en commune.",
-                        List.of(host),
-                        List.of(new Product.Phase(
-                                PhaseKind.ACCELERATION, "acceleration", LocalDate.of(2020, 1, 1), null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        "https://service.example/accueil",
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        true,
-                        "{}"),
-                List.of());
-        return id;
+        return SomeProduct.named("deploye." + COUNT.incrementAndGet())
+                .called(name)
+                .mission("Un service qui se déploie de commune en commune.")
+                .in(host)
+                .since(PhaseKind.ACCELERATION, LocalDate.of(2020, 1, 1))
+                .at("https://service.example/accueil")
+                .storedIn(catalogue);
     }
 
     public Actor officer() {

@@ -25,13 +25,11 @@ import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
 import org.terreau.identity.ApiKeys;
-import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.web.Ui;
@@ -79,30 +77,7 @@ class ImpactBench {
     }
 
     private ProductId product(String id) {
-        ProductId product = new ProductId(id);
-        catalogue.store(
-                Product.described(
-                        product,
-                        id,
-                        "Mesurer",
-                        List.of(new IncubatorId("banc.essai")),
-                        List.of(new Product.Phase(
-                                PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        true,
-                        "{}"),
-                List.of());
-        return product;
+        return SomeProduct.named(id).in("banc.essai").storedIn(catalogue);
     }
 
     private String indicator(ProductId product, String name) {

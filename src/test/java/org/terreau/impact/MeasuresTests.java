@@ -27,12 +27,11 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.PersonalData;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import org.terreau.territory.CollectivityKind;
@@ -78,30 +77,7 @@ class MeasuresTests {
     }
 
     private ProductId product(String id) {
-        ProductId product = new ProductId(id);
-        catalogue.store(
-                Product.described(
-                        product,
-                        "Produit " + id,
-                        "Essayer",
-                        List.of(INCUBATOR),
-                        List.of(new Product.Phase(
-                                PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        true,
-                        "{}"),
-                List.of());
-        return product;
+        return SomeProduct.named(id).in(INCUBATOR).storedIn(catalogue);
     }
 
     private Actor staff() {

@@ -29,13 +29,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
-import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.territory.CollectivityKind;
 
 /** Random batches, corrections and undoings, then every roll-up against a plain computation of the same values. */
@@ -79,30 +77,7 @@ class RollupTests {
     }
 
     private ProductId product(String id) {
-        ProductId product = new ProductId(id);
-        catalogue.store(
-                Product.described(
-                        product,
-                        id,
-                        "Essayer",
-                        List.of(new IncubatorId("rollup.essai")),
-                        List.of(new Product.Phase(
-                                PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        true,
-                        "{}"),
-                List.of());
-        return product;
+        return SomeProduct.named(id).in("rollup.essai").storedIn(catalogue);
     }
 
     private record Cell(LocalDate start, String place, String segment) {}
@@ -140,27 +115,18 @@ class RollupTests {
         Actor admin = people.administrator();
         String code = impact.define(
                 product,
-                new Impact.Draft(
-                        "",
-                        "Essai",
-                        "Combien ?",
-                        "agents",
-                        true,
-                        org.terreau.impact.Cell.USED,
-                        null,
-                        aggregation,
-                        spread,
-                        periodicity,
-                        CollectivityKind.COMMUNE,
-                        "",
-                        "",
-                        "",
-                        "",
-                        null,
-                        false,
-                        "",
-                        Map.of(),
-                        false),
+                Impact.Draft.plain(
+                                "Essai",
+                                "Combien ?",
+                                "agents",
+                                true,
+                                org.terreau.impact.Cell.USED,
+                                aggregation,
+                                periodicity)
+                        .but()
+                        .spread(spread)
+                        .grain(CollectivityKind.COMMUNE)
+                        .draft(),
                 admin);
         List<Map.Entry<Long, Map<Cell, Value>>> batches = new ArrayList<>();
         for (int sent = 0; sent < 5; sent++) {

@@ -2,19 +2,16 @@ package org.terreau.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
-import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import tools.jackson.databind.JsonNode;
@@ -37,28 +34,7 @@ class StatsTests {
     }
 
     private String product(String id) {
-        catalogue.store(
-                Product.described(
-                        new ProductId(id),
-                        "Produit " + id,
-                        "Essayer",
-                        List.of(INCUBATOR),
-                        List.of(new Product.Phase(
-                                PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        true,
-                        "{}"),
-                List.of());
+        SomeProduct.named(id).in(INCUBATOR).storedIn(catalogue);
         return "/produits/" + id;
     }
 

@@ -2,17 +2,13 @@ package org.terreau.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.terreau.audit.Audit;
-import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import org.terreau.territory.CollectivityKind;
@@ -39,29 +35,7 @@ class TerritoryYearTests {
     }
 
     private String measured(String id) {
-        ProductId product = new ProductId(id);
-        catalogue.store(
-                Product.described(
-                        product,
-                        id,
-                        "Essayer",
-                        List.of(new IncubatorId("territoires.essai")),
-                        List.of(new Product.Phase(
-                                PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        true,
-                        "{}"),
-                List.of());
+        ProductId product = SomeProduct.named(id).in("territoires.essai").storedIn(catalogue);
         String code = impact.define(
                 product,
                 Impact.Draft.plain(

@@ -69,7 +69,12 @@ class SettingsTests {
         Visit.Form first = visit.form(visit.get("/reglages/reglages.trois"), "/reglages/reglages.trois");
         Visit.Form second = visit.form(visit.get("/reglages/reglages.trois"), "/reglages/reglages.trois");
         assertThat(first.with("titre", "Premier").send().status()).isEqualTo(200);
-        assertThat(second.with("titre", "Second").send().status()).isEqualTo(409);
+        Visit.Page stale = second.with("titre", "Second nom écrit trop tard").send();
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.text()).contains("Second nom écrit trop tard");
+        assertThat(stale.html().select("main a[href=/reglages/reglages.trois]"))
+                .as("the way back")
+                .isNotEmpty();
         assertThat(incubators
                         .find(new IncubatorId("reglages.trois"))
                         .orElseThrow()

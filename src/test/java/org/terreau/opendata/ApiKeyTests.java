@@ -17,12 +17,10 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
-import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
 import org.terreau.web.Ui;
 
@@ -46,28 +44,7 @@ class ApiKeyTests {
     }
 
     private String product(String id) {
-        catalogue.store(
-                Product.described(
-                        new ProductId(id),
-                        "Produit " + id,
-                        "Essayer",
-                        List.of(INCUBATOR),
-                        List.of(new Product.Phase(
-                                PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "Un texte.",
-                        true,
-                        "{}"),
-                List.of());
+        SomeProduct.named(id).in(INCUBATOR).saying("Un texte.").storedIn(catalogue);
         return "/produits/" + id;
     }
 

@@ -12,13 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
-import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import org.terreau.web.PublicContent;
@@ -45,28 +42,16 @@ class ApiTests {
     @BeforeAll
     void fiveProducts() {
         for (int number = 1; number <= 5; number++)
-            catalogue.store(
-                    Product.described(
-                            new ProductId("api.essai." + number),
-                            "Service d’API " + number,
-                            "Essayer l’interface",
-                            List.of(new IncubatorId("api.essai")),
-                            List.of(new Product.Phase(
-                                    PhaseKind.CONSTRUCTION, "construction", LocalDate.parse("2024-01-01"), null, null)),
-                            List.of(new Product.Event("product_launch", LocalDate.parse("2024-05-01"), "Ouvert")),
-                            List.of(),
-                            List.of("Thème d’API & cie"),
-                            List.of(),
-                            List.of(),
-                            "https://essai.example",
-                            null,
-                            null,
-                            null,
-                            null,
-                            "Un corps.",
-                            true,
-                            "{\"title\":\"x\",\"stats\":true}"),
-                    List.of());
+            SomeProduct.named("api.essai." + number)
+                    .called("Service d’API " + number)
+                    .mission("Essayer l’interface")
+                    .in("api.essai")
+                    .event("product_launch", LocalDate.parse("2024-05-01"), "Ouvert")
+                    .about("Thème d’API & cie")
+                    .at("https://essai.example")
+                    .saying("Un corps.")
+                    .published("{\"title\":\"x\",\"stats\":true}")
+                    .storedIn(catalogue);
     }
 
     private HttpResponse<String> send(String method, String path, String... headers) {

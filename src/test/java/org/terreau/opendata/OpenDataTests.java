@@ -21,13 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
-import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,35 +51,16 @@ class OpenDataTests {
     @BeforeAll
     void aProductWithAStory() {
         LocalDate today = LocalDate.now(org.terreau.web.Ui.PARIS);
-        catalogue.store(
-                Product.described(
-                        new ProductId("donnees.essai"),
-                        "Le service </script><b>qui s’échappe",
-                        "Essayer & voir",
-                        List.of(new IncubatorId("donnees.essai")),
-                        List.of(
-                                new Product.Phase(
-                                        PhaseKind.CONSTRUCTION,
-                                        "construction",
-                                        LocalDate.parse("2024-01-01"),
-                                        null,
-                                        null),
-                                new Product.Phase(
-                                        PhaseKind.ACCELERATION, "acceleration", today.plusDays(90), null, null)),
-                        List.of(new Product.Event("product_launch", today.minusDays(1), "Ouvert à tous")),
-                        List.of(),
-                        List.of("Santé"),
-                        List.of(),
-                        List.of(),
-                        "https://essai.example",
-                        null,
-                        null,
-                        null,
-                        null,
-                        "Un corps.",
-                        true,
-                        "{}"),
-                List.of());
+        SomeProduct.named("donnees.essai")
+                .called("Le service </script><b>qui s’échappe")
+                .mission("Essayer & voir")
+                .in("donnees.essai")
+                .then(PhaseKind.ACCELERATION, today.plusDays(90))
+                .event("product_launch", today.minusDays(1), "Ouvert à tous")
+                .about("Santé")
+                .at("https://essai.example")
+                .saying("Un corps.")
+                .storedIn(catalogue);
     }
 
     private SyndFeed feed(String path) throws Exception {

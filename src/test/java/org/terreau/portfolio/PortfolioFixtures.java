@@ -9,6 +9,7 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
 import org.terreau.web.Ui;
 
@@ -34,25 +35,13 @@ public class PortfolioFixtures {
 
     /** The product as a catalogue describes it: in construction for three months. */
     public Product described(ProductId id, String name) {
-        return Product.described(
-                id,
-                name,
-                "Aider les communes à " + name,
-                List.of(incubators.host().id()),
-                List.of(new Product.Phase(PhaseKind.CONSTRUCTION, "construction", today().minusMonths(3), null, null)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                "https://service.example",
-                null,
-                null,
-                null,
-                null,
-                "",
-                true,
-                "{}");
+        return SomeProduct.named(id.value())
+                .called(name)
+                .mission("Aider les communes à " + name)
+                .in(incubators.host().id())
+                .since(PhaseKind.CONSTRUCTION, today().minusMonths(3))
+                .at("https://service.example")
+                .described();
     }
 
     public Actor lead() {

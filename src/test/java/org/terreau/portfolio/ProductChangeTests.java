@@ -11,7 +11,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.terreau.incubator.IncubatorId;
+import org.terreau.support.SomeProduct;
 
 class ProductChangeTests {
 
@@ -27,25 +27,7 @@ class ProductChangeTests {
     }
 
     private static Product product(String name, List<Product.Phase> phases) {
-        return Product.described(
-                new ProductId("p"),
-                name,
-                "mission",
-                List.of(new IncubatorId("i")),
-                phases,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                "",
-                true,
-                "{}");
+        return SomeProduct.named("p").called(name).phases(phases).described();
     }
 
     @Property(tries = 200)

@@ -13,13 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
-import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import tools.jackson.databind.JsonNode;
@@ -40,27 +38,13 @@ class SearchTests {
     }
 
     private void product(String id, String name, String mission, String theme, PhaseKind phase) {
-        catalogue.store(
-                Product.described(
-                        new ProductId(id),
-                        name,
-                        mission,
-                        List.of(new IncubatorId("recherche.essai")),
-                        List.of(new Product.Phase(phase, phase.code(), LocalDate.parse("2024-01-01"), null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(theme),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        true,
-                        "{}"),
-                List.of());
+        SomeProduct.named(id)
+                .called(name)
+                .mission(mission)
+                .in("recherche.essai")
+                .since(phase, LocalDate.parse("2024-01-01"))
+                .about(theme)
+                .storedIn(catalogue);
     }
 
     @BeforeAll

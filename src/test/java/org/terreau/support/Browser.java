@@ -48,6 +48,15 @@ public final class Browser implements AutoCloseable {
         return new Window(context.newPage(), base, width);
     }
 
+    /** A window of somebody whose browser runs no script. */
+    public Window withoutScript(int width) {
+        BrowserContext context = chromium.newContext(new NewContextOptions()
+                .setViewportSize(width, 900)
+                .setLocale("fr-FR")
+                .setJavaScriptEnabled(false));
+        return new Window(context.newPage(), base, width);
+    }
+
     @Override
     public void close() {
         chromium.close();

@@ -1,17 +1,14 @@
 package org.terreau.survey;
 
-import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
 
 /** Products whose users are asked, and those who ask them. */
@@ -29,30 +26,12 @@ public final class SurveyedProducts {
     }
 
     public ProductId product(String name) {
-        ProductId id = new ProductId("enquete." + COUNT.incrementAndGet());
-        catalogue.store(
-                Product.described(
-                        id,
-                        name,
-                        "Un service dont les usagers parlent.",
-                        List.of(INCUBATOR),
-                        List.of(new Product.Phase(
-                                PhaseKind.CONSTRUCTION, "construction", LocalDate.of(2024, 1, 1), null, null)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        "https://service.example/accueil",
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        true,
-                        "{}"),
-                List.of());
-        return id;
+        return SomeProduct.named("enquete." + COUNT.incrementAndGet())
+                .called(name)
+                .mission("Un service dont les usagers parlent.")
+                .in(INCUBATOR)
+                .at("https://service.example/accueil")
+                .storedIn(catalogue);
     }
 
     public Actor staff() {

@@ -31,9 +31,22 @@ class FailureTests {
     }
 
     @Test
-    void aWrongMethodShowsThe405Page() {
-        Visit.Page page = people.signedIn(people.administrator()).get("/deconnexion");
-        assertThat(page.status()).isIn(404, 405);
+    void readingAnAddressThatOnlyTakesAFormLeadsToThePageAboveIt() {
+        Visit visit = people.signedIn(people.administrator());
+        assertThat(visit.get("/relecteurs/moi/themes").path()).isEqualTo("/relecteurs/moi");
+        Visit.Page english = visit.get("/relecteurs/moi/themes?lang=en");
+        assertThat(english.path()).startsWith("/relecteurs/moi");
+        assertThat(english.html().select("html").attr("lang")).isEqualTo("en");
+    }
+
+    @Test
+    void aWrongMethodThatWritesShowsThe405Page() {
+        Visit visit = people.signedIn(people.administrator());
+        String token = visit.form(visit.get("/relecteurs/moi"), "/relecteurs/moi/themes")
+                .value("_csrf");
+        Visit.Page page = visit.post("/offre", "application/x-www-form-urlencoded", "_csrf=" + token);
+        assertThat(page.status()).isEqualTo(405);
+        assertThat(page.text()).contains("Action impossible à cette adresse");
     }
 
     @Test

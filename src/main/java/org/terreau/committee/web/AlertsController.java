@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -25,6 +26,7 @@ import org.terreau.portfolio.Products;
 import org.terreau.shared.Refused;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
+import org.terreau.web.LetterSetting;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -119,6 +121,11 @@ class AlertsController {
                         alert.reference(),
                         alert.source()))
                 .toList());
+    }
+
+    @Bean
+    static LetterSetting alertLetters() {
+        return new LetterSetting(10, "alert.settings.title", "/alertes/reglages");
     }
 
     @GetMapping("/alertes/reglages")

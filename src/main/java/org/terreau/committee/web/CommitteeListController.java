@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -17,6 +18,7 @@ import org.terreau.identity.Actor;
 import org.terreau.web.CalendarFile;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
+import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -49,6 +51,11 @@ class CommitteeListController {
     private static Committees.Filter filter(Form form) {
         return new Committees.Filter(
                 form.text("q"), form.text("etat"), form.text("quand"), form.text("tri"), form.text("incubateur"));
+    }
+
+    @Bean
+    static NavigationEntry committeesNavigation() {
+        return NavigationEntry.forStaff(340, "committee.title", "/comites");
     }
 
     @GetMapping("/comites")

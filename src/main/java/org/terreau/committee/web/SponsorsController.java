@@ -34,7 +34,11 @@ class SponsorsController {
     @Bean
     static NavigationEntry packsNavigation() {
         return new NavigationEntry(
-                346, "committee.read.menu", "/dossiers-de-preuves", viewer -> viewer.signedIn() && !viewer.staff());
+                NavigationEntry.Group.MINE,
+                346,
+                "committee.read.menu",
+                "/dossiers-de-preuves",
+                viewer -> viewer.signedIn() && !viewer.staff());
     }
 
     @GetMapping("/comites/financeurs")

@@ -27,27 +27,31 @@ final class IndicatorForm {
         for (Increment increment : increments)
             targets.put(increment.number(), form.text("cible-" + increment.number()));
         String grain = form.text("maille");
-        return new Impact.Draft(
-                form.text("modele"),
-                form.text("nom"),
-                form.text("question"),
-                form.text("unite"),
-                !form.text("sens").equals("moins"),
-                Cell.of(form.text("case")).orElse(null),
-                Stage.of(form.text("etape")).orElse(null),
-                Aggregation.named(form.text("agregation")).orElse(null),
-                Spread.named(form.text("reunion")).orElse(null),
-                Periodicity.of(form.text("periodicite")).orElse(null),
-                List.of("commune", "epci", "departement", "region").contains(grain) ? CollectivityKind.of(grain) : null,
-                form.text("formule"),
-                form.text("source"),
-                form.text("modele"),
-                form.text("definition"),
-                form.date("depuis"),
-                form.ticked("rupture"),
-                form.text("cible"),
-                targets,
-                form.ticked("boussole"));
+        return Impact.Draft.writing()
+                .code(form.text("modele"))
+                .name(form.text("nom"))
+                .question(form.text("question"))
+                .unit(form.text("unite"))
+                .moreIsBetter(!form.text("sens").equals("moins"))
+                .cell(Cell.of(form.text("case")).orElse(null))
+                .stage(Stage.of(form.text("etape")).orElse(null))
+                .aggregation(Aggregation.named(form.text("agregation")).orElse(null))
+                .spread(Spread.named(form.text("reunion")).orElse(null))
+                .periodicity(Periodicity.of(form.text("periodicite")).orElse(null))
+                .grain(
+                        List.of("commune", "epci", "departement", "region").contains(grain)
+                                ? CollectivityKind.of(grain)
+                                : null)
+                .formula(form.text("formule"))
+                .source(form.text("source"))
+                .model(form.text("modele"))
+                .definition(form.text("definition"))
+                .since(form.date("depuis"))
+                .breaks(form.ticked("rupture"))
+                .target(form.text("cible"))
+                .targets(targets)
+                .northStar(form.ticked("boussole"))
+                .draft();
     }
 
     static Form blank() {

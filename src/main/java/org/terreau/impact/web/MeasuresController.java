@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ import org.terreau.impact.ReadyIndicator;
 import org.terreau.impact.Receipt;
 import org.terreau.impact.Reminders;
 import org.terreau.impact.Series;
+import org.terreau.impact.TableUploads;
 import org.terreau.impact.Testimonies;
 import org.terreau.impact.Uploads;
 import org.terreau.impact.Withdrawal;
@@ -32,6 +34,7 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityPicker;
 import org.terreau.web.Form;
+import org.terreau.web.LetterSetting;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -365,7 +368,7 @@ class MeasuresController {
             @org.jspecify.annotations.Nullable Form typed,
             @org.jspecify.annotations.Nullable Receipt refused,
             Actor actor) {
-        Uploads.Preview preview = uploads.preview(product.id(), number, actor);
+        TableUploads.Preview preview = uploads.preview(product.id(), number, actor);
         Form form = typed;
         if (form == null) {
             Map<String, String> roles = new TreeMap<>();
@@ -406,6 +409,11 @@ class MeasuresController {
         } catch (Refused refusal) {
             return pages.refused("impact/upload", upload(product, number, form.refused(refusal), null, actor));
         }
+    }
+
+    @Bean
+    static LetterSetting reminderLetters() {
+        return new LetterSetting(20, "impact.reminders.title", "/mesures/rappels");
     }
 
     @GetMapping("/mesures/rappels")

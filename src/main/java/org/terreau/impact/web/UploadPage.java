@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.impact.Indicator;
 import org.terreau.impact.Receipt;
+import org.terreau.impact.TableUploads;
 import org.terreau.impact.Uploads;
 import org.terreau.portfolio.Product;
 import org.terreau.web.Form;
@@ -20,7 +21,7 @@ import org.terreau.web.Ui;
 public record UploadPage(
         Product product,
         Form form,
-        Uploads.@Nullable Preview preview,
+        TableUploads.@Nullable Preview preview,
         List<Indicator> indicators,
         @Nullable Receipt refused) {
 

@@ -17,6 +17,7 @@ import org.springframework.web.util.UriUtils;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Members;
 import org.terreau.incubator.Programme;
 import org.terreau.incubator.Settings;
 import org.terreau.shared.Money;
@@ -47,15 +48,18 @@ class SettingsController {
 
     private final Pages pages;
     private final Settings settings;
+    private final Members members;
 
-    SettingsController(Pages pages, Settings settings) {
+    SettingsController(Pages pages, Settings settings, Members members) {
         this.pages = pages;
         this.settings = settings;
+        this.members = members;
     }
 
     @Bean
     static NavigationEntry settingsNavigation() {
         return new NavigationEntry(
+                NavigationEntry.Group.INCUBATOR,
                 890,
                 "incubator.menu",
                 "/reglages",
@@ -102,7 +106,11 @@ class SettingsController {
             stored.put(FIGURES.get(at), values.get(at).toString());
         return pages.show(
                 "incubator/settings",
-                new SettingsPage(edited.incubator().id(), edited.incubator().title(), Form.filled(stored)));
+                new SettingsPage(
+                        edited.incubator().id(),
+                        edited.incubator().title(),
+                        members.none(edited.incubator().id(), actor),
+                        Form.filled(stored)));
     }
 
     @PostMapping("/reglages/{id}")
@@ -122,7 +130,11 @@ class SettingsController {
         } catch (Refused refusal) {
             return pages.refused(
                     "incubator/settings",
-                    new SettingsPage(incubator, current.incubator().title(), form.refused(refusal)));
+                    new SettingsPage(
+                            incubator,
+                            current.incubator().title(),
+                            members.none(incubator, actor),
+                            form.refused(refusal)));
         }
         return pages.after(path(incubator), "flash.incubator.saved");
     }

@@ -4,10 +4,15 @@ import java.util.List;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.web.Form;
 
-public record SettingsPage(IncubatorId id, String title, Form form) {
+/** @param empty nobody works for this incubator yet: what to begin with is said */
+public record SettingsPage(IncubatorId id, String title, boolean empty, Form form) {
 
     public String path() {
         return SettingsController.path(id);
+    }
+
+    public String people() {
+        return MembersPage.path(id);
     }
 
     /** The figures of the programme, by form field; each has its words under "incubator.figure.". */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,6 +31,7 @@ import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
+import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -52,6 +54,11 @@ class PracticeController {
         this.products = products;
         this.practices = practices;
         this.clock = clock;
+    }
+
+    @Bean
+    static NavigationEntry practicesNavigation() {
+        return NavigationEntry.forStaff(350, "practice.title", "/bonnes-pratiques");
     }
 
     @GetMapping("/bonnes-pratiques")

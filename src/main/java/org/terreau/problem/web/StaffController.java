@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +30,7 @@ import org.terreau.shared.Stale;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
+import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -60,6 +62,11 @@ class StaffController {
         this.wordings = wordings;
         this.collectivities = collectivities;
         this.export = export;
+    }
+
+    @Bean
+    static NavigationEntry problemsToReadNavigation() {
+        return NavigationEntry.forStaff(312, "problem.queue.title", "/problemes/a-relire");
     }
 
     @GetMapping(QUEUE)

@@ -3,6 +3,7 @@ package org.terreau.review.web;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -18,6 +19,7 @@ import org.terreau.review.Reviewers;
 import org.terreau.shared.Refused;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
+import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -36,6 +38,12 @@ class ReviewerController {
         this.pages = pages;
         this.reviewers = reviewers;
         this.absences = absences;
+    }
+
+    @Bean
+    static NavigationEntry reviewsNavigation() {
+        return new NavigationEntry(
+                NavigationEntry.Group.MINE, 325, "review.menu", "/relecteurs/moi", viewer -> viewer.staff());
     }
 
     @GetMapping(MINE)

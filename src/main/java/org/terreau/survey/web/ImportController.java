@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
+import org.terreau.impact.TableUploads;
 import org.terreau.portfolio.Product;
 import org.terreau.shared.Refused;
 import org.terreau.survey.AnswerBatches;
@@ -72,7 +73,7 @@ class ImportController {
 
     private ImportPage page(
             Product product, long number, @Nullable Form typed, @Nullable AnswerReceipt refused, Actor actor) {
-        AnswerFiles.Preview preview = files.preview(product.id(), number, actor);
+        TableUploads.Preview preview = files.preview(product.id(), number, actor);
         Form form = typed;
         if (form == null) {
             Map<String, String> roles = new TreeMap<>();

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.terreau.impact.TableUploads;
 import org.terreau.portfolio.Product;
 import org.terreau.survey.AnswerFiles;
 import org.terreau.survey.AnswerReceipt;
@@ -21,7 +22,7 @@ import org.terreau.web.Ui;
 public record ImportPage(
         Product product,
         Form form,
-        AnswerFiles.@Nullable Preview preview,
+        TableUploads.@Nullable Preview preview,
         @Nullable AnswerReceipt refused,
         List<AnswerReceipt> before) {
 

@@ -1,5 +1,6 @@
 package org.terreau.survey.web;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
 import org.terreau.survey.Summaries;
+import org.terreau.web.LetterSetting;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -21,6 +23,11 @@ class SummariesController {
     SummariesController(Pages pages, Summaries summaries) {
         this.pages = pages;
         this.summaries = summaries;
+    }
+
+    @Bean
+    static LetterSetting verbatimLetters() {
+        return new LetterSetting(30, "survey.letter", "/avis-a-lire");
     }
 
     @GetMapping("/avis-a-lire")
