@@ -51,7 +51,8 @@ class Readers {
     /** The accounts of the team. */
     List<Accounts.Account> members(Product product) {
         List<Accounts.Account> found = new ArrayList<>();
-        for (AccountId member : products.team(product.id())) accounts.byId(member).ifPresent(found::add);
+        for (AccountId member : products.team(product.id()))
+            accounts.byId(member).ifPresent(found::add);
         return found;
     }
 

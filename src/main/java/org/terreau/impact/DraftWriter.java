@@ -155,6 +155,26 @@ public final class DraftWriter {
     }
 
     public Impact.Draft draft() {
-        return new Impact.Draft(code, name, question, unit, moreIsBetter, cell, stage, aggregation, spread, periodicity, grain, formula, source, model, definition, since, breaks, target, targets, northStar);
+        return new Impact.Draft(
+                code,
+                name,
+                question,
+                unit,
+                moreIsBetter,
+                cell,
+                stage,
+                aggregation,
+                spread,
+                periodicity,
+                grain,
+                formula,
+                source,
+                model,
+                definition,
+                since,
+                breaks,
+                target,
+                targets,
+                northStar);
     }
 }

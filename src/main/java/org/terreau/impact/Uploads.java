@@ -109,8 +109,7 @@ public class Uploads {
                         else tall(place + 1L, rows.get(place), roles, sink);
                 }),
                 actor);
-        if (!receipt.refused())
-            uploads.forget(id);
+        if (!receipt.refused()) uploads.forget(id);
         return receipt;
     }
 

@@ -96,7 +96,8 @@ public class Members {
             Set<Post> posts = EnumSet.noneOf(Post.class);
             for (Post post : Post.values()) if (account.grants().contains(post.in(incubator))) posts.add(post);
             if (!posts.isEmpty())
-                members.add(new Member(account.id(), account.name(), account.email().value(), posts));
+                members.add(
+                        new Member(account.id(), account.name(), account.email().value(), posts));
         }
         return members;
     }
@@ -148,8 +149,7 @@ public class Members {
     @Transactional(readOnly = true)
     public Member holding(IncubatorId incubator, AccountId account, Post post, Actor actor) {
         return list(incubator, actor).stream()
-                .filter(member ->
-                        member.id().equals(account) && member.posts().contains(post))
+                .filter(member -> member.id().equals(account) && member.posts().contains(post))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("member", account));
     }

@@ -27,12 +27,7 @@ class Alerts {
     private final Pages pages;
     private final ApplicationEventPublisher events;
 
-    Alerts(
-            Accounts accounts,
-            Products products,
-            Outbox outbox,
-            Pages pages,
-            ApplicationEventPublisher events) {
+    Alerts(Accounts accounts, Products products, Outbox outbox, Pages pages, ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.products = products;
         this.outbox = outbox;

@@ -125,8 +125,7 @@ public class AnswerFiles {
                 new AnswerBatches.Batch(
                         Answer.Channel.FILE, table.name(), whole, lines(table.rows(), roles), List.of()),
                 actor);
-        if (!receipt.refused() && receipt.id() > 0)
-            uploads.forget(id);
+        if (!receipt.refused() && receipt.id() > 0) uploads.forget(id);
         return receipt;
     }
 
@@ -143,7 +142,8 @@ public class AnswerFiles {
             List<String> row = table.get(place);
             if (row.stream().allMatch(String::isBlank)) continue;
             Map<Question, String> scores = new EnumMap<>(Question.class);
-            for (Question question : Question.values()) scores.put(question, TableUploads.cell(row, roles, question.code()));
+            for (Question question : Question.values())
+                scores.put(question, TableUploads.cell(row, roles, question.code()));
             lines.add(new AnswerLine(
                     place + 1L,
                     TableUploads.cell(row, roles, "date"),

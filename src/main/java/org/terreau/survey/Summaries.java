@@ -40,13 +40,7 @@ public class Summaries {
     private final Pages pages;
     private final Clock clock;
 
-    Summaries(
-            JdbcClient jdbc,
-            Products products,
-            Accounts accounts,
-            Outbox outbox,
-            Pages pages,
-            Clock clock) {
+    Summaries(JdbcClient jdbc, Products products, Accounts accounts, Outbox outbox, Pages pages, Clock clock) {
         this.jdbc = jdbc;
         this.products = products;
         this.accounts = accounts;

@@ -80,8 +80,7 @@ class Failures {
                 .toList();
         return pages.show(
                 "web/error",
-                new ErrorPage(
-                        "409", HttpStatus.CONFLICT.value(), typed, nearest.from(request.getRequestURI())),
+                new ErrorPage("409", HttpStatus.CONFLICT.value(), typed, nearest.from(request.getRequestURI())),
                 HttpStatus.CONFLICT);
     }
 

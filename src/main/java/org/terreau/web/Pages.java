@@ -191,7 +191,8 @@ public class Pages {
                     entry.path(),
                     entry.currentAt(path) && entry.path().length() == nearest);
             if (entry.group() == NavigationEntry.Group.SITE) menu.add(new Ui.MenuGroup(line.text(), List.of(line)));
-            else folded.computeIfAbsent(entry.group(), none -> new ArrayList<>()).add(line);
+            else
+                folded.computeIfAbsent(entry.group(), none -> new ArrayList<>()).add(line);
         }
         folded.forEach((group, lines) -> menu.add(new Ui.MenuGroup(
                 messages.getMessage("web.menu." + group.name().toLowerCase(Locale.ROOT), null, locale), lines)));

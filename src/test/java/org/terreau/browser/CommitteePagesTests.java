@@ -29,10 +29,10 @@ import org.terreau.incubator.OrganisationId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
-import org.terreau.support.SomeProduct;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
@@ -78,7 +78,11 @@ class CommitteePagesTests {
 
     private ProductId product() {
         organisations.store(new Organisation(SPONSOR, "Agence des pages", null, null, null), "{}");
-        ProductId product = SomeProduct.named("pages-comites").called("Salles à louer").in(INCUBATOR).fundedBy(SPONSOR).storedIn(catalogue);
+        ProductId product = SomeProduct.named("pages-comites")
+                .called("Salles à louer")
+                .in(INCUBATOR)
+                .fundedBy(SPONSOR)
+                .storedIn(catalogue);
         content.changed();
         return product;
     }

@@ -80,7 +80,8 @@ class MenuPagesTests {
             assertThat(window.faults()).isEmpty();
             window.picture("menu");
             Page plain = browser.withoutScript(Browser.TELEPHONE).open("/");
-            assertThat(plain.locator("header nav a[href='/problemes']").isVisible()).isTrue();
+            assertThat(plain.locator("header nav a[href='/problemes']").isVisible())
+                    .isTrue();
             plain.locator("header nav a[href='/problemes']").click();
             plain.waitForURL("**/problemes");
         }

@@ -18,11 +18,11 @@ import org.terreau.impact.Periodicity;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.SomeProduct;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
 import org.terreau.support.People;
 import org.terreau.support.Remote;
+import org.terreau.support.SomeProduct;
 import org.terreau.web.Ui;
 
 @ApplicationTest
@@ -44,7 +44,10 @@ class SourcePagesTests {
 
     @Test
     void aSourceIsAddedTriedAndFollowedComfortablyAtBothWidths() {
-        ProductId product = SomeProduct.named("pages-sources").called("Salles à louer").in(INCUBATOR).storedIn(catalogue);
+        ProductId product = SomeProduct.named("pages-sources")
+                .called("Salles à louer")
+                .in(INCUBATOR)
+                .storedIn(catalogue);
         Actor staff = people.someone("pages@sources.test", "Sacha Page", new Grant(Role.STAFF, INCUBATOR.value()));
         String code = impact.define(
                 product,

@@ -19,8 +19,8 @@ import org.terreau.incubator.OrganisationId;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.SomeProduct;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 import org.terreau.web.PublicContent;
@@ -67,7 +67,11 @@ public class CommitteeFixtures {
     /** A product sponsored by an organisation, with one member in its team. */
     ProductId product(String member) {
         organisations.store(new Organisation(SPONSOR, "Région du Lierre", null, null, null), "{}");
-        ProductId id = SomeProduct.named("comite." + COUNT.incrementAndGet()).in(INCUBATOR).since(PhaseKind.CONSTRUCTION, today().minusMonths(8)).fundedBy(SPONSOR).storedIn(catalogue);
+        ProductId id = SomeProduct.named("comite." + COUNT.incrementAndGet())
+                .in(INCUBATOR)
+                .since(PhaseKind.CONSTRUCTION, today().minusMonths(8))
+                .fundedBy(SPONSOR)
+                .storedIn(catalogue);
         content.changed();
         teams.join(id, Trade.DEVELOPMENT, "Mo Membre", member, "", staff());
         return id;

@@ -205,9 +205,13 @@ class EveryPageTests {
     @Test
     void everyActionInTheJournalIsSaidInWords() {
         ResourceBundle words = ResourceBundle.getBundle("messages/audit", Locale.FRENCH);
-        assertThat(jdbc.sql("select distinct action from audit_line").query(String.class).list())
+        assertThat(jdbc.sql("select distinct action from audit_line")
+                        .query(String.class)
+                        .list())
                 .hasSizeGreaterThan(20)
-                .allSatisfy(action -> assertThat(words.containsKey("audit.word." + action)).as(action).isTrue());
+                .allSatisfy(action -> assertThat(words.containsKey("audit.word." + action))
+                        .as(action)
+                        .isTrue());
     }
 
     private String linkSentTo(String recipient, String start) {

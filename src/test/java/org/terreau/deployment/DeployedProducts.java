@@ -31,7 +31,13 @@ public final class DeployedProducts {
     /** A product in acceleration, of this site's incubator. */
     public ProductId product(String name) {
         IncubatorId host = incubators.host().id();
-        return SomeProduct.named("deploye." + COUNT.incrementAndGet()).called(name).mission("Un service qui se déploie de commune en commune.").in(host).since(PhaseKind.ACCELERATION, LocalDate.of(2020, 1, 1)).at("https://service.example/accueil").storedIn(catalogue);
+        return SomeProduct.named("deploye." + COUNT.incrementAndGet())
+                .called(name)
+                .mission("Un service qui se déploie de commune en commune.")
+                .in(host)
+                .since(PhaseKind.ACCELERATION, LocalDate.of(2020, 1, 1))
+                .at("https://service.example/accueil")
+                .storedIn(catalogue);
     }
 
     public Actor officer() {

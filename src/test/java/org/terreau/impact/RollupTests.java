@@ -30,9 +30,9 @@ import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.SomeProduct;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.territory.CollectivityKind;
 
 /** Random batches, corrections and undoings, then every roll-up against a plain computation of the same values. */

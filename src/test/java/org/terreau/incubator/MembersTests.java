@@ -28,15 +28,13 @@ class MembersTests {
 
     private String incubator(String id) {
         catalogue.store(
-                new Incubator(
-                        new IncubatorId(id), "Incubateur " + id, null, null, null, null, null, null, "", false),
+                new Incubator(new IncubatorId(id), "Incubateur " + id, null, null, null, null, null, null, "", false),
                 "{}");
         return "/reglages/" + id + "/personnes";
     }
 
     private Visit lead(String id) {
-        return people.signedIn(
-                people.someone("lead@" + id + ".test", "Lou Mène", new Grant(Role.LEAD, id)));
+        return people.signedIn(people.someone("lead@" + id + ".test", "Lou Mène", new Grant(Role.LEAD, id)));
     }
 
     private Visit.Page name(Visit visit, String path, String email, String role) {
@@ -63,8 +61,10 @@ class MembersTests {
                 .containsExactly(path, "/offre/modifier", "/imports");
         assertThat(admin.get(path).text()).contains("Personne n’est encore nommé");
         Visit.Page after = name(admin, path, "nina@personnes-un.test", "responsable");
-        assertThat(after.text()).contains("un lien part à l’adresse nina@personnes-un.test", "Nina Nommée", "Responsable");
-        assertThat(admin.get("/reglages/personnes-un").html().select(".fr-callout")).isEmpty();
+        assertThat(after.text())
+                .contains("un lien part à l’adresse nina@personnes-un.test", "Nina Nommée", "Responsable");
+        assertThat(admin.get("/reglages/personnes-un").html().select(".fr-callout"))
+                .isEmpty();
         assertThat(letter("nina@personnes-un.test"))
                 .contains("Vous rejoignez Incubateur personnes-un", "Responsable", "Camille Administre");
     }
@@ -76,7 +76,8 @@ class MembersTests {
         Matcher link = Pattern.compile("/connexion/jeton\\S+").matcher(letter("coach@personnes-deux.test"));
         assertThat(link.find()).isTrue();
         Visit coach = people.visitor();
-        Visit.Page home = coach.form(coach.get(link.group()), "/connexion/jeton").send();
+        Visit.Page home =
+                coach.form(coach.get(link.group()), "/connexion/jeton").send();
         assertThat(home.path()).isEqualTo("/dossiers/tableau");
         assertThat(coach.get(path).status()).as("a coach names nobody").isEqualTo(403);
     }
@@ -88,10 +89,7 @@ class MembersTests {
         name(lead, path, "equipe@personnes-trois.test", "equipe");
         Visit staff = people.signedIn(people.actor("equipe@personnes-trois.test"));
         assertThat(staff.get("/demandes").status()).isEqualTo(200);
-        String removal = lead.get(path)
-                .html()
-                .select("a[aria-label*=Nina]")
-                .attr("href");
+        String removal = lead.get(path).html().select("a[aria-label*=Nina]").attr("href");
         Visit.Page confirm = lead.get(removal);
         assertThat(confirm.text()).contains("Équipe de l’incubateur", "reste à son nom");
         assertThat(lead.form(confirm, removal).send().text()).contains("Rôle retiré à Nina Nommée");
@@ -116,7 +114,8 @@ class MembersTests {
                 .send();
         assertThat(forged.status()).isEqualTo(422);
         name(lead, path, "deux@personnes-quatre.test", "coach");
-        assertThat(name(lead, path, "deux@personnes-quatre.test", "coach").text()).contains("tient déjà ce rôle");
+        assertThat(name(lead, path, "deux@personnes-quatre.test", "coach").text())
+                .contains("tient déjà ce rôle");
     }
 
     @Test

@@ -20,9 +20,9 @@ import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
 import org.terreau.web.Ui;
-import org.terreau.support.SomeProduct;
 
 @ApplicationTest
 class ApiKeyTests {

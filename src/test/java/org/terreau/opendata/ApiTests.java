@@ -15,12 +15,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import org.terreau.web.PublicContent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import org.terreau.support.SomeProduct;
 
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

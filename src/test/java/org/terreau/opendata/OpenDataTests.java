@@ -25,10 +25,10 @@ import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import org.terreau.support.SomeProduct;
 
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

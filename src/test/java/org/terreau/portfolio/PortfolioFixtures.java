@@ -9,9 +9,9 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
 import org.terreau.web.Ui;
-import org.terreau.support.SomeProduct;
 
 /** Products through the door of catalogues, and the people who work on them. */
 @TestComponent
@@ -35,7 +35,13 @@ public class PortfolioFixtures {
 
     /** The product as a catalogue describes it: in construction for three months. */
     public Product described(ProductId id, String name) {
-        return SomeProduct.named(id.value()).called(name).mission("Aider les communes à " + name).in(incubators.host().id()).since(PhaseKind.CONSTRUCTION, today().minusMonths(3)).at("https://service.example").described();
+        return SomeProduct.named(id.value())
+                .called(name)
+                .mission("Aider les communes à " + name)
+                .in(incubators.host().id())
+                .since(PhaseKind.CONSTRUCTION, today().minusMonths(3))
+                .at("https://service.example")
+                .described();
     }
 
     public Actor lead() {

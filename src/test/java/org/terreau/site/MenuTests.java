@@ -31,7 +31,9 @@ class MenuTests {
     }
 
     private static List<String> links(Visit.Page page, String group) {
-        return page.html().select("header nav details:has(summary:contains(" + group + ")) a").eachText();
+        return page.html()
+                .select("header nav details:has(summary:contains(" + group + ")) a")
+                .eachText();
     }
 
     @Test
@@ -64,7 +66,9 @@ class MenuTests {
                 visit.get("/mes-courriels").html().select("main h2 a").eachAttr("href");
         assertThat(settings).containsExactly("/alertes/reglages", "/mesures/rappels", "/avis-a-lire");
         for (String path : settings)
-            assertThat(visit.get(path).html().select("main a[href=/mes-courriels]")).as(path).isNotEmpty();
+            assertThat(visit.get(path).html().select("main a[href=/mes-courriels]"))
+                    .as(path)
+                    .isNotEmpty();
         assertThat(people.visitor().get("/mes-courriels").path()).startsWith("/connexion");
     }
 }

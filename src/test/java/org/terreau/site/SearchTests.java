@@ -17,11 +17,11 @@ import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import org.terreau.support.SomeProduct;
 
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,7 +38,13 @@ class SearchTests {
     }
 
     private void product(String id, String name, String mission, String theme, PhaseKind phase) {
-        SomeProduct.named(id).called(name).mission(mission).in("recherche.essai").since(phase, LocalDate.parse("2024-01-01")).about(theme).storedIn(catalogue);
+        SomeProduct.named(id)
+                .called(name)
+                .mission(mission)
+                .in("recherche.essai")
+                .since(phase, LocalDate.parse("2024-01-01"))
+                .about(theme)
+                .storedIn(catalogue);
     }
 
     @BeforeAll

@@ -1,6 +1,5 @@
 package org.terreau.source;
 
-
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,9 +17,9 @@ import org.terreau.impact.Periodicity;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.SomeProduct;
 import org.terreau.support.People;
 import org.terreau.support.Remote;
+import org.terreau.support.SomeProduct;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.web.Ui;
 

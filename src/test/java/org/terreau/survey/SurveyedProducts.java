@@ -7,8 +7,8 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.SomeProduct;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
 
 /** Products whose users are asked, and those who ask them. */
@@ -26,7 +26,12 @@ public final class SurveyedProducts {
     }
 
     public ProductId product(String name) {
-        return SomeProduct.named("enquete." + COUNT.incrementAndGet()).called(name).mission("Un service dont les usagers parlent.").in(INCUBATOR).at("https://service.example/accueil").storedIn(catalogue);
+        return SomeProduct.named("enquete." + COUNT.incrementAndGet())
+                .called(name)
+                .mission("Un service dont les usagers parlent.")
+                .in(INCUBATOR)
+                .at("https://service.example/accueil")
+                .storedIn(catalogue);
     }
 
     public Actor staff() {

@@ -67,9 +67,7 @@ class MembersController {
                         .map(member -> List.of(
                                 member.name(),
                                 member.email(),
-                                member.held().stream()
-                                        .map(Members.Post::code)
-                                        .collect(Collectors.joining(" "))))
+                                member.held().stream().map(Members.Post::code).collect(Collectors.joining(" "))))
                         .toList());
     }
 

@@ -36,7 +36,8 @@ class ImportController {
 
     @Bean
     static NavigationEntry importNavigation() {
-        return new NavigationEntry(NavigationEntry.Group.INCUBATOR, 895, "opendata.imports.menu", "/imports", Viewer::administrator);
+        return new NavigationEntry(
+                NavigationEntry.Group.INCUBATOR, 895, "opendata.imports.menu", "/imports", Viewer::administrator);
     }
 
     @GetMapping("/imports")
