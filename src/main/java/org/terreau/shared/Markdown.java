@@ -1,11 +1,13 @@
 package org.terreau.shared;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
@@ -72,6 +74,21 @@ public final class Markdown {
 
     public static String html(String text) {
         return POLICY.sanitize(RENDERER.render(PARSER.parse(text)));
+    }
+
+    /** The same where the text stands by itself on a page: its highest heading, whichever it is, takes this level. */
+    public static String html(String text, int top) {
+        Node document = PARSER.parse(text);
+        List<Heading> headings = new ArrayList<>();
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Heading heading) {
+                headings.add(heading);
+            }
+        });
+        int highest = headings.stream().mapToInt(Heading::getLevel).min().orElse(1);
+        headings.forEach(heading -> heading.setLevel(Math.min(6, heading.getLevel() - highest + top - 1)));
+        return POLICY.sanitize(RENDERER.render(document));
     }
 
     /** What a reader reads of it, a line for each block: neither marks nor addresses nor HTML. */

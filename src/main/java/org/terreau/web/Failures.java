@@ -132,6 +132,13 @@ class Failures {
                 : request.getRequestURI();
     }
 
+    /** The dispatch of an error is a GET, whatever failed. */
+    private static String method(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String failed
+                ? failed
+                : request.getMethod();
+    }
+
     private static String language(HttpServletRequest request) {
         String asked = request.getParameter("lang");
         return asked != null && asked.matches("[a-z]{2}") ? "?lang=" + asked : "";
@@ -160,7 +167,7 @@ class Failures {
             if (status == null) status = HttpStatus.INTERNAL_SERVER_ERROR;
             if (request.getAttribute(TokenRefusals.REFUSED) instanceof CsrfException && !api(request))
                 return failures.page(HttpStatus.FORBIDDEN, "form");
-            if (status == HttpStatus.METHOD_NOT_ALLOWED && READING.contains(request.getMethod()) && !api(request))
+            if (status == HttpStatus.METHOD_NOT_ALLOWED && READING.contains(method(request)) && !api(request))
                 return failures.pages.redirect(failures.nearest.from(address(request)) + language(request));
             return failures.answer(request, status);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class OwnDataTests {
     private final Applications applications;
     private final Incubators incubators;
     private final Traces traces;
+    private final List<PersonalData> modules;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -42,8 +44,10 @@ class OwnDataTests {
             Applications applications,
             Incubators incubators,
             Traces traces,
+            List<PersonalData> modules,
             JdbcClient jdbc,
             JsonMapper json) {
+        this.modules = modules;
         this.people = people;
         this.requests = requests;
         this.applications = applications;
@@ -51,6 +55,16 @@ class OwnDataTests {
         this.traces = traces;
         this.jdbc = jdbc;
         this.json = json;
+    }
+
+    @Test
+    void whatEachModuleHoldsIsNamedInWords() {
+        ResourceBundle words = ResourceBundle.getBundle("messages/identity", Locale.FRENCH);
+        assertThat(modules)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(held -> assertThat(words.containsKey("identity.data.module." + held.module()))
+                        .as(held.module())
+                        .isTrue());
     }
 
     private RequestReference request(String email, String name) {

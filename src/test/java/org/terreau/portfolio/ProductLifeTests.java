@@ -71,6 +71,16 @@ class ProductLifeTests {
     }
 
     @Test
+    void marksAreReadAndDaysAreWrittenInWords() {
+        ProductId product = portfolio.product("vie.mots", "Avec des mots");
+        Visit coach = portfolio.asCoach();
+        add(coach, product, "fait:porteur", "2024-03-01", "Syndicat **du Val**");
+        Visit.Page page = people.visitor().get(product.path() + "/histoire");
+        assertThat(page.html().select(".t-life strong").eachText()).contains("du Val");
+        assertThat(page.text()).contains("rien → 1er mars 2024, Syndicat");
+    }
+
+    @Test
     void anOlderNameDoesNotReplaceTheOneOfToday() {
         ProductId product = portfolio.product("vie.ancien", "Nom actuel");
         Visit coach = portfolio.asCoach();

@@ -31,6 +31,15 @@ class MarkdownTests {
     }
 
     @Test
+    void whereATextStandsByItselfNoLevelIsJumpedOver() {
+        assertThat(Markdown.html("## Le problème\n\n### Chez qui\n\n<script>x</script>", 2))
+                .contains("<h2>Le problème</h2>", "<h3>Chez qui</h3>")
+                .doesNotContain("<script");
+        assertThat(Markdown.html("# Le problème", 3)).contains("<h3>Le problème</h3>");
+        assertThat(Markdown.html("Sans titre", 2)).contains("<p>Sans titre</p>");
+    }
+
+    @Test
     void tablesAndLinksAreKept() {
         assertThat(Markdown.html("| a | b |\n|---|---|\n| 1 | [lien](https://exemple.fr) |"))
                 .contains("<table>", "href=\"https://exemple.fr\"", "nofollow");

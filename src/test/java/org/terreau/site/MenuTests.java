@@ -3,7 +3,6 @@ package org.terreau.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
@@ -52,11 +51,16 @@ class MenuTests {
         Visit.Page lead = lead().get("/comites");
         assertThat(links(lead, "Incubateur"))
                 .contains("Demandes de contact", "Problèmes à relire", "Tableau des dossiers", "Comités", "Réglages");
-        Element current = lead.html().selectFirst("header nav [aria-current=page]");
-        assertThat(current).isNotNull();
-        assertThat(current.text()).isEqualTo("Comités");
+        assertThat(lead.html().select("header nav [aria-current=page]").text()).isEqualTo("Comités");
         assertThat(lead.html().select("header nav summary[aria-current=true]").text())
                 .isEqualTo("Incubateur");
+    }
+
+    @Test
+    void homeSaysToSomebodySignedInWhereTheirWorkIs() {
+        assertThat(lead().get("/").html().select("main section:has(h3:contains(Incubateur)) a").eachAttr("href"))
+                .contains("/dossiers/tableau", "/reglages");
+        assertThat(people.visitor().get("/").text()).doesNotContain("Bonjour");
     }
 
     @Test

@@ -80,7 +80,7 @@ class AnswerFilesTests {
                         mapping.value("colonne-5")))
                 .containsExactly("identifiant", "date", "satisfaction", "facilite", "", "commentaire");
         Visit.Page taken = mapping.send();
-        assertThat(taken.text()).contains("3 réponses sont prises").contains("3 prises, 0 déjà connues, 0 refusées");
+        assertThat(taken.text()).contains("3 réponses sont prises").contains("3 prises, aucune déjà connue, aucune refusée");
         Results results = results(product);
         assertThat(results.answers()).isEqualTo(3);
         assertThat(results.of(Question.SATISFACTION).counts()).containsExactly(1L, 0L, 1L, 0L, 1L);
@@ -94,7 +94,7 @@ class AnswerFilesTests {
                         "jdma-octobre.csv",
                         (JDMA + "a4;06/10/2026;Bien;8;8;\n").getBytes(StandardCharsets.UTF_8))
                 .send();
-        assertThat(staff.form(again, again.path()).send().text()).contains("1 prises, 3 déjà connues");
+        assertThat(staff.form(again, again.path()).send().text()).contains("une prise, 3 déjà connues");
         Visit.Page undone =
                 staff.form(taken, taken.address().getPath() + "/annulation").send();
         assertThat(undone.text()).contains("3 réponses disparaissent").contains("a été annulé");
@@ -139,7 +139,7 @@ class AnswerFilesTests {
                         .with("partiel", "oui")
                         .send()
                         .text())
-                .contains("1 prises, 0 déjà connues, 5 refusées");
+                .contains("une prise, aucune déjà connue, 5 refusées");
         assertThat(results(product).answers()).isEqualTo(1);
     }
 

@@ -13,7 +13,7 @@ public final class FileSize {
     private FileSize() {}
 
     public static String words(long bytes, Ui ui) {
-        if (bytes < MEGA) return ui.t("dossier.documents.size.kilo", ui.number(Math.max(1, bytes / KILO)));
+        if (bytes < MEGA) return ui.t("dossier.documents.size.kilo", ui.number((bytes + KILO - 1) / KILO));
         BigDecimal mega = BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(MEGA), 1, RoundingMode.HALF_UP);
         return ui.t("dossier.documents.size.mega", ui.number(mega));
     }

@@ -46,7 +46,7 @@ public record ProductLifePage(Product product, LifeStory story, LocalDate today,
             case "securite", "design", "code" ->
                 ui.t("life.standard." + change.aspect() + "." + parts[0])
                         + (parts.length > 1 ? " (" + parts[1] + ")" : "");
-            default -> value;
+            default -> value.matches("\\d{4}-\\d{2}-\\d{2} .*") ? dated(ui, ("- " + value).split(" ", 3)) : value;
         };
     }
 
