@@ -1,36 +1,78 @@
 package org.terreau.source;
 
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.impact.KnownValues;
+import org.terreau.impact.ValuesToCheck;
 import org.terreau.portfolio.ProductId;
 
-/** Values that sources gave out of their usual range, and that nobody said are right yet. */
+/** Values that sources gave out of their usual range, that still count, and that nobody said are right yet. */
 @Component
-public class DoubtfulValues {
+class DoubtfulValues implements ValuesToCheck {
 
-    private final JdbcClient jdbc;
+    private final JdbcSources sources;
+    private final KnownValues known;
+    private final Clock clock;
 
-    DoubtfulValues(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    DoubtfulValues(JdbcSources sources, KnownValues known, Clock clock) {
+        this.sources = sources;
+        this.known = known;
+        this.clock = clock;
     }
 
-    /** First days of their periods, by the code of the indicator: one statement. */
+    @Override
     @Transactional(readOnly = true)
-    public Map<String, NavigableSet<LocalDate>> of(ProductId product) {
-        Map<String, NavigableSet<LocalDate>> doubtful = new HashMap<>();
-        jdbc.sql("""
-                        select s.indicator, d.starts_on from source s join source_doubt d on d.source_id = s.id
-                        where s.product_id = :product and d.checked_at is null
-                        """).param("product", product.value()).query(row -> {
-            doubtful.computeIfAbsent(row.getString("indicator"), none -> new TreeSet<>())
-                    .add(row.getObject("starts_on", LocalDate.class));
-        });
-        return doubtful;
+    public List<Waiting> of(ProductId product) {
+        return waiting(inEffect(sources.doubtsOf(product), Function.identity()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Waiting> everywhere() {
+        return waiting(inEffect(sources.doubts(), Function.identity()));
+    }
+
+    private static List<Waiting> waiting(List<SourceDoubt> doubts) {
+        return doubts.stream()
+                .map(one -> new Waiting(
+                        one.product(),
+                        one.indicator(),
+                        one.doubt().start(),
+                        one.doubt().place(),
+                        one.doubt().segment()))
+                .toList();
+    }
+
+    /** Without those whose value was corrected or undone since. */
+    <T> List<T> inEffect(List<T> all, Function<T, SourceDoubt> doubt) {
+        Set<KnownValues.Said> still = known.stillSo(
+                all.stream().map(one -> said(doubt.apply(one))).toList());
+        return all.stream()
+                .filter(one -> still.contains(said(doubt.apply(one))))
+                .toList();
+    }
+
+    private static KnownValues.Said said(SourceDoubt one) {
+        Doubt doubt = one.doubt();
+        return new KnownValues.Said(
+                one.product(),
+                one.indicator(),
+                doubt.start(),
+                new KnownValues.Of(doubt.place(), doubt.segment()),
+                doubt.value());
+    }
+
+    /** Forgets the doubts about values that no longer count; returns how many. */
+    @Transactional
+    int settle() {
+        List<SourceDoubt> gone = new ArrayList<>(sources.doubts());
+        gone.removeAll(inEffect(gone, Function.identity()));
+        for (SourceDoubt one : gone) sources.settle(one.doubt().id(), clock.instant());
+        return gone.size();
     }
 }

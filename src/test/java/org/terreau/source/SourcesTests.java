@@ -67,6 +67,7 @@ class SourcesTests {
     private final Measurements measurements;
     private final Sources sources;
     private final Pulls pulls;
+    private final DoubtfulValues doubtful;
     private final Teams teams;
     private final ApiKeys keys;
     private final People people;
@@ -80,6 +81,7 @@ class SourcesTests {
             Measurements measurements,
             Sources sources,
             Pulls pulls,
+            DoubtfulValues doubtful,
             Teams teams,
             ApiKeys keys,
             People people,
@@ -90,6 +92,7 @@ class SourcesTests {
         this.measurements = measurements;
         this.sources = sources;
         this.pulls = pulls;
+        this.doubtful = doubtful;
         this.teams = teams;
         this.keys = keys;
         this.people = people;
@@ -390,7 +393,20 @@ class SourcesTests {
                 Arguments.of(
                         "{\"labels\":[\"" + month + "\"],\"data\":[7]}",
                         List.of("col-date", "labels", "col-valeur", "data")),
-                Arguments.of("{\"le\":\"" + month + "\",\"n\":7}", List.of("col-date", "le", "col-valeur", "n")));
+                Arguments.of("{\"le\":\"" + month + "\",\"n\":7}", List.of("col-date", "le", "col-valeur", "n")),
+                Arguments.of(
+                        "{\"data\":[{\"m\":\"" + month + "\",\"n\":7},{\"m\":\"" + NOW.minusMonths(2) + "\"}]}",
+                        List.of("col-date", "$.data[*].m", "col-valeur", "$.data[*].n")),
+                Arguments.of(
+                        "{\"r\":[{\"mois\":[{\"date\":\"" + month + "\",\"value\":7}]},{\"mois\":[]}]}",
+                        List.of("lignes", "$.r[*].mois[*]")),
+                Arguments.of(
+                        "{\"s\":[{\"t\":\"clics\",\"date\":\"" + month + "\",\"value\":1},{\"t\":\"visites\",\"date\":\""
+                                + month + "\",\"value\":7}]}",
+                        List.of("lignes", "$..s[?(@.t == 'visites')]")),
+                Arguments.of(
+                        "[{\"date\":\"" + month + "\",\"v\":[{\"nom\":\"x\",\"n\":1},{\"nom\":\"total\",\"n\":7}]}]",
+                        List.of("col-valeur", "$.v[?(@.nom == 'total')].n")));
     }
 
     @ParameterizedTest
@@ -774,6 +790,111 @@ class SourcesTests {
         assertThat(visit.form(page, check).send().text())
                 .contains("est confirmée")
                 .doesNotContain("Valeurs à vérifier");
+    }
+
+    /** A source that gave eleven months alike, then one far from them. */
+    private Source surprising(ProductId product, String indicator) {
+        StringBuilder file = new StringBuilder("date;valeur\n");
+        for (int month = 12; month >= 2; month--)
+            file.append(NOW.minusMonths(month)).append(";100\n");
+        remote.answers(Remote.csv(file.toString()));
+        Source source = source(product, SourceKind.CSV, indicator, "", "adresse", remote.url("/f.csv"));
+        pull(source);
+        remote.answers(Remote.csv(file.append(NOW.minusMonths(1)).append(";9000\n").toString()));
+        pull(source);
+        return source;
+    }
+
+    @Test
+    void aValueToCheckIsMarkedWhereverItIsReadUntilSomebodySaysThatItIsRight() throws Exception {
+        ProductId product = product("source-marquee");
+        String code = monthly(product);
+        String twice = impact.define(
+                product,
+                Impact.Draft.plain(
+                                "Le double", "Combien ?", "", true, Cell.USED, Aggregation.SUM, Periodicity.MONTH)
+                        .computedBy(code + " * 2"),
+                staff());
+        surprising(product, code);
+        String chart = product.path() + "/indicateurs/" + code;
+        Visit anyone = people.visitor();
+
+        Visit.Page page = anyone.get(chart);
+        assertThat(page.text()).contains("l’équipe ne l’a pas encore confirmée");
+        assertThat(page.html().select("tr:contains(à vérifier)")).hasSize(1);
+        assertThat(page.html().select("svg title").text()).contains("Une valeur est à vérifier");
+        assertThat(page.html().select("svg .t-chart__mark")).hasSize(1);
+        assertThat(anyone.get(chart + ".svg").body()).contains("? : à vérifier");
+        assertThat(anyone.get(chart + "?periodicite=year").text()).contains("à vérifier");
+        assertThat(anyone.get(chart + "/integration").text()).contains("à vérifier");
+        assertThat(anyone.get(product.path() + "/indicateurs/" + twice).html().select("tr:contains(à vérifier)"))
+                .as("what is computed from it")
+                .hasSize(1);
+        assertThat(anyone.get(chart + ".csv").body().lines().filter(line -> line.endsWith(";oui")))
+                .singleElement()
+                .asString()
+                .contains(day(1));
+        assertThat(anyone.get(product.path() + "/indicators/" + code + "/api/stats?since=3")
+                        .body())
+                .containsOnlyOnce("\"toCheck\":true")
+                .contains("\"value\":9000,\"toCheck\":true");
+        for (String read : List.of(product.path(), product.path() + "/stats", "/impact"))
+            assertThat(anyone.get(read).text()).as(read).contains("à vérifier");
+
+        Visit team = people.signedIn(staff());
+        String path = product.path() + "/valeurs-a-verifier";
+        assertThat(team.get(chart).html().select("a[href=" + path + "]")).isNotEmpty();
+        assertThat(people.signedIn(people.someone("curieuse@sources.test", "Cléo Curieuse"))
+                        .get(path)
+                        .status())
+                .isEqualTo(403);
+        assertThat(anyone.get(path).path()).startsWith("/connexion");
+        assertThat(team.get(path + ".csv").body()).contains(";9000;");
+        assertThat(team.get(path + ".json").body()).contains("\"indicator\":\"" + code + "\"", "\"value\":9000");
+        String key = keys.issue(product.keyScope(), "Tableau", LocalDate.now(Ui.PARIS), staff());
+        HttpResponse<String> told = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + people.port() + "/api/v1/products/"
+                                        + product.value() + "/values-to-check"))
+                                .header("Authorization", "Bearer " + key)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(told.body()).contains("\"value\":9000");
+
+        Visit.Page list = team.get(path);
+        String check = list.html().select("form[action*=/valeurs/]").attr("action");
+        Visit.Page checked = team.form(list, check).send();
+        assertThat(checked.text()).contains("est confirmée").contains("Aucune valeur n’attend");
+        assertThat(anyone.get(chart).text()).doesNotContain("à vérifier");
+        assertThat(anyone.get(chart + ".csv").body()).doesNotContain(";oui");
+
+        team.form(checked, check + "/doute").send();
+        assertThat(anyone.get(chart).text()).contains("à vérifier");
+    }
+
+    @Test
+    void aMarkGoesWithTheValueThatWasDoubtedHoweverItIsCorrected() {
+        ProductId product = product("source-corrigee");
+        String code = monthly(product);
+        surprising(product, code);
+        String chart = product.path() + "/indicateurs/" + code;
+        assertThat(people.visitor().get(chart).text()).contains("à vérifier");
+        Visit team = people.signedIn(staff());
+        String form = product.path() + "/mesures/saisie";
+        Visit.Page saved = team.form(team.get(product.path() + "/mesures"), form)
+                .with("periode", NOW.minusMonths(1).toString())
+                .with("valeur-" + code, "90")
+                .send();
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(people.visitor().get(chart).text()).doesNotContain("à vérifier");
+        assertThat(team.get(product.path() + "/valeurs-a-verifier").text()).contains("Aucune valeur n’attend");
+        assertThat(team.get(product.path() + "/sources").text()).doesNotContain("une valeur à vérifier");
+        assertThat(doubtful.settle()).isPositive();
+        assertThat(jdbc.sql("select d.outcome from source_doubt d join source s on s.id = d.source_id where s.product_id = :id")
+                        .param("id", product.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("remplacee");
     }
 
     @Test

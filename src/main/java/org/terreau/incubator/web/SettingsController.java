@@ -30,20 +30,8 @@ import org.terreau.web.Pages;
 @OpenTo(OpenTo.Audience.STAFF)
 class SettingsController {
 
-    static final List<String> FIGURES = List.of(
-            "delai",
-            "semaines-min",
-            "semaines-max",
-            "cout-investigation",
-            "cout-entree",
-            "increment",
-            "comite",
-            "entretiens",
-            "part-agent",
-            "collectivites",
-            "comite-avant-max",
-            "comite-avant-min",
-            "papiers");
+    static final List<String> FIGURES =
+            List.copyOf(Settings.figures(Programme.USUAL).keySet());
 
     private final Pages pages;
     private final Settings settings;
@@ -76,7 +64,7 @@ class SettingsController {
     }
 
     @GetMapping("/reglages/{id}")
-    ModelAndView form(@PathVariable String id, Actor actor) {
+    ModelAndView form(@PathVariable String id, @RequestParam(defaultValue = "1") int page, Actor actor) {
         Settings.Edited edited = settings.read(new IncubatorId(id), actor);
         Programme figures = edited.programme();
         Map<String, String> stored = new HashMap<>();
@@ -84,25 +72,14 @@ class SettingsController {
         stored.put("contact", given(edited.incubator().contact()));
         stored.put("presentation", given(edited.incubator().shortDescription()));
         stored.put("version", Long.toString(edited.version()));
-        List<Long> values = List.of(
-                (long) figures.replyDays(),
-                (long) figures.investigationWeeksMin(),
-                (long) figures.investigationWeeksMax(),
-                figures.investigationBudget().wholeEuros(),
-                figures.entryCost().wholeEuros(),
-                (long) figures.incrementMonths(),
-                (long) figures.committeeMonths(),
-                (long) figures.interviews(),
-                (long) figures.agentShare(),
-                (long) figures.collectivitiesToShare(),
-                (long) figures.committeeDaysMost(),
-                (long) figures.committeeDaysLeast(),
-                (long) figures.papersDays());
-        for (int at = 0; at < values.size(); at++)
-            stored.put(FIGURES.get(at), values.get(at).toString());
+        Settings.figures(figures).forEach((field, value) -> stored.put(field, value.toString()));
         return pages.show(
                 "incubator/settings",
-                new SettingsPage(edited.incubator().id(), edited.incubator().title(), Form.filled(stored)));
+                new SettingsPage(
+                        edited.incubator().id(),
+                        edited.incubator().title(),
+                        Form.filled(stored),
+                        settings.history(edited.incubator().id(), page, actor)));
     }
 
     @PostMapping("/reglages/{id}")
@@ -122,7 +99,11 @@ class SettingsController {
         } catch (Refused refusal) {
             return pages.refused(
                     "incubator/settings",
-                    new SettingsPage(incubator, current.incubator().title(), form.refused(refusal)));
+                    new SettingsPage(
+                            incubator,
+                            current.incubator().title(),
+                            form.refused(refusal),
+                            settings.history(incubator, 1, actor)));
         }
         return pages.after(path(incubator), "flash.incubator.saved");
     }
@@ -154,7 +135,8 @@ class SettingsController {
                 read.getOrDefault("collectivites", 0),
                 read.getOrDefault("comite-avant-max", 0),
                 read.getOrDefault("comite-avant-min", 0),
-                read.getOrDefault("papiers", 0));
+                read.getOrDefault("papiers", 0),
+                read.getOrDefault("seuil-avis", 0));
     }
 
     private static String given(@org.jspecify.annotations.Nullable String text) {
