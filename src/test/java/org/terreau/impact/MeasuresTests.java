@@ -32,6 +32,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
+import org.terreau.support.PdfPictures;
 import org.terreau.support.People;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
@@ -410,8 +411,10 @@ class MeasuresTests {
         assertThat(oembed.get("html").asString()).contains(path + "/integration");
         assertThat(visit.get("/api/oembed?url=https://ailleurs.example" + path).status())
                 .isEqualTo(404);
-        assertThat(new String(visit.bytes("/produits/carte.un/stats.pdf"), StandardCharsets.ISO_8859_1))
-                .startsWith("%PDF");
+        assertThat(PdfPictures.of(visit.bytes("/produits/carte.un/stats.pdf")))
+                .singleElement()
+                .asString()
+                .contains("Agents actifs, de janvier 2026 à mars 2026");
     }
 
     @Test
