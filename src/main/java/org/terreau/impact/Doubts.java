@@ -9,38 +9,39 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.ProductId;
+import org.terreau.web.Held;
+import org.terreau.web.PublicContent;
 
-/** The first days of the values that wait to be checked, by the code of their indicator. */
+/** The values that wait to be checked. */
 @Component
 class Doubts {
 
     private final List<ValuesToCheck> known;
+    private final Held<Map<ProductId, List<ValuesToCheck.Waiting>>> held;
 
-    Doubts(List<ValuesToCheck> known) {
+    Doubts(List<ValuesToCheck> known, PublicContent content) {
         this.known = List.copyOf(known);
+        this.held = new Held<>(content, this::read);
     }
 
-    List<ValuesToCheck.Waiting> waiting(ProductId product) {
-        List<ValuesToCheck.Waiting> waiting = new ArrayList<>();
-        for (ValuesToCheck one : known) waiting.addAll(one.of(product));
+    private Map<ProductId, List<ValuesToCheck.Waiting>> read() {
+        Map<ProductId, List<ValuesToCheck.Waiting>> waiting = new HashMap<>();
+        for (ValuesToCheck one : known)
+            for (ValuesToCheck.Waiting value : one.everywhere())
+                waiting.computeIfAbsent(value.product(), none -> new ArrayList<>())
+                        .add(value);
         return waiting;
     }
 
+    List<ValuesToCheck.Waiting> waiting(ProductId product) {
+        return held.get().getOrDefault(product, List.of());
+    }
+
+    /** The first days of those of a product, by the code of their indicator. */
     Map<String, NavigableSet<LocalDate>> of(ProductId product) {
         Map<String, NavigableSet<LocalDate>> days = new HashMap<>();
-        for (ValuesToCheck.Waiting one : waiting(product)) add(days, one);
+        for (ValuesToCheck.Waiting one : waiting(product))
+            days.computeIfAbsent(one.indicator(), none -> new TreeSet<>()).add(one.start());
         return days;
-    }
-
-    Map<ProductId, Map<String, NavigableSet<LocalDate>>> everywhere() {
-        Map<ProductId, Map<String, NavigableSet<LocalDate>>> days = new HashMap<>();
-        for (ValuesToCheck one : known)
-            for (ValuesToCheck.Waiting waiting : one.everywhere())
-                add(days.computeIfAbsent(waiting.product(), none -> new HashMap<>()), waiting);
-        return days;
-    }
-
-    private static void add(Map<String, NavigableSet<LocalDate>> days, ValuesToCheck.Waiting one) {
-        days.computeIfAbsent(one.indicator(), none -> new TreeSet<>()).add(one.start());
     }
 }

@@ -334,10 +334,9 @@ public class SeriesQuery {
         Set<Periodicity> wanted = new HashSet<>();
         for (Indicator indicator : all) wanted.add(shown(indicator, Periodicity.MONTH));
         Map<Key, List<Series.Point>> read = all.isEmpty() ? Map.of() : read(all, wanted, since);
-        Map<ProductId, Map<String, NavigableSet<LocalDate>>> doubtful = doubts.everywhere();
         Map<ProductId, List<Series>> series = new LinkedHashMap<>();
         byProduct.forEach((product, indicators) -> {
-            Computing computing = new Computing(product, indicators, read, doubtful.getOrDefault(product, Map.of()));
+            Computing computing = new Computing(product, indicators, read, doubts.of(product));
             series.put(
                     product,
                     indicators.stream()

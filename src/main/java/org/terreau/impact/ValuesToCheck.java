@@ -17,9 +17,9 @@ public interface ValuesToCheck {
      */
     record Waiting(ProductId product, String indicator, LocalDate start, String place, String segment) {}
 
-    /** Those of a product, in a bounded number of statements. */
-    List<Waiting> of(ProductId product);
-
-    /** Those of every product. */
+    /**
+     * Those of every product, in a bounded number of statements. Held until something public changes, so whatever adds or
+     * removes one says so to {@link org.terreau.web.PublicContent}.
+     */
     List<Waiting> everywhere();
 }

@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.impact.KnownValues;
 import org.terreau.impact.ValuesToCheck;
-import org.terreau.portfolio.ProductId;
 
 /** Values that sources gave out of their usual range, that still count, and that nobody said are right yet. */
 @Component
@@ -27,18 +25,8 @@ class DoubtfulValues implements ValuesToCheck {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Waiting> of(ProductId product) {
-        return waiting(inEffect(sources.doubtsOf(product), Function.identity()));
-    }
-
-    @Override
-    @Transactional(readOnly = true)
     public List<Waiting> everywhere() {
-        return waiting(inEffect(sources.doubts(), Function.identity()));
-    }
-
-    private static List<Waiting> waiting(List<SourceDoubt> doubts) {
-        return doubts.stream()
+        return inEffect(sources.doubts()).stream()
                 .map(one -> new Waiting(
                         one.product(),
                         one.indicator(),
@@ -49,12 +37,10 @@ class DoubtfulValues implements ValuesToCheck {
     }
 
     /** Without those whose value was corrected or undone since. */
-    <T> List<T> inEffect(List<T> all, Function<T, SourceDoubt> doubt) {
-        Set<KnownValues.Said> still = known.stillSo(
-                all.stream().map(one -> said(doubt.apply(one))).toList());
-        return all.stream()
-                .filter(one -> still.contains(said(doubt.apply(one))))
-                .toList();
+    List<SourceDoubt> inEffect(List<SourceDoubt> all) {
+        Set<KnownValues.Said> still =
+                known.stillSo(all.stream().map(DoubtfulValues::said).toList());
+        return all.stream().filter(one -> still.contains(said(one))).toList();
     }
 
     private static KnownValues.Said said(SourceDoubt one) {
@@ -71,7 +57,7 @@ class DoubtfulValues implements ValuesToCheck {
     @Transactional
     int settle() {
         List<SourceDoubt> gone = new ArrayList<>(sources.doubts());
-        gone.removeAll(inEffect(gone, Function.identity()));
+        gone.removeAll(inEffect(gone));
         for (SourceDoubt one : gone) sources.settle(one.doubt().id(), clock.instant());
         return gone.size();
     }

@@ -4,8 +4,11 @@ import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +61,10 @@ final class JsonPath {
 
     private static final Pattern PLAIN =
             Pattern.compile("\\.?([^.\\[\\]*?$@'\"]+)|\\[(\\d{1,6})]|\\[['\"]([^'\"\\]]+)['\"]]");
+    private static final Pattern LONE_TILDE = Pattern.compile("~(?![01])");
     private static final Pattern NAMED_PLACE = Pattern.compile("position:? (\\d{1,4})");
+
+    private static final String SEARCH = "..";
 
     private final String written;
     private final @Nullable JsonPointer pointer;
@@ -76,7 +82,10 @@ final class JsonPath {
         return chosen != null && !chosen.isDefinite();
     }
 
-    /** What is there in a document: nothing or one node when it is not {@link #several}. */
+    /**
+     * What is there in a document: nothing or one node when it is not {@link #several}. A name that an item of a list
+     * misses leaves a missing node in its place, but for searches.
+     */
     List<JsonNode> in(JsonNode document, JsonNodes work) {
         if (chosen == null) {
             JsonNode found = document.at(pointer == null ? JsonPointer.empty() : pointer);
@@ -85,7 +94,10 @@ final class JsonPath {
         Configuration configuration = Configuration.builder()
                 .jsonProvider(work)
                 .mappingProvider(work.mapping())
-                .options(Option.ALWAYS_RETURN_LIST, Option.DEFAULT_PATH_LEAF_TO_NULL)
+                .options(
+                        written.contains(SEARCH)
+                                ? Set.of(Option.ALWAYS_RETURN_LIST)
+                                : Set.of(Option.ALWAYS_RETURN_LIST, Option.DEFAULT_PATH_LEAF_TO_NULL))
                 .build();
         List<JsonNode> found = new ArrayList<>();
         try {
@@ -105,11 +117,9 @@ final class JsonPath {
     static JsonPath read(String written) throws Wrong {
         if (written.isEmpty() || written.equals("$")) return new JsonPath(written, JsonPointer.empty(), null);
         if (written.startsWith("/")) {
-            try {
-                return new JsonPath(written, JsonPointer.compile(written), null);
-            } catch (IllegalArgumentException notOne) {
-                throw new Wrong("source.path.pointer", 1, "/");
-            }
+            Matcher wrong = LONE_TILDE.matcher(written);
+            if (wrong.find()) throw new Wrong("source.path.pointer", wrong.start() + 1, "~");
+            return new JsonPath(written, JsonPointer.compile(written), null);
         }
         JsonPointer plain = plain(written);
         if (plain != null) return new JsonPath(written, plain, null);
@@ -213,7 +223,10 @@ final class JsonPath {
                 return;
             }
             int start = at;
-            while (at < path.length() && ".[]*?$@'\"()".indexOf(path.charAt(at)) < 0) at++;
+            while (at < path.length() && ".[]*?$@'\"()".indexOf(path.charAt(at)) < 0) {
+                if (Character.isWhitespace(path.charAt(at))) throw wrong("source.path.step", at);
+                at++;
+            }
             if (at < path.length() && path.charAt(at) == '(') throw wrong("source.path.function", at);
             if (at == start || at < path.length() && path.charAt(at) != '.' && path.charAt(at) != '[')
                 throw wrong("source.path.unexpected", at);
@@ -221,22 +234,22 @@ final class JsonPath {
 
         /** To the bracket that closes this one, whatever is quoted in between. */
         private void bracket() throws Wrong {
-            int start = at;
-            int open = 0;
-            while (at < path.length()) {
+            Deque<Integer> open = new ArrayDeque<>();
+            do {
+                if (at >= path.length()) throw wrong("source.path.open", open.element());
                 char sign = path.charAt(at);
                 if (sign == '\'' || sign == '"') quoted(sign);
-                else if (sign == '[') open++;
-                else if (sign == ']' && --open == 0) {
-                    at++;
-                    return;
-                } else if (sign == '=' && path.startsWith("=~", at)) throw wrong("source.path.pattern", at);
-                else if (sign == '/') throw wrong("source.path.pattern", at);
                 else if (sign == '(' && Character.isLetterOrDigit(path.charAt(at - 1)))
                     throw wrong("source.path.function", at);
+                else if (sign == '[' || sign == '(') open.push(at);
+                else if (sign == ']' || sign == ')') {
+                    if (open.isEmpty() || path.charAt(open.element()) != (sign == ']' ? '[' : '('))
+                        throw wrong(open.isEmpty() ? "source.path.unexpected" : "source.path.open",
+                                open.isEmpty() ? at : open.element());
+                    open.pop();
+                } else if (sign == '/' || path.startsWith("=~", at)) throw wrong("source.path.pattern", at);
                 at++;
-            }
-            throw wrong("source.path.open", start);
+            } while (!open.isEmpty());
         }
 
         private void quoted(char quote) throws Wrong {

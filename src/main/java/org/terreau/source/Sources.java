@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -139,7 +138,7 @@ public class Sources {
     }
 
     private List<SourceDoubt> waiting(ProductId product) {
-        return doubtful.inEffect(sources.doubtsOf(product), Function.identity());
+        return doubtful.inEffect(sources.doubtsOf(product));
     }
 
     /**
@@ -162,7 +161,7 @@ public class Sources {
         products.mustEdit(actor, product);
         return new Doubtful(
                 waiting(product),
-                doubtful.inEffect(sources.confirmed(product, CONFIRMED), Function.identity()),
+                doubtful.inEffect(sources.confirmed(product, CONFIRMED)),
                 known.measured(product));
     }
 

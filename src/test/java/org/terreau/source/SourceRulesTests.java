@@ -133,7 +133,7 @@ class SourceRulesTests {
             $['cle.avec.points'] | 3
             $.data[*].total | 7 - 9
             data[*].jour | "2026-10-01" "2026-10-02" "2026-10-03"
-            $..total | 12 7 9 2
+            $..total | 7 9 2 12
             $.data[-1].total | 9
             $.data[0:2].jour | "2026-10-01" "2026-10-02"
             $.data[?(@.type == 'clics')].total | 9
@@ -149,7 +149,7 @@ class SourceRulesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            $.data[?(@.type == 'visites'].x | 7 | source.path.open
+            $.data[?(@.type == 'visites'].x | 9 | source.path.open
             $.data[?(@.type == 'visites)] | 20 | source.path.open
             $.data[*]total | 10 | source.path.unexpected
             data.* x | 7 | source.path.unexpected
@@ -160,7 +160,7 @@ class SourceRulesTests {
             $.data[*].total.sum() | 20 | source.path.function
             $.data[?(@.total.length() > 3)] | 24 | source.path.function
             $.data[x] | 7 | source.path.step
-            /a~b | 1 | source.path.pointer
+            /a~b | 3 | source.path.pointer
             """)
     void whatIsNoPathSaysAtWhichCharacter(String path, String at, String key) {
         assertThatThrownBy(() -> JsonPath.read(path))

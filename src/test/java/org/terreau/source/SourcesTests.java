@@ -789,7 +789,8 @@ class SourcesTests {
         String check = page.html().select("form[action*=/valeurs/]").attr("action");
         assertThat(visit.form(page, check).send().text())
                 .contains("est confirmée")
-                .doesNotContain("Valeurs à vérifier");
+                .contains("Aucune valeur n’attend");
+        assertThat(visit.get(source.path()).text()).doesNotContain("Valeurs à vérifier");
     }
 
     /** A source that gave eleven months alike, then one far from them. */
@@ -838,8 +839,13 @@ class SourcesTests {
                         .body())
                 .containsOnlyOnce("\"toCheck\":true")
                 .contains("\"value\":9000,\"toCheck\":true");
-        for (String read : List.of(product.path(), product.path() + "/stats", "/impact"))
+        for (String read : List.of(product.path(), product.path() + "/stats"))
             assertThat(anyone.get(read).text()).as(read).contains("à vérifier");
+
+        assertThat(anyone.get("/impact.csv").body().lines().filter(line -> line.startsWith(product.value())))
+                .singleElement()
+                .asString()
+                .endsWith(";oui");
 
         Visit team = people.signedIn(staff());
         String path = product.path() + "/valeurs-a-verifier";
@@ -1027,7 +1033,7 @@ class SourcesTests {
         assertThat(Statements.during(() -> assertThat(
                                 visit.get(product.path() + "/sources").html().select("tbody tr"))
                         .hasSize(15)))
-                .isLessThanOrEqualTo(8);
+                .isLessThanOrEqualTo(9);
         assertThat(Statements.during(() -> visit.get(product.path() + "/sources/nouvelle?genre=grist")))
                 .isLessThanOrEqualTo(8);
     }
@@ -1054,10 +1060,10 @@ class SourcesTests {
                 .with("nom", "Mes chiffres")
                 .with("indicateur", code)
                 .with("adresse", "ftp://service.test")
-                .with("lignes", "$..tout")
+                .with("lignes", "$.tout[?(@.a =~ /x/)]")
                 .send();
         assertThat(wrong.errorOf("adresse")).contains("https://");
-        assertThat(wrong.errorOf("lignes")).contains("filtres");
+        assertThat(wrong.errorOf("lignes")).contains("Caractère 13").contains("expressions régulières");
         remote.answers(Remote.csv("date;valeur\n" + NOW.minusMonths(1) + ";5\n"));
         Visit.Page added = visit.form(visit.get(list + "/nouvelle?genre=csv"), list + "/nouvelle")
                 .with("nom", "Fichier du mois")
