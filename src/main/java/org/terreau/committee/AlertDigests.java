@@ -84,7 +84,7 @@ class AlertDigests {
     private boolean tell(AccountId member, List<ProductId> products, LocalDate today, Instant until) {
         Accounts.Account account = accounts.byId(member).orElse(null);
         if (account == null) return false;
-        DigestReaders.Reader reader = readers.lock(member);
+        DigestReaders.Reader reader = readers.lock(member, today);
         if (!reader.team().leavesOn(today)) return false;
         List<Alert> news = alerts.between(products, reader.teamToldUntil(), until);
         readers.teamTold(member, until);

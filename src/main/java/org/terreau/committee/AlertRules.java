@@ -19,6 +19,8 @@ final class AlertRules {
     static final int LATE = 3;
     /** Comparable values before a record, at least. */
     static final int HISTORY = 6;
+    /** Periods during which the best value stood before it was beaten: what grows steadily beats itself each time. */
+    static final int STOOD = 3;
     /** Periods after which a figure is stale, its own counted: the same as for the quality of figures. */
     private static final int STALE = 3;
 
@@ -41,10 +43,11 @@ final class AlertRules {
                 found.add(new Alert.Found(Alert.Kind.UNDER_TARGET, last.start(), last.value(), target));
         }
         if (before.size() >= HISTORY) {
-            BigDecimal best = before.get(0).value();
-            for (Series.Point point : before) if (better(point.value(), best, more)) best = point.value();
-            if (better(last.value(), best, more))
-                found.add(new Alert.Found(Alert.Kind.RECORD, last.start(), last.value(), best));
+            Series.Point best = before.get(0);
+            for (Series.Point point : before) if (better(point.value(), best.value(), more)) best = point;
+            boolean stood = !periodicity.plus(best.start(), STOOD).isAfter(last.start());
+            if (stood && better(last.value(), best.value(), more))
+                found.add(new Alert.Found(Alert.Kind.RECORD, last.start(), last.value(), best.value()));
         }
         return found;
     }

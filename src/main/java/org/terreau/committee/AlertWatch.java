@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,7 +15,6 @@ import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Slice;
-import org.terreau.source.DoubtfulValues;
 import org.terreau.source.SourceSilent;
 import org.terreau.web.Ui;
 
@@ -30,14 +27,12 @@ public class AlertWatch {
     private final JdbcAlerts stored;
     private final Impact impact;
     private final Products products;
-    private final DoubtfulValues doubts;
     private final Clock clock;
 
-    AlertWatch(JdbcAlerts stored, Impact impact, Products products, DoubtfulValues doubts, Clock clock) {
+    AlertWatch(JdbcAlerts stored, Impact impact, Products products, Clock clock) {
         this.stored = stored;
         this.impact = impact;
         this.products = products;
-        this.doubts = doubts;
         this.clock = clock;
     }
 
@@ -50,7 +45,6 @@ public class AlertWatch {
     public int watch(ProductId product, LocalDate today) {
         Integer increment =
                 products.currentIncrement(product).map(Increment::number).orElse(null);
-        Map<String, NavigableSet<LocalDate>> doubtful = doubts.of(product);
         int noticed = 0;
         for (Series series : impact.published(product).series()) {
             Indicator indicator = series.indicator();
@@ -58,7 +52,7 @@ public class AlertWatch {
             for (Alert.Found found : AlertRules.found(series, target, today)) {
                 boolean told =
                         found.kind() == Alert.Kind.STALE && stored.silent(product, indicator.code(), found.start());
-                if (told || doubted(doubtful, series, found.start())) continue;
+                if (told || doubted(series, found.start())) continue;
                 if (stored.insert(new Alert(
                         0,
                         product,
@@ -78,10 +72,8 @@ public class AlertWatch {
     }
 
     /** A value that waits for somebody to say that it is right is not worth an alert of its own. */
-    private static boolean doubted(Map<String, NavigableSet<LocalDate>> doubtful, Series series, LocalDate start) {
-        NavigableSet<LocalDate> days = doubtful.get(series.indicator().code());
-        return days != null
-                && !days.subSet(start, series.periodicity().plus(start, 1)).isEmpty();
+    private static boolean doubted(Series series, LocalDate start) {
+        return series.at(start).map(Series.Point::toCheck).orElse(false);
     }
 
     @EventListener

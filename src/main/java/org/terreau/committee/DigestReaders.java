@@ -18,6 +18,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
+import org.terreau.web.Ui;
 
 /** How often people want to be told: daily for teams and monthly for sponsors, until they say otherwise. */
 @Service
@@ -27,7 +28,7 @@ public class DigestReaders {
     private static final Duration FIRST = Duration.ofDays(2);
 
     private static final String READER =
-            "select account_id, key, team_rhythm, sponsor_rhythm, team_told_until, sponsor_told_on from digest_reader ";
+            "select account_id, key, team_rhythm, sponsor_rhythm, team_told_until, sponsor_told_on, sponsor_since from digest_reader ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -37,14 +38,20 @@ public class DigestReaders {
         this.clock = clock;
     }
 
-    /** @param key stands in each message, to stop them without signing in */
+    /**
+     * Somebody who is told.
+     *
+     * @param key stands in each message, to stop them without signing in
+     * @param sponsorSince from which day on the rhythm of sponsors counts
+     */
     record Reader(
             AccountId account,
             String key,
             DigestRhythm team,
             DigestRhythm sponsor,
             Instant teamToldUntil,
-            @Nullable LocalDate sponsorToldOn) {}
+            @Nullable LocalDate sponsorToldOn,
+            LocalDate sponsorSince) {}
 
     /** What somebody chose. */
     public record Choice(DigestRhythm team, DigestRhythm sponsor) {
@@ -59,20 +66,22 @@ public class DigestReaders {
                 DigestRhythm.of(row.getString("team_rhythm")).orElse(DigestRhythm.NEVER),
                 DigestRhythm.of(row.getString("sponsor_rhythm")).orElse(DigestRhythm.NEVER),
                 row.getTimestamp("team_told_until").toInstant(),
-                row.getObject("sponsor_told_on", LocalDate.class));
+                row.getObject("sponsor_told_on", LocalDate.class),
+                row.getObject("sponsor_since", LocalDate.class));
     }
 
-    /** Opened if there was none, and kept for this transaction alone until it ends. */
-    Reader lock(AccountId account) {
+    /** Opened on this day if there was none, and kept for this transaction alone until it ends. */
+    Reader lock(AccountId account, LocalDate today) {
         jdbc.sql("""
-                        insert into digest_reader (account_id, key, team_rhythm, sponsor_rhythm, team_told_until)
-                        values (:account, :key, :team, :sponsor, :since) on conflict do nothing
+                        insert into digest_reader (account_id, key, team_rhythm, sponsor_rhythm, team_told_until, sponsor_since)
+                        values (:account, :key, :team, :sponsor, :since, :today) on conflict do nothing
                         """)
                 .param("account", account.value())
                 .param("key", SecretToken.draw().value())
                 .param("team", Choice.USUAL.team().code())
                 .param("sponsor", Choice.USUAL.sponsor().code())
                 .param("since", Timestamp.from(clock.instant().minus(FIRST)))
+                .param("today", today)
                 .update();
         return jdbc.sql(READER + "where account_id = :account for update")
                 .param("account", account.value())
@@ -117,7 +126,13 @@ public class DigestReaders {
         if (wantedTeam.isEmpty()) problems.add(Refused.Problem.of("equipe", "alert.rhythm.needed"));
         if (wantedSponsor.isEmpty()) problems.add(Refused.Problem.of("financeur", "alert.rhythm.needed"));
         if (wantedTeam.isEmpty() || wantedSponsor.isEmpty()) throw new Refused(problems);
-        Reader reader = lock(actor.id());
+        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        Reader reader = lock(actor.id(), today);
+        if (reader.sponsor() != wantedSponsor.get())
+            jdbc.sql("update digest_reader set sponsor_since = :today where key = :key")
+                    .param("today", today)
+                    .param("key", reader.key())
+                    .update();
         write(reader.key(), wantedTeam.get(), wantedSponsor.get());
     }
 

@@ -1,5 +1,6 @@
 package org.terreau.committee;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,10 +117,31 @@ public record Evidence(
         public Result {
             points = list(points);
         }
+
+        /** The value that is read waited for somebody to say that it is right. */
+        public boolean doubted() {
+            return !points.isEmpty() && points.get(points.size() - 1).doubted();
+        }
     }
 
-    /** @param broken the definition changed before it, and it can't be compared with what came before */
-    public record Point(LocalDate start, @Nullable BigDecimal value, boolean broken) {}
+    /**
+     * A period of a series.
+     *
+     * @param broken the definition changed before it, and it can't be compared with what came before
+     * @param toCheck true when somebody had to say whether the value is right; null otherwise
+     */
+    public record Point(
+            LocalDate start,
+            @Nullable BigDecimal value,
+            boolean broken,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean toCheck) {
+
+        public boolean doubted() {
+            return Boolean.TRUE.equals(toCheck);
+        }
+    }
 
     /**
      * What one unit costs.

@@ -79,14 +79,14 @@ final class Findings {
         LocalDate start = series.last().start();
         for (int kept = 0; kept < most && !start.isBefore(first); kept++) {
             LocalDate before = periodicity.plus(start, -1);
+            Series.Point point = series.at(start).orElse(null);
             points.add(
                     0,
                     new Evidence.Point(
                             start,
-                            series.at(start)
-                                    .map(point -> rounded(point.value()))
-                                    .orElse(null),
-                            start.isAfter(first) && series.indicator().brokenBetween(before, start)));
+                            point == null ? null : rounded(point.value()),
+                            start.isAfter(first) && series.indicator().brokenBetween(before, start),
+                            point != null && point.toCheck() ? Boolean.TRUE : null));
             start = before;
         }
         return points;
@@ -142,7 +142,8 @@ final class Findings {
                     : yearly.at(point.start(), until)
                             .map(money -> money.divide(units, 2, RoundingMode.HALF_UP))
                             .orElse(null);
-            points.add(new Evidence.Point(point.start(), value, point.broken()));
+            points.add(new Evidence.Point(
+                    point.start(), value, point.broken(), adds ? doubtedYear(star, point.start()) : point.toCheck()));
         }
         return points;
     }
@@ -158,6 +159,16 @@ final class Findings {
             start = star.periodicity().plus(start, -1);
         }
         return sum;
+    }
+
+    private static @Nullable Boolean doubtedYear(Series star, LocalDate last) {
+        LocalDate first = star.periodicity().plus(last, 1 - star.periodicity().aYear());
+        return star.points().stream()
+                        .anyMatch(point -> point.toCheck()
+                                && !point.start().isBefore(first)
+                                && !point.start().isAfter(last))
+                ? Boolean.TRUE
+                : null;
     }
 
     /** From the first value since the last break to the last one; null when there are not two. */

@@ -63,7 +63,8 @@ public class SponsorDigests {
     }
 
     /**
-     * Sends what is due on a day, one transaction a person.
+     * Sends what is due on a day, one transaction a person; what was due on a day on which the program did not run leaves
+     * once, the next time that it does.
      *
      * @return how many digests left
      */
@@ -79,9 +80,10 @@ public class SponsorDigests {
     private boolean tell(AccountId contact, LocalDate today) {
         Accounts.Account account = accounts.byId(contact).orElse(null);
         if (account == null) return false;
-        DigestReaders.Reader reader = readers.lock(contact);
+        DigestReaders.Reader reader = readers.lock(contact, today);
         LocalDate told = reader.sponsorToldOn();
-        if (!reader.sponsor().leavesOn(today) || told != null && !told.isBefore(today)) return false;
+        LocalDate since = told == null || told.isBefore(reader.sponsorSince()) ? reader.sponsorSince() : told;
+        if (!reader.sponsor().due(since, today)) return false;
         readers.sponsorTold(contact, today);
         List<Product> products = sponsors.sponsoredBy(contact);
         if (products.isEmpty()) return false;

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -110,7 +113,9 @@ class PenetrationFigures {
                             """).param("product", product.value()).query((row, ignored) -> step(row)).list().stream()
                             .flatMap(Optional::stream)
                             .toList();
-            return Penetration.of(coverages.targets(plans.of(product)), steps);
+            NavigableMap<LocalDate, Map<Coverages.Cell, Coverage.Share>> targets = new TreeMap<>();
+            for (Plans.Since one : plans.history(product)) targets.put(one.day(), coverages.targets(one.plan()));
+            return Penetration.of(targets, steps);
         }
 
         private static Optional<Penetration.Step> step(ResultSet row) throws SQLException {

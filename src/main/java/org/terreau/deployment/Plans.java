@@ -4,6 +4,8 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,14 @@ import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.web.PublicContent;
+import org.terreau.web.Ui;
 
 /** Whom a product is meant for, and who takes its deployment forward. */
 @Service
 public class Plans {
+
+    /** Before anything. */
+    public static final LocalDate ALWAYS = LocalDate.of(1900, 1, 1);
 
     private final JdbcClient jdbc;
     private final Products products;
@@ -39,6 +45,7 @@ public class Plans {
     private final Accounts accounts;
     private final Audit audit;
     private final PublicContent content;
+    private final Clock clock;
 
     Plans(
             JdbcClient jdbc,
@@ -46,13 +53,15 @@ public class Plans {
             Collectivities collectivities,
             Accounts accounts,
             Audit audit,
-            PublicContent content) {
+            PublicContent content,
+            Clock clock) {
         this.jdbc = jdbc;
         this.products = products;
         this.collectivities = collectivities;
         this.accounts = accounts;
         this.audit = audit;
         this.content = content;
+        this.clock = clock;
     }
 
     /**
@@ -109,9 +118,37 @@ public class Plans {
         return Arrays.asList((String[]) array.getArray());
     }
 
-    /** Saves the target; a product that had none gets one. */
+    /** A target, and from which day on it was the one: {@link #ALWAYS} for the first one. */
+    public record Since(LocalDate day, Plan plan) {}
+
+    /** The targets that a product had, the first one first; at least one. */
+    @Transactional(readOnly = true)
+    public List<Since> history(ProductId product) {
+        List<Since> history = jdbc.sql("""
+                        select since, strata, regions, cast(null as bigint) as officer, 0 as version
+                        from deployment_target where product_id = :product order by since
+                        """)
+                .param("product", product.value())
+                .query((row, ignored) -> new Since(row.getObject("since", LocalDate.class), plan(row)))
+                .list();
+        return history.isEmpty() ? List.of(new Since(ALWAYS, Plan.NONE)) : history;
+    }
+
+    /** The same as {@link #save(ProductId, Plan, boolean, Actor)}, of a target that changes from today on. */
     @Transactional
     public void save(ProductId product, Plan plan, Actor actor) {
+        save(product, plan, false, actor);
+    }
+
+    /**
+     * Saves the target; a product that had none gets one, which holds for what came before too.
+     *
+     * @param correction the target was written down wrong: it holds from the same day as the one that it takes the place
+     *     of, and figures of past periods are computed again
+     * @throws Stale when somebody changed it since
+     */
+    @Transactional
+    public void save(ProductId product, Plan plan, boolean correction, Actor actor) {
         products.mustEdit(actor, product);
         AccountId officer = plan.officer();
         if (officer != null
@@ -144,8 +181,36 @@ public class Plans {
                 .param("version", plan.version())
                 .update();
         if (saved == 0) throw new Stale("deployment plan", product, plan.version());
-        audit.record(actor.who(), "deployment.target-set", "product:" + product, Map.of());
+        remember(product, correction);
+        audit.record(
+                actor.who(),
+                "deployment.target-set",
+                "product:" + product,
+                Map.of("correction", String.valueOf(correction)));
         content.changed();
+    }
+
+    private void remember(ProductId product, boolean correction) {
+        jdbc.sql("""
+                        with held as (
+                            select strata, regions from deployment_plan where product_id = :product),
+                        last as (
+                            select since, strata, regions from deployment_target where product_id = :product
+                            order by since desc limit 1)
+                        insert into deployment_target (product_id, since, strata, regions)
+                        select :product,
+                               case when last.since is null then :always when :correction then last.since else :today end,
+                               held.strata, held.regions
+                        from held left join last on true
+                        where last.since is null or (last.strata, last.regions) <> (held.strata, held.regions)
+                        on conflict (product_id, since) do update
+                        set strata = excluded.strata, regions = excluded.regions
+                        """)
+                .param("product", product.value())
+                .param("correction", correction)
+                .param("today", clock.instant().atZone(Ui.PARIS).toLocalDate())
+                .param("always", ALWAYS)
+                .update();
     }
 
     /** Every collectivity of the target. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public class Impact {
     private final JdbcIndicators indicators;
     private final SeriesQuery query;
     private final Figures figures;
+    private final Doubts doubts;
     private final JdbcMeasures measures;
     private final Rollups rollups;
     private final Products products;
@@ -48,6 +50,7 @@ public class Impact {
             JdbcIndicators indicators,
             SeriesQuery query,
             Figures figures,
+            Doubts doubts,
             JdbcMeasures measures,
             Rollups rollups,
             Products products,
@@ -57,6 +60,7 @@ public class Impact {
         this.indicators = indicators;
         this.query = query;
         this.figures = figures;
+        this.doubts = doubts;
         this.measures = measures;
         this.rollups = rollups;
         this.products = products;
@@ -181,7 +185,14 @@ public class Impact {
     /** The latest value of each measured indicator, and two testimonies: what a product's page shows. */
     @Transactional(readOnly = true)
     public Published latest(ProductId product) {
-        return indicators.latest(product);
+        Published latest = indicators.latest(product);
+        Map<String, NavigableSet<LocalDate>> doubtful = doubts.of(product);
+        return new Published(
+                latest.series().stream()
+                        .map(series ->
+                                series.marked(doubtful.get(series.indicator().code())))
+                        .toList(),
+                latest.testimonies());
     }
 
     /** By months, or longer periods for those measured so. */
@@ -242,6 +253,14 @@ public class Impact {
     @Transactional(readOnly = true)
     public SeriesQuery.ByPlace bySegment(Indicator indicator) {
         return query.bySegment(indicator);
+    }
+
+    /** Its values that somebody has to check, of places and segments too. */
+    @Transactional(readOnly = true)
+    public List<ValuesToCheck.Waiting> toCheck(Indicator indicator) {
+        return doubts.waiting(indicator.product()).stream()
+                .filter(one -> one.indicator().equals(indicator.code()))
+                .toList();
     }
 
     /** An indicator of this product, or NotFound. */

@@ -3,10 +3,13 @@ package org.terreau.impact;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +34,41 @@ public class KnownValues {
      * @param segment "" for all
      */
     public record Of(String place, String segment) {}
+
+    /** What somebody was told that a value is. */
+    public record Said(ProductId product, String indicator, LocalDate start, Of of, BigDecimal value) {}
+
+    /** Those that are still in effect: neither corrected nor undone since. One statement, and none for an empty list. */
+    @Transactional(readOnly = true)
+    public Set<Said> stillSo(List<Said> said) {
+        Set<Said> still = new HashSet<>();
+        if (said.isEmpty()) return still;
+        jdbc.sql("""
+                        select k.place_in_list
+                        from unnest(:products, :indicators, :starts, :places, :segments, :values)
+                             with ordinality as k (product, indicator, start, place, segment, value, place_in_list)
+                        join indicator i on i.product_id = k.product and i.code = k.indicator
+                        cross join lateral (
+                            select m.numerator / nullif(coalesce(m.denominator, 1), 0) as value from measure m
+                            where m.indicator_id = i.id and m.starts_on = k.start::date and m.place = k.place
+                              and m.segment = k.segment limit 1) held
+                        where abs(held.value - k.value::numeric) <= 0.000001 * greatest(1, abs(k.value::numeric))
+                        """)
+                .param("products", texts(said, one -> one.product().value()))
+                .param("indicators", texts(said, Said::indicator))
+                .param("starts", texts(said, one -> one.start().toString()))
+                .param("places", texts(said, one -> one.of().place()))
+                .param("segments", texts(said, one -> one.of().segment()))
+                .param("values", texts(said, one -> one.value().toPlainString()))
+                .query(row -> {
+                    still.add(said.get(row.getInt("place_in_list") - 1));
+                });
+        return still;
+    }
+
+    private static String[] texts(List<Said> said, Function<Said, String> part) {
+        return said.stream().map(part).toArray(String[]::new);
+    }
 
     /** The indicators of a product that are measured, not computed. */
     @Transactional(readOnly = true)

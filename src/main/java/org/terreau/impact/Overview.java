@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public class Overview {
     private final Shelf shelf;
     private final JdbcIndicators indicators;
     private final SeriesQuery query;
+    private final Doubts doubts;
     private final List<ProductFigure> figures;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -48,6 +50,7 @@ public class Overview {
             Shelf shelf,
             JdbcIndicators indicators,
             SeriesQuery query,
+            Doubts doubts,
             List<ProductFigure> figures,
             JdbcClient jdbc,
             Clock clock,
@@ -55,6 +58,7 @@ public class Overview {
         this.shelf = shelf;
         this.indicators = indicators;
         this.query = query;
+        this.doubts = doubts;
         this.figures = List.copyOf(figures);
         this.jdbc = jdbc;
         this.clock = clock;
@@ -141,6 +145,7 @@ public class Overview {
      * What a product's figures say of it.
      *
      * @param adds what it adds to the sums over products
+     * @param doubtful days of the values that waited to be checked
      * @param computed one of its indicators has a formula, which may read figures that other modules keep
      */
     private record Own(
@@ -150,6 +155,7 @@ public class Overview {
             Quality quality,
             int testimonies,
             Map<Same, BigDecimal> adds,
+            Map<String, NavigableSet<LocalDate>> doubtful,
             boolean computed) {}
 
     /** What the figures depend on: see {@link #read}. */
@@ -187,6 +193,7 @@ public class Overview {
                     && sameDay
                     && (sameMinute || !known.computed())
                     && known.testimonies() == testimonies.getOrDefault(product, 0)
+                    && known.doubtful().equals(doubts.of(product))
                     && former.writers().get(product).equals(writers.get(product))) own.put(product, known);
             else moved.computeIfAbsent(product, none -> new ArrayList<>()).add(indicator);
         }
@@ -206,10 +213,11 @@ public class Overview {
             List<Indicator> some, Map<ProductId, Integer> testimonies, LocalDate today, Map<ProductId, Own> own) {
         query.everything(some, today.minusMonths(26))
                 .forEach((product, series) ->
-                        own.put(product, own(series, testimonies.getOrDefault(product, 0), today)));
+                        own.put(product, own(series, testimonies.getOrDefault(product, 0), doubts.of(product), today)));
     }
 
-    private static Own own(List<Series> series, int testimonies, LocalDate today) {
+    private static Own own(
+            List<Series> series, int testimonies, Map<String, NavigableSet<LocalDate>> doubtful, LocalDate today) {
         Series star = series.isEmpty() || series.get(0).empty() ? null : series.get(0);
         return new Own(
                 star,
@@ -218,6 +226,7 @@ public class Overview {
                 Quality.of(series, testimonies, today),
                 testimonies,
                 adds(series, today),
+                doubtful,
                 series.stream().anyMatch(known -> known.indicator().computed()));
     }
 
@@ -254,7 +263,7 @@ public class Overview {
         for (Shelf.Card card : shelf.search(new Shelf.Choice("", choice.phase(), choice.incubator(), "", "", "nom"))) {
             Product product = card.product();
             Own known = own.get(product.id());
-            if (known == null) known = own(List.of(), testimonies.getOrDefault(product.id(), 0), today);
+            if (known == null) known = own(List.of(), testimonies.getOrDefault(product.id(), 0), Map.of(), today);
             added.add(known);
             lines.add(line(product, card.phase(), known, granted.get(product.id())));
         }

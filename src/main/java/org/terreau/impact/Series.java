@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public record Series(Indicator indicator, Periodicity periodicity, List<Point> p
      *
      * @param denominator of a ratio; null for the others
      * @param automatic nobody's hand brought it
+     * @param toCheck somebody has to say whether it, or one that it is made of, is right
      */
     public record Point(
             LocalDate start,
@@ -30,10 +32,35 @@ public record Series(Indicator indicator, Periodicity periodicity, List<Point> p
             String source,
             Instant receivedAt,
             boolean corrected,
-            boolean automatic) {}
+            boolean automatic,
+            boolean toCheck) {
+
+        Point doubted() {
+            return new Point(start, value, numerator, denominator, source, receivedAt, corrected, automatic, true);
+        }
+    }
 
     public Series {
         points = List.copyOf(points);
+    }
+
+    /** With the points marked that hold a value to check. */
+    Series marked(@Nullable NavigableSet<LocalDate> days) {
+        if (days == null) return this;
+        return new Series(
+                indicator,
+                periodicity,
+                points.stream()
+                        .map(point -> days.subSet(point.start(), periodicity.plus(point.start(), 1))
+                                        .isEmpty()
+                                ? point
+                                : point.doubted())
+                        .toList());
+    }
+
+    /** One of its points at least waits to be checked. */
+    public boolean toCheck() {
+        return points.stream().anyMatch(Point::toCheck);
     }
 
     public boolean empty() {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,11 +36,13 @@ public class SeriesQuery {
 
     private final JdbcClient jdbc;
     private final Figures figures;
+    private final Doubts doubts;
     private final Clock clock;
 
-    SeriesQuery(JdbcClient jdbc, Figures figures, Clock clock) {
+    SeriesQuery(JdbcClient jdbc, Figures figures, Doubts doubts, Clock clock) {
         this.jdbc = jdbc;
         this.figures = figures;
+        this.doubts = doubts;
         this.clock = clock;
     }
 
@@ -60,7 +63,7 @@ public class SeriesQuery {
         Set<Periodicity> wanted = new TreeSet<>();
         for (Indicator indicator : indicators) wanted.add(shown(indicator, least));
         Map<Key, List<Series.Point>> read = read(indicators, wanted, since);
-        Computing computing = new Computing(product, indicators, read);
+        Computing computing = new Computing(product, indicators, read, doubts.of(product));
         return indicators.stream()
                 .map(indicator -> computing.series(indicator, shown(indicator, least)))
                 .toList();
@@ -70,7 +73,7 @@ public class SeriesQuery {
         LocalDate from = indicator.computed() ? since.minusYears(4) : since;
         Map<Key, List<Series.Point>> read =
                 read(indicator.computed() ? all : List.of(indicator), Set.of(periodicity), from);
-        return new Computing(product, all, read).series(indicator, periodicity);
+        return new Computing(product, all, read, doubts.of(product)).series(indicator, periodicity);
     }
 
     private Map<Key, List<Series.Point>> read(
@@ -114,7 +117,8 @@ public class SeriesQuery {
                 row.getString("origin"),
                 row.getTimestamp("received_at").toInstant(),
                 row.getBoolean("corrected"),
-                Batch.Kind.of(row.getString("kind")).automatic());
+                Batch.Kind.of(row.getString("kind")).automatic(),
+                false);
     }
 
     /** A ratio counted in percent is written so. */
@@ -138,11 +142,17 @@ public class SeriesQuery {
         private final List<Indicator> indicators;
         private final Map<Key, List<Series.Point>> read;
         private final Figures.Reading reading;
+        private final Map<String, NavigableSet<LocalDate>> doubtful;
         private final Map<Key, Map<LocalDate, Series.Point>> indexed = new HashMap<>();
 
-        Computing(ProductId product, List<Indicator> indicators, Map<Key, List<Series.Point>> read) {
+        Computing(
+                ProductId product,
+                List<Indicator> indicators,
+                Map<Key, List<Series.Point>> read,
+                Map<String, NavigableSet<LocalDate>> doubtful) {
             this.indicators = indicators;
             this.read = read;
+            this.doubtful = doubtful;
             this.reading = figures.of(product);
             for (Indicator indicator : indicators) byCode.put(indicator.code(), indicator);
         }
@@ -160,7 +170,9 @@ public class SeriesQuery {
             if (known != null) return known;
             Map<LocalDate, Series.Point> points = new TreeMap<>();
             if (!indicator.computed())
-                for (Series.Point point : read.getOrDefault(key, List.of())) points.put(point.start(), point);
+                for (Series.Point point : new Series(indicator, periodicity, read.getOrDefault(key, List.of()))
+                        .marked(doubtful.get(indicator.code()))
+                        .points()) points.put(point.start(), point);
             else if (depth < DEEPEST) compute(indicator, periodicity, depth, points);
             indexed.put(key, points);
             return points;
@@ -185,16 +197,20 @@ public class SeriesQuery {
             }
             if (operands.isEmpty()) starts.addAll(periodsOf(formula.names(), periodicity));
             for (LocalDate start : starts) {
+                boolean[] doubted = new boolean[1];
                 Optional<BigDecimal> value = formula.value(
                         (name, at) -> {
                             Map<LocalDate, Series.Point> held = operands.get(name);
                             if (held == null) return reading.at(name, at, periodicity.plus(at, 1));
                             Series.Point point = held.get(at);
-                            return point == null ? Optional.empty() : Optional.of(point.value());
+                            if (point == null) return Optional.empty();
+                            doubted[0] |= point.toCheck();
+                            return Optional.of(point.value());
                         },
                         periodicity,
                         start);
-                value.ifPresent(made -> points.put(start, computed(start, made, operands)));
+                value.map(made -> computed(start, made, operands))
+                        .ifPresent(point -> points.put(start, doubted[0] ? point.doubted() : point));
             }
         }
 
@@ -222,7 +238,7 @@ public class SeriesQuery {
                 if (point.receivedAt().isAfter(received)) received = point.receivedAt();
                 corrected |= point.corrected();
             }
-            return new Series.Point(start, plain(value), null, null, "calcul", received, corrected, true);
+            return new Series.Point(start, plain(value), null, null, "calcul", received, corrected, true, false);
         }
     }
 
@@ -357,7 +373,7 @@ public class SeriesQuery {
         Map<Key, List<Series.Point>> read = all.isEmpty() ? Map.of() : read(all, wanted, since);
         Map<ProductId, List<Series>> series = new LinkedHashMap<>();
         byProduct.forEach((product, indicators) -> {
-            Computing computing = new Computing(product, indicators, read);
+            Computing computing = new Computing(product, indicators, read, doubts.of(product));
             series.put(
                     product,
                     indicators.stream()

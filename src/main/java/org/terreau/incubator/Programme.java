@@ -18,6 +18,7 @@ import org.terreau.shared.Money;
  * @param committeeDaysMost days before the end of the envelope that a committee meets at most
  * @param committeeDaysLeast days before it that a committee meets at least, so that an order can be placed
  * @param papersDays days before the committee at which the papers are due
+ * @param surveyAnswers answers that make a figure that everybody may read: never less than {@link #SURVEY_FLOOR}
  */
 public record Programme(
         int replyDays,
@@ -32,9 +33,13 @@ public record Programme(
         int collectivitiesToShare,
         int committeeDaysMost,
         int committeeDaysLeast,
-        int papersDays) {
+        int papersDays,
+        int surveyAnswers) {
+
+    /** Of fewer people, one might be recognised behind a figure. */
+    public static final int SURVEY_FLOOR = 5;
 
     /** What the incubator's own offer page and committees use, until the lead changes it. */
     public static final Programme USUAL =
-            new Programme(5, 6, 12, Money.euros(15_000), Money.euros(200_000), 6, 6, 30, 60, 2, 45, 30, 7);
+            new Programme(5, 6, 12, Money.euros(15_000), Money.euros(200_000), 6, 6, 30, 60, 2, 45, 30, 7, 5);
 }

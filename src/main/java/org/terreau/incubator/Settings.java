@@ -1,6 +1,10 @@
 package org.terreau.incubator;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,23 +20,36 @@ import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
+import org.terreau.web.PublicContent;
 
 /** What an incubator's lead sets: who the incubator is, and the figures of its programme. */
 @Service
 public class Settings implements Programmes {
 
+    private static final String CHANGED = "incubator.settings-changed";
+
     /** Longest title and short description, in characters. */
     public static final int LINE = 200;
+
+    private static final String PROGRAMME = """
+            select incubator_id, reply_days, investigation_weeks_min, investigation_weeks_max, investigation_cents,
+                   entry_cents, increment_months, committee_months, interviews, agent_share, collectivities_to_share,
+                   committee_days_most, committee_days_least, papers_days, survey_answers
+            from incubator_programme
+            """;
 
     private final JdbcClient jdbc;
     private final Incubators incubators;
     private final Audit audit;
+    private final PublicContent content;
 
-    Settings(JdbcClient jdbc, Incubators incubators, Audit audit) {
+    Settings(JdbcClient jdbc, Incubators incubators, Audit audit, PublicContent content) {
         this.jdbc = jdbc;
         this.incubators = incubators;
         this.audit = audit;
+        this.content = content;
     }
 
     /** What is edited together, with the version it was read at. */
@@ -41,30 +58,39 @@ public class Settings implements Programmes {
     @Override
     @Transactional(readOnly = true)
     public Programme of(IncubatorId incubator) {
-        return jdbc.sql("""
-                        select reply_days, investigation_weeks_min, investigation_weeks_max, investigation_cents,
-                               entry_cents, increment_months, committee_months, interviews, agent_share,
-                               collectivities_to_share, committee_days_most, committee_days_least, papers_days
-                        from incubator_programme
-                        where incubator_id = :incubator
-                        """)
+        return jdbc.sql(PROGRAMME + " where incubator_id = :incubator")
                 .param("incubator", incubator.value())
-                .query((row, ignored) -> new Programme(
-                        row.getInt("reply_days"),
-                        row.getInt("investigation_weeks_min"),
-                        row.getInt("investigation_weeks_max"),
-                        new Money(row.getLong("investigation_cents")),
-                        new Money(row.getLong("entry_cents")),
-                        row.getInt("increment_months"),
-                        row.getInt("committee_months"),
-                        row.getInt("interviews"),
-                        row.getInt("agent_share"),
-                        row.getInt("collectivities_to_share"),
-                        row.getInt("committee_days_most"),
-                        row.getInt("committee_days_least"),
-                        row.getInt("papers_days")))
+                .query((row, ignored) -> programme(row))
                 .optional()
                 .orElse(Programme.USUAL);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<IncubatorId, Programme> changed() {
+        Map<IncubatorId, Programme> changed = new HashMap<>();
+        jdbc.sql(PROGRAMME).query(row -> {
+            changed.put(new IncubatorId(row.getString("incubator_id")), programme(row));
+        });
+        return changed;
+    }
+
+    private static Programme programme(ResultSet row) throws SQLException {
+        return new Programme(
+                row.getInt("reply_days"),
+                row.getInt("investigation_weeks_min"),
+                row.getInt("investigation_weeks_max"),
+                new Money(row.getLong("investigation_cents")),
+                new Money(row.getLong("entry_cents")),
+                row.getInt("increment_months"),
+                row.getInt("committee_months"),
+                row.getInt("interviews"),
+                row.getInt("agent_share"),
+                row.getInt("collectivities_to_share"),
+                row.getInt("committee_days_most"),
+                row.getInt("committee_days_least"),
+                row.getInt("papers_days"),
+                row.getInt("survey_answers"));
     }
 
     /** The incubators whose settings this person may change, the host first. */
@@ -121,8 +147,47 @@ public class Settings implements Programmes {
                 .param("version", version)
                 .update();
         if (changed == 0) throw new Stale("incubator", id, version);
+        Map<String, String> details = new LinkedHashMap<>(differences(of(id), figures));
+        details.put("title", title);
         store(id, figures);
-        audit.record(actor.who(), "incubator.settings-changed", "incubator:" + id, Map.of("title", title));
+        audit.record(actor.who(), CHANGED, "incubator:" + id, details);
+        content.changed();
+    }
+
+    /** What was changed of an incubator's settings, the newest first: fifty changes a page, from 1. */
+    @Transactional(readOnly = true)
+    public Slice<Audit.Line> history(IncubatorId id, int page, Actor actor) {
+        actor.mustHave(id.value(), Role.LEAD);
+        return audit.lines(new Audit.Filter(CHANGED, "incubator:" + id, null), page);
+    }
+
+    /** The figures by the names of their fields, as they are typed. */
+    public static Map<String, Long> figures(Programme programme) {
+        Map<String, Long> figures = new LinkedHashMap<>();
+        figures.put("delai", (long) programme.replyDays());
+        figures.put("semaines-min", (long) programme.investigationWeeksMin());
+        figures.put("semaines-max", (long) programme.investigationWeeksMax());
+        figures.put("cout-investigation", programme.investigationBudget().wholeEuros());
+        figures.put("cout-entree", programme.entryCost().wholeEuros());
+        figures.put("increment", (long) programme.incrementMonths());
+        figures.put("comite", (long) programme.committeeMonths());
+        figures.put("entretiens", (long) programme.interviews());
+        figures.put("part-agent", (long) programme.agentShare());
+        figures.put("collectivites", (long) programme.collectivitiesToShare());
+        figures.put("comite-avant-max", (long) programme.committeeDaysMost());
+        figures.put("comite-avant-min", (long) programme.committeeDaysLeast());
+        figures.put("papiers", (long) programme.papersDays());
+        figures.put("seuil-avis", (long) programme.surveyAnswers());
+        return figures;
+    }
+
+    private static Map<String, String> differences(Programme before, Programme after) {
+        Map<String, String> differences = new LinkedHashMap<>();
+        Map<String, Long> now = figures(after);
+        figures(before).forEach((field, value) -> {
+            if (!value.equals(now.get(field))) differences.put(field, value + " → " + now.get(field));
+        });
+        return differences;
     }
 
     private static List<Refused.Problem> problems(Programme figures) {
@@ -143,6 +208,8 @@ public class Settings implements Programmes {
         within("comite-avant-max", figures.committeeDaysMost(), Math.max(1, figures.committeeDaysLeast()), 365)
                 .ifPresent(problems::add);
         within("papiers", figures.papersDays(), 1, 60).ifPresent(problems::add);
+        within("seuil-avis", figures.surveyAnswers(), Programme.SURVEY_FLOOR, 100)
+                .ifPresent(problems::add);
         return problems;
     }
 
@@ -158,9 +225,9 @@ public class Settings implements Programmes {
                             (incubator_id, reply_days, investigation_weeks_min, investigation_weeks_max,
                              investigation_cents, entry_cents, increment_months, committee_months, interviews,
                              agent_share, collectivities_to_share, committee_days_most, committee_days_least,
-                             papers_days)
+                             papers_days, survey_answers)
                         values (:id, :reply, :min, :max, :investigation, :entry, :increment, :committee, :interviews,
-                                :agent, :share, :most, :least, :papers)
+                                :agent, :share, :most, :least, :papers, :answers)
                         on conflict (incubator_id) do update
                         set reply_days = excluded.reply_days,
                             investigation_weeks_min = excluded.investigation_weeks_min,
@@ -170,7 +237,8 @@ public class Settings implements Programmes {
                             interviews = excluded.interviews, agent_share = excluded.agent_share,
                             collectivities_to_share = excluded.collectivities_to_share,
                             committee_days_most = excluded.committee_days_most,
-                            committee_days_least = excluded.committee_days_least, papers_days = excluded.papers_days
+                            committee_days_least = excluded.committee_days_least, papers_days = excluded.papers_days,
+                            survey_answers = excluded.survey_answers
                         """)
                 .param("id", id.value())
                 .param("reply", figures.replyDays())
@@ -186,6 +254,7 @@ public class Settings implements Programmes {
                 .param("most", figures.committeeDaysMost())
                 .param("least", figures.committeeDaysLeast())
                 .param("papers", figures.papersDays())
+                .param("answers", figures.surveyAnswers())
                 .update();
     }
 }

@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 import org.terreau.impact.Indicator;
 import org.terreau.impact.Periodicity;
 import org.terreau.shared.Plain;
+import org.terreau.shared.Refused;
 import org.terreau.web.OutwardCalls;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -52,22 +52,28 @@ class Connectors {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** Why settings can't make a call, as the end of a message key with its field; null when they can. */
-    static @Nullable String wrong(SourceKind kind, String field, String value) {
+    /** Why a setting can't make a call; null when it can. */
+    static Refused.@Nullable Problem wrong(SourceKind kind, String field, String value) {
         if (field.equals("adresse")) {
             if (kind == SourceKind.METABASE && !PUBLIC_QUESTION.matcher(value).matches())
-                return "source.wrong.question";
+                return Refused.Problem.of(field, "source.wrong.question");
             try {
                 OutwardCalls.address(kind == SourceKind.STATS ? value.replaceFirst("\\?.*", "") : value);
                 return null;
             } catch (OutwardCalls.Failed notOne) {
-                return "source.wrong.address";
+                return Refused.Problem.of(field, "source.wrong.address");
             }
         }
-        if (kind == SourceKind.JSON && (field.equals("lignes") || field.startsWith("col-")))
-            return JsonPath.read(value).isEmpty() ? "source.wrong.path" : null;
+        if (kind == SourceKind.JSON && (field.equals("lignes") || field.startsWith("col-"))) {
+            try {
+                JsonPath.read(value);
+                return null;
+            } catch (JsonPath.Wrong wrong) {
+                return Refused.Problem.of(field, wrong.key(), wrong.at(), wrong.sign());
+            }
+        }
         if (kind == SourceKind.GRIST && field.equals("document"))
-            return value.matches("[\\w~-]{1,80}") ? null : "source.wrong.document";
+            return value.matches("[\\w~-]{1,80}") ? null : Refused.Problem.of(field, "source.wrong.document");
         return null;
     }
 
@@ -169,7 +175,7 @@ class Connectors {
                 if (!rows.isArray()) throw Unreadable.of("source.error.records");
                 rows(source, rows, row -> row.path("fields"), reading);
             }
-            case JSON -> document(source, parsed(answer), reading);
+            case JSON -> new Document(source, reading).read(parsed(answer));
             case CSV -> csv(source, text(answer), reading);
         }
         if (reading.empty()) throw Unreadable.of("source.error.empty");
@@ -369,61 +375,146 @@ class Connectors {
         }
     }
 
-    private static void document(Source source, JsonNode answer, Reading reading) throws Unreadable {
-        JsonNode rows = at(answer, source.setting("lignes"));
-        if (rows.isMissingNode()) throw Unreadable.of("source.error.nowhere", source.setting("lignes"));
-        String date = source.setting("col-date");
-        String value = source.setting("col-valeur");
-        String denominator = source.setting("col-denominateur");
-        if (rows.isArray()) {
+    /** Any JSON: a list of rows, an object keyed by dates, lists side by side, or one number. */
+    private static final class Document {
+
+        private final Source source;
+        private final Reading reading;
+        private final JsonNodes work = new JsonNodes();
+
+        Document(Source source, Reading reading) {
+            this.source = source;
+            this.reading = reading;
+        }
+
+        private JsonPath path(String setting) throws Unreadable {
+            try {
+                return JsonPath.read(source.setting(setting));
+            } catch (JsonPath.Wrong wrong) {
+                throw Unreadable.of(wrong.key(), wrong.at(), wrong.sign());
+            }
+        }
+
+        void read(JsonNode answer) throws Unreadable {
+            try {
+                JsonPath lines = path("lignes");
+                List<JsonNode> found = lines.in(answer, work);
+                if (found.isEmpty()) throw Unreadable.of("source.error.nowhere", source.setting("lignes"));
+                if (lines.several()) rows(found);
+                else if (found.get(0).isArray()) rows(found.get(0));
+                else whole(found.get(0));
+            } catch (JsonPath.TooMuch tooMuch) {
+                throw Unreadable.of("source.error.path-work");
+            }
+        }
+
+        /** Each row has its date, its value and the rest; a row that is a list is one, too. */
+        private void rows(Iterable<JsonNode> rows) throws Unreadable {
+            boolean dated = !source.setting("col-date").isEmpty();
+            boolean valued = !source.setting("col-valeur").isEmpty();
+            JsonPath date = path("col-date");
+            JsonPath value = path("col-valeur");
+            JsonPath denominator = path("col-denominateur");
+            JsonPath territory = path("col-territoire");
+            JsonPath segment = path("col-segment");
             long line = 0;
             for (JsonNode row : rows)
                 reading.add(
                         ++line,
-                        written(at(row, date.isEmpty() ? "date" : date)),
-                        written(at(row, value.isEmpty() ? "value" : value)),
-                        part(row, denominator),
-                        part(row, source.setting("col-territoire")),
-                        part(row, source.setting("col-segment")));
-            return;
+                        dated ? one(row, date) : written(row.path("date")),
+                        valued ? one(row, value) : written(row.path("value")),
+                        part(row, "col-denominateur", denominator),
+                        part(row, "col-territoire", territory),
+                        part(row, "col-segment", segment));
         }
-        JsonNode values = at(rows, value);
-        if (date.isEmpty() && rows.isObject() && value.isEmpty()) {
-            long line = 0;
-            for (Map.Entry<String, JsonNode> one : rows.properties())
-                reading.add(++line, one.getKey(), written(one.getValue()), "", "", "");
-            return;
+
+        private String part(JsonNode row, String setting, JsonPath path) throws Unreadable {
+            return source.setting(setting).isEmpty() ? "" : one(row, path);
         }
-        if (values.isMissingNode()) throw Unreadable.of("source.error.nowhere", value);
-        JsonNode dates = at(rows, date);
-        if (date.isEmpty()) reading.now(written(values), part(rows, denominator));
-        else if (dates.isArray() && values.isArray()) beside(dates, values, reading);
-        else
-            reading.add(
-                    1,
-                    written(dates),
-                    written(values),
-                    part(rows, denominator),
-                    part(rows, source.setting("col-territoire")),
-                    part(rows, source.setting("col-segment")));
-    }
 
-    /** As charts are fed: a list of dates and the list of their values. */
-    private static void beside(JsonNode dates, JsonNode values, Reading reading) throws Unreadable {
-        if (dates.size() != values.size())
-            throw Unreadable.of("source.error.lengths", String.valueOf(dates.size()), String.valueOf(values.size()));
-        for (int place = 0; place < dates.size(); place++)
-            reading.add(place + 1L, written(dates.path(place)), written(values.path(place)), "", "", "");
-    }
+        private String one(JsonNode row, JsonPath path) throws Unreadable {
+            List<JsonNode> found = path.in(row, work);
+            if (found.size() > 1)
+                throw Unreadable.of("source.error.path-several", path.toString(), String.valueOf(found.size()));
+            return found.isEmpty() ? "" : written(found.get(0));
+        }
 
-    private static String part(JsonNode row, String path) throws Unreadable {
-        return path.isEmpty() ? "" : written(at(row, path));
-    }
+        private void whole(JsonNode rows) throws Unreadable {
+            JsonPath date = path("col-date");
+            JsonPath value = path("col-valeur");
+            boolean dated = !source.setting("col-date").isEmpty();
+            if (!dated && rows.isObject() && source.setting("col-valeur").isEmpty()) {
+                long line = 0;
+                for (Map.Entry<String, JsonNode> one : rows.properties())
+                    reading.add(++line, one.getKey(), written(one.getValue()), "", "", "");
+                return;
+            }
+            List<JsonNode> values = value.in(rows, work);
+            if (values.isEmpty()) throw Unreadable.of("source.error.nowhere", source.setting("col-valeur"));
+            if (!dated) {
+                reading.now(one(rows, value), part(rows, "col-denominateur", path("col-denominateur")));
+                return;
+            }
+            List<JsonNode> dates = date.in(rows, work);
+            if (!list(date, dates) || !list(value, values)) {
+                reading.add(
+                        1,
+                        one(rows, date),
+                        one(rows, value),
+                        part(rows, "col-denominateur", path("col-denominateur")),
+                        part(rows, "col-territoire", path("col-territoire")),
+                        part(rows, "col-segment", path("col-segment")));
+                return;
+            }
+            beside(rows, listed(date, dates), listed(value, values));
+        }
 
-    private static JsonNode at(JsonNode node, String path) throws Unreadable {
-        JsonPointer pointer = JsonPath.read(path).orElse(null);
-        if (pointer == null) throw Unreadable.of("source.wrong.path", path);
-        return node.at(pointer);
+        private static boolean list(JsonPath path, List<JsonNode> found) {
+            return path.several() || found.size() == 1 && found.get(0).isArray();
+        }
+
+        private static List<JsonNode> listed(JsonPath path, List<JsonNode> found) {
+            return path.several() ? found : List.copyOf(found.get(0).values());
+        }
+
+        /** As charts are fed: a list of dates and the list of their values, each found by its own path. */
+        private void beside(JsonNode rows, List<JsonNode> dates, List<JsonNode> values) throws Unreadable {
+            if (dates.size() != values.size())
+                throw Unreadable.of(
+                        "source.error.lengths", String.valueOf(dates.size()), String.valueOf(values.size()));
+            List<JsonNode> denominators = others(rows, "col-denominateur", dates.size());
+            List<JsonNode> territories = others(rows, "col-territoire", dates.size());
+            List<JsonNode> segments = others(rows, "col-segment", dates.size());
+            for (int place = 0; place < dates.size(); place++)
+                reading.add(
+                        place + 1L,
+                        written(dates.get(place)),
+                        written(values.get(place)),
+                        at(denominators, place),
+                        at(territories, place),
+                        at(segments, place));
+        }
+
+        /** One for each date, one for all of them, or none when nothing is asked. */
+        private List<JsonNode> others(JsonNode rows, String setting, int size) throws Unreadable {
+            if (source.setting(setting).isEmpty()) return List.of();
+            JsonPath path = path(setting);
+            List<JsonNode> found = path.in(rows, work);
+            if (!list(path, found)) return found;
+            List<JsonNode> listed = listed(path, found);
+            if (listed.size() != size)
+                throw Unreadable.of(
+                        "source.error.path-lengths",
+                        String.valueOf(size),
+                        source.setting(setting),
+                        String.valueOf(listed.size()));
+            return listed;
+        }
+
+        private static String at(List<JsonNode> nodes, int place) {
+            if (nodes.isEmpty()) return "";
+            return written(nodes.get(nodes.size() == 1 ? 0 : place));
+        }
     }
 
     /** A number is written out when that stays short, so that one of a thousand digits is refused and not kept. */

@@ -1,36 +1,64 @@
 package org.terreau.source;
 
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.terreau.portfolio.ProductId;
+import org.terreau.impact.KnownValues;
+import org.terreau.impact.ValuesToCheck;
 
-/** Values that sources gave out of their usual range, and that nobody said are right yet. */
+/** Values that sources gave out of their usual range, that still count, and that nobody said are right yet. */
 @Component
-public class DoubtfulValues {
+class DoubtfulValues implements ValuesToCheck {
 
-    private final JdbcClient jdbc;
+    private final JdbcSources sources;
+    private final KnownValues known;
+    private final Clock clock;
 
-    DoubtfulValues(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    DoubtfulValues(JdbcSources sources, KnownValues known, Clock clock) {
+        this.sources = sources;
+        this.known = known;
+        this.clock = clock;
     }
 
-    /** First days of their periods, by the code of the indicator: one statement. */
+    @Override
     @Transactional(readOnly = true)
-    public Map<String, NavigableSet<LocalDate>> of(ProductId product) {
-        Map<String, NavigableSet<LocalDate>> doubtful = new HashMap<>();
-        jdbc.sql("""
-                        select s.indicator, d.starts_on from source s join source_doubt d on d.source_id = s.id
-                        where s.product_id = :product and d.checked_at is null
-                        """).param("product", product.value()).query(row -> {
-            doubtful.computeIfAbsent(row.getString("indicator"), none -> new TreeSet<>())
-                    .add(row.getObject("starts_on", LocalDate.class));
-        });
-        return doubtful;
+    public List<Waiting> everywhere() {
+        return inEffect(sources.doubts()).stream()
+                .map(one -> new Waiting(
+                        one.product(),
+                        one.indicator(),
+                        one.doubt().start(),
+                        one.doubt().place(),
+                        one.doubt().segment()))
+                .toList();
+    }
+
+    /** Without those whose value was corrected or undone since. */
+    List<SourceDoubt> inEffect(List<SourceDoubt> all) {
+        Set<KnownValues.Said> still =
+                known.stillSo(all.stream().map(DoubtfulValues::said).toList());
+        return all.stream().filter(one -> still.contains(said(one))).toList();
+    }
+
+    private static KnownValues.Said said(SourceDoubt one) {
+        Doubt doubt = one.doubt();
+        return new KnownValues.Said(
+                one.product(),
+                one.indicator(),
+                doubt.start(),
+                new KnownValues.Of(doubt.place(), doubt.segment()),
+                doubt.value());
+    }
+
+    /** Forgets the doubts about values that no longer count; returns how many. */
+    @Transactional
+    int settle() {
+        List<SourceDoubt> gone = new ArrayList<>(sources.doubts());
+        gone.removeAll(inEffect(gone));
+        for (SourceDoubt one : gone) sources.settle(one.doubt().id(), clock.instant());
+        return gone.size();
     }
 }

@@ -88,11 +88,14 @@ class JdbcSources {
                 row.getLong("faulty"));
     }
 
-    /** Those of a product, with the last run of each and how many of its values wait to be checked. */
-    List<Sources.Line> of(ProductId product) {
+    /**
+     * Those of a product, with the last run of each.
+     *
+     * @param doubts how many values of each wait to be checked
+     */
+    List<Sources.Line> of(ProductId product, Map<Long, Long> doubts) {
         return jdbc.sql(SOURCE + """
-                        , (select count(*) from source_doubt d where d.source_id = s.id and d.checked_at is null) as doubts,
-                        r.problem, r.arguments, r.outcome
+                        , r.problem, r.arguments, r.outcome
                         from source s
                         left join lateral (select problem, arguments, outcome from source_run
                                            where source_id = s.id order by id desc limit 1) r on true
@@ -101,11 +104,12 @@ class JdbcSources {
                 .param("product", product.value())
                 .query((row, ignored) -> {
                     String problem = row.getString("problem");
+                    Source source = source(row);
                     return new Sources.Line(
-                            source(row),
+                            source,
                             problem == null ? "" : problem,
                             problem == null ? List.of() : json.readValue(row.getString("arguments"), ARGUMENTS),
-                            row.getLong("doubts"));
+                            doubts.getOrDefault(source.id(), 0L));
                 })
                 .list();
     }
@@ -298,12 +302,14 @@ class JdbcSources {
                 .update();
     }
 
-    void doubt(long source, Doubt doubt) {
+    void doubt(long source, String indicator, Doubt doubt) {
         jdbc.sql("""
-                        insert into source_doubt (source_id, found_at, starts_on, place, segment, value, low, high)
-                        values (:source, :found, :start, :place, :segment, :value, :low, :high)
+                        insert into source_doubt (source_id, indicator, found_at, starts_on, place, segment, value, low,
+                                                  high)
+                        values (:source, :indicator, :found, :start, :place, :segment, :value, :low, :high)
                         """)
                 .param("source", source)
+                .param("indicator", indicator)
                 .param("found", at(doubt.foundAt()))
                 .param("start", doubt.start())
                 .param("place", doubt.place())
@@ -314,15 +320,19 @@ class JdbcSources {
                 .update();
     }
 
-    /** The newest first. */
-    List<Doubt> doubts(long source, int most) {
-        return jdbc.sql("""
-                        select id, found_at, starts_on, place, segment, value, low, high from source_doubt
-                        where source_id = :source and checked_at is null order by id desc limit :most
-                        """)
-                .param("source", source)
-                .param("most", most)
-                .query((row, ignored) -> new Doubt(
+    private static final String DOUBT = """
+            select d.id, d.found_at, d.starts_on, d.place, d.segment, d.value, d.low, d.high, d.indicator, d.checked_at,
+                   s.id as source_id, s.product_id, s.name
+            from source_doubt d join source s on s.id = d.source_id
+            """;
+
+    private static SourceDoubt doubt(ResultSet row) throws SQLException {
+        return new SourceDoubt(
+                new ProductId(row.getString("product_id")),
+                row.getLong("source_id"),
+                row.getString("name"),
+                row.getString("indicator"),
+                new Doubt(
                         row.getLong("id"),
                         row.getTimestamp("found_at").toInstant(),
                         row.getObject("starts_on", LocalDate.class),
@@ -330,14 +340,41 @@ class JdbcSources {
                         row.getString("segment"),
                         row.getBigDecimal("value"),
                         row.getBigDecimal("low"),
-                        row.getBigDecimal("high")))
+                        row.getBigDecimal("high")),
+                instant(row, "checked_at"));
+    }
+
+    /** Those that wait, the newest first, with those whose value was corrected since. */
+    List<SourceDoubt> doubtsOf(ProductId product) {
+        return jdbc.sql(DOUBT + """
+                        where s.product_id = :product and d.checked_at is null order by d.id desc
+                        """)
+                .param("product", product.value())
+                .query((row, ignored) -> doubt(row))
+                .list();
+    }
+
+    List<SourceDoubt> doubts() {
+        return jdbc.sql(DOUBT + " where d.checked_at is null order by d.id desc")
+                .query((row, ignored) -> doubt(row))
+                .list();
+    }
+
+    /** Those that somebody said are right, the latest first. */
+    List<SourceDoubt> confirmed(ProductId product, int most) {
+        return jdbc.sql(DOUBT + """
+                        where s.product_id = :product and d.outcome = 'juste' order by d.checked_at desc, d.id limit :most
+                        """)
+                .param("product", product.value())
+                .param("most", most)
+                .query((row, ignored) -> doubt(row))
                 .list();
     }
 
     /** A value that came again for the same period takes the place of what was doubted. */
     void settle(long source, LocalDate start, String place, String segment, Instant now) {
         jdbc.sql("""
-                        update source_doubt set checked_at = :now
+                        update source_doubt set checked_at = :now, outcome = 'remplacee'
                         where source_id = :source and starts_on = :start and place = :place and segment = :segment
                           and checked_at is null
                         """)
@@ -349,14 +386,31 @@ class JdbcSources {
                 .update();
     }
 
+    void settle(long doubt, Instant now) {
+        jdbc.sql(
+                        "update source_doubt set checked_at = :now, outcome = 'remplacee' where id = :id and checked_at is null")
+                .param("now", Timestamp.from(now))
+                .param("id", doubt)
+                .update();
+    }
+
     boolean check(long source, long doubt, Instant now) {
-        return jdbc.sql(
-                                "update source_doubt set checked_at = :now where id = :id and source_id = :source and checked_at is null")
+        return jdbc.sql("""
+                        update source_doubt set checked_at = :now, outcome = 'juste'
+                        where id = :id and source_id = :source and checked_at is null
+                        """)
                         .param("now", Timestamp.from(now))
                         .param("id", doubt)
                         .param("source", source)
                         .update()
                 == 1;
+    }
+
+    boolean doubtAgain(long source, long doubt) {
+        return jdbc.sql("""
+                        update source_doubt set checked_at = null, outcome = null
+                        where id = :id and source_id = :source and outcome = 'juste'
+                        """).param("id", doubt).param("source", source).update() == 1;
     }
 
     List<Long> due(Instant now, int most) {

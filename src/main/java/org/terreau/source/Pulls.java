@@ -262,7 +262,7 @@ class Pulls {
         sources.addRun(now.id(), run);
         for (Doubt doubt : doubts) {
             sources.settle(now.id(), doubt.start(), doubt.place(), doubt.segment(), clock.instant());
-            sources.doubt(now.id(), doubt);
+            sources.doubt(now.id(), fetched.indicator().code(), doubt);
         }
         sources.after(now.id(), succeeded(now, started, fetched.digest(), receipt.added() > 0));
         if (!doubts.isEmpty()) alerts.unusual(now, fetched.indicator(), doubts);

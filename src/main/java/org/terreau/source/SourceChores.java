@@ -18,4 +18,14 @@ class SourceChores {
                 group by product_id
                 """);
     }
+
+    /** Values marked on public charts until somebody says that they are right. */
+    @Bean
+    static ProductChore valuesToCheck(JdbcClient jdbc) {
+        return new CountedChore(jdbc, "valeurs", 410, "/valeurs-a-verifier", """
+                select s.product_id, count(*) as number from source s join source_doubt d on d.source_id = s.id
+                where s.product_id = any(:products) and d.checked_at is null
+                group by s.product_id
+                """);
+    }
 }

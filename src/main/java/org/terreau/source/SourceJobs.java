@@ -49,9 +49,10 @@ class SourceJobs {
     }
 
     @Bean
-    RecurringTask<Void> watchSources(Pulls pulls, JdbcSources sources, Clock clock) {
+    RecurringTask<Void> watchSources(Pulls pulls, DoubtfulValues doubts, JdbcSources sources, Clock clock) {
         return Tasks.recurring("sources-watch", FixedDelay.ofHours(1)).execute((instance, context) -> {
             pulls.tellSilence();
+            doubts.settle();
             sources.forgetRuns(clock.instant().minus(KEPT));
         });
     }

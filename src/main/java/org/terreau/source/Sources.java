@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,7 @@ import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.web.OutwardCalls;
+import org.terreau.web.PublicContent;
 
 /** The sources of a product, for those who work on it. Programs with a key read them and change nothing. */
 @Service
@@ -36,15 +38,17 @@ public class Sources {
     private static final int QUERY = 2_000;
     private static final int SECRET = 500;
     private static final int PAGE = 20;
-    private static final int DOUBTS = 100;
+    private static final int CONFIRMED = 20;
     private static final int EXPORTED = 10_000;
 
     private final JdbcSources sources;
     private final Pulls pulls;
     private final Secrets secrets;
     private final KnownValues known;
+    private final DoubtfulValues doubtful;
     private final Products products;
     private final Audit audit;
+    private final PublicContent content;
     private final Clock clock;
 
     Sources(
@@ -52,15 +56,19 @@ public class Sources {
             Pulls pulls,
             Secrets secrets,
             KnownValues known,
+            DoubtfulValues doubtful,
             Products products,
             Audit audit,
+            PublicContent content,
             Clock clock) {
         this.sources = sources;
         this.pulls = pulls;
         this.secrets = secrets;
         this.known = known;
+        this.doubtful = doubtful;
         this.products = products;
         this.audit = audit;
+        this.content = content;
         this.clock = clock;
     }
 
@@ -119,7 +127,39 @@ public class Sources {
     @Transactional(readOnly = true)
     public List<Line> of(ProductId product, Actor actor) {
         products.mustEdit(actor, product);
-        return sources.of(product);
+        return lines(product);
+    }
+
+    private List<Line> lines(ProductId product) {
+        return sources.of(
+                product,
+                waiting(product).stream().collect(Collectors.groupingBy(SourceDoubt::source, Collectors.counting())));
+    }
+
+    private List<SourceDoubt> waiting(ProductId product) {
+        return doubtful.inEffect(sources.doubtsOf(product));
+    }
+
+    /**
+     * The values of a product that sources gave out of their usual range.
+     *
+     * @param waiting for somebody to say that they are right, the newest first
+     * @param confirmed the last twenty that somebody said are right
+     * @param indicators that are measured
+     */
+    public record Doubtful(List<SourceDoubt> waiting, List<SourceDoubt> confirmed, List<Indicator> indicators) {
+        public Doubtful {
+            waiting = List.copyOf(waiting);
+            confirmed = List.copyOf(confirmed);
+            indicators = List.copyOf(indicators);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Doubtful doubtful(ProductId product, Actor actor) {
+        products.mustEdit(actor, product);
+        return new Doubtful(
+                waiting(product), doubtful.inEffect(sources.confirmed(product, CONFIRMED)), known.measured(product));
     }
 
     /** The sources of a product by name, and the indicators that they may feed. */
@@ -133,7 +173,7 @@ public class Sources {
     @Transactional(readOnly = true)
     public Overview overview(ProductId product, Actor actor) {
         products.mustEdit(actor, product);
-        return new Overview(sources.of(product), known.measured(product));
+        return new Overview(lines(product), known.measured(product));
     }
 
     /** The indicators that a source may feed. */
@@ -163,7 +203,10 @@ public class Sources {
         return new Story(
                 source,
                 indicator,
-                sources.doubts(id, DOUBTS),
+                waiting(product).stream()
+                        .filter(one -> one.source() == id)
+                        .map(SourceDoubt::doubt)
+                        .toList(),
                 new Slice<>(sources.runs(id, PAGE, (number - 1) * PAGE), number, PAGE, sources.countRuns(id)));
     }
 
@@ -276,8 +319,8 @@ public class Sources {
         else if (!field.choices().isEmpty() && !field.choices().contains(value))
             problems.add(Refused.Problem.of(field.name(), "source.wrong.empty." + field.name()));
         else {
-            String wrong = Connectors.wrong(draft.kind(), field.name(), value);
-            if (wrong != null) problems.add(Refused.Problem.of(field.name(), wrong));
+            Refused.Problem wrong = Connectors.wrong(draft.kind(), field.name(), value);
+            if (wrong != null) problems.add(wrong);
         }
     }
 
@@ -315,11 +358,12 @@ public class Sources {
         written(actor, "source.paused", product, id, Map.of());
     }
 
-    /** Removes a source and its history. What it gave stays. */
+    /** Removes a source, its history and its doubts. What it gave stays. */
     @Transactional
     public void remove(ProductId product, long id, Actor actor) {
         Source source = mine(product, id, actor);
         sources.remove(source.id());
+        content.changed();
         written(actor, "source.removed", product, id, Map.of("name", source.name()));
     }
 
@@ -328,7 +372,17 @@ public class Sources {
     public void check(ProductId product, long id, long doubt, Actor actor) {
         mine(product, id, actor);
         if (!sources.check(id, doubt, clock.instant())) throw new NotFound("doubt", doubt);
+        content.changed();
         written(actor, "source.value-checked", product, id, Map.of("value", String.valueOf(doubt)));
+    }
+
+    /** Takes back what {@link #check} said. */
+    @Transactional
+    public void doubt(ProductId product, long id, long doubt, Actor actor) {
+        mine(product, id, actor);
+        if (!sources.doubtAgain(id, doubt)) throw new NotFound("doubt", doubt);
+        content.changed();
+        written(actor, "source.value-doubted-again", product, id, Map.of("value", String.valueOf(doubt)));
     }
 
     private void written(Actor actor, String action, ProductId product, long id, Map<String, String> details) {

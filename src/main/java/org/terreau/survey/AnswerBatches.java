@@ -27,7 +27,6 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.PublicContent;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,7 +44,7 @@ public class AnswerBatches {
     private final Testimonies testimonies;
     private final Collectivities collectivities;
     private final Audit audit;
-    private final PublicContent content;
+    private final SurveyChanges changes;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -57,7 +56,7 @@ public class AnswerBatches {
             Testimonies testimonies,
             Collectivities collectivities,
             Audit audit,
-            PublicContent content,
+            SurveyChanges changes,
             JsonMapper json,
             Clock clock) {
         this.jdbc = jdbc;
@@ -67,7 +66,7 @@ public class AnswerBatches {
         this.testimonies = testimonies;
         this.collectivities = collectivities;
         this.audit = audit;
-        this.content = content;
+        this.changes = changes;
         this.json = json;
         this.clock = clock;
     }
@@ -139,7 +138,7 @@ public class AnswerBatches {
                 "survey.answers-taken",
                 "product:" + product,
                 Map.of("batch", String.valueOf(id), "origin", batch.origin(), "added", String.valueOf(added)));
-        content.changed();
+        changes.of(product);
         return read(product, id);
     }
 
@@ -276,7 +275,7 @@ public class AnswerBatches {
                 "survey.answers-undone",
                 "product:" + product,
                 Map.of("batch", String.valueOf(id), "answers", String.valueOf(gone)));
-        content.changed();
+        changes.of(product);
         return gone;
     }
 }

@@ -12,7 +12,6 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
 import org.terreau.web.Allowances;
-import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
 /** Answers as visitors leave them, and what they say together to the team. */
@@ -25,7 +24,7 @@ public class Answers {
     private final Surveys surveys;
     private final ResultsQuery query;
     private final Allowances allowances;
-    private final PublicContent content;
+    private final SurveyChanges changes;
     private final Clock clock;
 
     Answers(
@@ -33,13 +32,13 @@ public class Answers {
             Surveys surveys,
             ResultsQuery query,
             Allowances allowances,
-            PublicContent content,
+            SurveyChanges changes,
             Clock clock) {
         this.answers = answers;
         this.surveys = surveys;
         this.query = query;
         this.allowances = allowances;
-        this.content = content;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -64,7 +63,7 @@ public class Answers {
         Instant now = clock.instant();
         answers.insert(
                 product, said, new JdbcAnswers.From(now.atZone(Ui.PARIS).toLocalDate(), now, channel, secret, null));
-        content.changed();
+        changes.of(product);
         return secret;
     }
 

@@ -33,6 +33,7 @@ import org.terreau.impact.Periodicity;
 import org.terreau.impact.Receipt;
 import org.terreau.impact.Series;
 import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
 import org.terreau.shared.Refused;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -48,6 +49,7 @@ public class Feeds {
 
     private final JdbcClient jdbc;
     private final Surveys surveys;
+    private final Products products;
     private final ResultsQuery query;
     private final Impact impact;
     private final Measurements measurements;
@@ -58,6 +60,7 @@ public class Feeds {
     Feeds(
             JdbcClient jdbc,
             Surveys surveys,
+            Products products,
             ResultsQuery query,
             Impact impact,
             Measurements measurements,
@@ -66,6 +69,7 @@ public class Feeds {
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.surveys = surveys;
+        this.products = products;
         this.query = query;
         this.impact = impact;
         this.measurements = measurements;
@@ -172,6 +176,7 @@ public class Feeds {
                 .map(Series::indicator)
                 .collect(Collectors.toMap(Indicator::code, indicator -> indicator));
         YearMonth now = YearMonth.from(surveys.today());
+        int least = surveys.least(products.read(product));
         List<Batch.Line> lines = new ArrayList<>();
         for (Map.Entry<FedMeasure, String> one : chosen.entrySet()) {
             Indicator indicator = indicators.get(one.getValue());
@@ -183,7 +188,7 @@ public class Feeds {
             for (YearMonth month : months) {
                 if (!month.isBefore(now)) continue;
                 FedMeasure.Value value = one.getKey().of(results.month(month), percent);
-                boolean enough = value.denominator() >= PublicResults.LEAST;
+                boolean enough = value.denominator() >= least;
                 if (!enough && !sent.contains(month)) continue;
                 // Over nobody, the month has no value any more: missing is not zero.
                 lines.add(new Batch.Line(

@@ -14,7 +14,6 @@ import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
-import org.terreau.web.PublicContent;
 
 /** An answer in its author's hands: whoever holds the secret of its link may take the agreement back, or all of it. */
 @Service
@@ -26,7 +25,7 @@ public class OwnAnswers {
     private final Products products;
     private final Testimonies testimonies;
     private final Audit audit;
-    private final PublicContent content;
+    private final SurveyChanges changes;
     private final Clock clock;
 
     OwnAnswers(
@@ -36,7 +35,7 @@ public class OwnAnswers {
             Products products,
             Testimonies testimonies,
             Audit audit,
-            PublicContent content,
+            SurveyChanges changes,
             Clock clock) {
         this.answers = answers;
         this.verbatims = verbatims;
@@ -44,7 +43,7 @@ public class OwnAnswers {
         this.products = products;
         this.testimonies = testimonies;
         this.audit = audit;
-        this.content = content;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -90,7 +89,7 @@ public class OwnAnswers {
                 "survey.answer-erased",
                 "product:" + product,
                 Map.of("answer", String.valueOf(answer.id())));
-        content.changed();
+        changes.of(product);
     }
 
     private void unpublish(Answer answer) {
@@ -108,6 +107,6 @@ public class OwnAnswers {
                 action,
                 "product:" + answer.product(),
                 Map.of("answer", String.valueOf(answer.id())));
-        content.changed();
+        changes.of(answer.product());
     }
 }

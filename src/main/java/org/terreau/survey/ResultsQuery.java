@@ -3,6 +3,7 @@ package org.terreau.survey;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,13 +52,18 @@ class ResultsQuery {
         return gathering.results();
     }
 
-    /** Those of each product since a day. */
-    Map<ProductId, Results> all(LocalDate since) {
+    static String[] ids(Collection<ProductId> products) {
+        return products.stream().map(ProductId::value).toArray(String[]::new);
+    }
+
+    /** Those of each of these products since a day. */
+    Map<ProductId, Results> all(LocalDate since, Collection<ProductId> products) {
         Map<ProductId, Results.Gathering> gathered = new HashMap<>();
         jdbc.sql("""
                         select a.product_id, date_trunc('month', a.day)::date as month, given.question, given.score,
                                count(*) as number
-                        """ + GIVEN + " and a.day >= :since group by 1, 2, 3, 4")
+                        """ + GIVEN + " and a.product_id = any(:products) and a.day >= :since group by 1, 2, 3, 4")
+                .param("products", ids(products))
                 .param("since", since)
                 .query(row -> {
                     gathered.computeIfAbsent(
@@ -73,8 +79,8 @@ class ResultsQuery {
         return all;
     }
 
-    /** How many verbatims of each product carry each theme, the most frequent first. */
-    Map<ProductId, Map<String, Long>> themes(LocalDate since) {
+    /** How many verbatims of each of these products carry each theme, the most frequent first. */
+    Map<ProductId, Map<String, Long>> themes(LocalDate since, Collection<ProductId> products) {
         Map<ProductId, Map<String, Long>> themes = new HashMap<>();
         jdbc.sql("""
                         select v.product_id, t.name, count(*) as number
@@ -82,9 +88,9 @@ class ResultsQuery {
                         join survey_verbatim v on v.answer = vt.answer
                         join survey_answer a on a.id = v.answer
                         join survey_theme t on t.id = vt.theme
-                        where a.day >= :since and v.state <> 'retire'
+                        where v.product_id = any(:products) and a.day >= :since and v.state <> 'retire'
                         group by 1, 2 order by 1, 3 desc, 2
-                        """).param("since", since).query(row -> {
+                        """).param("products", ids(products)).param("since", since).query(row -> {
             themes.computeIfAbsent(new ProductId(row.getString("product_id")), unknown -> new LinkedHashMap<>())
                     .put(row.getString("name"), row.getLong("number"));
         });

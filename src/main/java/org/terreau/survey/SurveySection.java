@@ -36,11 +36,12 @@ class SurveySection implements ProductSection {
 
     @Override
     public Optional<Part> of(Product product) {
-        PublicResults.Shown shown = results.of(product.id());
+        PublicResults.Shown shown = results.of(product);
         Survey survey = shown.survey();
         boolean open = survey != null
                 && survey.receives(clock.instant().atZone(Ui.PARIS).toLocalDate());
         if (shown.empty() && !open) return Optional.empty();
-        return Optional.of(new Part("survey/section", new SurveySummary(product, shown, open)));
+        return Optional.of(new Part(
+                "survey/section", new SurveySummary(product, shown, open), shown.empty() ? null : "survey/paper"));
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.incubator.Programmes;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -20,7 +21,6 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.Frames;
-import org.terreau.web.PublicContent;
 import org.terreau.web.Ui;
 
 /** Surveys as their teams open, pause and close them. */
@@ -33,15 +33,23 @@ public class Surveys {
 
     private final JdbcSurveys surveys;
     private final Products products;
+    private final Programmes programmes;
     private final Audit audit;
-    private final PublicContent content;
+    private final SurveyChanges changes;
     private final Clock clock;
 
-    Surveys(JdbcSurveys surveys, Products products, Audit audit, PublicContent content, Clock clock) {
+    Surveys(
+            JdbcSurveys surveys,
+            Products products,
+            Programmes programmes,
+            Audit audit,
+            SurveyChanges changes,
+            Clock clock) {
         this.surveys = surveys;
         this.products = products;
+        this.programmes = programmes;
         this.audit = audit;
-        this.content = content;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -85,6 +93,12 @@ public class Surveys {
     @Transactional(readOnly = true)
     public Survey read(ProductId product) {
         return surveys.find(product).orElseThrow(() -> new NotFound("survey", product));
+    }
+
+    /** How many answers make a figure of this product that everybody may read. */
+    @Transactional(readOnly = true)
+    public int least(Product product) {
+        return programmes.of(product.incubator()).surveyAnswers();
     }
 
     /** What a visitor finds at the address of the form. */
@@ -138,7 +152,7 @@ public class Surveys {
 
     private void written(ProductId product, String action, Map<String, String> details, Actor actor) {
         audit.record(actor.who(), action, "product:" + product, details);
-        content.changed();
+        changes.of(product);
     }
 
     LocalDate today() {

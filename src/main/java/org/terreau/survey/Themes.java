@@ -14,7 +14,6 @@ import org.terreau.portfolio.Products;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
-import org.terreau.web.PublicContent;
 
 /** The small vocabulary of a product's verbatims: its own words, and those of its incubators. */
 @Service
@@ -29,14 +28,14 @@ public class Themes {
     private final Products products;
     private final Surveys surveys;
     private final Audit audit;
-    private final PublicContent content;
+    private final SurveyChanges changes;
 
-    Themes(JdbcClient jdbc, Products products, Surveys surveys, Audit audit, PublicContent content) {
+    Themes(JdbcClient jdbc, Products products, Surveys surveys, Audit audit, SurveyChanges changes) {
         this.jdbc = jdbc;
         this.products = products;
         this.surveys = surveys;
         this.audit = audit;
-        this.content = content;
+        this.changes = changes;
     }
 
     /** Those of the product and of its incubators, in the order of their names; counted on this product. */
@@ -133,6 +132,6 @@ public class Themes {
 
     private void written(ProductId product, String action, String name, Actor actor) {
         audit.record(actor.who(), action, "product:" + product, Map.of("theme", name));
-        content.changed();
+        changes.everywhere();
     }
 }

@@ -23,7 +23,6 @@ import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.PublicContent;
 
 /** The words of users as the team reads, sorts and publishes them. Nothing is published without its author's agreement. */
 @Service
@@ -36,7 +35,7 @@ public class Verbatims {
     private final Themes themes;
     private final Testimonies testimonies;
     private final Audit audit;
-    private final PublicContent content;
+    private final SurveyChanges changes;
     private final Clock clock;
 
     Verbatims(
@@ -45,14 +44,14 @@ public class Verbatims {
             Themes themes,
             Testimonies testimonies,
             Audit audit,
-            PublicContent content,
+            SurveyChanges changes,
             Clock clock) {
         this.verbatims = verbatims;
         this.surveys = surveys;
         this.themes = themes;
         this.testimonies = testimonies;
         this.audit = audit;
-        this.content = content;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -154,9 +153,10 @@ public class Verbatims {
     @EventListener
     @Transactional
     void withdrawn(TestimonyWithdrawn gone) {
-        verbatims
-                .ofTestimony(gone.product(), gone.testimony())
-                .ifPresent(answer -> verbatims.withdrawn(answer, gone.why() == Withdrawal.AGREEMENT, clock.instant()));
+        verbatims.ofTestimony(gone.product(), gone.testimony()).ifPresent(answer -> {
+            verbatims.withdrawn(answer, gone.why() == Withdrawal.AGREEMENT, clock.instant());
+            changes.of(gone.product());
+        });
     }
 
     /** Says which themes it carries. */
@@ -172,7 +172,7 @@ public class Verbatims {
                 "survey.verbatim-sorted",
                 "product:" + product,
                 Map.of("verbatim", String.valueOf(verbatim.answer())));
-        content.changed();
+        changes.of(product);
     }
 
     private Verbatim at(ProductId product, long answer, long version, Actor actor) {
@@ -195,6 +195,7 @@ public class Verbatims {
                         before.state().code(),
                         "to",
                         to.code()));
+        changes.of(before.product());
     }
 
     public LocalDate today() {

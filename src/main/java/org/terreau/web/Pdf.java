@@ -2,6 +2,7 @@ package org.terreau.web;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceType;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Pdf {
+
+    /** How the source of a picture that is in the page itself begins. */
+    static final String PICTURE = "data:image/png;base64,";
 
     private static final String FAMILY = "Source Sans";
     private static final String FONTS = "/static/assets/fonts/SourceSans3_";
@@ -58,11 +62,9 @@ public class Pdf {
                 .useFastMode()
                 .usePdfUaAccessibility(true)
                 .withProducer("Terreau")
-                .useUriResolver((base, address) -> null)
-                .useExternalResourceAccessControl(
-                        (address, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                .useExternalResourceAccessControl(
-                        (address, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+                .useUriResolver((base, address) -> address.startsWith(PICTURE) ? address : null)
+                .useExternalResourceAccessControl(Pdf::within, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                .useExternalResourceAccessControl(Pdf::within, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
                 .withW3cDocument(new W3CDom().namespaceAware(false).fromJsoup(document), null)
                 .toStream(file);
         builder.useFont(() -> font("400Regular"), FAMILY, 400, FontStyle.NORMAL, true);
@@ -86,7 +88,11 @@ public class Pdf {
         }
     }
 
-    private static InputStream font(String style) {
+    private static boolean within(String address, ExternalResourceType type) {
+        return type == ExternalResourceType.IMAGE_RASTER && address.startsWith(PICTURE);
+    }
+
+    static InputStream font(String style) {
         InputStream font = Pdf.class.getResourceAsStream(FONTS + style + ".ttf");
         if (font == null) throw new IllegalStateException("The typeface " + style + " was not built in");
         return font;

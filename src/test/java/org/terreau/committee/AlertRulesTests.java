@@ -73,6 +73,7 @@ class AlertRulesTests {
                         "relevé",
                         Instant.EPOCH,
                         false,
+                        false,
                         false));
         }
         return new Series(indicator, Periodicity.MONTH, points);
@@ -102,14 +103,29 @@ class AlertRulesTests {
 
     @Test
     void aRecordNeedsHalfAYearOfComparableValuesBeforeIt() {
-        assertThat(kinds(series(true, LAST, List.of(1, 2, 3, 4, 5, 6, 7)), 0)).containsExactly(Alert.Kind.RECORD);
-        assertThat(kinds(series(true, LAST, List.of(1, 2, 3, 4, 5, 6)), 0)).isEmpty();
+        assertThat(kinds(series(true, LAST, List.of(1, 2, 6, 4, 5, 5, 7)), 0)).containsExactly(Alert.Kind.RECORD);
+        assertThat(kinds(series(true, LAST, List.of(1, 6, 4, 5, 5, 7)), 0)).isEmpty();
         Indicator broken = indicator(
                 true,
                 List.of(
                         new Indicator.Definition(LAST.minusMonths(3), "autrement", true),
                         new Indicator.Definition(LocalDate.of(2020, 1, 1), "", false)));
-        assertThat(kinds(series(broken, LAST, List.of(1, 2, 3, 4, 5, 6, 7)), 0)).isEmpty();
+        assertThat(kinds(series(broken, LAST, List.of(1, 2, 6, 4, 5, 5, 7)), 0)).isEmpty();
+    }
+
+    @Test
+    void whatGrowsSteadilyIsNoRecordEachMonth() {
+        assertThat(kinds(series(true, LAST, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)), 0))
+                .isEmpty();
+        assertThat(kinds(series(true, LAST, List.of(1, 2, 3, 4, 9, 8, 7, 10)), 0))
+                .as("the 9 stood for three months")
+                .containsExactly(Alert.Kind.RECORD);
+        assertThat(kinds(series(true, LAST, List.of(1, 2, 3, 4, 5, 9, 8, 10)), 0))
+                .as("the 9 stood for two")
+                .isEmpty();
+        assertThat(kinds(series(true, LAST, List.of(1, 2, 3, 9, 9, 9, 9, 10)), 0))
+                .as("a value that is reached again stands from the first time on")
+                .containsExactly(Alert.Kind.RECORD);
     }
 
     @Test
@@ -128,10 +144,12 @@ class AlertRulesTests {
     }
 
     @Property(tries = 300)
-    void aRecordIsBetterThanEverythingBeforeIt(
+    void aRecordIsBetterThanEverythingBeforeItAndTheBestOfItHadStood(
             @ForAll @Size(min = 7, max = 30) List<@IntRange(min = 0, max = 300) Integer> values) {
         int last = values.get(values.size() - 1);
-        boolean best = values.subList(0, values.size() - 1).stream().allMatch(value -> value < last);
+        List<Integer> before = values.subList(0, values.size() - 1);
+        int top = before.stream().mapToInt(Integer::intValue).max().orElseThrow();
+        boolean best = top < last && values.size() - 1 - before.indexOf(top) >= 3;
         assertThat(kinds(series(true, LAST, values), 0).contains(Alert.Kind.RECORD))
                 .isEqualTo(best);
     }

@@ -136,16 +136,41 @@ class AlertTests {
         fixtures.indicator(product, "Repas sauvés", "150", "100", "160");
         sponsors.declare(CommitteeFixtures.SPONSOR.value(), "Aubin Finance", "aubin@region.test", fixtures.staff());
         LocalDate first = today.plusMonths(1).withDayOfMonth(1);
-        sponsorDigests.send(first.plusDays(1));
+        sponsorDigests.send(first.minusDays(1));
         assertThat(mails("aubin@region.test", "alert-sponsor")).isEmpty();
         sponsorDigests.send(first);
         sponsorDigests.send(first);
+        sponsorDigests.send(first.plusDays(20));
         assertThat(mails("aubin@region.test", "alert-sponsor"))
                 .singleElement()
                 .asString()
                 .contains("Produit " + product)
                 .containsPattern("Repas sauvés\\h: 160\\hrepas")
                 .contains("Prochain comité\u00a0: pas encore fixé");
+    }
+
+    @Test
+    void whatWasDueWhileTheProgramDidNotRunLeavesOnceWhenItRunsAgain() {
+        fixtures.product("panne@comites.test");
+        sponsors.declare(CommitteeFixtures.SPONSOR.value(), "Paul Panne", "paul@region.test", fixtures.staff());
+        LocalDate first = today.plusMonths(1).withDayOfMonth(1);
+        sponsorDigests.send(first.minusDays(1));
+        sponsorDigests.send(first.plusDays(2));
+        sponsorDigests.send(first.plusDays(2));
+        sponsorDigests.send(first.plusDays(3));
+        assertThat(mails("paul@region.test", "alert-sponsor")).hasSize(1);
+        sponsorDigests.send(first.plusMonths(1));
+        assertThat(mails("paul@region.test", "alert-sponsor")).hasSize(2);
+
+        Visit sponsor = people.signedIn(people.actor("paul@region.test"));
+        for (String rhythm : List.of("jamais", "mensuel"))
+            sponsor.form(sponsor.get("/alertes/reglages"), "/alertes/reglages")
+                    .with("financeur", rhythm)
+                    .send();
+        sponsorDigests.send(today.plusDays(1));
+        assertThat(mails("paul@region.test", "alert-sponsor"))
+                .as("what fell due before the rhythm was chosen is not owed")
+                .hasSize(2);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.support.ApplicationTest;
+import org.terreau.support.PdfPictures;
 import org.terreau.support.People;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
@@ -252,7 +253,7 @@ class PackTests {
     }
 
     @Test
-    void aFrozenPackStaysAsItWasAndSaysWhatWasCorrectedSince() {
+    void aFrozenPackStaysAsItWasAndSaysWhatWasCorrectedSince() throws Exception {
         ProductId product = fixtures.product("fige@comites.test");
         String code = fixtures.indicator(product, "Repas sauvés", "150", "100", "120", "160");
         String path = dated(product);
@@ -272,6 +273,10 @@ class PackTests {
         byte[] file = staff.bytes(path + ".pdf");
         assertThat(new String(file, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
                 .isEqualTo("%PDF-");
+        assertThat(PdfPictures.of(file))
+                .as("each chart, with its words; its table is below")
+                .anySatisfy(told -> assertThat(told).startsWith("Repas sauvés"))
+                .allSatisfy(told -> assertThat(told).isNotBlank());
 
         Visit.Page refused = staff.form(staff.get(path + "/reouverture"), path + "/reouverture")
                 .with("raison", "non")

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.terreau.identity.Actor;
@@ -122,6 +124,49 @@ class PenetrationFigureTests {
         assertThat(share.last().value()).as("Brest alone, of Rennes and Brest").isEqualByComparingTo("50");
         Series people = computed(product, "penetration-habitants", "%");
         assertThat(people.last().value()).isBetween(BigDecimal.ONE, BigDecimal.valueOf(99));
+    }
+
+    @Test
+    void aPastPeriodKeepsTheTargetOfItsTimeUnlessTheTargetWasWrittenDownWrong() {
+        ProductId product = products.product("Cible qui change");
+        Actor officer = products.officer();
+        plans.save(product, new Plans.Plan(EnumSet.of(Stratum.COMMUNE_METROPOLIS), Set.of("53"), null, 0), officer);
+        use(product, NOW.minusMonths(3).atDay(10), "commune:35238");
+        Series before = computed(product, "penetration-collectivites", "%");
+        assertThat(before.last().value()).as("Rennes, of Rennes and Brest").isEqualByComparingTo("50");
+
+        Visit visit = people.signedIn(officer);
+        String path = product.path() + "/deploiements/cible";
+        Visit.Page changed = visit.form(visit.get(path), path)
+                .with("cibles", Stratum.COMMUNE_METROPOLIS.code())
+                .with("regions", "11")
+                .send();
+        assertThat(changed.text()).contains("La cible est enregistrée");
+        assertThat(shareOf(product))
+                .as("the past as it was, the month in course by the new target, where nothing is in use")
+                .containsEntry(NOW.minusMonths(1), "50")
+                .doesNotContainKey(NOW);
+        assertThat(visit.get(path).text())
+                .contains("Depuis le début")
+                .contains("Bretagne")
+                .contains("Île-de-France");
+
+        plans.save(
+                product,
+                new Plans.Plan(EnumSet.of(Stratum.COMMUNE_METROPOLIS), Set.of("53", "11"), null, 2),
+                true,
+                officer);
+        assertThat(plans.history(product)).hasSize(2);
+        plans.save(
+                product, new Plans.Plan(EnumSet.of(Stratum.COMMUNE_METROPOLIS), Set.of("53"), null, 3), true, officer);
+        assertThat(shareOf(product)).containsEntry(NOW, "50");
+    }
+
+    private Map<YearMonth, String> shareOf(ProductId product) {
+        Map<YearMonth, String> shares = new HashMap<>();
+        for (Series.Point point : impact.published(product).series().get(0).points())
+            shares.put(YearMonth.from(point.start()), point.value().toPlainString());
+        return shares;
     }
 
     @Test

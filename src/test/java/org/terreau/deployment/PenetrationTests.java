@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -44,7 +45,11 @@ class PenetrationTests {
             if (use.to() > use.from())
                 steps.add(new Penetration.Step(cell, START.plusDays(use.to()), new Penetration.Reached(-1, -1000)));
         }
-        return Penetration.of(Map.of(INSIDE, new Coverage.Share(TARGET, 0, TARGET * 1000L, 0)), steps);
+        return of(Map.of(INSIDE, new Coverage.Share(TARGET, 0, TARGET * 1000L, 0)), steps);
+    }
+
+    private static Penetration of(Map<Coverages.Cell, Coverage.Share> target, List<Penetration.Step> steps) {
+        return Penetration.of(new TreeMap<>(Map.of(Plans.ALWAYS, target)), steps);
     }
 
     @Property
@@ -78,10 +83,28 @@ class PenetrationTests {
     @Test
     void withoutATargetThereIsNoShare() {
         Penetration.Step step = new Penetration.Step(INSIDE, START, new Penetration.Reached(1, 1000));
-        Penetration none = Penetration.of(Map.of(), List.of(step));
+        Penetration none = of(Map.of(), List.of(step));
         assertThat(none.shareBefore(START.plusYears(1))).isEmpty();
         Coverage.Share nobody = new Coverage.Share(0, 0, 0, 0);
-        assertThat(Penetration.of(Map.of(INSIDE, nobody), List.of(step)).shareBefore(START.plusYears(1)))
+        assertThat(of(Map.of(INSIDE, nobody), List.of(step)).shareBefore(START.plusYears(1)))
                 .isEmpty();
+    }
+
+    @Property
+    void aTargetThatChangesLeavesTheFiguresOfThePastAsTheyWere(
+            @ForAll("uses") List<Use> uses, @ForAll byte changed, @ForAll byte day) {
+        LocalDate change = START.plusDays(changed + 128L);
+        LocalDate until = START.plusDays(day + 128L);
+        List<Penetration.Step> steps = new ArrayList<>();
+        for (Use use : uses)
+            steps.add(new Penetration.Step(
+                    use.inside() ? INSIDE : OUTSIDE, START.plusDays(use.from()), new Penetration.Reached(1, 1000)));
+        Map<Coverages.Cell, Coverage.Share> first = Map.of(INSIDE, new Coverage.Share(TARGET, 0, TARGET, 0));
+        Map<Coverages.Cell, Coverage.Share> second =
+                Map.of(INSIDE, new Coverage.Share(10 * TARGET, 0, TARGET, 0), OUTSIDE, new Coverage.Share(1, 0, 0, 0));
+        Penetration both = Penetration.of(new TreeMap<>(Map.of(Plans.ALWAYS, first, change, second)), steps);
+        Penetration then = change.isBefore(until) ? of(second, steps) : of(first, steps);
+        assertThat(both.placesBefore(until)).isEqualTo(then.placesBefore(until));
+        assertThat(both.shareBefore(until)).isEqualTo(then.shareBefore(until));
     }
 }

@@ -30,6 +30,7 @@ import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
+import org.terreau.support.PdfPictures;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
 import org.terreau.support.Statements;
@@ -386,8 +387,10 @@ class MeasuresTests {
         assertThat(oembed.get("html").asString()).contains(path + "/integration");
         assertThat(visit.get("/api/oembed?url=https://ailleurs.example" + path).status())
                 .isEqualTo(404);
-        assertThat(new String(visit.bytes("/produits/carte.un/stats.pdf"), StandardCharsets.ISO_8859_1))
-                .startsWith("%PDF");
+        assertThat(PdfPictures.of(visit.bytes("/produits/carte.un/stats.pdf")))
+                .singleElement()
+                .asString()
+                .contains("Agents actifs, de janvier 2026 à mars 2026");
     }
 
     @Test

@@ -151,6 +151,7 @@ class OpenDataTests {
                         "problemes/problemes.csv",
                         "appels/appels.csv",
                         "mesures/mesures.csv",
+                        "enquetes/enquetes.csv",
                         "deploiements/deploiements.csv",
                         "catalogue/startups/donnees.essai.md");
         JsonNode manifest = json.readTree(files.get("manifest.json"));

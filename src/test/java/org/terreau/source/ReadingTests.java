@@ -230,7 +230,20 @@ class ReadingTests extends SourceFixtures {
                 Arguments.of(
                         "{\"labels\":[\"" + month + "\"],\"data\":[7]}",
                         List.of("col-date", "labels", "col-valeur", "data")),
-                Arguments.of("{\"le\":\"" + month + "\",\"n\":7}", List.of("col-date", "le", "col-valeur", "n")));
+                Arguments.of("{\"le\":\"" + month + "\",\"n\":7}", List.of("col-date", "le", "col-valeur", "n")),
+                Arguments.of(
+                        "{\"data\":[{\"m\":\"" + month + "\",\"n\":7},{\"m\":\"" + NOW.minusMonths(2) + "\"}]}",
+                        List.of("col-date", "$.data[*].m", "col-valeur", "$.data[*].n")),
+                Arguments.of(
+                        "{\"r\":[{\"mois\":[{\"date\":\"" + month + "\",\"value\":7}]},{\"mois\":[]}]}",
+                        List.of("lignes", "$.r[*].mois[*]")),
+                Arguments.of(
+                        "{\"s\":[{\"t\":\"clics\",\"date\":\"" + month
+                                + "\",\"value\":1},{\"t\":\"visites\",\"date\":\"" + month + "\",\"value\":7}]}",
+                        List.of("lignes", "$..s[?(@.t == 'visites')]")),
+                Arguments.of(
+                        "[{\"date\":\"" + month + "\",\"v\":[{\"nom\":\"x\",\"n\":1},{\"nom\":\"total\",\"n\":7}]}]",
+                        List.of("col-valeur", "$.v[?(@.nom == 'total')].n")));
     }
 
     @ParameterizedTest

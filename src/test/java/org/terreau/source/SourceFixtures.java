@@ -30,7 +30,7 @@ abstract class SourceFixtures {
     static final YearMonth NOW = YearMonth.now(Ui.PARIS);
 
     private final ProductCatalogue catalogue;
-    private final Impact impact;
+    final Impact impact;
     final Sources sources;
     final People people;
     final JdbcClient jdbc;

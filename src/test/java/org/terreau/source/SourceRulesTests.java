@@ -2,6 +2,7 @@ package org.terreau.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,8 +14,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
@@ -22,9 +25,12 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.impact.Periodicity;
 import org.terreau.portfolio.ProductId;
 import org.terreau.web.Ui;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class SourceRulesTests {
 
@@ -102,24 +108,107 @@ class SourceRulesTests {
         assertThat(Pulls.usual(Periodicity.WEEK, List.of())).isEqualTo(Duration.ofDays(7));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            /data/0/value | /data/0/value
-            $.data[0].value | /data/0/value
-            data[*] | /data
-            $ | ''
-            $['nombre de visites'].total | /nombre de visites/total
-            $.data[?(@.nom == 'x')].value | none
-            $..value | none
-            data.* | none
-            """)
-    void aPlaceInJsonIsAPointerOrPlainNames(String written, String pointer) {
-        assertThat(JsonPath.read(written).map(Object::toString).orElse("none")).isEqualTo(pointer);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final JsonNode DOCUMENT = JSON.readTree("""
+            {"data": [{"jour": "2026-10-01", "total": 7, "type": "visites"},
+                      {"jour": "2026-10-02", "type": "visites"},
+                      {"jour": "2026-10-03", "total": 9, "type": "clics", "dont": {"total": 2}}],
+             "nombre de visites": {"total": 12}, "cle.avec.points": 3, "a~b": 4}
+            """);
+
+    private static String read(String path) throws JsonPath.Wrong {
+        return JsonPath.read(path).in(DOCUMENT, new JsonNodes()).stream()
+                .map(one -> one.isMissingNode() ? "-" : one.toString())
+                .collect(Collectors.joining(" "));
     }
 
-    @Property(tries = 300)
-    void anyTextIsAPlaceInJsonOrIsNotAndNeverFails(@ForAll @StringLength(max = 40) String text) {
-        assertThat(JsonPath.read(text)).isNotNull();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            /data/0/total | 7
+            /a~0b | 4
+            $.data[0].total | 7
+            data[1].jour | "2026-10-02"
+            $['nombre de visites'].total | 12
+            $['cle.avec.points'] | 3
+            $.data[*].total | 7 - 9
+            data[*].jour | "2026-10-01" "2026-10-02" "2026-10-03"
+            $..total | 7 9 2 12
+            $.data[-1].total | 9
+            $.data[0:2].jour | "2026-10-01" "2026-10-02"
+            $.data[?(@.type == 'clics')].total | 9
+            $.data[?(@.total > 7 && @.type != 'visites')].jour | "2026-10-03"
+            $.data[?(@.type in ['clics', 'vues'])].total | 9
+            $.data[?(@.dont)].dont.total | 2
+            $.nulle.part[*] | ``
+            $.data[99].total | ``
+            """)
+    void aPlaceInJsonIsAPointerOrAPath(String path, String found) throws JsonPath.Wrong {
+        assertThat(read(path)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            $.data[?(@.type == 'visites'].x | 9 | source.path.open
+            $.data[?(@.type == 'visites)] | 20 | source.path.open
+            $.data[*]total | 10 | source.path.unexpected
+            data.* x | 7 | source.path.unexpected
+            $.data. | 8 | source.path.end
+            $.data.. | 9 | source.path.end
+            $.data[*].nombre de visites | 17 | source.path.step
+            $.data[?(@.jour =~ /.*(a+)+$/)] | 17 | source.path.pattern
+            $.data[*].total.sum() | 20 | source.path.function
+            $.data[?(@.total.length() > 3)] | 24 | source.path.function
+            $.data[x] | 7 | source.path.step
+            /a~b | 3 | source.path.pointer
+            """)
+    void whatIsNoPathSaysAtWhichCharacter(String path, String at, String key) {
+        assertThatThrownBy(() -> JsonPath.read(path))
+                .isInstanceOfSatisfying(
+                        JsonPath.Wrong.class,
+                        wrong -> assertThat(wrong.key() + " " + wrong.at()).isEqualTo(key + " " + at));
+    }
+
+    @Property(tries = 1000)
+    void anyTextIsAPathOrIsNotAndIsReadOrIsNot(
+            @ForAll
+                    @Chars({
+                        '$', '.', '[', ']', '*', '?', '(', ')', '@', '\'', '"', '=', '!', '<', '&', '|', ',', ':', '-',
+                        '~', '/', '\\', '0', '9', 'a', 't', ' ', '{', '}', 'é'
+                    })
+                    @StringLength(max = 40)
+                    String text) {
+        try {
+            JsonPath.read(text).in(DOCUMENT, new JsonNodes());
+        } catch (JsonPath.Wrong wrong) {
+            assertThat(Integer.parseInt(wrong.at())).isBetween(1, text.length() + 1);
+        }
+    }
+
+    /** Twelve lists in one another: each `..` multiplies the work by the number of nodes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"$..*..*..*..*", "$..[?(@..a && @..b)]..c", "$..a..a..a..a..a", "$..[?(@..[?(@..[?(@..a)])])]"})
+    void aPathThatSearchesTooLongIsStopped(String path) throws JsonPath.Wrong {
+        StringBuilder wide = new StringBuilder("[");
+        for (int item = 0; item < 3_000; item++)
+            wide.append(item == 0 ? "" : ",").append("{\"a\":{\"a\":[{\"a\":1,\"b\":{\"a\":2}},{\"b\":3}]}}");
+        JsonNode document = JSON.readTree(wide.append(']').toString());
+        JsonPath hostile = JsonPath.read(path);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            try {
+                hostile.in(document, new JsonNodes());
+            } catch (JsonPath.TooMuch stopped) {
+                assertThat(stopped).hasMessage("too much work");
+            }
+        });
+    }
+
+    @Test
+    void aDeepDocumentIsSearchedWithoutFailing() throws JsonPath.Wrong {
+        String deep = "[".repeat(400) + "{\"a\":1}" + "]".repeat(400);
+        assertThat(JsonPath.read("$..a").in(JSON.readTree(deep), new JsonNodes()))
+                .hasSize(1);
     }
 
     @Property(tries = 100)

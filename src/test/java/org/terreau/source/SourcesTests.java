@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
 import org.terreau.identity.ApiKeys;
 import org.terreau.impact.Aggregation;
+import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Periodicity;
 import org.terreau.portfolio.ProductCatalogue;
@@ -42,6 +43,7 @@ import org.terreau.web.Ui;
 class SourcesTests extends SourceFixtures {
 
     private final Pulls pulls;
+    private final DoubtfulValues doubtful;
     private final Teams teams;
     private final ApiKeys keys;
     private final SecretsCommand encryptAgain;
@@ -51,6 +53,7 @@ class SourcesTests extends SourceFixtures {
             Impact impact,
             Sources sources,
             Pulls pulls,
+            DoubtfulValues doubtful,
             Teams teams,
             ApiKeys keys,
             People people,
@@ -58,6 +61,7 @@ class SourcesTests extends SourceFixtures {
             JdbcClient jdbc) {
         super(catalogue, impact, sources, people, jdbc);
         this.pulls = pulls;
+        this.doubtful = doubtful;
         this.teams = teams;
         this.keys = keys;
         this.encryptAgain = encryptAgain;
@@ -278,7 +282,119 @@ class SourcesTests extends SourceFixtures {
         String check = page.html().select("form[action*=/valeurs/]").attr("action");
         assertThat(visit.form(page, check).send().text())
                 .contains("est confirmée")
-                .doesNotContain("Valeurs à vérifier");
+                .contains("Aucune valeur n’attend");
+        assertThat(visit.get(source.path()).text()).doesNotContain("Valeurs à vérifier");
+    }
+
+    /** A source that gave eleven months alike, then one far from them. */
+    private Source surprising(ProductId product, String indicator) {
+        StringBuilder file = new StringBuilder("date;valeur\n");
+        for (int month = 12; month >= 2; month--)
+            file.append(NOW.minusMonths(month)).append(";100\n");
+        remote.answers(Remote.csv(file.toString()));
+        Source source = source(product, SourceKind.CSV, indicator, "", "adresse", remote.url("/f.csv"));
+        pull(source);
+        remote.answers(
+                Remote.csv(file.append(NOW.minusMonths(1)).append(";9000\n").toString()));
+        pull(source);
+        return source;
+    }
+
+    @Test
+    void aValueToCheckIsMarkedWhereverItIsReadUntilSomebodySaysThatItIsRight() throws Exception {
+        ProductId product = product("source-marquee");
+        String code = monthly(product);
+        String twice = impact.define(
+                product,
+                Impact.Draft.plain("Le double", "Combien ?", "", true, Cell.USED, Aggregation.SUM, Periodicity.MONTH)
+                        .computedBy(code + " * 2"),
+                staff());
+        surprising(product, code);
+        String chart = product.path() + "/indicateurs/" + code;
+        Visit anyone = people.visitor();
+
+        Visit.Page page = anyone.get(chart);
+        assertThat(page.text()).contains("l’équipe ne l’a pas encore confirmée");
+        assertThat(page.html().select("tr:contains(à vérifier)")).hasSize(1);
+        assertThat(page.html().select("svg title").text()).contains("Une valeur est à vérifier");
+        assertThat(page.html().select("svg .t-chart__mark")).hasSize(1);
+        assertThat(anyone.get(chart + ".svg").body()).contains("? : à vérifier");
+        assertThat(anyone.get(chart + "?periodicite=year").text()).contains("à vérifier");
+        assertThat(anyone.get(chart + "/integration").text()).contains("à vérifier");
+        assertThat(anyone.get(product.path() + "/indicateurs/" + twice).html().select("tr:contains(à vérifier)"))
+                .as("what is computed from it")
+                .hasSize(1);
+        assertThat(anyone.get(chart + ".csv").body().lines().filter(line -> line.endsWith(";oui")))
+                .singleElement()
+                .asString()
+                .contains(day(1));
+        assertThat(anyone.get(product.path() + "/indicators/" + code + "/api/stats?since=3")
+                        .body())
+                .containsOnlyOnce("\"toCheck\":true")
+                .contains("\"value\":9000,\"toCheck\":true");
+        for (String read : List.of(product.path(), product.path() + "/stats"))
+            assertThat(anyone.get(read).text()).as(read).contains("à vérifier");
+
+        assertThat(anyone.get("/impact.csv").body().lines().filter(line -> line.startsWith(product.value())))
+                .singleElement()
+                .asString()
+                .endsWith(";oui");
+
+        Visit team = people.signedIn(staff());
+        String path = product.path() + "/valeurs-a-verifier";
+        assertThat(team.get(chart).html().select("a[href=" + path + "]")).isNotEmpty();
+        assertThat(people.signedIn(people.someone("curieuse@sources.test", "Cléo Curieuse"))
+                        .get(path)
+                        .status())
+                .isEqualTo(403);
+        assertThat(anyone.get(path).path()).startsWith("/connexion");
+        assertThat(team.get(path + ".csv").body()).contains(";9000;");
+        assertThat(team.get(path + ".json").body()).contains("\"indicator\":\"" + code + "\"", "\"value\":9000");
+        String key = keys.issue(product.keyScope(), "Tableau", LocalDate.now(Ui.PARIS), staff());
+        HttpResponse<String> told = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + people.port() + "/api/v1/products/"
+                                        + product.value() + "/values-to-check"))
+                                .header("Authorization", "Bearer " + key)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(told.body()).contains("\"value\":9000");
+
+        Visit.Page list = team.get(path);
+        String check = list.html().select("form[action*=/valeurs/]").attr("action");
+        Visit.Page checked = team.form(list, check).send();
+        assertThat(checked.text()).contains("est confirmée").contains("Aucune valeur n’attend");
+        assertThat(anyone.get(chart).text()).doesNotContain("à vérifier");
+        assertThat(anyone.get(chart + ".csv").body()).doesNotContain(";oui");
+
+        team.form(checked, check + "/doute").send();
+        assertThat(anyone.get(chart).text()).contains("à vérifier");
+    }
+
+    @Test
+    void aMarkGoesWithTheValueThatWasDoubtedHoweverItIsCorrected() {
+        ProductId product = product("source-corrigee");
+        String code = monthly(product);
+        surprising(product, code);
+        String chart = product.path() + "/indicateurs/" + code;
+        assertThat(people.visitor().get(chart).text()).contains("à vérifier");
+        Visit team = people.signedIn(staff());
+        String form = product.path() + "/mesures/saisie";
+        Visit.Page saved = team.form(team.get(product.path() + "/mesures"), form)
+                .with("periode", NOW.minusMonths(1).toString())
+                .with("valeur-" + code, "90")
+                .send();
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(people.visitor().get(chart).text()).doesNotContain("à vérifier");
+        assertThat(team.get(product.path() + "/valeurs-a-verifier").text()).contains("Aucune valeur n’attend");
+        assertThat(team.get(product.path() + "/sources").text()).doesNotContain("une valeur à vérifier");
+        assertThat(doubtful.settle()).isPositive();
+        assertThat(jdbc.sql(
+                                "select d.outcome from source_doubt d join source s on s.id = d.source_id where s.product_id = :id")
+                        .param("id", product.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("remplacee");
     }
 
     @Test
@@ -411,7 +527,7 @@ class SourcesTests extends SourceFixtures {
         assertThat(Statements.during(() -> assertThat(
                                 visit.get(product.path() + "/sources").html().select("tbody tr"))
                         .hasSize(15)))
-                .isLessThanOrEqualTo(8);
+                .isLessThanOrEqualTo(9);
         assertThat(Statements.during(() -> visit.get(product.path() + "/sources/nouvelle?genre=grist")))
                 .isLessThanOrEqualTo(8);
     }
@@ -438,10 +554,10 @@ class SourcesTests extends SourceFixtures {
                 .with("nom", "Mes chiffres")
                 .with("indicateur", code)
                 .with("adresse", "ftp://service.test")
-                .with("lignes", "$..tout")
+                .with("lignes", "$.tout[?(@.a =~ /x/)]")
                 .send();
         assertThat(wrong.errorOf("adresse")).contains("https://");
-        assertThat(wrong.errorOf("lignes")).contains("filtres");
+        assertThat(wrong.errorOf("lignes")).contains("Caractère 13").contains("expressions régulières");
         remote.answers(Remote.csv("date;valeur\n" + NOW.minusMonths(1) + ";5\n"));
         Visit.Page added = visit.form(visit.get(list + "/nouvelle?genre=csv"), list + "/nouvelle")
                 .with("nom", "Fichier du mois")

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.terreau.identity.ApiKeys;
 import org.terreau.impact.Impact;
+import org.terreau.incubator.Programme;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
@@ -183,7 +184,7 @@ class SurveyApiTests {
         ProductId product = products.product("Public");
         String key = key(product);
         String path = "/api/v1/products/" + product + "/survey";
-        for (int one = 1; one < PublicResults.LEAST; one++)
+        for (int one = 1; one < Programme.USUAL.surveyAnswers(); one++)
             push(product, key, "application/json", "[{\"id\": \"" + one + "\", \"ease\": 4, \"recommendation\": 10}]");
         assertThat(people.visitor().get(path).body())
                 .contains("\"answers\":null")

@@ -6,9 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.incubator.Catalogue;
+import org.terreau.incubator.Incubator;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Programme;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
 import org.terreau.shared.Refused;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
@@ -23,9 +33,22 @@ class SurveyTests {
     private final SurveyedProducts products;
     private final Surveys surveys;
     private final Answers answers;
+    private final Products catalogue;
+    private final Catalogue incubators;
+    private final PublicResults results;
 
-    SurveyTests(People people, ProductCatalogue catalogue, Surveys surveys, Answers answers) {
+    SurveyTests(
+            People people,
+            ProductCatalogue catalogue,
+            Products catalogued,
+            Catalogue incubators,
+            Surveys surveys,
+            Answers answers,
+            PublicResults results) {
         this.people = people;
+        this.catalogue = catalogued;
+        this.incubators = incubators;
+        this.results = results;
         this.products = new SurveyedProducts(catalogue, people);
         this.surveys = surveys;
         this.answers = answers;
@@ -186,14 +209,14 @@ class SurveyTests {
                 .contains("\"reponses\":3")
                 .contains("\"nps\":0")
                 .contains("\"mois\":\"" + month + "\"");
-        assertThat(Statements.during(() -> staff.get(desk + "?canal=qr"))).isBetween(1, 14);
+        assertThat(Statements.during(() -> staff.get(desk + "?canal=qr"))).isBetween(1, 15);
     }
 
     @Test
     void figuresArePublicFromEnoughAnswersOn() {
         ProductId product = open("Discret");
         String stats = product.path() + "/stats";
-        for (int answer = 1; answer <= PublicResults.LEAST; answer++) {
+        for (int answer = 1; answer <= Programme.USUAL.surveyAnswers(); answer++) {
             assertThat(people.visitor().get(stats + "?x=" + answer).text())
                     .contains("Donner votre avis")
                     .doesNotContain("sur 5");
@@ -211,6 +234,89 @@ class SurveyTests {
         people.visitor().get(stats + "?x=a");
         assertThat(Statements.during(() -> people.visitor().get(stats + "?x=b")))
                 .isBetween(1, 6);
+    }
+
+    /** Five answers, which are enough. */
+    private ProductId answered(String name, String network) {
+        ProductId product = open(name);
+        for (int answer = 1; answer <= Programme.USUAL.surveyAnswers(); answer++)
+            answers.receive(
+                    product,
+                    SurveyedProducts.saying(4, 5, 9, "", false),
+                    List.of(),
+                    Answer.Channel.LINK,
+                    network + answer);
+        return product;
+    }
+
+    @Test
+    void whatUsersSayIsPrintedAndInTheOpenDataFromEnoughAnswersOn() throws Exception {
+        ProductId product = answered("Imprimé", "10.4.0.");
+        ProductId few = open("Presque muet");
+        answers.receive(few, SurveyedProducts.saying(1, 1, 1, "", false), List.of(), Answer.Channel.LINK, "10.4.1.1");
+        assertThat(people.visitor().get("/api/surveys.csv").body())
+                .contains(product + ";facilite;12;5;5;4.0;5;100;")
+                .contains(product + ";recommandation;12;5;5;9.0;10;;100")
+                .doesNotContain(few.value());
+        assertThat(people.visitor().get("/donnees").html().select("a[href=/api/surveys.csv]"))
+                .isNotEmpty();
+        try (PDDocument file = Loader.loadPDF(people.visitor().bytes(product.path() + "/stats.pdf"))) {
+            assertThat(new PDFTextStripper().getText(file))
+                    .contains("5 réponses à l’enquête")
+                    .containsPattern("100\\h% de satisfaits")
+                    .contains("NPS de 100");
+        }
+        try (PDDocument file = Loader.loadPDF(people.visitor().bytes(few.path() + "/stats.pdf"))) {
+            assertThat(new PDFTextStripper().getText(file)).doesNotContain("réponses à l’enquête");
+        }
+    }
+
+    @Test
+    void theLeadOfTheIncubatorAsksForMoreAnswersBeforeAFigureIsPublicAndNeverForFewerThanFive() {
+        IncubatorId incubator = new IncubatorId("enquetes.essai");
+        incubators.store(new Incubator(incubator, "Enquêtes", null, null, null, null, null, null, "", false), "{}");
+        ProductId product = answered("Plus discret", "10.5.0.");
+        String stats = product.path() + "/stats";
+        assertThat(people.visitor().get(stats).text()).contains("4 sur 5");
+        Visit lead = people.signedIn(
+                people.someone("cheffe@enquetes.test", "Lou Mène", new Grant(Role.LEAD, incubator.value())));
+        String settings = "/reglages/enquetes.essai";
+        Visit.Page refused =
+                lead.form(lead.get(settings), settings).with("seuil-avis", "4").send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("seuil-avis")).contains("entre 5 et 100");
+        try {
+            Visit.Page saved = lead.form(lead.get(settings), settings)
+                    .with("seuil-avis", "6")
+                    .send();
+            assertThat(saved.text()).contains("Réglages enregistrés").contains("5 → 6");
+            assertThat(people.visitor().get(stats).text()).doesNotContain("4 sur 5");
+            assertThat(people.visitor()
+                            .get("/api/v1/products/" + product + "/survey")
+                            .body())
+                    .contains("\"threshold\":6")
+                    .contains("\"answers\":null");
+            answers.receive(
+                    product, SurveyedProducts.saying(4, 5, 9, "", false), List.of(), Answer.Channel.LINK, "10.5.1.1");
+            assertThat(people.visitor().get(stats).text()).contains("6 réponses à l’enquête");
+        } finally {
+            lead.form(lead.get(settings), settings).with("seuil-avis", "5").send();
+        }
+    }
+
+    @Test
+    void aPublicChangeReadsAnewOnlyTheProductsWhoseUsersSaidSomething() {
+        ProductId product = answered("Relu", "10.6.0.");
+        ProductId other = answered("Tranquille", "10.6.1.");
+        PublicResults.Shown before = results.of(catalogue.read(other));
+        answers.receive(
+                product, SurveyedProducts.saying(4, 5, 9, "", false), List.of(), Answer.Channel.LINK, "10.6.2.1");
+        assertThat(results.of(catalogue.read(product)).results())
+                .extracting(Results::answers)
+                .isEqualTo(6L);
+        assertThat(results.of(catalogue.read(other)).results())
+                .as("the very same, not read again")
+                .isSameAs(before.results());
     }
 
     @Test

@@ -8,13 +8,24 @@ import org.terreau.committee.Evidence;
 import org.terreau.committee.Packs;
 import org.terreau.impact.Cell;
 import org.terreau.web.Form;
+import org.terreau.web.Picture;
 
 /**
  * An evidence pack, live or frozen.
  *
  * @param form the staff's message to the team
+ * @param pictures for paper, of the charts that have a value: by the code of the result, and `cout-` with that of the cost
  */
-public record EvidencePage(Packs.View view, Form form) {
+public record EvidencePage(Packs.View view, Form form, Map<String, Picture> pictures) {
+
+    public EvidencePage {
+        pictures = Map.copyOf(pictures);
+    }
+
+    /** On the screen, where charts are drawn. */
+    EvidencePage(Packs.View view, Form form) {
+        this(view, form, Map.of());
+    }
 
     public Evidence evidence() {
         return view.evidence();

@@ -1,5 +1,8 @@
 package org.terreau.committee.web;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.committee.AskedOutcome;
 import org.terreau.committee.Committee;
+import org.terreau.committee.Evidence;
 import org.terreau.committee.Packs;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
@@ -26,6 +30,8 @@ import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Pdf;
+import org.terreau.web.Picture;
+import org.terreau.web.Ui;
 
 /** The evidence pack of a committee: read, written, sent, frozen, taken back, published. */
 @Controller
@@ -68,11 +74,44 @@ class PackController {
             @RequestParam(defaultValue = "") String version,
             Locale locale,
             Optional<Actor> reader) {
+        Ui ui = pages.outsideRequest(locale);
+        Packs.View view = view(id, date, version, reader);
         return pdf.file(
                 "dossier-de-preuves-" + id + "-" + date + ".pdf",
                 "committee/document",
-                pages.outsideRequest(locale),
-                new EvidencePage(view(id, date, version, reader), Form.EMPTY));
+                ui,
+                new EvidencePage(view, Form.EMPTY, pictures(view.evidence(), ui)));
+    }
+
+    private Map<String, Picture> pictures(Evidence evidence, Ui ui) {
+        Map<String, Picture> pictures = new HashMap<>();
+        for (Evidence.Result one : evidence.results())
+            picture(one.code(), one.name(), one.unit(), one.periodicity(), one.points(), one.target(), pictures, ui);
+        for (Evidence.Cost one : evidence.costs())
+            picture("cout-" + one.code(), one.of(), one.unit(), one.periodicity(), one.points(), null, pictures, ui);
+        return pictures;
+    }
+
+    private void picture(
+            String id,
+            String name,
+            String unit,
+            String periodicity,
+            List<Evidence.Point> points,
+            @Nullable BigDecimal target,
+            Map<String, Picture> pictures,
+            Ui ui) {
+        if (Wording.chart(points, target) == null) return;
+        Map<String, @Nullable Object> drawn = new HashMap<>();
+        drawn.put("ui", ui);
+        drawn.put("id", id);
+        drawn.put("name", name);
+        drawn.put("unit", unit);
+        drawn.put("periodicity", periodicity);
+        drawn.put("points", points);
+        drawn.put("target", target);
+        pictures.put(
+                id, Picture.of(pages.render("committee/bars", drawn), Wording.title(name, periodicity, points, ui)));
     }
 
     private ModelAndView textes(Committee committee, Form form, @Nullable Committee theirs, boolean refused) {

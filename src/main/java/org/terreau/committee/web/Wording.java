@@ -45,6 +45,29 @@ public final class Wording {
         return values.stream().allMatch(value -> value == null) ? null : Chart.of(values, target);
     }
 
+    /** The bars of the values that somebody has to check. */
+    public static List<Chart.Bar> doubts(List<Evidence.Point> points, Chart chart) {
+        List<Chart.Bar> doubts = new ArrayList<>();
+        int bar = 0;
+        for (Evidence.Point point : points) {
+            if (point.value() == null) continue;
+            if (point.doubted()) doubts.add(chart.bars().get(bar));
+            bar++;
+        }
+        return doubts;
+    }
+
+    /** What a reader who does not see a drawing is told. */
+    public static String title(String name, String periodicity, List<Evidence.Point> points, Ui ui) {
+        long doubts = points.stream().filter(Evidence.Point::doubted).count();
+        String title = ui.t(
+                "committee.chart",
+                name,
+                period(periodicity, points.get(0).start(), ui),
+                period(periodicity, points.get(points.size() - 1).start(), ui));
+        return doubts == 0 ? title : title + " " + ui.t("impact.chart.doubts", doubts);
+    }
+
     /** The newest first. */
     public static List<Evidence.Point> newest(List<Evidence.Point> points) {
         List<Evidence.Point> newest = new ArrayList<>(points);

@@ -156,7 +156,13 @@ class WaveController {
     }
 
     private PlanPage page(Product product, Plans.Plan plan, Form form, Actor actor) {
-        return new PlanPage(product, plan, collectivities.regions(), deployments.officers(product.id(), actor), form);
+        return new PlanPage(
+                product,
+                plan,
+                collectivities.regions(),
+                deployments.officers(product.id(), actor),
+                plans.history(product.id()),
+                form);
     }
 
     @PostMapping("/produits/{id}/deploiements/cible")
@@ -175,7 +181,7 @@ class WaveController {
                 officer.matches("\\d{1,15}") ? new AccountId(Long.parseLong(officer)) : null,
                 Math.max(0, SheetController.version(form)));
         try {
-            plans.save(product.id(), plan, actor);
+            plans.save(product.id(), plan, form.ticked("correction"), actor);
         } catch (Refused refusal) {
             return pages.refused("deployment/plan", page(product, plan, form.refused(refusal), actor));
         } catch (Stale stale) {

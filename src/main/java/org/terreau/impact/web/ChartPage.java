@@ -1,14 +1,18 @@
 package org.terreau.impact.web;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.terreau.impact.Indicator;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.Series;
 import org.terreau.impact.SeriesQuery;
+import org.terreau.impact.ValuesToCheck;
 import org.terreau.portfolio.Product;
 import org.terreau.web.Ui;
 
@@ -16,6 +20,8 @@ import org.terreau.web.Ui;
  * The permanent page of one indicator.
  *
  * @param departements values of the last month by département, with the names of the départements
+ * @param doubts values that somebody has to check, of places and segments too
+ * @param doubtedDepartements codes of those whose value holds one of them
  * @param former values that no longer count, the latest first
  */
 public record ChartPage(
@@ -24,6 +30,8 @@ public record ChartPage(
         SeriesQuery.ByPlace departements,
         Map<String, String> names,
         SeriesQuery.ByPlace segments,
+        List<ValuesToCheck.Waiting> doubts,
+        Set<String> doubtedDepartements,
         List<SeriesQuery.Former> former,
         @Nullable Integer increment,
         boolean editable) {
@@ -32,7 +40,25 @@ public record ChartPage(
 
     public ChartPage {
         names = Map.copyOf(names);
+        doubts = List.copyOf(doubts);
+        doubtedDepartements = Set.copyOf(doubtedDepartements);
         former = List.copyOf(former);
+    }
+
+    /** Those of the period of {@link #segments} whose value waits to be checked. */
+    public Set<String> doubtedSegments() {
+        return doubts.stream()
+                .filter(one -> within(segments, one))
+                .map(ValuesToCheck.Waiting::segment)
+                .filter(segment -> !segment.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    static boolean within(SeriesQuery.ByPlace values, ValuesToCheck.Waiting one) {
+        LocalDate start = values.start();
+        return start != null
+                && !one.start().isBefore(start)
+                && one.start().isBefore(values.periodicity().plus(start, 1));
     }
 
     public Indicator indicator() {

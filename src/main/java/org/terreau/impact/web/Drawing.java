@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.terreau.impact.Aggregation;
 import org.terreau.impact.Indicator;
@@ -20,7 +22,9 @@ import org.terreau.web.Ui;
  *
  * @param runs points of each stretch of the line, as SVG writes them; empty for bars
  * @param dots of the line's points, so that one alone is seen
+ * @param doubts above the values that wait to be checked
  * @param breaks where the series is broken, from the left
+ * @param legend says what the marks of the doubts mean; "" when there are none
  * @param title what a reader who does not see it hears
  */
 public record Drawing(
@@ -30,7 +34,9 @@ public record Drawing(
         boolean line,
         List<String> runs,
         List<Dot> dots,
+        List<Dot> doubts,
         List<Double> breaks,
+        String legend,
         String top,
         String from,
         String to) {
@@ -44,6 +50,7 @@ public record Drawing(
     public Drawing {
         runs = List.copyOf(runs);
         dots = List.copyOf(dots);
+        doubts = List.copyOf(doubts);
         breaks = List.copyOf(breaks);
     }
 
@@ -55,7 +62,11 @@ public record Drawing(
         LocalDate begin = series.points().get(0).start();
         if (begin.isAfter(first)) first = begin;
         Map<LocalDate, BigDecimal> known = new HashMap<>();
-        for (Series.Point point : series.points()) known.put(point.start(), point.value());
+        Set<LocalDate> toCheck = new HashSet<>();
+        for (Series.Point point : series.points()) {
+            known.put(point.start(), point.value());
+            if (point.toCheck()) toCheck.add(point.start());
+        }
         List<LocalDate> starts = new ArrayList<>();
         List<@Nullable BigDecimal> values = new ArrayList<>();
         for (LocalDate start = first;
@@ -69,6 +80,7 @@ public record Drawing(
         List<Double> breaks = new ArrayList<>();
         List<String> runs = new ArrayList<>();
         List<Dot> dots = new ArrayList<>();
+        List<Dot> doubts = new ArrayList<>();
         double step = (Chart.WIDTH - 16.0) / starts.size();
         StringBuilder run = new StringBuilder();
         int bar = 0;
@@ -86,25 +98,29 @@ public record Drawing(
             double x = Math.round((drawn.x() + drawn.width() / 2) * 10) / 10.0;
             double y = value.signum() >= 0 ? drawn.y() : drawn.y() + drawn.height();
             dots.add(new Dot(x, y));
+            if (toCheck.contains(starts.get(place))) doubts.add(new Dot(x, y));
             run.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
             before = starts.get(place);
         }
         if (!run.isEmpty()) runs.add(run.toString().strip());
         String from = StatsPage.period(series.periodicity(), first, ui);
         String to = StatsPage.period(series.periodicity(), before == null ? last : before, ui);
+        String title = ui.t(
+                "impact.chart",
+                indicator.name(),
+                from,
+                to,
+                StatsPage.value(indicator, series.last().value(), ui));
         return new Drawing(
                 indicator.code(),
-                ui.t(
-                        "impact.chart",
-                        indicator.name(),
-                        from,
-                        to,
-                        StatsPage.value(indicator, series.last().value(), ui)),
+                doubts.isEmpty() ? title : title + " " + ui.t("impact.chart.doubts", doubts.size()),
                 chart,
                 line,
                 line ? runs : List.of(),
                 line ? dots : List.of(),
+                doubts,
                 breaks,
+                doubts.isEmpty() ? "" : ui.t("impact.chart.legend"),
                 StatsPage.value(indicator, chart.top(), ui),
                 from,
                 to);

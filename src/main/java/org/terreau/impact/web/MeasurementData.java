@@ -42,7 +42,11 @@ class MeasurementData implements PublicDataSet {
     @Override
     public void copy(Receiver receiver) throws IOException {
         OutputStream out = receiver.file("mesures/mesures.csv");
-        write(out, Csv.text(List.of("produit", "indicateur", "nom", "unite", "periode", "valeur"), List.of()));
+        write(
+                out,
+                Csv.text(
+                        List.of("produit", "indicateur", "nom", "unite", "periode", "valeur", "a_verifier"),
+                        List.of()));
         for (ProductId product : products.ids().stream()
                 .sorted((one, other) -> one.value().compareTo(other.value()))
                 .toList())
@@ -56,7 +60,8 @@ class MeasurementData implements PublicDataSet {
                                     series.indicator().name(),
                                     series.indicator().unit(),
                                     point.start().toString(),
-                                    point.value().toPlainString())));
+                                    point.value().toPlainString(),
+                                    point.toCheck() ? "oui" : "non")));
     }
 
     private static void write(OutputStream out, String text) throws IOException {

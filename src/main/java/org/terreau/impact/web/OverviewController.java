@@ -100,7 +100,8 @@ class OverviewController {
             @Nullable BigDecimal changeOverAYear,
             @Nullable BigDecimal granted,
             int quality,
-            boolean silent) {}
+            boolean silent,
+            boolean toCheck) {}
 
     private static Entry entry(Overview.Line line) {
         Series star = line.northStar();
@@ -119,7 +120,8 @@ class OverviewController {
                 change == null ? null : change.percent(),
                 line.granted(),
                 line.quality().points(),
-                line.silent());
+                line.silent(),
+                star != null && star.last().toCheck());
     }
 
     @GetMapping("/api/impact")
@@ -157,7 +159,8 @@ class OverviewController {
                     text(one.changeOverAYear()),
                     text(one.granted()),
                     String.valueOf(one.quality()),
-                    one.silent() ? "oui" : "non"));
+                    one.silent() ? "oui" : "non",
+                    one.toCheck() ? "oui" : "non"));
         return Csv.file(
                 "impact.csv",
                 List.of(
@@ -173,7 +176,8 @@ class OverviewController {
                         "evolution_sur_un_an",
                         "budget_accorde",
                         "qualite",
-                        "sans_mesures"),
+                        "sans_mesures",
+                        "a_verifier"),
                 rows);
     }
 

@@ -1,19 +1,24 @@
 package org.terreau.impact.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,7 +34,9 @@ import org.terreau.impact.Indicator;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.Quality;
 import org.terreau.impact.Series;
+import org.terreau.impact.SeriesQuery;
 import org.terreau.impact.Testimony;
+import org.terreau.impact.ValuesToCheck;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
@@ -39,10 +46,13 @@ import org.terreau.shared.NotFound;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
+import org.terreau.territory.CollectivityKind;
 import org.terreau.web.Csv;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Pdf;
+import org.terreau.web.Picture;
+import org.terreau.web.Ui;
 
 /** The stats page of a product, each of its charts, and its figures for programs. */
 @Controller
@@ -135,7 +145,19 @@ class StatsController {
                 "impact-" + product.id() + ".pdf",
                 "impact/document",
                 pages.outsideRequest(locale),
-                statsPage(product, Periodicity.MONTH, false));
+                printedPage(statsPage(product, Periodicity.MONTH, false), pages.outsideRequest(locale)));
+    }
+
+    private StatsDocument printedPage(StatsPage page, Ui ui) {
+        Map<String, Picture> pictures = new HashMap<>();
+        for (Series series : page.series()) {
+            if (series.empty()) continue;
+            Drawing drawing = page.drawing(StatsDocument.told(series), ui);
+            pictures.put(
+                    series.indicator().code(),
+                    Picture.of(pages.render("impact/drawing", Map.of("page", drawing)), drawing.title()));
+        }
+        return new StatsDocument(page, pictures);
     }
 
     private static final List<String> CSV = List.of(
@@ -149,7 +171,8 @@ class StatsController {
             "recue_le",
             "numerateur",
             "denominateur",
-            "corrigee");
+            "corrigee",
+            "a_verifier");
 
     private static void rows(Series series, List<List<String>> rows) {
         for (Series.Point point : series.points())
@@ -164,7 +187,8 @@ class StatsController {
                     point.receivedAt().toString(),
                     plain(point.numerator()),
                     plain(point.denominator()),
-                    point.corrected() ? "oui" : "non"));
+                    point.corrected() ? "oui" : "non",
+                    point.toCheck() ? "oui" : "non"));
     }
 
     private static String plain(@Nullable BigDecimal number) {
@@ -215,15 +239,33 @@ class StatsController {
         Map<String, String> names = new LinkedHashMap<>();
         for (Collectivity one : collectivities.departements())
             names.put(one.id().code(), one.name());
+        SeriesQuery.ByPlace departements = impact.byDepartement(indicator);
+        List<ValuesToCheck.Waiting> doubts = impact.toCheck(indicator);
         return new ChartPage(
                 product,
                 series,
-                impact.byDepartement(indicator),
+                departements,
                 names,
                 impact.bySegment(indicator),
+                doubts,
+                doubted(indicator, departements, doubts),
                 impact.former(indicator),
                 increment(product),
                 editable);
+    }
+
+    private Set<String> doubted(
+            Indicator indicator, SeriesQuery.ByPlace departements, List<ValuesToCheck.Waiting> doubts) {
+        CollectivityKind grain = indicator.grain();
+        if (grain == null) return Set.of();
+        return doubts.stream()
+                .filter(one -> !one.place().isEmpty() && ChartPage.within(departements, one))
+                .flatMap(one -> collectivities.find(new CollectivityId(grain, one.place())).stream())
+                .map(place -> place.id().kind() == CollectivityKind.DEPARTEMENT
+                        ? place.id().code()
+                        : place.departement())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     @GetMapping("/produits/{id}/indicateurs/{code}.csv")
@@ -275,7 +317,7 @@ class StatsController {
                 .contentType(MediaType.IMAGE_PNG)
                 .header("Cache-Control", "no-cache")
                 .header("Access-Control-Allow-Origin", "*")
-                .body(Picture.png(svg(id, code, periodicite, locale)));
+                .body(Picture.of(svg(id, code, periodicite, locale), code).png());
     }
 
     /** The chart for the frames of other sites. */
@@ -338,7 +380,13 @@ class StatsController {
     /** The convention of the French incubators. */
     record Stats(@Nullable String description, List<Stat> stats) {}
 
-    record Stat(LocalDate date, BigDecimal value) {}
+    /** @param toCheck said when somebody has to say whether the value is right; left out otherwise */
+    record Stat(
+            LocalDate date,
+            BigDecimal value,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean toCheck) {}
 
     @GetMapping("/produits/{id}/api/stats")
     @OpenTo(OpenTo.Audience.EVERYONE)
@@ -381,7 +429,8 @@ class StatsController {
                                         + known.indicator().unit() + ")")
                                 .orElse(null),
                         series.map(Series::points).orElse(List.of()).stream()
-                                .map(point -> new Stat(point.start(), point.value()))
+                                .map(point ->
+                                        new Stat(point.start(), point.value(), point.toCheck() ? Boolean.TRUE : null))
                                 .toList()));
     }
 

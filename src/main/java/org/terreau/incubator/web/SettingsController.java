@@ -31,20 +31,8 @@ import org.terreau.web.Pages;
 @OpenTo(OpenTo.Audience.STAFF)
 class SettingsController {
 
-    static final List<String> FIGURES = List.of(
-            "delai",
-            "semaines-min",
-            "semaines-max",
-            "cout-investigation",
-            "cout-entree",
-            "increment",
-            "comite",
-            "entretiens",
-            "part-agent",
-            "collectivites",
-            "comite-avant-max",
-            "comite-avant-min",
-            "papiers");
+    static final List<String> FIGURES =
+            List.copyOf(Settings.figures(Programme.USUAL).keySet());
 
     private final Pages pages;
     private final Settings settings;
@@ -80,7 +68,7 @@ class SettingsController {
     }
 
     @GetMapping("/reglages/{id}")
-    ModelAndView form(@PathVariable String id, Actor actor) {
+    ModelAndView form(@PathVariable String id, @RequestParam(defaultValue = "1") int page, Actor actor) {
         Settings.Edited edited = settings.read(new IncubatorId(id), actor);
         Programme figures = edited.programme();
         Map<String, String> stored = new HashMap<>();
@@ -88,29 +76,15 @@ class SettingsController {
         stored.put("contact", given(edited.incubator().contact()));
         stored.put("presentation", given(edited.incubator().shortDescription()));
         stored.put("version", Long.toString(edited.version()));
-        List<Long> values = List.of(
-                (long) figures.replyDays(),
-                (long) figures.investigationWeeksMin(),
-                (long) figures.investigationWeeksMax(),
-                figures.investigationBudget().wholeEuros(),
-                figures.entryCost().wholeEuros(),
-                (long) figures.incrementMonths(),
-                (long) figures.committeeMonths(),
-                (long) figures.interviews(),
-                (long) figures.agentShare(),
-                (long) figures.collectivitiesToShare(),
-                (long) figures.committeeDaysMost(),
-                (long) figures.committeeDaysLeast(),
-                (long) figures.papersDays());
-        for (int at = 0; at < values.size(); at++)
-            stored.put(FIGURES.get(at), values.get(at).toString());
+        Settings.figures(figures).forEach((field, value) -> stored.put(field, value.toString()));
         return pages.show(
                 "incubator/settings",
                 new SettingsPage(
                         edited.incubator().id(),
                         edited.incubator().title(),
                         members.none(edited.incubator().id(), actor),
-                        Form.filled(stored)));
+                        Form.filled(stored),
+                        settings.history(edited.incubator().id(), page, actor)));
     }
 
     @PostMapping("/reglages/{id}")
@@ -134,7 +108,8 @@ class SettingsController {
                             incubator,
                             current.incubator().title(),
                             members.none(incubator, actor),
-                            form.refused(refusal)));
+                            form.refused(refusal),
+                            settings.history(incubator, 1, actor)));
         }
         return pages.after(path(incubator), "flash.incubator.saved");
     }
@@ -166,7 +141,8 @@ class SettingsController {
                 read.getOrDefault("collectivites", 0),
                 read.getOrDefault("comite-avant-max", 0),
                 read.getOrDefault("comite-avant-min", 0),
-                read.getOrDefault("papiers", 0));
+                read.getOrDefault("papiers", 0),
+                read.getOrDefault("seuil-avis", 0));
     }
 
     private static String given(@org.jspecify.annotations.Nullable String text) {

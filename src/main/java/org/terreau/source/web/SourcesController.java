@@ -198,13 +198,6 @@ class SourcesController {
         return pages.after(sources.read(product, number, actor).path(), "flash.source.paused");
     }
 
-    @PostMapping(ONE + "/valeurs/{doubt:\\d{1,15}}")
-    ModelAndView check(@PathVariable String id, @PathVariable long number, @PathVariable long doubt, Actor actor) {
-        ProductId product = id(id);
-        sources.check(product, number, doubt, actor);
-        return pages.after(sources.read(product, number, actor).path(), "flash.source.checked");
-    }
-
     @GetMapping(ONE + "/modification")
     ModelAndView edit(@PathVariable String id, @PathVariable long number, Actor actor) {
         ProductId product = id(id);

@@ -17,6 +17,7 @@ import org.terreau.shared.Refused;
 import org.terreau.survey.FedMeasure;
 import org.terreau.survey.Feeds;
 import org.terreau.survey.Survey;
+import org.terreau.survey.Surveys;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -29,11 +30,13 @@ class FeedsController {
     private final Pages pages;
     private final Feeds feeds;
     private final Addresses addresses;
+    private final Surveys surveys;
 
-    FeedsController(Pages pages, Feeds feeds, Addresses addresses) {
+    FeedsController(Pages pages, Feeds feeds, Addresses addresses, Surveys surveys) {
         this.pages = pages;
         this.feeds = feeds;
         this.addresses = addresses;
+        this.surveys = surveys;
     }
 
     private static String path(Product product) {
@@ -53,7 +56,8 @@ class FeedsController {
                 product,
                 feeds.candidates(product.id(), actor),
                 !feeds.chosen(product.id(), actor).isEmpty(),
-                form);
+                form,
+                surveys.least(product));
     }
 
     @PostMapping("/produits/{id}/enquete/indicateurs")

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.terreau.impact.Indicator;
 import org.terreau.portfolio.Product;
 import org.terreau.survey.FedMeasure;
-import org.terreau.survey.PublicResults;
 import org.terreau.survey.Survey;
 import org.terreau.web.Form;
 
@@ -14,8 +13,10 @@ import org.terreau.web.Form;
  * Which indicators the answers feed.
  *
  * @param fed something is chosen already
+ * @param least how many answers make a value
  */
-public record FeedsPage(Product product, Map<FedMeasure, List<Indicator>> candidates, boolean fed, Form form) {
+public record FeedsPage(
+        Product product, Map<FedMeasure, List<Indicator>> candidates, boolean fed, Form form, int least) {
 
     public FeedsPage {
         candidates = Map.copyOf(candidates);
@@ -34,9 +35,5 @@ public record FeedsPage(Product product, Map<FedMeasure, List<Indicator>> candid
 
     public static List<FedMeasure> measures() {
         return List.of(FedMeasure.values());
-    }
-
-    public int least() {
-        return PublicResults.LEAST;
     }
 }

@@ -67,7 +67,8 @@ class ResultsController {
                                 : Surveys.frames(new Surveys.Asked(product, survey, survey.receives(today))),
                         results,
                         filter,
-                        verbatims.waiting(product.id(), actor)));
+                        verbatims.waiting(product.id(), actor),
+                        surveys.least(product)));
     }
 
     @GetMapping("/produits/{id}/enquete/reglages")

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.Product;
 import org.terreau.survey.Answer;
-import org.terreau.survey.PublicResults;
 import org.terreau.survey.Question;
 import org.terreau.survey.Results;
 import org.terreau.survey.Survey;
@@ -25,6 +24,7 @@ import org.terreau.web.Ui;
  * @param receiving it receives answers today
  * @param frames the sites that may hold its form
  * @param waiting how many verbatims nobody has read
+ * @param threshold how many answers make a figure that everybody may read
  */
 public record ResultsPage(
         Product product,
@@ -33,7 +33,8 @@ public record ResultsPage(
         Set<String> frames,
         Results results,
         Form filter,
-        long waiting) {
+        long waiting,
+        int threshold) {
 
     public ResultsPage {
         frames = Set.copyOf(frames);
@@ -81,10 +82,6 @@ public record ResultsPage(
         if (known == null) return next;
         for (Survey.State state : Survey.State.values()) if (known.state().mayBecome(state)) next.add(state);
         return next;
-    }
-
-    public int threshold() {
-        return PublicResults.LEAST;
     }
 
     public static List<Question> questions() {

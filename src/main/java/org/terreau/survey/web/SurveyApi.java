@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Refused;
@@ -108,8 +109,9 @@ class SurveyApi {
     @GetMapping("/api/v1/products/{id}/survey")
     @OpenTo(OpenTo.Audience.EVERYONE)
     SurveyData read(@PathVariable String id) {
-        ProductId product = products.read(Addresses.id(id)).id();
-        PublicResults.Shown shown = results.of(product);
+        Product described = products.read(Addresses.id(id));
+        ProductId product = described.id();
+        PublicResults.Shown shown = results.of(described);
         Results known = shown.results();
         Survey survey = shown.survey();
         List<QuestionData> questions = new ArrayList<>();
@@ -120,7 +122,7 @@ class SurveyApi {
         return new SurveyData(
                 product.value(),
                 PublicResults.MONTHS,
-                PublicResults.LEAST,
+                shown.least(),
                 known == null ? null : known.answers(),
                 questions,
                 themes,

@@ -1,31 +1,54 @@
-package org.terreau.impact.web;
+package org.terreau.web;
 
 import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontFormatException;
 import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import javax.imageio.ImageIO;
-import org.terreau.web.Chart;
 
-/** A drawing of ours as a PNG, twice its size on a white ground. */
-final class Picture {
+/**
+ * A drawing of ours as a picture, with the site's typeface.
+ *
+ * @param png twice the size of the drawing, on a white ground
+ * @param alt what a reader who does not see it is told
+ */
+public record Picture(byte[] png, String alt) {
 
     private static final int SCALE = 2;
+    private static final String START = "<svg";
 
-    private Picture() {}
+    static {
+        for (String style : List.of("400Regular", "700Bold")) register(style);
+    }
 
-    static byte[] png(String svg) {
+    private static void register(String style) {
+        try (InputStream font = Pdf.font(style)) {
+            GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(Font.createFont(Font.TRUETYPE_FONT, font));
+        } catch (FontFormatException | IOException broken) {
+            throw new IllegalStateException("The typeface " + style + " can't be read", broken);
+        }
+    }
+
+    /** @param svg a drawing of 640 by 220, whose presentation attributes make it stand alone */
+    public static Picture of(String svg, String alt) {
         SVGDocument drawing = new SVGLoader()
                 .load(
-                        new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayInputStream(
+                                svg.substring(svg.indexOf(START)).getBytes(StandardCharsets.UTF_8)),
                         null,
                         LoaderContext.createDefault());
         if (drawing == null) throw new IllegalArgumentException("Not a drawing: " + svg);
@@ -47,6 +70,11 @@ final class Picture {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return file.toByteArray();
+        return new Picture(file.toByteArray(), alt);
+    }
+
+    /** As the source of an image that fetches nothing. */
+    public String source() {
+        return Pdf.PICTURE + Base64.getEncoder().encodeToString(png);
     }
 }
