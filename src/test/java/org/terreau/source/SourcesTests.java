@@ -557,7 +557,7 @@ class SourcesTests extends SourceFixtures {
                 .with("lignes", "$.tout[?(@.a =~ /x/)]")
                 .send();
         assertThat(wrong.errorOf("adresse")).contains("https://");
-        assertThat(wrong.errorOf("lignes")).contains("Caractère 13").contains("expressions régulières");
+        assertThat(wrong.errorOf("lignes")).contains("Caractère 14").contains("expressions régulières");
         remote.answers(Remote.csv("date;valeur\n" + NOW.minusMonths(1) + ";5\n"));
         Visit.Page added = visit.form(visit.get(list + "/nouvelle?genre=csv"), list + "/nouvelle")
                 .with("nom", "Fichier du mois")
