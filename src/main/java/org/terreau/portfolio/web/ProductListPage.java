@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
@@ -17,6 +18,12 @@ public record ProductListPage(
         Shelf.Facets facets,
         Map<String, String> incubators,
         Map<String, String> funders) {
+
+    /** Nothing narrows the list: when it is empty, so is the catalogue. */
+    public boolean unfiltered() {
+        return Stream.of("q", "phase", "incubateur", "theme", "financeur")
+                .allMatch(field -> form.text(field).isEmpty());
+    }
 
     public Map<String, String> phases(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();
