@@ -134,7 +134,9 @@ public record Evidence(
             LocalDate start,
             @Nullable BigDecimal value,
             boolean broken,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean toCheck) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean toCheck) {
 
         public boolean doubted() {
             return Boolean.TRUE.equals(toCheck);

@@ -143,10 +143,7 @@ final class Findings {
                             .map(money -> money.divide(units, 2, RoundingMode.HALF_UP))
                             .orElse(null);
             points.add(new Evidence.Point(
-                    point.start(),
-                    value,
-                    point.broken(),
-                    adds ? doubtedYear(star, point.start()) : point.toCheck()));
+                    point.start(), value, point.broken(), adds ? doubtedYear(star, point.start()) : point.toCheck()));
         }
         return points;
     }

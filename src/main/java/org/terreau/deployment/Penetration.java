@@ -106,8 +106,8 @@ record Penetration(NavigableMap<LocalDate, Stretch> stretches) {
     Optional<BigDecimal> inhabitantsBefore(LocalDate until) {
         return stretchBefore(until)
                 .flatMap(stretch -> before(stretch, until)
-                        .flatMap(found -> percent(
-                                found.inhabitants(), stretch.target().inhabitants())));
+                        .flatMap(found ->
+                                percent(found.inhabitants(), stretch.target().inhabitants())));
     }
 
     private static Optional<BigDecimal> percent(long part, long whole) {

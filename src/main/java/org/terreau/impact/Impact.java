@@ -263,7 +263,8 @@ public class Impact {
         Map<String, NavigableSet<LocalDate>> doubtful = doubts.of(product);
         return new Published(
                 latest.series().stream()
-                        .map(series -> series.marked(doubtful.get(series.indicator().code())))
+                        .map(series ->
+                                series.marked(doubtful.get(series.indicator().code())))
                         .toList(),
                 latest.testimonies());
     }

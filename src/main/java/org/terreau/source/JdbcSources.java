@@ -410,11 +410,7 @@ class JdbcSources {
         return jdbc.sql("""
                         update source_doubt set checked_at = null, outcome = null
                         where id = :id and source_id = :source and outcome = 'juste'
-                        """)
-                        .param("id", doubt)
-                        .param("source", source)
-                        .update()
-                == 1;
+                        """).param("id", doubt).param("source", source).update() == 1;
     }
 
     List<Long> due(Instant now, int most) {

@@ -70,8 +70,7 @@ final class JsonPath {
     private final @Nullable JsonPointer pointer;
     private final com.jayway.jsonpath.@Nullable JsonPath chosen;
 
-    private JsonPath(
-            String written, @Nullable JsonPointer pointer, com.jayway.jsonpath.@Nullable JsonPath chosen) {
+    private JsonPath(String written, @Nullable JsonPointer pointer, com.jayway.jsonpath.@Nullable JsonPath chosen) {
         this.written = written;
         this.pointer = pointer;
         this.chosen = chosen;
@@ -194,8 +193,7 @@ final class JsonPath {
         }
 
         private Wrong wrong(String key, int place) {
-            return new Wrong(
-                    key, place - added + 1, place < path.length() ? String.valueOf(path.charAt(place)) : "");
+            return new Wrong(key, place - added + 1, place < path.length() ? String.valueOf(path.charAt(place)) : "");
         }
 
         List<Integer> steps() throws Wrong {
@@ -244,7 +242,8 @@ final class JsonPath {
                 else if (sign == '[' || sign == '(') open.push(at);
                 else if (sign == ']' || sign == ')') {
                     if (open.isEmpty() || path.charAt(open.element()) != (sign == ']' ? '[' : '('))
-                        throw wrong(open.isEmpty() ? "source.path.unexpected" : "source.path.open",
+                        throw wrong(
+                                open.isEmpty() ? "source.path.unexpected" : "source.path.open",
                                 open.isEmpty() ? at : open.element());
                     open.pop();
                 } else if (sign == '/' || path.startsWith("=~", at)) throw wrong("source.path.pattern", at);

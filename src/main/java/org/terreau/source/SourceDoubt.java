@@ -12,4 +12,9 @@ import org.terreau.portfolio.ProductId;
  * @param checkedAt when somebody said that the value is right; null while it waits
  */
 public record SourceDoubt(
-        ProductId product, long source, String name, String indicator, Doubt doubt, @Nullable Instant checkedAt) {}
+        ProductId product,
+        long source,
+        String name,
+        String indicator,
+        Doubt doubt,
+        @Nullable Instant checkedAt) {}

@@ -133,8 +133,7 @@ public class Sources {
     private List<Line> lines(ProductId product) {
         return sources.of(
                 product,
-                waiting(product).stream()
-                        .collect(Collectors.groupingBy(SourceDoubt::source, Collectors.counting())));
+                waiting(product).stream().collect(Collectors.groupingBy(SourceDoubt::source, Collectors.counting())));
     }
 
     private List<SourceDoubt> waiting(ProductId product) {
@@ -160,9 +159,7 @@ public class Sources {
     public Doubtful doubtful(ProductId product, Actor actor) {
         products.mustEdit(actor, product);
         return new Doubtful(
-                waiting(product),
-                doubtful.inEffect(sources.confirmed(product, CONFIRMED)),
-                known.measured(product));
+                waiting(product), doubtful.inEffect(sources.confirmed(product, CONFIRMED)), known.measured(product));
     }
 
     /** The sources of a product by name, and the indicators that they may feed. */

@@ -52,7 +52,10 @@ public class PublicResults {
     }
 
     /** All of a product's, whether it may be shown or not. */
-    private record Said(@Nullable Results results, Map<String, Long> themes, @Nullable Survey survey) {
+    private record Said(
+            @Nullable Results results,
+            Map<String, Long> themes,
+            @Nullable Survey survey) {
 
         static final Said NOTHING = new Said(null, Map.of(), null);
     }
@@ -64,7 +67,10 @@ public class PublicResults {
      * @param numbers how often each product had changed then
      */
     private record Kept(
-            LocalDate since, Map<ProductId, Long> numbers, Map<ProductId, Said> said, Map<IncubatorId, Integer> leasts) {}
+            LocalDate since,
+            Map<ProductId, Long> numbers,
+            Map<ProductId, Said> said,
+            Map<IncubatorId, Integer> leasts) {}
 
     /**
      * What is shown of a product.
@@ -121,10 +127,7 @@ public class PublicResults {
             for (ProductId product : moved)
                 said.put(
                         product,
-                        new Said(
-                                results.get(product),
-                                themes.getOrDefault(product, Map.of()),
-                                surveys.get(product)));
+                        new Said(results.get(product), themes.getOrDefault(product, Map.of()), surveys.get(product)));
         }
         Map<IncubatorId, Integer> leasts = new HashMap<>();
         programmes.changed().forEach((incubator, programme) -> leasts.put(incubator, programme.surveyAnswers()));
@@ -136,21 +139,19 @@ public class PublicResults {
         jdbc.sql("""
                         select product_id, state, starts_on, ends_on, version from survey
                         where product_id = any(:products)
-                        """)
-                .param("products", ResultsQuery.ids(products))
-                .query(row -> {
-                    ProductId product = new ProductId(row.getString("product_id"));
-                    surveys.put(
+                        """).param("products", ResultsQuery.ids(products)).query(row -> {
+            ProductId product = new ProductId(row.getString("product_id"));
+            surveys.put(
+                    product,
+                    new Survey(
                             product,
-                            new Survey(
-                                    product,
-                                    Survey.State.of(row.getString("state")).orElseThrow(),
-                                    row.getObject("starts_on", LocalDate.class),
-                                    row.getObject("ends_on", LocalDate.class),
-                                    "",
-                                    "",
-                                    row.getLong("version")));
-                });
+                            Survey.State.of(row.getString("state")).orElseThrow(),
+                            row.getObject("starts_on", LocalDate.class),
+                            row.getObject("ends_on", LocalDate.class),
+                            "",
+                            "",
+                            row.getLong("version")));
+        });
         return surveys;
     }
 }

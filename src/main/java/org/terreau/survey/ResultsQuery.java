@@ -90,10 +90,7 @@ class ResultsQuery {
                         join survey_theme t on t.id = vt.theme
                         where v.product_id = any(:products) and a.day >= :since and v.state <> 'retire'
                         group by 1, 2 order by 1, 3 desc, 2
-                        """)
-                .param("products", ids(products))
-                .param("since", since)
-                .query(row -> {
+                        """).param("products", ids(products)).param("since", since).query(row -> {
             themes.computeIfAbsent(new ProductId(row.getString("product_id")), unknown -> new LinkedHashMap<>())
                     .put(row.getString("name"), row.getLong("number"));
         });

@@ -38,7 +38,13 @@ public class Surveys {
     private final SurveyChanges changes;
     private final Clock clock;
 
-    Surveys(JdbcSurveys surveys, Products products, Programmes programmes, Audit audit, SurveyChanges changes, Clock clock) {
+    Surveys(
+            JdbcSurveys surveys,
+            Products products,
+            Programmes programmes,
+            Audit audit,
+            SurveyChanges changes,
+            Clock clock) {
         this.surveys = surveys;
         this.products = products;
         this.programmes = programmes;

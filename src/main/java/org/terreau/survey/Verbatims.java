@@ -153,12 +153,10 @@ public class Verbatims {
     @EventListener
     @Transactional
     void withdrawn(TestimonyWithdrawn gone) {
-        verbatims
-                .ofTestimony(gone.product(), gone.testimony())
-                .ifPresent(answer -> {
-                    verbatims.withdrawn(answer, gone.why() == Withdrawal.AGREEMENT, clock.instant());
-                    changes.of(gone.product());
-                });
+        verbatims.ofTestimony(gone.product(), gone.testimony()).ifPresent(answer -> {
+            verbatims.withdrawn(answer, gone.why() == Withdrawal.AGREEMENT, clock.instant());
+            changes.of(gone.product());
+        });
     }
 
     /** Says which themes it carries. */

@@ -63,10 +63,8 @@ public class Pdf {
                 .usePdfUaAccessibility(true)
                 .withProducer("Terreau")
                 .useUriResolver((base, address) -> address.startsWith(PICTURE) ? address : null)
-                .useExternalResourceAccessControl(
-                        Pdf::within, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                .useExternalResourceAccessControl(
-                        Pdf::within, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+                .useExternalResourceAccessControl(Pdf::within, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                .useExternalResourceAccessControl(Pdf::within, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
                 .withW3cDocument(new W3CDom().namespaceAware(false).fromJsoup(document), null)
                 .toStream(file);
         builder.useFont(() -> font("400Regular"), FAMILY, 400, FontStyle.NORMAL, true);

@@ -130,8 +130,7 @@ class PenetrationFigureTests {
     void aPastPeriodKeepsTheTargetOfItsTimeUnlessTheTargetWasWrittenDownWrong() {
         ProductId product = products.product("Cible qui change");
         Actor officer = products.officer();
-        plans.save(
-                product, new Plans.Plan(EnumSet.of(Stratum.COMMUNE_METROPOLIS), Set.of("53"), null, 0), officer);
+        plans.save(product, new Plans.Plan(EnumSet.of(Stratum.COMMUNE_METROPOLIS), Set.of("53"), null, 0), officer);
         use(product, NOW.minusMonths(3).atDay(10), "commune:35238");
         Series before = computed(product, "penetration-collectivites", "%");
         assertThat(before.last().value()).as("Rennes, of Rennes and Brest").isEqualByComparingTo("50");
@@ -159,17 +158,13 @@ class PenetrationFigureTests {
                 officer);
         assertThat(plans.history(product)).hasSize(2);
         plans.save(
-                product,
-                new Plans.Plan(EnumSet.of(Stratum.COMMUNE_METROPOLIS), Set.of("53"), null, 3),
-                true,
-                officer);
+                product, new Plans.Plan(EnumSet.of(Stratum.COMMUNE_METROPOLIS), Set.of("53"), null, 3), true, officer);
         assertThat(shareOf(product)).containsEntry(NOW, "50");
     }
 
     private Map<YearMonth, String> shareOf(ProductId product) {
         Map<YearMonth, String> shares = new HashMap<>();
-        for (Series.Point point :
-                impact.published(product).series().get(0).points())
+        for (Series.Point point : impact.published(product).series().get(0).points())
             shares.put(YearMonth.from(point.start()), point.value().toPlainString());
         return shares;
     }

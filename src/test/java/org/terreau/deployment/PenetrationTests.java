@@ -98,9 +98,7 @@ class PenetrationTests {
         List<Penetration.Step> steps = new ArrayList<>();
         for (Use use : uses)
             steps.add(new Penetration.Step(
-                    use.inside() ? INSIDE : OUTSIDE,
-                    START.plusDays(use.from()),
-                    new Penetration.Reached(1, 1000)));
+                    use.inside() ? INSIDE : OUTSIDE, START.plusDays(use.from()), new Penetration.Reached(1, 1000)));
         Map<Coverages.Cell, Coverage.Share> first = Map.of(INSIDE, new Coverage.Share(TARGET, 0, TARGET, 0));
         Map<Coverages.Cell, Coverage.Share> second =
                 Map.of(INSIDE, new Coverage.Share(10 * TARGET, 0, TARGET, 0), OUTSIDE, new Coverage.Share(1, 0, 0, 0));

@@ -164,15 +164,20 @@ class SourceRulesTests {
             """)
     void whatIsNoPathSaysAtWhichCharacter(String path, String at, String key) {
         assertThatThrownBy(() -> JsonPath.read(path))
-                .isInstanceOfSatisfying(JsonPath.Wrong.class, wrong -> assertThat(wrong.key() + " " + wrong.at())
-                        .isEqualTo(key + " " + at));
+                .isInstanceOfSatisfying(
+                        JsonPath.Wrong.class,
+                        wrong -> assertThat(wrong.key() + " " + wrong.at()).isEqualTo(key + " " + at));
     }
 
     @Property(tries = 1000)
     void anyTextIsAPathOrIsNotAndIsReadOrIsNot(
-            @ForAll @Chars({'$', '.', '[', ']', '*', '?', '(', ')', '@', '\'', '"', '=', '!', '<', '&', '|', ',', ':', '-',
-                        '~', '/', '\\', '0', '9', 'a', 't', ' ', '{', '}', 'é'})
-                    @StringLength(max = 40) String text) {
+            @ForAll
+                    @Chars({
+                        '$', '.', '[', ']', '*', '?', '(', ')', '@', '\'', '"', '=', '!', '<', '&', '|', ',', ':', '-',
+                        '~', '/', '\\', '0', '9', 'a', 't', ' ', '{', '}', 'é'
+                    })
+                    @StringLength(max = 40)
+                    String text) {
         try {
             JsonPath.read(text).in(DOCUMENT, new JsonNodes());
         } catch (JsonPath.Wrong wrong) {
@@ -182,7 +187,8 @@ class SourceRulesTests {
 
     /** Twelve lists in one another: each `..` multiplies the work by the number of nodes. */
     @ParameterizedTest
-    @ValueSource(strings = {"$..*..*..*..*", "$..[?(@..a && @..b)]..c", "$..a..a..a..a..a", "$..[?(@..[?(@..[?(@..a)])])]"})
+    @ValueSource(
+            strings = {"$..*..*..*..*", "$..[?(@..a && @..b)]..c", "$..a..a..a..a..a", "$..[?(@..[?(@..[?(@..a)])])]"})
     void aPathThatSearchesTooLongIsStopped(String path) throws JsonPath.Wrong {
         StringBuilder wide = new StringBuilder("[");
         for (int item = 0; item < 3_000; item++)
@@ -201,7 +207,8 @@ class SourceRulesTests {
     @Test
     void aDeepDocumentIsSearchedWithoutFailing() throws JsonPath.Wrong {
         String deep = "[".repeat(400) + "{\"a\":1}" + "]".repeat(400);
-        assertThat(JsonPath.read("$..a").in(JSON.readTree(deep), new JsonNodes())).hasSize(1);
+        assertThat(JsonPath.read("$..a").in(JSON.readTree(deep), new JsonNodes()))
+                .hasSize(1);
     }
 
     @Property(tries = 100)

@@ -401,8 +401,8 @@ class SourcesTests {
                         "{\"r\":[{\"mois\":[{\"date\":\"" + month + "\",\"value\":7}]},{\"mois\":[]}]}",
                         List.of("lignes", "$.r[*].mois[*]")),
                 Arguments.of(
-                        "{\"s\":[{\"t\":\"clics\",\"date\":\"" + month + "\",\"value\":1},{\"t\":\"visites\",\"date\":\""
-                                + month + "\",\"value\":7}]}",
+                        "{\"s\":[{\"t\":\"clics\",\"date\":\"" + month
+                                + "\",\"value\":1},{\"t\":\"visites\",\"date\":\"" + month + "\",\"value\":7}]}",
                         List.of("lignes", "$..s[?(@.t == 'visites')]")),
                 Arguments.of(
                         "[{\"date\":\"" + month + "\",\"v\":[{\"nom\":\"x\",\"n\":1},{\"nom\":\"total\",\"n\":7}]}]",
@@ -801,7 +801,8 @@ class SourcesTests {
         remote.answers(Remote.csv(file.toString()));
         Source source = source(product, SourceKind.CSV, indicator, "", "adresse", remote.url("/f.csv"));
         pull(source);
-        remote.answers(Remote.csv(file.append(NOW.minusMonths(1)).append(";9000\n").toString()));
+        remote.answers(
+                Remote.csv(file.append(NOW.minusMonths(1)).append(";9000\n").toString()));
         pull(source);
         return source;
     }
@@ -812,8 +813,7 @@ class SourcesTests {
         String code = monthly(product);
         String twice = impact.define(
                 product,
-                Impact.Draft.plain(
-                                "Le double", "Combien ?", "", true, Cell.USED, Aggregation.SUM, Periodicity.MONTH)
+                Impact.Draft.plain("Le double", "Combien ?", "", true, Cell.USED, Aggregation.SUM, Periodicity.MONTH)
                         .computedBy(code + " * 2"),
                 staff());
         surprising(product, code);
@@ -896,7 +896,8 @@ class SourcesTests {
         assertThat(team.get(product.path() + "/valeurs-a-verifier").text()).contains("Aucune valeur n’attend");
         assertThat(team.get(product.path() + "/sources").text()).doesNotContain("une valeur à vérifier");
         assertThat(doubtful.settle()).isPositive();
-        assertThat(jdbc.sql("select d.outcome from source_doubt d join source s on s.id = d.source_id where s.product_id = :id")
+        assertThat(jdbc.sql(
+                                "select d.outcome from source_doubt d join source s on s.id = d.source_id where s.product_id = :id")
                         .param("id", product.value())
                         .query(String.class)
                         .list())
@@ -1063,7 +1064,7 @@ class SourcesTests {
                 .with("lignes", "$.tout[?(@.a =~ /x/)]")
                 .send();
         assertThat(wrong.errorOf("adresse")).contains("https://");
-        assertThat(wrong.errorOf("lignes")).contains("Caractère 13").contains("expressions régulières");
+        assertThat(wrong.errorOf("lignes")).contains("Caractère 14").contains("expressions régulières");
         remote.answers(Remote.csv("date;valeur\n" + NOW.minusMonths(1) + ";5\n"));
         Visit.Page added = visit.form(visit.get(list + "/nouvelle?genre=csv"), list + "/nouvelle")
                 .with("nom", "Fichier du mois")

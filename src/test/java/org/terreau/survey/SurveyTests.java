@@ -253,8 +253,7 @@ class SurveyTests {
     void whatUsersSayIsPrintedAndInTheOpenDataFromEnoughAnswersOn() throws Exception {
         ProductId product = answered("Imprimé", "10.4.0.");
         ProductId few = open("Presque muet");
-        answers.receive(
-                few, SurveyedProducts.saying(1, 1, 1, "", false), List.of(), Answer.Channel.LINK, "10.4.1.1");
+        answers.receive(few, SurveyedProducts.saying(1, 1, 1, "", false), List.of(), Answer.Channel.LINK, "10.4.1.1");
         assertThat(people.visitor().get("/api/surveys.csv").body())
                 .contains(product + ";facilite;12;5;5;4.0;5;100;")
                 .contains(product + ";recommandation;12;5;5;9.0;10;;100")
@@ -275,8 +274,7 @@ class SurveyTests {
     @Test
     void theLeadOfTheIncubatorAsksForMoreAnswersBeforeAFigureIsPublicAndNeverForFewerThanFive() {
         IncubatorId incubator = new IncubatorId("enquetes.essai");
-        incubators.store(
-                new Incubator(incubator, "Enquêtes", null, null, null, null, null, null, "", false), "{}");
+        incubators.store(new Incubator(incubator, "Enquêtes", null, null, null, null, null, null, "", false), "{}");
         ProductId product = answered("Plus discret", "10.5.0.");
         String stats = product.path() + "/stats";
         assertThat(people.visitor().get(stats).text()).contains("4 sur 5");
@@ -288,8 +286,9 @@ class SurveyTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("seuil-avis")).contains("entre 5 et 100");
         try {
-            Visit.Page saved =
-                    lead.form(lead.get(settings), settings).with("seuil-avis", "6").send();
+            Visit.Page saved = lead.form(lead.get(settings), settings)
+                    .with("seuil-avis", "6")
+                    .send();
             assertThat(saved.text()).contains("Réglages enregistrés").contains("5 → 6");
             assertThat(people.visitor().get(stats).text()).doesNotContain("4 sur 5");
             assertThat(people.visitor()
@@ -298,11 +297,7 @@ class SurveyTests {
                     .contains("\"threshold\":6")
                     .contains("\"answers\":null");
             answers.receive(
-                    product,
-                    SurveyedProducts.saying(4, 5, 9, "", false),
-                    List.of(),
-                    Answer.Channel.LINK,
-                    "10.5.1.1");
+                    product, SurveyedProducts.saying(4, 5, 9, "", false), List.of(), Answer.Channel.LINK, "10.5.1.1");
             assertThat(people.visitor().get(stats).text()).contains("6 réponses à l’enquête");
         } finally {
             lead.form(lead.get(settings), settings).with("seuil-avis", "5").send();

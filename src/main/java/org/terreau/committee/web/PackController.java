@@ -111,9 +111,7 @@ class PackController {
         drawn.put("points", points);
         drawn.put("target", target);
         pictures.put(
-                id,
-                Picture.of(
-                        pages.render("committee/bars", drawn), Wording.title(name, periodicity, points, ui)));
+                id, Picture.of(pages.render("committee/bars", drawn), Wording.title(name, periodicity, points, ui)));
     }
 
     private ModelAndView textes(Committee committee, Form form, @Nullable Committee theirs, boolean refused) {

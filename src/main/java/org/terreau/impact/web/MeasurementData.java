@@ -42,7 +42,11 @@ class MeasurementData implements PublicDataSet {
     @Override
     public void copy(Receiver receiver) throws IOException {
         OutputStream out = receiver.file("mesures/mesures.csv");
-        write(out, Csv.text(List.of("produit", "indicateur", "nom", "unite", "periode", "valeur", "a_verifier"), List.of()));
+        write(
+                out,
+                Csv.text(
+                        List.of("produit", "indicateur", "nom", "unite", "periode", "valeur", "a_verifier"),
+                        List.of()));
         for (ProductId product : products.ids().stream()
                 .sorted((one, other) -> one.value().compareTo(other.value()))
                 .toList())

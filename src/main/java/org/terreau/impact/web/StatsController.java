@@ -384,7 +384,9 @@ class StatsController {
     record Stat(
             LocalDate date,
             BigDecimal value,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean toCheck) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean toCheck) {}
 
     @GetMapping("/produits/{id}/api/stats")
     @OpenTo(OpenTo.Audience.EVERYONE)
@@ -427,7 +429,8 @@ class StatsController {
                                         + known.indicator().unit() + ")")
                                 .orElse(null),
                         series.map(Series::points).orElse(List.of()).stream()
-                                .map(point -> new Stat(point.start(), point.value(), point.toCheck() ? Boolean.TRUE : null))
+                                .map(point ->
+                                        new Stat(point.start(), point.value(), point.toCheck() ? Boolean.TRUE : null))
                                 .toList()));
     }
 

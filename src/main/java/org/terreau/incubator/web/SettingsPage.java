@@ -31,7 +31,8 @@ public record SettingsPage(IncubatorId id, String title, Form form, Slice<Audit.
         List<String> changes = new ArrayList<>();
         for (String figure : figures()) {
             String change = line.details().get(figure);
-            if (change != null) changes.add(ui.t("incubator.history.change", ui.t("incubator.figure." + figure), change));
+            if (change != null)
+                changes.add(ui.t("incubator.history.change", ui.t("incubator.figure." + figure), change));
         }
         return changes;
     }

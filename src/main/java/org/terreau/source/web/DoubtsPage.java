@@ -51,9 +51,11 @@ public record DoubtsPage(Product product, Sources.Doubtful doubtful, Map<Collect
 
     /** Of which place and segment; "" for the whole. */
     public String of(SourceDoubt one) {
-        return String.join(", ", List.of(place(one), one.doubt().segment()).stream()
-                .filter(part -> !part.isEmpty())
-                .toList());
+        return String.join(
+                ", ",
+                List.of(place(one), one.doubt().segment()).stream()
+                        .filter(part -> !part.isEmpty())
+                        .toList());
     }
 
     private String place(SourceDoubt one) {

@@ -15,7 +15,8 @@ import org.terreau.web.Form;
  * @param fed something is chosen already
  * @param least how many answers make a value
  */
-public record FeedsPage(Product product, Map<FedMeasure, List<Indicator>> candidates, boolean fed, Form form, int least) {
+public record FeedsPage(
+        Product product, Map<FedMeasure, List<Indicator>> candidates, boolean fed, Form form, int least) {
 
     public FeedsPage {
         candidates = Map.copyOf(candidates);
