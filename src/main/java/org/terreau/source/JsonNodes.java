@@ -26,6 +26,8 @@ final class JsonNodes implements JsonProvider {
     /** Some dozens of looks for each node of the largest document. */
     static final int MOST = 20_000_000;
 
+    private static final int MOST_FOUND = 1_000_000;
+
     private int looks;
 
     private void look(int more) {
@@ -104,10 +106,16 @@ final class JsonNodes implements JsonProvider {
         return new ArrayList<>();
     }
 
+    /** Keeps what is found, and not the texts that say where each is: of a deep document, they would fill the memory. */
     @Override
     @SuppressWarnings("unchecked")
     public void setArrayIndex(Object array, int place, @Nullable Object value) {
         look(1);
+        if (value instanceof String path) {
+            look(path.length());
+            return;
+        }
+        if (place >= MOST_FOUND) throw new JsonPath.TooMuch();
         if (!(array instanceof ArrayList)) throw new UnsupportedOperationException("documents are read");
         ArrayList<@Nullable Object> found = (ArrayList<@Nullable Object>) array;
         if (place == found.size()) found.add(value);

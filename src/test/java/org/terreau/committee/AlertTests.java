@@ -161,16 +161,6 @@ class AlertTests {
         assertThat(mails("paul@region.test", "alert-sponsor")).hasSize(1);
         sponsorDigests.send(first.plusMonths(1));
         assertThat(mails("paul@region.test", "alert-sponsor")).hasSize(2);
-
-        Visit sponsor = people.signedIn(people.actor("paul@region.test"));
-        for (String rhythm : List.of("jamais", "mensuel"))
-            sponsor.form(sponsor.get("/alertes/reglages"), "/alertes/reglages")
-                    .with("financeur", rhythm)
-                    .send();
-        sponsorDigests.send(today.plusDays(1));
-        assertThat(mails("paul@region.test", "alert-sponsor"))
-                .as("what fell due before the rhythm was chosen is not owed")
-                .hasSize(2);
     }
 
     @Test

@@ -205,6 +205,15 @@ class SourceRulesTests {
     }
 
     @Test
+    void searchesInsideSearchesOfADeepDocumentAreStopped() throws JsonPath.Wrong {
+        JsonNode deep = JSON.readTree("[".repeat(400) + "{\"a\":1}" + "]".repeat(400));
+        JsonPath hostile = JsonPath.read("$..*..*..*..*");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThatThrownBy(() -> hostile.in(deep, new JsonNodes()))
+                        .isInstanceOf(JsonPath.TooMuch.class));
+    }
+
+    @Test
     void aDeepDocumentIsSearchedWithoutFailing() throws JsonPath.Wrong {
         String deep = "[".repeat(400) + "{\"a\":1}" + "]".repeat(400);
         assertThat(JsonPath.read("$..a").in(JSON.readTree(deep), new JsonNodes()))
