@@ -12,6 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Ending;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -33,6 +35,7 @@ public class Surveys {
 
     private final JdbcSurveys surveys;
     private final Products products;
+    private final Endings endings;
     private final Audit audit;
     private final PublicContent content;
     private final Clock clock;
@@ -40,6 +43,7 @@ public class Surveys {
     Surveys(JdbcSurveys surveys, Products products, Audit audit, PublicContent content, Clock clock) {
         this.surveys = surveys;
         this.products = products;
+        this.endings = endings;
         this.audit = audit;
         this.content = content;
         this.clock = clock;
@@ -88,14 +92,15 @@ public class Surveys {
     }
 
     /** What a visitor finds at the address of the form. */
-    public record Asked(Product product, Survey survey, boolean open) {}
+    public record Asked(Product product, Survey survey, boolean open, Optional<Ending.Afterlife> afterlife) {}
 
     /** NotFound when the product has no survey. */
     @Transactional(readOnly = true)
     public Asked asked(ProductId id) {
         Product product = products.read(id);
         Survey survey = read(id);
-        return new Asked(product, survey, survey.receives(today()));
+        Optional<Ending.Afterlife> afterlife = endings.afterlife(product);
+        return new Asked(product, survey, survey.receives(today()) && afterlife.isEmpty(), afterlife);
     }
 
     /** The sites that may hold the form in a frame: the product's own, and those that the team named. */

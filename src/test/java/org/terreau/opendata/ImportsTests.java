@@ -242,13 +242,13 @@ class ImportsTests {
         Visit visit = administrator();
         Visit.Page refused = visit.form(visit.get("/imports"), "/imports")
                 .with("source", "git")
-                .with("adresse", "https://localhost/depot")
+                .with("adresse", "https://127.0.0.2/depot")
                 .with("dossier", "../ailleurs")
                 .send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("adresse")).contains("notre propre réseau");
         assertThat(refused.errorOf("dossier")).contains("chemin dans le dépôt");
-        assertThatThrownBy(() -> git.copy("https://127.0.0.1/depot", "", "", Path.of("target")))
+        assertThatThrownBy(() -> git.copy("https://127.0.0.2/depot", "", "", Path.of("target")))
                 .isInstanceOf(GitSource.Unreachable.class)
                 .hasMessage("inside");
     }
@@ -267,13 +267,13 @@ class ImportsTests {
                 "ceci n’est pas une adresse"
             })
     void onlyPlainHttpsAddressesAreSources(String address) {
-        assertThat(GitSource.fault(address)).isEqualTo("address");
+        assertThat(git.fault(address)).isEqualTo("address");
     }
 
     @Test
     void aRepositoryIsNeverReadInsideOurOwnNetworkWhateverLedThere(@TempDir Path target) throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.2", 0), 0);
         server.createContext("/", exchange -> {
             asked.incrementAndGet();
             exchange.sendResponseHeaders(404, -1);
@@ -281,8 +281,10 @@ class ImportsTests {
         });
         server.start();
         try {
-            String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/catalogue.git";
-            assertThatThrownBy(() -> git.read(address, "", "", target)).isInstanceOf(GitSource.Unreachable.class);
+            String address = "http://127.0.0.2:" + server.getAddress().getPort() + "/catalogue.git";
+            assertThatThrownBy(() -> git.read(address, "", "", target))
+                    .isInstanceOf(GitSource.Unreachable.class)
+                    .hasMessage("inside");
             assertThat(asked).hasValue(0);
         } finally {
             server.stop(0);

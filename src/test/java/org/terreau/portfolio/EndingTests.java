@@ -188,6 +188,59 @@ class EndingTests {
     }
 
     @Test
+    void aPublishedReportIsCorrectedWithItsReasonAndItsTrace() {
+        ProductId product = portfolio.product("fin.corrigee", "Service corrigé");
+        prepared(portfolio.asCoach(), product, "transfert", "repreneur", "Syndicat des eaux");
+        publish(product);
+        assertThat(people.visitor().get(product.path() + "/bilan").text()).doesNotContain("Corrigé le");
+        Visit lead = portfolio.asLead();
+        Visit.Page report = lead.get(product.path() + "/bilan");
+        String path = report.html().select("a[href$=/correction]").attr("href");
+        Visit.Page form = lead.get(path);
+        assertThat(form.html().select("[name=date], [name=suites]")).isEmpty();
+        Visit.Page unmotivated = lead.form(form, path).with("lien", "ftp://ailleurs").send();
+        assertThat(unmotivated.status()).isEqualTo(422);
+        assertThat(unmotivated.errorOf("motif")).contains("Expliquez");
+        assertThat(unmotivated.errorOf("lien")).contains("https://");
+        assertThat(lead.form(lead.get(path), path)
+                        .with("motif", "Rien n’a changé, pourtant.")
+                        .send()
+                        .text())
+                .contains("Aucun texte n’a changé");
+        Visit.Form late = lead.form(lead.get(path), path)
+                .with("appris", "Un seul compte suffit à toutes les mairies.")
+                .with("motif", "Écrit en même temps.");
+        Visit.Page corrected = lead.form(lead.get(path), path)
+                .with("usagers", "Vos demandes se poursuivent sur le site du syndicat.")
+                .with("repreneur", "Syndicat mixte des eaux")
+                .with("motif", "Le syndicat a changé de nom.")
+                .send();
+        assertThat(corrected.path()).isEqualTo(product.path() + "/bilan");
+        assertThat(corrected.text()).contains("Le bilan est corrigé");
+        assertThat(late.send().status()).isEqualTo(409);
+        assertThat(people.visitor().get(product.path() + "/bilan").text())
+                .contains("sur le site du syndicat")
+                .contains("repris par Syndicat mixte des eaux")
+                .contains("Corrigé le")
+                .doesNotContain("sans rien faire");
+        assertThat(people.visitor().get(product.path()).text()).contains("sur le site du syndicat");
+        assertThat(life.carrier(product)).contains("Syndicat mixte des eaux");
+        Visit.Page story = people.visitor().get(product.path() + "/histoire");
+        assertThat(story.text())
+                .contains("Bilan\u00a0: ce que les usagers doivent faire")
+                .contains("sans rien faire")
+                .contains("Le syndicat a changé de nom.")
+                .doesNotContain("Lina Portefeuille");
+        assertThat(people.visitor().get(product.path() + "/api/bilan").body())
+                .contains("\"corrigeLe\":\"" + PortfolioFixtures.today() + "\"");
+        assertThat(portfolio.asStranger().get(path).status()).isEqualTo(403);
+        ProductId other = portfolio.product("fin.corrigee.autre", "Autre service");
+        assertThat(lead.get(path.replace(product.path(), other.path())).status())
+                .as("the report of another product")
+                .isEqualTo(404);
+    }
+
+    @Test
     void onlyTheStaffPrepareAndOnlyTheLeadPublishes() {
         ProductId product = portfolio.product("fin.droits", "Service protégé");
         Visit stranger = portfolio.asStranger();

@@ -2,6 +2,7 @@ package org.terreau.survey.web;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ class ResultsController {
                         survey != null && survey.receives(today),
                         survey == null
                                 ? Set.of()
-                                : Surveys.frames(new Surveys.Asked(product, survey, survey.receives(today))),
+                                : Surveys.frames(new Surveys.Asked(product, survey, survey.receives(today), Optional.empty())),
                         results,
                         filter,
                         verbatims.waiting(product.id(), actor)));
