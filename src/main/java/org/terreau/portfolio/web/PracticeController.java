@@ -283,6 +283,7 @@ class PracticeController {
                             form.text("preuve-" + number),
                             form.text("lien-" + number),
                             form.text("responsable-" + number),
+                            form.text("nom-" + number),
                             form.date("date-" + number),
                             Addresses.version(form)),
                     actor);
@@ -311,7 +312,8 @@ class PracticeController {
                 form,
                 open,
                 conflict,
-                actor.name(),
+                practices.team(product, actor),
+                actor,
                 clock.instant().atZone(Ui.PARIS).toLocalDate());
     }
 }
