@@ -154,7 +154,7 @@ class CoverageTests {
         Visit visitor = people.visitor();
         String path = product.path() + "/couverture";
         Visit.Page page = visitor.get(path + "?territoire=departement:29");
-        assertThat(page.html().select("h1").text()).isEqualTo("Couverture de Territoires\u00a0: Finistère");
+        assertThat(page.html().select("h1").text()).isEqualTo("Couverture de Territoires : Finistère");
         assertThat(page.html().select("option[selected]").attr("value")).isEqualTo("departement:29");
         assertThat(page.html().select("optgroup[label=Régions] option")).hasSizeGreaterThan(12);
         assertThat(page.html().select("optgroup option[value=departement:974]").text())
@@ -218,7 +218,7 @@ class CoverageTests {
 
         Visit visitor = people.visitor();
         Visit.Page page = visitor.get("/couverture?territoire=departement:15");
-        assertThat(page.html().select("h1").text()).isEqualTo("Les services dans les territoires\u00a0: Cantal");
+        assertThat(page.html().select("h1").text()).isEqualTo("Les services dans les territoires : Cantal");
         assertThat(page.html().select("details tbody tr").first().text()).startsWith("T1 2022 2 1 ");
         assertThat(visitor.get("/couverture/trimestres.csv?territoire=departement:15")
                         .body())

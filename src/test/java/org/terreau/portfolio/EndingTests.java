@@ -318,7 +318,7 @@ class EndingTests {
         assertThat(life.carrier(product)).contains("Syndicat mixte des eaux");
         Visit.Page story = people.visitor().get(product.path() + "/histoire");
         assertThat(story.text())
-                .contains("Bilan\u00a0: ce que les usagers doivent faire")
+                .contains("Bilan : ce que les usagers doivent faire")
                 .contains("sans rien faire")
                 .contains("Le syndicat a changé de nom.")
                 .doesNotContain("Lina Portefeuille");

@@ -13,6 +13,7 @@ import org.terreau.identity.Actor;
 import org.terreau.opendata.CatalogueConflicts;
 import org.terreau.opendata.Imports;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
