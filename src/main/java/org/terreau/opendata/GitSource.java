@@ -10,7 +10,9 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -54,6 +56,7 @@ class GitSource {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int MOST_FILES = 200_000;
+    private static final int MOST_TRIES = 5;
     private static final Pattern BRANCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,99}");
     private static final Pattern BRANCHLESS = Pattern.compile("Remote branch '.*' not found");
     private static final Pattern SERVER_ERROR = Pattern.compile(": 5\\d\\d\\b");
@@ -94,7 +97,7 @@ class GitSource {
             }
             return null;
         } catch (UnknownHostException unknown) {
-            return "unknown";
+            return usual ? "unknown" : "address";
         }
     }
 
@@ -198,8 +201,18 @@ class GitSource {
         } catch (GitAPIException failure) {
             throw new Unreachable(bounds.isCancelled() ? "large" : reason(failure));
         } finally {
-            FileSystemUtils.deleteRecursively(bare);
+            delete(bare);
         }
+    }
+
+    /** The library tidies the repository beside us: what it takes away meanwhile is no failure. */
+    private static void delete(Path bare) throws IOException {
+        for (int left = MOST_TRIES; Files.exists(bare); left--)
+            try {
+                FileSystemUtils.deleteRecursively(bare);
+            } catch (NoSuchFileException | DirectoryNotEmptyException moving) {
+                if (left == 0) throw moving;
+            }
     }
 
     /** What the library says in words, as the end of a message key: the cause tells first, then the server's answer. */

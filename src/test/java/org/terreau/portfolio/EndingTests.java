@@ -258,7 +258,7 @@ class EndingTests {
         Visit coach = portfolio.asCoach();
         String path = product.path() + "/parcours";
         coach.form(coach.get(path), path)
-                .with("fait", "construction")
+                .with("fait", "phase:construction")
                 .with("date", PortfolioFixtures.today().toString())
                 .with("texte", "Une autre équipe le reprend.")
                 .send();
