@@ -62,7 +62,13 @@ class CatalogueStory {
             Path folder = Files.createTempDirectory("catalogue-de-demonstration");
             try {
                 Path files = Files.createDirectories(folder.resolve("startups"));
-                write(files, MARKETS, "Places de marché", "Donner une place à chaque commerçant ambulant", incubator, 14);
+                write(
+                        files,
+                        MARKETS,
+                        "Places de marché",
+                        "Donner une place à chaque commerçant ambulant",
+                        incubator,
+                        14);
                 write(files, REPAIRS, "Ateliers de réparation", "Faire réparer plutôt que jeter", incubator, 5);
                 read(folder);
                 describe(lead);
@@ -74,7 +80,8 @@ class CatalogueStory {
                         incubator,
                         14);
                 Files.writeString(
-                        files.resolve("sans.phase.md"), "---\ntitle: Une fiche sans phase\nmission: À compléter\n---\n");
+                        files.resolve("sans.phase.md"),
+                        "---\ntitle: Une fiche sans phase\nmission: À compléter\n---\n");
                 Files.writeString(files.resolve("abimee.md"), "Une fiche dont l’en-tête manque.\n");
                 read(folder);
             } finally {

@@ -318,14 +318,11 @@ public class Coverages {
                         from deployment_territory_quarter
                         where cardinality(:codes) = 0 or departement = any(:codes)
                         group by quarter
-                        """)
-                .param("codes", codes.toArray(String[]::new))
-                .query(row -> {
-                    LocalDate quarter = row.getObject("quarter", LocalDate.class);
-                    changes.put(
-                            quarter, new Coverage.Share(0, row.getLong("communes"), 0, row.getLong("inhabitants")));
-                    uses.put(quarter, row.getLong("uses"));
-                });
+                        """).param("codes", codes.toArray(String[]::new)).query(row -> {
+            LocalDate quarter = row.getObject("quarter", LocalDate.class);
+            changes.put(quarter, new Coverage.Share(0, row.getLong("communes"), 0, row.getLong("inhabitants")));
+            uses.put(quarter, row.getLong("uses"));
+        });
         List<Coverage.Quarter> quarters = new ArrayList<>();
         Coverage.Share so = before;
         long used = 0;

@@ -29,8 +29,7 @@ final class Authorities {
             int number = 0;
             for (TrustManager usual : managers(null))
                 if (usual instanceof X509TrustManager known)
-                    for (Certificate one : known.getAcceptedIssuers())
-                        all.setCertificateEntry("java-" + number++, one);
+                    for (Certificate one : known.getAcceptedIssuers()) all.setCertificateEntry("java-" + number++, one);
             for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in))
                 all.setCertificateEntry("own-" + number++, one);
             return managers(all);

@@ -144,7 +144,8 @@ public class CatalogueConflicts {
     @Transactional(readOnly = true)
     public List<CatalogueConflict> waiting(ProductId product, Actor actor) {
         products.mustEdit(actor, product);
-        return jdbc.sql(CONFLICTS + "where settled_at is null and kind = :kind and thing = :thing order by id limit :most")
+        return jdbc.sql(CONFLICTS
+                        + "where settled_at is null and kind = :kind and thing = :thing order by id limit :most")
                 .param("kind", Kind.PRODUCTS.folder())
                 .param("thing", product.value())
                 .param("most", OF_A_PRODUCT)

@@ -80,7 +80,8 @@ class GitSource {
     }
 
     /** Why an address can't be a source, as the end of a message key; null when it can. */
-    @Nullable String fault(String address) {
+    @Nullable
+    String fault(String address) {
         URI uri;
         try {
             uri = new URI(address);

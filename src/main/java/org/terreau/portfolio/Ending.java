@@ -55,7 +55,9 @@ public record Ending(
 
         /** The page that says more: that of the product that goes on, or the report. */
         public String path() {
-            return successor == null ? product.id().path() + "/bilan" : successor.id().path();
+            return successor == null
+                    ? product.id().path() + "/bilan"
+                    : successor.id().path();
         }
 
         /** The product that goes on, or else this one. */

@@ -400,7 +400,11 @@ public class Endings implements ProductSection {
                 actor.who(),
                 "product.ending-corrected",
                 "product:" + id,
-                Map.of("fields", String.join(", ", changes.stream().map(ProductChange::aspect).toList())));
+                Map.of(
+                        "fields",
+                        String.join(
+                                ", ",
+                                changes.stream().map(ProductChange::aspect).toList())));
         content.changed();
     }
 

@@ -152,7 +152,10 @@ class JdbcPractices {
                         .param("evidence", answer.evidence())
                         .param("link", answer.link())
                         .param("owner", answer.owner())
-                        .param("member", answer.member() == null ? null : answer.member().value(), Types.BIGINT)
+                        .param(
+                                "member",
+                                answer.member() == null ? null : answer.member().value(),
+                                Types.BIGINT)
                         .param("on", answer.on())
                         .param("account", account.value())
                         .param("version", answer.version())

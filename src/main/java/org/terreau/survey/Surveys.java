@@ -40,13 +40,7 @@ public class Surveys {
     private final PublicContent content;
     private final Clock clock;
 
-    Surveys(
-            JdbcSurveys surveys,
-            Products products,
-            Endings endings,
-            Audit audit,
-            PublicContent content,
-            Clock clock) {
+    Surveys(JdbcSurveys surveys, Products products, Endings endings, Audit audit, PublicContent content, Clock clock) {
         this.surveys = surveys;
         this.products = products;
         this.endings = endings;

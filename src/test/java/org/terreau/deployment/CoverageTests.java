@@ -133,21 +133,24 @@ class CoverageTests {
                 new Plans.Plan(EnumSet.of(Stratum.COMMUNE_METROPOLIS, Stratum.COMMUNE_CITY), Set.of(), null, 0),
                 products.officer());
         Coverage brittany = coverages.of(product, coverages.territory("region:53"));
-        assertThat(brittany.quarters().stream().limit(3).map(quarter -> quarter.first() + " "
-                        + quarter.share().uses()))
+        assertThat(brittany.quarters().stream()
+                        .limit(3)
+                        .map(quarter -> quarter.first() + " " + quarter.share().uses()))
                 .containsExactly("2024-01-01 1", "2024-04-01 1", "2024-07-01 2");
         assertThat(brittany.departements())
                 .extracting(zone -> zone.place().id().code())
                 .isSubsetOf("22", "29", "35", "56");
-        Coverage.Quarter last =
-                brittany.quarters().get(brittany.quarters().size() - 1);
+        Coverage.Quarter last = brittany.quarters().get(brittany.quarters().size() - 1);
         assertThat(last.share()).isEqualTo(brittany.total());
         assertThat(last.share().reached()).isEqualTo(inhabitants("commune:35238") + inhabitants("commune:29019"));
         assertThat(last.share().inhabitantsPercent()).isBetween(50.0, 100.0);
         Coverage finistere = coverages.of(product, coverages.territory("departement:29"));
         assertThat(finistere.quarters().get(0).first()).isEqualTo(LocalDate.of(2024, 7, 1));
         assertThat(finistere.total().uses()).isEqualTo(1);
-        assertThat(coverages.of(product, coverages.territory("departement:974")).total().uses())
+        assertThat(coverages
+                        .of(product, coverages.territory("departement:974"))
+                        .total()
+                        .uses())
                 .as("overseas too")
                 .isEqualTo(1);
 
@@ -222,7 +225,8 @@ class CoverageTests {
         assertThat(page.html().select("details tbody tr").first().text()).startsWith("T1 2022 2 1 ");
         assertThat(visitor.get("/couverture/trimestres.csv?territoire=departement:15")
                         .body())
-                .contains("departement:15;2022-01-01;2;" + cantal().get(winter).share().targets() + ";1;");
+                .contains("departement:15;2022-01-01;2;"
+                        + cantal().get(winter).share().targets() + ";1;");
         assertThat(visitor.get("/api/couverture?territoire=region:84").body())
                 .contains("\"code\":\"15\"")
                 .doesNotContain("\"code\":\"29\"");

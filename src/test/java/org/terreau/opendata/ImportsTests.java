@@ -205,12 +205,16 @@ class ImportsTests {
                 people.administrator());
         Visit member = people.signedIn(people.actor("elise@imports.test"));
         String path = "/produits/imports.equipe/conflits";
-        assertThat(member.get("/mes-produits").html().select("a[href=" + path + "]").text())
+        assertThat(member.get("/mes-produits")
+                        .html()
+                        .select("a[href=" + path + "]")
+                        .text())
                 .isEqualTo("Un champ a changé ici et dans le catalogue");
         Visit.Page page = member.get(path);
         assertThat(page.text()).contains("Avant", "Là-bas", "Ici").doesNotContain("Ici aussi");
         String action = page.html().select("section form").attr("action");
-        long foreign = jdbc.sql("select id from catalogue_conflict where thing = 'imports.voisin' and settled_at is null")
+        long foreign = jdbc.sql(
+                        "select id from catalogue_conflict where thing = 'imports.voisin' and settled_at is null")
                 .query(Long.class)
                 .single();
         String token = page.html().select("section form input[name=_csrf]").attr("value");

@@ -198,7 +198,9 @@ class EndingTests {
                 .with("resultat", "Une réponse le jour même")
                 .with("etat", "ensuite")
                 .send();
-        String item = coach.get(gone.path() + "/feuille-de-route").html()
+        String item = coach
+                .get(gone.path() + "/feuille-de-route")
+                .html()
                 .select("a[href*=/feuille-de-route/]")
                 .eachAttr("href")
                 .stream()
@@ -223,11 +225,14 @@ class EndingTests {
 
         Visit.Page wish = visitor.get(gone.path() + "/interet");
         assertThat(wish.path()).isEqualTo(kept.path() + "/interet");
-        assertThat(wish.text()).contains("Service d’hier est réuni avec Service de demain").contains("Je veux Service de demain");
+        assertThat(wish.text())
+                .contains("Service d’hier est réuni avec Service de demain")
+                .contains("Je veux Service de demain");
         assertThat(lateWish.send().path()).isEqualTo(kept.path() + "/interet");
         Visit.Page vote = visitor.get(item);
         assertThat(vote.status()).isEqualTo(200);
-        assertThat(vote.html().select("main form[action$=/vote], main form[action$=/commentaire]")).isEmpty();
+        assertThat(vote.html().select("main form[action$=/vote], main form[action$=/commentaire]"))
+                .isEmpty();
         assertThat(vote.html().select(".fr-alert a[href=" + kept.path() + "]")).hasSize(1);
         Visit.Page refused = lateVote.send();
         assertThat(refused.status()).isEqualTo(422);
@@ -235,7 +240,9 @@ class EndingTests {
         for (String asked : List.of(gone.path() + "/avis", gone.path() + "/avis/cadre", tried.feedbackPath())) {
             Visit.Page form = visitor.get(asked);
             assertThat(form.status()).as(asked).isEqualTo(200);
-            assertThat(form.html().select("main form[method=post], body > form")).as(asked).isEmpty();
+            assertThat(form.html().select("main form[method=post], body > form"))
+                    .as(asked)
+                    .isEmpty();
             assertThat(form.text()).as(asked).contains("Ce service est réuni avec Service de demain");
         }
         assertThat(lateAnswer.send().status()).isEqualTo(422);
@@ -289,7 +296,8 @@ class EndingTests {
         String path = report.html().select("a[href$=/correction]").attr("href");
         Visit.Page form = lead.get(path);
         assertThat(form.html().select("[name=date], [name=suites]")).isEmpty();
-        Visit.Page unmotivated = lead.form(form, path).with("lien", "ftp://ailleurs").send();
+        Visit.Page unmotivated =
+                lead.form(form, path).with("lien", "ftp://ailleurs").send();
         assertThat(unmotivated.status()).isEqualTo(422);
         assertThat(unmotivated.errorOf("motif")).contains("Expliquez");
         assertThat(unmotivated.errorOf("lien")).contains("https://");

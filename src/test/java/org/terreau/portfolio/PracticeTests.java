@@ -162,10 +162,13 @@ class PracticeTests {
                 .with("preuve-" + practice.id(), "Le registre est à jour.")
                 .with(choice, String.valueOf(dana.value()))
                 .send();
-        assertThat(done.html().select(".t-practice:contains(registre des traitements)").text())
+        assertThat(done.html()
+                        .select(".t-practice:contains(registre des traitements)")
+                        .text())
                 .contains("Dana Pratique,");
         assertThat(ownData.held(ownData.person(new EmailAddress("dana@pratique.test")))
-                        .toString()).contains("Le registre des traitements est tenu");
+                        .toString())
+                .contains("Le registre des traitements est tenu");
         Visit.Page nobody = coach.form(coach.get(path), answer)
                 .with(choice, Practices.SOMEBODY_ELSE)
                 .with("nom-" + practice.id(), "")

@@ -59,8 +59,7 @@ public final class GitServer implements AutoCloseable {
         server.createContext("/panne/", exchange -> end(exchange, 500));
         server.createContext("/vide/", exchange -> end(exchange, 404));
         server.createContext("/ailleurs/", exchange -> {
-            exchange.getResponseHeaders()
-                    .add("Location", "https://127.0.0.2:" + port() + exchange.getRequestURI());
+            exchange.getResponseHeaders().add("Location", "https://127.0.0.2:" + port() + exchange.getRequestURI());
             end(exchange, 302);
         });
         server.createContext("/silence/", exchange -> {
@@ -78,7 +77,8 @@ public final class GitServer implements AutoCloseable {
     /** The file that holds the certificate of the server's authority. */
     public static String authority() {
         try {
-            return Path.of(Objects.requireNonNull(GitServer.class.getResource("server.pem")).toURI())
+            return Path.of(Objects.requireNonNull(GitServer.class.getResource("server.pem"))
+                            .toURI())
                     .toString();
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
@@ -117,9 +117,10 @@ public final class GitServer implements AutoCloseable {
         environment.put("GIT_PROJECT_ROOT", repositories.toString());
         environment.put("GIT_HTTP_EXPORT_ALL", "1");
         environment.put("REQUEST_METHOD", exchange.getRequestMethod());
+        environment.put("PATH_INFO", exchange.getRequestURI().getPath().substring("/depots".length()));
         environment.put(
-                "PATH_INFO", exchange.getRequestURI().getPath().substring("/depots".length()));
-        environment.put("QUERY_STRING", Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""));
+                "QUERY_STRING",
+                Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""));
         header(exchange, "Content-Type", "CONTENT_TYPE", environment);
         header(exchange, "Content-Encoding", "HTTP_CONTENT_ENCODING", environment);
         header(exchange, "Git-Protocol", "GIT_PROTOCOL", environment);

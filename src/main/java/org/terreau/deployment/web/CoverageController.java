@@ -209,15 +209,12 @@ class CoverageController {
         return pages.showToAll("deployment/coverage", () -> {
             Product product = addresses.product(id);
             return new CoveragePage(
-                    product,
-                    coverages.of(product.id(), coverages.territory(territoire)),
-                    endings.afterlife(product));
+                    product, coverages.of(product.id(), coverages.territory(territoire)), endings.afterlife(product));
         });
     }
 
     @GetMapping("/produits/{id}/couverture.csv")
-    ResponseEntity<byte[]> productCsv(
-            @PathVariable String id, @RequestParam(defaultValue = "") String territoire) {
+    ResponseEntity<byte[]> productCsv(@PathVariable String id, @RequestParam(defaultValue = "") String territoire) {
         Coverage coverage = read(id, territoire);
         List<List<String>> rows = new ArrayList<>();
         coverage.regions().forEach(zone -> rows.add(row("region", zone)));

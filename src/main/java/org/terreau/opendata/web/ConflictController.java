@@ -49,11 +49,7 @@ class ConflictController {
         Form form = Form.of(typed);
         try {
             conflicts.settle(
-                    product,
-                    conflict,
-                    CatalogueConflicts.Choice.of(form.text("choix")),
-                    form.text("vu"),
-                    actor);
+                    product, conflict, CatalogueConflicts.Choice.of(form.text("choix")), form.text("vu"), actor);
         } catch (Refused refusal) {
             return pages.refused("opendata/conflicts", page(product, Form.EMPTY.refused(refusal), actor));
         }

@@ -116,8 +116,7 @@ class ImportController {
         try {
             conflicts.settle(conflict, choice, form.text("vu"), actor);
         } catch (Refused refusal) {
-            return pages.refused(
-                    "opendata/conflicts", page(conflicts.waiting(1, actor), Form.EMPTY.refused(refusal)));
+            return pages.refused("opendata/conflicts", page(conflicts.waiting(1, actor), Form.EMPTY.refused(refusal)));
         }
         return pages.after("/imports/conflits", "flash.opendata.conflict-settled");
     }

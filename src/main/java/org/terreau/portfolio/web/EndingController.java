@@ -87,8 +87,7 @@ class EndingController {
             return pages.refused("portfolio/ending-correction", correction(published, form.refused(refusal), false));
         } catch (Stale stale) {
             Form again = form.with("version", String.valueOf(published.version()));
-            return pages.show(
-                    "portfolio/ending-correction", correction(published, again, true), HttpStatus.CONFLICT);
+            return pages.show("portfolio/ending-correction", correction(published, again, true), HttpStatus.CONFLICT);
         }
     }
 

@@ -64,18 +64,15 @@ class ProductLifeController {
     @OpenTo(OpenTo.Audience.EVERYONE)
     ModelAndView read(@PathVariable String id, Optional<Actor> actor) {
         ProductId product = Addresses.product(id);
-        return pages.showToAll(
-                "portfolio/life",
-                () -> {
-                    Product known = products.read(product);
-                    return new ProductLifePage(
-                            known,
-                            endings.afterlife(known),
-                            life.story(product),
-                            clock.instant().atZone(Ui.PARIS).toLocalDate(),
-                            actor.filter(someone -> products.mayEdit(someone, product))
-                                    .isPresent());
-                });
+        return pages.showToAll("portfolio/life", () -> {
+            Product known = products.read(product);
+            return new ProductLifePage(
+                    known,
+                    endings.afterlife(known),
+                    life.story(product),
+                    clock.instant().atZone(Ui.PARIS).toLocalDate(),
+                    actor.filter(someone -> products.mayEdit(someone, product)).isPresent());
+        });
     }
 
     @GetMapping("/produits/{id}/histoire.csv")

@@ -52,13 +52,10 @@ class RoadmapController {
     @GetMapping("/produits/{id}/feuille-de-route")
     ModelAndView read(@PathVariable String id, Optional<Actor> actor) {
         ProductId product = Addresses.product(id);
-        return pages.showToAll(
-                "portfolio/roadmap",
-                () -> {
-                    Product known = products.read(product);
-                    return new RoadmapPage(
-                            known, endings.afterlife(known), roadmaps.of(product), edits(product, actor));
-                });
+        return pages.showToAll("portfolio/roadmap", () -> {
+            Product known = products.read(product);
+            return new RoadmapPage(known, endings.afterlife(known), roadmaps.of(product), edits(product, actor));
+        });
     }
 
     /** An outcome as programs read it. */

@@ -2,11 +2,11 @@ package org.terreau.survey.web;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -65,7 +65,8 @@ class ResultsController {
                         survey != null && survey.receives(today),
                         survey == null
                                 ? Set.of()
-                                : Surveys.frames(new Surveys.Asked(product, survey, survey.receives(today), Optional.empty())),
+                                : Surveys.frames(
+                                        new Surveys.Asked(product, survey, survey.receives(today), Optional.empty())),
                         results,
                         filter,
                         verbatims.waiting(product.id(), actor)));
