@@ -69,9 +69,11 @@ public record ProductPracticesPage(
         values.put("preuve-" + id, answer == null ? "" : answer.evidence());
         values.put("lien-" + id, answer == null ? "" : answer.link());
         AccountId owner = answer == null ? me.id() : answer.member();
-        boolean member = owner != null && team.containsKey(owner);
-        values.put("responsable-" + id, member ? String.valueOf(owner.value()) : Practices.SOMEBODY_ELSE);
-        values.put("nom-" + id, member ? "" : answer == null ? me.name() : answer.owner());
+        String chosen =
+                owner != null && team.containsKey(owner) ? String.valueOf(owner.value()) : Practices.SOMEBODY_ELSE;
+        values.put("responsable-" + id, chosen);
+        if (chosen.equals(Practices.SOMEBODY_ELSE))
+            values.put("nom-" + id, answer == null ? me.name() : answer.owner());
         values.put("date-" + id, String.valueOf(answer == null ? today : answer.on()));
         return Form.filled(values);
     }
