@@ -40,6 +40,9 @@ declare
     communes text[] := array(select distinct collectivity from unnest(changes) where collectivity like 'commune:%');
     stepped deployment_step[];
 begin
+    -- Held until the end of the transaction, in one order for all, so that nobody else changes what these communes were.
+    perform 1 from deployment_place where collectivity = any(communes) order by collectivity for update;
+
     insert into deployment_tally as t (product_id, departement, stratum, quarter, places, inhabitants)
     select product_id, departement, stratum, quarter, sum(change), sum(change * inhabitants)
     from unnest(changes) group by 1, 2, 3, 4 having sum(change) <> 0 or sum(change * inhabitants) <> 0 order by 1, 2, 3, 4
@@ -71,8 +74,6 @@ begin
     set collectivities = d.collectivities + excluded.collectivities, uses = d.uses + excluded.uses,
         inhabitants = d.inhabitants + excluded.inhabitants;
 
-    -- Held until the end of the transaction, so that nobody else changes these communes between before and after.
-    perform 1 from deployment_place where collectivity = any(communes) order by collectivity for update;
     stepped := array(select s from deployment_steps(communes) s);
 
     insert into deployment_place_quarter as p (collectivity, quarter, departement, inhabitants, change)

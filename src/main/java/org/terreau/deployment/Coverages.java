@@ -37,7 +37,7 @@ public class Coverages {
     private final Plans plans;
     private final Collectivities collectivities;
     private final Clock clock;
-    private final Cache<String, Map<Cell, Coverage.Share>> targets =
+    private final Cache<String, Target> targets =
             Caffeine.newBuilder().maximumSize(200).build();
 
     Coverages(JdbcClient jdbc, Plans plans, Collectivities collectivities, Clock clock) {
@@ -148,8 +148,8 @@ public class Coverages {
 
     private Coverage of(Plans.Plan plan, List<String> tally, Optional<Collectivity> territory) {
         Predicate<Cell> within = within(territory);
-        Map<Cell, Coverage.Share> targets = targets(plan);
-        Map<Cell, Coverage.Share> cells = new HashMap<>(targets);
+        Target target = target(plan);
+        Map<Cell, Coverage.Share> cells = new HashMap<>(target.cells());
         cells.keySet().removeIf(within.negate());
         TreeMap<LocalDate, Coverage.Share> changes = new TreeMap<>();
         long elsewhere = 0;
@@ -165,7 +165,7 @@ public class Coverages {
             cells.merge(line.cell(), change, Coverage.Share::plus);
             changes.merge(line.quarter(), change, Coverage.Share::plus);
         }
-        return sumUp(plan, cells, changes, elsewhere, territory, places(targets.keySet()));
+        return sumUp(plan, cells, changes, elsewhere, territory, target.places());
     }
 
     private Coverage sumUp(
@@ -255,8 +255,16 @@ public class Coverages {
         return quarters.subList(Math.max(0, quarters.size() - MOST_QUARTERS), quarters.size());
     }
 
-    /** How many collectivities and inhabitants a target has, cell by cell: it changes with the target alone. */
+    /** How many collectivities and inhabitants a target has, cell by cell, and where. */
+    private record Target(Map<Cell, Coverage.Share> cells, Coverage.Places places) {}
+
+    /** How many collectivities and inhabitants a target has, cell by cell. */
     Map<Cell, Coverage.Share> targets(Plans.Plan plan) {
+        return target(plan).cells();
+    }
+
+    /** It changes with what is aimed at alone. */
+    private Target target(Plans.Plan plan) {
         String key = plan.strata().stream().map(Stratum::code).sorted().toList() + " "
                 + plan.regions().stream().sorted().toList();
         return targets.get(key, none -> {
@@ -269,7 +277,7 @@ public class Coverages {
                         new Coverage.Share(1, 0, inhabitants, 0),
                         Coverage.Share::plus);
             }
-            return Map.copyOf(cells);
+            return new Target(Map.copyOf(cells), places(cells.keySet()));
         });
     }
 
