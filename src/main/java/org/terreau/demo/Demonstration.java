@@ -91,6 +91,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final SurveyStory survey;
     private final Readings readings;
     private final CommitteeStory committee;
+    private final CatalogueStory files;
 
     Demonstration(
             JdbcClient jdbc,
@@ -119,7 +120,8 @@ class Demonstration implements ApplicationRunner, Welcome {
             FiguresStory figures,
             SurveyStory survey,
             Readings readings,
-            CommitteeStory committee) {
+            CommitteeStory committee,
+            CatalogueStory files) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -147,6 +149,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.survey = survey;
         this.readings = readings;
         this.committee = committee;
+        this.files = files;
     }
 
     @Override
@@ -175,8 +178,10 @@ class Demonstration implements ApplicationRunner, Welcome {
                     .update();
             return true;
         });
-        if (Boolean.TRUE.equals(laid))
-            transaction.executeWithoutResult(status -> committee.tell(actor(People.LEAD.email())));
+        if (!Boolean.TRUE.equals(laid)) return;
+        Actor lead = actor(People.LEAD.email());
+        transaction.executeWithoutResult(status -> committee.tell(lead));
+        files.imports(incubators.host().id(), lead);
     }
 
     private void lay() {
@@ -216,6 +221,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         call.lay(lead, actor(Stories.WRITING.email()));
         investigating(lead);
         lives.lay(incubator, lead, coach);
+        files.keys(new ProductId(Stories.LIGHT_ID), lead);
     }
 
     private Actor actor(String email) {

@@ -2,6 +2,7 @@ package org.terreau.demo;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.Ending;
 import org.terreau.portfolio.EndingKind;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.IncrementPlan;
@@ -241,6 +243,10 @@ class ProductStories {
     }
 
     private void shown(ProductId product, int most, Actor coach) {
+        String owner = practices.team(product, coach).keySet().stream()
+                .findFirst()
+                .map(member -> String.valueOf(member.value()))
+                .orElse(Practices.SOMEBODY_ELSE);
         practices.of(product, coach).stream()
                 .filter(Practice.Line::due)
                 .limit(most)
@@ -251,10 +257,27 @@ class ProductStories {
                                 "fait",
                                 "Vu avec l’équipe au dernier point.",
                                 "",
+                                owner,
                                 coach.name(),
                                 today().minusDays(20),
                                 0),
                         coach));
+    }
+
+    /** A report that was corrected after it was published. */
+    private void correct(ProductId product, Actor lead) {
+        Ending published = endings.report(product).get(0);
+        Map<String, String> texts = new HashMap<>(published.texts());
+        texts.put(
+                "usagers",
+                "Utilisez le prêt de vélos de votre collectivité, ouvert à tous les agents depuis cette année. Votre compte et vos trajets ont été effacés.");
+        endings.correct(
+                product,
+                published.id(),
+                texts,
+                "Le prêt de vélos est ouvert à tous les agents, pas seulement à ceux qui ont essayé le service.",
+                published.version(),
+                lead);
     }
 
     private void ends(IncubatorId incubator, Actor lead) {
@@ -267,6 +290,7 @@ class ProductStories {
                 "Les agents tiennent à rentrer à l’heure de l’école. Le vélo électrique prêté par la collectivité a mieux répondu.",
                 "Utilisez le prêt de vélos de votre collectivité. Votre compte et vos trajets ont été effacés.",
                 lead);
+        correct(new ProductId("trajets.des.agents"), lead);
         end(
                 new ProductId("puits.et.captages"),
                 "transfert",

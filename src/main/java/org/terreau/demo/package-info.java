@@ -22,6 +22,7 @@
             "source",
             "survey",
             "committee",
+            "opendata",
             "launch"
         })
 @org.jspecify.annotations.NullMarked

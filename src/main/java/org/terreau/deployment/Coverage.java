@@ -3,6 +3,7 @@ package org.terreau.deployment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.terreau.territory.Collectivity;
 
 /**
@@ -13,6 +14,8 @@ import org.terreau.territory.Collectivity;
  * @param departements by code, all those with a target or a use
  * @param quarters from the first use to now
  * @param elsewhere uses outside the target
+ * @param territory what all of this is limited to; empty for the whole target
+ * @param places the régions and départements where the product has a target, to choose from
  */
 public record Coverage(
         Plans.Plan plan,
@@ -21,7 +24,9 @@ public record Coverage(
         List<Zone> regions,
         List<Zone> departements,
         List<Quarter> quarters,
-        long elsewhere) {
+        long elsewhere,
+        Optional<Collectivity> territory,
+        Places places) {
 
     public Coverage {
         regions = List.copyOf(regions);
@@ -63,8 +68,22 @@ public record Coverage(
     /** A région or a département, with its share. */
     public record Zone(Collectivity place, Share share) {}
 
-    /** Uses at the end of a quarter. */
-    public record Quarter(LocalDate first, long uses, double percent) {
+    /** Régions by name and départements by code. */
+    public record Places(List<Collectivity> regions, List<Collectivity> departements) {
+
+        public Places {
+            regions = List.copyOf(regions);
+            departements = List.copyOf(departements);
+        }
+    }
+
+    /**
+     * How things stood at the end of a quarter.
+     *
+     * @param uses of one product, or of all of them together
+     * @param share of today's target: who used it then
+     */
+    public record Quarter(LocalDate first, long uses, Share share) {
 
         public int number() {
             return (first.getMonthValue() - 1) / 3 + 1;

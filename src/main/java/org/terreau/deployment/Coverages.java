@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,7 +37,7 @@ public class Coverages {
     private final Plans plans;
     private final Collectivities collectivities;
     private final Clock clock;
-    private final Cache<String, Map<Cell, Coverage.Share>> targets =
+    private final Cache<String, Target> targets =
             Caffeine.newBuilder().maximumSize(200).build();
 
     Coverages(JdbcClient jdbc, Plans plans, Collectivities collectivities, Clock clock) {
@@ -57,8 +60,14 @@ public class Coverages {
         }
     }
 
-    /** Every product together. */
-    public record Country(List<Everywhere> departements, List<Coverage.Quarter> quarters) {
+    /**
+     * Every product together.
+     *
+     * @param quarters the uses, and the share of the communes that used one product at least
+     * @param territory what all of this is limited to; empty for the whole country
+     */
+    public record Country(
+            List<Everywhere> departements, List<Coverage.Quarter> quarters, Optional<Collectivity> territory) {
 
         public Country {
             departements = List.copyOf(departements);
@@ -112,40 +121,60 @@ public class Coverages {
     /** The coverage of a product: one statement. */
     @Transactional(readOnly = true)
     public Coverage of(ProductId product) {
+        return of(product, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param territory a région or a département that everything is limited to
+     */
+    @Transactional(readOnly = true)
+    public Coverage of(ProductId product, Optional<Collectivity> territory) {
         return jdbc.sql("select p.strata, p.regions, p.officer, p.version, " + TALLY + """
                          as tally
                         from (select cast(:product as text) as id) asked
                         left join deployment_plan p on p.product_id = asked.id
                         """)
                 .param("product", product.value())
-                .query((row, ignored) -> of(Plans.known(row), Plans.texts(row.getArray("tally"))))
+                .query((row, ignored) -> of(Plans.known(row), Plans.texts(row.getArray("tally")), territory))
                 .single();
     }
 
     /** The same from what {@link #TALLY} gave. */
     Coverage of(Plans.Plan plan, List<String> tally) {
-        List<Line> lines =
-                tally.stream().flatMap(written -> Line.read(written).stream()).toList();
-        Map<Cell, Coverage.Share> cells = new HashMap<>(targets(plan));
-        TreeMap<LocalDate, Long> changes = new TreeMap<>();
+        return of(plan, tally, Optional.empty());
+    }
+
+    private Coverage of(Plans.Plan plan, List<String> tally, Optional<Collectivity> territory) {
+        Predicate<Cell> within = within(territory);
+        Target target = target(plan);
+        Map<Cell, Coverage.Share> cells = new HashMap<>(target.cells());
+        cells.keySet().removeIf(within.negate());
+        TreeMap<LocalDate, Coverage.Share> changes = new TreeMap<>();
         long elsewhere = 0;
-        for (Line line : lines) {
+        for (String written : tally) {
+            Line line = Line.read(written).orElse(null);
+            if (line == null || !within.test(line.cell())) continue;
             if (!cells.containsKey(line.cell())) {
                 elsewhere += line.places();
                 continue;
             }
             boolean commune = line.cell().stratum().kind() == CollectivityKind.COMMUNE;
-            cells.merge(
-                    line.cell(),
-                    new Coverage.Share(0, line.places(), 0, commune ? line.inhabitants() : 0),
-                    Coverage.Share::plus);
-            changes.merge(line.quarter(), line.places(), Long::sum);
+            Coverage.Share change = new Coverage.Share(0, line.places(), 0, commune ? line.inhabitants() : 0);
+            cells.merge(line.cell(), change, Coverage.Share::plus);
+            changes.merge(line.quarter(), change, Coverage.Share::plus);
         }
-        return sumUp(plan, cells, changes, elsewhere);
+        return sumUp(plan, cells, changes, elsewhere, territory, target.places());
     }
 
     private Coverage sumUp(
-            Plans.Plan plan, Map<Cell, Coverage.Share> cells, TreeMap<LocalDate, Long> changes, long elsewhere) {
+            Plans.Plan plan,
+            Map<Cell, Coverage.Share> cells,
+            TreeMap<LocalDate, Coverage.Share> changes,
+            long elsewhere,
+            Optional<Collectivity> territory,
+            Coverage.Places places) {
         Coverage.Share total = Coverage.Share.NONE;
         Map<Stratum, Coverage.Share> strata = new EnumMap<>(Stratum.class);
         Map<String, Coverage.Share> byDepartement = new HashMap<>();
@@ -159,14 +188,46 @@ public class Coverages {
             Coverage.Share share = byDepartement.get(departement.id().code());
             if (share != null) departements.add(new Coverage.Zone(departement, share));
         }
+        List<Coverage.Quarter> quarters = new ArrayList<>();
+        Coverage.Share so = new Coverage.Share(total.targets(), 0, total.inhabitants(), 0);
+        for (LocalDate quarter : quarters(changes)) {
+            so = so.plus(changes.getOrDefault(quarter, Coverage.Share.NONE));
+            quarters.add(new Coverage.Quarter(quarter, so.uses(), so));
+        }
         return new Coverage(
                 plan,
                 total,
                 strata,
                 regions(byDepartement),
                 departements,
-                quarters(changes, total.targets()),
-                elsewhere);
+                latest(quarters),
+                elsewhere,
+                territory,
+                places);
+    }
+
+    private Predicate<Cell> within(Optional<Collectivity> territory) {
+        if (territory.isEmpty()) return cell -> true;
+        Set<String> codes = Set.copyOf(codes(territory.get()));
+        return cell -> codes.contains(cell.departement());
+    }
+
+    private List<String> codes(Collectivity territory) {
+        return territory.id().kind() == CollectivityKind.REGION
+                ? collectivities.departementsOf(territory.id())
+                : List.of(territory.id().code());
+    }
+
+    private Coverage.Places places(Set<Cell> cells) {
+        Set<String> targeted = cells.stream().map(Cell::departement).collect(Collectors.toSet());
+        return new Coverage.Places(
+                collectivities.regions().stream()
+                        .filter(region -> codes(region).stream().anyMatch(targeted::contains))
+                        .toList(),
+                collectivities.departements().stream()
+                        .filter(departement ->
+                                targeted.contains(departement.id().code()))
+                        .toList());
     }
 
     private List<Coverage.Zone> regions(Map<String, Coverage.Share> byDepartement) {
@@ -180,21 +241,30 @@ public class Coverages {
         return regions;
     }
 
-    /** From the first change to the current quarter, each with the sum of what came until its end. */
-    private List<Coverage.Quarter> quarters(TreeMap<LocalDate, Long> changes, long targets) {
-        List<Coverage.Quarter> quarters = new ArrayList<>();
+    /** From the first change to the current quarter. */
+    private List<LocalDate> quarters(TreeMap<LocalDate, ?> changes) {
+        List<LocalDate> quarters = new ArrayList<>();
         if (changes.isEmpty()) return quarters;
         LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
-        long uses = 0;
-        for (LocalDate quarter = changes.firstKey(); !quarter.isAfter(today); quarter = quarter.plusMonths(3)) {
-            uses += changes.getOrDefault(quarter, 0L);
-            quarters.add(new Coverage.Quarter(quarter, uses, Coverage.Share.percent(uses, targets)));
-        }
+        for (LocalDate quarter = changes.firstKey(); !quarter.isAfter(today); quarter = quarter.plusMonths(3))
+            quarters.add(quarter);
+        return quarters;
+    }
+
+    private static List<Coverage.Quarter> latest(List<Coverage.Quarter> quarters) {
         return quarters.subList(Math.max(0, quarters.size() - MOST_QUARTERS), quarters.size());
     }
 
-    /** How many collectivities and inhabitants a target has, cell by cell: it changes with the target alone. */
+    /** How many collectivities and inhabitants a target has, cell by cell, and where. */
+    private record Target(Map<Cell, Coverage.Share> cells, Coverage.Places places) {}
+
+    /** How many collectivities and inhabitants a target has, cell by cell. */
     Map<Cell, Coverage.Share> targets(Plans.Plan plan) {
+        return target(plan).cells();
+    }
+
+    /** It changes with what is aimed at alone. */
+    private Target target(Plans.Plan plan) {
         String key = plan.strata().stream().map(Stratum::code).sorted().toList() + " "
                 + plan.regions().stream().sorted().toList();
         return targets.get(key, none -> {
@@ -207,13 +277,23 @@ public class Coverages {
                         new Coverage.Share(1, 0, inhabitants, 0),
                         Coverage.Share::plus);
             }
-            return Map.copyOf(cells);
+            return new Target(Map.copyOf(cells), places(cells.keySet()));
         });
     }
 
     /** Every product together: two statements. */
     @Transactional(readOnly = true)
     public Country everywhere() {
+        return everywhere(Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param territory a région or a département that everything is limited to
+     */
+    @Transactional(readOnly = true)
+    public Country everywhere(Optional<Collectivity> territory) {
         Map<String, long[]> found = new HashMap<>();
         jdbc.sql("select departement, collectivities, uses, inhabitants from deployment_departement")
                 .query(row -> {
@@ -221,21 +301,64 @@ public class Coverages {
                         row.getLong("collectivities"), row.getLong("uses"), row.getLong("inhabitants")
                     });
                 });
+        List<String> codes = territory.map(this::codes).orElse(List.of());
         List<Everywhere> lines = new ArrayList<>();
+        long communes = 0;
+        long inhabitants = 0;
         for (Collectivity departement : collectivities.departements()) {
+            if (territory.isPresent() && !codes.contains(departement.id().code())) continue;
             long[] counts = found.getOrDefault(departement.id().code(), new long[3]);
-            lines.add(new Everywhere(
-                    departement,
-                    counts[0],
-                    counts[1],
-                    counts[2],
-                    collectivities.communesOf(departement.id()).size()));
+            List<Collectivity> inside = collectivities.communesOf(departement.id());
+            communes += inside.size();
+            inhabitants += inside.stream().mapToLong(Stratum::inhabitants).sum();
+            lines.add(new Everywhere(departement, counts[0], counts[1], counts[2], inside.size()));
         }
-        TreeMap<LocalDate, Long> changes = new TreeMap<>();
-        jdbc.sql("select quarter, uses from deployment_quarter where uses <> 0").query(row -> {
-            changes.put(row.getObject("quarter", LocalDate.class), row.getLong("uses"));
+        Coverage.Share before = new Coverage.Share(communes, 0, inhabitants, 0);
+        return new Country(lines, everywhere(codes, before), territory);
+    }
+
+    /** Those of these départements; of all when there is none. */
+    private List<Coverage.Quarter> everywhere(List<String> codes, Coverage.Share before) {
+        TreeMap<LocalDate, Coverage.Share> changes = new TreeMap<>();
+        Map<LocalDate, Long> uses = new HashMap<>();
+        jdbc.sql("""
+                        select quarter, sum(uses) as uses, sum(communes) as communes, sum(inhabitants) as inhabitants
+                        from deployment_territory_quarter
+                        where cardinality(:codes) = 0 or departement = any(:codes)
+                        group by quarter
+                        """).param("codes", codes.toArray(String[]::new)).query(row -> {
+            LocalDate quarter = row.getObject("quarter", LocalDate.class);
+            changes.put(quarter, new Coverage.Share(0, row.getLong("communes"), 0, row.getLong("inhabitants")));
+            uses.put(quarter, row.getLong("uses"));
         });
-        return new Country(lines, quarters(changes, 0));
+        List<Coverage.Quarter> quarters = new ArrayList<>();
+        Coverage.Share so = before;
+        long used = 0;
+        for (LocalDate quarter : quarters(changes)) {
+            so = so.plus(changes.getOrDefault(quarter, Coverage.Share.NONE));
+            used += uses.getOrDefault(quarter, 0L);
+            quarters.add(new Coverage.Quarter(quarter, used, so));
+        }
+        return latest(quarters);
+    }
+
+    /** Every région and département: what the country can be limited to. */
+    public Coverage.Places places() {
+        return new Coverage.Places(collectivities.regions(), collectivities.departements());
+    }
+
+    /**
+     * The région or the département that an address names, or NotFound.
+     *
+     * @param written "region:53", "departement:29"; "" for none
+     */
+    public Optional<Collectivity> territory(String written) {
+        if (written.isEmpty()) return Optional.empty();
+        Optional<Collectivity> found = CollectivityId.parse(written)
+                .filter(id -> id.kind() == CollectivityKind.REGION || id.kind() == CollectivityKind.DEPARTEMENT)
+                .flatMap(collectivities::find);
+        if (found.isEmpty()) throw new NotFound("territory", written);
+        return found;
     }
 
     /**

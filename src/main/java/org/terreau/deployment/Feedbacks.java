@@ -6,12 +6,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Ending;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -34,6 +37,7 @@ public class Feedbacks {
     private final JdbcExperimentations experimentations;
     private final Experimentations team;
     private final Products products;
+    private final Endings endings;
     private final Allowances allowances;
     private final ApplicationEventPublisher events;
     private final Audit audit;
@@ -44,6 +48,7 @@ public class Feedbacks {
             JdbcExperimentations experimentations,
             Experimentations team,
             Products products,
+            Endings endings,
             Allowances allowances,
             ApplicationEventPublisher events,
             Audit audit,
@@ -52,6 +57,7 @@ public class Feedbacks {
         this.experimentations = experimentations;
         this.team = team;
         this.products = products;
+        this.endings = endings;
         this.allowances = allowances;
         this.events = events;
         this.audit = audit;
@@ -80,14 +86,17 @@ public class Feedbacks {
         }
     }
 
-    /** The form of a link: whose it is, and whether it receives. */
-    public record Asked(Experimentation experimentation, Product product, boolean open) {}
+    /** The form of a link: whose it is, whether it receives, and what becomes of users when the product ended. */
+    public record Asked(
+            Experimentation experimentation, Product product, boolean open, Optional<Ending.Afterlife> afterlife) {}
 
     /** NotFound for a link that is none. */
     @Transactional(readOnly = true)
     public Asked asked(String token) {
         Experimentation one = experimentations.byToken(token).orElseThrow(() -> new NotFound("feedback form", "link"));
-        return new Asked(one, products.read(one.product()), receives(one));
+        Product product = products.read(one.product());
+        Optional<Ending.Afterlife> afterlife = endings.afterlife(product);
+        return new Asked(one, product, receives(one) && afterlife.isEmpty(), afterlife);
     }
 
     private boolean receives(Experimentation one) {

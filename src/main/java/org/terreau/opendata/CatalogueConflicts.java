@@ -1,5 +1,7 @@
 package org.terreau.opendata;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
@@ -21,12 +25,18 @@ import org.terreau.shared.Slice;
 import org.terreau.web.PublicContent;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fields changed here and in the files: kept until an administrator chooses. */
+/**
+ * Fields changed here and in the files: kept until somebody chooses. Those of a product are settled by those who work on
+ * it, save the incubator that answers for it; administrators settle all of them.
+ */
 @Service
 public class CatalogueConflicts {
 
     private static final int PAGE = 50;
+    private static final int OF_A_PRODUCT = 200;
+    private static final String INCUBATOR = "incubator";
 
+    private final Products products;
     private final Sections sections;
     private final CatalogueFiles files;
     private final Audit audit;
@@ -36,6 +46,7 @@ public class CatalogueConflicts {
     private final Clock clock;
 
     CatalogueConflicts(
+            Products products,
             Sections sections,
             CatalogueFiles files,
             Audit audit,
@@ -43,6 +54,7 @@ public class CatalogueConflicts {
             JdbcClient jdbc,
             JsonMapper json,
             Clock clock) {
+        this.products = products;
         this.sections = sections;
         this.files = files;
         this.audit = audit;
@@ -67,6 +79,11 @@ public class CatalogueConflicts {
         public String code() {
             return code;
         }
+
+        /** What is here stays unless the file is chosen. */
+        public static Choice of(String code) {
+            return code.equals(FILE.code) ? FILE : HERE;
+        }
     }
 
     /**
@@ -83,7 +100,13 @@ public class CatalogueConflicts {
             @Nullable String base,
             @Nullable String theirs,
             @Nullable String ours,
-            Instant foundAt) {}
+            Instant foundAt) {
+
+        /** Says which incubator answers for the product: only administrators choose. */
+        public boolean forAdministrators() {
+            return field.equals(INCUBATOR);
+        }
+    }
 
     /** Those that wait for a choice, the oldest first. */
     @Transactional(readOnly = true)
@@ -92,25 +115,42 @@ public class CatalogueConflicts {
         long total = count();
         int number = (int) Math.max(1, Math.min(page, Math.max(1, (total + PAGE - 1) / PAGE)));
         return new Slice<>(
-                jdbc.sql("""
-                                select id, kind, thing, field, base, theirs, ours, found_at from catalogue_conflict
-                                where settled_at is null order by id limit :most offset :from
-                                """)
+                jdbc.sql(CONFLICTS + "where settled_at is null order by id limit :most offset :from")
                         .param("most", PAGE)
                         .param("from", (number - 1) * PAGE)
-                        .query((row, ignored) -> new CatalogueConflict(
-                                row.getLong("id"),
-                                row.getString("kind"),
-                                row.getString("thing"),
-                                row.getString("field"),
-                                row.getString("base"),
-                                row.getString("theirs"),
-                                row.getString("ours"),
-                                row.getTimestamp("found_at").toInstant()))
+                        .query(CatalogueConflicts::conflict)
                         .list(),
                 number,
                 PAGE,
                 total);
+    }
+
+    private static final String CONFLICTS =
+            "select id, kind, thing, field, base, theirs, ours, found_at from catalogue_conflict ";
+
+    private static CatalogueConflict conflict(ResultSet row, int ignored) throws SQLException {
+        return new CatalogueConflict(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getString("thing"),
+                row.getString("field"),
+                row.getString("base"),
+                row.getString("theirs"),
+                row.getString("ours"),
+                row.getTimestamp("found_at").toInstant());
+    }
+
+    /** Those of a product that wait for a choice, for those who work on it. */
+    @Transactional(readOnly = true)
+    public List<CatalogueConflict> waiting(ProductId product, Actor actor) {
+        products.mustEdit(actor, product);
+        return jdbc.sql(CONFLICTS
+                        + "where settled_at is null and kind = :kind and thing = :thing order by id limit :most")
+                .param("kind", Kind.PRODUCTS.folder())
+                .param("thing", product.value())
+                .param("most", OF_A_PRODUCT)
+                .query(CatalogueConflicts::conflict)
+                .list();
     }
 
     @Transactional(readOnly = true)
@@ -173,6 +213,21 @@ public class CatalogueConflicts {
     @Transactional(noRollbackFor = Refused.class)
     public void settle(long id, Choice choice, String seen, Actor actor) {
         mustAdminister(actor);
+        settled(id, null, choice, seen, actor);
+    }
+
+    /**
+     * The same for a conflict of a product, by those who work on it.
+     *
+     * @throws NotAllowed for the incubator that answers for the product, unless the actor is an administrator
+     */
+    @Transactional(noRollbackFor = Refused.class)
+    public void settle(ProductId product, long id, Choice choice, String seen, Actor actor) {
+        products.mustEdit(actor, product);
+        settled(id, product, choice, seen, actor);
+    }
+
+    private void settled(long id, @Nullable ProductId of, Choice choice, String seen, Actor actor) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.catalogue-import'))")
                 .query(row -> {});
         Map<String, @Nullable String> row = new LinkedHashMap<>();
@@ -189,6 +244,8 @@ public class CatalogueConflicts {
                 .orElseThrow();
         String thing = Objects.requireNonNull(row.get("thing"));
         String field = Objects.requireNonNull(row.get("field"));
+        if (of != null && !(kind == Kind.PRODUCTS && of.value().equals(thing))) throw new NotFound("conflict", id);
+        if (of != null && field.equals(INCUBATOR)) mustAdminister(actor);
         apply(sections.of(kind), id, thing, field, row.get("theirs"), choice, seen);
         jdbc.sql("""
                         update catalogue_conflict set settled_at = :now, settled_by = :by, choice = :choice

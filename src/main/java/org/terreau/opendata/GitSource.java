@@ -1,6 +1,7 @@
 package org.terreau.opendata;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -8,16 +9,24 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
 import org.eclipse.jgit.api.CloneCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.FileMode;
@@ -29,6 +38,8 @@ import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import org.terreau.web.OutwardCalls;
@@ -44,13 +55,33 @@ class GitSource {
     static final long LARGEST = 500L << 20;
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final int SILENCE_SECONDS = 30;
     private static final int MOST_FILES = 200_000;
+    private static final int MOST_TRIES = 5;
     private static final Pattern BRANCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,99}");
+    private static final Pattern BRANCHLESS = Pattern.compile("Remote branch '.*' not found");
+    private static final Pattern SERVER_ERROR = Pattern.compile(": 5\\d\\d\\b");
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9._/-]{0,200}");
 
+    private final OutwardCalls outward;
+    private final TrustManager @Nullable [] trusted;
+    private final int silence;
+
+    /**
+     * @param authorities a PEM file with the certificates of authorities trusted beside those of Java; empty for none
+     * @param silence how long a server may say nothing
+     */
+    GitSource(
+            OutwardCalls outward,
+            @Value("${terreau.import.authorities}") String authorities,
+            @Value("${terreau.import.silence}") Duration silence) {
+        this.outward = outward;
+        this.trusted = authorities.isEmpty() ? null : Authorities.with(Path.of(authorities));
+        this.silence = Math.toIntExact(silence.toSeconds());
+    }
+
     /** Why an address can't be a source, as the end of a message key; null when it can. */
-    static @org.jspecify.annotations.Nullable String fault(String address) {
+    @Nullable
+    String fault(String address) {
         URI uri;
         try {
             uri = new URI(address);
@@ -59,13 +90,15 @@ class GitSource {
         }
         if (!"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) return "address";
         if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) return "address";
-        if (uri.getPort() != -1 && uri.getPort() != 443) return "address";
+        boolean usual = uri.getPort() == -1 || uri.getPort() == 443;
         try {
-            for (InetAddress one : InetAddress.getAllByName(uri.getHost()))
-                if (OutwardCalls.inside(one)) return "inside";
+            for (InetAddress one : InetAddress.getAllByName(uri.getHost())) {
+                if (outward.refused(one)) return "inside";
+                if (!usual && !OutwardCalls.inside(one)) return "address";
+            }
             return null;
         } catch (UnknownHostException unknown) {
-            return "unknown";
+            return usual ? "unknown" : "address";
         }
     }
 
@@ -78,23 +111,40 @@ class GitSource {
     }
 
     /** Connections to addresses of the world only, those that a redirection leads to included. */
-    private static final class Outward extends JDKHttpConnectionFactory {
+    private final class Outward extends JDKHttpConnectionFactory {
 
         @Override
         public HttpConnection create(URL address) throws IOException {
             refuseInside(address);
-            return super.create(address);
+            return trusting(super.create(address));
         }
 
         @Override
         public HttpConnection create(URL address, Proxy proxy) throws IOException {
             refuseInside(address);
-            return super.create(address, proxy);
+            return trusting(super.create(address, proxy));
         }
 
-        private static void refuseInside(URL address) throws IOException {
+        private HttpConnection trusting(HttpConnection connection) throws IOException {
+            if (trusted != null)
+                try {
+                    connection.configure(null, trusted, null);
+                } catch (GeneralSecurityException impossible) {
+                    throw new IOException(impossible);
+                }
+            return connection;
+        }
+
+        private void refuseInside(URL address) throws IOException {
             for (InetAddress one : InetAddress.getAllByName(address.getHost()))
-                if (OutwardCalls.inside(one)) throw new IOException("An address inside: " + address.getHost());
+                if (outward.refused(one)) throw new Inside(address.getHost());
+        }
+    }
+
+    /** Raised when a connection would lead into our own network. */
+    private static final class Inside extends IOException {
+        Inside(String host) {
+            super("An address inside: " + host);
         }
     }
 
@@ -135,7 +185,7 @@ class GitSource {
                 .setBare(true)
                 .setDepth(1)
                 .setNoTags()
-                .setTimeout(SILENCE_SECONDS)
+                .setTimeout(silence)
                 .setProgressMonitor(bounds)
                 .setTransportConfigCallback(transport -> {
                     if (transport instanceof TransportHttp http) {
@@ -150,10 +200,37 @@ class GitSource {
             if (head == null) throw new Unreachable("branch");
             extract(git.getRepository(), head, folder, target);
         } catch (GitAPIException failure) {
-            throw new Unreachable(bounds.isCancelled() ? "large" : "unreachable");
+            throw new Unreachable(bounds.isCancelled() ? "large" : reason(failure));
         } finally {
-            FileSystemUtils.deleteRecursively(bare);
+            delete(bare);
         }
+    }
+
+    /** The library tidies the repository beside us: what it takes away meanwhile is no failure. */
+    private static void delete(Path bare) throws IOException {
+        for (int left = MOST_TRIES; Files.exists(bare); left--)
+            try {
+                FileSystemUtils.deleteRecursively(bare);
+            } catch (NoSuchFileException | DirectoryNotEmptyException moving) {
+                if (left == 0) throw moving;
+            }
+    }
+
+    /** What the library says in words, as the end of a message key: the cause tells first, then the server's answer. */
+    private static String reason(Throwable failure) {
+        StringBuilder words = new StringBuilder();
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof Inside) return "inside";
+            if (one instanceof UnknownHostException) return "unknown";
+            if (one instanceof SSLException) return "tls";
+            if (one instanceof InterruptedIOException || one instanceof HttpTimeoutException) return "slow";
+            if (one instanceof NoRemoteRepositoryException) return "missing";
+            words.append(one.getMessage()).append('\n');
+        }
+        if (words.indexOf(JGitText.get().notAuthorized) >= 0
+                || words.indexOf(JGitText.get().noCredentialsProvider) >= 0) return "private";
+        if (BRANCHLESS.matcher(words).find()) return "branch";
+        return SERVER_ERROR.matcher(words).find() ? "server" : "unreachable";
     }
 
     private static void extract(Repository repository, ObjectId tree, String folder, Path target)

@@ -167,7 +167,7 @@ public class Imports {
         if (source.kind().equals("dossier") && folder.isEmpty())
             problems.add(Refused.Problem.of("source", "opendata.source.wrong.no-folder"));
         if (source.kind().equals("git")) {
-            String fault = GitSource.fault(source.address());
+            String fault = git.fault(source.address());
             if (fault != null) problems.add(Refused.Problem.of("adresse", "opendata.source.wrong." + fault));
             if (!GitSource.branch(source.branch()))
                 problems.add(Refused.Problem.of("branche", "opendata.source.wrong.branch"));

@@ -1,5 +1,6 @@
 package org.terreau.portfolio;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.UriUtils;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
@@ -31,6 +33,8 @@ public class Endings implements ProductSection {
 
     public static final int TEXT = 5000;
     public static final int LINE = 200;
+
+    private static final String ADDRESS = "/produits/";
 
     private final JdbcEndings stored;
     private final JdbcProducts jdbcProducts;
@@ -83,6 +87,33 @@ public class Endings implements ProductSection {
     /** The path to which the address of this product leads for ever; empty when it has its own page. */
     public Optional<String> redirectOf(ProductId product) {
         return Optional.ofNullable(extras.of(product).redirect());
+    }
+
+    /**
+     * What becomes of those who would still act on this product; empty while it may be acted on. One that was transferred
+     * goes on elsewhere under its own name, and one that a later phase takes up again is alive.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Ending.Afterlife> afterlife(Product product) {
+        Extras.Extra extra = extras.of(product.id());
+        Extras.End end = extra.end();
+        if (end == null || end.kind() == EndingKind.TRANSFER) return Optional.empty();
+        Product.Phase now = product.phaseOn(today());
+        if (end.kind() == EndingKind.STOP && now != null && now.kind().active()) return Optional.empty();
+        return Optional.of(new Ending.Afterlife(product, end.kind(), successor(extra.redirect())));
+    }
+
+    private @Nullable Product successor(@Nullable String path) {
+        if (path == null || !path.startsWith(ADDRESS)) return null;
+        String id = UriUtils.decode(path.substring(ADDRESS.length()), StandardCharsets.UTF_8);
+        return ProductId.valid(id) ? products.find(new ProductId(id)).orElse(null) : null;
+    }
+
+    /** @throws Refused saying that the product ended, while {@link #afterlife} is not empty */
+    void mustLive(ProductId id) {
+        afterlife(products.read(id)).ifPresent(afterlife -> {
+            throw new Refused("", "ending.over." + afterlife.kind().code(), afterlife.name());
+        });
     }
 
     @Override
@@ -322,6 +353,66 @@ public class Endings implements ProductSection {
                                                 .toList())));
         news.tell("product-ended", id, id.path() + "/bilan");
         content.changed();
+    }
+
+    /** An ending of the product that is published, for those who work on it; NotFound otherwise. */
+    @Transactional(readOnly = true)
+    public Ending published(ProductId id, long ending, Actor actor) {
+        products.mustEdit(actor, id);
+        return stored.published(id).stream()
+                .filter(one -> one.id() == ending)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("ending", ending));
+    }
+
+    /**
+     * Corrects the texts of a published report. What they said stays in the history of the product, with who corrected
+     * them, when and why; the administration that takes over is corrected there too.
+     *
+     * @param typed the new texts by field, of {@link Ending#corrigible}
+     * @throws Refused naming each field that is missing or too long, or `motif`
+     */
+    @Transactional
+    public void correct(
+            ProductId id, long number, Map<String, String> typed, String reason, long version, Actor actor) {
+        Ending ending = published(id, number, actor);
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String field : ending.corrigible()) texts.put(field, typed.getOrDefault(field, ""));
+        List<Refused.Problem> problems = new ArrayList<>();
+        for (EndingKind.Step step : EndingKind.Step.values())
+            problems(id, ending.kind(), step, texts).stream()
+                    .filter(problem -> texts.containsKey(problem.field()))
+                    .forEach(problems::add);
+        List<ProductChange> changes = new ArrayList<>();
+        texts.forEach((field, text) -> {
+            String before = ending.text(field);
+            if (!before.equals(text))
+                changes.add(new ProductChange(
+                        ProductChange.REPORT + field, ProductChange.given(before), ProductChange.given(text)));
+        });
+        if (changes.isEmpty()) problems.add(Refused.Problem.of("", "ending.correct.same"));
+        ProductLife.reason("motif", reason, problems);
+        if (!problems.isEmpty()) throw new Refused(problems);
+        if (!stored.correct(number, texts, today(), version)) throw new Stale("ending", id, version);
+        if (ending.kind() == EndingKind.TRANSFER) takenOver(id, ending.text("repreneur"), texts.get("repreneur"));
+        life.trace(id, changes, reason, actor);
+        audit.record(
+                actor.who(),
+                "product.ending-corrected",
+                "product:" + id,
+                Map.of(
+                        "fields",
+                        String.join(
+                                ", ",
+                                changes.stream().map(ProductChange::aspect).toList())));
+        content.changed();
+    }
+
+    private void takenOver(ProductId id, String before, @Nullable String now) {
+        if (now == null || now.equals(before)) return;
+        life.facts(id).stream()
+                .filter(fact -> fact.kind() == FactKind.CARRIER && fact.after().equals(before))
+                .forEach(fact -> life.correct(fact.id(), fact.on(), now, ""));
     }
 
     private void begin(Product product, Consequences consequences, String reason, Actor actor) {

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class JdbcEndings {
 
     private static final String ENDINGS = """
-            select id, product_id, kind, texts, author, published_on, successors, version from product_ending
+            select id, product_id, kind, texts, author, published_on, corrected_on, successors, version
+            from product_ending
             """;
 
     private final JdbcClient jdbc;
@@ -60,6 +61,7 @@ class JdbcEndings {
                 texts,
                 row.getString("author"),
                 row.getObject("published_on", LocalDate.class),
+                row.getObject("corrected_on", LocalDate.class),
                 Arrays.stream((String[]) row.getArray("successors").getArray())
                         .map(ProductId::new)
                         .toList(),
@@ -110,6 +112,21 @@ class JdbcEndings {
                         .param(
                                 "successors",
                                 successors.stream().map(ProductId::value).toArray(String[]::new))
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /** Other texts for one that is published; false when somebody else corrected it since. */
+    boolean correct(long id, Map<String, String> texts, LocalDate today, long version) {
+        return jdbc.sql("""
+                        update product_ending
+                        set texts = texts || :texts::jsonb, corrected_on = :today, version = version + 1
+                        where id = :id and version = :version and published_on is not null
+                        """)
+                        .param("texts", json.writeValueAsString(texts))
+                        .param("today", today)
                         .param("id", id)
                         .param("version", version)
                         .update()

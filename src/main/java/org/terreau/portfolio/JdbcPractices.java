@@ -2,6 +2,7 @@ package org.terreau.portfolio;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -108,7 +109,7 @@ class JdbcPractices {
         Map<ProductId, Map<Long, Practice.Answer>> answers = new HashMap<>();
         if (products.isEmpty()) return answers;
         jdbc.sql("""
-                        select product_id, practice_id, state, evidence, link, owner, done_on, version
+                        select product_id, practice_id, state, evidence, link, owner, owner_account, done_on, version
                         from product_practice where product_id in (:products)
                         """)
                 .param("products", products.stream().map(ProductId::value).toList())
@@ -121,21 +122,27 @@ class JdbcPractices {
                                             row.getString("evidence"),
                                             row.getString("link"),
                                             row.getString("owner"),
+                                            member(row),
                                             row.getObject("done_on", LocalDate.class),
                                             row.getLong("version")));
                 });
         return answers;
     }
 
+    private static @Nullable AccountId member(ResultSet row) throws SQLException {
+        long account = row.getLong("owner_account");
+        return row.wasNull() ? null : new AccountId(account);
+    }
+
     /** False when somebody else answered since; version 0 is for a first answer. */
     boolean answer(ProductId product, long practice, Practice.Answer answer, AccountId account) {
         return jdbc.sql("""
                         insert into product_practice
-                            (product_id, practice_id, state, evidence, link, owner, done_on, account_id)
-                        values (:product, :practice, :state, :evidence, :link, :owner, :on, :account)
+                            (product_id, practice_id, state, evidence, link, owner, owner_account, done_on, account_id)
+                        values (:product, :practice, :state, :evidence, :link, :owner, :member, :on, :account)
                         on conflict (product_id, practice_id) do update
                         set state = excluded.state, evidence = excluded.evidence, link = excluded.link,
-                            owner = excluded.owner, done_on = excluded.done_on, account_id = excluded.account_id,
+                            owner = excluded.owner, owner_account = excluded.owner_account, done_on = excluded.done_on, account_id = excluded.account_id,
                             version = product_practice.version + 1
                         where product_practice.version = :version
                         """)
@@ -145,6 +152,10 @@ class JdbcPractices {
                         .param("evidence", answer.evidence())
                         .param("link", answer.link())
                         .param("owner", answer.owner())
+                        .param(
+                                "member",
+                                answer.member() == null ? null : answer.member().value(),
+                                Types.BIGINT)
                         .param("on", answer.on())
                         .param("account", account.value())
                         .param("version", answer.version())
@@ -169,7 +180,7 @@ class JdbcPractices {
         return jdbc.sql("""
                         select a.product_id, p.wording, a.owner, a.evidence, a.done_on
                         from product_practice a join practice p on p.id = a.practice_id
-                        where a.account_id = :account order by a.product_id, p.id
+                        where a.account_id = :account or a.owner_account = :account order by a.product_id, p.id
                         """)
                 .param("account", account.value())
                 .query((row, ignored) -> Map.of(
@@ -181,7 +192,11 @@ class JdbcPractices {
     }
 
     int forget(AccountId account, String nobody) {
-        return jdbc.sql("update product_practice set owner = :nobody where account_id = :account and owner <> :nobody")
+        return jdbc.sql("""
+                        update product_practice set owner = :nobody, owner_account = null
+                        where (owner_account = :account or owner_account is null and account_id = :account)
+                          and owner <> :nobody
+                        """)
                 .param("nobody", nobody)
                 .param("account", account.value())
                 .update();

@@ -2,6 +2,7 @@ package org.terreau.portfolio;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.terreau.identity.AccountId;
 import org.terreau.incubator.IncubatorId;
 
 /**
@@ -29,8 +30,16 @@ public record Practice(
      * @param state `fait` or `sans-objet`
      * @param evidence in words; with a link or without
      * @param owner who answers for it
+     * @param member their account; null for somebody who is not on the team
      */
-    public record Answer(String state, String evidence, String link, String owner, LocalDate on, long version) {}
+    public record Answer(
+            String state,
+            String evidence,
+            String link,
+            String owner,
+            @Nullable AccountId member,
+            LocalDate on,
+            long version) {}
 
     /**
      * A practice for a product.

@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
@@ -38,14 +41,26 @@ public class Practices {
 
     private final JdbcPractices stored;
     private final Products products;
+    private final ObjectProvider<ProductTeams> teams;
+    private final Accounts accounts;
     private final Shelf shelf;
     private final Incubators incubators;
     private final Audit audit;
     private final Clock clock;
 
-    Practices(JdbcPractices stored, Products products, Shelf shelf, Incubators incubators, Audit audit, Clock clock) {
+    Practices(
+            JdbcPractices stored,
+            Products products,
+            ObjectProvider<ProductTeams> teams,
+            Accounts accounts,
+            Shelf shelf,
+            Incubators incubators,
+            Audit audit,
+            Clock clock) {
         this.stored = stored;
         this.products = products;
+        this.teams = teams;
+        this.accounts = accounts;
         this.shelf = shelf;
         this.incubators = incubators;
         this.audit = audit;
@@ -59,11 +74,19 @@ public class Practices {
     /** A practice as the lead types it. */
     public record Typed(String topic, String phase, String position, String wording, String hint, boolean mandatory) {}
 
-    /** What is typed for a product; an empty state takes the answer away. */
+    /** Chosen when nobody of the team answers for a practice. */
+    public static final String SOMEBODY_ELSE = "autre";
+
+    /**
+     * What is typed for a product; an empty state takes the answer away.
+     *
+     * @param member the number of an account of the team, or {@link #SOMEBODY_ELSE}, whom `owner` names then
+     */
     public record Said(
             String state,
             String evidence,
             String link,
+            String member,
             String owner,
             @Nullable LocalDate on,
             long version) {}
@@ -179,10 +202,25 @@ public class Practices {
                 .toList();
     }
 
+    /** Those of the product's team who may answer for a practice, by name. */
+    @Transactional(readOnly = true)
+    public Map<AccountId, String> team(ProductId id, Actor actor) {
+        products.mustEdit(actor, id);
+        List<AccountId> members = teams.orderedStream()
+                .flatMap(known -> known.members(id).stream())
+                .distinct()
+                .toList();
+        Map<AccountId, String> team = new LinkedHashMap<>();
+        accounts.names(members).entrySet().stream()
+                .sorted(Comparator.comparing(one -> Plain.text(one.getValue())))
+                .forEach(one -> team.put(one.getKey(), one.getValue()));
+        return team;
+    }
+
     /**
      * Says what a product shows for a practice.
      *
-     * @throws Refused naming `etat-<id>`, `preuve-<id>`, `lien-<id>`, `responsable-<id>` or `date-<id>`
+     * @throws Refused naming `etat-<id>`, `preuve-<id>`, `lien-<id>`, `responsable-<id>`, `nom-<id>` or `date-<id>`
      */
     @Transactional
     public void answer(ProductId id, long practice, Said said, Actor actor) {
@@ -207,13 +245,26 @@ public class Practices {
             problems.add(Refused.Problem.of("preuve-" + practice, "practice.evidence.needed"));
         if (!said.link().isEmpty() && !said.link().matches("https?://[^\\s]{3,1000}"))
             problems.add(Refused.Problem.of("lien-" + practice, "life.address.wrong"));
-        if (said.owner().isEmpty() || said.owner().length() > 100)
-            problems.add(Refused.Problem.of("responsable-" + practice, "practice.owner.needed", 100));
+        Map<AccountId, String> team = team(id, actor);
+        AccountId member = team.keySet().stream()
+                .filter(one -> String.valueOf(one.value()).equals(said.member()))
+                .findFirst()
+                .orElse(null);
+        if (member == null && !team.isEmpty() && !said.member().equals(SOMEBODY_ELSE))
+            problems.add(Refused.Problem.of("responsable-" + practice, "practice.owner.choose"));
+        else if (member == null && (said.owner().isEmpty() || said.owner().length() > 100))
+            problems.add(Refused.Problem.of("nom-" + practice, "practice.owner.needed", 100));
         if (on == null || on.isAfter(today()))
             problems.add(Refused.Problem.of("date-" + practice, "practice.date.needed"));
         if (on == null || !problems.isEmpty()) throw new Refused(problems);
-        Practice.Answer answer =
-                new Practice.Answer(said.state(), said.evidence(), said.link(), said.owner(), on, said.version());
+        Practice.Answer answer = new Practice.Answer(
+                said.state(),
+                said.evidence(),
+                said.link(),
+                member == null ? said.owner() : team.getOrDefault(member, ""),
+                member,
+                on,
+                said.version());
         if (!stored.answer(id, practice, answer, actor.id())) throw new Stale("practice", practice, said.version());
         audit.record(actor.who(), "practice.answered", "product:" + id, Map.of("practice", String.valueOf(practice)));
     }

@@ -21,6 +21,13 @@ public record ProductChange(
     static final String PHASE = "phase";
     static final String BODY = "presentation";
     static final String EVENT = "evenement";
+    /** Before the field of a report that was corrected. */
+    static final String REPORT = "bilan-";
+
+    /** Whether what it was and what it is are long texts, to be read one after the other. */
+    public boolean texts() {
+        return aspect.equals(BODY) || aspect.startsWith(REPORT);
+    }
 
     /** What differs between two states of a product; empty when nothing does. */
     static List<ProductChange> between(Product before, Product after) {
@@ -101,7 +108,7 @@ public record ProductChange(
         return value == null ? "" : value;
     }
 
-    private static @Nullable String given(String value) {
+    static @Nullable String given(String value) {
         return value.isEmpty() ? null : value;
     }
 }

@@ -487,8 +487,12 @@ public class ProductLife {
     }
 
     private static void reason(String reason, List<Refused.Problem> problems) {
+        reason("raison", reason, problems);
+    }
+
+    static void reason(String field, String reason, List<Refused.Problem> problems) {
         if (reason.length() < 5 || reason.length() > TEXT)
-            problems.add(Refused.Problem.of("raison", "life.reason.needed", 5, TEXT));
+            problems.add(Refused.Problem.of(field, "life.reason.needed", 5, TEXT));
     }
 
     private static boolean web(String address) {

@@ -47,6 +47,7 @@ public class Roadmaps {
 
     private final JdbcRoadmaps stored;
     private final Products products;
+    private final Endings endings;
     private final ProductNews news;
     private final Outbox outbox;
     private final Allowances allowances;
@@ -58,6 +59,7 @@ public class Roadmaps {
     Roadmaps(
             JdbcRoadmaps stored,
             Products products,
+            Endings endings,
             ProductNews news,
             Outbox outbox,
             Allowances allowances,
@@ -67,6 +69,7 @@ public class Roadmaps {
             Clock clock) {
         this.stored = stored;
         this.products = products;
+        this.endings = endings;
         this.news = news;
         this.outbox = outbox;
         this.allowances = allowances;
@@ -189,6 +192,7 @@ public class Roadmaps {
     public boolean vote(
             ProductId product, long id, String address, String network, Locale language, Optional<Actor> actor) {
         RoadmapItem item = item(product, id);
+        endings.mustLive(product);
         if (item.state() == RoadmapState.AGAINST) throw new Refused("", "roadmap.vote.against");
         EmailAddress email = address(address, network, actor);
         if (actor.isPresent()) {
@@ -224,6 +228,7 @@ public class Roadmaps {
             Locale language,
             Optional<Actor> actor) {
         RoadmapItem item = item(product, id);
+        endings.mustLive(product);
         List<Refused.Problem> problems = new ArrayList<>();
         if (author.isEmpty() || author.length() > 80)
             problems.add(Refused.Problem.of("auteur", "roadmap.author.needed", 80));

@@ -3,6 +3,7 @@ package org.terreau.survey;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.web.Ui;
@@ -12,10 +13,12 @@ import org.terreau.web.Ui;
 class SurveySection implements ProductSection {
 
     private final PublicResults results;
+    private final Endings endings;
     private final Clock clock;
 
-    SurveySection(PublicResults results, Clock clock) {
+    SurveySection(PublicResults results, Endings endings, Clock clock) {
         this.results = results;
+        this.endings = endings;
         this.clock = clock;
     }
 
@@ -39,7 +42,8 @@ class SurveySection implements ProductSection {
         PublicResults.Shown shown = results.of(product);
         Survey survey = shown.survey();
         boolean open = survey != null
-                && survey.receives(clock.instant().atZone(Ui.PARIS).toLocalDate());
+                && survey.receives(clock.instant().atZone(Ui.PARIS).toLocalDate())
+                && endings.afterlife(product).isEmpty();
         if (shown.empty() && !open) return Optional.empty();
         return Optional.of(new Part(
                 "survey/section", new SurveySummary(product, shown, open), shown.empty() ? null : "survey/paper"));

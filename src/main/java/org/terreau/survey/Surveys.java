@@ -13,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Programmes;
+import org.terreau.portfolio.Ending;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -34,6 +36,7 @@ public class Surveys {
     private final JdbcSurveys surveys;
     private final Products products;
     private final Programmes programmes;
+    private final Endings endings;
     private final Audit audit;
     private final SurveyChanges changes;
     private final Clock clock;
@@ -42,12 +45,14 @@ public class Surveys {
             JdbcSurveys surveys,
             Products products,
             Programmes programmes,
+            Endings endings,
             Audit audit,
             SurveyChanges changes,
             Clock clock) {
         this.surveys = surveys;
         this.products = products;
         this.programmes = programmes;
+        this.endings = endings;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -102,14 +107,15 @@ public class Surveys {
     }
 
     /** What a visitor finds at the address of the form. */
-    public record Asked(Product product, Survey survey, boolean open) {}
+    public record Asked(Product product, Survey survey, boolean open, Optional<Ending.Afterlife> afterlife) {}
 
     /** NotFound when the product has no survey. */
     @Transactional(readOnly = true)
     public Asked asked(ProductId id) {
         Product product = products.read(id);
         Survey survey = read(id);
-        return new Asked(product, survey, survey.receives(today()));
+        Optional<Ending.Afterlife> afterlife = endings.afterlife(product);
+        return new Asked(product, survey, survey.receives(today()) && afterlife.isEmpty(), afterlife);
     }
 
     /** The sites that may hold the form in a frame: the product's own, and those that the team named. */

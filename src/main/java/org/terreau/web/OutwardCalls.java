@@ -325,7 +325,7 @@ public class OutwardCalls implements DisposableBean {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             InetAddress[] found = names.of(host);
-            for (InetAddress one : found) if (inside(one) && !allowedInside.contains(one)) throw new Inside(host);
+            for (InetAddress one : found) if (refused(one)) throw new Inside(host);
             return Arrays.copyOf(found, Math.min(found.length, ADDRESSES));
         }
 
@@ -340,6 +340,11 @@ public class OutwardCalls implements DisposableBean {
         public String resolveCanonicalHostname(String host) {
             return host;
         }
+    }
+
+    /** An address within a private network that the installation does not allow. */
+    public boolean refused(InetAddress address) {
+        return inside(address) && !allowedInside.contains(address);
     }
 
     /** An address that only a private network reaches, or that no server of the Internet has. */

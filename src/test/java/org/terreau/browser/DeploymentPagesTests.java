@@ -87,6 +87,8 @@ class DeploymentPagesTests {
         open.put("couverture", "/couverture");
         open.put("couverture-departement", "/couverture/departements/29");
         open.put("couverture-produit", product.path() + "/couverture");
+        open.put("couverture-region", "/couverture?territoire=region:53");
+        open.put("couverture-produit-territoire", product.path() + "/couverture?territoire=departement:29");
         open.put("couverture-produit-departement", product.path() + "/couverture/departements/29");
         open.put("collectivite", "/collectivites/commune:29151");
         open.put("collectivites", "/collectivites?q=brest");

@@ -39,7 +39,8 @@ class OpenDataPagesTests {
             "/produits/vitrine.essai/cles",
             "/imports",
             "/imports/conflits",
-            "/imports/RUN");
+            "/imports/RUN",
+            "/produits/vitrine.essai/conflits");
 
     private final People people;
     private final SignInLinks links;
@@ -122,7 +123,7 @@ class OpenDataPagesTests {
     @MethodSource("pagesAndWidths")
     void aPageOfTheOpenDataIsAccessibleAndFitsTheWindow(String path, int width) {
         Browser.Window window = browser.window(width);
-        if (path.startsWith("/imports") || path.endsWith("/cles")) signIn(window);
+        if (path.startsWith("/imports") || path.endsWith("/cles") || path.endsWith("/conflits")) signIn(window);
         window.open(path.replace("RUN", run));
         window.picture("opendata" + path.replaceAll("[^a-zA-Z0-9]+", "-"));
         assertThat(window.faults()).isEmpty();

@@ -163,6 +163,13 @@ class PortfolioPagesTests {
             page.getByText("Arrêter le service et publier le bilan").click();
             page.getByText("c’est l’ombre qui manque").waitFor();
             look(window, "fin-bilan");
+            page.getByText("Corriger le bilan").click();
+            look(window, "fin-correction");
+            page.locator("#usagers").fill("Demandez un banc à votre mairie, ou à celle de votre quartier.");
+            page.locator("#motif").fill("Toutes les mairies prennent les demandes.");
+            page.getByText("Enregistrer la correction").click();
+            page.getByText("ou à celle de votre quartier").waitFor();
+            look(window, "fin-bilan-corrige");
         }
     }
 

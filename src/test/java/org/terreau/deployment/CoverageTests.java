@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.ProductCatalogue;
@@ -122,6 +124,128 @@ class CoverageTests {
     }
 
     @Test
+    void aReaderSeesTheCoverageOfARegionOrADepartementOverTime() {
+        ProductId product = products.product("Territoires");
+        use(product, LocalDate.of(2024, 2, 10), "commune:35238", "commune:97411");
+        use(product, LocalDate.of(2024, 8, 1), "commune:29019");
+        plans.save(
+                product,
+                new Plans.Plan(EnumSet.of(Stratum.COMMUNE_METROPOLIS, Stratum.COMMUNE_CITY), Set.of(), null, 0),
+                products.officer());
+        Coverage brittany = coverages.of(product, coverages.territory("region:53"));
+        assertThat(brittany.quarters().stream()
+                        .limit(3)
+                        .map(quarter -> quarter.first() + " " + quarter.share().uses()))
+                .containsExactly("2024-01-01 1", "2024-04-01 1", "2024-07-01 2");
+        assertThat(brittany.departements())
+                .extracting(zone -> zone.place().id().code())
+                .isSubsetOf("22", "29", "35", "56");
+        Coverage.Quarter last = brittany.quarters().get(brittany.quarters().size() - 1);
+        assertThat(last.share()).isEqualTo(brittany.total());
+        assertThat(last.share().reached()).isEqualTo(inhabitants("commune:35238") + inhabitants("commune:29019"));
+        assertThat(last.share().inhabitantsPercent()).isBetween(50.0, 100.0);
+        Coverage finistere = coverages.of(product, coverages.territory("departement:29"));
+        assertThat(finistere.quarters().get(0).first()).isEqualTo(LocalDate.of(2024, 7, 1));
+        assertThat(finistere.total().uses()).isEqualTo(1);
+        assertThat(coverages
+                        .of(product, coverages.territory("departement:974"))
+                        .total()
+                        .uses())
+                .as("overseas too")
+                .isEqualTo(1);
+
+        Visit visitor = people.visitor();
+        String path = product.path() + "/couverture";
+        Visit.Page page = visitor.get(path + "?territoire=departement:29");
+        assertThat(page.html().select("h1").text()).isEqualTo("Couverture de Territoires : Finistère");
+        assertThat(page.html().select("option[selected]").attr("value")).isEqualTo("departement:29");
+        assertThat(page.html().select("optgroup[label=Régions] option")).hasSizeGreaterThan(12);
+        assertThat(page.html().select("optgroup option[value=departement:974]").text())
+                .isEqualTo("974 La Réunion");
+        assertThat(page.html().select("svg.t-chart")).hasSize(2);
+        assertThat(page.html().select("details tbody tr").first().text()).startsWith("T3 2024 1 ");
+        assertThat(page.html().select("a[href$=trimestres.csv?territoire=departement:29]"))
+                .hasSize(1);
+        assertThat(visitor.get(path + "/trimestres.csv?territoire=region:53").body())
+                .startsWith("\ufeffterritoire;trimestre;cibles;usages;part;")
+                .contains("region:53;2024-07-01;")
+                .doesNotContain("2023");
+        assertThat(visitor.get("/api" + path + "?territoire=departement:29").body())
+                .contains("\"trimestre\":\"2024-07-01\"", "\"habitantsCouverts\":" + inhabitants("commune:29019"))
+                .doesNotContain("\"code\":\"35\"");
+        assertThat(visitor.get(path + ".csv?territoire=departement:29").body())
+                .contains("departement;29;")
+                .doesNotContain("departement;35;");
+        for (String nowhere : List.of("departement:99", "region:999", "commune:29019", "29"))
+            assertThat(visitor.get(path + "?territoire=" + nowhere).status())
+                    .as(nowhere)
+                    .isEqualTo(404);
+        assertThat(visitor.get(path + "?territoire=departement:976").html().text())
+                .as("a territory of the target that nobody uses the product in")
+                .contains("Aucune collectivité ne l’utilise encore.");
+    }
+
+    private long inhabitants(String code) {
+        return Stratum.inhabitants(
+                collectivities.find(CollectivityId.parse(code).orElseThrow()).orElseThrow());
+    }
+
+    private Map<LocalDate, Coverage.Quarter> cantal() {
+        return coverages.everywhere(coverages.territory("departement:15")).quarters().stream()
+                .collect(Collectors.toMap(Coverage.Quarter::first, quarter -> quarter));
+    }
+
+    @Test
+    void allServicesTogetherCountACommuneOnceAsLongAsItUsesOne() {
+        ProductId one = products.product("Premier du Cantal");
+        ProductId other = products.product("Second du Cantal");
+        LocalDate winter = LocalDate.of(2022, 1, 1);
+        use(one, winter.plusDays(9), "commune:15014", "epci:241500230");
+        use(other, winter.plusMonths(7), "commune:15014");
+        assertThat(cantal().get(winter).share().uses()).isEqualTo(1);
+        assertThat(cantal().get(winter).uses()).as("with the EPCI").isEqualTo(2);
+        assertThat(cantal().get(winter).share().targets())
+                .isEqualTo(collectivities
+                        .communesOf(CollectivityId.parse("departement:15").orElseThrow())
+                        .size());
+        assertThat(cantal().get(winter.plusMonths(6)).share().uses()).isEqualTo(1);
+        assertThat(cantal().get(winter.plusMonths(6)).uses()).isEqualTo(3);
+        leave(one, winter.plusMonths(10));
+        assertThat(cantal().get(winter.plusMonths(9)).share().uses())
+                .as("the other one stays")
+                .isEqualTo(1);
+        leave(other, winter.plusMonths(13));
+        assertThat(cantal().get(winter.plusMonths(9)).share().reached()).isEqualTo(inhabitants("commune:15014"));
+        assertThat(cantal().get(winter.plusMonths(12)).share().uses()).isZero();
+        assertThat(cantal().get(winter.plusMonths(12)).share().reached()).isZero();
+
+        Visit visitor = people.visitor();
+        Visit.Page page = visitor.get("/couverture?territoire=departement:15");
+        assertThat(page.html().select("h1").text()).isEqualTo("Les services dans les territoires : Cantal");
+        assertThat(page.html().select("details tbody tr").first().text()).startsWith("T1 2022 2 1 ");
+        assertThat(visitor.get("/couverture/trimestres.csv?territoire=departement:15")
+                        .body())
+                .contains("departement:15;2022-01-01;2;"
+                        + cantal().get(winter).share().targets() + ";1;");
+        assertThat(visitor.get("/api/couverture?territoire=region:84").body())
+                .contains("\"code\":\"15\"")
+                .doesNotContain("\"code\":\"29\"");
+        assertThat(visitor.get("/couverture?territoire=commune:15014").status()).isEqualTo(404);
+    }
+
+    private void leave(ProductId product, LocalDate on) {
+        CollectivityId aurillac = CollectivityId.parse("commune:15014").orElseThrow();
+        deployments.move(
+                product,
+                aurillac,
+                DeploymentState.LEFT,
+                on,
+                "La commune a choisi un autre outil.",
+                deployments.read(product, aurillac, products.officer()).version(),
+                products.officer());
+    }
+
+    @Test
     void theMapLeadsToEachDepartementAndSaysWhatTheTableSays() {
         ProductId product = products.product("Cartes");
         use(product, LocalDate.of(2025, 2, 10), "commune:29019", "commune:29232", "commune:97411");
@@ -181,6 +305,11 @@ class CoverageTests {
         assertThat(visitor.get("/collectivites/01018").path())
                 .as("a commune of the past leads to the one it joined")
                 .isEqualTo("/collectivites/commune:01033");
+        assertThat(visitor.get("/collectivites/departement:29")
+                        .html()
+                        .select("main a[href=/couverture/departements/29]")
+                        .text())
+                .isEqualTo("Les communes du département");
         for (String path : List.of("departement:29", "region:53", "29", "epci:243500139"))
             assertThat(visitor.get("/collectivites/" + path).status()).as(path).isEqualTo(200);
         assertThat(visitor.get("/collectivites/99999").status()).isEqualTo(404);
@@ -202,7 +331,9 @@ class CoverageTests {
         for (String path : List.of(
                 product.path(),
                 product.path() + "/couverture",
+                product.path() + "/couverture?territoire=region:53",
                 "/couverture",
+                "/couverture?territoire=departement:974",
                 "/couverture/departements/29",
                 product.path() + "/couverture/departements/29",
                 "/collectivites/commune:29151",

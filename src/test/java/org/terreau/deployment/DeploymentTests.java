@@ -362,6 +362,7 @@ class DeploymentTests {
             }
         }
         theSumsAreTrue();
+        theHistoryIsTrue();
         for (ProductId product : some) {
             long active = deployments
                     .all(product, new DeploymentFilter("", "actif", "", "", "", "", "", ""), products.officer())
@@ -390,6 +391,18 @@ class DeploymentTests {
                         select scope || ' ' || product_id || ' ' || count(*)
                         from deployment, lateral (values ('strate:' || stratum), ('departement:' || departement)) s (scope)
                         where state = 'actif' group by scope, product_id"""));
+    }
+
+    private void theHistoryIsTrue() {
+        assertThat(rows("select collectivity || ' ' || sum(change) from deployment_place_quarter"
+                        + " group by collectivity having sum(change) <> 0"))
+                .isEqualTo(rows("select collectivity || ' ' || count(*) from deployment"
+                        + " where state = 'actif' and collectivity like 'commune:%' group by collectivity"));
+        String kept = "select departement || ' ' || quarter || ' ' || uses || ' ' || communes || ' ' || inhabitants"
+                + " from deployment_territory_quarter where (uses, communes, inhabitants) <> (0, 0, 0)";
+        List<String> followed = rows(kept);
+        jdbc.sql("select deployment_recount()").query(row -> {});
+        assertThat(followed).isEqualTo(rows(kept)).isNotEmpty();
     }
 
     private List<String> rows(String sql) {

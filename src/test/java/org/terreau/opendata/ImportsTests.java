@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ import org.terreau.shared.Command;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
+import org.terreau.team.Teams;
+import org.terreau.team.Trade;
 
 @ApplicationTest
 class ImportsTests {
@@ -42,6 +45,7 @@ class ImportsTests {
     private final Products products;
     private final ProductCatalogue catalogue;
     private final GitSource git;
+    private final Teams teams;
     private final JdbcClient jdbc;
 
     ImportsTests(
@@ -50,6 +54,7 @@ class ImportsTests {
             Products products,
             ProductCatalogue catalogue,
             GitSource git,
+            Teams teams,
             JdbcClient jdbc) {
         this.people = people;
         this.command = commands.stream()
@@ -63,6 +68,7 @@ class ImportsTests {
         this.products = products;
         this.catalogue = catalogue;
         this.git = git;
+        this.teams = teams;
         this.jdbc = jdbc;
     }
 
@@ -180,6 +186,64 @@ class ImportsTests {
     }
 
     @Test
+    void thoseWhoWorkOnAProductSettleItsFieldsAndItsIncubatorStaysWithAdministrators(@TempDir Path folder)
+            throws IOException {
+        write(folder, "imports.equipe", "Avant", "https://equipe.example", "Texte");
+        write(folder, "imports.voisin", "Avant", "https://voisin.example", "Texte");
+        run(folder);
+        editHere("imports.equipe", "Ici", "Texte");
+        editHere("imports.voisin", "Ici aussi", "Texte");
+        write(folder, "imports.equipe", "Là-bas", "https://equipe.example", "Texte");
+        write(folder, "imports.voisin", "Là-bas", "https://voisin.example", "Texte");
+        run(folder);
+        teams.join(
+                new ProductId("imports.equipe"),
+                Trade.DEVELOPMENT,
+                "Élise Équipe",
+                "elise@imports.test",
+                "",
+                people.administrator());
+        Visit member = people.signedIn(people.actor("elise@imports.test"));
+        String path = "/produits/imports.equipe/conflits";
+        assertThat(member.get("/mes-produits")
+                        .html()
+                        .select("a[href=" + path + "]")
+                        .text())
+                .isEqualTo("Un champ a changé ici et dans le catalogue");
+        Visit.Page page = member.get(path);
+        assertThat(page.text()).contains("Avant", "Là-bas", "Ici").doesNotContain("Ici aussi");
+        String action = page.html().select("section form").attr("action");
+        long foreign = jdbc.sql(
+                        "select id from catalogue_conflict where thing = 'imports.voisin' and settled_at is null")
+                .query(Long.class)
+                .single();
+        String token = page.html().select("section form input[name=_csrf]").attr("value");
+        assertThat(member.post(
+                                path + "/" + foreign,
+                                "application/x-www-form-urlencoded",
+                                "choix=fichier&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8))
+                        .status())
+                .as("the field of another product")
+                .isEqualTo(404);
+        Visit.Page after = member.form(page, action).forged("choix", "fichier").send();
+        assertThat(after.text()).contains("Le choix est fait.").contains("Rien à choisir");
+        assertThat(read("imports.equipe").mission()).isEqualTo("Là-bas");
+        assertThat(member.get("/mes-produits").html().select("a[href=" + path + "]"))
+                .isEmpty();
+        assertThat(member.get("/produits/imports.voisin/conflits").status()).isEqualTo(403);
+        assertThat(people.visitor().get(path).path()).startsWith("/connexion");
+        jdbc.sql("""
+                        insert into catalogue_conflict (kind, thing, field, base, theirs, ours, found_at)
+                        values ('startups', 'imports.equipe', 'incubator', '"a"', '"b"', '"imports.essai"', now())
+                        """).update();
+        Visit.Page incubator = member.get(path);
+        assertThat(incubator.text()).contains("choisi par l’administration du site");
+        assertThat(incubator.html().select("section form")).isEmpty();
+        jdbc.sql("delete from catalogue_conflict where thing = 'imports.equipe' and field = 'incubator'")
+                .update();
+    }
+
+    @Test
     void aChoiceMadeOnAnOldValueIsRefusedAndTheNewOneShown(@TempDir Path folder) throws IOException {
         write(folder, "imports.quatre", "Avant", "https://quatre.example", "Texte");
         run(folder);
@@ -242,13 +306,13 @@ class ImportsTests {
         Visit visit = administrator();
         Visit.Page refused = visit.form(visit.get("/imports"), "/imports")
                 .with("source", "git")
-                .with("adresse", "https://localhost/depot")
+                .with("adresse", "https://127.0.0.2/depot")
                 .with("dossier", "../ailleurs")
                 .send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("adresse")).contains("notre propre réseau");
         assertThat(refused.errorOf("dossier")).contains("chemin dans le dépôt");
-        assertThatThrownBy(() -> git.copy("https://127.0.0.1/depot", "", "", Path.of("target")))
+        assertThatThrownBy(() -> git.copy("https://127.0.0.2/depot", "", "", Path.of("target")))
                 .isInstanceOf(GitSource.Unreachable.class)
                 .hasMessage("inside");
     }
@@ -267,13 +331,13 @@ class ImportsTests {
                 "ceci n’est pas une adresse"
             })
     void onlyPlainHttpsAddressesAreSources(String address) {
-        assertThat(GitSource.fault(address)).isEqualTo("address");
+        assertThat(git.fault(address)).isEqualTo("address");
     }
 
     @Test
     void aRepositoryIsNeverReadInsideOurOwnNetworkWhateverLedThere(@TempDir Path target) throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.2", 0), 0);
         server.createContext("/", exchange -> {
             asked.incrementAndGet();
             exchange.sendResponseHeaders(404, -1);
@@ -281,8 +345,10 @@ class ImportsTests {
         });
         server.start();
         try {
-            String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/catalogue.git";
-            assertThatThrownBy(() -> git.read(address, "", "", target)).isInstanceOf(GitSource.Unreachable.class);
+            String address = "http://127.0.0.2:" + server.getAddress().getPort() + "/catalogue.git";
+            assertThatThrownBy(() -> git.read(address, "", "", target))
+                    .isInstanceOf(GitSource.Unreachable.class)
+                    .hasMessage("inside");
             assertThat(asked).hasValue(0);
         } finally {
             server.stop(0);

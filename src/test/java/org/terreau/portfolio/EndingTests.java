@@ -9,9 +9,13 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+import org.terreau.deployment.Experimentation;
+import org.terreau.deployment.Experimentations;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
+import org.terreau.survey.Surveys;
+import org.terreau.territory.CollectivityId;
 
 @ApplicationTest
 @Import(PortfolioFixtures.class)
@@ -21,12 +25,22 @@ class EndingTests {
     private final Products products;
     private final ProductLife life;
     private final People people;
+    private final Surveys surveys;
+    private final Experimentations experimentations;
 
-    EndingTests(PortfolioFixtures portfolio, Products products, ProductLife life, People people) {
+    EndingTests(
+            PortfolioFixtures portfolio,
+            Products products,
+            ProductLife life,
+            People people,
+            Surveys surveys,
+            Experimentations experimentations) {
         this.portfolio = portfolio;
         this.products = products;
         this.life = life;
         this.people = people;
+        this.surveys = surveys;
+        this.experimentations = experimentations;
     }
 
     /** Prepares an end up to its last page, which comes back. */
@@ -175,6 +189,90 @@ class EndingTests {
     }
 
     @Test
+    void whoeverWouldActOnAMergedProductIsLedToTheOneThatGoesOnAndItsRecordsStay() {
+        ProductId gone = portfolio.product("fin.agir", "Service d’hier");
+        ProductId kept = portfolio.product("fin.agir.suite", "Service de demain");
+        Visit coach = portfolio.asCoach();
+        String fresh = gone.path() + "/feuille-de-route/nouveau";
+        coach.form(coach.get(fresh), fresh)
+                .with("resultat", "Une réponse le jour même")
+                .with("etat", "ensuite")
+                .send();
+        String item = coach
+                .get(gone.path() + "/feuille-de-route")
+                .html()
+                .select("a[href*=/feuille-de-route/]")
+                .eachAttr("href")
+                .stream()
+                .filter(href -> href.matches(".*/feuille-de-route/\\d+"))
+                .findFirst()
+                .orElseThrow();
+        surveys.open(gone, new Surveys.Terms("", null, null, ""), portfolio.coach());
+        Experimentation tried = experimentations.read(
+                gone,
+                experimentations.open(
+                        gone,
+                        CollectivityId.parse("commune:29232").orElseThrow(),
+                        PortfolioFixtures.today().minusDays(20),
+                        portfolio.coach()),
+                portfolio.coach());
+        Visit visitor = people.visitor();
+        Visit.Form lateVote = visitor.form(visitor.get(item), item + "/vote").with("courriel", "habitante@fin.test");
+        Visit.Form lateWish = visitor.form(visitor.get(gone.path() + "/interet"), gone.path() + "/interet");
+        Visit.Form lateAnswer = visitor.form(visitor.get(gone.path() + "/avis"), gone.path() + "/avis");
+        prepared(coach, gone, "fusion", "suites", "Service de demain");
+        publish(gone);
+
+        Visit.Page wish = visitor.get(gone.path() + "/interet");
+        assertThat(wish.path()).isEqualTo(kept.path() + "/interet");
+        assertThat(wish.text())
+                .contains("Service d’hier est réuni avec Service de demain")
+                .contains("Je veux Service de demain");
+        assertThat(lateWish.send().path()).isEqualTo(kept.path() + "/interet");
+        Visit.Page vote = visitor.get(item);
+        assertThat(vote.status()).isEqualTo(200);
+        assertThat(vote.html().select("main form[action$=/vote], main form[action$=/commentaire]"))
+                .isEmpty();
+        assertThat(vote.html().select(".fr-alert a[href=" + kept.path() + "]")).hasSize(1);
+        Visit.Page refused = lateVote.send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Ce service est réuni avec Service de demain");
+        for (String asked : List.of(gone.path() + "/avis", gone.path() + "/avis/cadre", tried.feedbackPath())) {
+            Visit.Page form = visitor.get(asked);
+            assertThat(form.status()).as(asked).isEqualTo(200);
+            assertThat(form.html().select("main form[method=post], body > form"))
+                    .as(asked)
+                    .isEmpty();
+            assertThat(form.text()).as(asked).contains("Ce service est réuni avec Service de demain");
+        }
+        assertThat(lateAnswer.send().status()).isEqualTo(422);
+        for (String record : List.of("/couverture", "/stats", "/feuille-de-route", "/histoire", "/bilan"))
+            assertThat(visitor.get(gone.path() + record).path()).as(record).isEqualTo(gone.path() + record);
+        assertThat(visitor.get(gone.path() + "/couverture").text())
+                .contains("Ce service est réuni avec Service de demain")
+                .contains("Cette page reste lisible comme elle était");
+    }
+
+    @Test
+    void aStoppedProductTakesNoRequestUntilALaterPhaseTakesItUpAgain() {
+        ProductId product = portfolio.product("fin.reprise.apres", "Service repris après");
+        assertThat(people.visitor().get(product.path() + "/interet").path()).isEqualTo(product.path() + "/interet");
+        prepared(portfolio.asCoach(), product, "arret", "", "");
+        publish(product);
+        Visit.Page stopped = people.visitor().get(product.path() + "/interet");
+        assertThat(stopped.path()).isEqualTo(product.path() + "/bilan");
+        assertThat(stopped.text()).contains("Service repris après s’est arrêté");
+        Visit coach = portfolio.asCoach();
+        String path = product.path() + "/parcours";
+        coach.form(coach.get(path), path)
+                .with("fait", "phase:construction")
+                .with("date", PortfolioFixtures.today().toString())
+                .with("texte", "Une autre équipe le reprend.")
+                .send();
+        assertThat(people.visitor().get(product.path() + "/interet").path()).isEqualTo(product.path() + "/interet");
+    }
+
+    @Test
     void aSplitCreatesTheServicesThatGoOn() throws Exception {
         ProductId product = portfolio.product("fin.scission", "Service à séparer");
         prepared(portfolio.asCoach(), product, "scission", "suites", "Eau des écoles\nEau des marchés");
@@ -185,6 +283,60 @@ class EndingTests {
         assertThat(report).contains("Eau des écoles").contains("Eau des marchés");
         Product created = products.read(new ProductId("eau.des.ecoles"));
         assertThat(PortfolioFixtures.phase(created)).isEqualTo(PhaseKind.CONSTRUCTION);
+    }
+
+    @Test
+    void aPublishedReportIsCorrectedWithItsReasonAndItsTrace() {
+        ProductId product = portfolio.product("fin.corrigee", "Service corrigé");
+        prepared(portfolio.asCoach(), product, "transfert", "repreneur", "Syndicat des eaux");
+        publish(product);
+        assertThat(people.visitor().get(product.path() + "/bilan").text()).doesNotContain("Corrigé le");
+        Visit lead = portfolio.asLead();
+        Visit.Page report = lead.get(product.path() + "/bilan");
+        String path = report.html().select("a[href$=/correction]").attr("href");
+        Visit.Page form = lead.get(path);
+        assertThat(form.html().select("[name=date], [name=suites]")).isEmpty();
+        Visit.Page unmotivated =
+                lead.form(form, path).with("lien", "ftp://ailleurs").send();
+        assertThat(unmotivated.status()).isEqualTo(422);
+        assertThat(unmotivated.errorOf("motif")).contains("Expliquez");
+        assertThat(unmotivated.errorOf("lien")).contains("https://");
+        assertThat(lead.form(lead.get(path), path)
+                        .with("motif", "Rien n’a changé, pourtant.")
+                        .send()
+                        .text())
+                .contains("Aucun texte n’a changé");
+        Visit.Form late = lead.form(lead.get(path), path)
+                .with("appris", "Un seul compte suffit à toutes les mairies.")
+                .with("motif", "Écrit en même temps.");
+        Visit.Page corrected = lead.form(lead.get(path), path)
+                .with("usagers", "Vos demandes se poursuivent sur le site du syndicat.")
+                .with("repreneur", "Syndicat mixte des eaux")
+                .with("motif", "Le syndicat a changé de nom.")
+                .send();
+        assertThat(corrected.path()).isEqualTo(product.path() + "/bilan");
+        assertThat(corrected.text()).contains("Le bilan est corrigé");
+        assertThat(late.send().status()).isEqualTo(409);
+        assertThat(people.visitor().get(product.path() + "/bilan").text())
+                .contains("sur le site du syndicat")
+                .contains("repris par Syndicat mixte des eaux")
+                .contains("Corrigé le")
+                .doesNotContain("sans rien faire");
+        assertThat(people.visitor().get(product.path()).text()).contains("sur le site du syndicat");
+        assertThat(life.carrier(product)).contains("Syndicat mixte des eaux");
+        Visit.Page story = people.visitor().get(product.path() + "/histoire");
+        assertThat(story.text())
+                .contains("Bilan : ce que les usagers doivent faire")
+                .contains("sans rien faire")
+                .contains("Le syndicat a changé de nom.")
+                .doesNotContain("Lina Portefeuille");
+        assertThat(people.visitor().get(product.path() + "/api/bilan").body())
+                .contains("\"corrigeLe\":\"" + PortfolioFixtures.today() + "\"");
+        assertThat(portfolio.asStranger().get(path).status()).isEqualTo(403);
+        ProductId other = portfolio.product("fin.corrigee.autre", "Autre service");
+        assertThat(lead.get(path.replace(product.path(), other.path())).status())
+                .as("the report of another product")
+                .isEqualTo(404);
     }
 
     @Test

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.OwnData;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
+import org.terreau.shared.EmailAddress;
 import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
+import org.terreau.team.Teams;
+import org.terreau.team.Trade;
 
 @ApplicationTest
 @Import(PortfolioFixtures.class)
@@ -19,11 +25,23 @@ class PracticeTests {
     private final PortfolioFixtures portfolio;
     private final Practices practices;
     private final Incubators incubators;
+    private final Teams teams;
+    private final People people;
+    private final OwnData ownData;
 
-    PracticeTests(PortfolioFixtures portfolio, Practices practices, Incubators incubators) {
+    PracticeTests(
+            PortfolioFixtures portfolio,
+            Practices practices,
+            Incubators incubators,
+            Teams teams,
+            People people,
+            OwnData ownData) {
         this.portfolio = portfolio;
         this.practices = practices;
         this.incubators = incubators;
+        this.teams = teams;
+        this.people = people;
+        this.ownData = ownData;
     }
 
     private IncubatorId incubator() {
@@ -121,6 +139,51 @@ class PracticeTests {
         coach.form(coach.get(path), answer).with("etat-" + practice.id(), "").send();
         assertThat(coach.get(path).text()).doesNotContain("Revue faite le premier du mois");
         assertThat(portfolio.asStranger().get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void somebodyOfTheTeamAnswersForAPracticeOrSomebodyElseByTheirName() {
+        Practice practice = asked("Le registre des traitements est tenu", "construction", true);
+        ProductId product = portfolio.product("pratique.equipe", "Une équipe et ses pratiques");
+        teams.join(product, Trade.DEVELOPMENT, "Dana Pratique", "dana@pratique.test", "", portfolio.coach());
+        AccountId dana = people.actor("dana@pratique.test").id();
+        Visit coach = portfolio.asCoach();
+        String path = product.path() + "/bonnes-pratiques";
+        String answer = path + "/" + practice.id();
+        String choice = "responsable-" + practice.id();
+        Visit.Page page = coach.get(path);
+        assertThat(page.html().select("#" + choice + " option").eachText())
+                .containsExactly("Dana Pratique", "Quelqu’un d’autre");
+        assertThat(page.html().select("#" + choice + " option[selected]").text())
+                .as("the coach is not on the team")
+                .isEqualTo("Quelqu’un d’autre");
+        Visit.Page done = coach.form(page, answer)
+                .with("etat-" + practice.id(), "fait")
+                .with("preuve-" + practice.id(), "Le registre est à jour.")
+                .with(choice, String.valueOf(dana.value()))
+                .send();
+        assertThat(done.html()
+                        .select(".t-practice:contains(registre des traitements)")
+                        .text())
+                .contains("Dana Pratique,");
+        assertThat(ownData.held(ownData.person(new EmailAddress("dana@pratique.test")))
+                        .toString())
+                .contains("Le registre des traitements est tenu");
+        Visit.Page nobody = coach.form(coach.get(path), answer)
+                .with(choice, Practices.SOMEBODY_ELSE)
+                .with("nom-" + practice.id(), "")
+                .send();
+        assertThat(nobody.errorOf("nom-" + practice.id())).contains("Dites qui en répond");
+        assertThat(coach.form(coach.get(path), answer)
+                        .forged(choice, "999999")
+                        .send()
+                        .errorOf(choice))
+                .contains("Choisissez quelqu’un de l’équipe");
+        Visit.Page other = coach.form(coach.get(path), answer)
+                .with(choice, Practices.SOMEBODY_ELSE)
+                .with("nom-" + practice.id(), "Le délégué à la protection des données")
+                .send();
+        assertThat(other.text()).contains("Le délégué à la protection des données,");
     }
 
     @Test

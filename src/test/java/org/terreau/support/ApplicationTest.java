@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Map;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,16 +29,18 @@ public @interface ApplicationTest {
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
                             "test-database",
-                            java.util.Map.of(
-                                    "spring.datasource.url", TestDatabase.create(),
-                                    "terreau.mail.delivery-interval", "200ms",
-                                    "terreau.import.folder", "target/import-folder",
-                                    "db-scheduler.polling-interval", "100ms",
-                                    "terreau.outward.allowed-inside", "127.0.0.1",
-                                    "terreau.sources.interval", "200ms",
-                                    "terreau.sources.keys", "dGVycmVhdS10ZXN0cy1rZXktb2YtMzItYnl0ZXMhISE=",
-                                    "terreau.base-url", "http://localhost:0",
-                                    "logging.level.org.terreau", "warn")));
+                            Map.ofEntries(
+                                    Map.entry("spring.datasource.url", TestDatabase.create()),
+                                    Map.entry("terreau.mail.delivery-interval", "200ms"),
+                                    Map.entry("terreau.import.folder", "target/import-folder"),
+                                    Map.entry("db-scheduler.polling-interval", "100ms"),
+                                    Map.entry("terreau.outward.allowed-inside", "127.0.0.1"),
+                                    Map.entry("terreau.import.authorities", GitServer.authority()),
+                                    Map.entry("terreau.import.silence", "2s"),
+                                    Map.entry("terreau.sources.interval", "200ms"),
+                                    Map.entry("terreau.sources.keys", "dGVycmVhdS10ZXN0cy1rZXktb2YtMzItYnl0ZXMhISE="),
+                                    Map.entry("terreau.base-url", "http://localhost:0"),
+                                    Map.entry("logging.level.org.terreau", "warn"))));
         }
     }
 }

@@ -2,11 +2,11 @@ package org.terreau.deployment.web;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.terreau.deployment.Coverage;
 import org.terreau.deployment.Coverages;
-import org.terreau.web.Chart;
 
 /** All the services together, on the map. */
-public record CountryPage(Coverages.Country country) {
+public record CountryPage(Coverages.Country country, Coverage.Places places) {
 
     /** The départements by code. */
     public Map<String, String> names() {
@@ -16,7 +16,8 @@ public record CountryPage(Coverages.Country country) {
                         line -> line.departement().name()));
     }
 
-    public Chart chart() {
-        return CoveragePage.chart(country.quarters());
+    /** What the files of this page take of its address. */
+    public String query() {
+        return country.territory().map(CoveragePage::query).orElse("");
     }
 }

@@ -1,5 +1,7 @@
 package org.terreau.deployment.web;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.deployment.Coverage;
 import org.terreau.deployment.Coverages;
 import org.terreau.deployment.DeploymentState;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.territory.Collectivity;
@@ -34,11 +37,13 @@ class CoverageController {
     private final Pages pages;
     private final Addresses addresses;
     private final Coverages coverages;
+    private final Endings endings;
 
-    CoverageController(Pages pages, Addresses addresses, Coverages coverages) {
+    CoverageController(Pages pages, Addresses addresses, Coverages coverages, Endings endings) {
         this.pages = pages;
         this.addresses = addresses;
         this.coverages = coverages;
+        this.endings = endings;
     }
 
     @Bean
@@ -47,16 +52,18 @@ class CoverageController {
     }
 
     @GetMapping("/couverture")
-    ModelAndView country() {
-        return pages.showToAll("deployment/country", () -> new CountryPage(coverages.everywhere()));
+    ModelAndView country(@RequestParam(defaultValue = "") String territoire) {
+        return pages.showToAll(
+                "deployment/country",
+                () -> new CountryPage(coverages.everywhere(coverages.territory(territoire)), coverages.places()));
     }
 
     @GetMapping("/couverture.csv")
-    ResponseEntity<byte[]> countryCsv() {
+    ResponseEntity<byte[]> countryCsv(@RequestParam(defaultValue = "") String territoire) {
         return Csv.file(
                 "couverture.csv",
                 List.of("code", "departement", "collectivites", "usages", "habitants", "communes"),
-                coverages.everywhere().departements().stream()
+                coverages.everywhere(coverages.territory(territoire)).departements().stream()
                         .map(line -> List.of(
                                 line.departement().id().code(),
                                 line.departement().name(),
@@ -67,12 +74,68 @@ class CoverageController {
                         .toList());
     }
 
+    @GetMapping("/couverture/trimestres.csv")
+    ResponseEntity<byte[]> countryQuartersCsv(@RequestParam(defaultValue = "") String territoire) {
+        return Csv.file(
+                "couverture-trimestres.csv",
+                List.of(
+                        "territoire",
+                        "trimestre",
+                        "usages",
+                        "communes",
+                        "communes_utilisatrices",
+                        "part",
+                        "habitants",
+                        "habitants_couverts",
+                        "part_habitants"),
+                coverages.everywhere(coverages.territory(territoire)).quarters().stream()
+                        .map(quarter -> row(territoire, quarter, Long.toString(quarter.uses())))
+                        .toList());
+    }
+
+    private static List<String> row(String territory, Coverage.Quarter quarter, String... uses) {
+        List<String> row = new ArrayList<>(List.of(territory, quarter.first().toString()));
+        row.addAll(List.of(uses));
+        row.addAll(List.of(
+                Long.toString(quarter.share().targets()),
+                Long.toString(quarter.share().uses()),
+                percent(quarter.share().percent()),
+                Long.toString(quarter.share().inhabitants()),
+                Long.toString(quarter.share().reached()),
+                percent(quarter.share().inhabitantsPercent())));
+        return row;
+    }
+
+    /** In percent, two decimals, as figures are written in the other CSV. */
+    private static String percent(double percent) {
+        return BigDecimal.valueOf(percent)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     /** A département as programs read it. */
     record DepartementLine(String code, String nom, long collectivites, long usages, long habitants, long communes) {}
 
-    /** Uses at the end of a quarter. */
+    /** How things stood at the end of a quarter, in percent of today's target. */
     record QuarterLine(
-            LocalDate trimestre, long usages, @Nullable Double pourcentage) {}
+            LocalDate trimestre,
+            long usages,
+            long collectivites,
+            double pourcentage,
+            long habitantsCouverts,
+            double pourcentageHabitants) {
+
+        static QuarterLine of(Coverage.Quarter quarter) {
+            return new QuarterLine(
+                    quarter.first(),
+                    quarter.uses(),
+                    quarter.share().uses(),
+                    quarter.share().percent(),
+                    quarter.share().reached(),
+                    quarter.share().inhabitantsPercent());
+        }
+    }
 
     /** Every product together. */
     record CountryAnswer(
@@ -83,8 +146,8 @@ class CoverageController {
             List<QuarterLine> trimestres) {}
 
     @GetMapping("/api/couverture")
-    ResponseEntity<CountryAnswer> countryJson() {
-        Coverages.Country country = coverages.everywhere();
+    ResponseEntity<CountryAnswer> countryJson(@RequestParam(defaultValue = "") String territoire) {
+        Coverages.Country country = coverages.everywhere(coverages.territory(territoire));
         return ResponseEntity.ok(new CountryAnswer(
                 country.collectivities(),
                 country.uses(),
@@ -98,9 +161,7 @@ class CoverageController {
                                 line.inhabitants(),
                                 line.communes()))
                         .toList(),
-                country.quarters().stream()
-                        .map(quarter -> new QuarterLine(quarter.first(), quarter.uses(), null))
-                        .toList()));
+                country.quarters().stream().map(QuarterLine::of).toList()));
     }
 
     @GetMapping("/couverture/departements/{code}")
@@ -144,16 +205,17 @@ class CoverageController {
     }
 
     @GetMapping("/produits/{id}/couverture")
-    ModelAndView product(@PathVariable String id) {
+    ModelAndView product(@PathVariable String id, @RequestParam(defaultValue = "") String territoire) {
         return pages.showToAll("deployment/coverage", () -> {
             Product product = addresses.product(id);
-            return new CoveragePage(product, coverages.of(product.id()));
+            return new CoveragePage(
+                    product, coverages.of(product.id(), coverages.territory(territoire)), endings.afterlife(product));
         });
     }
 
     @GetMapping("/produits/{id}/couverture.csv")
-    ResponseEntity<byte[]> productCsv(@PathVariable String id) {
-        Coverage coverage = coverages.of(addresses.product(id).id());
+    ResponseEntity<byte[]> productCsv(@PathVariable String id, @RequestParam(defaultValue = "") String territoire) {
+        Coverage coverage = read(id, territoire);
         List<List<String>> rows = new ArrayList<>();
         coverage.regions().forEach(zone -> rows.add(row("region", zone)));
         coverage.departements().forEach(zone -> rows.add(row("departement", zone)));
@@ -161,6 +223,29 @@ class CoverageController {
                 "couverture.csv",
                 List.of("niveau", "code", "nom", "cibles", "usages", "habitants_cibles", "habitants_couverts"),
                 rows);
+    }
+
+    private Coverage read(String product, String territory) {
+        return coverages.of(addresses.product(product).id(), coverages.territory(territory));
+    }
+
+    @GetMapping("/produits/{id}/couverture/trimestres.csv")
+    ResponseEntity<byte[]> productQuartersCsv(
+            @PathVariable String id, @RequestParam(defaultValue = "") String territoire) {
+        return Csv.file(
+                "couverture-trimestres.csv",
+                List.of(
+                        "territoire",
+                        "trimestre",
+                        "cibles",
+                        "usages",
+                        "part",
+                        "habitants_cibles",
+                        "habitants_couverts",
+                        "part_habitants"),
+                read(id, territoire).quarters().stream()
+                        .map(quarter -> row(territoire, quarter))
+                        .toList());
     }
 
     private static List<String> row(String level, Coverage.Zone zone) {
@@ -193,8 +278,9 @@ class CoverageController {
             List<QuarterLine> trimestres) {}
 
     @GetMapping("/api/produits/{id}/couverture")
-    ResponseEntity<ProductAnswer> productJson(@PathVariable String id) {
-        Coverage coverage = coverages.of(addresses.product(id).id());
+    ResponseEntity<ProductAnswer> productJson(
+            @PathVariable String id, @RequestParam(defaultValue = "") String territoire) {
+        Coverage coverage = read(id, territoire);
         return ResponseEntity.ok(new ProductAnswer(
                 ShareLine.of("", "", coverage.total()),
                 coverage.elsewhere(),
@@ -203,9 +289,7 @@ class CoverageController {
                 coverage.strata().entrySet().stream()
                         .map(entry -> ShareLine.of(entry.getKey().code(), "", entry.getValue()))
                         .toList(),
-                coverage.quarters().stream()
-                        .map(quarter -> new QuarterLine(quarter.first(), quarter.uses(), quarter.percent()))
-                        .toList()));
+                coverage.quarters().stream().map(QuarterLine::of).toList()));
     }
 
     private static List<ShareLine> lines(List<Coverage.Zone> zones) {

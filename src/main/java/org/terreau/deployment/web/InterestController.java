@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.deployment.Interests;
+import org.terreau.portfolio.Ending;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityPicker;
@@ -27,14 +30,21 @@ class InterestController {
 
     private final Pages pages;
     private final Addresses addresses;
+    private final Endings endings;
     private final Interests interests;
     private final CollectivityPicker picker;
     private final Robots robots;
 
     InterestController(
-            Pages pages, Addresses addresses, Interests interests, CollectivityPicker picker, Robots robots) {
+            Pages pages,
+            Addresses addresses,
+            Endings endings,
+            Interests interests,
+            CollectivityPicker picker,
+            Robots robots) {
         this.pages = pages;
         this.addresses = addresses;
+        this.endings = endings;
         this.interests = interests;
         this.picker = picker;
         this.robots = robots;
@@ -42,8 +52,20 @@ class InterestController {
 
     @GetMapping("/produits/{id}/interet")
     ModelAndView form(@PathVariable String id) {
-        return pages.show(
-                "deployment/interest", new InterestPage(addresses.product(id), robots.opened(Form.EMPTY), List.of()));
+        Product product = addresses.product(id);
+        return endings.afterlife(product)
+                .map(this::elsewhere)
+                .orElseGet(() -> pages.show(
+                        "deployment/interest", new InterestPage(product, robots.opened(Form.EMPTY), List.of())));
+    }
+
+    /** The form of the product that goes on, or the report of the one that ended; both say so. */
+    private ModelAndView elsewhere(Ending.Afterlife afterlife) {
+        return pages.after(
+                afterlife.successor() == null ? afterlife.path() : afterlife.path() + "/interet",
+                "flash.deployment.interest." + afterlife.kind().code(),
+                afterlife.product().name(),
+                afterlife.name());
     }
 
     @PostMapping("/produits/{id}/interet")
@@ -53,6 +75,8 @@ class InterestController {
             Locale language,
             HttpServletRequest request) {
         Product product = addresses.product(id);
+        Optional<Ending.Afterlife> ended = endings.afterlife(product);
+        if (ended.isPresent()) return elsewhere(ended.get());
         Form form = Form.of(typed);
         CollectivityPicker.Picked picked = picker.read(form, "collectivite");
         List<Refused.Problem> problems = new ArrayList<>(robots.problems(form));

@@ -13,6 +13,7 @@ import org.terreau.identity.Actor;
 import org.terreau.opendata.CatalogueConflicts;
 import org.terreau.opendata.Imports;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
@@ -102,19 +103,21 @@ class ImportController {
 
     @GetMapping("/imports/conflits")
     ModelAndView conflicts(@RequestParam(defaultValue = "1") String page, Actor actor) {
-        return pages.show("opendata/conflicts", new ConflictsPage(conflicts.waiting(number(page), actor), Form.EMPTY));
+        return pages.show("opendata/conflicts", page(conflicts.waiting(number(page), actor), Form.EMPTY));
+    }
+
+    private static ConflictsPage page(Slice<CatalogueConflicts.CatalogueConflict> waiting, Form form) {
+        return new ConflictsPage(waiting, null, true, form);
     }
 
     @PostMapping("/imports/conflits/{conflict:\\d{1,15}}")
     ModelAndView settle(@PathVariable long conflict, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
-        CatalogueConflicts.Choice choice =
-                form.text("choix").equals("fichier") ? CatalogueConflicts.Choice.FILE : CatalogueConflicts.Choice.HERE;
+        CatalogueConflicts.Choice choice = CatalogueConflicts.Choice.of(form.text("choix"));
         try {
             conflicts.settle(conflict, choice, form.text("vu"), actor);
         } catch (Refused refusal) {
-            return pages.refused(
-                    "opendata/conflicts", new ConflictsPage(conflicts.waiting(1, actor), Form.EMPTY.refused(refusal)));
+            return pages.refused("opendata/conflicts", page(conflicts.waiting(1, actor), Form.EMPTY.refused(refusal)));
         }
         return pages.after("/imports/conflits", "flash.opendata.conflict-settled");
     }

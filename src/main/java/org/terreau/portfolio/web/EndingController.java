@@ -59,10 +59,47 @@ class EndingController {
         });
     }
 
+    @GetMapping("/produits/{id}/bilan/{ending}/correction")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView correction(@PathVariable String id, @PathVariable String ending, Actor actor) {
+        Ending published = endings.published(Addresses.product(id), Addresses.id(ending), actor);
+        Map<String, String> values = new LinkedHashMap<>(published.texts());
+        values.put("version", String.valueOf(published.version()));
+        return pages.show("portfolio/ending-correction", correction(published, Form.filled(values), false));
+    }
+
+    @PostMapping("/produits/{id}/bilan/{ending}/correction")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView correct(
+            @PathVariable String id,
+            @PathVariable String ending,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        Ending published = endings.published(Addresses.product(id), Addresses.id(ending), actor);
+        Form form = Form.of(typed);
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String field : published.corrigible()) texts.put(field, form.text(field));
+        try {
+            endings.correct(
+                    published.product(), published.id(), texts, form.text("motif"), Addresses.version(form), actor);
+            return pages.after(published.product().path() + "/bilan", "flash.ending.corrected");
+        } catch (Refused refusal) {
+            return pages.refused("portfolio/ending-correction", correction(published, form.refused(refusal), false));
+        } catch (Stale stale) {
+            Form again = form.with("version", String.valueOf(published.version()));
+            return pages.show("portfolio/ending-correction", correction(published, again, true), HttpStatus.CONFLICT);
+        }
+    }
+
+    private EndingCorrectionPage correction(Ending ending, Form form, boolean conflict) {
+        return new EndingCorrectionPage(products.read(ending.product()), ending, form, conflict);
+    }
+
     /** An ending as programs read it. */
     record Line(
             String type,
             @Nullable LocalDate publieLe,
+            @Nullable LocalDate corrigeLe,
             String date,
             String raison,
             String repreneur,
@@ -80,6 +117,7 @@ class EndingController {
                 .map(ending -> new Line(
                         ending.kind().code(),
                         ending.publishedOn(),
+                        ending.correctedOn(),
                         ending.text("date"),
                         ending.text("raison"),
                         ending.text("repreneur"),

@@ -290,6 +290,7 @@ class PracticeController {
                             form.text("preuve-" + number),
                             form.text("lien-" + number),
                             form.text("responsable-" + number),
+                            form.text("nom-" + number),
                             form.date("date-" + number),
                             Addresses.version(form)),
                     actor);
@@ -318,7 +319,8 @@ class PracticeController {
                 form,
                 open,
                 conflict,
-                actor.name(),
+                practices.team(product, actor),
+                actor,
                 clock.instant().atZone(Ui.PARIS).toLocalDate());
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.LifeStory;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
@@ -45,13 +46,16 @@ class ProductLifeController {
     private final Pages pages;
     private final Products products;
     private final ProductLife life;
+    private final Endings endings;
     private final Standards standards;
     private final Clock clock;
 
-    ProductLifeController(Pages pages, Products products, ProductLife life, Standards standards, Clock clock) {
+    ProductLifeController(
+            Pages pages, Products products, ProductLife life, Endings endings, Standards standards, Clock clock) {
         this.pages = pages;
         this.products = products;
         this.life = life;
+        this.endings = endings;
         this.standards = standards;
         this.clock = clock;
     }
@@ -60,14 +64,15 @@ class ProductLifeController {
     @OpenTo(OpenTo.Audience.EVERYONE)
     ModelAndView read(@PathVariable String id, Optional<Actor> actor) {
         ProductId product = Addresses.product(id);
-        return pages.showToAll(
-                "portfolio/life",
-                () -> new ProductLifePage(
-                        products.read(product),
-                        life.story(product),
-                        clock.instant().atZone(Ui.PARIS).toLocalDate(),
-                        actor.filter(someone -> products.mayEdit(someone, product))
-                                .isPresent()));
+        return pages.showToAll("portfolio/life", () -> {
+            Product known = products.read(product);
+            return new ProductLifePage(
+                    known,
+                    endings.afterlife(known),
+                    life.story(product),
+                    clock.instant().atZone(Ui.PARIS).toLocalDate(),
+                    actor.filter(someone -> products.mayEdit(someone, product)).isPresent());
+        });
     }
 
     @GetMapping("/produits/{id}/histoire.csv")

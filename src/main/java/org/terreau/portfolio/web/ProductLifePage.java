@@ -2,7 +2,9 @@ package org.terreau.portfolio.web;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.terreau.portfolio.Ending;
 import org.terreau.portfolio.LifeStory;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductChange;
@@ -13,7 +15,8 @@ import org.terreau.web.Ui;
  *
  * @param editor works on it: sees who corrected what
  */
-public record ProductLifePage(Product product, LifeStory story, LocalDate today, boolean editor) {
+public record ProductLifePage(
+        Product product, Optional<Ending.Afterlife> afterlife, LifeStory story, LocalDate today, boolean editor) {
 
     /** A moment in a few words. */
     public static String title(Ui ui, LifeStory.Moment moment) {

@@ -1,11 +1,15 @@
 package org.terreau.portfolio.web;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Actor;
 import org.terreau.portfolio.Practice;
 import org.terreau.portfolio.PracticeTopic;
+import org.terreau.portfolio.Practices;
 import org.terreau.portfolio.Product;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
@@ -21,11 +25,13 @@ public record ProductPracticesPage(
         Form typed,
         long open,
         boolean conflict,
-        String me,
+        Map<AccountId, String> team,
+        Actor me,
         LocalDate today) {
 
     public ProductPracticesPage {
         lines = List.copyOf(lines);
+        team = Collections.unmodifiableMap(new LinkedHashMap<>(team));
     }
 
     public static PracticeTopic[] topics() {
@@ -62,9 +68,22 @@ public record ProductPracticesPage(
         values.put("etat-" + id, answer == null ? "" : answer.state());
         values.put("preuve-" + id, answer == null ? "" : answer.evidence());
         values.put("lien-" + id, answer == null ? "" : answer.link());
-        values.put("responsable-" + id, answer == null ? me : answer.owner());
+        AccountId owner = answer == null ? me.id() : answer.member();
+        String chosen =
+                owner != null && team.containsKey(owner) ? String.valueOf(owner.value()) : Practices.SOMEBODY_ELSE;
+        values.put("responsable-" + id, chosen);
+        if (chosen.equals(Practices.SOMEBODY_ELSE))
+            values.put("nom-" + id, answer == null ? me.name() : answer.owner());
         values.put("date-" + id, String.valueOf(answer == null ? today : answer.on()));
         return Form.filled(values);
+    }
+
+    /** Who may answer for a practice: those of the team, or somebody else. */
+    public Map<String, String> owners(Ui ui) {
+        Map<String, String> owners = new LinkedHashMap<>();
+        team.forEach((account, name) -> owners.put(String.valueOf(account.value()), name));
+        owners.put(Practices.SOMEBODY_ELSE, ui.t("practice.owner.other"));
+        return owners;
     }
 
     public static Map<String, String> states(Ui ui) {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -39,19 +40,22 @@ class RoadmapController {
     private final Pages pages;
     private final Products products;
     private final Roadmaps roadmaps;
+    private final Endings endings;
 
-    RoadmapController(Pages pages, Products products, Roadmaps roadmaps) {
+    RoadmapController(Pages pages, Products products, Roadmaps roadmaps, Endings endings) {
         this.pages = pages;
         this.products = products;
         this.roadmaps = roadmaps;
+        this.endings = endings;
     }
 
     @GetMapping("/produits/{id}/feuille-de-route")
     ModelAndView read(@PathVariable String id, Optional<Actor> actor) {
         ProductId product = Addresses.product(id);
-        return pages.showToAll(
-                "portfolio/roadmap",
-                () -> new RoadmapPage(products.read(product), roadmaps.of(product), edits(product, actor)));
+        return pages.showToAll("portfolio/roadmap", () -> {
+            Product known = products.read(product);
+            return new RoadmapPage(known, endings.afterlife(known), roadmaps.of(product), edits(product, actor));
+        });
     }
 
     /** An outcome as programs read it. */
@@ -289,8 +293,10 @@ class RoadmapController {
 
     private RoadmapItemPage page(String id, String item, Form form, Optional<Actor> actor) {
         ProductId product = Addresses.product(id);
+        Product known = products.read(product);
         return new RoadmapItemPage(
-                products.read(product),
+                known,
+                endings.afterlife(known),
                 roadmaps.read(product, Addresses.id(item), actor),
                 form,
                 edits(product, actor),

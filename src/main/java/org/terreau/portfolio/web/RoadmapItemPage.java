@@ -1,5 +1,7 @@
 package org.terreau.portfolio.web;
 
+import java.util.Optional;
+import org.terreau.portfolio.Ending;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.Roadmaps;
 import org.terreau.web.Form;
@@ -9,4 +11,10 @@ import org.terreau.web.Form;
  *
  * @param signedIn votes without giving an address
  */
-public record RoadmapItemPage(Product product, Roadmaps.Read read, Form form, boolean editor, boolean signedIn) {}
+public record RoadmapItemPage(
+        Product product,
+        Optional<Ending.Afterlife> afterlife,
+        Roadmaps.Read read,
+        Form form,
+        boolean editor,
+        boolean signedIn) {}

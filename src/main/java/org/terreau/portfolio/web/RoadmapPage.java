@@ -1,12 +1,15 @@
 package org.terreau.portfolio.web;
 
 import java.util.List;
+import java.util.Optional;
+import org.terreau.portfolio.Ending;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.RoadmapItem;
 import org.terreau.portfolio.RoadmapState;
 
 /** A product's roadmap. */
-public record RoadmapPage(Product product, List<RoadmapItem> items, boolean editor) {
+public record RoadmapPage(
+        Product product, Optional<Ending.Afterlife> afterlife, List<RoadmapItem> items, boolean editor) {
 
     public RoadmapPage {
         items = List.copyOf(items);

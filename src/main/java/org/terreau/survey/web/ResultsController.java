@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -64,7 +65,8 @@ class ResultsController {
                         survey != null && survey.receives(today),
                         survey == null
                                 ? Set.of()
-                                : Surveys.frames(new Surveys.Asked(product, survey, survey.receives(today))),
+                                : Surveys.frames(
+                                        new Surveys.Asked(product, survey, survey.receives(today), Optional.empty())),
                         results,
                         filter,
                         verbatims.waiting(product.id(), actor),

@@ -1,0 +1,165 @@
+package org.terreau.support;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A Git server over HTTPS on this machine: Git's own `http-backend` behind `/depots/`, and what goes wrong elsewhere:
+ * `/prive/` asks for a password, `/panne/` answers 500, `/silence/` never answers, `/vide/` has nothing.
+ */
+public final class GitServer implements AutoCloseable {
+
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private final Path repositories;
+    private final HttpsServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    /** @param repositories the folder that holds them */
+    public GitServer(Path repositories) {
+        this(repositories, "server.p12");
+    }
+
+    /** @param keys "server.p12", which {@link #authority} vouches for, or "stranger.p12", which nobody does */
+    public GitServer(Path repositories, String keys) {
+        this.repositories = repositories;
+        try {
+            server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException(failure);
+        }
+        server.createContext("/depots/", this::serve);
+        server.createContext("/prive/", exchange -> {
+            exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"forge\"");
+            end(exchange, 401);
+        });
+        server.createContext("/panne/", exchange -> end(exchange, 500));
+        server.createContext("/vide/", exchange -> end(exchange, 404));
+        server.createContext("/ailleurs/", exchange -> {
+            exchange.getResponseHeaders().add("Location", "https://127.0.0.2:" + port() + exchange.getRequestURI());
+            end(exchange, 302);
+        });
+        server.createContext("/silence/", exchange -> {
+            try {
+                closing.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /** The file that holds the certificate of the server's authority. */
+    public static String authority() {
+        try {
+            return Path.of(Objects.requireNonNull(GitServer.class.getResource("server.pem"))
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public String url(String path) {
+        return "https://127.0.0.1:" + port() + path;
+    }
+
+    private int port() {
+        return server.getAddress().getPort();
+    }
+
+    private static SSLContext context(String keys) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Objects.requireNonNull(GitServer.class.getResourceAsStream(keys), keys)) {
+            store.load(in, PASSWORD);
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private static void end(HttpExchange exchange, int status) throws IOException {
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    /** Hands the request on to Git as a CGI program, and its answer back. */
+    private void serve(HttpExchange exchange) throws IOException {
+        ProcessBuilder backend = new ProcessBuilder("git", "http-backend");
+        Map<String, String> environment = backend.environment();
+        environment.put("GIT_PROJECT_ROOT", repositories.toString());
+        environment.put("GIT_HTTP_EXPORT_ALL", "1");
+        environment.put("REQUEST_METHOD", exchange.getRequestMethod());
+        environment.put("PATH_INFO", exchange.getRequestURI().getPath().substring("/depots".length()));
+        environment.put(
+                "QUERY_STRING",
+                Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""));
+        header(exchange, "Content-Type", "CONTENT_TYPE", environment);
+        header(exchange, "Content-Encoding", "HTTP_CONTENT_ENCODING", environment);
+        header(exchange, "Git-Protocol", "GIT_PROTOCOL", environment);
+        byte[] asked = exchange.getRequestBody().readAllBytes();
+        environment.put("CONTENT_LENGTH", String.valueOf(asked.length));
+        Process git = backend.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (OutputStream in = git.getOutputStream()) {
+            in.write(asked);
+        }
+        try (InputStream out = new BufferedInputStream(git.getInputStream())) {
+            int status = 200;
+            for (String line = line(out); !line.isEmpty(); line = line(out)) {
+                String[] part = line.split(": ", 2);
+                if (part[0].equals("Status")) status = Integer.parseInt(part[1].substring(0, 3));
+                else exchange.getResponseHeaders().add(part[0], part[1]);
+            }
+            byte[] body = out.readAllBytes();
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            if (body.length > 0) exchange.getResponseBody().write(body);
+        }
+        exchange.close();
+    }
+
+    private static void header(HttpExchange exchange, String name, String variable, Map<String, String> environment) {
+        String value = exchange.getRequestHeaders().getFirst(name);
+        if (value != null) environment.put(variable, value);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int read = in.read(); read >= 0 && read != '\n'; read = in.read())
+            if (read != '\r') line.append((char) read);
+        return new String(line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
