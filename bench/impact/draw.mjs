@@ -2,10 +2,10 @@
 // usage: node bench/impact/draw.mjs < figures > docs/images/scaling.svg
 import { readFileSync } from 'node:fs'
 
-const WIDTH = 720
+const WIDTH = 760
 const HEIGHT = 360
 const LEFT = 60
-const RIGHT = 200
+const RIGHT = 230
 const TOP = 20
 const BOTTOM = 50
 const COLOURS = ['#1f5b3f', '#b34000', '#0b3d91']

@@ -147,7 +147,7 @@ class GitImportTests {
 
     @Test
     void aServerThatNobodyVouchesForIsNotRead() throws Exception {
-        try (GitServer stranger = new GitServer(work, "stranger.p12")) {
+        try (GitServer stranger = GitServer.stranger(work)) {
             Path target = Files.createDirectory(work.resolve("copie"));
             assertThatThrownBy(() -> git.copy(stranger.url("/depots/catalogue/.git"), "", "", target))
                     .isInstanceOf(GitSource.Unreachable.class)

@@ -9,13 +9,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,13 +36,48 @@ public final class GitServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** @param repositories the folder that holds them */
-    public GitServer(Path repositories) {
-        this(repositories, "server.p12");
+    /** Made for this run, so that no private key is kept anywhere. */
+    private static final Path KEYS = keys();
+
+    private static Path keys() {
+        try {
+            Path folder = Files.createTempDirectory("git-server");
+            folder.toFile().deleteOnExit();
+            for (String name : List.of("server", "stranger"))
+                keytool(
+                        "-genkeypair -alias git -keyalg EC -groupname secp256r1 -dname CN=Terreau-tests -validity 2"
+                                + " -ext san=ip:127.0.0.1,ip:127.0.0.2,dns:localhost -storetype PKCS12",
+                        folder.resolve(name + ".p12"));
+            folder.resolve("server.pem").toFile().deleteOnExit();
+            keytool("-exportcert -rfc -alias git -file " + folder.resolve("server.pem"), folder.resolve("server.p12"));
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
-    /** @param keys "server.p12", which {@link #authority} vouches for, or "stranger.p12", which nobody does */
-    public GitServer(Path repositories, String keys) {
+    private static void keytool(String arguments, Path store) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(arguments.split(" ", -1)));
+        command.addAll(List.of("-keystore", store.toString(), "-storepass", new String(PASSWORD)));
+        Process made = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        store.toFile().deleteOnExit();
+        if (!Files.exists(store)) throw new IOException(said);
+    }
+
+    /** @param repositories the folder that holds them */
+    public GitServer(Path repositories) {
+        this(repositories, "server");
+    }
+
+    /** One whose certificate nobody vouches for. */
+    public static GitServer stranger(Path repositories) {
+        return new GitServer(repositories, "stranger");
+    }
+
+    private GitServer(Path repositories, String keys) {
         this.repositories = repositories;
         try {
             server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -76,13 +112,7 @@ public final class GitServer implements AutoCloseable {
 
     /** The file that holds the certificate of the server's authority. */
     public static String authority() {
-        try {
-            return Path.of(Objects.requireNonNull(GitServer.class.getResource("server.pem"))
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return KEYS.resolve("server.pem").toString();
     }
 
     public String url(String path) {
@@ -95,7 +125,7 @@ public final class GitServer implements AutoCloseable {
 
     private static SSLContext context(String keys) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Objects.requireNonNull(GitServer.class.getResourceAsStream(keys), keys)) {
+        try (InputStream in = Files.newInputStream(KEYS.resolve(keys + ".p12"))) {
             store.load(in, PASSWORD);
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
