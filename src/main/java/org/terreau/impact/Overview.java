@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -194,7 +195,7 @@ public class Overview {
                     && (sameMinute || !known.computed())
                     && known.testimonies() == testimonies.getOrDefault(product, 0)
                     && known.doubtful().equals(doubts.of(product))
-                    && former.writers().get(product).equals(writers.get(product))) own.put(product, known);
+                    && Objects.equals(former.writers().get(product), writers.get(product))) own.put(product, known);
             else moved.computeIfAbsent(product, none -> new ArrayList<>()).add(indicator);
         }
         List<Indicator> some = new ArrayList<>();
