@@ -18,6 +18,10 @@ import org.terreau.territory.CollectivityPicker;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.territory.Collectivity;
+import org.terreau.shared.Slice;
+import org.terreau.shared.Plain;
+import java.util.Map;
 
 /** Who answers for collectivities, as the staff set it. */
 @Controller
@@ -25,6 +29,7 @@ import org.terreau.web.Pages;
 class SpokespeopleController {
 
     private static final String PATH = "/problemes/referents";
+    private static final int PAGE = 50;
 
     private final Pages pages;
     private final Spokespeople spokespeople;
@@ -40,17 +45,40 @@ class SpokespeopleController {
     }
 
     @GetMapping(PATH)
-    ModelAndView list(Actor actor) {
-        return pages.show("problem/spokespeople", page(actor, Form.EMPTY, CollectivityPicker.Picked.NONE));
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Actor actor) {
+        return pages.show(
+                "problem/spokespeople",
+                page(actor, Form.filled(Map.of("q", q)), page, CollectivityPicker.Picked.NONE));
     }
 
-    private SpokespeoplePage page(Actor actor, Form form, CollectivityPicker.Picked picked) {
+    private SpokespeoplePage page(Actor actor, Form form, int number, CollectivityPicker.Picked picked) {
         List<Spokespeople.Referent> referents = spokespeople.referents(actor);
         List<Spokespeople.Domain> domains = spokespeople.domains(actor);
         List<CollectivityId> ids = new ArrayList<>();
         referents.forEach(referent -> ids.add(referent.collectivity()));
         domains.forEach(domain -> ids.add(domain.collectivity()));
-        return new SpokespeoplePage(referents, domains, collectivities.findAll(ids), form, picked.candidates());
+        Map<CollectivityId, Collectivity> places = collectivities.findAll(ids);
+        String wanted = Plain.text(form.text("q"));
+        return new SpokespeoplePage(
+                referents.stream()
+                        .filter(one -> says(places, one.collectivity(), one.name() + " " + one.email(), wanted))
+                        .toList(),
+                Slice.of(
+                        domains.stream()
+                                .filter(one -> says(places, one.collectivity(), one.domain(), wanted))
+                                .toList(),
+                        number,
+                        PAGE),
+                places,
+                form,
+                picked.candidates());
+    }
+
+    private static boolean says(
+            Map<CollectivityId, Collectivity> places, CollectivityId id, String more, String wanted) {
+        Collectivity place = places.get(id);
+        return Plain.text((place == null ? "" : place.label()) + " " + more).contains(wanted);
     }
 
     /** Names a referent when a name or an address is given, and keeps the e-mail domain when one is. */
@@ -65,7 +93,7 @@ class SpokespeopleController {
                 spokespeople.addDomain(collectivity, form.text("domaine"), actor);
             else spokespeople.name(collectivity, form.text("nom"), form.text("courriel"), actor);
         } catch (Refused refusal) {
-            return pages.refused("problem/spokespeople", page(actor, form.refused(refusal), picked));
+            return pages.refused("problem/spokespeople", page(actor, form.refused(refusal), 1, picked));
         }
         return pages.after(PATH, "flash.problem.spokespeople");
     }
