@@ -286,7 +286,9 @@ class DeclarationTests {
             spokespeople.addDomain(place, "service-" + number + ".landerneau.test", staff);
         Visit visit = people.signedIn(staff);
         Visit.Page all = visit.get("/problemes/referents");
-        assertThat(all.html().select("form[action=/problemes/referents/retrait]").size())
+        assertThat(all.html()
+                        .select("form[action=/problemes/referents/retrait]")
+                        .size())
                 .isLessThanOrEqualTo(60);
         assertThat(all.text()).contains("Page 1 sur");
         Visit.Page found = visit.get("/problemes/referents?q=LANDERNEAU+%2829%29");

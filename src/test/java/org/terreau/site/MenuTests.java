@@ -58,7 +58,10 @@ class MenuTests {
 
     @Test
     void homeSaysToSomebodySignedInWhereTheirWorkIs() {
-        assertThat(lead().get("/").html().select("main section:has(h3:contains(Incubateur)) a").eachAttr("href"))
+        assertThat(lead().get("/")
+                        .html()
+                        .select("main section:has(h3:contains(Incubateur)) a")
+                        .eachAttr("href"))
                 .contains("/dossiers/tableau", "/reglages");
         assertThat(people.visitor().get("/").text()).doesNotContain("Bonjour");
     }

@@ -80,7 +80,9 @@ class AnswerFilesTests {
                         mapping.value("colonne-5")))
                 .containsExactly("identifiant", "date", "satisfaction", "facilite", "", "commentaire");
         Visit.Page taken = mapping.send();
-        assertThat(taken.text()).contains("3 réponses sont prises").contains("3 prises, aucune déjà connue, aucune refusée");
+        assertThat(taken.text())
+                .contains("3 réponses sont prises")
+                .contains("3 prises, aucune déjà connue, aucune refusée");
         Results results = results(product);
         assertThat(results.answers()).isEqualTo(3);
         assertThat(results.of(Question.SATISFACTION).counts()).containsExactly(1L, 0L, 1L, 0L, 1L);

@@ -20,16 +20,16 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.portfolio.RoadmapComment;
 import org.terreau.portfolio.RoadmapItem;
 import org.terreau.portfolio.Roadmaps;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
-import org.terreau.shared.Slice;
-import org.terreau.portfolio.RoadmapComment;
 
 /** Roadmaps: read, voted for and commented by everybody, written and moderated by those who work on the product. */
 @Controller
@@ -295,7 +295,8 @@ class RoadmapController {
     private RoadmapCommentsPage refused(Product product, String comment, Form form, Actor actor) {
         List<RoadmapComment> waiting = roadmaps.toModerate(product.id(), actor);
         int before = 0;
-        while (before < waiting.size() && !comment.equals(String.valueOf(waiting.get(before).id()))) before++;
+        while (before < waiting.size()
+                && !comment.equals(String.valueOf(waiting.get(before).id()))) before++;
         return new RoadmapCommentsPage(product, Slice.of(waiting, before / COMMENTS + 1, COMMENTS), form);
     }
 

@@ -2,6 +2,7 @@ package org.terreau.problem.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,17 +12,16 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
 import org.terreau.problem.Spokespeople;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivities;
+import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityPicker;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
-import org.terreau.territory.Collectivity;
-import org.terreau.shared.Slice;
-import org.terreau.shared.Plain;
-import java.util.Map;
 
 /** Who answers for collectivities, as the staff set it. */
 @Controller
@@ -48,8 +48,7 @@ class SpokespeopleController {
     ModelAndView list(
             @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Actor actor) {
         return pages.show(
-                "problem/spokespeople",
-                page(actor, Form.filled(Map.of("q", q)), page, CollectivityPicker.Picked.NONE));
+                "problem/spokespeople", page(actor, Form.filled(Map.of("q", q)), page, CollectivityPicker.Picked.NONE));
     }
 
     private SpokespeoplePage page(Actor actor, Form form, int number, CollectivityPicker.Picked picked) {
