@@ -3,6 +3,7 @@ package org.terreau.incubator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,7 +182,7 @@ public class Members {
 
     /** The posts that a form offers, by code. */
     public static Map<String, String> posts(Ui ui) {
-        Map<String, String> posts = new java.util.LinkedHashMap<>();
+        Map<String, String> posts = new LinkedHashMap<>();
         for (Post post : Post.values()) posts.put(post.code(), ui.t("incubator.post." + post.code()));
         return posts;
     }

@@ -15,6 +15,18 @@ public record Slice<T>(List<T> items, int number, int size, long total) {
         items = List.copyOf(items);
     }
 
+    /**
+     * One page of a list that is held whole.
+     *
+     * @param asked the page as the address says it; brought back among those there are
+     */
+    public static <T> Slice<T> of(List<T> all, int asked, int size) {
+        int last = Math.max(1, (all.size() + size - 1) / size);
+        int number = Math.min(Math.max(1, asked), last);
+        int from = (number - 1) * size;
+        return new Slice<>(all.subList(from, Math.min(from + size, all.size())), number, size, all.size());
+    }
+
     public int pages() {
         return (int) Math.max(1, (total + size - 1) / size);
     }

@@ -206,6 +206,14 @@ public final class Ui {
         return date(instant.atZone(PARIS).toLocalDate());
     }
 
+    /** The beginning of a text, to tell one link from another that is called the same. */
+    public static String beginning(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        int points = Math.min(60, line.codePointCount(0, line.length()));
+        String start = line.substring(0, line.offsetByCodePoints(0, points));
+        return start.length() == line.length() ? line : start + "…";
+    }
+
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }

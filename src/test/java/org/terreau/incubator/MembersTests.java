@@ -136,6 +136,12 @@ class MembersTests {
         assertThat(stranger.get(path).status()).isEqualTo(403);
         assertThat(stranger.get(path + ".csv").status()).isEqualTo(403);
         assertThat(people.visitor().get(path).path()).startsWith("/connexion");
+        assertThat(stranger.get("/api/incubateurs/personnes-six/personnes").status())
+                .isEqualTo(403);
+        assertThat(lead("personnes-six")
+                        .get("/api/incubateurs/personnes-six/personnes")
+                        .body())
+                .contains("\"nom\":\"Lou Mène\"", "\"roles\":[\"responsable\"]");
         assertThat(lead("personnes-six").get(path + ".csv").body()).contains("Lou Mène", "responsable");
     }
 

@@ -277,4 +277,25 @@ class DeclarationTests {
         assertThat(done.text()).contains("C’est confirmé : votre collectivité compte");
         assertThat(registry.read(problem).collectivities()).isEqualTo(1);
     }
+
+    @Test
+    void amongManyDomainsThoseOfACollectivityAreFoundByItsNameAsTyped() {
+        Actor staff = problems.staff();
+        CollectivityId place = CollectivityId.parse("commune:29103").orElseThrow();
+        for (int number = 0; number < 60; number++)
+            spokespeople.addDomain(place, "service-" + number + ".landerneau.test", staff);
+        Visit visit = people.signedIn(staff);
+        Visit.Page all = visit.get("/problemes/referents");
+        assertThat(all.html()
+                        .select("form[action=/problemes/referents/retrait]")
+                        .size())
+                .isLessThanOrEqualTo(60);
+        assertThat(all.text()).contains("Page 1 sur");
+        Visit.Page found = visit.get("/problemes/referents?q=LANDERNEAU+%2829%29");
+        assertThat(found.text()).contains("service-0.landerneau.test").contains("Page 1 sur 2");
+        assertThat(visit.get("/problemes/referents?q=service-42.landerneau").text())
+                .contains("Landerneau (29) · service-42.landerneau.test")
+                .doesNotContain("Page 1 sur");
+        assertThat(visit.get("/problemes/referents?q=zzz").text()).contains("Rien ne correspond");
+    }
 }

@@ -71,6 +71,19 @@ class MembersController {
                         .toList());
     }
 
+    /** @param roles by the codes of the posts */
+    record Line(String nom, String courriel, List<String> roles) {}
+
+    @GetMapping("/api/incubateurs/{id}/personnes")
+    ResponseEntity<List<Line>> json(@PathVariable String id, Actor actor) {
+        return ResponseEntity.ok(members.list(new IncubatorId(id), actor).stream()
+                .map(member -> new Line(
+                        member.name(),
+                        member.email(),
+                        member.held().stream().map(Members.Post::code).toList()))
+                .toList());
+    }
+
     private MemberRemovalPage removal(String id, long account, String code, Form form, Actor actor) {
         IncubatorId incubator = new IncubatorId(id);
         Members.Post post = Members.Post.of(code).orElseThrow(() -> new NotFound("post", code));

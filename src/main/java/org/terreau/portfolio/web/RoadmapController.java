@@ -21,9 +21,11 @@ import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.portfolio.RoadmapComment;
 import org.terreau.portfolio.RoadmapItem;
 import org.terreau.portfolio.Roadmaps;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
@@ -36,6 +38,8 @@ import org.terreau.web.Pages;
 class RoadmapController {
 
     private static final String ITEM = "/produits/{id}/feuille-de-route/{item:[0-9]+}";
+
+    private static final int COMMENTS = 20;
 
     private final Pages pages;
     private final Products products;
@@ -263,8 +267,12 @@ class RoadmapController {
 
     @GetMapping("/produits/{id}/feuille-de-route/commentaires")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
-    ModelAndView comments(@PathVariable String id, Actor actor) {
-        return pages.show("portfolio/roadmap-comments", comments(edited(id, actor), Form.EMPTY, actor));
+    ModelAndView comments(@PathVariable String id, @RequestParam(defaultValue = "1") int page, Actor actor) {
+        Product product = edited(id, actor);
+        return pages.show(
+                "portfolio/roadmap-comments",
+                new RoadmapCommentsPage(
+                        product, Slice.of(roadmaps.toModerate(product.id(), actor), page, COMMENTS), Form.EMPTY));
     }
 
     @PostMapping("/produits/{id}/feuille-de-route/commentaires/{comment:[0-9]+}")
@@ -283,12 +291,17 @@ class RoadmapController {
                     product.id().path() + "/feuille-de-route/commentaires",
                     publish ? "flash.roadmap.comment-published" : "flash.roadmap.comment-refused");
         } catch (Refused refusal) {
-            return pages.refused("portfolio/roadmap-comments", comments(product, form.refused(refusal), actor));
+            return pages.refused("portfolio/roadmap-comments", refused(product, comment, form.refused(refusal), actor));
         }
     }
 
-    private RoadmapCommentsPage comments(Product product, Form form, Actor actor) {
-        return new RoadmapCommentsPage(product, roadmaps.toModerate(product.id(), actor), form);
+    /** The page of the list on which this comment stands. */
+    private RoadmapCommentsPage refused(Product product, String comment, Form form, Actor actor) {
+        List<RoadmapComment> waiting = roadmaps.toModerate(product.id(), actor);
+        int before = 0;
+        while (before < waiting.size()
+                && !comment.equals(String.valueOf(waiting.get(before).id()))) before++;
+        return new RoadmapCommentsPage(product, Slice.of(waiting, before / COMMENTS + 1, COMMENTS), form);
     }
 
     private RoadmapItemPage page(String id, String item, Form form, Optional<Actor> actor) {

@@ -2,6 +2,7 @@ package org.terreau.problem.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,8 +12,11 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
 import org.terreau.problem.Spokespeople;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivities;
+import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityPicker;
 import org.terreau.web.Form;
@@ -25,6 +29,7 @@ import org.terreau.web.Pages;
 class SpokespeopleController {
 
     private static final String PATH = "/problemes/referents";
+    private static final int PAGE = 50;
 
     private final Pages pages;
     private final Spokespeople spokespeople;
@@ -40,17 +45,39 @@ class SpokespeopleController {
     }
 
     @GetMapping(PATH)
-    ModelAndView list(Actor actor) {
-        return pages.show("problem/spokespeople", page(actor, Form.EMPTY, CollectivityPicker.Picked.NONE));
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Actor actor) {
+        return pages.show(
+                "problem/spokespeople", page(actor, Form.filled(Map.of("q", q)), page, CollectivityPicker.Picked.NONE));
     }
 
-    private SpokespeoplePage page(Actor actor, Form form, CollectivityPicker.Picked picked) {
+    private SpokespeoplePage page(Actor actor, Form form, int number, CollectivityPicker.Picked picked) {
         List<Spokespeople.Referent> referents = spokespeople.referents(actor);
         List<Spokespeople.Domain> domains = spokespeople.domains(actor);
         List<CollectivityId> ids = new ArrayList<>();
         referents.forEach(referent -> ids.add(referent.collectivity()));
         domains.forEach(domain -> ids.add(domain.collectivity()));
-        return new SpokespeoplePage(referents, domains, collectivities.findAll(ids), form, picked.candidates());
+        Map<CollectivityId, Collectivity> places = collectivities.findAll(ids);
+        String wanted = Plain.text(form.text("q"));
+        return new SpokespeoplePage(
+                referents.stream()
+                        .filter(one -> says(places, one.collectivity(), one.name() + " " + one.email(), wanted))
+                        .toList(),
+                Slice.of(
+                        domains.stream()
+                                .filter(one -> says(places, one.collectivity(), one.domain(), wanted))
+                                .toList(),
+                        number,
+                        PAGE),
+                places,
+                form,
+                picked.candidates());
+    }
+
+    private static boolean says(
+            Map<CollectivityId, Collectivity> places, CollectivityId id, String more, String wanted) {
+        Collectivity place = places.get(id);
+        return Plain.text((place == null ? "" : place.label()) + " " + more).contains(wanted);
     }
 
     /** Names a referent when a name or an address is given, and keeps the e-mail domain when one is. */
@@ -65,7 +92,7 @@ class SpokespeopleController {
                 spokespeople.addDomain(collectivity, form.text("domaine"), actor);
             else spokespeople.name(collectivity, form.text("nom"), form.text("courriel"), actor);
         } catch (Refused refusal) {
-            return pages.refused("problem/spokespeople", page(actor, form.refused(refusal), picked));
+            return pages.refused("problem/spokespeople", page(actor, form.refused(refusal), 1, picked));
         }
         return pages.after(PATH, "flash.problem.spokespeople");
     }

@@ -3,21 +3,21 @@ package org.terreau.problem.web;
 import java.util.List;
 import java.util.Map;
 import org.terreau.problem.Spokespeople;
+import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Form;
 
-/** Who answers for collectivities. */
+/** Who answers for collectivities; a text in the field `q` narrows both lists. */
 public record SpokespeoplePage(
         List<Spokespeople.Referent> referents,
-        List<Spokespeople.Domain> domains,
+        Slice<Spokespeople.Domain> domains,
         Map<CollectivityId, Collectivity> places,
         Form form,
         List<Collectivity> candidates) {
 
     public SpokespeoplePage {
         referents = List.copyOf(referents);
-        domains = List.copyOf(domains);
         places = Map.copyOf(places);
         candidates = List.copyOf(candidates);
     }

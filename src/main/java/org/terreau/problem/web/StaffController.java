@@ -26,6 +26,7 @@ import org.terreau.problem.RegistryExport;
 import org.terreau.problem.Statement;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
@@ -40,6 +41,7 @@ import org.terreau.web.Pages;
 class StaffController {
 
     private static final String NEW = "/problemes/nouveau";
+    private static final int PAGE = 25;
     private static final String QUEUE = "/problemes/a-relire";
 
     private final Pages pages;
@@ -70,10 +72,10 @@ class StaffController {
     }
 
     @GetMapping(QUEUE)
-    ModelAndView queue(Actor actor) {
-        List<Proposals.Waiting> waiting = proposals.waiting(actor);
+    ModelAndView queue(@RequestParam(defaultValue = "1") int page, Actor actor) {
+        Slice<Proposals.Waiting> waiting = Slice.of(proposals.waiting(actor), page, PAGE);
         Map<ProblemId, String> places = new LinkedHashMap<>();
-        for (Proposals.Waiting one : waiting)
+        for (Proposals.Waiting one : waiting.items())
             if (one.collectivity() != null)
                 collectivities.find(one.collectivity()).ifPresent(place -> places.put(one.id(), place.label()));
         return pages.show(
