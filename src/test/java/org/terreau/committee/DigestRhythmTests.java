@@ -14,9 +14,7 @@ class DigestRhythmTests {
 
     @Property(tries = 500)
     void aDigestIsOwedWhenADayOnWhichOneLeavesHasComeSinceTheLast(
-            @ForAll DigestRhythm rhythm,
-            @ForAll @IntRange(max = 400) int last,
-            @ForAll @IntRange(max = 70) int later) {
+            @ForAll DigestRhythm rhythm, @ForAll @IntRange(max = 400) int last, @ForAll @IntRange(max = 70) int later) {
         LocalDate since = START.plusDays(last);
         LocalDate today = since.plusDays(later);
         boolean came = since.plusDays(1).datesUntil(today.plusDays(1)).anyMatch(rhythm::leavesOn);

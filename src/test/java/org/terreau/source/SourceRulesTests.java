@@ -209,7 +209,8 @@ class SourceRulesTests {
         JsonNode deep = JSON.readTree("[".repeat(400) + "{\"a\":1}" + "]".repeat(400));
         JsonPath hostile = JsonPath.read("$..*..*..*..*");
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> assertThatThrownBy(() -> hostile.in(deep, new JsonNodes()))
+                Duration.ofSeconds(20),
+                () -> assertThatThrownBy(() -> hostile.in(deep, new JsonNodes()))
                         .isInstanceOf(JsonPath.TooMuch.class));
     }
 

@@ -33,9 +33,7 @@ class SecurityConfiguration {
     private static final String[] STOPPED = {"/suivi/*/arret", "/avis-a-lire/*/arret", "/alertes/*/arret"};
 
     /** A chart or a stats page that other sites may hold in a frame, as its own content policy says. */
-    private static final String[] FRAMED = {
-        "/produits/*/indicateurs/*/integration", "/produits/*/stats/integration"
-    };
+    private static final String[] FRAMED = {"/produits/*/indicateurs/*/integration", "/produits/*/stats/integration"};
 
     @Bean
     SecurityFilterChain security(

@@ -337,12 +337,9 @@ class StatsController {
     @GetMapping("/produits/{id}/stats/integration")
     @OpenTo(OpenTo.Audience.EVERYONE)
     ModelAndView statsFrame(
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String periodicite,
-            HttpServletResponse answer) {
+            @PathVariable String id, @RequestParam(defaultValue = "") String periodicite, HttpServletResponse answer) {
         answer.setHeader("Content-Security-Policy", FRAMED);
-        return pages.show(
-                "impact/stats-frame", statsPage(products.read(id(id)), periodicity(periodicite), false));
+        return pages.show("impact/stats-frame", statsPage(products.read(id(id)), periodicity(periodicite), false));
     }
 
     /** The chart, or the stats page, as other sites ask for it by its address (oembed.com). */
