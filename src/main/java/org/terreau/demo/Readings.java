@@ -15,8 +15,8 @@ import org.terreau.web.OutwardCalls;
 import org.terreau.web.Ui;
 
 /**
- * A source whose server is invented: it stays paused, and its history is made of answers that are kept here, read as if they
- * had come from it. The last one says a value out of the usual range.
+ * Sources whose servers are invented: they stay paused, and their history is made of answers that are kept here, read as if
+ * they had come from them. The last one of the first source says a value out of the usual range.
  */
 @Component
 class Readings {
@@ -54,11 +54,44 @@ class Readings {
         for (int back = BACK; back > 1; back--)
             file.append(now.minusMonths(back))
                     .append(';')
-                    .append(2_000 + (18 - back) * 130)
+                    .append(bookings(back))
                     .append('\n');
         sources.pull(product, source.id(), answer(200, file.toString()), by);
         file.append(now.minusMonths(1)).append(";42100\n");
         sources.pull(product, source.id(), answer(200, file.toString()), by);
+        chosen(product, indicator, now.minusMonths(2), by);
+    }
+
+    /** A document of all sorts of counts, among which a path chooses: it says again what is known. */
+    private void chosen(ProductId product, String indicator, YearMonth month, Actor by) {
+        Source source = sources.add(
+                product,
+                new Sources.Draft(
+                        SourceKind.JSON,
+                        "Compteurs de la plateforme",
+                        indicator,
+                        PullRhythm.MONTHLY,
+                        Map.of(
+                                "adresse",
+                                "https://salles.example/api/compteurs",
+                                "lignes",
+                                "$.compteurs[?(@.nom == \"reservations\")].mois[*]",
+                                "col-date",
+                                "mois",
+                                "col-valeur",
+                                "total"),
+                        "",
+                        false),
+                by);
+        String document = """
+                {"compteurs": [{"nom": "visites", "mois": [{"mois": "%1$s", "total": 90210}]},
+                               {"nom": "reservations", "mois": [{"mois": "%1$s", "total": %2$d}]}]}
+                """.formatted(month, bookings(2));
+        sources.pull(product, source.id(), answer(200, document), by);
+    }
+
+    private static int bookings(int monthsAgo) {
+        return 2_000 + (18 - monthsAgo) * 130;
     }
 
     private static OutwardCalls.Answer answer(int status, String body) {

@@ -114,6 +114,8 @@ class DemonstrationTests {
                         "/produits/lumiere.au.bon.moment/indicateurs/utilisateurs-actifs",
                         "/produits/lumiere.au.bon.moment/indicateurs/reglages-faits?periodicite=day",
                         "/produits/lumiere.au.bon.moment/indicateurs/satisfaction/integration",
+                        "/produits/lumiere.au.bon.moment/stats/integration",
+                        "/produits/ma.salle.communale/stats",
                         "/impact",
                         "/produits/velos.des.ecoles/stats")) {
                     window.open(path);

@@ -84,6 +84,7 @@ class EveryPageTests {
             "/produits/{id}/sources/{number:\\d{1,15}}",
             "/produits/{id}/sources/{number:\\d{1,15}}/modification",
             "/produits/{id}/sources/{number:\\d{1,15}}/suppression",
+            "/produits/{id}/stats/integration",
             "/produits/{id}/vagues/{wave:[0-9]+}",
             "/recherche",
             "/retours/{token}/cadre",

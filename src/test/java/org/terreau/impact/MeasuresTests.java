@@ -387,6 +387,20 @@ class MeasuresTests {
         assertThat(oembed.get("html").asString()).contains(path + "/integration");
         assertThat(visit.get("/api/oembed?url=https://ailleurs.example" + path).status())
                 .isEqualTo(404);
+
+        String stats = "/produits/carte.un/stats";
+        assertThat(visit.get(stats).text()).contains("<iframe src=\"http://localhost:0" + stats + "/integration\"");
+        Visit.Page whole = visit.get(stats + "/integration");
+        assertThat(whole.text()).contains("Agents actifs").contains("non mesuré");
+        assertThat(whole.html().select("svg")).hasSize(1);
+        assertThat(whole.html().select("form, header, nav")).isEmpty();
+        assertThat(whole.header("Content-Security-Policy")).contains("frame-ancestors *");
+        assertThat(whole.header("X-Frame-Options")).isEmpty();
+        JsonNode held = json.readTree(visit.get("/api/oembed?maxheight=500&url="
+                        + URLEncoder.encode("http://localhost:0" + stats, StandardCharsets.UTF_8))
+                .body());
+        assertThat(held.get("height").asInt()).isEqualTo(500);
+        assertThat(held.get("html").asString()).contains(stats + "/integration");
         assertThat(PdfPictures.of(visit.bytes("/produits/carte.un/stats.pdf")))
                 .singleElement()
                 .asString()

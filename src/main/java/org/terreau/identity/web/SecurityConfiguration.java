@@ -32,8 +32,8 @@ class SecurityConfiguration {
     /** Stopped from a mail program, which has no form token: the key of the address is the proof. */
     private static final String[] STOPPED = {"/suivi/*/arret", "/avis-a-lire/*/arret", "/alertes/*/arret"};
 
-    /** A chart that other sites may hold in a frame, as its own content policy says. */
-    private static final String FRAMED = "/produits/*/indicateurs/*/integration";
+    /** A chart or a stats page that other sites may hold in a frame, as its own content policy says. */
+    private static final String[] FRAMED = {"/produits/*/indicateurs/*/integration", "/produits/*/stats/integration"};
 
     @Bean
     SecurityFilterChain security(
@@ -85,7 +85,8 @@ class SecurityConfiguration {
                                 new NegatedRequestMatcher(new OrRequestMatcher(
                                         PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED[0]),
                                         PathPatternRequestMatcher.withDefaults().matcher(EMBEDDED[1]),
-                                        PathPatternRequestMatcher.withDefaults().matcher(FRAMED))),
+                                        PathPatternRequestMatcher.withDefaults().matcher(FRAMED[0]),
+                                        PathPatternRequestMatcher.withDefaults().matcher(FRAMED[1]))),
                                 new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.SAMEORIGIN))))
                 .build();
     }

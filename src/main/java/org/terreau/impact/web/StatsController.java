@@ -63,6 +63,7 @@ class StatsController {
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
     private static final Pattern CHART = Pattern.compile("/produits/([^/]+)/indicateurs/([a-z0-9-]{1,60})");
+    private static final Pattern STATS = Pattern.compile("/produits/([^/]+)/stats");
     private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml;charset=UTF-8");
 
     private final Pages pages;
@@ -332,7 +333,16 @@ class StatsController {
         return pages.show("impact/frame", chartPage(id(id), code, periodicite, false));
     }
 
-    /** The chart as other sites ask for it, by its address (oembed.com). */
+    /** The stats page for the frames of other sites: a service shows it on its own. */
+    @GetMapping("/produits/{id}/stats/integration")
+    @OpenTo(OpenTo.Audience.EVERYONE)
+    ModelAndView statsFrame(
+            @PathVariable String id, @RequestParam(defaultValue = "") String periodicite, HttpServletResponse answer) {
+        answer.setHeader("Content-Security-Policy", FRAMED);
+        return pages.show("impact/stats-frame", statsPage(products.read(id(id)), periodicity(periodicite), false));
+    }
+
+    /** The chart, or the stats page, as other sites ask for it by its address (oembed.com). */
     @GetMapping("/api/oembed")
     @OpenTo(OpenTo.Audience.EVERYONE)
     ResponseEntity<?> oembed(
@@ -344,26 +354,50 @@ class StatsController {
         if (!format.equals("json"))
             return ResponseEntity.status(HttpStatus.NOT_IMPLEMENTED).build();
         String base = pages.outsideRequest(locale).baseUrl();
-        Matcher chart = CHART.matcher(path(url, base));
+        String asked = path(url, base);
+        Matcher stats = STATS.matcher(asked);
+        if (stats.matches()) return ResponseEntity.ok(oembed(stats.group(1), maxwidth, maxheight, locale));
+        Matcher chart = CHART.matcher(asked);
         if (!chart.matches()) throw new NotFound("chart", url);
         Product product = products.read(id(java.net.URLDecoder.decode(chart.group(1), StandardCharsets.UTF_8)));
         Indicator indicator = impact.find(product.id(), chart.group(2));
         String page = base + StatsPage.chartPath(product, indicator);
         int width = Math.max(200, Math.min(720, maxwidth));
         int height = Math.max(200, Math.min(480, maxheight));
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("version", "1.0");
-        body.put("type", "rich");
-        body.put("title", indicator.name() + " — " + product.name());
-        body.put("provider_name", pages.outsideRequest(locale).brand().name());
-        body.put("provider_url", base);
-        body.put("html", ChartPage.frame(page + "/integration", indicator.name(), width, height));
-        body.put("width", width);
-        body.put("height", height);
+        Map<String, Object> body = rich(
+                indicator.name() + " — " + product.name(),
+                ChartPage.frame(page + StatsPage.FRAME, indicator.name(), width, height),
+                width,
+                height,
+                locale);
         body.put("thumbnail_url", page + ".png");
         body.put("thumbnail_width", 2 * org.terreau.web.Chart.WIDTH);
         body.put("thumbnail_height", 2 * org.terreau.web.Chart.HEIGHT);
         return ResponseEntity.ok(body);
+    }
+
+    private Map<String, Object> oembed(String written, int maxwidth, int maxheight, Locale locale) {
+        Ui ui = pages.outsideRequest(locale);
+        Product product = products.read(id(java.net.URLDecoder.decode(written, StandardCharsets.UTF_8)));
+        String title = ui.t("impact.stats.title", product.name());
+        int width = Math.max(200, Math.min(StatsPage.WIDTH, maxwidth));
+        int height = Math.max(200, Math.min(StatsPage.HEIGHT, maxheight));
+        String page = ui.baseUrl() + product.id().path() + "/stats" + StatsPage.FRAME;
+        return rich(title, ChartPage.frame(page, title, width, height), width, height, locale);
+    }
+
+    private Map<String, Object> rich(String title, String html, int width, int height, Locale locale) {
+        Ui ui = pages.outsideRequest(locale);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("version", "1.0");
+        body.put("type", "rich");
+        body.put("title", title);
+        body.put("provider_name", ui.brand().name());
+        body.put("provider_url", ui.baseUrl());
+        body.put("html", html);
+        body.put("width", width);
+        body.put("height", height);
+        return body;
     }
 
     /** The path of an address of this site; "" for one of another. */

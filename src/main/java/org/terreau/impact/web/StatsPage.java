@@ -43,6 +43,10 @@ public record StatsPage(
         boolean overdue,
         boolean editable) {
 
+    static final String FRAME = "/integration";
+    static final int WIDTH = 800;
+    static final int HEIGHT = 900;
+
     public StatsPage {
         series = List.copyOf(series);
         testimonies = List.copyOf(testimonies);
@@ -52,6 +56,12 @@ public record StatsPage(
 
     public String path() {
         return product.id().path() + "/stats";
+    }
+
+    /** What another site writes to hold this page. */
+    public String frame(Ui ui) {
+        return ChartPage.frame(
+                ui.baseUrl() + path() + FRAME, ui.t("impact.stats.title", product.name()), WIDTH, HEIGHT);
     }
 
     public String chartPath(Series series) {
