@@ -73,7 +73,8 @@ class DemonstrationTests {
                 .contains("Créés 2, modifiés 0")
                 .contains("refusés 2, à choisir 1");
         Visit lead = people.signedIn(people.actor(People.LEAD.email()));
-        assertThat(lead.get("/produits/places.de.marche/conflits").text()).contains("Dire la veille à chaque commerçant");
+        assertThat(lead.get("/produits/places.de.marche/conflits").text())
+                .contains("Dire la veille à chaque commerçant");
         assertThat(lead.get("/produits/lumiere.au.bon.moment/cles").text()).contains("Révoquée", "Valide");
         assertThat(visit.get("/produits/trajets.des.agents/bilan").text()).contains("Corrigé le");
         Visit writing = people.signedIn(people.actor(Stories.WRITING.email()));

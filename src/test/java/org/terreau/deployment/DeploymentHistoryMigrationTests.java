@@ -47,7 +47,11 @@ class DeploymentHistoryMigrationTests {
                                 where departement = '29' and (communes, inhabitants) <> (0, 0) order by quarter
                                 """).query(String.class).list())
                 .containsExactly(
-                        "2024-01-01 1 1", "2024-04-01 1 100", "2025-01-01 0 -90", "2025-04-01 -1 -1", "2025-07-01 1 100");
+                        "2024-01-01 1 1",
+                        "2024-04-01 1 100",
+                        "2025-01-01 0 -90",
+                        "2025-04-01 -1 -1",
+                        "2025-07-01 1 100");
         jdbc.sql("update deployment set state = 'parti', since = '2025-11-03' where collectivity = 'commune:2'")
                 .update();
         assertThat(jdbc.sql("""
