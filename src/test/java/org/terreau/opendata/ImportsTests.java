@@ -236,7 +236,8 @@ class ImportsTests {
         assertThat(member.get("/mes-produits").html().select("a[href=" + path + "]"))
                 .isEmpty();
         OwnData.Held held = ownData.held(ownData.person(new EmailAddress("elise@imports.test")));
-        assertThat(held.modules().get("opendata").toString()).contains("imports.equipe mission", "fichier");
+        assertThat(held.modules().getOrDefault("opendata", List.of()).toString())
+                .contains("imports.equipe mission", "fichier");
         assertThat(member.get("/produits/imports.voisin/conflits").status()).isEqualTo(403);
         assertThat(people.visitor().get(path).path()).startsWith("/connexion");
         jdbc.sql("""
