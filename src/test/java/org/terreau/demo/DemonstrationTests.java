@@ -68,6 +68,15 @@ class DemonstrationTests {
         assertThat(staff.get("/demandes").text()).contains("5 demandes").contains("Morlaix (29)", "Lorient (56)");
         assertThat(staff.get("/dossiers").text())
                 .contains("Soumis au comité", "En cours d’écriture", "Décision provisoire");
+        Visit administrator = people.signedIn(people.actor(People.ADMINISTRATOR.email()));
+        assertThat(administrator.get("/imports").text())
+                .contains("Créés 2, modifiés 0")
+                .contains("refusés 2, à choisir 1");
+        Visit lead = people.signedIn(people.actor(People.LEAD.email()));
+        assertThat(lead.get("/produits/places.de.marche/conflits").text())
+                .contains("Dire la veille à chaque commerçant");
+        assertThat(lead.get("/produits/lumiere.au.bon.moment/cles").text()).contains("Révoquée", "Valide");
+        assertThat(visit.get("/produits/trajets.des.agents/bilan").text()).contains("Corrigé le");
         Visit writing = people.signedIn(people.actor(Stories.WRITING.email()));
         String dossier = writing.get("/dossiers").html().select("main h2 a").attr("href");
         assertThat(writing.get(dossier + "/messages").text())

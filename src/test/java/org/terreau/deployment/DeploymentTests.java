@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -403,6 +406,24 @@ class DeploymentTests {
         List<String> followed = rows(kept);
         jdbc.sql("select deployment_recount()").query(row -> {});
         assertThat(followed).isEqualTo(rows(kept)).isNotEmpty();
+        Map<String, Long> uses = new HashMap<>();
+        Map<String, Long> began = new TreeMap<>();
+        jdbc.sql("select collectivity, quarter, departement, change from deployment_place_quarter order by quarter")
+                .query(row -> {
+                    String place = row.getString("collectivity");
+                    long before = uses.getOrDefault(place, 0L);
+                    long after = before + row.getLong("change");
+                    uses.put(place, after);
+                    long step = (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+                    began.merge(row.getString("departement") + " " + row.getString("quarter"), step, Long::sum);
+                });
+        began.values().removeIf(step -> step == 0);
+        assertThat(rows("select departement || ' ' || quarter || ' ' || communes from deployment_territory_quarter"
+                        + " where communes <> 0"))
+                .isEqualTo(began.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .sorted()
+                        .toList());
     }
 
     private List<String> rows(String sql) {

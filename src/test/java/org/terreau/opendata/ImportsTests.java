@@ -24,12 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import org.terreau.identity.Grant;
+import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Command;
+import org.terreau.shared.EmailAddress;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
@@ -46,6 +48,7 @@ class ImportsTests {
     private final ProductCatalogue catalogue;
     private final GitSource git;
     private final Teams teams;
+    private final OwnData ownData;
     private final JdbcClient jdbc;
 
     ImportsTests(
@@ -55,6 +58,7 @@ class ImportsTests {
             ProductCatalogue catalogue,
             GitSource git,
             Teams teams,
+            OwnData ownData,
             JdbcClient jdbc) {
         this.people = people;
         this.command = commands.stream()
@@ -69,6 +73,7 @@ class ImportsTests {
         this.catalogue = catalogue;
         this.git = git;
         this.teams = teams;
+        this.ownData = ownData;
         this.jdbc = jdbc;
     }
 
@@ -230,6 +235,9 @@ class ImportsTests {
         assertThat(read("imports.equipe").mission()).isEqualTo("Là-bas");
         assertThat(member.get("/mes-produits").html().select("a[href=" + path + "]"))
                 .isEmpty();
+        OwnData.Held held = ownData.held(ownData.person(new EmailAddress("elise@imports.test")));
+        assertThat(held.modules().getOrDefault("opendata", List.of()).toString())
+                .contains("imports.equipe mission", "fichier");
         assertThat(member.get("/produits/imports.voisin/conflits").status()).isEqualTo(403);
         assertThat(people.visitor().get(path).path()).startsWith("/connexion");
         jdbc.sql("""
