@@ -33,6 +33,10 @@ class Doubts {
         return waiting;
     }
 
+    void hold() {
+        held.get();
+    }
+
     List<ValuesToCheck.Waiting> waiting(ProductId product) {
         return held.get().getOrDefault(product, List.of());
     }

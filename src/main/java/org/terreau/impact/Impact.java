@@ -182,6 +182,11 @@ public class Impact {
         return new Published(query.series(product, held.indicators(), least, since), held.testimonies());
     }
 
+    /** Reads what is read once for all products. */
+    void hold() {
+        doubts.hold();
+    }
+
     /** The latest value of each measured indicator, and two testimonies: what a product's page shows. */
     @Transactional(readOnly = true)
     public Published latest(ProductId product) {

@@ -22,6 +22,11 @@ class ImpactSection implements ProductSection {
     }
 
     @Override
+    public void hold() {
+        impact.hold();
+    }
+
+    @Override
     public Optional<Part> of(Product product) {
         Impact.Published published = impact.latest(product.id());
         List<Series> series = published.series();
