@@ -256,7 +256,7 @@ class MeasuresTests {
         assertThat(refused.text()).contains("« février » n’est pas un mois").contains("Rien n’est pris");
         Visit.Page taken =
                 visit.form(refused, preview.path()).with("partiel", "oui").send();
-        assertThat(taken.text()).contains("1 valeurs ajoutées");
+        assertThat(taken.text()).contains("une valeur ajoutée");
         assertThat(impact.series(product).get(0).points().get(0).start()).isEqualTo("2026-01-01");
         assertThat(people.signedIn(people.someone("passant@mesures.test", "Paul Passe"))
                         .get(path)
