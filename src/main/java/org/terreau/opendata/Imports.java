@@ -462,8 +462,8 @@ public class Imports {
     static class Jobs {
 
         @Bean
-        RecurringTask<Void> importCatalogue(Imports imports) {
-            return Tasks.recurring("opendata-import", FixedDelay.ofSeconds(5)).execute((instance, context) -> {
+        RecurringTask<Void> importCatalogue(Imports imports, @Value("${terreau.import.interval}") Duration interval) {
+            return Tasks.recurring("opendata-import", FixedDelay.of(interval)).execute((instance, context) -> {
                 imports.forgetInterrupted();
                 imports.work();
             });

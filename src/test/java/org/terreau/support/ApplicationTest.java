@@ -37,6 +37,7 @@ public @interface ApplicationTest {
                                     Map.entry("terreau.outward.allowed-inside", "127.0.0.1"),
                                     Map.entry("terreau.import.authorities", GitServer.authority()),
                                     Map.entry("terreau.import.silence", "2s"),
+                                    Map.entry("terreau.import.interval", "200ms"),
                                     Map.entry("terreau.sources.interval", "200ms"),
                                     Map.entry("terreau.sources.keys", "dGVycmVhdS10ZXN0cy1rZXktb2YtMzItYnl0ZXMhISE="),
                                     Map.entry("terreau.base-url", "http://localhost:0"),
