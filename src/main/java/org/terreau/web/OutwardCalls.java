@@ -60,9 +60,6 @@ public class OutwardCalls implements DisposableBean {
     /** How many bytes of an answer are read at most, once unpacked. */
     public static final int LARGEST = 20 << 20;
 
-    /** How long a call lasts at most, redirections and reading included. */
-    public static final Duration LONGEST = Duration.ofSeconds(30);
-
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration SILENT = Duration.ofSeconds(15);
     private static final int REDIRECTIONS = 5;
@@ -81,11 +78,16 @@ public class OutwardCalls implements DisposableBean {
     }
 
     @Autowired
-    OutwardCalls(@Value("${terreau.outward.allowed-inside}") List<String> allowedInside) {
-        this(allowedInside, InetAddress::getAllByName, LARGEST, LONGEST);
+    OutwardCalls(
+            @Value("${terreau.outward.allowed-inside}") List<String> allowedInside,
+            @Value("${terreau.outward.longest}") Duration longest) {
+        this(allowedInside, InetAddress::getAllByName, LARGEST, longest);
     }
 
-    /** @param allowedInside addresses, not names, that are reached although they are within a private network */
+    /**
+     * @param allowedInside addresses, not names, that are reached although they are within a private network
+     * @param longest how long a call lasts at most, redirections and reading included
+     */
     public OutwardCalls(List<String> allowedInside, Names names, int largest, Duration longest) {
         this.allowedInside = new HashSet<>();
         for (String written : allowedInside) {

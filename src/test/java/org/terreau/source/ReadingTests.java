@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -349,6 +350,18 @@ class ReadingTests extends SourceFixtures {
                         "liar",
                         Remote.raw("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\ndate;valeur\n" + good),
                         "s’arrête avant sa fin"),
+                Arguments.of(
+                        "drips",
+                        (Remote.Answering) (request, out) -> {
+                            out.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\ndate;valeur\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                            while (true) {
+                                out.write('0');
+                                out.flush();
+                                LockSupport.parkNanos(100_000_000);
+                            }
+                        },
+                        "est trop lent"),
                 Arguments.of("private", Remote.redirect("http://169.254.169.254/latest/meta-data"), "réseau privé"),
                 Arguments.of(
                         "huge",

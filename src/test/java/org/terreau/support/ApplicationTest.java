@@ -35,6 +35,7 @@ public @interface ApplicationTest {
                                     Map.entry("terreau.import.folder", "target/import-folder"),
                                     Map.entry("db-scheduler.polling-interval", "100ms"),
                                     Map.entry("terreau.outward.allowed-inside", "127.0.0.1"),
+                                    Map.entry("terreau.outward.longest", "4s"),
                                     Map.entry("terreau.import.authorities", GitServer.authority()),
                                     Map.entry("terreau.import.silence", "2s"),
                                     Map.entry("terreau.import.interval", "200ms"),
