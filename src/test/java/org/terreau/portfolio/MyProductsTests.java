@@ -144,7 +144,7 @@ class MyProductsTests {
                 .contains("\"attend\":{")
                 .contains("\"relances\":1");
         assertThat(Statements.during(() -> visit.get("/mes-produits?lesquels=equipes")))
-                .isBetween(1, 12);
+                .isBetween(1, 14);
     }
 
     @Test
