@@ -271,7 +271,9 @@ class BoardTests {
                 .contains("2 dossiers seront traités")
                 .contains("Un dossier ne sera pas touché")
                 .contains("il l’est déjà");
-        assertThat(preview.html().select("main a:contains(Tableau des dossiers)").attr("href"))
+        assertThat(preview.html()
+                        .select("main a:contains(Tableau des dossiers)")
+                        .attr("href"))
                 .isEqualTo("/dossiers/tableau?vue=liste&responsable=moi");
         Visit.Page refused = visit.form(preview, "/dossiers/lot/faire").send();
         assertThat(refused.status()).isEqualTo(422);
