@@ -49,7 +49,7 @@ class EveryPageTests {
             People.ADMINISTRATOR.email());
 
     /** How many pages of a kind a person's links are read on. */
-    private static final int OF_A_KIND = 4;
+    private static final int OF_A_KIND = 8;
 
     /** Reached after a form, from a letter, from another site or from few pages: their own tests look at them. */
     private static final Set<String> WITHOUT_LINK = Set.of(
