@@ -177,7 +177,7 @@ class KilledTests {
                         return 0;
                     }
                 });
-                LockSupport.parkNanos(random.nextInt(3_000) * 1_000_000L);
+                LockSupport.parkNanos(random.nextInt(time % 2 == 0 ? 300 : 3_000) * 1_000_000L);
                 answered = pushed.getNow(0) == 200;
                 program.kill();
                 ends.add(answered ? "pushed" : "cut");
@@ -188,7 +188,7 @@ class KilledTests {
                         .as("what was answered is kept")
                         .isEqualTo(1);
         }
-        assertThat(ends).as("instants of the kill").hasSize(TIMES);
+        assertThat(ends).as("what the kills came in the middle of").contains("cut");
         try (Program program = Program.start("killed", database, environment())) {
             for (int time = 0; time < TIMES; time++)
                 assertThat(push(program.port(), key, time).body()).contains("\"refused\":false");

@@ -230,13 +230,16 @@ final class JsonPath {
                 throw wrong("source.path.unexpected", at);
         }
 
-        /** To the bracket that closes this one, whatever is quoted in between. */
+        /** To the bracket that closes this one, whatever is quoted in between. Several names at once give no value. */
         private void bracket() throws Wrong {
             Deque<Integer> open = new ArrayDeque<>();
+            String inside = path.substring(at + 1).stripLeading();
+            boolean name = inside.startsWith("'") || inside.startsWith("\"");
             do {
                 if (at >= path.length()) throw wrong("source.path.open", open.element());
                 char sign = path.charAt(at);
                 if (sign == '\'' || sign == '"') quoted(sign);
+                else if (sign == ',' && name) throw wrong("source.path.unexpected", at);
                 else if (sign == '(' && Character.isLetterOrDigit(path.charAt(at - 1)))
                     throw wrong("source.path.function", at);
                 else if (sign == '[' || sign == '(') open.push(at);

@@ -192,21 +192,7 @@ class EndingTests {
     void whoeverWouldActOnAMergedProductIsLedToTheOneThatGoesOnAndItsRecordsStay() {
         ProductId gone = portfolio.product("fin.agir", "Service d’hier");
         ProductId kept = portfolio.product("fin.agir.suite", "Service de demain");
-        Visit coach = portfolio.asCoach();
-        String fresh = gone.path() + "/feuille-de-route/nouveau";
-        coach.form(coach.get(fresh), fresh)
-                .with("resultat", "Une réponse le jour même")
-                .with("etat", "ensuite")
-                .send();
-        String item = coach
-                .get(gone.path() + "/feuille-de-route")
-                .html()
-                .select("a[href*=/feuille-de-route/]")
-                .eachAttr("href")
-                .stream()
-                .filter(href -> href.matches(".*/feuille-de-route/\\d+"))
-                .findFirst()
-                .orElseThrow();
+        String item = portfolio.roadmapItem(gone);
         surveys.open(gone, new Surveys.Terms("", null, null, ""), portfolio.coach());
         Experimentation tried = experimentations.read(
                 gone,
@@ -220,7 +206,7 @@ class EndingTests {
         Visit.Form lateVote = visitor.form(visitor.get(item), item + "/vote").with("courriel", "habitante@fin.test");
         Visit.Form lateWish = visitor.form(visitor.get(gone.path() + "/interet"), gone.path() + "/interet");
         Visit.Form lateAnswer = visitor.form(visitor.get(gone.path() + "/avis"), gone.path() + "/avis");
-        prepared(coach, gone, "fusion", "suites", "Service de demain");
+        prepared(portfolio.asCoach(), gone, "fusion", "suites", "Service de demain");
         publish(gone);
 
         Visit.Page wish = visitor.get(gone.path() + "/interet");

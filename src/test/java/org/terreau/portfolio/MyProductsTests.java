@@ -65,21 +65,7 @@ class MyProductsTests {
     }
 
     private void comment(ProductId product) {
-        Visit coach = portfolio.asCoach();
-        String path = product.path() + "/feuille-de-route/nouveau";
-        coach.form(coach.get(path), path)
-                .with("resultat", "Une réponse le jour même")
-                .with("etat", "ensuite")
-                .send();
-        String item = coach
-                .get(product.path() + "/feuille-de-route")
-                .html()
-                .select("a[href*=/feuille-de-route/]")
-                .eachAttr("href")
-                .stream()
-                .filter(href -> href.matches(".*/feuille-de-route/\\d+"))
-                .findFirst()
-                .orElseThrow();
+        String item = portfolio.roadmapItem(product);
         Visit somebody = portfolio.asStranger();
         somebody.form(somebody.get(item), item + "/commentaire")
                 .with("commentaire", "Dès le matin, ce serait mieux.")

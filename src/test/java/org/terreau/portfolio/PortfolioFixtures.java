@@ -72,6 +72,25 @@ public class PortfolioFixtures {
         return people.signedIn(stranger());
     }
 
+    /** Has a coach add something to come to the roadmap, and gives its address. */
+    public String roadmapItem(ProductId product) {
+        Visit coach = asCoach();
+        String path = product.path() + "/feuille-de-route/nouveau";
+        coach.form(coach.get(path), path)
+                .with("resultat", "Une réponse le jour même")
+                .with("etat", "ensuite")
+                .send();
+        return coach
+                .get(product.path() + "/feuille-de-route")
+                .html()
+                .select("a[href*=/feuille-de-route/]")
+                .eachAttr("href")
+                .stream()
+                .filter(href -> href.matches(".*/feuille-de-route/\\d+"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The kind of the phase in effect today. */
     public static PhaseKind phase(Product product) {
         return Objects.requireNonNull(product.phaseOn(today())).kind();

@@ -136,6 +136,8 @@ class SourceRulesTests {
             $..total | 7 9 2 12
             $.data[-1].total | 9
             $.data[0:2].jour | "2026-10-01" "2026-10-02"
+            $.data[0,2].total | 7 9
+            $['a,b'] | ``
             $.data[?(@.type == 'clics')].total | 9
             $.data[?(@.total > 7 && @.type != 'visites')].jour | "2026-10-03"
             $.data[?(@.type in ['clics', 'vues'])].total | 9
@@ -160,6 +162,8 @@ class SourceRulesTests {
             $.data[*].total.sum() | 20 | source.path.function
             $.data[?(@.total.length() > 3)] | 24 | source.path.function
             $.data[x] | 7 | source.path.step
+            $.data[0]['jour','total'] | 17 | source.path.unexpected
+            $.data[*][ "jour" , "total" ].x | 19 | source.path.unexpected
             /a~b | 3 | source.path.pointer
             """)
     void whatIsNoPathSaysAtWhichCharacter(String path, String at, String key) {
