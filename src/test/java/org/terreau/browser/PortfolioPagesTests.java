@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 import org.terreau.identity.Actor;
 import org.terreau.identity.SignInLinks;
 import org.terreau.portfolio.IncrementPlan;
@@ -24,7 +23,6 @@ import org.terreau.support.Browser;
 import org.terreau.support.People;
 
 @ApplicationTest
-@Import(PortfolioFixtures.class)
 class PortfolioPagesTests {
 
     private final People people;

@@ -7,7 +7,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 import org.terreau.identity.Actor;
 import org.terreau.identity.SignInLinks;
 import org.terreau.problem.ProblemFixtures;
@@ -17,7 +16,6 @@ import org.terreau.support.Browser;
 import org.terreau.support.People;
 
 @ApplicationTest
-@Import(ProblemFixtures.class)
 class ProblemPagesTests {
 
     private static final String TITLE = "Les familles déclarent leur nouvelle adresse cinq fois";
@@ -97,7 +95,7 @@ class ProblemPagesTests {
         problems.confirmed(shared, "un@ville-vertou.fr", "commune:44215");
         problems.confirmed(shared, "un@ville-nantes.fr", "commune:44109");
         problems.confirmed(shared, "un@departement13.fr", "departement:13");
-        problems.confirmed(shared, "attente@inconnue.test", "commune:29151");
+        problems.confirmed(shared, "attente@inconnue.test", "commune:29046");
         ProblemId proposed = problems.proposed("Une application pour les gens", "propose@navigateur.test");
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("problemes", "/problemes");

@@ -3,6 +3,7 @@ package org.terreau.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,24 +20,27 @@ import org.terreau.outreach.OrganisationKind;
 import org.terreau.outreach.RequestReference;
 import org.terreau.outreach.Requests;
 import org.terreau.support.ApplicationTest;
+import org.terreau.support.Calendar;
 import org.terreau.support.People;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 
 @ApplicationTest
-@org.springframework.test.context.TestPropertySource(properties = "test.database=incubator-stats")
 class IncubatorStatsTests {
 
     private final People people;
     private final Requests requests;
     private final Incubators incubators;
     private final JdbcClient jdbc;
+    private final Calendar calendar;
 
-    IncubatorStatsTests(People people, Requests requests, Incubators incubators, JdbcClient jdbc) {
+    IncubatorStatsTests(
+            People people, Requests requests, Incubators incubators, JdbcClient jdbc, Calendar calendar) {
         this.people = people;
         this.requests = requests;
         this.incubators = incubators;
         this.jdbc = jdbc;
+        this.calendar = calendar;
     }
 
     @ParameterizedTest
@@ -61,7 +65,7 @@ class IncubatorStatsTests {
                         Locale.FRENCH)
                 .reference();
         jdbc.sql(
-                        "update call_back_request set received_at = now() - make_interval(days => :days), due_on = current_date - :days + 5 where reference = :reference")
+                        "update call_back_request set received_at = received_at - make_interval(days => :days), due_on = due_on - :days where reference = :reference")
                 .param("days", days)
                 .param("reference", reference.value())
                 .update();
@@ -70,6 +74,7 @@ class IncubatorStatsTests {
 
     @Test
     void everybodyReadsHowLongTheIncubatorTakesAndSmallNumbersAreProtected() {
+        calendar.forward(Period.ofYears(5));
         Actor staff = people.someone(
                 "staff@stats.test",
                 "Staff Stats",

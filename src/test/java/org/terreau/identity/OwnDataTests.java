@@ -8,7 +8,6 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.dossier.Applications;
 import org.terreau.incubator.Incubators;
@@ -24,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @ApplicationTest
-@Import(Traces.class)
 class OwnDataTests {
 
     private static final Pattern LINK = Pattern.compile("\\S+/mes-donnees/acces\\?jeton=\\S+");

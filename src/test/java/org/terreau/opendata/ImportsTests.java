@@ -281,7 +281,7 @@ class ImportsTests {
 
     @Test
     void anAdministratorSetsTheSourceImportsNowAndReadsWhatBecameOfEachFile() throws IOException {
-        Path folder = Path.of("target/import-folder");
+        Path folder = ApplicationTest.IMPORT_FOLDER;
         FileSystemUtils.deleteRecursively(folder);
         write(folder, "imports.six", "Par la page", "https://six.example", "Texte");
         Files.writeString(folder.resolve("startups/imports.rate.md"), "rien");

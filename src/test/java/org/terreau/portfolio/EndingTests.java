@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 import org.terreau.deployment.Experimentation;
 import org.terreau.deployment.Experimentations;
 import org.terreau.support.ApplicationTest;
@@ -18,7 +17,6 @@ import org.terreau.survey.Surveys;
 import org.terreau.territory.CollectivityId;
 
 @ApplicationTest
-@Import(PortfolioFixtures.class)
 class EndingTests {
 
     private final PortfolioFixtures portfolio;

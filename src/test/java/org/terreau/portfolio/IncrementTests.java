@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
@@ -12,7 +11,6 @@ import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 
 @ApplicationTest
-@Import(PortfolioFixtures.class)
 class IncrementTests {
 
     private final PortfolioFixtures portfolio;

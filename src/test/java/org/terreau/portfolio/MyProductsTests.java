@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.deployment.Deployment;
 import org.terreau.deployment.DeploymentState;
@@ -25,7 +24,6 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
 
 @ApplicationTest
-@Import(PortfolioFixtures.class)
 class MyProductsTests {
 
     private static final CollectivityId BREST =

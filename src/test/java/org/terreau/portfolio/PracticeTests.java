@@ -3,7 +3,6 @@ package org.terreau.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.OwnData;
 import org.terreau.incubator.IncubatorId;
@@ -17,7 +16,6 @@ import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 
 @ApplicationTest
-@Import(PortfolioFixtures.class)
 class PracticeTests {
 
     private static final String LIST = "/bonnes-pratiques/liste";

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 
 @ApplicationTest
-@Import(PortfolioFixtures.class)
 class ProductLifeTests {
 
     private final PortfolioFixtures portfolio;

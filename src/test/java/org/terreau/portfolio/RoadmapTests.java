@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.PersonalData;
 import org.terreau.shared.EmailAddress;
@@ -16,7 +15,6 @@ import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 
 @ApplicationTest
-@Import(PortfolioFixtures.class)
 class RoadmapTests {
 
     private static final Pattern LINK = Pattern.compile("\\S+/avis/[\\w-]+");

@@ -1,20 +1,20 @@
 package org.terreau.problem;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
 
 /** What an upper module would attach to problems: keeps what it is told, in memory. */
 @TestComponent
-class Attachments implements FollowsProblem {
+public class Attachments implements FollowsProblem {
 
     private final Map<String, Long> attached = new TreeMap<>();
     private final Map<Long, TreeSet<String>> moved = new TreeMap<>();
-    private final List<Object> heard = new ArrayList<>();
+    private final List<Object> heard = new CopyOnWriteArrayList<>();
 
     void attach(String what, ProblemId to) {
         attached.put(what, to.value());

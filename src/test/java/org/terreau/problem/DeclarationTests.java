@@ -10,11 +10,12 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.PersonalData;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotAllowed;
+import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
 import org.terreau.territory.CollectivityId;
 
-@ProblemTest
+@ApplicationTest
 class DeclarationTests {
 
     private final People people;

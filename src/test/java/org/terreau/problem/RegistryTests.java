@@ -3,11 +3,12 @@ package org.terreau.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 
-@ProblemTest
+@ApplicationTest
 class RegistryTests {
 
     private final People people;

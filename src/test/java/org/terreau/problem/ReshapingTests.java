@@ -16,11 +16,12 @@ import org.terreau.incubator.Themes;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
 import org.terreau.territory.CollectivityId;
 
-@ProblemTest
+@ApplicationTest
 class ReshapingTests {
 
     private static final String REASON = "Les deux disent la même chose avec d’autres mots.";

@@ -16,12 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.terreau.identity.Actor;
 import org.terreau.shared.Command;
+import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import org.terreau.territory.CollectivityId;
 
-@ProblemTest
+@ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SimilarTests {
 

@@ -4,22 +4,44 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
+import org.terreau.portfolio.PortfolioFixtures;
+import org.terreau.problem.Attachments;
+import org.terreau.problem.ProblemFixtures;
 
-/** The whole application on a free port and a database of its own; the context is shared by the tests that say only this. */
+/**
+ * The whole application on a free port and a database of its own, with everything that tests share: one application for
+ * all of them, since each one more costs its start. The demonstration is the only other one.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ApplicationTest.OnTestDatabase.class)
-@org.springframework.context.annotation.Import({People.class, Statements.class})
+@Import({
+    People.class,
+    Statements.class,
+    Calendar.class,
+    Traces.class,
+    PortfolioFixtures.class,
+    ProblemFixtures.class,
+    Attachments.class
+})
+@TestExecutionListeners(listeners = CalendarBack.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ApplicationTest {
+
+    /** The folder that administrators may import from, one a fork. */
+    Path IMPORT_FOLDER = Path.of("target", "import-folder-" + System.getProperty("surefire.forkNumber", "1"));
 
     class OnTestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -32,7 +54,7 @@ public @interface ApplicationTest {
                             Map.ofEntries(
                                     Map.entry("spring.datasource.url", TestDatabase.create()),
                                     Map.entry("terreau.mail.delivery-interval", "200ms"),
-                                    Map.entry("terreau.import.folder", "target/import-folder"),
+                                    Map.entry("terreau.import.folder", IMPORT_FOLDER.toString()),
                                     Map.entry("db-scheduler.polling-interval", "100ms"),
                                     Map.entry("terreau.outward.allowed-inside", "127.0.0.1"),
                                     Map.entry("terreau.outward.longest", "4s"),

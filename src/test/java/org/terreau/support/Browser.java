@@ -19,16 +19,21 @@ public final class Browser implements AutoCloseable {
     public static final int DESK = 1280;
     public static final int TELEPHONE = 375;
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
+    /** One Chromium for all the tests of a fork; it ends with it. */
+    private static final com.microsoft.playwright.Browser CHROMIUM = launch();
+
+    private final List<BrowserContext> windows = new ArrayList<>();
     private final String base;
 
     public Browser(int port) {
         this.base = "http://localhost:" + port;
-        this.playwright = Playwright.create(
+    }
+
+    private static com.microsoft.playwright.Browser launch() {
+        Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         String executable = System.getenv().getOrDefault("TERREAU_CHROMIUM", "/usr/bin/chromium");
-        this.chromium = playwright
+        com.microsoft.playwright.Browser chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(executable))
@@ -39,28 +44,30 @@ public final class Browser implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        return chromium;
     }
 
     /** A window of this width, with what its console says kept in the list. */
     public Window window(int width) {
-        BrowserContext context = chromium.newContext(
-                new NewContextOptions().setViewportSize(width, 900).setLocale("fr-FR"));
-        return new Window(context.newPage(), base, width);
+        return window(width, new NewContextOptions());
     }
 
     /** A window of somebody whose browser runs no script. */
     public Window withoutScript(int width) {
-        BrowserContext context = chromium.newContext(new NewContextOptions()
-                .setViewportSize(width, 900)
-                .setLocale("fr-FR")
-                .setJavaScriptEnabled(false));
+        return window(width, new NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    private Window window(int width, NewContextOptions options) {
+        BrowserContext context =
+                CHROMIUM.newContext(options.setViewportSize(width, 900).setLocale("fr-FR"));
+        windows.add(context);
         return new Window(context.newPage(), base, width);
     }
 
     @Override
     public void close() {
-        chromium.close();
-        playwright.close();
+        windows.forEach(BrowserContext::close);
     }
 
     public static final class Window {
