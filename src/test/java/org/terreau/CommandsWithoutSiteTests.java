@@ -3,6 +3,7 @@ package org.terreau;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -10,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.terreau.shared.Command;
 import org.terreau.support.TestDatabase;
 
+@Tag("process")
 class CommandsWithoutSiteTests {
 
     @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,6 +51,7 @@ import org.terreau.web.Ui;
  * The program is killed at random instants while it takes what is pushed to it, computes sums, and reads a source. How many
  * times: `-Dkilled.times=100`; from which seed: `-Dkilled.seed=7`.
  */
+@Tag("process")
 class KilledTests {
 
     private static final int TIMES = Integer.getInteger("killed.times", 4);

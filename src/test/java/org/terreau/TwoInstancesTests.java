@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -35,6 +36,7 @@ import org.terreau.support.TestDatabase;
 import org.terreau.support.Visit;
 
 /** Two instances on one database: what one knows the other knows, and when one is killed nothing is lost. */
+@Tag("process")
 class TwoInstancesTests {
 
     private static ConfigurableApplicationContext start(String database, String... more) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -29,6 +30,7 @@ import org.terreau.support.TestDatabase;
 import org.terreau.support.Visit;
 
 /** Against a real OpenID Connect provider, started beside the application. */
+@Tag("application")
 class ProviderSignInTests {
 
     private static final ConfigurableApplicationContext PROVIDER = provider();
