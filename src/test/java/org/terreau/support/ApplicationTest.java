@@ -17,7 +17,7 @@ import org.springframework.test.context.TestConstructor;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ApplicationTest.OnTestDatabase.class)
-@org.springframework.context.annotation.Import({People.class, Statements.class})
+@org.springframework.context.annotation.Import({People.class, Statements.class, Days.AsTheClock.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ApplicationTest {
 
