@@ -104,7 +104,8 @@ public class Committees {
         CommitteeRules rules = CommitteeRules.of(programmes.of(product.incubator()));
         LocalDate exhausted = EvidenceQuery.exhausted(envelopes.of(id));
         LocalDate last = last(product, committees, LocalDate.MAX);
-        if (last == null) last = started(product);
+        if (last == null)
+            last = product.incrementBegunBy(today()).map(Increment::start).orElse(null);
         return new OfProduct(
                 product,
                 committees,
@@ -127,13 +128,6 @@ public class Committees {
 
     private static @Nullable LocalDate later(@Nullable LocalDate last, LocalDate other, LocalDate before) {
         return other.isBefore(before) && (last == null || other.isAfter(last)) ? other : last;
-    }
-
-    private @Nullable LocalDate started(Product product) {
-        LocalDate start = null;
-        for (Increment increment : product.increments())
-            if (!increment.start().isAfter(today())) start = increment.start();
-        return start;
     }
 
     /**

@@ -32,6 +32,9 @@ public record Evidence(
     /** The version of the shape that is written today. */
     public static final int SHAPE = 1;
 
+    /** In formulas, what a product costs in a year. */
+    static final String YEARLY = "budget-annuel";
+
     /** The most points of a series that are kept. */
     public static final int POINTS = 13;
 
@@ -161,6 +164,11 @@ public record Evidence(
 
         public Cost {
             points = list(points);
+        }
+
+        /** Its money is what was granted, brought to a year. */
+        public boolean fromGrants() {
+            return formula.contains(YEARLY);
         }
     }
 

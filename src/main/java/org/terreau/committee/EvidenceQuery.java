@@ -39,7 +39,6 @@ import org.terreau.territory.CollectivityKind;
 @Component
 class EvidenceQuery {
 
-    private static final String YEARLY = "budget-annuel";
     private static final int VOICES = 20;
 
     private final Impact impact;
@@ -85,8 +84,8 @@ class EvidenceQuery {
     Evidence of(Product product, Committee committee, @Nullable LocalDate before, LocalDate until) {
         ProductId id = product.id();
         List<IncrementPlan> plans = increments.of(id);
-        IncrementPlan plan = running(plans, until);
-        Increment increment = plan == null ? null : plan.increment();
+        Increment increment = product.incrementBegunBy(until).orElse(null);
+        IncrementPlan plan = plan(plans, increment);
         LocalDate from = before != null ? before : increment == null ? null : increment.start();
         Integer number = increment == null ? null : increment.number();
         Impact.Published published = impact.published(id);
@@ -126,16 +125,15 @@ class EvidenceQuery {
                 .toList();
     }
 
-    /** The increment in course on a day, or the last one that began before. */
-    private static @Nullable IncrementPlan running(List<IncrementPlan> plans, LocalDate day) {
-        IncrementPlan found = null;
-        for (IncrementPlan plan : plans) if (!plan.increment().start().isAfter(day)) found = plan;
-        return found;
+    private static @Nullable IncrementPlan plan(List<IncrementPlan> plans, @Nullable Increment increment) {
+        for (IncrementPlan plan : plans)
+            if (increment != null && plan.increment().number() == increment.number()) return plan;
+        return null;
     }
 
     private ProductFigure.Known yearly(ProductId product) {
         return figures.stream()
-                .filter(figure -> figure.name().equals(YEARLY))
+                .filter(figure -> figure.name().equals(Evidence.YEARLY))
                 .findFirst()
                 .map(figure -> figure.of(product))
                 .orElse((from, until) -> Optional.empty());

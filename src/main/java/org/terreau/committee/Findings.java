@@ -122,7 +122,7 @@ final class Findings {
                     "",
                     star.indicator().name(),
                     "€ / " + star.indicator().unit(),
-                    "budget-annuel / " + star.indicator().code(),
+                    Evidence.YEARLY + " / " + star.indicator().code(),
                     star.periodicity().code(),
                     points,
                     trend(points)));

@@ -184,8 +184,10 @@ public class Packs {
         return committees.find(id, meetsOn).orElseThrow(() -> new NotFound("committee", Committee.path(id, meetsOn)));
     }
 
+    /** The last committee before this one that was held: one that is still to come begins no period. */
     private @Nullable LocalDate before(Product product, Committee committee) {
-        return Committees.last(product, committees.of(product.id()), committee.meetsOn());
+        LocalDate day = committee.meetsOn().isBefore(today()) ? committee.meetsOn() : today();
+        return Committees.last(product, committees.of(product.id()), day);
     }
 
     /** The live committee with its product, for who works on it. */

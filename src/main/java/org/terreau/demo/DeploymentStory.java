@@ -83,9 +83,10 @@ class DeploymentStory {
         experimentations.decide(
                 id,
                 experimentation,
-                Experimentation.Decision.GO,
-                "Quatre mois sans une panne signalée deux fois, et les agents techniques règlent seuls les horaires.",
-                "Consommation relevée au compteur : moins 31 % par rapport à l’hiver précédent. Neuf retours sur dix sont bons.",
+                new Experimentation.Verdict(
+                        Experimentation.Decision.GO,
+                        "Quatre mois sans une panne signalée deux fois, et les agents techniques règlent seuls les horaires.",
+                        "Consommation relevée au compteur : moins 31 % par rapport à l’hiver précédent. Neuf retours sur dix sont bons."),
                 lead);
         deployments.move(
                 id,
@@ -175,9 +176,10 @@ class DeploymentStory {
         experimentations.decide(
                 id,
                 experimentation,
-                Experimentation.Decision.GO,
-                "La secrétaire de mairie ne tient plus de cahier, et aucune salle n’a été réservée deux fois.",
-                "Cent quarante réservations sans appel en six mois.",
+                new Experimentation.Verdict(
+                        Experimentation.Decision.GO,
+                        "La secrétaire de mairie ne tient plus de cahier, et aucune salle n’a été réservée deux fois.",
+                        "Cent quarante réservations sans appel en six mois."),
                 lead);
         CollectivityId host = CollectivityId.parse("commune:22278").orElseThrow();
         deployments.move(
@@ -200,13 +202,15 @@ class DeploymentStory {
     void experimenting(ProductId id, Actor lead) {
         experimentations.of(id, lead).stream().findFirst().ifPresent(one -> {
             tell(id, one, one.start(), null, lead);
+            experimentations.aim(id, one.id(), "3", "3,5", lead);
             say(id, experimentations.read(id, one.id(), lead), CANTEEN_SAID, lead);
             experimentations.decide(
                     id,
                     one.id(),
-                    Experimentation.Decision.IMPROVE,
-                    "Les familles répondent, mais la cuisine reçoit encore le nombre de repas trop tard pour commander.",
-                    "Six semaines d’essai dans deux écoles : le nombre arrive à 9 h 40, il le faudrait à 8 h 30.",
+                    new Experimentation.Verdict(
+                            Experimentation.Decision.IMPROVE,
+                            "Les familles répondent, mais la cuisine reçoit encore le nombre de repas trop tard pour commander.",
+                            "Six semaines d’essai dans deux écoles : le nombre arrive à 9 h 40, il le faudrait à 8 h 30."),
                     lead);
         });
     }
@@ -215,6 +219,7 @@ class DeploymentStory {
             ProductId id, CollectivityId host, LocalDate start, LocalDate end, List<Said> said, Actor lead) {
         long number = experimentations.open(id, host, start, lead);
         tell(id, experimentations.read(id, number, lead), start, end, lead);
+        experimentations.aim(id, number, "2", "3,5", lead);
         say(id, experimentations.read(id, number, lead), said, lead);
         return number;
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.portfolio.Endings;
+import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
@@ -39,22 +41,36 @@ public class CollectivityServices {
     private final JdbcClient jdbc;
     private final Collectivities collectivities;
     private final Shelf shelf;
+    private final Endings endings;
     private final Problems problems;
 
-    CollectivityServices(JdbcClient jdbc, Collectivities collectivities, Shelf shelf, Problems problems) {
+    CollectivityServices(
+            JdbcClient jdbc, Collectivities collectivities, Shelf shelf, Endings endings, Problems problems) {
         this.jdbc = jdbc;
         this.collectivities = collectivities;
         this.shelf = shelf;
+        this.endings = endings;
         this.problems = problems;
     }
 
-    /** A product used or tried, since a day. */
+    /**
+     * A product used or tried, since a day.
+     *
+     * @param ended the phase in which it ended; null while somebody works on it
+     */
     public record Used(
             Product product,
             DeploymentState state,
             LocalDate since,
             boolean hosts,
-            Experimentation.@Nullable Decision decision) {}
+            Experimentation.@Nullable Decision decision,
+            @Nullable PhaseKind ended) {
+
+        /** Tried there at present. */
+        public boolean tried() {
+            return ended == null && (hosts || state == DeploymentState.TESTING);
+        }
+    }
 
     /** Why a product is shown. */
     public enum Why {
@@ -113,9 +129,7 @@ public class CollectivityServices {
                 own.stream()
                         .filter(used -> used.state() == DeploymentState.ACTIVE)
                         .toList(),
-                own.stream()
-                        .filter(used -> used.hosts() || used.state() == DeploymentState.TESTING)
-                        .toList(),
+                own.stream().filter(used -> used.hosts() || used.tried()).toList(),
                 suggested(others, TO_USE, known),
                 suggested(others, EnumSet.complementOf(TO_USE), Set.of()),
                 problems.declaredBy(place.id()));
@@ -137,9 +151,14 @@ public class CollectivityServices {
             Experimentation.Decision decision =
                     Experimentation.Decision.find(row.getString("decision")).orElse(null);
             shelf.card(new ProductId(row.getString("product_id")))
-                    .ifPresent(card -> own.add(new Used(card.product(), state, since, hosts, decision)));
+                    .ifPresent(card -> own.add(new Used(card.product(), state, since, hosts, decision, ended(card))));
         });
         return own;
+    }
+
+    private @Nullable PhaseKind ended(Shelf.Card card) {
+        Product.Phase phase = card.phase();
+        return phase == null || !endings.ended(card.product()) ? null : phase.kind();
     }
 
     private Map<Why, Map<ProductId, Long>> others(Collectivity place, Optional<Collectivity> grouping) {

@@ -19,9 +19,9 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
+import org.terreau.portfolio.IncrementGranted;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
-import org.terreau.portfolio.ProductOpened;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
@@ -134,20 +134,23 @@ public class Deployments {
 
     @EventListener
     @Transactional
-    void opened(ProductOpened opened) {
-        CollectivityId territory = opened.territory();
+    void granted(IncrementGranted granted) {
+        CollectivityId territory = granted.territory();
         if (territory == null) return;
-        collectivities.find(territory).ifPresent(place -> {
-            insert(
-                    opened.product(),
-                    List.of(place),
-                    DeploymentState.TESTING,
-                    Deployment.Origin.TERRITORY,
-                    today(),
-                    null,
-                    "");
-            experimentations.openedBy(opened.product(), place.id(), today());
-        });
+        collectivities
+                .find(territory)
+                .filter(place -> !experimentations.hosted(granted.product(), place.id()))
+                .ifPresent(place -> {
+                    insert(
+                            granted.product(),
+                            List.of(place),
+                            DeploymentState.TESTING,
+                            Deployment.Origin.TERRITORY,
+                            granted.from(),
+                            null,
+                            "");
+                    experimentations.openedBy(granted.product(), place.id(), granted.from());
+                });
     }
 
     private int insert(

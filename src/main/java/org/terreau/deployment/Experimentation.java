@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.terreau.document.DocumentId;
@@ -67,6 +68,8 @@ public record Experimentation(
     /** What follows from an experimentation. */
     public enum Decision {
         GO("go"),
+        /** Confirmed although some of what a "go" rests on was missing ({@link GoBasis}): it is never chosen, it is found. */
+        GO_UNMET("go-malgre"),
         IMPROVE("ameliorer"),
         STOP("arreter");
 
@@ -80,6 +83,11 @@ public record Experimentation(
             return code;
         }
 
+        /** The product may be deployed more widely. */
+        public boolean goes() {
+            return this == GO || this == GO_UNMET;
+        }
+
         public static Optional<Decision> find(@Nullable String code) {
             return Arrays.stream(values())
                     .filter(decision -> decision.code.equals(code))
@@ -87,7 +95,28 @@ public record Experimentation(
         }
     }
 
-    /** A decision that was recorded, with what users had said by then. */
+    /**
+     * A decision as it is typed.
+     *
+     * @param evidence what it rests on, beside the figures of the feedback, which are kept with it
+     * @param despite why a "go" is decided although some of what it rests on is missing
+     * @param confirmed that it is
+     */
+    public record Verdict(
+            @Nullable Decision decision, String reason, String evidence, String despite, boolean confirmed) {
+
+        /** For what has its basis. */
+        public Verdict(@Nullable Decision decision, String reason, String evidence) {
+            this(decision, reason, evidence, "", false);
+        }
+    }
+
+    /**
+     * A decision that was recorded, with what users had said by then.
+     *
+     * @param unmet what a "go" rests on and was missing
+     * @param despite why it was decided all the same
+     */
     public record Decided(
             Decision decision,
             String reason,
@@ -95,7 +124,14 @@ public record Experimentation(
             LocalDate on,
             @Nullable AccountId by,
             int responses,
-            @Nullable BigDecimal mean) {}
+            @Nullable BigDecimal mean,
+            List<GoBasis.Condition> unmet,
+            String despite) {
+
+        public Decided {
+            unmet = List.copyOf(unmet);
+        }
+    }
 
     /** What becomes of a feedback's words. */
     public enum Moderation {

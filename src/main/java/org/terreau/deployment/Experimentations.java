@@ -17,6 +17,7 @@ import org.terreau.audit.Audit;
 import org.terreau.document.DocumentId;
 import org.terreau.document.Vault;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -36,10 +37,13 @@ import org.terreau.web.Ui;
 public class Experimentations {
 
     private static final int LONGEST_LINK = 500;
+    private static final int TEXT = 5000;
+    private static final int SHORTEST_REASON = 20;
 
     private final JdbcExperimentations experimentations;
     private final JdbcDeployments deployments;
     private final Products products;
+    private final Endings endings;
     private final Collectivities collectivities;
     private final Vault vault;
     private final TransactionTemplate transaction;
@@ -51,6 +55,7 @@ public class Experimentations {
             JdbcExperimentations experimentations,
             JdbcDeployments deployments,
             Products products,
+            Endings endings,
             Collectivities collectivities,
             Vault vault,
             TransactionTemplate transaction,
@@ -60,6 +65,7 @@ public class Experimentations {
         this.experimentations = experimentations;
         this.deployments = deployments;
         this.products = products;
+        this.endings = endings;
         this.collectivities = collectivities;
         this.vault = vault;
         this.transaction = transaction;
@@ -88,7 +94,7 @@ public class Experimentations {
                 if (line[1].length() > Deployments.LINE)
                     problems.add(Refused.Problem.of(line[0], "deployment.long", Deployments.LINE));
             for (String[] text : new String[][] {{"usagers", users}, {"protocole", protocol}, {"sites", sites}})
-                if (text[1].length() > 5000) problems.add(Refused.Problem.of(text[0], "deployment.long", 5000));
+                if (text[1].length() > TEXT) problems.add(Refused.Problem.of(text[0], "deployment.long", TEXT));
             if (!referentEmail.isEmpty() && !EmailAddress.valid(referentEmail))
                 problems.add(Refused.Problem.of("courriel", "deployment.email.wrong"));
             if (start == null) problems.add(Refused.Problem.of("debut", "deployment.day.needed"));
@@ -136,6 +142,12 @@ public class Experimentations {
         }
     }
 
+    /** Tried there once already, whatever came of it. */
+    boolean hosted(ProductId product, CollectivityId host) {
+        return experimentations.of(product).stream()
+                .anyMatch(one -> one.host().id().equals(host));
+    }
+
     void openedBy(ProductId product, CollectivityId host, LocalDate start) {
         experimentations.insert(product, host, start, SecretToken.draw().value());
     }
@@ -168,11 +180,12 @@ public class Experimentations {
     /**
      * Opens one in a collectivity, whose deployment goes to "testing" if it was not further.
      *
-     * @throws Refused on `debut` when one began there the same day
+     * @throws Refused on `debut` when one began there the same day, or saying that the product ended
      */
     @Transactional
     public long open(ProductId product, CollectivityId host, @Nullable LocalDate start, Actor actor) {
         products.mustEdit(actor, product);
+        endings.mustLive(product);
         var place = collectivities.find(host).orElseThrow(() -> new NotFound("collectivity", host));
         if (start == null) throw new Refused("debut", "deployment.day.needed");
         long id = experimentations
@@ -249,38 +262,110 @@ public class Experimentations {
         return vault.open(file, experimentation.owner(), experimentation.agreementName(), actor);
     }
 
+    /** The thresholds of an experimentation, the first ones first: those set later leave the others to be read. */
+    @Transactional(readOnly = true)
+    public List<Thresholds> thresholds(Experimentation experimentation) {
+        return experimentations.thresholds(experimentation.id());
+    }
+
+    /** Those that judge: the last ones set before users answered, else the last ones. */
+    private static @Nullable Thresholds judging(List<Thresholds> thresholds) {
+        Thresholds judging = null;
+        for (Thresholds one : thresholds) if (judging == null || judging.late() || !one.late()) judging = one;
+        return judging;
+    }
+
     /**
-     * Records what follows, with its evidence; it may be decided again, and every decision stays.
+     * Says from how many answers and from which mean this experimentation is a success.
      *
-     * @param evidence what it rests on, beside the figures of the feedback, which are kept with it
+     * @throws Refused naming `seuil-retours` or `seuil-note`
      */
     @Transactional
-    public void decide(
-            ProductId product,
-            long id,
-            Experimentation.@Nullable Decision decision,
-            String reason,
-            String evidence,
-            Actor actor) {
+    public void aim(ProductId product, long id, String responses, String mean, Actor actor) {
         Experimentation experimentation = read(product, id, actor);
         List<Refused.Problem> problems = new ArrayList<>();
-        if (decision == null) problems.add(Refused.Problem.of("decision", "deployment.decision.needed"));
-        if (reason.length() < 20) problems.add(Refused.Problem.of("raison", "deployment.decision.reason.needed"));
-        if (evidence.isEmpty()) problems.add(Refused.Problem.of("preuves", "deployment.decision.evidence.needed"));
-        if (reason.length() > 5000) problems.add(Refused.Problem.of("raison", "deployment.long", 5000));
-        if (evidence.length() > 5000) problems.add(Refused.Problem.of("preuves", "deployment.long", 5000));
-        if (decision == null || !problems.isEmpty()) throw new Refused(problems);
+        if (!responses.matches("[1-9]\\d{0,5}"))
+            problems.add(Refused.Problem.of("seuil-retours", "deployment.threshold.responses.wrong"));
+        if (!mean.matches("[1-4]([.,]\\d{1,2})?|5([.,]0{1,2})?"))
+            problems.add(Refused.Problem.of("seuil-note", "deployment.threshold.mean.wrong"));
+        if (!problems.isEmpty()) throw new Refused(problems);
+        experimentations.aim(
+                id,
+                new Thresholds(
+                        Integer.parseInt(responses),
+                        new BigDecimal(mean.replace(',', '.')),
+                        today(),
+                        ratings(experimentation).responses() > 0));
+        audit.record(
+                actor.who(),
+                "experimentation.thresholds-set",
+                "product:" + product,
+                Map.of("experimentation", String.valueOf(id)));
+    }
+
+    /** What a "go" would rest on today. */
+    @Transactional(readOnly = true)
+    public GoBasis basis(Experimentation experimentation) {
+        return GoBasis.of(experimentation, judging(thresholds(experimentation)), ratings(experimentation));
+    }
+
+    /**
+     * Records what follows, with its evidence; it may be decided again, and every decision stays. A "go" that lacks some
+     * of its basis takes a reason and a confirmation, and is marked so.
+     *
+     * @throws Refused naming `decision`, `raison`, `preuves`, `malgre` or `confirmation`
+     */
+    @Transactional
+    public void decide(ProductId product, long id, Experimentation.Verdict verdict, Actor actor) {
+        Experimentation experimentation = read(product, id, actor);
+        Experimentation.Decision chosen = verdict.decision();
+        boolean goes = chosen != null && chosen.goes();
+        List<GoBasis.Condition> unmet = goes ? basis(experimentation).unmet() : List.of();
+        List<Refused.Problem> problems = problems(verdict);
+        if (!unmet.isEmpty()) problems.addAll(unconfirmed(verdict));
+        if (chosen == null || !problems.isEmpty()) throw new Refused(problems);
+        Experimentation.Decision decision =
+                !goes ? chosen : unmet.isEmpty() ? Experimentation.Decision.GO : Experimentation.Decision.GO_UNMET;
         Ratings ratings = ratings(experimentation);
         experimentations.decide(
                 id,
                 new Experimentation.Decided(
-                        decision, reason, evidence, today(), actor.id(), (int) ratings.responses(), ratings.mean()));
+                        decision,
+                        verdict.reason(),
+                        verdict.evidence(),
+                        today(),
+                        actor.id(),
+                        (int) ratings.responses(),
+                        ratings.mean(),
+                        unmet,
+                        unmet.isEmpty() ? "" : verdict.despite()));
         audit.record(
                 actor.who(),
                 "experimentation.decided",
                 "product:" + product,
                 Map.of("experimentation", String.valueOf(id), "decision", decision.code()));
         content.changed();
+    }
+
+    private static List<Refused.Problem> problems(Experimentation.Verdict verdict) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (verdict.decision() == null) problems.add(Refused.Problem.of("decision", "deployment.decision.needed"));
+        if (verdict.reason().length() < SHORTEST_REASON)
+            problems.add(Refused.Problem.of("raison", "deployment.decision.reason.needed"));
+        if (verdict.evidence().isEmpty())
+            problems.add(Refused.Problem.of("preuves", "deployment.decision.evidence.needed"));
+        for (String[] text : new String[][] {{"raison", verdict.reason()}, {"preuves", verdict.evidence()}})
+            if (text[1].length() > TEXT) problems.add(Refused.Problem.of(text[0], "deployment.long", TEXT));
+        return problems;
+    }
+
+    private static List<Refused.Problem> unconfirmed(Experimentation.Verdict verdict) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (verdict.despite().length() < SHORTEST_REASON)
+            problems.add(Refused.Problem.of("malgre", "deployment.go.despite.needed"));
+        if (verdict.despite().length() > TEXT) problems.add(Refused.Problem.of("malgre", "deployment.long", TEXT));
+        if (!verdict.confirmed()) problems.add(Refused.Problem.of("confirmation", "deployment.go.confirm.needed"));
+        return problems;
     }
 
     private LocalDate today() {

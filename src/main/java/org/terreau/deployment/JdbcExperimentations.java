@@ -1,5 +1,6 @@
 package org.terreau.deployment;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -144,11 +145,38 @@ class JdbcExperimentations {
                 .update();
     }
 
+    List<Thresholds> thresholds(long id) {
+        return jdbc.sql("""
+                        select responses, mean, set_on, after_feedback from experimentation_threshold
+                        where experimentation_id = :id order by id
+                        """)
+                .param("id", id)
+                .query((row, ignored) -> new Thresholds(
+                        row.getInt("responses"),
+                        row.getBigDecimal("mean"),
+                        row.getObject("set_on", LocalDate.class),
+                        row.getBoolean("after_feedback")))
+                .list();
+    }
+
+    void aim(long id, Thresholds thresholds) {
+        jdbc.sql("""
+                        insert into experimentation_threshold (experimentation_id, responses, mean, set_on, after_feedback)
+                        values (:id, :responses, :mean, :on, :late)
+                        """)
+                .param("id", id)
+                .param("responses", thresholds.responses())
+                .param("mean", thresholds.mean())
+                .param("on", thresholds.on())
+                .param("late", thresholds.late())
+                .update();
+    }
+
     void decide(long id, Experimentation.Decided decided) {
         jdbc.sql("""
                         insert into experimentation_decision
-                            (experimentation_id, decision, reason, evidence, on_day, account, responses, mean)
-                        values (:id, :decision, :reason, :evidence, :on, :by, :responses, :mean)
+                            (experimentation_id, decision, reason, evidence, on_day, account, responses, mean, unmet, despite)
+                        values (:id, :decision, :reason, :evidence, :on, :by, :responses, :mean, :unmet, :despite)
                         """)
                 .param("id", id)
                 .param("decision", decided.decision().code())
@@ -158,6 +186,10 @@ class JdbcExperimentations {
                 .param("by", decided.by() == null ? null : decided.by().value(), Types.BIGINT)
                 .param("responses", decided.responses())
                 .param("mean", decided.mean(), Types.NUMERIC)
+                .param(
+                        "unmet",
+                        decided.unmet().stream().map(GoBasis.Condition::code).toArray(String[]::new))
+                .param("despite", decided.despite())
                 .update();
         jdbc.sql("""
                         update experimentation set decision = :decision, decided_on = :on, version = version + 1
@@ -171,7 +203,8 @@ class JdbcExperimentations {
 
     List<Experimentation.Decided> decisions(long id) {
         return jdbc.sql("""
-                        select decision, reason, evidence, on_day, account, responses, mean from experimentation_decision
+                        select decision, reason, evidence, on_day, account, responses, mean, unmet, despite
+                        from experimentation_decision
                         where experimentation_id = :id order by id desc
                         """)
                 .param("id", id)
@@ -182,8 +215,18 @@ class JdbcExperimentations {
                         row.getObject("on_day", LocalDate.class),
                         JdbcDeployments.account(row, "account"),
                         row.getInt("responses"),
-                        row.getBigDecimal("mean")))
+                        row.getBigDecimal("mean"),
+                        conditions(row),
+                        row.getString("despite")))
                 .list();
+    }
+
+    /** What a decision lacked: none where it was not asked. */
+    static List<GoBasis.Condition> conditions(ResultSet row) throws SQLException {
+        Array unmet = row.getArray("unmet");
+        return unmet == null
+                ? List.of()
+                : Plans.texts(unmet).stream().map(GoBasis.Condition::of).toList();
     }
 
     void insert(long id, Feedbacks.New said, String channel, Experimentation.Moderation state, Instant at) {

@@ -42,7 +42,7 @@ class PublicDeploymentQuery {
         Coverage[] coverage = new Coverage[1];
         jdbc.sql("""
                         select asked.first, asked.tally, p.strata, p.regions, p.officer, p.version, e.collectivity, e.starts_on, e.ends_on, e.users, e.decision, e.decided_on,
-                               d.reason, f.responses, f.mean, w.words
+                               d.reason, d.unmet, d.despite, f.responses, f.mean, w.words
                         from (select array(
                                   select place.state || ' ' || place.collectivity
                                   from unnest(array['test', 'actif']) with ordinality one (state, at)
@@ -57,7 +57,7 @@ class PublicDeploymentQuery {
                             select * from experimentation x where x.product_id = :product
                             order by x.starts_on desc, x.id desc limit :experimentations) e on true
                         left join lateral (
-                            select reason from experimentation_decision x
+                            select reason, unmet, despite from experimentation_decision x
                             where x.experimentation_id = e.id order by x.id desc limit 1) d on true
                         left join lateral (
                             select count(*) as responses, round(avg(rating), 1) as mean
@@ -106,6 +106,8 @@ class PublicDeploymentQuery {
                 Experimentation.Decision.find(row.getString("decision")).orElse(null),
                 row.getObject("decided_on", LocalDate.class),
                 text(row.getString("reason")),
+                JdbcExperimentations.conditions(row),
+                text(row.getString("despite")),
                 row.getLong("responses"),
                 row.getBigDecimal("mean"),
                 Plans.texts(words).stream().map(ToldExperimentation.Words::read).toList()));

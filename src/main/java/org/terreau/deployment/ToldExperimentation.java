@@ -6,7 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.terreau.territory.Collectivity;
 
-/** What everybody may read of an experimentation. */
+/**
+ * What everybody may read of an experimentation.
+ *
+ * @param unmet what a "go" rests on and was missing
+ * @param despite why it was decided all the same
+ */
 public record ToldExperimentation(
         Collectivity host,
         LocalDate start,
@@ -15,11 +20,14 @@ public record ToldExperimentation(
         Experimentation.@Nullable Decision decision,
         @Nullable LocalDate decidedOn,
         String reason,
+        List<GoBasis.Condition> unmet,
+        String despite,
         long responses,
         @Nullable BigDecimal mean,
         List<Words> words) {
 
     public ToldExperimentation {
+        unmet = List.copyOf(unmet);
         words = List.copyOf(words);
     }
 

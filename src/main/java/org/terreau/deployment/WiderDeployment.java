@@ -32,7 +32,9 @@ class WiderDeployment {
                 .param("product", product.value())
                 .query(row -> {
                     places.add(row.getString("collectivity"));
-                    go[0] |= Experimentation.Decision.GO.code().equals(row.getString("decision"));
+                    go[0] |= Experimentation.Decision.find(row.getString("decision"))
+                            .filter(Experimentation.Decision::goes)
+                            .isPresent();
                 });
         return new Hosts(places, go[0]);
     }

@@ -7,9 +7,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.portfolio.IncrementGranted;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
-import org.terreau.portfolio.ProductOpened;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.shared.Money;
 
@@ -42,19 +42,19 @@ public class Envelopes implements ProductSection {
 
     @EventListener
     @Transactional
-    void opened(ProductOpened opened) {
-        if (opened.amount() == null) return;
+    void granted(IncrementGranted granted) {
+        if (granted.amount() == null) return;
         jdbc.sql("""
                         insert into envelope (product_id, increment_number, amount_cents, from_day, until_day, carrier, decision_id)
                         values (:product, :increment, :amount, :from, :until, :carrier, :decision)
                         """)
-                .param("product", opened.product().value())
-                .param("increment", opened.increment().number())
-                .param("amount", opened.amount().cents())
-                .param("from", opened.increment().start())
-                .param("until", opened.until())
-                .param("carrier", opened.carrier())
-                .param("decision", opened.decisionId())
+                .param("product", granted.product().value())
+                .param("increment", granted.increment().number())
+                .param("amount", granted.amount().cents())
+                .param("from", granted.from())
+                .param("until", granted.until())
+                .param("carrier", granted.carrier())
+                .param("decision", granted.decisionId())
                 .update();
     }
 

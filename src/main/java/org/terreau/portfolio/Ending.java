@@ -48,16 +48,25 @@ public record Ending(
     /**
      * What becomes of those who would still act on a product that ended: ask for it, vote, answer its survey.
      *
+     * @param reported a report of the end is published
      * @param successor the product that goes on; null when none or several do
      */
     public record Afterlife(
-            Product product, EndingKind kind, @Nullable Product successor) {
+            Product product,
+            EndingKind kind,
+            boolean reported,
+            @Nullable Product successor) {
 
-        /** The page that says more: that of the product that goes on, or the report. */
+        /** The page that says more: that of the product that goes on, the report, or the story of its phases. */
         public String path() {
-            return successor == null
-                    ? product.id().path() + "/bilan"
-                    : successor.id().path();
+            if (successor != null) return successor.id().path();
+            return product.id().path() + (reported ? "/bilan" : "/histoire");
+        }
+
+        /** Key of the words that lead there. */
+        public String leadsTo() {
+            if (successor != null) return "ending.over.go";
+            return reported ? "ending.read" : "life.read";
         }
 
         /** The product that goes on, or else this one. */

@@ -65,6 +65,11 @@ public enum EndingKind {
         return code;
     }
 
+    /** Other products go on with what it did. */
+    boolean succeeded() {
+        return this == MERGE || this == SPLIT;
+    }
+
     static Optional<EndingKind> of(String code) {
         for (EndingKind kind : values()) if (kind.code.equals(code)) return Optional.of(kind);
         return Optional.empty();

@@ -39,6 +39,7 @@ public class Endings implements ProductSection {
     private final JdbcEndings stored;
     private final JdbcProducts jdbcProducts;
     private final JdbcLife life;
+    private final ProductFacts facts;
     private final Extras extras;
     private final Products products;
     private final ProductNews news;
@@ -50,6 +51,7 @@ public class Endings implements ProductSection {
             JdbcEndings stored,
             JdbcProducts jdbcProducts,
             JdbcLife life,
+            ProductFacts facts,
             Extras extras,
             Products products,
             ProductNews news,
@@ -59,6 +61,7 @@ public class Endings implements ProductSection {
         this.stored = stored;
         this.jdbcProducts = jdbcProducts;
         this.life = life;
+        this.facts = facts;
         this.extras = extras;
         this.products = products;
         this.news = news;
@@ -90,17 +93,29 @@ public class Endings implements ProductSection {
     }
 
     /**
-     * What becomes of those who would still act on this product; empty while it may be acted on. One that was transferred
-     * goes on elsewhere under its own name, and one that a later phase takes up again is alive.
+     * It stopped, whoever decided it, or goes on in others: nothing more is asked of anybody for it. One that was handed
+     * over goes on under its own name, and one that a later phase takes up again is alive.
      */
+    public boolean ended(Product product) {
+        return kindOfEnd(product).isPresent();
+    }
+
+    /** What becomes of those who would still act on this product; empty unless it {@link #ended}. */
     @Transactional(readOnly = true)
     public Optional<Ending.Afterlife> afterlife(Product product) {
         Extras.Extra extra = extras.of(product.id());
-        Extras.End end = extra.end();
-        if (end == null || end.kind() == EndingKind.TRANSFER) return Optional.empty();
+        return kindOfEnd(product)
+                .map(kind -> new Ending.Afterlife(product, kind, extra.end() != null, successor(extra.redirect())));
+    }
+
+    /** One that others go on with ended as soon as that was published; else its phase says so, whoever decided it. */
+    private Optional<EndingKind> kindOfEnd(Product product) {
+        Extras.End end = extras.of(product.id()).end();
+        if (end != null && end.kind().succeeded()) return Optional.of(end.kind());
         Product.Phase now = product.phaseOn(today());
-        if (end.kind() == EndingKind.STOP && now != null && now.kind().active()) return Optional.empty();
-        return Optional.of(new Ending.Afterlife(product, end.kind(), successor(extra.redirect())));
+        return now == null || now.kind().active() || now.kind() == PhaseKind.TRANSFERRED
+                ? Optional.empty()
+                : Optional.of(EndingKind.STOP);
     }
 
     private @Nullable Product successor(@Nullable String path) {
@@ -109,8 +124,9 @@ public class Endings implements ProductSection {
         return ProductId.valid(id) ? products.find(new ProductId(id)).orElse(null) : null;
     }
 
-    /** @throws Refused saying that the product ended, while {@link #afterlife} is not empty */
-    void mustLive(ProductId id) {
+    /** @throws Refused saying that the product ended, when it {@link #ended} */
+    @Transactional(readOnly = true)
+    public void mustLive(ProductId id) {
         afterlife(products.read(id)).ifPresent(afterlife -> {
             throw new Refused("", "ending.over." + afterlife.kind().code(), afterlife.name());
         });
@@ -279,12 +295,12 @@ public class Endings implements ProductSection {
                         named.stream()
                                 .flatMap(one -> Optional.ofNullable(one.known()).stream())
                                 .toList()),
-                products.currentIncrement(id).map(Increment::number).orElse(0),
+                product.incrementOn(today()).map(Increment::number).orElse(0),
                 missing);
     }
 
     private List<Named> named(Ending ending) {
-        return ending.kind() == EndingKind.MERGE || ending.kind() == EndingKind.SPLIT
+        return ending.kind().succeeded()
                 ? successors(ending.product(), ending.kind(), ending.text("suites"), new ArrayList<>())
                 : List.of();
     }
@@ -298,13 +314,7 @@ public class Endings implements ProductSection {
     }
 
     private static PhaseKind phase(Product product, EndingKind kind, LocalDate on) {
-        if (kind != EndingKind.STOP) return PhaseKind.TRANSFERRED;
-        Product.Phase now = product.phaseOn(on);
-        return now == null
-                        || now.kind() == PhaseKind.INVESTIGATION
-                        || now.kind() == PhaseKind.ABANDONED_AT_INVESTIGATION
-                ? PhaseKind.ABANDONED_AT_INVESTIGATION
-                : PhaseKind.ABANDONED;
+        return kind == EndingKind.STOP ? PhaseKind.abandonedFrom(product.phaseOn(on)) : PhaseKind.TRANSFERRED;
     }
 
     /**
@@ -328,7 +338,12 @@ public class Endings implements ProductSection {
         if (!stored.publish(ending.id(), successors, today(), version)) throw new Stale("ending", id, version);
         Product.Phase now = product.phaseOn(consequences.on());
         if (now == null || !now.kind().code().equals(consequences.phase()))
-            begin(product, consequences, ending.text("raison"), actor);
+            facts.end(
+                    id,
+                    PhaseKind.of(consequences.phase()).orElseThrow(),
+                    consequences.on(),
+                    ending.text("raison"),
+                    actor);
         if (ending.kind() == EndingKind.TRANSFER)
             life.add(
                     id,
@@ -415,17 +430,6 @@ public class Endings implements ProductSection {
                 .forEach(fact -> life.correct(fact.id(), fact.on(), now, ""));
     }
 
-    private void begin(Product product, Consequences consequences, String reason, Actor actor) {
-        Product.Phase phase = new Product.Phase(
-                PhaseKind.of(consequences.phase()).orElseThrow(), consequences.phase(), consequences.on(), null, null);
-        jdbcProducts.addPhase(product.id(), phase);
-        life.trace(
-                product.id(),
-                List.of(new ProductChange(ProductChange.PHASE, null, ProductChange.words(phase))),
-                reason,
-                actor);
-    }
-
     /** A product that goes on with a part of another one: it keeps its phase, its funders and its publics. */
     private ProductId create(String name, Product origin, LocalDate on) {
         ProductId id = jdbcProducts.free(name);
@@ -436,7 +440,7 @@ public class Endings implements ProductSection {
                 name,
                 origin.mission(),
                 origin.incubators(),
-                List.of(new Product.Phase(kind, kind.code(), on, null, null)),
+                List.of(Phases.from(kind, on)),
                 List.of(),
                 origin.sponsors(),
                 origin.themes(),

@@ -66,11 +66,11 @@ public record IncrementPlan(
     }
 
     public boolean over(LocalDate today) {
-        return !increment.end().isAfter(today);
+        return increment.dropped() || !increment.end().isAfter(today);
     }
 
     public boolean running(LocalDate today) {
-        return !increment.start().isAfter(today) && !over(today);
+        return increment.covers(today);
     }
 
     /** What is still in the scope, of one kind. */

@@ -40,7 +40,6 @@ public class Increments {
     private static final int MOST = 40;
 
     private final JdbcIncrements stored;
-    private final JdbcProducts jdbcProducts;
     private final Products products;
     private final Programmes programmes;
     private final Collectivities collectivities;
@@ -51,7 +50,6 @@ public class Increments {
 
     Increments(
             JdbcIncrements stored,
-            JdbcProducts jdbcProducts,
             Products products,
             Programmes programmes,
             Collectivities collectivities,
@@ -60,7 +58,6 @@ public class Increments {
             PublicContent content,
             Clock clock) {
         this.stored = stored;
-        this.jdbcProducts = jdbcProducts;
         this.products = products;
         this.programmes = programmes;
         this.collectivities = collectivities;
@@ -93,12 +90,13 @@ public class Increments {
      * computed and never typed.
      *
      * @throws NotAllowed unless the actor is staff of the product's incubator
-     * @throws Refused naming `debut` or `objectif`
+     * @throws Refused naming `debut` or `objectif`, or saying that the product ended
      */
     @Transactional
     public Increment open(ProductId id, @Nullable LocalDate start, String goal, Actor actor) {
         Product product = products.read(id);
         if (!actor.staffOf(product.incubator().value())) throw new NotAllowed("increment of " + id);
+        if (product.endedOn(today())) throw new Refused("", "increment.product-ended");
         List<Refused.Problem> problems = new ArrayList<>();
         List<Increment> known = product.increments();
         if (start == null) problems.add(Refused.Problem.of("debut", "increment.start.needed"));
@@ -106,7 +104,7 @@ public class Increments {
             problems.add(Refused.Problem.of("debut", "increment.start.overlaps"));
         goal(goal, problems);
         if (start == null || !problems.isEmpty()) throw new Refused(problems);
-        Increment increment = jdbcProducts.addIncrement(
+        Increment increment = stored.open(
                 id, start, start.plusMonths(programmes.of(product.incubator()).incrementMonths()), goal, null);
         audit.record(actor.who(), "increment.opened", subject(id, increment.number()), Map.of());
         content.changed();

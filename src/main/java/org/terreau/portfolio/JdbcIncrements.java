@@ -14,7 +14,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.territory.CollectivityId;
 
-/** The SQL of increments' scopes. */
+/** The SQL of increments and their scopes. */
 @Repository
 class JdbcIncrements {
 
@@ -51,8 +51,8 @@ class JdbcIncrements {
                                 row.getString("author"))))
                 .list());
         return jdbc.sql("""
-                        select number, starts_on, ends_on, goal, settled_on, learnt, next, reviewed_on, version
-                        from increment where product_id = :product order by number
+                        select number, starts_on, ends_on, term_on, goal, settled_on, learnt, next, reviewed_on, version
+                        from increment_course where product_id = :product order by number
                         """)
                 .param("product", product.value())
                 .query((row, ignored) -> new IncrementPlan(
@@ -61,6 +61,7 @@ class JdbcIncrements {
                                 row.getInt("number"),
                                 row.getObject("starts_on", LocalDate.class),
                                 row.getObject("ends_on", LocalDate.class),
+                                row.getObject("term_on", LocalDate.class),
                                 row.getString("goal")),
                         row.getObject("settled_on", LocalDate.class),
                         items.getOrDefault(row.getInt("number"), List.of()),
@@ -76,6 +77,24 @@ class JdbcIncrements {
         return of(product).stream()
                 .filter(plan -> plan.increment().number() == number)
                 .findFirst();
+    }
+
+    /** Adds the next one; the one that runs by its first day ends there. */
+    Increment open(ProductId id, LocalDate start, LocalDate term, String goal, @Nullable Long decision) {
+        int number = jdbc.sql("""
+                        insert into increment (product_id, number, starts_on, ends_on, goal, decision_id)
+                        select :id, coalesce(max(number), 0) + 1, :start, :term, :goal, :decision::bigint
+                        from increment where product_id = :id
+                        returning number
+                        """)
+                .param("id", id.value())
+                .param("start", start)
+                .param("term", term)
+                .param("goal", goal)
+                .param("decision", decision)
+                .query(Integer.class)
+                .single();
+        return new Increment(id, number, start, term, term, goal);
     }
 
     private static <T> Map<Integer, List<T>> grouped(List<Numbered<T>> rows) {

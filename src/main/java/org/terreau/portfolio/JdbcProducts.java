@@ -27,7 +27,7 @@ import org.terreau.shared.Plain;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The SQL of products, phases, events and increments. */
+/** The SQL of products, phases and events. */
 @Repository
 class JdbcProducts {
 
@@ -40,7 +40,7 @@ class JdbcProducts {
                        as phases,
                    (select coalesce(json_agg(e order by e.position), '[]') from product_event e where e.product_id = p.id)
                        as events,
-                   (select coalesce(json_agg(i order by i.number), '[]') from increment i where i.product_id = p.id)
+                   (select coalesce(json_agg(i order by i.number), '[]') from increment_course i where i.product_id = p.id)
                        as increments,
                    (select json_build_object('kind', o.subject_kind, 'id', o.subject_id) from product_origin o
                     where o.product_id = p.id order by o.subject_id limit 1) as origin
@@ -180,6 +180,7 @@ class JdbcProducts {
                 item.get("number").asInt(),
                 LocalDate.parse(item.get("starts_on").asString()),
                 LocalDate.parse(item.get("ends_on").asString()),
+                LocalDate.parse(item.get("term_on").asString()),
                 item.get("goal").asString());
     }
 
@@ -373,35 +374,6 @@ class JdbcProducts {
                 .param("name", phase.name())
                 .param("start", phase.start())
                 .update();
-    }
-
-    Increment addIncrement(ProductId id, LocalDate start, LocalDate end, String goal, @Nullable Long decision) {
-        int number = jdbc.sql("""
-                        insert into increment (product_id, number, starts_on, ends_on, goal, decision_id)
-                        select :id, coalesce(max(number), 0) + 1, :start, :end, :goal, :decision::bigint
-                        from increment where product_id = :id
-                        returning number
-                        """)
-                .param("id", id.value())
-                .param("start", start)
-                .param("end", end)
-                .param("goal", goal)
-                .param("decision", decision)
-                .query(Integer.class)
-                .single();
-        return new Increment(id, number, start, end, goal);
-    }
-
-    List<Increment> increments(ProductId id) {
-        return jdbc.sql("select number, starts_on, ends_on, goal from increment where product_id = :id order by number")
-                .param("id", id.value())
-                .query((row, ignored) -> new Increment(
-                        id,
-                        row.getInt("number"),
-                        row.getObject("starts_on", LocalDate.class),
-                        row.getObject("ends_on", LocalDate.class),
-                        row.getString("goal")))
-                .list();
     }
 
     Optional<Long> version(ProductId id) {

@@ -21,14 +21,15 @@ import org.terreau.web.PublicContent;
 /**
  * What a committee's decision does to the portfolio, in the decision's transaction: investigating or building opens the
  * product if there is none, its phase and a six-month increment; stopping closes it; a provisional decision leaves its
- * phase and adds money only.
+ * phase and its increment, and adds money only.
  */
 @Component
 class Openings {
 
     private final JdbcProducts products;
+    private final JdbcIncrements increments;
     private final JdbcLife life;
-    private final ProductNews news;
+    private final ProductFacts facts;
     private final Dossiers dossiers;
     private final Programmes programmes;
     private final ApplicationEventPublisher events;
@@ -37,16 +38,18 @@ class Openings {
 
     Openings(
             JdbcProducts products,
+            JdbcIncrements increments,
             JdbcLife life,
-            ProductNews news,
+            ProductFacts facts,
             Dossiers dossiers,
             Programmes programmes,
             ApplicationEventPublisher events,
             PublicContent content,
             Audit audit) {
         this.products = products;
+        this.increments = increments;
         this.life = life;
-        this.news = news;
+        this.facts = facts;
         this.dossiers = dossiers;
         this.programmes = programmes;
         this.events = events;
@@ -60,48 +63,82 @@ class Openings {
         if (!decision.subject().kind().equals(DossierId.REVIEWED_AS)) return;
         content.changed();
         Optional<ProductId> existing = products.bornOf(decision.subject());
-        if (decision.outcome() == Outcome.STOP) {
-            existing.ifPresent(id -> stop(id, decision));
-            return;
-        }
-        if (existing.isEmpty() && decision.outcome() == Outcome.PROVISIONAL) return;
+        if (decision.outcome() == Outcome.STOP) existing.ifPresent(id -> stop(read(id), decision));
+        else if (existing.isPresent()) carryOn(read(existing.get()), proposal(decision), decision);
+        else if (decision.outcome() != Outcome.PROVISIONAL) open(proposal(decision), decision);
+    }
+
+    private Product read(ProductId id) {
+        return products.find(id).orElseThrow(() -> new NotFound("product", id));
+    }
+
+    private Dossiers.Proposal proposal(DecisionRecorded decision) {
         DossierId dossier = new DossierId(Long.parseLong(decision.subject().id()));
-        Dossiers.Proposal proposal = dossiers.proposal(dossier).orElseThrow(() -> new NotFound("dossier", dossier));
-        PhaseKind kind = decision.outcome() == Outcome.INVESTIGATE ? PhaseKind.INVESTIGATION : PhaseKind.CONSTRUCTION;
-        ProductId id = existing.orElseGet(() -> create(proposal, kind, decision));
-        Product product = products.find(id).orElseThrow(() -> new NotFound("product", id));
-        Product.Phase now = product.phaseOn(decision.decidedOn());
-        if (decision.outcome() != Outcome.PROVISIONAL && (now == null || now.kind() != kind))
-            begin(id, phase(kind, decision.decidedOn()), decision);
+        return dossiers.proposal(dossier).orElseThrow(() -> new NotFound("dossier", dossier));
+    }
+
+    /** The first decision: the product, its team to fill and its first increment. */
+    private void open(Dossiers.Proposal proposal, DecisionRecorded decision) {
+        PhaseKind kind = phase(decision.outcome());
+        ProductId id = create(proposal, kind, decision);
         carried(id, proposal.organisation(), decision.decidedOn());
-        Increment increment = increment(id, proposal, decision);
+        events.publishEvent(
+                new ProductOpened(id, proposal.incubator(), kind, proposal.applicant(), decision.decisionId()));
+        grant(read(id), proposal, decision);
+    }
+
+    /** The decisions that follow. One that builds again does not bring back a product that is further. */
+    private void carryOn(Product product, Dossiers.Proposal proposal, DecisionRecorded decision) {
+        LocalDate day = decision.decidedOn();
+        if (decision.outcome() != Outcome.PROVISIONAL && !reached(product.phaseOn(day), phase(decision.outcome())))
+            facts.begin(product.id(), phase(decision.outcome()), day, decision.reason());
+        carried(product.id(), proposal.organisation(), day);
+        grant(product, proposal, decision);
+    }
+
+    private static PhaseKind phase(Outcome outcome) {
+        return outcome == Outcome.INVESTIGATE ? PhaseKind.INVESTIGATION : PhaseKind.CONSTRUCTION;
+    }
+
+    private static boolean reached(Product.@Nullable Phase now, PhaseKind wanted) {
+        if (now == null || !now.kind().active()) return false;
+        return now.kind() == wanted
+                || wanted == PhaseKind.CONSTRUCTION && now.kind().compareTo(wanted) > 0;
+    }
+
+    private void grant(Product product, Dossiers.Proposal proposal, DecisionRecorded decision) {
         LocalDate until = decision.until();
-        if (increment == null || until == null) return;
-        events.publishEvent(new ProductOpened(
-                id,
-                proposal.incubator(),
-                kind,
+        Increment increment = increment(product, proposal, decision);
+        if (until == null || increment == null) return;
+        LocalDate from = increment.start().isAfter(decision.decidedOn()) ? increment.start() : decision.decidedOn();
+        events.publishEvent(new IncrementGranted(
+                product.id(),
                 increment,
                 decision.amount(),
+                from,
                 until,
                 proposal.organisation(),
-                proposal.applicant(),
                 proposal.experimentationTerritory(),
-                proposal.team(),
                 decision.decisionId()));
     }
 
-    private static Product.Phase phase(PhaseKind kind, LocalDate start) {
-        return new Product.Phase(kind, kind.code(), start, null, null);
-    }
-
-    private void begin(ProductId id, Product.Phase phase, DecisionRecorded decision) {
-        products.addPhase(id, phase);
-        life.trace(
-                Map.of(id, List.of(new ProductChange(ProductChange.PHASE, null, ProductChange.words(phase)))),
-                decision.reason(),
-                JdbcLife.COMMITTEE);
-        news.tell("product-phase", id, id.path());
+    /**
+     * The increment that a decision pays for: the last one for a provisional decision; the one that begins that day or is
+     * announced when there is one; else a new one, which closes the one that runs.
+     */
+    private @Nullable Increment increment(Product product, Dossiers.Proposal proposal, DecisionRecorded decision) {
+        LocalDate day = decision.decidedOn();
+        if (decision.outcome() == Outcome.PROVISIONAL)
+            return product.incrementBegunBy(day).orElse(null);
+        return product.increments().stream()
+                .filter(one -> !one.dropped() && !one.start().isBefore(day))
+                .findFirst()
+                .orElseGet(() -> increments.open(
+                        product.id(),
+                        day,
+                        day.plusMonths(programmes.of(proposal.incubator()).incrementMonths()),
+                        proposal.successCriterion(),
+                        decision.decisionId()));
     }
 
     /** Keeps the carrying administration that the brief names, when it is not the one already known. */
@@ -111,12 +148,10 @@ class Openings {
         life.add(id, FactKind.CARRIER, day, before, carrier, "");
     }
 
-    private void stop(ProductId id, DecisionRecorded decision) {
+    private void stop(Product product, DecisionRecorded decision) {
         LocalDate day = decision.decidedOn();
-        Product product = products.find(id).orElseThrow(() -> new NotFound("product", id));
-        Product.Phase now = product.phaseOn(day);
-        boolean early = now == null || now.kind() == PhaseKind.INVESTIGATION;
-        begin(id, phase(early ? PhaseKind.ABANDONED_AT_INVESTIGATION : PhaseKind.ABANDONED, day), decision);
+        if (product.endedOn(day)) return;
+        facts.begin(product.id(), PhaseKind.abandonedFrom(product.phaseOn(day)), day, decision.reason());
     }
 
     private ProductId create(Dossiers.Proposal proposal, PhaseKind kind, DecisionRecorded decision) {
@@ -126,7 +161,7 @@ class Openings {
                 proposal.title(),
                 firstSentence(proposal.problem()),
                 List.of(proposal.incubator()),
-                List.of(phase(kind, decision.decidedOn())),
+                List.of(Phases.from(kind, decision.decidedOn())),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -148,19 +183,6 @@ class Openings {
                 "product:" + id,
                 Map.of("decision", String.valueOf(decision.decisionId())));
         return id;
-    }
-
-    private @Nullable Increment increment(ProductId id, Dossiers.Proposal proposal, DecisionRecorded decision) {
-        List<Increment> known = products.increments(id);
-        Increment last = known.isEmpty() ? null : known.get(known.size() - 1);
-        if (decision.outcome() == Outcome.PROVISIONAL) return last;
-        int months = programmes.of(proposal.incubator()).incrementMonths();
-        return products.addIncrement(
-                id,
-                decision.decidedOn(),
-                decision.decidedOn().plusMonths(months),
-                proposal.successCriterion(),
-                decision.decisionId());
     }
 
     private static String firstSentence(String text) {

@@ -2,6 +2,7 @@ package org.terreau.portfolio;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The phases in the catalogue's vocabulary of today; the names of the past are read through a mapping. */
 public enum PhaseKind {
@@ -29,6 +30,13 @@ public enum PhaseKind {
 
     public boolean active() {
         return active;
+    }
+
+    /** What a product becomes when it is stopped in this phase; null before its first one. */
+    static PhaseKind abandonedFrom(Product.@Nullable Phase phase) {
+        return phase == null || phase.kind() == INVESTIGATION || phase.kind() == ABANDONED_AT_INVESTIGATION
+                ? ABANDONED_AT_INVESTIGATION
+                : ABANDONED;
     }
 
     /** From construction on, a product owes the public a live stats page. */

@@ -18,6 +18,11 @@ public final class Phases {
         return found;
     }
 
+    /** A phase that begins here, under its own name. */
+    static Product.Phase from(PhaseKind kind, LocalDate start) {
+        return new Product.Phase(kind, kind.code(), start, null, null);
+    }
+
     /** In the order in which they start, ties in listing order: the product's life, announced phases last. */
     public static List<Product.Phase> inOrder(List<Product.Phase> phases) {
         return phases.stream()

@@ -1,7 +1,6 @@
 package org.terreau.portfolio;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,18 +95,10 @@ class Portfolio implements Products, ProductCatalogue {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Increment> increments(ProductId id) {
-        return products.increments(id);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
     public Optional<Increment> currentIncrement(ProductId id) {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
-        return products.increments(id).stream()
-                .filter(increment ->
-                        !increment.start().isAfter(today) && increment.end().isAfter(today))
-                .findFirst();
+        return products.find(id)
+                .flatMap(product ->
+                        product.incrementOn(clock.instant().atZone(Ui.PARIS).toLocalDate()));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.terreau.portfolio;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
@@ -142,5 +144,23 @@ public record Product(
     /** The phase in effect on this day; null before the first one starts. */
     public @Nullable Phase phaseOn(LocalDate day) {
         return Phases.inEffect(phases, day);
+    }
+
+    /** Stopped or handed over: the incubator no longer runs it on this day. */
+    public boolean endedOn(LocalDate day) {
+        Phase phase = phaseOn(day);
+        return phase != null && !phase.kind().active();
+    }
+
+    /** The increment that runs on this day: one at most, and none once the product ended. */
+    public Optional<Increment> incrementOn(LocalDate day) {
+        return endedOn(day) ? Optional.empty() : incrementBegunBy(day).filter(one -> one.covers(day));
+    }
+
+    /** The last increment that began by this day, over or not. */
+    public Optional<Increment> incrementBegunBy(LocalDate day) {
+        return increments.stream()
+                .filter(one -> !one.dropped() && !one.start().isAfter(day))
+                .max(Comparator.comparing(Increment::start).thenComparing(Increment::number));
     }
 }

@@ -37,6 +37,9 @@ public class ProductLife {
     public static final int MISSION = 500;
     public static final int TEXT = 2000;
     public static final int BODY = 20_000;
+    /** Shortest words of a decision that brings a phase, in characters. */
+    private static final int SHORTEST_DECISION = 10;
+
     private static final int MOST = 30;
 
     private final JdbcLife stored;
@@ -205,7 +208,8 @@ public class ProductLife {
     }
 
     /**
-     * Adds a dated fact. A new name or a new address becomes the product's, unless a later one is known.
+     * Adds a dated fact. A new name or a new address becomes the product's, unless a later one is known. A phase is what a
+     * committee decided, written down by the staff ({@link DecidedPhases}).
      *
      * @throws Refused naming `fait`, `date` or `texte`
      */
@@ -218,6 +222,10 @@ public class ProductLife {
         if (written.kind() == LifeStory.Kind.PHASE) {
             List<Product.Phase> phases = new ArrayList<>(product.phases());
             phases.add(phase(written.code(), on, written.text()));
+            List<Refused.Problem> problems = undecided(product, phases, actor);
+            if (!product.phases().isEmpty() && written.text().length() < SHORTEST_DECISION)
+                problems.add(Refused.Problem.of("texte", "life.phase.why", SHORTEST_DECISION));
+            if (!problems.isEmpty()) throw new Refused(problems);
             after = with(product, phases, product.events());
         } else if (written.kind() == LifeStory.Kind.EVENT) {
             List<Product.Event> events = new ArrayList<>(product.events());
@@ -289,6 +297,8 @@ public class ProductLife {
                                 before.end(),
                                 now.text().isEmpty() ? null : now.text()));
             }
+            List<Refused.Problem> against = undecided(product, phases, actor);
+            if (!against.isEmpty()) throw new Refused(against);
             after = with(product, phases, product.events());
         } else if (kind == LifeStory.Kind.EVENT) {
             List<Product.Event> events = new ArrayList<>(product.events());
@@ -397,7 +407,7 @@ public class ProductLife {
             problems.add(Refused.Problem.of("incubateurs", "life.incubators.staff"));
         if (!problems.isEmpty()) throw new Refused(problems);
         if (changes.isEmpty() && told.isEmpty()) return;
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = today();
         typed.standards().forEach((standard, status) -> {
             if (told.stream().noneMatch(change -> change.aspect().equals(standard.code()))) return;
             if (status.status().isEmpty()) stored.remove(id, standard);
@@ -430,6 +440,11 @@ public class ProductLife {
         return changes;
     }
 
+    private List<Refused.Problem> undecided(Product product, List<Product.Phase> after, Actor actor) {
+        return DecidedPhases.problems(
+                product.phases(), after, actor.staffOf(product.incubator().value()), today());
+    }
+
     private Product taken(ProductId id, long version, Actor actor) {
         products.mustEdit(actor, id);
         if (!jdbcProducts.take(id, version)) throw new Stale("product", id, version);
@@ -457,9 +472,7 @@ public class ProductLife {
                     case DECISION, INCREMENT, REVIEW, END -> false;
                 };
         if (!known) problems.add(Refused.Problem.of("fait", "life.kind.needed"));
-        if (on == null
-                || on.getYear() < 1990
-                || on.isAfter(clock.instant().atZone(Ui.PARIS).toLocalDate().plusYears(2)))
+        if (on == null || on.getYear() < 1990 || on.isAfter(today().plusYears(2)))
             problems.add(Refused.Problem.of("date", "life.date.needed"));
         if (written.text().length() > TEXT) problems.add(Refused.Problem.of("texte", "life.text.long", TEXT));
         if (known && written.kind() == LifeStory.Kind.FACT) {
@@ -472,6 +485,10 @@ public class ProductLife {
             problems.add(Refused.Problem.of("texte", "life.event.needed"));
         if (on == null || !problems.isEmpty()) throw new Refused(problems);
         return on;
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 
     private static Product.Phase phase(String code, LocalDate on, String comment) {

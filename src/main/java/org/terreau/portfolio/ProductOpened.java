@@ -1,31 +1,13 @@
 package org.terreau.portfolio;
 
-import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.terreau.identity.AccountId;
 import org.terreau.incubator.IncubatorId;
-import org.terreau.shared.Money;
-import org.terreau.territory.CollectivityId;
 
 /**
- * A committee's decision opened a product, or an existing one's next step. Published and heard in the decision's
- * transaction: the envelope and the team to fill come with the product or not at all.
+ * A committee's decision opened a product: once in its life. Published and heard in the decision's transaction: the team
+ * to fill comes with the product or not at all. What it is granted is told by {@link IncrementGranted}.
  *
- * @param amount granted for the increment, including tax
- * @param until last day of what is granted
- * @param carrier the carrying administration, as the brief names it
- * @param territory of experimentation, when the brief names one
- * @param teamWish what the brief says of the team
+ * @param phase the one that it begins with
  */
 public record ProductOpened(
-        ProductId product,
-        IncubatorId incubator,
-        PhaseKind phase,
-        Increment increment,
-        @Nullable Money amount,
-        LocalDate until,
-        String carrier,
-        AccountId applicant,
-        @Nullable CollectivityId territory,
-        String teamWish,
-        long decisionId) {}
+        ProductId product, IncubatorId incubator, PhaseKind phase, AccountId applicant, long decisionId) {}

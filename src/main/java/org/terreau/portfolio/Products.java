@@ -18,9 +18,6 @@ public interface Products {
     /** The product that this former id leads to now. */
     Optional<ProductId> movedTo(String formerId);
 
-    /** Its increments, from the first. */
-    List<Increment> increments(ProductId id);
-
     /**
      * Works on this product: staff of its incubator, a member of its team ({@link ProductTeams}), or a program with a key
      * of this product ({@link ProductId#keyScope}). What a program must not do asks for {@link Actor#signedIn} too.
@@ -33,6 +30,6 @@ public interface Products {
     /** The accounts of its team ({@link ProductTeams}), each once. */
     List<AccountId> team(ProductId id);
 
-    /** The current increment, if one is running today. */
+    /** The increment that runs today ({@link Product#incrementOn}). */
     Optional<Increment> currentIncrement(ProductId id);
 }

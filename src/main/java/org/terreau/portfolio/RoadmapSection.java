@@ -9,9 +9,11 @@ import org.springframework.stereotype.Component;
 class RoadmapSection implements ProductSection {
 
     private final Extras extras;
+    private final Endings endings;
 
-    RoadmapSection(Extras extras) {
+    RoadmapSection(Extras extras, Endings endings) {
         this.extras = extras;
+        this.endings = endings;
     }
 
     @Override
@@ -27,7 +29,7 @@ class RoadmapSection implements ProductSection {
     @Override
     public Optional<Part> of(Product product) {
         List<String> outcomes = extras.of(product.id()).now();
-        return outcomes.isEmpty()
+        return outcomes.isEmpty() || endings.ended(product)
                 ? Optional.empty()
                 : Optional.of(new Part("portfolio/roadmap-now", new RoadmapNow(product, outcomes)));
     }

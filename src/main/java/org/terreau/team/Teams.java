@@ -18,6 +18,7 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.SignInLinks;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductOpened;
@@ -42,6 +43,7 @@ public class Teams implements ProductTeams, ProductSection {
 
     private final JdbcClient jdbc;
     private final Products products;
+    private final Endings endings;
     private final Accounts accounts;
     private final SignInLinks links;
     private final Outbox outbox;
@@ -53,6 +55,7 @@ public class Teams implements ProductTeams, ProductSection {
     Teams(
             JdbcClient jdbc,
             Products products,
+            Endings endings,
             Accounts accounts,
             SignInLinks links,
             Outbox outbox,
@@ -62,6 +65,7 @@ public class Teams implements ProductTeams, ProductSection {
             Clock clock) {
         this.jdbc = jdbc;
         this.products = products;
+        this.endings = endings;
         this.accounts = accounts;
         this.links = links;
         this.outbox = outbox;
@@ -92,7 +96,6 @@ public class Teams implements ProductTeams, ProductSection {
     @EventListener
     @Transactional
     void opened(ProductOpened opened) {
-        if (!roles(opened.product()).isEmpty()) return;
         for (Trade trade : Trade.STARTING) {
             boolean applicant = trade == Trade.INTRAPRENEUR;
             add(
@@ -142,6 +145,13 @@ public class Teams implements ProductTeams, ProductSection {
                         row.getObject("share", Integer.class),
                         row.getObject("since", LocalDate.class)))
                 .list();
+    }
+
+    /** The roles of today that concern somebody: once the product ended, none waits to be filled. */
+    @Transactional(readOnly = true)
+    public List<TeamRole> shown(Product product) {
+        List<TeamRole> roles = roles(product.id());
+        return endings.ended(product) ? roles.stream().filter(TeamRole::filled).toList() : roles;
     }
 
     @Override
@@ -253,7 +263,7 @@ public class Teams implements ProductTeams, ProductSection {
 
     @Override
     public Optional<Part> of(Product product) {
-        List<TeamRole> roles = roles(product.id());
+        List<TeamRole> roles = shown(product);
         return roles.isEmpty() ? Optional.empty() : Optional.of(new Part("team/section", roles));
     }
 }

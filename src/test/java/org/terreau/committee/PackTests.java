@@ -435,4 +435,33 @@ class PackTests {
         assertThatThrownBy(() -> packs.read(product, day, null, Optional.of(fixtures.stranger())))
                 .isInstanceOf(NotFound.class);
     }
+
+    @Test
+    void theSecondOfTwoCommitteesToComeBeginsItsPeriodAtTheLastOneThatWasHeld() {
+        ProductId product = fixtures.product("membre.periode@comites.test");
+        LocalDate today = CommitteeFixtures.today();
+        LocalDate held = today.minusMonths(4);
+        committees.set(product, day, fixtures.staff());
+        bringToItsDay(product, held);
+        committees.set(product, today.plusDays(9), fixtures.staff());
+        committees.set(product, day, fixtures.staff());
+        for (LocalDate one : List.of(today.plusDays(9), day))
+            assertThat(packs.read(product, one, null, Optional.of(fixtures.staff()))
+                            .evidence()
+                            .head())
+                    .as("the committee of %s", one)
+                    .satisfies(head -> {
+                        assertThat(head.from()).isEqualTo(held);
+                        assertThat(head.until()).isEqualTo(today);
+                    });
+        ProductId none = fixtures.product("membre.sans@comites.test");
+        committees.set(none, today.plusDays(9), fixtures.staff());
+        committees.set(none, day, fixtures.staff());
+        assertThat(packs.read(none, day, null, Optional.of(fixtures.staff()))
+                        .evidence()
+                        .head()
+                        .from())
+                .as("nothing was held and nothing runs")
+                .isNull();
+    }
 }

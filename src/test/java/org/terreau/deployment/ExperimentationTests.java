@@ -93,6 +93,22 @@ class ExperimentationTests {
         assertThat(people.signedIn(products.stranger()).get(path + "/accord").status())
                 .isEqualTo(403);
 
+        assertThat(officer.form(officer.get(path), path + "/seuils")
+                        .with("seuil-retours", "deux")
+                        .with("seuil-note", "7")
+                        .send())
+                .satisfies(wrong -> {
+                    assertThat(wrong.status()).isEqualTo(422);
+                    assertThat(wrong.errorOf("seuil-retours")).contains("nombre entier");
+                    assertThat(wrong.errorOf("seuil-note")).contains("entre 1 et 5");
+                });
+        assertThat(officer.form(officer.get(path), path + "/seuils")
+                        .with("seuil-retours", "2")
+                        .with("seuil-note", "3,5")
+                        .send()
+                        .text())
+                .contains("Les seuils sont fixés", "2 retours au moins, 3,5 sur 5 en moyenne");
+
         Experimentation one = experimentations.of(product, products.officer()).get(0);
         Visit user = people.visitor();
         assertThat(feedback(user, one.feedbackPath(), 5, "On ne revient plus au papier.", true)
@@ -118,6 +134,9 @@ class ExperimentationTests {
                 .contains("2 retours, 3,5 sur 5")
                 .doesNotContain("À garder pour vous", "Yann Accueille");
 
+        assertThat(officer.get(path).html().select("[name=malgre]"))
+                .as("all that a go rests on is there")
+                .isEmpty();
         Visit.Page refused = officer.form(officer.get(path), path + "/decision").send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("preuves")).contains("repose");
@@ -130,6 +149,62 @@ class ExperimentationTests {
         assertThat(people.visitor().get(product.path()).text()).contains("Go", "Les agents continuent sans rappel");
         assertThat(officer.get(path + "/retours.csv").body()).contains("On ne revient plus au papier.");
         assertThat(officer.get("/api" + path + "/retours").body()).contains("\"moyenne\":3.50");
+    }
+
+    @Test
+    void aGoWithoutItsBasisTakesAReasonAndAConfirmationAndIsMarkedInPublic() {
+        ProductId product = products.product("Sans base");
+        Experimentation one = open(product);
+        feedback(people.visitor(), one.feedbackPath(), 2, "", false).send();
+        Visit officer = people.signedIn(products.officer());
+        officer.form(officer.get(one.path()), one.path() + "/seuils")
+                .with("seuil-retours", "1")
+                .with("seuil-note", "2")
+                .send();
+        Visit.Page page = officer.get(one.path());
+        assertThat(page.text())
+                .contains("Fixé après les premiers retours", "l’accord signé avec la collectivité Manque");
+        Visit.Page refused = officer.form(page, one.path() + "/decision")
+                .with("decision", "go")
+                .with("raison", "Les agents continuent sans rappel depuis six semaines.")
+                .with("preuves", "aucune")
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("malgre")).contains("malgré ce qui manque");
+        assertThat(refused.errorOf("confirmation")).contains("Confirmez");
+        assertThat(people.visitor().get(product.path()).text()).doesNotContain("Les agents continuent");
+        Visit.Page decided = officer.form(refused, one.path() + "/decision")
+                .with("malgre", "La préfecture demande une réponse avant l’été.")
+                .with("confirmation", "oui")
+                .send();
+        assertThat(decided.text()).contains("La décision est enregistrée");
+        String told = people.visitor().get(product.path()).text();
+        assertThat(told)
+                .contains("Go, sans tout ce qu’il demande", "Les agents continuent sans rappel")
+                .contains("Décidé sans : l’accord signé avec la collectivité, les usagers de l’essai, décrits")
+                .contains("des seuils fixés avant les premiers retours")
+                .contains("La préfecture demande une réponse avant l’été.");
+        Visit.Page stopped = officer.form(officer.get(one.path()), one.path() + "/decision")
+                .with("decision", "arreter")
+                .with("raison", "Les agents sont revenus au papier en juin.")
+                .with("preuves", "Deux visites sur place.")
+                .send();
+        assertThat(stopped.text()).as("another decision asks for nothing more").contains("La décision est enregistrée");
+    }
+
+    @Test
+    void aThresholdChangedAfterTheAnswersLeavesTheFirstToJudge() {
+        ProductId product = products.product("Seuil changé");
+        Experimentation one = open(product);
+        experimentations.aim(product, one.id(), "2", "4", products.officer());
+        feedback(people.visitor(), one.feedbackPath(), 3, "", false).send();
+        experimentations.aim(product, one.id(), "1", "3", products.officer());
+        assertThat(experimentations.thresholds(one))
+                .extracting(Thresholds::responses)
+                .containsExactly(2, 1);
+        assertThat(experimentations.basis(one).unmet())
+                .contains(GoBasis.Condition.RESPONSES, GoBasis.Condition.MEAN)
+                .doesNotContain(GoBasis.Condition.THRESHOLDS);
     }
 
     @Test
@@ -158,9 +233,12 @@ class ExperimentationTests {
         experimentations.decide(
                 product,
                 one.id(),
-                Experimentation.Decision.GO,
-                "Les usagers l’ont adopté en un mois.",
-                "Neuf retours sur dix.",
+                new Experimentation.Verdict(
+                        Experimentation.Decision.GO,
+                        "Les usagers l’ont adopté en un mois.",
+                        "Neuf retours sur dix.",
+                        "Les retours sont venus au téléphone.",
+                        true),
                 products.officer());
         Visit.Page after = officer.form(officer.get(path + "/ajout"), path + "/ajout")
                 .with("collectivites", "29151")

@@ -1,6 +1,7 @@
 package org.terreau.portfolio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,8 @@ import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
+import org.terreau.team.Teams;
+import org.terreau.team.Trade;
 
 @ApplicationTest
 class ProductLifeTests {
@@ -18,18 +21,21 @@ class ProductLifeTests {
     private final Products products;
     private final ProductLife life;
     private final People people;
+    private final Teams teams;
 
     ProductLifeTests(
             PortfolioFixtures portfolio,
             ProductCatalogue catalogue,
             Products products,
             ProductLife life,
-            People people) {
+            People people,
+            Teams teams) {
         this.portfolio = portfolio;
         this.catalogue = catalogue;
         this.products = products;
         this.life = life;
         this.people = people;
+        this.teams = teams;
     }
 
     private static Visit.Page add(Visit visit, ProductId product, String fact, String date, String text) {
@@ -66,6 +72,64 @@ class ProductLifeTests {
         assertThat(people.visitor().get(product.path() + "/api/histoire").body())
                 .contains("\"avant\":\"Premier nom\"")
                 .contains("\"source\":\"equipe\"");
+    }
+
+    @Test
+    void phasesAfterTheFirstAreDecidedAndNobodyEndsAProductFromAForm() {
+        ProductId product = portfolio.product("vie.phases", "Phases décidées");
+        teams.join(product, Trade.DEVELOPMENT, "Malo Équipe", "malo@vie.test", "", portfolio.coach());
+        Visit member = people.signedIn(people.actor("malo@vie.test"));
+        String path = product.path() + "/parcours";
+        String today = PortfolioFixtures.today().toString();
+        Visit.Page form = member.get(path);
+        assertThat(form.html().select("option[value^=phase]")).isEmpty();
+        assertThat(form.text()).contains("Les phases suivent les décisions du comité");
+        for (String phase : List.of("phase:acceleration", "phase:abandon", "phase:transfere")) {
+            Visit.Page refused = member.form(form, path)
+                    .forged("fait", phase)
+                    .with("date", today)
+                    .with("texte", "Nous en avons fini ici.")
+                    .send();
+            assertThat(refused.status()).as(phase).isEqualTo(422);
+            assertThat(refused.errorOf("fait")).as(phase).contains("comité");
+        }
+        Visit coach = portfolio.asCoach();
+        assertThat(coach.get(path).html().select("option[value=phase:abandon], option[value=phase:transfere]"))
+                .isEmpty();
+        for (String day : List.of(today, PortfolioFixtures.today().plusMonths(2).toString())) {
+            Visit.Page ended = coach.form(coach.get(path), path)
+                    .forged("fait", "phase:abandon")
+                    .with("date", day)
+                    .with("texte", "Nous en avons fini ici.")
+                    .send();
+            assertThat(ended.errorOf("fait")).as(day).contains("ne s’inscrit pas ici");
+        }
+        assertThat(add(coach, product, "phase:acceleration", today, "").errorOf("texte"))
+                .contains("ce que le comité a décidé");
+        add(coach, product, "phase:acceleration", today, "Le comité accélère.");
+        String last = path + "/phase/1";
+        Visit.Page renamed = member.form(member.get(last), last)
+                .forged("fait", "phase:abandon")
+                .with("raison", "C’est fini depuis longtemps.")
+                .forged("action", "corriger")
+                .send();
+        assertThat(renamed.errorOf("fait")).contains("ne s’inscrit pas ici");
+        Visit.Page withdrawn = member.form(member.get(last), last)
+                .with("raison", "Ce n’était pas décidé.")
+                .forged("action", "retirer")
+                .send();
+        assertThat(withdrawn.errorOf("fait")).contains("change par une décision du comité");
+        assertThat(withdrawn.html().select("textarea[name=raison]").text()).contains("pas décidé");
+        member.form(member.get(last), last)
+                .with("date", PortfolioFixtures.today().minusDays(2).toString())
+                .with("raison", "Le comité a eu lieu avant-hier.")
+                .forged("action", "corriger")
+                .send();
+        assertThat(products.read(product).phases())
+                .extracting(Product.Phase::kind, phase -> phase.start().toString())
+                .contains(tuple(
+                        PhaseKind.ACCELERATION,
+                        PortfolioFixtures.today().minusDays(2).toString()));
     }
 
     @Test

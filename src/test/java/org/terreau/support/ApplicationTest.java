@@ -14,8 +14,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
-import org.springframework.test.context.TestExecutionListeners;
-import org.springframework.test.context.TestExecutionListeners.MergeMode;
 import org.terreau.portfolio.PortfolioFixtures;
 import org.terreau.problem.Attachments;
 import org.terreau.problem.ProblemFixtures;
@@ -32,13 +30,12 @@ import org.terreau.problem.ProblemFixtures;
 @Import({
     People.class,
     Statements.class,
-    Calendar.class,
+    Days.AsTheClock.class,
     Traces.class,
     PortfolioFixtures.class,
     ProblemFixtures.class,
     Attachments.class
 })
-@TestExecutionListeners(listeners = CalendarBack.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ApplicationTest {
 

@@ -143,7 +143,10 @@ class CollectivityController {
                 sheet.stratum().code(),
                 sheet.place().population(),
                 sheet.uses().stream().map(UsedLine::of).toList(),
-                sheet.hosts().stream().map(UsedLine::of).toList(),
+                sheet.hosts().stream()
+                        .filter(CollectivityServices.Used::tried)
+                        .map(UsedLine::of)
+                        .toList(),
                 sheet.couldUse().stream().map(SuggestedLine::of).toList(),
                 sheet.neighbours().stream().map(SuggestedLine::of).toList(),
                 sheet.problems().stream().map(problem -> problem.id().value()).toList()));

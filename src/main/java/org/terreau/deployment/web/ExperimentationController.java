@@ -120,6 +120,8 @@ class ExperimentationController {
                 product,
                 one,
                 experimentations.ratings(one),
+                experimentations.thresholds(one),
+                experimentations.basis(one),
                 feedbacks.page(product.id(), one.id(), asked.text("retours"), Addresses.page(asked), actor),
                 asked.text("retours"),
                 decisions,
@@ -235,11 +237,33 @@ class ExperimentationController {
             experimentations.decide(
                     product.id(),
                     one.id(),
-                    Experimentation.Decision.find(form.text("decision")).orElse(null),
-                    form.text("raison"),
-                    form.text("preuves"),
+                    new Experimentation.Verdict(
+                            Experimentation.Decision.find(form.text("decision")).orElse(null),
+                            form.text("raison"),
+                            form.text("preuves"),
+                            form.text("malgre"),
+                            form.ticked("confirmation")),
                     actor);
             return pages.after(one.path(), "flash.deployment.decided");
+        } catch (Refused refusal) {
+            return pages.refused(
+                    "deployment/experimentation",
+                    page(product, one, Form.EMPTY, stored(one), form.refused(refusal), Form.EMPTY, actor));
+        }
+    }
+
+    @PostMapping(ONE + "/seuils")
+    ModelAndView aim(
+            @PathVariable String id,
+            @PathVariable String number,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        Product product = addresses.edited(id, actor);
+        Experimentation one = experimentations.read(product.id(), Addresses.number(number), actor);
+        Form form = Form.of(typed);
+        try {
+            experimentations.aim(product.id(), one.id(), form.text("seuil-retours"), form.text("seuil-note"), actor);
+            return pages.after(one.path(), "flash.deployment.thresholds-set");
         } catch (Refused refusal) {
             return pages.refused(
                     "deployment/experimentation",

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.terreau.deployment.Experimentation;
 import org.terreau.deployment.Experimentations;
+import org.terreau.deployment.GoBasis;
+import org.terreau.deployment.Thresholds;
 import org.terreau.identity.AccountId;
 import org.terreau.portfolio.Product;
 import org.terreau.shared.Slice;
@@ -17,7 +19,9 @@ import org.terreau.web.Ui;
  * An experimentation for the team.
  *
  * @param form its terms
- * @param decide the decision being typed
+ * @param thresholds the first ones first
+ * @param basis what a "go" would rest on today
+ * @param decide the decision or the thresholds being typed
  * @param upload the agreement being sent
  * @param frames the sites that may embed the form
  * @param accepted what files may be, in words
@@ -26,6 +30,8 @@ public record ExperimentationPage(
         Product product,
         Experimentation one,
         Experimentations.Ratings ratings,
+        List<Thresholds> thresholds,
+        GoBasis basis,
         Slice<Experimentation.Feedback> feedback,
         String filter,
         List<Experimentation.Decided> decisions,
@@ -37,7 +43,11 @@ public record ExperimentationPage(
         Form decide,
         Form upload) {
 
+    private static final List<Experimentation.Decision> CHOICES =
+            List.of(Experimentation.Decision.GO, Experimentation.Decision.IMPROVE, Experimentation.Decision.STOP);
+
     public ExperimentationPage {
+        thresholds = List.copyOf(thresholds);
         decisions = List.copyOf(decisions);
     }
 
@@ -47,7 +57,7 @@ public record ExperimentationPage(
 
     public Map<String, String> decisionOptions(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (Experimentation.Decision decision : Experimentation.Decision.values())
+        for (Experimentation.Decision decision : CHOICES)
             options.put(decision.code(), ui.t("deployment.decision." + decision.code()));
         return options;
     }

@@ -104,12 +104,7 @@ class StatsController {
     }
 
     private @Nullable Integer increment(Product product) {
-        LocalDate today = impact.today();
-        return product.increments().stream()
-                .filter(one -> !one.start().isAfter(today) && one.end().isAfter(today))
-                .map(Increment::number)
-                .findFirst()
-                .orElse(null);
+        return product.incrementOn(impact.today()).map(Increment::number).orElse(null);
     }
 
     private StatsPage statsPage(Product product, Periodicity periodicity, boolean editable) {

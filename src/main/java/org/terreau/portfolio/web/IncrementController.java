@@ -134,7 +134,7 @@ class IncrementController {
                 .map(plan -> new Told(
                         plan.increment().number(),
                         plan.increment().start(),
-                        plan.increment().end().minusDays(1),
+                        plan.increment().lastDay(),
                         plan.increment().goal(),
                         plan.settledOn(),
                         plan.settled() ? lines(plan) : List.of(),

@@ -44,8 +44,9 @@ public record IncrementPage(
         return items;
     }
 
-    /** Where the increment stands today: `a-venir`, `en-cours` or `fini`. */
+    /** Where the increment stands today: `a-venir`, `en-cours`, `fini` or `abandonne`. */
     public String standing() {
+        if (plan.increment().dropped()) return "abandonne";
         if (plan.over(today)) return "fini";
         return plan.running(today) ? "en-cours" : "a-venir";
     }

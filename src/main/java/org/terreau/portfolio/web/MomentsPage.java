@@ -15,12 +15,14 @@ import org.terreau.web.Ui;
  * The dated facts of a product: what may be corrected, and a form to add one or to correct `corrected`.
  *
  * @param corrected empty when a fact is added
+ * @param staff of the product's incubator: may write down the phase that a committee decided
  */
 public record MomentsPage(
         Product product,
         List<ProductLife.Place> places,
         List<ProductLife.Place> corrected,
         Form form,
+        boolean staff,
         boolean conflict) {
 
     private static final List<String> EVENTS =
@@ -47,11 +49,12 @@ public record MomentsPage(
     public Map<String, String> kinds(Ui ui) {
         Map<String, String> kinds = new LinkedHashMap<>();
         for (PhaseKind phase : PhaseKind.values())
-            put(
-                    kinds,
-                    LifeStory.Kind.PHASE,
-                    phase.code(),
-                    ui.t("life.moment.phase", ui.t("portfolio.phase." + phase.code())));
+            if (offered(phase))
+                put(
+                        kinds,
+                        LifeStory.Kind.PHASE,
+                        phase.code(),
+                        ui.t("life.moment.phase", ui.t("portfolio.phase." + phase.code())));
         for (FactKind fact : FactKind.values())
             put(kinds, LifeStory.Kind.FACT, fact.code(), ui.t("life.fact." + fact.code()));
         for (String event : EVENTS) put(kinds, LifeStory.Kind.EVENT, event, ProductLifePage.event(ui, event));
@@ -59,6 +62,13 @@ public record MomentsPage(
             if (place.kind() == LifeStory.Kind.EVENT)
                 put(kinds, place.kind(), place.written().code(), title(ui, place));
         return kinds;
+    }
+
+    /** A phase in which somebody works on it, for who may write it down; or the one that is corrected. */
+    private boolean offered(PhaseKind phase) {
+        boolean itself =
+                !corrected.isEmpty() && corrected.get(0).written().code().equals(phase.code());
+        return itself || phase.active() && (staff || product.phases().isEmpty());
     }
 
     private void put(Map<String, String> kinds, LifeStory.Kind kind, String code, String words) {

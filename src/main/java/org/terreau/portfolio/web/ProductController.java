@@ -157,7 +157,7 @@ class ProductController {
                 product.sponsors().stream()
                         .map(id -> new ProductPage.Named(id.value(), shelf.organisationName(id.value())))
                         .toList(),
-                product.increments(),
+                product.increments().stream().filter(one -> !one.dropped()).toList(),
                 actor.filter(someone -> products.mayEdit(someone, product.id())).isPresent(),
                 sections.stream()
                         .flatMap(section -> section.of(product).stream())

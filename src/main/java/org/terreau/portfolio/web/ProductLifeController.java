@@ -285,7 +285,13 @@ class ProductLifeController {
 
     private MomentsPage moments(
             Product product, List<ProductLife.Place> corrected, Form form, boolean conflict, Actor actor) {
-        return new MomentsPage(product, life.places(product.id(), actor), corrected, form, conflict);
+        return new MomentsPage(
+                product,
+                life.places(product.id(), actor),
+                corrected,
+                form,
+                actor.staffOf(product.incubator().value()),
+                conflict);
     }
 
     private static ProductLife.Written written(Form form) {

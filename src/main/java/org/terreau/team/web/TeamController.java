@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
@@ -71,6 +72,7 @@ class TeamController {
     }
 
     private TeamPage page(ProductId product, Form form) {
-        return new TeamPage(products.read(product), teams.roles(product), form);
+        Product known = products.read(product);
+        return new TeamPage(known, teams.shown(known), form);
     }
 }

@@ -1,0 +1,53 @@
+package org.terreau.portfolio;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.terreau.shared.Refused;
+
+/**
+ * Phases after the first come from a committee's decision or from the steps of an ending. By hand, the team corrects dates
+ * and words, the staff of the incubator write down what a committee decided, and nobody ends a product.
+ */
+final class DecidedPhases {
+
+    private DecidedPhases() {}
+
+    /**
+     * What stands against this change of a product's phases, on the field `fait`.
+     *
+     * @param staff of the product's incubator
+     */
+    static List<Refused.Problem> problems(
+            List<Product.Phase> before, List<Product.Phase> after, boolean staff, LocalDate today) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        if (ends(before, after, today) || ends(before, after, LocalDate.MAX))
+            problems.add(Refused.Problem.of("fait", "life.phase.ends"));
+        else if (!staff && !before.isEmpty() && moves(before, after, today))
+            problems.add(Refused.Problem.of("fait", "life.phase.decided"));
+        return problems;
+    }
+
+    private static boolean ends(List<Product.Phase> before, List<Product.Phase> after, LocalDate day) {
+        return over(Phases.inEffect(after, day)) && !over(Phases.inEffect(before, day));
+    }
+
+    private static boolean over(Product.@Nullable Phase phase) {
+        return phase != null && !phase.kind().active();
+    }
+
+    /** Another phase today, or other phases in another order. */
+    private static boolean moves(List<Product.Phase> before, List<Product.Phase> after, LocalDate today) {
+        return !kinds(before).equals(kinds(after)) || kind(before, today) != kind(after, today);
+    }
+
+    private static List<PhaseKind> kinds(List<Product.Phase> phases) {
+        return Phases.inOrder(phases).stream().map(Product.Phase::kind).toList();
+    }
+
+    private static @Nullable PhaseKind kind(List<Product.Phase> phases, LocalDate day) {
+        Product.Phase phase = Phases.inEffect(phases, day);
+        return phase == null ? null : phase.kind();
+    }
+}

@@ -1,0 +1,77 @@
+package org.terreau.support;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.terreau.web.Ui;
+
+/**
+ * The application's clock, which a test sets to another day for what it calls itself: requests and jobs run on other
+ * threads and stay at the present, so that a test leaves nothing behind for those that share its context.
+ */
+public final class Days extends Clock {
+
+    private final Clock real = Clock.systemUTC();
+    private final ThreadLocal<Duration> apart = ThreadLocal.withInitial(() -> Duration.ZERO);
+    private volatile Duration everywhere = Duration.ZERO;
+
+    /** Does this on that day, at the hour that it is, on the thread of the test. */
+    public void on(LocalDate day, Runnable what) {
+        apart.set(until(day));
+        try {
+            what.run();
+        } finally {
+            apart.remove();
+        }
+    }
+
+    /** The same for requests and jobs too: for what only a page tells. */
+    public void everywhere(LocalDate day, Runnable what) {
+        everywhere = until(day);
+        try {
+            what.run();
+        } finally {
+            everywhere = Duration.ZERO;
+        }
+    }
+
+    private Duration until(LocalDate day) {
+        Instant now = real.instant();
+        return Duration.between(now, now.atZone(Ui.PARIS).with(day).toInstant());
+    }
+
+    /** The present day in Paris. */
+    public LocalDate today() {
+        return instant().atZone(Ui.PARIS).toLocalDate();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return real.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.fixed(instant(), zone);
+    }
+
+    @Override
+    public Instant instant() {
+        return real.instant().plus(apart.get()).plus(everywhere);
+    }
+
+    @TestConfiguration
+    static class AsTheClock {
+
+        @Bean
+        @Primary
+        Days days() {
+            return new Days();
+        }
+    }
+}
