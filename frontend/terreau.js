@@ -268,6 +268,26 @@ document.addEventListener('keydown', (event) => {
   open.querySelector('summary').focus()
 })
 
+// How much may still be typed is said under each field as its end comes near; nothing is cut, what is too long is said.
+for (const field of document.querySelectorAll('[data-max]')) {
+  const most = Number(field.dataset.max)
+  const words = document.body.dataset
+  const number = new Intl.NumberFormat(document.documentElement.lang)
+  const counter = document.getElementById(`${field.id}-compte`) ?? document.createElement('p')
+  const standing = counter.textContent
+  counter.className = 'fr-hint-text t-counter'
+  counter.setAttribute('aria-live', 'polite')
+  const count = () => {
+    const left = most - field.value.length
+    const near = left < most / 5
+    if (near && !counter.isConnected) field.after(counter)
+    counter.textContent = !near ? standing : `${left < 0 ? words.over : words.left} ${number.format(Math.abs(left))}`
+    counter.classList.toggle('t-counter--over', left < 0)
+  }
+  field.addEventListener('input', count)
+  count()
+}
+
 // A form that was just sent is not sent again by a second click.
 document.addEventListener('submit', (event) => {
   const form = event.target

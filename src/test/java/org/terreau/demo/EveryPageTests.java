@@ -144,6 +144,30 @@ class EveryPageTests {
         assertThat(pages).as("pages that no link leads to").isSubsetOf(WITHOUT_LINK);
     }
 
+    /** The forms that an old token, a text too long and fields left empty are tried on: each once, whoever sees it. */
+    @Test
+    void noFormLosesCutsOrMisleads() {
+        Map<String, List<String>> faults = new LinkedHashMap<>();
+        Set<String> tried = new HashSet<>();
+        for (String email : PEOPLE) {
+            Visit visit = email.isEmpty() ? people.visitor() : people.signedIn(people.actor(email));
+            reached(visit, email.isEmpty()).values().forEach(path -> {
+                Visit.Page page = visit.get(path);
+                for (Visit.Form form : visit.forms(page)) {
+                    if (!tried.add(kindOfForm(form) + form.texts())) continue;
+                    List<String> wrong = new ArrayList<>(new TriedForm(visit, page, form).faults());
+                    if (!wrong.isEmpty()) faults.put(form.action() + " on " + path + " as " + email, wrong);
+                }
+            });
+        }
+        assertThat(tried).hasSizeGreaterThan(100);
+        assertThat(faults).isEmpty();
+    }
+
+    private static String kindOfForm(Visit.Form form) {
+        return form.action().replaceAll("/(\\d+|[^/]*\\.[^/]*|(?<=/produits/)[^/]+)", "/{}");
+    }
+
     @Test
     void whatComesAfterAFormIsAccessibleToo() {
         Visit visit = people.visitor();
