@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FormOrigins {
 
+    /** The field that holds the token of every form of ours. */
+    static final String TOKEN = "_csrf";
+
     private static final int LONGEST_PAGE = 500;
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -51,7 +54,9 @@ class FormOrigins {
 
     /** Whether a person sent a form from a page of ours: neither a script in the page, nor another site. */
     static boolean sentByAPerson(HttpServletRequest request) {
-        if (READING.contains(request.getMethod()) || request.getHeader("HX-Request") != null) return false;
+        if (READING.contains(request.getMethod())
+                || request.getParameter(TOKEN) == null
+                || request.getHeader("HX-Request") != null) return false;
         String mode = request.getHeader("Sec-Fetch-Mode");
         return (mode == null || mode.equals("navigate")) && !fromElsewhere(request);
     }

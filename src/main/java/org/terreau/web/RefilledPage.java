@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page in whose forms what was typed is put back, with a notice above that nothing was done. What finds no field any
@@ -60,7 +61,7 @@ final class RefilledPage {
     }
 
     /** Among the forms sent to the same address, the one whose hidden fields are the same. */
-    private Element formOf(LostForm lost) {
+    private @Nullable Element formOf(LostForm lost) {
         return page.select("form[method=post]").stream()
                 .filter(form -> sentTo(form, lost.action()))
                 .max(Comparator.comparingLong(form -> form.select("input[type=hidden]").stream()
@@ -101,7 +102,7 @@ final class RefilledPage {
         else element.removeAttr(attribute);
     }
 
-    private void notice(Element form, boolean filled, List<String> left) {
+    private void notice(@Nullable Element form, boolean filled, List<String> left) {
         Element main = page.selectFirst("main");
         if (main == null) return;
         Element around = main.prependElement("div").addClass("fr-container").addClass("fr-pt-3w");

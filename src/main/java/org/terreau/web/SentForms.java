@@ -40,7 +40,6 @@ class SentForms implements HandlerInterceptor {
 
     private static final String TAKEN = SentForms.class.getName() + ".taken";
     private static final String ANSWER = SentForms.class.getName() + ".answer";
-    private static final String TOKEN = "_csrf";
     private static final String POLICY = "Content-Security-Policy";
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -83,8 +82,8 @@ class SentForms implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException, InterruptedException {
-        String token = request.getParameter(TOKEN);
-        if (token == null || !request.getMethod().equals("POST") || !FormOrigins.sentByAPerson(request)) return true;
+        String token = request.getParameter(FormOrigins.TOKEN);
+        if (token == null || !FormOrigins.sentByAPerson(request)) return true;
         String id = id(request);
         Instant end = clock.instant().plus(PATIENCE);
         do {
@@ -109,7 +108,7 @@ class SentForms implements HandlerInterceptor {
         if (!(request.getAttribute(TAKEN) instanceof String id)) return;
         if (failure == null && request.getAttribute(ANSWER) instanceof Answer answer)
             jdbc.sql("update sent_form set answer = :answer where id = :id")
-                    .param("answer", Sealed.seal(answer, Objects.requireNonNull(request.getParameter(TOKEN))))
+                    .param("answer", Sealed.seal(answer, Objects.requireNonNull(request.getParameter(FormOrigins.TOKEN))))
                     .param("id", id)
                     .update();
         else jdbc.sql("delete from sent_form where id = :id").param("id", id).update();
@@ -153,9 +152,9 @@ class SentForms implements HandlerInterceptor {
     /** Who sends what to where, with which token. */
     private static String id(HttpServletRequest request) throws IOException {
         MessageDigest digest = sha256();
-        add(digest, request.getParameter(TOKEN), FormOrigins.person(), request.getRequestURI());
+        add(digest, request.getParameter(FormOrigins.TOKEN), FormOrigins.person(), request.getRequestURI());
         for (var field : new TreeMap<>(request.getParameterMap()).entrySet()) {
-            if (field.getKey().equals(TOKEN)) continue;
+            if (field.getKey().equals(FormOrigins.TOKEN)) continue;
             add(digest, field.getKey());
             add(digest, field.getValue());
         }

@@ -80,7 +80,7 @@ class AssessmentPageTests {
         assertThat(again.value("idee")).contains("secrétaires de mairie");
         assertThat(again.value("partage")).isEqualTo("suppose");
         assertThat(refused.html().select("[role=alert] a").eachText())
-                .containsExactly("Une personne de votre administration peut-elle s’y consacrer ? Choisissez une réponse.");
+                .containsExactly("Une personne de votre administration peut-elle s’y consacrer ? – Choisissez une réponse.");
     }
 
     @Test

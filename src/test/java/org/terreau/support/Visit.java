@@ -146,7 +146,7 @@ public final class Visit {
 
     public final class Form {
 
-        private static final int CHOICES = 6;
+        private static final int CHOICES = 4;
 
         private final FormElement element;
         private final Map<String, List<String>> values = new LinkedHashMap<>();
@@ -185,7 +185,7 @@ public final class Visit {
             return limits;
         }
 
-        /** Each value of each radio button and the first of each list of the form, and one choice of nothing. */
+        /** Each value of each radio button, the first of each list of the form, and no choice at all. */
         public List<Map.Entry<String, String>> choices() {
             List<Map.Entry<String, String>> choices = new ArrayList<>(List.of(Map.entry("", "")));
             for (Element radio : element.select("input[type=radio]"))
@@ -195,6 +195,12 @@ public final class Visit {
                         .limit(CHOICES)
                         .forEach(option -> choices.add(Map.entry(list.attr("name"), option.val())));
             return choices;
+        }
+
+        /** Sent by its last button, where several say what is asked. */
+        public Form pressed() {
+            Element button = element.select("button[name]").last();
+            return button == null ? this : forged(button.attr("name"), button.attr("value"));
         }
 
         /** The fields with a name, as the page holds them. */

@@ -31,6 +31,11 @@ class LostFormTests {
         this.jdbc = jdbc;
     }
 
+    private Actor administrator(String name) {
+        return people.someone(
+                name + "@saisie.test", "Camille " + name, new Grant(Role.ADMINISTRATOR, Grant.EVERYWHERE));
+    }
+
     /** The offer's page, changed: several lines, as its field takes. */
     private static Visit.Form offer(Visit visit) {
         return visit.form(visit.get("/offre/modifier"), "/offre/modifier").with("texte", TYPED);
@@ -68,7 +73,7 @@ class LostFormTests {
 
     @Test
     void signingInAfterTheSessionEndedBringsBackToTheFormWithTheTextInIt() {
-        Actor who = people.administrator();
+        Actor who = administrator("revient");
         Visit visit = people.signedIn(who);
         Visit.Form form = offer(visit);
         visit.loseSession();
@@ -113,7 +118,7 @@ class LostFormTests {
 
     @Test
     void signingInElsewhereMeanwhileShowsTheFormAgainWithTheTextInIt() {
-        Actor who = people.administrator();
+        Actor who = administrator("ailleurs");
         Visit visit = people.signedIn(who);
         Visit.Form form = offer(visit);
         visit.loseSession();
@@ -125,15 +130,12 @@ class LostFormTests {
 
     @Test
     void whatSomebodyTypedIsNotShownToWhoSignsInAfterThemInTheSameBrowser() {
-        Actor who = people.administrator();
+        Actor who = administrator("part");
         Visit visit = people.signedIn(who);
         Visit.Form form = offer(visit);
         visit.loseSession();
         form.send();
-        Actor other = people.someone(
-                "other-admin@saisie.test",
-                "Autre Administre",
-                new Grant(Role.ADMINISTRATOR, Grant.EVERYWHERE));
+        Actor other = administrator("arrive");
         Visit.Page theirs = signIn(visit, other, "/connexion?suite=/offre/modifier");
         assertThat(theirs.path()).isEqualTo("/offre/modifier");
         assertThat(theirs.body()).doesNotContain("ressaisissent");
@@ -167,7 +169,7 @@ class LostFormTests {
     })
     void nobodyFillsInAFormFromAnotherSite(String header, String value) {
         Visit visit = people.visitor();
-        Visit.Page refused = visit.post("/contact", "_from=- /contact&message=" + TYPED.replace(" ", "+"), header, value);
+        Visit.Page refused = visit.post("/contact", "_csrf=old&_from=- /contact&message=" + TYPED.replace(" ", "+"), header, value);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).doesNotContain("ressaisissent");
         assertThat(notice(visit.get("/contact"))).isEmpty();
