@@ -87,6 +87,7 @@ for (const picker of document.querySelectorAll('[data-picker]')) {
 
 // A long form saves itself while one types; the button still saves a version on purpose. What others wrote meanwhile
 // comes back with the answer and takes its place, unless one has gone on typing: then the next save brings it together.
+// The answer is `Autosaved` for every such form. A button pressed during a save waits for it, and sends its version.
 for (const form of document.querySelectorAll('[data-autosave]')) {
   const status = form.querySelector('[data-autosave-status]')
   const version = form.querySelector('[name=version]')
@@ -94,6 +95,7 @@ for (const form of document.querySelectorAll('[data-autosave]')) {
   let saving = false
   let again = false
   let stopped = false
+  let pressed
   const say = (text) => {
     status.textContent = text
   }
@@ -124,7 +126,11 @@ for (const form of document.querySelectorAll('[data-autosave]')) {
     saving = true
     try {
       const sent = new FormData(form)
-      const answer = await fetch(form.dataset.autosave, { method: 'POST', body: new URLSearchParams(sent) })
+      const answer = await fetch(form.dataset.autosave, {
+        method: 'POST',
+        body: new URLSearchParams(sent),
+        signal: AbortSignal.timeout(10000),
+      })
       if (answer.ok) {
         const merged = take(await answer.json(), sent)
         say(`${merged ? form.dataset.merged : form.dataset.saved} ${time()}`)
@@ -135,7 +141,8 @@ for (const form of document.querySelectorAll('[data-autosave]')) {
       say(form.dataset.failed)
     }
     saving = false
-    if (again) {
+    if (pressed) form.requestSubmit(pressed)
+    else if (again) {
       again = false
       waiting = setTimeout(save, 300)
     }
@@ -144,9 +151,16 @@ for (const form of document.querySelectorAll('[data-autosave]')) {
     clearTimeout(waiting)
     waiting = setTimeout(save, 800)
   })
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
     stopped = true
     clearTimeout(waiting)
+    if (!saving) return
+    pressed = event.submitter
+    event.preventDefault()
+  })
+  window.addEventListener('pageshow', () => {
+    stopped = false
+    pressed = undefined
   })
 }
 
@@ -253,6 +267,26 @@ document.addEventListener('keydown', (event) => {
   open.removeAttribute('open')
   open.querySelector('summary').focus()
 })
+
+// How much may still be typed is said under each field as its end comes near; nothing is cut, what is too long is said.
+for (const field of document.querySelectorAll('[data-max]')) {
+  const most = Number(field.dataset.max)
+  const words = document.body.dataset
+  const number = new Intl.NumberFormat(document.documentElement.lang)
+  const counter = document.getElementById(`${field.id}-compte`) ?? document.createElement('p')
+  const standing = counter.textContent
+  counter.className = 'fr-hint-text t-counter'
+  counter.setAttribute('aria-live', 'polite')
+  const count = () => {
+    const left = most - field.value.length
+    const near = left < most / 5
+    if (near && !counter.isConnected) field.after(counter)
+    counter.textContent = !near ? standing : `${left < 0 ? words.over : words.left} ${number.format(Math.abs(left))}`
+    counter.classList.toggle('t-counter--over', left < 0)
+  }
+  field.addEventListener('input', count)
+  count()
+}
 
 // A form that was just sent is not sent again by a second click.
 document.addEventListener('submit', (event) => {

@@ -4,7 +4,11 @@ package org.terreau.eligibility;
 public record AssessmentKey(String value) {
 
     public AssessmentKey {
-        if (!value.matches("[A-Za-z0-9_-]{16,40}")) throw new IllegalArgumentException("Not a key: " + value);
+        if (!valid(value)) throw new IllegalArgumentException("Not a key: " + value);
+    }
+
+    public static boolean valid(String written) {
+        return written.matches("[A-Za-z0-9_-]{16,40}");
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.terreau.eligibility.Standing.TO_BE_WORKED_ON;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The questions of the self-assessment, and what each answer says of its prerequisite. This is the rule, whole. */
 public enum Question {
@@ -54,6 +55,9 @@ public enum Question {
             answer("non", BLOCKING)),
     AUTONOMY("autonomie", Prerequisite.TEAM, answer("oui", MET), answer("validation", TO_BE_WORKED_ON));
 
+    /** The answer of who does not know yet: offered to every question, and it has to be found. */
+    public static final String UNKNOWN = "ne-sais-pas";
+
     /** One of the answers offered, as written in forms and message keys, and what it says. */
     public record Answer(String code, Standing standing) {}
 
@@ -64,7 +68,8 @@ public enum Question {
     Question(String code, Prerequisite prerequisite, Answer... answers) {
         this.code = code;
         this.prerequisite = prerequisite;
-        this.answers = List.of(answers);
+        this.answers = Stream.concat(Stream.of(answers), Stream.of(answer(UNKNOWN, TO_BE_WORKED_ON)))
+                .toList();
     }
 
     private static Answer answer(String code, Standing standing) {

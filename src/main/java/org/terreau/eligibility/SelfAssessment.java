@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,23 +67,73 @@ public class SelfAssessment implements Assessments {
             else problems.add(Refused.Problem.of(question.code(), "eligibility.unanswered"));
         }
         if (!problems.isEmpty()) throw new Refused(problems);
+        return insert(idea, kept, true);
+    }
+
+    /** What was told, complete or not: enough to fill in the form again. */
+    public record Told(String idea, Map<String, String> answers, boolean complete) {
+
+        public Told {
+            answers = Map.copyOf(answers);
+        }
+    }
+
+    /**
+     * Keeps answers that are not all given, to be taken up again; nothing when nothing was told.
+     *
+     * @param former where they were kept before, null at first
+     */
+    @Transactional
+    public Optional<AssessmentKey> keep(String idea, Map<String, String> answers, @Nullable AssessmentKey former) {
+        if (former != null) forgetHalfFilled(former);
+        TreeMap<String, String> given = new TreeMap<>(answers);
+        given.values().removeIf(String::isEmpty);
+        String told = idea.length() > IDEA ? "" : idea;
+        return told.isEmpty() && given.isEmpty() ? Optional.empty() : Optional.of(insert(told, given, false));
+    }
+
+    /** Forgets answers that were kept before all of them were given. */
+    @Transactional
+    public void forgetHalfFilled(AssessmentKey key) {
+        jdbc.sql("delete from assessment where key = :key and not complete")
+                .param("key", key.value())
+                .update();
+    }
+
+    private AssessmentKey insert(String idea, Map<String, String> answers, boolean complete) {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         AssessmentKey key =
                 new AssessmentKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-        jdbc.sql("insert into assessment (key, created_at, idea, answers) values (:key, :now, :idea, :answers::jsonb)")
+        jdbc.sql("""
+                        insert into assessment (key, created_at, idea, answers, complete)
+                        values (:key, :now, :idea, :answers::jsonb, :complete)
+                        """)
                 .param("key", key.value())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("idea", idea)
-                .param("answers", json.writeValueAsString(kept))
+                .param("answers", json.writeValueAsString(answers))
+                .param("complete", complete)
                 .update();
         return key;
+    }
+
+    /** What was told under this key. */
+    @Transactional(readOnly = true)
+    public Optional<Told> told(AssessmentKey key) {
+        return jdbc.sql("select idea, answers, complete from assessment where key = :key")
+                .param("key", key.value())
+                .query((row, ignored) -> new Told(
+                        row.getString("idea"),
+                        json.readValue(row.getString("answers"), ANSWERS),
+                        row.getBoolean("complete")))
+                .optional();
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Assessment> find(AssessmentKey key) {
-        return jdbc.sql("select created_at, idea, answers from assessment where key = :key")
+        return jdbc.sql("select created_at, idea, answers from assessment where key = :key and complete")
                 .param("key", key.value())
                 .query((row, ignored) -> assess(
                         key,

@@ -92,7 +92,7 @@ public class SignInLinks {
     }
 
     /** A path of this site, or its home: never another site's address. */
-    static String ownPath(String path) {
+    public static String ownPath(String path) {
         boolean ours = path.startsWith("/")
                 && !path.startsWith("//")
                 && !path.startsWith("/\\")

@@ -154,6 +154,19 @@ public class Teams implements ProductTeams, ProductSection {
         return endings.ended(product) ? roles.stream().filter(TeamRole::filled).toList() : roles;
     }
 
+    private boolean holds(AccountId account, Trade trade, ProductId product) {
+        return jdbc.sql("""
+                        select exists (select 1 from team_role
+                                       where account_id = :account and product_id = :product and trade = :trade
+                                         and until is null)
+                        """)
+                .param("account", account.value())
+                .param("product", product.value())
+                .param("trade", trade.code())
+                .query(Boolean.class)
+                .single();
+    }
+
     @Override
     @Transactional(readOnly = true)
     public boolean isMember(AccountId account, ProductId product) {
@@ -206,6 +219,7 @@ public class Teams implements ProductTeams, ProductSection {
         if (!share.isEmpty() && !share.matches("[1-9]\\d?|100")) problems.add(Refused.Problem.of("part", "team.share"));
         if (!problems.isEmpty() || trade == null) throw new Refused(problems);
         AccountId account = accounts.open(new EmailAddress(email), name);
+        if (holds(account, trade, product)) throw new Refused("courriel", "team.already");
         Integer percent = share.isEmpty() ? null : Integer.valueOf(share);
         Optional<TeamRole> waiting = roles(product).stream()
                 .filter(role -> !role.filled() && role.trade() == trade)

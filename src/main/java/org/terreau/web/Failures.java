@@ -2,12 +2,10 @@ package org.terreau.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
@@ -47,24 +45,31 @@ class Failures {
     private final CurrentViewer current;
     private final ObjectProvider<MovedAddresses> moved;
     private final NearestPage nearest;
+    private final LostForms forms;
 
-    Failures(Pages pages, CurrentViewer current, ObjectProvider<MovedAddresses> moved, NearestPage nearest) {
+    Failures(
+            Pages pages,
+            CurrentViewer current,
+            ObjectProvider<MovedAddresses> moved,
+            NearestPage nearest,
+            LostForms forms) {
         this.pages = pages;
         this.current = current;
         this.moved = moved;
         this.nearest = nearest;
+        this.forms = forms;
     }
 
     /** What is read under an address that moved is read where it is now; nothing is written there unseen. */
     @ExceptionHandler(NotFound.class)
-    Object notFound(HttpServletRequest request) {
+    Object notFound(HttpServletRequest request, HttpServletResponse response) {
+        if (forms.sentBySomebodySignedOut(request)) return notAllowed(request, response);
         if (!READING.contains(request.getMethod())) return answer(request, HttpStatus.NOT_FOUND);
-        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         return moved.orderedStream()
                 .flatMap(known -> known.now(request.getRequestURI()).stream())
                 .findFirst()
                 .<Object>map(path -> ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                        .header(HttpHeaders.LOCATION, path + query)
+                        .header(HttpHeaders.LOCATION, path + query(request))
                         .build())
                 .orElseGet(() -> answer(request, HttpStatus.NOT_FOUND));
     }
@@ -73,15 +78,17 @@ class Failures {
     @ExceptionHandler(Stale.class)
     Object stale(HttpServletRequest request) {
         if (api(request) || READING.contains(request.getMethod())) return answer(request, HttpStatus.CONFLICT);
-        List<String> typed = request.getParameterMap().entrySet().stream()
-                .filter(field -> !field.getKey().equals("_csrf"))
-                .flatMap(field -> Stream.of(field.getValue()))
-                .filter(text -> text.strip().length() > A_WORD)
-                .toList();
         return pages.show(
                 "web/error",
-                new ErrorPage("409", HttpStatus.CONFLICT.value(), typed, nearest.from(request.getRequestURI())),
+                new ErrorPage("409", HttpStatus.CONFLICT.value(), typed(request), nearest.from(request.getRequestURI())),
                 HttpStatus.CONFLICT);
+    }
+
+    private static List<String> typed(HttpServletRequest request) {
+        return LostForms.typed(request).values().stream()
+                .flatMap(List::stream)
+                .filter(text -> text.strip().length() > A_WORD)
+                .toList();
     }
 
     @ExceptionHandler(Refused.class)
@@ -89,12 +96,21 @@ class Failures {
         return answer(request, HttpStatus.BAD_REQUEST);
     }
 
-    /** Somebody who is not signed in is asked to be, and comes back; a fragment asks the whole page to go there. */
+    /**
+     * Somebody who is not signed in is asked to be, and comes back, to the form with what was typed; a fragment asks the
+     * whole page to go there.
+     */
     @ExceptionHandler(NotAllowed.class)
-    Object notAllowed(HttpServletRequest request) {
+    Object notAllowed(HttpServletRequest request, HttpServletResponse response) {
         if (current.viewer().signedIn() || api(request)) return answer(request, HttpStatus.FORBIDDEN);
-        String back = request.getMethod().equals("GET") ? request.getRequestURI() : "/";
-        String signIn = "/connexion?suite=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
+        if (READING.contains(request.getMethod())) return signIn(request, request.getRequestURI() + query(request));
+        if (forms.keep(request, response).isEmpty() && FormOrigins.sentByAPerson(request))
+            return form(request, typed(request));
+        return signIn(request, forms.pageOf(request));
+    }
+
+    private Object signIn(HttpServletRequest request, String back) {
+        String signIn = LostForms.signIn(back);
         if (request.getHeader("HX-Request") != null)
             return ResponseEntity.status(HttpStatus.FORBIDDEN)
                     .header("HX-Redirect", signIn)
@@ -119,11 +135,21 @@ class Failures {
         return page(status, String.valueOf(status.value()));
     }
 
+    /** A form that was not taken and could not be kept: what was typed, to be copied. */
+    private ModelAndView form(HttpServletRequest request, List<String> typed) {
+        return pages.show(
+                "web/error",
+                new ErrorPage("form", HttpStatus.FORBIDDEN.value(), typed, forms.pageOf(request)),
+                HttpStatus.FORBIDDEN);
+    }
+
     private ModelAndView page(HttpStatus status, String code) {
-        String worded = code.equals("form") || WORDED.contains(status.value())
-                ? code
-                : status.is4xxClientError() ? "400" : "500";
+        String worded = WORDED.contains(status.value()) ? code : status.is4xxClientError() ? "400" : "500";
         return pages.show("web/error", new ErrorPage(worded, status.value(), List.of(), ""), status);
+    }
+
+    private static String query(HttpServletRequest request) {
+        return request.getQueryString() == null ? "" : "?" + request.getQueryString();
     }
 
     private static String address(HttpServletRequest request) {
@@ -166,7 +192,8 @@ class Failures {
             HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
             if (status == null) status = HttpStatus.INTERNAL_SERVER_ERROR;
             if (request.getAttribute(TokenRefusals.REFUSED) instanceof CsrfException && !api(request))
-                return failures.page(HttpStatus.FORBIDDEN, "form");
+                return failures.form(
+                        request, FormOrigins.sentByAPerson(request) ? typed(request) : List.of());
             if (status == HttpStatus.METHOD_NOT_ALLOWED && READING.contains(method(request)) && !api(request))
                 return failures.pages.redirect(failures.nearest.from(address(request)) + language(request));
             return failures.answer(request, status);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -20,16 +21,22 @@ final class FlashCookie {
 
     private static final String SEPARATOR = "\u001f";
 
+    private static final int LONGEST = 2000;
+
     private FlashCookie() {}
 
-    static void leave(String name, String key, List<Object> arguments, HttpServletResponse response) {
+    /** A message as the cookie holds it; null when it is too long for one. */
+    static @Nullable String written(String key, List<Object> arguments) {
         StringBuilder text = new StringBuilder(key);
         for (Object argument : arguments) text.append(SEPARATOR).append(argument);
         String value = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
-        if (value.length() > 2000) return;
-        response.addCookie(cookie(name, value, 60));
+        return value.length() > LONGEST ? null : value;
+    }
+
+    static void leave(String name, String written, HttpServletResponse response) {
+        response.addCookie(cookie(name, written, 60));
     }
 
     static boolean waits(String name, HttpServletRequest request) {

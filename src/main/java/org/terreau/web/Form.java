@@ -27,10 +27,14 @@ public final class Form {
         this.problems = List.copyOf(problems);
     }
 
+    /** What was typed, with the line breaks that a person counts as one character each. */
     public static Form of(MultiValueMap<String, String> typed) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         typed.forEach((field, held) -> values.put(
-                field, held.stream().map(text -> text == null ? "" : text).toList()));
+                field,
+                held.stream()
+                        .map(text -> text == null ? "" : text.replace("\r\n", "\n"))
+                        .toList()));
         return new Form(values, List.of());
     }
 

@@ -7,6 +7,7 @@ import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ import org.springframework.web.servlet.View;
 @Component
 public class Pages {
 
-    private static final String FLASH = "terreau_flash";
+    static final String FLASH = "terreau_flash";
     private static final long RENDERED_BYTES = 24L << 20;
 
     private final TemplateEngine templates;
@@ -50,6 +51,8 @@ public class Pages {
     private final boolean demonstration;
     private final String assetVersion;
     private final PublicContent content;
+    private final FormOrigins origins;
+    private final LostForms lost;
     private final Cache<String, Rendered> rendered = Caffeine.newBuilder()
             .maximumWeight(RENDERED_BYTES)
             .weigher((String key, Rendered page) -> page.bytes().length + 2 * key.length())
@@ -68,8 +71,12 @@ public class Pages {
             @Value("${terreau.base-url}") String baseUrl,
             @Value("${terreau.demo}") boolean demonstration,
             PublicContent content,
+            FormOrigins origins,
+            LostForms lost,
             ObjectProvider<BuildProperties> build) {
         this.content = content;
+        this.origins = origins;
+        this.lost = lost;
         this.templates = templates;
         this.messages = messages;
         this.brand = brand;
@@ -90,20 +97,30 @@ public class Pages {
         return show(template, page, HttpStatus.OK);
     }
 
+    /**
+     * The page that answers a form that was taken, and that no other address shows: the same form sent twice gets it
+     * twice.
+     */
+    public ModelAndView made(String template, Object page) {
+        return new ModelAndView(new PageView(template, page, true));
+    }
+
     public ModelAndView show(String template, Object page, HttpStatus status) {
-        ModelAndView answer = new ModelAndView(new PageView(template, page));
+        ModelAndView answer = new ModelAndView(new PageView(template, page, false));
         answer.setStatus(status);
         return answer;
     }
 
     /**
      * A page that is the same for every visitor: rendered once for an address and a language until {@link PublicContent}
-     * changes. Somebody signed in, or for whom a message waits, gets it afresh. The page must hold no form that writes.
+     * changes. Somebody signed in, or for whom a message or a lost form waits, gets it afresh. The page must hold no form that writes.
      */
     public ModelAndView showToAll(String template, Supplier<?> page) {
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        if (current.viewer().signedIn() || FlashCookie.waits(FLASH, request)) return show(template, page.get());
+        if (current.viewer().signedIn()
+                || FlashCookie.waits(FLASH, request)
+                || !lost.waitingOn(request).isEmpty()) return show(template, page.get());
         String key = content.version() + " " + LocaleContextHolder.getLocale().getLanguage() + " "
                 + request.getRequestURI() + "?" + request.getQueryString();
         Rendered known = rendered.getIfPresent(key);
@@ -212,10 +229,14 @@ public class Pages {
                 templates);
     }
 
-    private static Ui.FormToken formToken(HttpServletRequest request) {
+    private Ui.FormToken formToken(HttpServletRequest request) {
         if (!(request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf))
             throw new IllegalStateException("No form token on " + request.getRequestURI());
-        return new Ui.FormToken(csrf.getParameterName(), csrf.getToken());
+        return new Ui.FormToken(
+                csrf.getParameterName(),
+                csrf.getToken(),
+                FormOrigin.FIELD,
+                origins.shown(request).written());
     }
 
     private Ui.@Nullable Flash flash(HttpServletRequest request, HttpServletResponse response, Locale locale) {
@@ -269,29 +290,44 @@ public class Pages {
 
         private final String template;
         private final Object page;
+        private final boolean made;
 
-        PageView(String template, Object page) {
+        PageView(String template, Object page, boolean made) {
             this.template = template;
             this.page = page;
+            this.made = made;
         }
 
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
             Utf8ByteOutput output = new Utf8ByteOutput();
-            templates.render(template + ".jte", Map.of("ui", ui(request, response), "page", page), output);
+            Ui ui = ui(request, response);
+            templates.render(template + ".jte", Map.of("ui", ui, "page", page), output);
+            if (made) SentForms.shows(output.toByteArray(), request, response);
+            List<LostForm> waiting = lost.waitingOn(request);
             response.setContentType("text/html;charset=UTF-8");
-            response.setContentLength(output.getContentLength());
             if (!response.containsHeader("Cache-Control")) response.setHeader("Cache-Control", "no-store");
-            output.writeTo(response.getOutputStream());
+            if (waiting.isEmpty()) {
+                response.setContentLength(output.getContentLength());
+                output.writeTo(response.getOutputStream());
+            } else response.getOutputStream().write(refilled(output.toByteArray(), waiting, ui));
         }
+    }
+
+    private static byte[] refilled(byte[] html, List<LostForm> waiting, Ui ui) {
+        RefilledPage page = new RefilledPage(new String(html, StandardCharsets.UTF_8), ui::t);
+        waiting.forEach(page::putBack);
+        return page.html().getBytes(StandardCharsets.UTF_8);
     }
 
     private record SeeOther(String path, @Nullable String messageKey, List<Object> arguments) implements View {
 
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) {
-            if (messageKey != null) FlashCookie.leave(FLASH, messageKey, arguments, response);
+            String message = messageKey == null ? null : FlashCookie.written(messageKey, arguments);
+            if (message != null) FlashCookie.leave(FLASH, message, response);
+            SentForms.leadsTo(path, message, request);
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", path);
         }

@@ -30,8 +30,12 @@ public final class Ui {
     /** A message that the previous page left for this one ("Enregistré."). */
     public record Flash(String kind, String text) {}
 
-    /** The hidden field of every form that writes. */
-    public record FormToken(String name, String value) {}
+    /**
+     * The hidden fields of every form that writes.
+     *
+     * @param originName the field that says which page shows the form
+     */
+    public record FormToken(String name, String value, String originName, String origin) {}
 
     /** A line of the main menu, resolved for this request. */
     public record MenuLine(String text, String path, boolean current) {}

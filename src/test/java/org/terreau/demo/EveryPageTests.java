@@ -92,6 +92,9 @@ class EveryPageTests {
             "/suivi/{key}",
             "/suivi/{key}/arret");
 
+    /** What the links led each person to, followed once for all the tests. */
+    private static final Map<String, Map<String, String>> REACHED = new HashMap<>();
+
     private final org.terreau.support.People people;
     private final SignInLinks links;
     private final JdbcClient jdbc;
@@ -127,7 +130,7 @@ class EveryPageTests {
                     window.open(link.substring(link.indexOf("/connexion")));
                     window.page().locator("main form button").click();
                 }
-                reached(visit, email.isEmpty()).forEach((kind, path) -> {
+                reachedBy(email, visit).forEach((kind, path) -> {
                     if (!seen.add(kind)) return;
                     List<String> wrong = look(window, path);
                     if (!wrong.isEmpty()) faults.put(path + " as " + (email.isEmpty() ? "nobody" : email), wrong);
@@ -142,6 +145,30 @@ class EveryPageTests {
                 .forEach(pages::add);
         pages.removeAll(seen);
         assertThat(pages).as("pages that no link leads to").isSubsetOf(WITHOUT_LINK);
+    }
+
+    /** The forms that an old token, a text too long and fields left empty are tried on: each once, whoever sees it. */
+    @Test
+    void noFormLosesCutsOrMisleads() {
+        Map<String, List<String>> faults = new LinkedHashMap<>();
+        Set<String> tried = new HashSet<>();
+        for (String email : PEOPLE) {
+            Visit visit = email.isEmpty() ? people.visitor() : people.signedIn(people.actor(email));
+            reachedBy(email, visit).values().forEach(path -> {
+                Visit.Page page = visit.get(path);
+                for (Visit.Form form : visit.forms(page)) {
+                    if (!tried.add(kindOfForm(form) + form.texts())) continue;
+                    List<String> wrong = new ArrayList<>(new TriedForm(visit, page, form).faults());
+                    if (!wrong.isEmpty()) faults.put(form.action() + " on " + path + " as " + email, wrong);
+                }
+            });
+        }
+        assertThat(tried).hasSizeGreaterThan(100);
+        assertThat(faults).isEmpty();
+    }
+
+    private static String kindOfForm(Visit.Form form) {
+        return form.action().replaceAll("/(\\d+|[^/]*\\.[^/]*|(?<=/produits/)[^/]+)", "/{}");
     }
 
     @Test
@@ -220,6 +247,10 @@ class EveryPageTests {
                         .single());
         assertThat(link.find()).as(start + " sent to " + recipient).isTrue();
         return link.group();
+    }
+
+    private Map<String, String> reachedBy(String email, Visit visit) {
+        return REACHED.computeIfAbsent(email, nobodyYet -> reached(visit, email.isEmpty()));
     }
 
     /**

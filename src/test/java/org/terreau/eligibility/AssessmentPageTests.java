@@ -79,6 +79,48 @@ class AssessmentPageTests {
         Visit.Form again = visit.form(refused, "/auto-diagnostic");
         assertThat(again.value("idee")).contains("secrétaires de mairie");
         assertThat(again.value("partage")).isEqualTo("suppose");
+        assertThat(refused.html().select("[role=alert] a").eachText())
+                .containsExactly("Une personne de votre administration peut-elle s’y consacrer ? – Choisissez une réponse.");
+    }
+
+    @Test
+    void whatIsHalfFilledIsKeptAndTakenUpAgainElsewhereUntilItIsComplete() {
+        Visit visit = people.visitor();
+        Visit.Page refused = filled(visit).forged("agent", "").forged("autonomie", "").send();
+        assertThat(refused.html().select("[role=alert] a").eachText()).doesNotHaveDuplicates();
+        String address = refused.html().select("a[href^='/auto-diagnostic?reprise=']").attr("href");
+        Visit elsewhere = people.visitor();
+        Visit.Form again = elsewhere.form(elsewhere.get(address), "/auto-diagnostic");
+        assertThat(again.value("idee")).contains("secrétaires de mairie");
+        assertThat(again.value("partage")).isEqualTo("suppose");
+        assertThat(again.value("agent")).isEmpty();
+        Visit.Page result =
+                again.with("agent", "ne-sais-pas").with("autonomie", "oui").send();
+        assertThat(result.text()).contains("Vous n’avez pas encore la réponse");
+        assertThat(elsewhere.form(elsewhere.get(address), "/auto-diagnostic").value("partage"))
+                .as("kept no longer once it is complete")
+                .isEmpty();
+    }
+
+    @Test
+    void doingItAgainShowsTheAnswersAndChangesNothingOfTheFirstOne() {
+        Visit visit = people.visitor();
+        Visit.Page first = filled(visit).send();
+        Visit.Page form = visit.get(first.html().select("a:contains(Refaire)").attr("href"));
+        assertThat(visit.form(form, "/auto-diagnostic").value("solution")).isEqualTo("intuition");
+        Visit.Page second = visit.form(form, "/auto-diagnostic")
+                .with("solution", "cahier-des-charges")
+                .send();
+        assertThat(second.path()).isNotEqualTo(first.path());
+        assertThat(visit.get(first.path()).text()).doesNotContain("notre méthode ne vous convient pas");
+    }
+
+    @Test
+    void whatWasToldThereIsInTheContactForm() {
+        Visit visit = people.visitor();
+        Visit.Page result = filled(visit).send();
+        Visit.Page contact = visit.get(result.html().select("a[href^='/contact?']").attr("href"));
+        assertThat(visit.form(contact, "/contact").value("message")).contains("secrétaires de mairie");
     }
 
     @Test

@@ -125,8 +125,12 @@ class ProviderSignInTests {
     }
 
     private static Visit.Page signInAs(String user) {
+        return signInAs(user, "/connexion");
+    }
+
+    private static Visit.Page signInAs(String user, String asked) {
         Visit visit = new Visit(applicationPort);
-        assertThat(visit.get("/connexion").text()).contains("Se connecter avec ProConnect");
+        assertThat(visit.get(asked).text()).contains("Se connecter avec ProConnect");
         Visit.Page login = visit.get("/connexion/par/fournisseur");
         return visit.form(login, "/login")
                 .with("username", user)
@@ -141,6 +145,14 @@ class ProviderSignInTests {
         assertThat(landed.text()).contains("Léa Préfecture", "Se déconnecter");
         assertThat(APPLICATION.getBean(Accounts.class).byEmail(new EmailAddress("lea@prefecture.test")))
                 .isPresent();
+    }
+
+    @Test
+    void theWantedPageIsOpenedOnceTheProviderSignedIn() {
+        assertThat(signInAs("lea@prefecture.test", "/connexion?suite=/mes-donnees%3Flang%3Dfr").path())
+                .isEqualTo("/mes-donnees?lang=fr");
+        assertThat(signInAs("lea@prefecture.test", "/connexion?suite=//ailleurs.test").path())
+                .isEqualTo("/");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -105,6 +106,15 @@ public final class Visit {
                 .build());
     }
 
+    /** Sends a form as another site or a script would make a browser send it. */
+    public Page post(String path, String body, String header, String value) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header(header, value)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** The page's form whose action is this one, ready to fill in. */
     public Form form(Page page, String action) {
         for (FormElement form : page.html().select("form").forms()) {
@@ -113,7 +123,30 @@ public final class Visit {
         throw new AssertionError("No form for " + action + " on " + page.address() + "\n" + page.text());
     }
 
+    /** Every form that writes on the page, ready to fill in. */
+    public List<Form> forms(Page page) {
+        return page.html().select("form[method=post]").forms().stream()
+                .map(Form::new)
+                .toList();
+    }
+
+    /** The browser forgets the session, as after a night; every other cookie stays. */
+    public void loseSession() {
+        forget("terreau_session");
+    }
+
+    /** The browser forgets this cookie. */
+    public void forget(String cookie) {
+        CookieManager cookies = (CookieManager) client.cookieHandler().orElseThrow();
+        List<HttpCookie> held = cookies.getCookieStore().getCookies().stream()
+                .filter(one -> one.getName().equals(cookie))
+                .toList();
+        held.forEach(one -> cookies.getCookieStore().remove(URI.create(base), one));
+    }
+
     public final class Form {
+
+        private static final int CHOICES = 4;
 
         private final FormElement element;
         private final Map<String, List<String>> values = new LinkedHashMap<>();
@@ -137,6 +170,55 @@ public final class Visit {
         public Form forged(String field, String value) {
             values.put(field, List.of(value));
             return this;
+        }
+
+        /** The same form, as the page showed it. */
+        public Form again() {
+            return new Form(element);
+        }
+
+        /** Each text field that says how many characters it takes. */
+        public Map<String, Integer> limits() {
+            Map<String, Integer> limits = new LinkedHashMap<>();
+            for (Element field : element.select("[data-max]"))
+                limits.put(field.attr("name"), Integer.parseInt(field.attr("data-max")));
+            return limits;
+        }
+
+        /** Each value of each radio button, the first of each list of the form, and no choice at all. */
+        public List<Map.Entry<String, String>> choices() {
+            List<Map.Entry<String, String>> choices = new ArrayList<>(List.of(Map.entry("", "")));
+            for (Element radio : element.select("input[type=radio]"))
+                choices.add(Map.entry(radio.attr("name"), radio.val()));
+            for (Element list : element.select("select"))
+                list.select("option").stream()
+                        .limit(CHOICES)
+                        .forEach(option -> choices.add(Map.entry(list.attr("name"), option.val())));
+            return choices;
+        }
+
+        /** Sent by its last button, where several say what is asked. */
+        public Form pressed() {
+            Element button = element.select("button[name]").last();
+            return button == null ? this : forged(button.attr("name"), button.attr("value"));
+        }
+
+        /** The fields with a name, as the page holds them. */
+        public List<Element> fields() {
+            return element.select("input[name], textarea[name], select[name]");
+        }
+
+        /** Where the form is sent. */
+        public String action() {
+            return URI.create(element.absUrl("action")).getPath();
+        }
+
+        /** The names of the fields into which one types a text. */
+        public List<String> texts() {
+            return element
+                    .select(
+                            "textarea:not([hidden]), input:not([type]), input[type=text], input[type=email], input[type=tel]")
+                    .eachAttr("name");
         }
 
         public String value(String field) {

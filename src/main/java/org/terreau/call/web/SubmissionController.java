@@ -24,6 +24,7 @@ import org.terreau.call.CallId;
 import org.terreau.call.Calls;
 import org.terreau.call.Submission;
 import org.terreau.call.SubmissionId;
+import org.terreau.call.SubmissionState;
 import org.terreau.call.Submissions;
 import org.terreau.identity.Actor;
 import org.terreau.problem.Statement;
@@ -33,6 +34,7 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityPicker;
+import org.terreau.web.Autosaved;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
@@ -185,23 +187,22 @@ class SubmissionController {
         return pages.refused("call/submission", page(before, kept, List.of(), true, false, actor));
     }
 
-    /** What the page needs to go on typing. */
-    record Saved(long version) {}
-
     @PostMapping("/candidatures/{id}/brouillon")
-    ResponseEntity<Saved> autosave(
+    ResponseEntity<Autosaved> autosave(
             @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        SubmissionId submission = SubmissionId.parse(id);
         Form form = Form.of(typed);
         CollectivityId chosen = CollectivityId.parse(form.text(COLLECTIVITY))
                 .filter(written -> collectivities.find(written).isPresent())
                 .orElse(null);
         try {
-            return ResponseEntity.ok(
-                    new Saved(submissions.save(SubmissionId.parse(id), draft(form, chosen), version(form), actor)));
+            return Autosaved.whole(submissions.save(submission, draft(form, chosen), version(form), actor));
         } catch (Refused refusal) {
-            return ResponseEntity.unprocessableContent().build();
+            return submissions.read(submission, actor).state() == SubmissionState.DRAFT
+                    ? ResponseEntity.unprocessableContent().build()
+                    : Autosaved.conflict(new Autosaved(version(form), Map.of(), List.of(), true));
         } catch (Stale stale) {
-            return ResponseEntity.status(HttpStatus.CONFLICT).build();
+            return Autosaved.conflict(new Autosaved(version(form), Map.of(), List.of(), false));
         }
     }
 

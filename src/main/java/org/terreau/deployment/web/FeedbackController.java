@@ -100,7 +100,7 @@ class FeedbackController {
             return pages.refused(
                     "deployment/feedback-frame", new FeedbackPage(asked, form.refused(refusal), true, false));
         }
-        return pages.show("deployment/feedback-frame", new FeedbackPage(asked, Form.EMPTY, true, true));
+        return pages.made("deployment/feedback-frame", new FeedbackPage(asked, Form.EMPTY, true, true));
     }
 
     /** This route alone may be framed, by the sites of its experimentation. */

@@ -39,6 +39,7 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityPicker;
+import org.terreau.web.Autosaved;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -202,17 +203,8 @@ class BriefController {
                 .toArray(String[]::new);
     }
 
-    /**
-     * What the page needs to go on typing.
-     *
-     * @param textes parts in which the draft differs from what was sent, with the draft's text
-     * @param conflits parts in which somebody else changed the same place
-     * @param verrouillee the brief was submitted meanwhile
-     */
-    record Answer(long version, Map<String, String> textes, List<String> conflits, boolean verrouillee) {}
-
     @PostMapping("/dossiers/{id}/fiche/brouillon")
-    ResponseEntity<Answer> autosave(
+    ResponseEntity<Autosaved> autosave(
             @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         Optional<Collectivity> chosen =
@@ -221,19 +213,18 @@ class BriefController {
         try {
             if (form.ticked("garder")) {
                 applications.keepAside(DossierId.parse(id), writing, actor);
-                return ResponseEntity.status(HttpStatus.CONFLICT)
-                        .body(new Answer(writing.version(), Map.of(), List.of(), false));
+                return Autosaved.conflict(new Autosaved(writing.version(), Map.of(), List.of(), false));
             }
             Saved saved = applications.save(DossierId.parse(id), writing, false, actor);
-            return ResponseEntity.status(saved.whole() ? HttpStatus.OK : HttpStatus.CONFLICT)
-                    .body(new Answer(
-                            saved.version(),
-                            saved.whole() ? changed(writing.brief(), saved.brief()) : Map.of(),
-                            saved.clashes().keySet().stream()
-                                    .map(Brief.Part::code)
-                                    .sorted()
-                                    .toList(),
-                            saved.locked()));
+            Autosaved answer = new Autosaved(
+                    saved.version(),
+                    saved.whole() ? changed(writing.brief(), saved.brief()) : Map.of(),
+                    saved.clashes().keySet().stream()
+                            .map(Brief.Part::code)
+                            .sorted()
+                            .toList(),
+                    saved.locked());
+            return saved.whole() ? ResponseEntity.ok(answer) : Autosaved.conflict(answer);
         } catch (Refused refusal) {
             return ResponseEntity.unprocessableContent().build();
         }

@@ -208,6 +208,7 @@ class ReviewController {
                     judgements.put(
                             prerequisite, new Reviews.Judgement(standing, form.text("motif-" + prerequisite.code())));
         try {
+            Levels.mustBeChosen(form, "avis-", "motif-");
             reviews.give(dossier.subject(), judgements, actor);
         } catch (Refused refusal) {
             return pages.refused(

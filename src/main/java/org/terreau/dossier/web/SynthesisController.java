@@ -57,6 +57,7 @@ class SynthesisController {
         Form form = Form.of(typed);
         boolean sending = form.text("action").equals("envoyer");
         try {
+            Levels.mustBeChosen(form, "niveau-", "texte-");
             if (sending) syntheses.send(dossier.subject(), lines(form), version(form), dossier.applicantId(), actor);
             else syntheses.save(dossier.subject(), lines(form), version(form), actor);
         } catch (Refused refusal) {

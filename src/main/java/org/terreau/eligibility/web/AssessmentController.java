@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -42,8 +43,18 @@ class AssessmentController {
     }
 
     @GetMapping("/auto-diagnostic")
-    ModelAndView form() {
-        return pages.show("eligibility/form", new AssessmentForm(Form.EMPTY));
+    ModelAndView form(@RequestParam(defaultValue = "") String reprise) {
+        return pages.show("eligibility/form", new AssessmentForm(filled(reprise), null));
+    }
+
+    /** The form with what was told under a key; blank when there is none. */
+    private Form filled(String written) {
+        Optional<SelfAssessment.Told> told = key(written).flatMap(assessments::told);
+        if (told.isEmpty()) return Form.EMPTY;
+        Map<String, String> values = new HashMap<>(told.get().answers());
+        values.put("idee", told.get().idea());
+        if (!told.get().complete()) values.put("reprise", written);
+        return Form.filled(values);
     }
 
     @PostMapping("/auto-diagnostic")
@@ -51,16 +62,24 @@ class AssessmentController {
         Form form = Form.of(typed);
         Map<String, String> answers = new HashMap<>();
         for (Question question : Question.values()) answers.put(question.code(), form.text(question.code()));
+        AssessmentKey former = key(form.text("reprise")).orElse(null);
         try {
-            return pages.redirect("/auto-diagnostic/" + assessments.complete(form.text("idee"), answers));
+            AssessmentKey completed = assessments.complete(form.text("idee"), answers);
+            if (former != null) assessments.forgetHalfFilled(former);
+            return pages.redirect("/auto-diagnostic/" + completed);
         } catch (Refused refusal) {
-            return pages.refused("eligibility/form", new AssessmentForm(form.refused(refusal)));
+            AssessmentKey kept =
+                    assessments.keep(form.text("idee"), answers, former).orElse(null);
+            Form again = form.with("reprise", kept == null ? "" : kept.value());
+            return pages.refused("eligibility/form", new AssessmentForm(again.refused(refusal), kept));
         }
     }
 
     @GetMapping("/auto-diagnostic/{key}")
     ModelAndView result(@PathVariable String key, HttpServletResponse response) {
         response.setHeader("X-Robots-Tag", "noindex");
+        if (key(key).flatMap(assessments::told).filter(told -> !told.complete()).isPresent())
+            return pages.redirect("/auto-diagnostic?reprise=" + key);
         return pages.show("eligibility/result", new AssessmentPage(read(key)));
     }
 
@@ -84,7 +103,10 @@ class AssessmentController {
     }
 
     private Assessments.Assessment read(String key) {
-        if (!key.matches("[A-Za-z0-9_-]{16,40}")) throw new NotFound("assessment", key);
-        return assessments.find(new AssessmentKey(key)).orElseThrow(() -> new NotFound("assessment", key));
+        return key(key).flatMap(assessments::find).orElseThrow(() -> new NotFound("assessment", key));
+    }
+
+    private static Optional<AssessmentKey> key(String written) {
+        return AssessmentKey.valid(written) ? Optional.of(new AssessmentKey(written)) : Optional.empty();
     }
 }

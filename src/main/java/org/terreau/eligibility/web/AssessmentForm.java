@@ -2,12 +2,17 @@ package org.terreau.eligibility.web;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.terreau.eligibility.AssessmentKey;
 import org.terreau.eligibility.Prerequisite;
 import org.terreau.eligibility.Question;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
-public record AssessmentForm(Form form) {
+/** @param kept where the answers given so far are kept, null when nothing was refused */
+public record AssessmentForm(
+        Form form, @Nullable AssessmentKey kept) {
+
 
     public List<Prerequisite> prerequisites() {
         return List.of(Prerequisite.values());
@@ -22,7 +27,19 @@ public record AssessmentForm(Form form) {
     public Map<String, String> answers(Question question, Ui ui) {
         Map<String, String> answers = new java.util.LinkedHashMap<>();
         for (Question.Answer answer : question.answers())
-            answers.put(answer.code(), ui.t("eligibility.answer." + question.code() + "." + answer.code()));
+            answers.put(
+                    answer.code(),
+                    answer.code().equals(Question.UNKNOWN)
+                            ? ui.t("eligibility.answer." + Question.UNKNOWN)
+                            : ui.t("eligibility.answer." + question.code() + "." + answer.code()));
         return answers;
+    }
+
+    /** The words of each question, by field. */
+    public Map<String, String> labels(Ui ui) {
+        Map<String, String> labels = new java.util.LinkedHashMap<>();
+        for (Question question : Question.values())
+            labels.put(question.code(), ui.t("eligibility.question." + question.code()));
+        return labels;
     }
 }

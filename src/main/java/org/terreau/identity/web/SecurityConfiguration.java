@@ -52,7 +52,7 @@ class SecurityConfiguration {
                     .userInfoEndpoint(info -> info.oidcUserService(people))
                     .successHandler((request, response, who) -> {
                         response.setStatus(303);
-                        response.setHeader("Location", "/");
+                        response.setHeader("Location", WantedPage.take(request, response));
                     })
                     .failureUrl("/connexion?echec"));
         return http.authorizeHttpRequests(routes -> routes.anyRequest().permitAll())

@@ -1,5 +1,7 @@
 package org.terreau.identity.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
+import org.terreau.identity.SignInLinks;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -32,8 +35,11 @@ class SignInController {
     ModelAndView form(
             Optional<Actor> actor,
             @RequestParam(required = false) @Nullable String suite,
-            @RequestParam(required = false) @Nullable String echec) {
-        if (actor.isPresent()) return pages.redirect("/");
+            @RequestParam(required = false) @Nullable String echec,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (actor.isPresent()) return pages.redirect(suite == null ? "/" : SignInLinks.ownPath(suite));
+        if (provider != null && suite != null) WantedPage.remember(suite, request, response);
         return pages.show(
                 "identity/sign-in", new SignInPage(suite == null ? "" : suite, echec != null, false, provider));
     }

@@ -52,7 +52,7 @@ class KeysController {
         Form form = Form.of(typed);
         try {
             String secret = keys.issue(product, form.text("nom"), form.date("fin"), actor);
-            return pages.show("opendata/keys", page(product, Form.EMPTY, secret, actor));
+            return pages.made("opendata/keys", page(product, Form.EMPTY, secret, actor));
         } catch (Refused refusal) {
             return pages.refused("opendata/keys", page(product, form.refused(refusal), null, actor));
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.eligibility.AssessmentKey;
+import org.terreau.eligibility.Assessments;
 import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Programmes;
 import org.terreau.outreach.NewRequest;
@@ -40,6 +42,7 @@ class ContactController {
     private final Incubators incubators;
     private final Programmes programmes;
     private final Robots robots;
+    private final Assessments assessments;
 
     ContactController(
             Pages pages,
@@ -47,22 +50,27 @@ class ContactController {
             CollectivityPicker picker,
             Incubators incubators,
             Programmes programmes,
-            Robots robots) {
+            Robots robots,
+            Assessments assessments) {
         this.pages = pages;
         this.requests = requests;
         this.picker = picker;
         this.incubators = incubators;
         this.programmes = programmes;
         this.robots = robots;
+        this.assessments = assessments;
     }
 
     @GetMapping("/contact")
     ModelAndView form(@RequestParam(name = "auto-diagnostic", defaultValue = "") String assessment) {
+        Optional<Assessments.Assessment> told = Optional.ofNullable(key(assessment)).flatMap(assessments::find);
         Form form = Form.filled(Map.of(
                 "genre",
                 OrganisationKind.COLLECTIVITY.code(),
                 "auto-diagnostic",
-                key(assessment) == null ? "" : assessment));
+                told.map(known -> known.key().value()).orElse(""),
+                "message",
+                told.map(Assessments.Assessment::idea).orElse("")));
         return pages.show("outreach/contact", page(robots.opened(form), CollectivityPicker.Picked.NONE));
     }
 
@@ -117,6 +125,6 @@ class ContactController {
     }
 
     private static @Nullable AssessmentKey key(String written) {
-        return written.matches("[A-Za-z0-9_-]{16,40}") ? new AssessmentKey(written) : null;
+        return AssessmentKey.valid(written) ? new AssessmentKey(written) : null;
     }
 }

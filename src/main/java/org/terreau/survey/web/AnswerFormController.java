@@ -98,7 +98,7 @@ class AnswerFormController {
         Received received = receive(id, Form.of(typed), Answer.Channel.FRAME, request);
         return received.page() != null
                 ? pages.refused("survey/answer-frame", received.page())
-                : pages.show(
+                : pages.made(
                         "survey/answer-frame",
                         new AnswerFormPage(
                                 asked, Form.EMPTY, List.of(), true, baseUrl + "/mon-avis/" + received.secret()));

@@ -1,0 +1,228 @@
+package org.terreau.web;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
+import org.terreau.shared.SecretToken;
+
+/**
+ * What is typed into a form survives the end of the session and of the form's token. The form does nothing; what it held
+ * is kept at most an hour, for the same person in the same browser, and the form's own page is opened again with it.
+ *
+ * <p>The browser holds the secret that opens what is kept, in a cookie. A form that another site sends is never kept:
+ * nobody can fill in somebody else's form. Files are not kept.
+ */
+@Component
+class LostForms {
+
+    private static final String COOKIE = "terreau_saisie";
+    private static final String SECRET = "[\\w-]{32}";
+
+    /** With the five minutes between two cleanings: an hour at most. */
+    private static final Duration KEPT = Duration.ofMinutes(55);
+
+    private static final int AT_ONCE = 20;
+    private static final int LONGEST = 1_000_000;
+    private static final int AN_HOUR_FROM_ONE_NETWORK = 200;
+
+    private final FormOrigins origins;
+    private final Allowances allowances;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    LostForms(FormOrigins origins, Allowances allowances, JdbcClient jdbc, Clock clock) {
+        this.origins = origins;
+        this.allowances = allowances;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What is kept of a form. */
+    private record Typed(Map<String, List<String>> fields) {}
+
+    /**
+     * Keeps what this request holds, and says which page to open: the form's, or signing in when who saw the form was
+     * signed in and is no more. Empty when it is no form of ours, or too much to keep.
+     */
+    Optional<String> keep(HttpServletRequest request, HttpServletResponse response) {
+        if (!FormOrigins.sentByAPerson(request)) return Optional.empty();
+        Map<String, List<String>> typed = typed(request);
+        boolean named = request.getParameter(FormOrigin.FIELD) != null;
+        if (!named && typed.isEmpty()) return Optional.empty();
+        if (size(typed) > LONGEST
+                || !allowances.take("lost-form", request.getRemoteAddr(), AN_HOUR_FROM_ONE_NETWORK, KEPT))
+            return Optional.empty();
+        FormOrigin origin = origins.sent(request);
+        SecretToken browser = browser(request).orElseGet(SecretToken::draw);
+        jdbc.sql("""
+                        insert into lost_form (browser, action, person, page, typed, kept_at)
+                        values (:browser, :action, :person, :page, :typed, :now)
+                        on conflict (browser, action, person)
+                        do update set page = excluded.page, typed = excluded.typed, kept_at = excluded.kept_at
+                        """)
+                .param("browser", browser.digest())
+                .param("action", request.getRequestURI())
+                .param("person", origin.person())
+                .param("page", origin.path())
+                .param("typed", Sealed.seal(new Typed(typed), browser.value()))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        forgetBeyond(browser);
+        response.addCookie(cookie(browser, request));
+        request.setAttribute(COOKIE, true);
+        return Optional.of(sentBySomebodySignedOut(request) ? signIn(origin.page()) : origin.page());
+    }
+
+    /** The page to sign in, which leads to this page of the site afterwards. */
+    static String signIn(String page) {
+        return "/connexion?suite=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the form was shown to somebody who was signed in and is no more. */
+    boolean sentBySomebodySignedOut(HttpServletRequest request) {
+        return FormOrigins.sentByAPerson(request)
+                && FormOrigins.person().isEmpty()
+                && !origins.sent(request).person().isEmpty();
+    }
+
+    /** The page that showed the form that this request sends. */
+    String pageOf(HttpServletRequest request) {
+        return origins.sent(request).page();
+    }
+
+    /** What was typed into a form, by field, without what the page itself put there. */
+    static Map<String, List<String>> typed(HttpServletRequest request) {
+        Map<String, List<String>> typed = new LinkedHashMap<>();
+        request.getParameterMap().forEach((field, values) -> {
+            if (!field.startsWith("_")) typed.put(field, List.of(values));
+        });
+        return typed;
+    }
+
+    private static int size(Map<String, List<String>> typed) {
+        return typed.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(String::length)
+                .sum();
+    }
+
+    private void forgetBeyond(SecretToken browser) {
+        jdbc.sql("""
+                        delete from lost_form where browser = :browser and (action, person) in (
+                            select action, person from lost_form where browser = :browser
+                            order by kept_at desc offset :most)
+                        """).param("browser", browser.digest()).param("most", AT_ONCE).update();
+    }
+
+    /** What is kept of the forms of the page that this request reads, for who reads it. */
+    List<LostForm> waitingOn(HttpServletRequest request) {
+        Optional<SecretToken> browser = browser(request);
+        if (browser.isEmpty() || !request.getMethod().equals("GET")) return List.of();
+        return jdbc.sql("""
+                        select action, typed from lost_form
+                        where browser = :browser and page = :page and person in ('', :person) and kept_at > :since
+                        order by kept_at
+                        """)
+                .param("browser", browser.get().digest())
+                .param("page", request.getRequestURI())
+                .param("person", FormOrigins.person())
+                .param("since", Timestamp.from(clock.instant().minus(KEPT)))
+                .query((row, number) -> new LostForm(
+                        row.getString("action"),
+                        Sealed.open(row.getBytes("typed"), browser.get().value(), Typed.class)
+                                .fields()))
+                .list();
+    }
+
+    private void taken(HttpServletRequest request) {
+        browser(request).ifPresent(browser -> jdbc.sql("""
+                        delete from lost_form
+                        where browser = :browser and action = :action and person in ('', :person)
+                        """)
+                .param("browser", browser.digest())
+                .param("action", request.getRequestURI())
+                .param("person", origins.sent(request).person())
+                .update());
+    }
+
+    int forgetOld() {
+        return jdbc.sql("delete from lost_form where kept_at < :before")
+                .param("before", Timestamp.from(clock.instant().minus(KEPT)))
+                .update();
+    }
+
+    private static Optional<SecretToken> browser(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
+                .map(Cookie::getValue)
+                .filter(value -> value.matches(SECRET))
+                .map(SecretToken::new);
+    }
+
+    private static Cookie cookie(SecretToken browser, HttpServletRequest request) {
+        Cookie cookie = new Cookie(COOKIE, browser.value());
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure());
+        cookie.setMaxAge((int) KEPT.toSeconds());
+        cookie.setAttribute("SameSite", "Lax");
+        return cookie;
+    }
+
+    /** A form that is taken at last is kept no longer. Around the security filters, which take some forms themselves. */
+    @Component
+    @Order(Ordered.HIGHEST_PRECEDENCE + 100)
+    static class Taken extends OncePerRequestFilter {
+
+        private static final int FIRST_REDIRECTION = 300;
+        private static final int FIRST_ERROR = 400;
+
+        private final LostForms forms;
+
+        Taken(LostForms forms) {
+            this.forms = forms;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            chain.doFilter(request, response);
+            if (request.getMethod().equals("POST")
+                    && response.getStatus() >= FIRST_REDIRECTION
+                    && response.getStatus() < FIRST_ERROR
+                    && request.getAttribute(COOKIE) == null) forms.taken(request);
+        }
+    }
+
+    @Configuration
+    static class Cleaning {
+
+        @Bean
+        RecurringTask<Void> forgetLostForms(LostForms forms) {
+            return Tasks.recurring("web-lost-forms", FixedDelay.ofMinutes(5))
+                    .execute((instance, context) -> forms.forgetOld());
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.terreau.web;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * The same form sent twice is taken once: a second click, a page sent again. The second gets the answer of the first, for
+ * which it waits. A form's token is new each time a page is shown, so that two forms are the same when they have the same
+ * token and hold the same; what a form answers when it is refused is no answer, and it may be sent again.
+ */
+@Component
+class SentForms implements HandlerInterceptor {
+
+    private static final String TAKEN = SentForms.class.getName() + ".taken";
+    private static final String ANSWER = SentForms.class.getName() + ".answer";
+    private static final String POLICY = "Content-Security-Policy";
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Whoever took a form that long ago and gave no answer was stopped in the middle. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private static final int BETWEEN_TWO_LOOKS = 100;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SentForms(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * What a form that was taken answered: where to go on and the message left for there, or a page.
+     *
+     * @param policy what the page may hold and who may hold it, null when as everywhere
+     */
+    record Answer(
+            @Nullable String location,
+            @Nullable String message,
+            @Nullable String page,
+            @Nullable String policy) {}
+
+    /** The form that this request sends was taken, and leads there. */
+    static void leadsTo(String location, @Nullable String message, HttpServletRequest request) {
+        request.setAttribute(ANSWER, new Answer(location, message, null, null));
+    }
+
+    /** The form that this request sends was taken, and is answered by this page. */
+    static void shows(byte[] page, HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(
+                ANSWER, new Answer(null, null, new String(page, StandardCharsets.UTF_8), response.getHeader(POLICY)));
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException, InterruptedException {
+        String token = request.getParameter(FormOrigins.TOKEN);
+        if (token == null || !FormOrigins.sentByAPerson(request)) return true;
+        String id = id(request);
+        Instant end = clock.instant().plus(PATIENCE);
+        do {
+            if (take(id)) {
+                request.setAttribute(TAKEN, id);
+                return true;
+            }
+            Optional<Answer> answer = answer(id, token);
+            if (answer.isPresent()) {
+                give(answer.get(), response);
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_TWO_LOOKS);
+        } while (clock.instant().isBefore(end));
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        return false;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (!(request.getAttribute(TAKEN) instanceof String id)) return;
+        if (failure == null && request.getAttribute(ANSWER) instanceof Answer answer)
+            jdbc.sql("update sent_form set answer = :answer where id = :id")
+                    .param("answer", Sealed.seal(answer, Objects.requireNonNull(request.getParameter(FormOrigins.TOKEN))))
+                    .param("id", id)
+                    .update();
+        else jdbc.sql("delete from sent_form where id = :id").param("id", id).update();
+    }
+
+    private boolean take(String id) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                                insert into sent_form (id, received_at) values (:id, :now)
+                                on conflict (id) do update set received_at = excluded.received_at
+                                where sent_form.answer is null and sent_form.received_at < :stopped
+                                """)
+                        .param("id", id)
+                        .param("now", Timestamp.from(now))
+                        .param("stopped", Timestamp.from(now.minus(LONGEST)))
+                        .update()
+                == 1;
+    }
+
+    private Optional<Answer> answer(String id, String token) {
+        return jdbc.sql("select answer from sent_form where id = :id and answer is not null")
+                .param("id", id)
+                .query(byte[].class)
+                .optional()
+                .map(sealed -> Sealed.open(sealed, token, Answer.class));
+    }
+
+    private static void give(Answer answer, HttpServletResponse response) throws IOException {
+        if (answer.location() != null) {
+            if (answer.message() != null) FlashCookie.leave(Pages.FLASH, answer.message(), response);
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader(HttpHeaders.LOCATION, answer.location());
+        } else if (answer.page() != null) {
+            if (answer.policy() != null) response.setHeader(POLICY, answer.policy());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setContentType("text/html;charset=UTF-8");
+            response.getOutputStream().write(answer.page().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Who sends what to where, with which token. */
+    private static String id(HttpServletRequest request) throws IOException {
+        MessageDigest digest = sha256();
+        add(digest, request.getParameter(FormOrigins.TOKEN), FormOrigins.person(), request.getRequestURI());
+        for (var field : new TreeMap<>(request.getParameterMap()).entrySet()) {
+            if (field.getKey().equals(FormOrigins.TOKEN)) continue;
+            add(digest, field.getKey());
+            add(digest, field.getValue());
+        }
+        if (request instanceof MultipartHttpServletRequest parts)
+            for (List<MultipartFile> files : new TreeMap<>(parts.getMultiFileMap()).values())
+                for (MultipartFile file : files) {
+                    add(digest, file.getName(), file.getOriginalFilename());
+                    try (var content = file.getInputStream()) {
+                        byte[] some = new byte[8192];
+                        for (int read = content.read(some); read >= 0; read = content.read(some))
+                            digest.update(some, 0, read);
+                    }
+                }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, @Nullable String... texts) {
+        Arrays.stream(texts).forEach(text -> digest.update((text + "\n").getBytes(StandardCharsets.UTF_8)));
+        digest.update((byte) 0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java has SHA-256", missing);
+        }
+    }
+
+    private int forgetOld() {
+        return jdbc.sql("delete from sent_form where received_at < :before")
+                .param("before", Timestamp.from(clock.instant().minus(REMEMBERED)))
+                .update();
+    }
+
+    @Configuration
+    static class Cleaning {
+
+        @Bean
+        RecurringTask<Void> forgetSentForms(SentForms forms) {
+            return Tasks.recurring("web-sent-forms", FixedDelay.ofMinutes(5))
+                    .execute((instance, context) -> forms.forgetOld());
+        }
+    }
+}
