@@ -146,7 +146,8 @@ public class Deployments {
                     today(),
                     null,
                     "");
-            experimentations.openedBy(opened.product(), place.id(), today());
+            experimentations.openedBy(
+                    opened.product(), collectivities.legalPerson(place).id(), today());
         });
     }
 
@@ -160,7 +161,10 @@ public class Deployments {
             String text) {
         int added = deployments.insert(
                 product,
-                places,
+                places.stream()
+                        .map(collectivities::legalPerson)
+                        .distinct()
+                        .toList(),
                 state,
                 origin,
                 null,
@@ -189,7 +193,12 @@ public class Deployments {
         if (!problems.isEmpty()) throw new Refused(problems);
         int added = insert(product, places, how.state(), how.origin(), how.on(), actor.id(), how.reason());
         if (how.wave() != null)
-            waves.target(how.wave(), places.stream().map(Collectivity::id).toList());
+            waves.target(
+                    how.wave(),
+                    places.stream()
+                            .map(collectivities::legalPerson)
+                            .map(Collectivity::id)
+                            .toList());
         audit.record(actor.who(), "deployment.added", "product:" + product, Map.of("count", String.valueOf(added)));
         return added;
     }

@@ -1,5 +1,6 @@
 package org.terreau.deployment;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ public class Imports {
 
     /** The answer to a doubtful line that is to be left out. */
     public static final String LEAVE_OUT = "ignorer";
+
+    private static final int UNREADABLE = 10;
 
     private final JdbcDeployments stored;
     private final Deployments deployments;
@@ -79,6 +82,8 @@ public class Imports {
                 .flatMap(line -> Optional.ofNullable(line.sure()).stream())
                 .map(Collectivity::id)
                 .toList();
+        List<Refused.Problem> unreadable = unreadable(first);
+        if (!unreadable.isEmpty()) throw new Refused(unreadable);
         Reading reading =
                 new Reading(list.read(text, stored.states(product, named).keySet()));
         if (reading.lines().isEmpty()) throw new Refused("collectivites", "deployment.empty");
@@ -92,6 +97,7 @@ public class Imports {
      * Writes what a list says, the doubtful lines as they were answered. All of it, or nothing.
      *
      * @param answers by number of line: a written collectivity, {@link #LEAVE_OUT}, or "" when nobody answered
+     * @param how for the lines that say no state and no day of their own
      * @throws Refused on `choix-N` for each line that was not answered
      */
     @Transactional
@@ -99,20 +105,50 @@ public class Imports {
             ProductId product, String text, IntFunction<String> answers, Deployments.Adding how, Actor actor) {
         Reading reading = read(product, text, actor);
         List<Refused.Problem> problems = new ArrayList<>();
-        Map<CollectivityId, Collectivity> chosen = new LinkedHashMap<>();
+        Map<Collectivity, Deployments.Adding> chosen = new LinkedHashMap<>();
         for (CollectivityList.Line line : reading.lines()) {
             Collectivity sure = line.sure();
-            if (sure != null) chosen.put(sure.id(), sure);
+            if (sure != null) chosen.putIfAbsent(sure, of(line, how));
             if (!line.kind().doubtful()) continue;
             String answer = answers.apply(line.number());
             Optional<Collectivity> place = CollectivityId.parse(answer).flatMap(collectivities::find);
-            if (place.isPresent()) chosen.put(place.get().id(), place.get());
+            if (place.isPresent()) chosen.putIfAbsent(collectivities.legalPerson(place.get()), of(line, how));
             else if (!answer.equals(LEAVE_OUT))
                 problems.add(Refused.Problem.of(
                         "choix-" + line.number(), "deployment.line.choose", line.number(), line.typed()));
         }
         if (!problems.isEmpty()) throw new Refused(problems);
-        int added = deployments.add(product, chosen.values(), how, actor);
+        Map<Deployments.Adding, List<Collectivity>> alike = new LinkedHashMap<>();
+        chosen.forEach((place, adding) ->
+                alike.computeIfAbsent(adding, none -> new ArrayList<>()).add(place));
+        int added = 0;
+        for (Map.Entry<Deployments.Adding, List<Collectivity>> group : alike.entrySet())
+            added += deployments.add(product, group.getValue(), group.getKey(), actor);
         return new Result(added, reading.count(CollectivityList.Kind.PRESENT) + chosen.size() - added);
+    }
+
+    private static Deployments.Adding of(CollectivityList.Line line, Deployments.Adding how) {
+        DeploymentState state = line.said().asState();
+        LocalDate day = line.said().asDay();
+        return new Deployments.Adding(
+                state == null ? how.state() : state,
+                day == null ? how.on() : day,
+                how.origin(),
+                how.wave(),
+                how.reason());
+    }
+
+    /** The lines whose state or day says nothing that we know. */
+    private static List<Refused.Problem> unreadable(List<CollectivityList.Line> lines) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        for (CollectivityList.Line line : lines) {
+            CollectivityList.Said said = line.said();
+            if (!said.state().isEmpty() && said.asState() == null)
+                problems.add(Refused.Problem.of(
+                        "collectivites", "deployment.line.state", line.number(), said.state()));
+            if (!said.day().isEmpty() && said.asDay() == null)
+                problems.add(Refused.Problem.of("collectivites", "deployment.line.day", line.number(), said.day()));
+        }
+        return problems.subList(0, Math.min(UNREADABLE, problems.size()));
     }
 }

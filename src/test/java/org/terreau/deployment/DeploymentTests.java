@@ -123,6 +123,65 @@ class DeploymentTests {
     }
 
     @Test
+    void aCodeAndANameThatDisagreeAskAndNothingIsChosen() {
+        ProductId product = products.product("Contradictions");
+        Visit officer = people.signedIn(products.officer());
+        String path = product.path() + "/deploiements/ajout";
+        Visit.Page review = officer.form(officer.get(path), path)
+                .with("collectivites", "code;nom\n13001;Marseille\n29019;Quimper\n75016;\n29232;Quimper")
+                .send();
+        assertThat(review.text())
+                .contains("Une collectivité reconnue")
+                .contains("2 lignes dont le code et le nom se contredisent")
+                .contains("Un numéro à la fois code INSEE et code postal");
+        assertThat(review.html().select("input[name=choix-2]").eachAttr("value"))
+                .containsExactly("commune:13055", "commune:13001", "ignorer");
+        assertThat(review.html().select("input[name=choix-3]").eachAttr("value"))
+                .containsExactly("commune:29019", "commune:29232", "ignorer");
+        assertThat(review.html().select("input[name=choix-4]").eachAttr("value"))
+                .containsExactly("commune:94016", "commune:75056", "ignorer");
+        assertThat(review.html().select("input[name^=choix-][checked]")).isEmpty();
+    }
+
+    @Test
+    void aLegalPersonIsAddedOnceUnderWhicheverEntryOfTheCode() {
+        ProductId product = products.product("Collectivités uniques");
+        Visit officer = people.signedIn(products.officer());
+        String path = product.path() + "/deploiements/ajout";
+        Visit.Page review = officer.form(officer.get(path), path)
+                .with("collectivites", "departement:976\nregion:06\n2A\n2B\nCorse\n67\nHaut-Rhin\nParis\n75")
+                .send();
+        assertThat(review.text()).contains("4 collectivités reconnues").contains("5 lignes en double");
+        officer.form(review, path + "/confirmation").with("etat", "test").send();
+        assertThat(deployments.visible(product))
+                .extracting(deployment -> deployment.collectivity().id().toString())
+                .containsExactlyInAnyOrder("departement:976", "region:94", "departement:6AE", "commune:75056");
+        assertThat(officer.get("/collectivites/region:06").text()).contains("Mayotte");
+    }
+
+    @Test
+    void deploymentsOfOneLegalPersonUnderTwoEntriesAreJoined() {
+        ProductId product = products.product("Entrées réunies");
+        add(product, DeploymentState.CONTACTED, DAY, "29019", "29232");
+        for (String[] change : new String[][] {{"29019", "region:06"}, {"29232", "departement:976"}})
+            for (String table : List.of("deployment", "deployment_event"))
+                jdbc.sql("update " + table + " set collectivity = :to where product_id = :product and collectivity = :from")
+                        .param("to", change[1])
+                        .param("from", "commune:" + change[0])
+                        .param("product", product.value())
+                        .update();
+        jdbc.sql("update deployment set edition = 0 where product_id = :product")
+                .param("product", product.value())
+                .update();
+        mergers.follow();
+        assertThat(deployments
+                        .page(product, DeploymentFilter.ALL, 1, products.officer())
+                        .items())
+                .extracting(deployment -> deployment.collectivity().id().toString())
+                .containsExactly("departement:976");
+    }
+
+    @Test
     void aFileOfASpreadsheetIsReadByItsColumns() {
         List<CollectivityList.Line> lines = list.read(
                 "Département;Nom commune\n93;Saint-Denis\n974;Saint-Denis\n1;Arboys en Bugey\n\n29;\"Brest\"\n",
@@ -139,6 +198,10 @@ class DeploymentTests {
                         .map(line ->
                                 line.kind() + " " + line.candidates().get(0).id()))
                 .containsExactly("READY commune:01015", "READY epci:243500139", "READY commune:2A004");
+        assertThat(list.read("code postal;ville\n13001;Marseille\n06100;Nice", java.util.Set.of()).stream()
+                        .map(line ->
+                                line.kind() + " " + line.candidates().get(0).id()))
+                .containsExactly("READY commune:13055", "READY commune:06088");
     }
 
     @Test
