@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +35,6 @@ public class CollectivityList {
     public static final int LINES = 5000;
 
     private static final int SUGGESTED_LINES = 200;
-    private static final Set<String> OFFICIAL = Set.of(
-            "insee", "code insee", "codeinsee", "code commune insee", "siren", "siret", "codgeo", "code officiel", "code cog");
-    private static final Set<String> POSTAL = Set.of("code postal", "codepostal", "code_postal", "cp", "postal");
     private static final Set<String> CODES = Set.of("code", "code commune", "codecommune", "identifiant", "id");
     private static final Set<String> NAMES =
             Set.of("nom", "commune", "collectivite", "libelle", "epci", "nom commune", "ville", "territoire", "mairie");
@@ -215,13 +213,17 @@ public class CollectivityList {
 
     private static Optional<Columns> header(List<String> cells) {
         Map<Set<String>, Integer> found = new HashMap<>();
-        for (int at = 0; at < cells.size(); at++)
-            for (Set<String> names : List.of(OFFICIAL, POSTAL, CODES, NAMES, DEPARTEMENTS, STATES, DAYS))
-                if (names.contains(Plain.text(cells.get(at).replace('_', ' ')))) found.putIfAbsent(names, at);
-        if (List.of(OFFICIAL, POSTAL, CODES, NAMES).stream().noneMatch(found::containsKey)) return Optional.empty();
+        Map<CollectivityReader.Coding, Integer> coded = new EnumMap<>(CollectivityReader.Coding.class);
+        for (int at = 0; at < cells.size(); at++) {
+            CollectivityReader.Coding coding = CollectivityReader.Coding.ofColumn(cells.get(at));
+            if (coding != CollectivityReader.Coding.UNSAID) coded.putIfAbsent(coding, at);
+            for (Set<String> names : List.of(CODES, NAMES, DEPARTEMENTS, STATES, DAYS))
+                if (names.contains(Plain.text(cells.get(at)))) found.putIfAbsent(names, at);
+        }
+        if (coded.isEmpty() && !found.containsKey(CODES) && !found.containsKey(NAMES)) return Optional.empty();
         return Optional.of(new Columns(
-                found.getOrDefault(OFFICIAL, -1),
-                found.getOrDefault(POSTAL, -1),
+                coded.getOrDefault(CollectivityReader.Coding.OFFICIAL, -1),
+                coded.getOrDefault(CollectivityReader.Coding.POSTAL, -1),
                 found.getOrDefault(CODES, -1),
                 found.getOrDefault(NAMES, -1),
                 found.getOrDefault(DEPARTEMENTS, -1),

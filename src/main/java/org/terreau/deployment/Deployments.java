@@ -43,6 +43,8 @@ public class Deployments {
     /** How many of each state the board shows. */
     public static final int COLUMN = 20;
 
+    private static final int TOLD = 5;
+
     private final JdbcDeployments deployments;
     private final Experimentations experimentations;
     private final WiderDeployment wider;
@@ -246,6 +248,39 @@ public class Deployments {
                 "product:" + product,
                 Map.of("collectivity", collectivity.toString(), "to", to.code()));
         content.changed();
+    }
+
+    /**
+     * Moves many to another state: all of them, or none. Those that are in it already stay as they are.
+     *
+     * @return how many moved
+     * @throws Refused on `collectivite` naming those that can't, on `vers`, `le` or `raison`
+     */
+    @Transactional
+    public int moveAll(
+            ProductId product,
+            Collection<Deployment> chosen,
+            @Nullable DeploymentState to,
+            @Nullable LocalDate on,
+            String reason,
+            Actor actor) {
+        products.mustEdit(actor, product);
+        if (chosen.isEmpty()) throw new Refused("collectivite", "deployment.bulk.none");
+        if (to == null) throw new Refused("vers", "deployment.state.needed");
+        List<Deployment> moving = chosen.stream().filter(one -> one.state() != to).toList();
+        List<String> stuck = moving.stream()
+                .filter(one -> !one.state().mayBecome(to) || on != null && on.isBefore(one.since()))
+                .map(one -> one.collectivity().label())
+                .toList();
+        if (!stuck.isEmpty())
+            throw new Refused(
+                    "collectivite",
+                    "deployment.bulk.stuck",
+                    stuck.size(),
+                    String.join(", ", stuck.subList(0, Math.min(TOLD, stuck.size()))));
+        for (Deployment one : moving)
+            move(product, one.collectivity().id(), to, on, reason, one.version(), actor);
+        return moving.size();
     }
 
     /** Changes the contact, the officer, the next step. */

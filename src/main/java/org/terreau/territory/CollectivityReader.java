@@ -3,6 +3,7 @@ package org.terreau.territory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,7 +34,18 @@ public class CollectivityReader {
         UNSAID,
         /** An official code: INSEE, SIREN. */
         OFFICIAL,
-        POSTAL
+        POSTAL;
+
+        private static final Set<String> OFFICIAL_WORDS =
+                Set.of("insee", "codeinsee", "siren", "siret", "codgeo", "depcom", "cog");
+        private static final Set<String> POSTAL_WORDS = Set.of("postal", "postaux", "cp", "codepostal");
+
+        /** By the title of its column. */
+        public static Coding ofColumn(String title) {
+            Set<String> words = Set.copyOf(Spelling.words(Spelling.plain(title)));
+            if (OFFICIAL_WORDS.stream().anyMatch(words::contains)) return OFFICIAL;
+            return POSTAL_WORDS.stream().anyMatch(words::contains) ? POSTAL : UNSAID;
+        }
     }
 
     /** A collectivity as it is written; "" for what is not said. */

@@ -144,6 +144,82 @@ class DeploymentTests {
     }
 
     @Test
+    void aFileSaysTheStateAndTheDayOfEachLineAndIsTakenBackInOneGo() {
+        ProductId product = products.product("Listes datées");
+        Visit officer = people.signedIn(products.officer());
+        String path = product.path() + "/deploiements";
+        Visit.Page refused = officer.form(officer.get(path + "/ajout"), path + "/ajout")
+                .with("collectivites", "code insee;etat;date\n29232;presque;12/03/2026\n29019;;le mois dernier")
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains("Ligne 2 : « presque » n’est pas un état")
+                .contains("Ligne 3 : « le mois dernier » n’est pas une date");
+        Visit.Page review = officer.form(refused, path + "/ajout")
+                .with(
+                        "collectivites",
+                        "code insee;etat;date\n29232;Expérimente;12/03/2026\n29019;en pause;2026-02-01\n29151;;\n13001;;\nSaint-Denis;;")
+                .send();
+        Visit.Page written = officer.form(review, path + "/ajout/confirmation")
+                .with("etat", "contacte")
+                .with("ecarter", "oui")
+                .send();
+        assertThat(written.text()).contains("4 collectivités sont ajoutées");
+        assertThat(officer.get(path + "/tableau.csv").body())
+                .contains("Quimper;29232;commune;29;")
+                .contains(";test;2026-03-12;")
+                .contains(";pause;2026-02-01;")
+                .contains("Aix-en-Provence;13001")
+                .doesNotContain("Saint-Denis");
+        add(product, DeploymentState.CONTACTED, DAY, "35238");
+        Visit.Page again = officer.get(path + "/ajout");
+        String undo = again.html().expectFirst("form[action$=/annulation]").attr("action");
+        assertThat(officer.form(again, undo).send().text()).contains("4 collectivités sont retirées");
+        assertThat(officer.get(path + "/tableau.csv").body()).contains("Rennes").doesNotContain("Quimper");
+        assertThat(officer.get(path + "/ajout").html().select("form[action$=/annulation]"))
+                .isEmpty();
+    }
+
+    @Test
+    void manyCollectivitiesChangeStateAtOnceOrNone() {
+        ProductId product = products.product("États ensemble");
+        add(product, DeploymentState.PROSPECT, DAY, "29232", "29019", "29151");
+        Visit officer = people.signedIn(products.officer());
+        String path = product.path() + "/deploiements";
+        Visit.Page list = officer.get(path + "?vue=liste");
+        Visit.Page none = officer.form(list, path + "/etats")
+                .with("vers", "contacte")
+                .with("le", DAY.plusDays(1).toString())
+                .send();
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(none.text()).contains("Cochez des collectivités");
+        Visit.Page early = officer.form(none, path + "/etats")
+                .with("portee", "liste")
+                .with("vers", "contacte")
+                .with("le", DAY.minusDays(1).toString())
+                .send();
+        assertThat(early.text()).contains("3 collectivités ne peuvent pas passer à cet état").contains("Rien n’est changé");
+        Visit.Page ticked = officer.form(early, path + "/etats")
+                .with("portee", "cochees")
+                .with("collectivite", "commune:29232")
+                .with("le", DAY.plusDays(1).toString())
+                .send();
+        assertThat(ticked.text()).contains("L’état d’une collectivité est changé");
+        Visit.Page all = officer.form(officer.get(path + "?vue=liste&q=29151"), path + "/etats")
+                .with("portee", "liste")
+                .with("vers", "test")
+                .with("le", DAY.plusDays(2).toString())
+                .send();
+        assertThat(all.text()).contains("L’état d’une collectivité est changé");
+        assertThat(deployments.read(product, commune("29019"), products.officer()).state())
+                .isEqualTo(DeploymentState.PROSPECT);
+        assertThat(deployments.read(product, commune("29232"), products.officer()).state())
+                .isEqualTo(DeploymentState.CONTACTED);
+        assertThat(deployments.read(product, commune("29151"), products.officer()).state())
+                .isEqualTo(DeploymentState.TESTING);
+    }
+
+    @Test
     void aLegalPersonIsAddedOnceUnderWhicheverEntryOfTheCode() {
         ProductId product = products.product("Collectivités uniques");
         Visit officer = people.signedIn(products.officer());

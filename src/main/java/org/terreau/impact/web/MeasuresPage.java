@@ -53,6 +53,15 @@ public record MeasuresPage(
                 .toList();
     }
 
+    /** What browsers let choose rather than type: a month, a day. */
+    public String periodInput() {
+        return switch (rhythm) {
+            case MONTH -> "month";
+            case DAY -> "date";
+            default -> "text";
+        };
+    }
+
     /** The lengths of period of the product's measured indicators. */
     public List<Periodicity> rhythms() {
         TreeSet<Periodicity> rhythms = new TreeSet<>();
