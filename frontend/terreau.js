@@ -49,7 +49,7 @@ for (const picker of document.querySelectorAll('[data-picker]')) {
         item.setAttribute('aria-selected', 'false')
         item.textContent = place.libelle
         const kind = document.createElement('small')
-        kind.textContent = [place.typeLibelle, place.codesPostaux.slice(0, 3).join(', ')].filter(Boolean).join(' · ')
+        kind.textContent = [place.typeLibelle, place.codesPostaux.slice(0, 3).join(', '), place.precision].filter(Boolean).join(' · ')
         item.append(kind)
         item.addEventListener('mousedown', (event) => {
           event.preventDefault()

@@ -1,7 +1,9 @@
 // Regenerates the official geographic code that ships with Terreau, from the package pinned in package.json:
 //   npm ci && node build.mjs 2026 ../../src/main/resources/org/terreau/territory/cog-2026.tsv.gz
-// One line a collectivity: kind, code, name, département, région, EPCI, population, postal codes. Current ones only.
-// Beside it, cog-2026-former.tsv.gz: code, name (where known) and current commune of each commune that was merged.
+// One line a collectivity: kind, code, name, département, région, EPCI, population, postal codes, SIREN. Current ones
+// only. The SIREN is that of a commune, and only where it does not follow from its code: "-" when it has none.
+// Beside it, cog-2026-former.tsv.gz: code, name (where known) and current commune of each commune that was merged and of
+// each municipal district.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
@@ -25,12 +27,26 @@ for (const epci of read('epci')) {
     inhabitants.set(departement, (inhabitants.get(departement) ?? 0) + (member.populationMunicipale ?? commune?.population ?? 0))
   }
   const [main] = [...inhabitants].sort((one, other) => other[1] - one[1])[0]
-  epciLines.push(['e', epci.code, epci.nom, main, '', '', epci.populationMunicipale ?? epci.populationTotale ?? '', ''])
+  epciLines.push(['e', epci.code, epci.nom, main, '', '', epci.populationMunicipale ?? epci.populationTotale ?? '', '', ''])
 }
+const key = (digits) => {
+  const sum = [...digits].reverse().reduce((total, digit, at) => {
+    const value = Number(digit) * (at % 2 ? 1 : 2)
+    return total + (value > 9 ? value - 9 : value)
+  }, 0)
+  return (10 - (sum % 10)) % 10
+}
+/** 21, the département in two digits (20 in Corse) or three, the rest of the code up to eight digits, the key of Luhn. */
+const usualSiren = (code) => {
+  const departement = code.slice(0, code.startsWith('97') ? 3 : 2)
+  const digits = '21' + departement.replace(/[AB]/, '0') + code.slice(departement.length).padStart(6 - departement.length, '0')
+  return digits + key(digits)
+}
+const sirenOf = (commune) => (!commune.siren ? '-' : commune.siren === usualSiren(commune.code) ? '' : commune.siren)
 const zoneOf = (commune) => commune.departement ?? commune.collectiviteOutremer?.code ?? commune.code.slice(0, 3)
 const lines = [
-  ...read('regions').map((region) => ['r', region.code, region.nom, '', region.code, '', '', '']),
-  ...read('departements').map((one) => ['d', one.code, one.nom, one.code, one.region ?? '', '', '', '']),
+  ...read('regions').map((region) => ['r', region.code, region.nom, '', region.code, '', '', '', '']),
+  ...read('departements').map((one) => ['d', one.code, one.nom, one.code, one.region ?? '', '', '', '', '']),
   ...epciLines,
   ...communes.map((commune) => [
     'c',
@@ -41,6 +57,7 @@ const lines = [
     inEpci.get(commune.code) ?? '',
     commune.population ?? '',
     (commune.codesPostaux ?? []).join(' '),
+    sirenOf(commune),
   ]),
 ]
 const all = read('communes')

@@ -3,25 +3,30 @@ package org.terreau.deployment;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.terreau.shared.Plain;
-import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
-import org.terreau.territory.CollectivityKind;
+import org.terreau.territory.CollectivityReader;
 
 /**
- * Reads a list of collectivities, pasted or from a CSV file: INSEE codes, SIREN of EPCI, names. What is sure is taken;
- * what is doubtful is given back with the candidates, to be chosen from.
+ * Reads a list of collectivities, pasted or from a CSV file: INSEE codes, postal codes, SIREN, names, and the state and
+ * its day where the file has them. What is sure is taken; what is doubtful is given back with the candidates, to be
+ * chosen from.
  */
 @Component
 public class CollectivityList {
@@ -29,19 +34,20 @@ public class CollectivityList {
     /** How many lines are read at once. */
     public static final int LINES = 5000;
 
-    private static final int CANDIDATES = 8;
     private static final int SUGGESTED_LINES = 200;
-    private static final Set<String> CODES =
-            Set.of("code", "insee", "code insee", "codeinsee", "siren", "code commune");
+    private static final Set<String> CODES = Set.of("code", "code commune", "codecommune", "identifiant", "id");
     private static final Set<String> NAMES =
-            Set.of("nom", "commune", "collectivite", "libelle", "epci", "nom commune", "ville");
+            Set.of("nom", "commune", "collectivite", "libelle", "epci", "nom commune", "ville", "territoire", "mairie");
     private static final Set<String> DEPARTEMENTS =
             Set.of("departement", "dep", "code departement", "codedepartement", "dpt");
+    private static final Set<String> STATES = Set.of("etat", "statut", "state");
+    private static final Set<String> DAYS = Set.of("date", "depuis", "depuis le", "le", "date etat", "jour");
+    private static final Pattern FRENCH_DAY = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
 
-    private final Collectivities collectivities;
+    private final CollectivityReader reader;
 
-    CollectivityList(Collectivities collectivities) {
-        this.collectivities = collectivities;
+    CollectivityList(CollectivityReader reader) {
+        this.reader = reader;
     }
 
     /** What a line turned out to be. */
@@ -52,8 +58,12 @@ public class CollectivityList {
         PRESENT("deja"),
         /** An earlier line named it. */
         REPEATED("double"),
-        /** A commune of the past: the one it joined is proposed. */
+        /** A commune of the past, or a part of one: the one of today is proposed. */
         FORMER("ancienne"),
+        /** Its code and its name are those of different collectivities. */
+        CONTRADICTORY("contradiction"),
+        /** A number that is an INSEE code and a postal code. */
+        EITHER_CODE("numero"),
         /** Several collectivities have this name. */
         AMBIGUOUS("ambigue"),
         /** None: those with a near name, if any, are proposed. */
@@ -71,7 +81,52 @@ public class CollectivityList {
 
         /** Somebody has to choose. */
         public boolean doubtful() {
-            return this == FORMER || this == AMBIGUOUS || this == UNKNOWN;
+            return this != READY && this != PRESENT && this != REPEATED;
+        }
+
+        private static Kind of(CollectivityReader.Certainty certainty) {
+            return switch (certainty) {
+                case SURE -> READY;
+                case FORMER -> FORMER;
+                case CONTRADICTORY -> CONTRADICTORY;
+                case EITHER_CODE -> EITHER_CODE;
+                case SEVERAL -> AMBIGUOUS;
+                case UNKNOWN -> UNKNOWN;
+            };
+        }
+    }
+
+    /**
+     * What a line says beside the collectivity; "" for what it does not say.
+     *
+     * @param state as written
+     * @param day as written
+     */
+    public record Said(String state, String day) {
+
+        static final Said NOTHING = new Said("", "");
+
+        /** Null when it says none, or one that there is not. */
+        public @Nullable DeploymentState asState() {
+            String plain = Plain.text(state);
+            for (DeploymentState one : DeploymentState.values()) if (one.goesBy(plain)) return one;
+            return null;
+        }
+
+        /** Null when it says none, or one that can't be read. */
+        public @Nullable LocalDate asDay() {
+            try {
+                Matcher french = FRENCH_DAY.matcher(day);
+                return french.matches()
+                        ? LocalDate.of(number(french, 3), number(french, 2), number(french, 1))
+                        : day.length() >= 10 ? LocalDate.parse(day.substring(0, 10)) : null;
+            } catch (DateTimeException notOne) {
+                return null;
+            }
+        }
+
+        private static int number(Matcher matcher, int group) {
+            return Integer.parseInt(matcher.group(group));
         }
     }
 
@@ -81,7 +136,7 @@ public class CollectivityList {
      * @param number from 1, empty lines counted
      * @param candidates the collectivity when it is sure, otherwise those to choose from
      */
-    public record Line(int number, String typed, Kind kind, List<Collectivity> candidates) {
+    public record Line(int number, String typed, Kind kind, List<Collectivity> candidates, Said said) {
 
         public Line {
             candidates = List.copyOf(candidates);
@@ -90,11 +145,17 @@ public class CollectivityList {
         public @Nullable Collectivity sure() {
             return kind == Kind.READY ? candidates.get(0) : null;
         }
+
+        private Line as(Kind other) {
+            return new Line(number, typed, other, candidates, said);
+        }
     }
 
-    private record Columns(int code, int name, int departement) {
+    /** Where the columns of a list are; -1 for what it has not. */
+    private record Columns(
+            int official, int postal, int code, int name, int departement, int state, int day, boolean titled) {
 
-        static final Columns PLAIN = new Columns(-1, 0, 1);
+        static final Columns UNTITLED = new Columns(-1, -1, -1, -1, -1, -1, -1, false);
     }
 
     /**
@@ -115,14 +176,14 @@ public class CollectivityList {
             List<String> cells = cells(typed.get(at), separator);
             if (columns == null) {
                 Optional<Columns> header = header(cells);
-                columns = header.orElse(Columns.PLAIN);
+                columns = header.orElse(Columns.UNTITLED);
                 if (header.isPresent()) continue;
             }
             Line line = line(at + 1, typed.get(at), cells, columns, suggested < SUGGESTED_LINES);
-            if (line.kind() == Kind.UNKNOWN) suggested++;
+            if (line.kind() == Kind.UNKNOWN || line.kind() == Kind.CONTRADICTORY) suggested++;
             Collectivity sure = line.sure();
-            if (sure != null && present.contains(sure.id())) line = as(line, Kind.PRESENT);
-            else if (sure != null && !named.add(sure.id())) line = as(line, Kind.REPEATED);
+            if (sure != null && present.contains(sure.id())) line = line.as(Kind.PRESENT);
+            else if (sure != null && !named.add(sure.id())) line = line.as(Kind.REPEATED);
             lines.add(line);
         }
         return lines;
@@ -131,10 +192,6 @@ public class CollectivityList {
     /** How many lines a text has, those beyond the limit included. */
     public static long lines(String text) {
         return text.lines().filter(line -> !line.isBlank()).count();
-    }
-
-    private static Line as(Line line, Kind kind) {
-        return new Line(line.number(), line.typed(), kind, line.candidates());
     }
 
     private static char separator(List<String> lines) {
@@ -156,74 +213,75 @@ public class CollectivityList {
 
     private static Optional<Columns> header(List<String> cells) {
         Map<Set<String>, Integer> found = new HashMap<>();
-        for (int at = 0; at < cells.size(); at++)
-            for (Set<String> names : List.of(CODES, NAMES, DEPARTEMENTS))
+        Map<CollectivityReader.Coding, Integer> coded = new EnumMap<>(CollectivityReader.Coding.class);
+        for (int at = 0; at < cells.size(); at++) {
+            CollectivityReader.Coding coding = CollectivityReader.Coding.ofColumn(cells.get(at));
+            if (coding != CollectivityReader.Coding.UNSAID) coded.putIfAbsent(coding, at);
+            for (Set<String> names : List.of(CODES, NAMES, DEPARTEMENTS, STATES, DAYS))
                 if (names.contains(Plain.text(cells.get(at)))) found.putIfAbsent(names, at);
-        return found.containsKey(CODES) || found.containsKey(NAMES)
-                ? Optional.of(new Columns(
-                        found.getOrDefault(CODES, -1),
-                        found.getOrDefault(NAMES, -1),
-                        found.getOrDefault(DEPARTEMENTS, -1)))
-                : Optional.empty();
+        }
+        if (coded.isEmpty() && !found.containsKey(CODES) && !found.containsKey(NAMES)) return Optional.empty();
+        return Optional.of(new Columns(
+                coded.getOrDefault(CollectivityReader.Coding.OFFICIAL, -1),
+                coded.getOrDefault(CollectivityReader.Coding.POSTAL, -1),
+                found.getOrDefault(CODES, -1),
+                found.getOrDefault(NAMES, -1),
+                found.getOrDefault(DEPARTEMENTS, -1),
+                found.getOrDefault(STATES, -1),
+                found.getOrDefault(DAYS, -1),
+                true));
     }
 
     private Line line(int number, String typed, List<String> cells, Columns columns, boolean suggest) {
-        String code = cell(cells, columns.code());
+        CollectivityReader.Reading reading =
+                reader.read(columns.titled() ? titled(cells, columns) : untitled(cells), suggest);
+        return new Line(
+                number,
+                typed,
+                Kind.of(reading.certainty()),
+                reading.candidates(),
+                new Said(cell(cells, columns.state()), cell(cells, columns.day())));
+    }
+
+    private static CollectivityReader.Written titled(List<String> cells, Columns columns) {
         String name = cell(cells, columns.name());
-        String departement = departement(cell(cells, columns.departement()));
-        for (String written : List.of(code, name)) {
-            Optional<CollectivityId> coded = coded(written);
-            if (coded.isEmpty()) continue;
-            Optional<Collectivity> current = coded.flatMap(collectivities::find);
-            if (current.isPresent()) return new Line(number, typed, Kind.READY, List.of(current.get()));
-            Optional<Collectivities.Former> former = coded.flatMap(collectivities::former);
-            if (former.isPresent())
-                return new Line(number, typed, Kind.FORMER, List.of(former.get().current()));
-        }
-        return named(number, typed, name, departement, suggest);
+        String departement = CollectivityReader.departement(cell(cells, columns.departement()));
+        String official = cell(cells, columns.official());
+        String code = cell(cells, columns.code());
+        String postal = cell(cells, columns.postal());
+        if (official.isEmpty() && code.isEmpty() && postal.isEmpty() && CollectivityReader.coded(name))
+            return new CollectivityReader.Written(name, CollectivityReader.Coding.UNSAID, "", departement);
+        if (!official.isEmpty())
+            return new CollectivityReader.Written(official, CollectivityReader.Coding.OFFICIAL, name, departement);
+        return code.isEmpty()
+                ? new CollectivityReader.Written(postal, CollectivityReader.Coding.POSTAL, name, departement)
+                : new CollectivityReader.Written(code, CollectivityReader.Coding.UNSAID, name, departement);
     }
 
-    private Line named(int number, String typed, String name, String departement, boolean suggest) {
-        List<Collectivity> exact = in(departement, collectivities.named(name));
-        if (exact.size() == 1) return new Line(number, typed, Kind.READY, exact);
-        if (exact.size() > 1)
-            return new Line(number, typed, Kind.AMBIGUOUS, exact.subList(0, Math.min(CANDIDATES * 2, exact.size())));
-        List<Collectivity> joined = in(
-                departement,
-                collectivities.formerNamed(name).stream()
-                        .map(Collectivities.Former::current)
-                        .distinct()
-                        .toList());
-        if (!joined.isEmpty()) return new Line(number, typed, Kind.FORMER, joined);
-        if (!suggest || name.isEmpty()) return new Line(number, typed, Kind.UNKNOWN, List.of());
-        return new Line(number, typed, Kind.UNKNOWN, in(departement, collectivities.search(name, null, CANDIDATES)));
+    /** Without titles, cells say by their look what they are: a name, its département beside it, a code. */
+    private static CollectivityReader.Written untitled(List<String> cells) {
+        String name = first(cells, cell -> !CollectivityReader.coded(cell));
+        boolean named = !name.isEmpty();
+        String code = first(
+                cells,
+                cell -> CollectivityReader.coded(cell)
+                        && !(named && !CollectivityReader.departement(cell).isEmpty()));
+        String departement = named
+                ? CollectivityReader.departement(
+                        first(cells, cell -> !CollectivityReader.departement(cell).isEmpty()))
+                : "";
+        return new CollectivityReader.Written(code, CollectivityReader.Coding.UNSAID, name, departement);
     }
 
-    private static List<Collectivity> in(String departement, List<Collectivity> places) {
-        return departement.isEmpty()
-                ? places
-                : places.stream()
-                        .filter(place -> departement.equals(place.departement()))
-                        .toList();
-    }
-
-    private static Optional<CollectivityId> coded(String written) {
-        String code = written.replace(" ", "").toUpperCase(Locale.ROOT);
-        if (code.matches("\\d{9}")) return Optional.of(new CollectivityId(CollectivityKind.EPCI, code));
-        if (code.matches("\\d{4}")) return Optional.of(new CollectivityId(CollectivityKind.COMMUNE, "0" + code));
-        if (code.matches("\\d{5}|\\d[AB]\\d{3}"))
-            return Optional.of(new CollectivityId(CollectivityKind.COMMUNE, code));
-        return CollectivityId.parse(written);
+    private static String first(List<String> cells, Predicate<String> wanted) {
+        return cells.stream()
+                .filter(cell -> !cell.isEmpty())
+                .filter(wanted)
+                .findFirst()
+                .orElse("");
     }
 
     private static String cell(List<String> cells, int column) {
         return column >= 0 && column < cells.size() ? cells.get(column) : "";
-    }
-
-    /** "1" is the Ain; anything that is no code of a département says nothing. */
-    private static String departement(String written) {
-        String code = written.toUpperCase(Locale.ROOT);
-        if (code.matches("\\d")) return "0" + code;
-        return code.matches("\\d{2,3}|2[AB]") ? code : "";
     }
 }

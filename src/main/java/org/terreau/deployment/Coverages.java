@@ -213,9 +213,7 @@ public class Coverages {
     }
 
     private List<String> codes(Collectivity territory) {
-        return territory.id().kind() == CollectivityKind.REGION
-                ? collectivities.departementsOf(territory.id())
-                : List.of(territory.id().code());
+        return collectivities.departementsOf(territory.id());
     }
 
     private Coverage.Places places(Set<Cell> cells) {

@@ -8,12 +8,12 @@ import java.util.Set;
 
 /** How far a collectivity is with a product. */
 public enum DeploymentState {
-    PROSPECT("prospect"),
-    CONTACTED("contacte"),
-    TESTING("test"),
-    ACTIVE("actif"),
-    PAUSED("pause"),
-    LEFT("parti");
+    PROSPECT("prospect", "prospectee", "a contacter"),
+    CONTACTED("contacte", "contactee"),
+    TESTING("test", "en test", "teste", "experimente", "experimentation"),
+    ACTIVE("actif", "active", "utilise", "utilisatrice", "deploye", "deployee", "en service", "en production"),
+    PAUSED("pause", "en pause"),
+    LEFT("parti", "partie", "sans suite", "partie ou sans suite", "abandon");
 
     /** From where to where a deployment may go. One that left may come back, from the beginning or at once. */
     private static final Map<DeploymentState, Set<DeploymentState>> NEXT = Map.of(
@@ -25,9 +25,16 @@ public enum DeploymentState {
             LEFT, Set.of(PROSPECT, CONTACTED, TESTING, ACTIVE));
 
     private final String code;
+    private final Set<String> words;
 
-    DeploymentState(String code) {
+    DeploymentState(String code, String... words) {
         this.code = code;
+        this.words = Set.of(words);
+    }
+
+    /** How files call it, in plain text: "deployee", "en pause". */
+    boolean goesBy(String plain) {
+        return code.equals(plain) || words.contains(plain);
     }
 
     /** As written in addresses, message keys and the database. */

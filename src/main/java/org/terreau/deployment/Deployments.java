@@ -43,6 +43,8 @@ public class Deployments {
     /** How many of each state the board shows. */
     public static final int COLUMN = 20;
 
+    private static final int TOLD = 5;
+
     private final JdbcDeployments deployments;
     private final Experimentations experimentations;
     private final WiderDeployment wider;
@@ -139,7 +141,7 @@ public class Deployments {
         if (territory == null) return;
         collectivities
                 .find(territory)
-                .filter(place -> !experimentations.hosted(granted.product(), place.id()))
+                .filter(place -> !experimentations.hosted(granted.product(), host(place)))
                 .ifPresent(place -> {
                     insert(
                             granted.product(),
@@ -149,8 +151,12 @@ public class Deployments {
                             granted.from(),
                             null,
                             "");
-                    experimentations.openedBy(granted.product(), place.id(), granted.from());
+                    experimentations.openedBy(granted.product(), host(place), granted.from());
                 });
+    }
+
+    private CollectivityId host(Collectivity place) {
+        return collectivities.legalPerson(place).id();
     }
 
     private int insert(
@@ -163,7 +169,10 @@ public class Deployments {
             String text) {
         int added = deployments.insert(
                 product,
-                places,
+                places.stream()
+                        .map(collectivities::legalPerson)
+                        .distinct()
+                        .toList(),
                 state,
                 origin,
                 null,
@@ -192,7 +201,12 @@ public class Deployments {
         if (!problems.isEmpty()) throw new Refused(problems);
         int added = insert(product, places, how.state(), how.origin(), how.on(), actor.id(), how.reason());
         if (how.wave() != null)
-            waves.target(how.wave(), places.stream().map(Collectivity::id).toList());
+            waves.target(
+                    how.wave(),
+                    places.stream()
+                            .map(collectivities::legalPerson)
+                            .map(Collectivity::id)
+                            .toList());
         audit.record(actor.who(), "deployment.added", "product:" + product, Map.of("count", String.valueOf(added)));
         return added;
     }
@@ -240,6 +254,39 @@ public class Deployments {
                 "product:" + product,
                 Map.of("collectivity", collectivity.toString(), "to", to.code()));
         content.changed();
+    }
+
+    /**
+     * Moves many to another state: all of them, or none. Those that are in it already stay as they are.
+     *
+     * @return how many moved
+     * @throws Refused on `collectivite` naming those that can't, on `vers`, `le` or `raison`
+     */
+    @Transactional
+    public int moveAll(
+            ProductId product,
+            Collection<Deployment> chosen,
+            @Nullable DeploymentState to,
+            @Nullable LocalDate on,
+            String reason,
+            Actor actor) {
+        products.mustEdit(actor, product);
+        if (chosen.isEmpty()) throw new Refused("collectivite", "deployment.bulk.none");
+        if (to == null) throw new Refused("vers", "deployment.state.needed");
+        List<Deployment> moving = chosen.stream().filter(one -> one.state() != to).toList();
+        List<String> stuck = moving.stream()
+                .filter(one -> !one.state().mayBecome(to) || on != null && on.isBefore(one.since()))
+                .map(one -> one.collectivity().label())
+                .toList();
+        if (!stuck.isEmpty())
+            throw new Refused(
+                    "collectivite",
+                    "deployment.bulk.stuck",
+                    stuck.size(),
+                    String.join(", ", stuck.subList(0, Math.min(TOLD, stuck.size()))));
+        for (Deployment one : moving)
+            move(product, one.collectivity().id(), to, on, reason, one.version(), actor);
+        return moving.size();
     }
 
     /** Changes the contact, the officer, the next step. */

@@ -27,7 +27,6 @@ import org.terreau.shared.Stale;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
-import org.terreau.territory.CollectivityKind;
 
 /** The SQL of deployments and of their history. */
 @Repository
@@ -404,8 +403,6 @@ class JdbcDeployments {
     }
 
     private Optional<List<String>> departements(String place) {
-        return CollectivityId.parse(place)
-                .map(id ->
-                        id.kind() == CollectivityKind.REGION ? collectivities.departementsOf(id) : List.of(id.code()));
+        return CollectivityId.parse(place).map(collectivities::departementsOf);
     }
 }

@@ -111,10 +111,11 @@ class Mergers {
         return done == null ? 0 : done;
     }
 
-    /** Null for what the code does not know and never knew. */
+    /** The legal person of today; null for what the code does not know and never knew. */
     private @Nullable Collectivity current(CollectivityId place) {
         return collectivities
                 .find(place)
+                .map(collectivities::legalPerson)
                 .or(() -> collectivities.former(place).map(Collectivities.Former::current))
                 .orElse(null);
     }
@@ -201,12 +202,12 @@ class Mergers {
             List<String> gone = new ArrayList<>();
             List<String> joined = new ArrayList<>();
             jdbc.sql("select distinct collectivity from " + table).query(row -> {
-                CollectivityId.parse(row.getString(1))
-                        .flatMap(collectivities::former)
-                        .ifPresent(former -> {
-                            gone.add("commune:" + former.code());
-                            joined.add(former.current().id().toString());
-                        });
+                CollectivityId.parse(row.getString(1)).ifPresent(place -> {
+                    Collectivity current = current(place);
+                    if (current == null || current.id().equals(place)) return;
+                    gone.add(place.toString());
+                    joined.add(current.id().toString());
+                });
             });
             if (gone.isEmpty()) continue;
             if (table.equals("deployment_wave_target"))

@@ -219,7 +219,7 @@ public class Plans {
                 .flatMap(region ->
                         collectivities.departementsOf(new CollectivityId(CollectivityKind.REGION, region)).stream())
                 .collect(Collectors.toSet());
-        return collectivities.all().stream()
+        return collectivities.legalPersons().stream()
                 .filter(place -> plan.wants(Stratum.of(place)))
                 .filter(place -> plan.regions().isEmpty()
                         || departements.contains(JdbcDeployments.departement(place))

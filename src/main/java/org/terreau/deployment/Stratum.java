@@ -15,7 +15,8 @@ public enum Stratum {
     COMMUNE_METROPOLIS("commune-100000", CollectivityKind.COMMUNE, 100_000),
     EPCI("epci", CollectivityKind.EPCI, 0),
     DEPARTEMENT("departement", CollectivityKind.DEPARTEMENT, 0),
-    REGION("region", CollectivityKind.REGION, 0);
+    REGION("region", CollectivityKind.REGION, 0),
+    SYNDICAT("syndicat", CollectivityKind.SYNDICAT, 0);
 
     private final String code;
     private final CollectivityKind kind;

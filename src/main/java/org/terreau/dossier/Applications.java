@@ -1,6 +1,7 @@
 package org.terreau.dossier;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -253,7 +254,27 @@ public class Applications implements Dossiers {
         if (before.state() == DossierState.DRAFT) move(id, DossierState.DRAFT, DossierState.SUBMITTED, actor.id(), "");
         audit.record(actor.who(), "dossier.submitted", subject(id), Map.of());
         tellStaff(id, actor);
+        acknowledge(id, actor);
         return saved;
+    }
+
+    /** A receipt for the applicant: what was received, when, and what comes next. */
+    private void acknowledge(DossierId id, Actor actor) {
+        DossierRecord dossier = read(id, actor);
+        accounts.byId(dossier.applicantId()).ifPresent(applicant -> {
+            Ui ui = pages.outsideRequest(applicant.language());
+            outbox.send(new Message(
+                    applicant.email(),
+                    "dossier-receipt",
+                    ui.t("dossier.mail.receipt.subject", oneLine(dossier.title())),
+                    ui.t(
+                            "dossier.mail.receipt.text",
+                            dossier.applicant(),
+                            oneLine(dossier.title()),
+                            id.toString(),
+                            ui.moment(clock.instant()),
+                            ui.baseUrl() + dossier.path())));
+        });
     }
 
     private void tellStaff(DossierId id, Actor actor) {
@@ -346,15 +367,26 @@ public class Applications implements Dossiers {
         DossierState next = DossierState.after(decision.outcome());
         move(id, dossier.state(), next, decision.decidedBy(), decision.reason());
         dossiers.decided(id);
-        tell(
-                dossier,
-                "dossier-decided",
-                "dossier.mail.decided." + decision.outcome().code(),
-                decision.reason(),
-                "");
+        accounts.byId(dossier.applicantId()).ifPresent(applicant -> tell(dossier, decision, applicant));
     }
 
-    /** Tells the applicant, unless their account was erased. */
+    /** Tells the applicant, unless their account was erased: what was decided, what is granted, what comes next. */
+    private void tell(DossierRecord dossier, DecisionRecorded decision, Accounts.Account applicant) {
+        Ui ui = pages.outsideRequest(applicant.language());
+        String key = "dossier.mail.decided." + decision.outcome().code();
+        outbox.send(new Message(
+                applicant.email(),
+                "dossier-decided",
+                ui.t(key + ".subject", oneLine(dossier.title())),
+                ui.t(
+                        key + ".text",
+                        dossier.applicant(),
+                        decision.reason(),
+                        ui.baseUrl() + dossier.path(),
+                        ui.date(decision.decidedOn()),
+                        granted(decision, ui))));
+    }
+
     private void tell(DossierRecord dossier, String kind, String key, String reason, String page) {
         accounts.byId(dossier.applicantId()).ifPresent(applicant -> {
             Ui ui = pages.outsideRequest(applicant.language());
@@ -364,6 +396,15 @@ public class Applications implements Dossiers {
                     ui.t(key + ".subject", oneLine(dossier.title())),
                     ui.t(key + ".text", dossier.applicant(), reason, ui.baseUrl() + dossier.path() + page)));
         });
+    }
+
+    private static String granted(DecisionRecorded decision, Ui ui) {
+        Money amount = decision.amount();
+        LocalDate until = decision.until();
+        if (amount == null) return ui.t("dossier.mail.decided.nothing");
+        return until == null
+                ? ui.t("dossier.mail.decided.granted", ui.money(amount))
+                : ui.t("dossier.mail.decided.granted.until", ui.money(amount), ui.date(until));
     }
 
     private void move(DossierId id, DossierState from, DossierState to, AccountId by, String reason) {

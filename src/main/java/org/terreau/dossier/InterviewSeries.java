@@ -119,18 +119,14 @@ public record InterviewSeries(List<InterviewDraft> drafts, List<Doubt> doubts, L
         if (typed.isEmpty()) return new Place(null, null);
         List<Collectivity> candidates = collectivities.search(typed, null, CANDIDATES);
         if (choice.equals(OTHER)) return new Place(null, null);
-        Collectivity chosen =
-                CollectivityId.parse(choice).flatMap(collectivities::find).orElse(null);
+        Collectivity chosen = CollectivityId.parse(choice)
+                .flatMap(collectivities::find)
+                .map(collectivities::legalPerson)
+                .orElse(null);
         if (chosen != null && candidates.contains(chosen)) return new Place(chosen, null);
-        List<Collectivity> exact = candidates.stream()
-                .filter(place -> same(place.name(), typed) || same(place.label(), typed))
-                .toList();
+        List<Collectivity> exact = collectivities.named(typed);
         if (exact.size() == 1) return new Place(exact.get(0), null);
         return new Place(null, new Doubt(line, typed, candidates));
-    }
-
-    private static boolean same(String name, String typed) {
-        return Plain.text(name).equals(Plain.text(typed));
     }
 
     private static @Nullable LocalDate day(String typed) {

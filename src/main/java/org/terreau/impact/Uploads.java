@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
+import org.terreau.territory.CollectivityReader;
 
 /** Files of measurements that people choose: kept a day, shown, told which column is what, then taken. */
 @Service
@@ -28,16 +30,30 @@ public class Uploads {
     /** Before the code of an indicator whose values a column holds. */
     public static final String WIDE = "indicateur ";
 
+    /** What a column of names of collectivities is. */
+    public static final String PLACE_NAME = "territory-name";
+
+    private static final Set<String> PLACE_NAMES =
+            Set.of("nom", "commune", "nom commune", "nom de la commune", "nom du territoire", "collectivite", "ville");
+
     private final TableUploads uploads;
     private final Products products;
     private final Impact impact;
     private final Measurements measurements;
+    private final CollectivityReader places;
 
-    Uploads(JdbcClient jdbc, Products products, Impact impact, Measurements measurements, Clock clock) {
+    Uploads(
+            JdbcClient jdbc,
+            Products products,
+            Impact impact,
+            Measurements measurements,
+            CollectivityReader places,
+            Clock clock) {
         this.uploads = new TableUploads(jdbc, clock, "measure_upload", "impact.file", ROWS);
         this.products = products;
         this.impact = impact;
         this.measurements = measurements;
+        this.places = places;
     }
 
     /**
@@ -79,6 +95,8 @@ public class Uploads {
         String role = MeasurementReader.role(column);
         if (!role.isEmpty()) return role;
         String plain = Plain.text(column);
+        if (CollectivityReader.Coding.ofColumn(column) != CollectivityReader.Coding.UNSAID) return "territory";
+        if (PLACE_NAMES.contains(plain)) return PLACE_NAME;
         for (Indicator indicator : measured)
             if (plain.equals(Plain.text(indicator.name())) || plain.equals(Plain.text(indicator.code())))
                 return WIDE + indicator.code();
@@ -101,21 +119,27 @@ public class Uploads {
                 && (roles.containsValue("value")
                         || roles.containsValue("numerator") && roles.containsValue("denominator"));
         if (!roles.containsValue("period") || wide == tall) throw new Refused("colonnes", "impact.file.columns");
+        PlaceColumns columns = new PlaceColumns(places, rows.get(0), roles, "territory", PLACE_NAME);
         Receipt receipt = measurements.receive(
                 product,
                 new Batch(Batch.Kind.FILE, table.name(), whole, null, sink -> {
-                    for (int place = 1; place < rows.size(); place++)
-                        if (wide) wide(place + 1L, rows.get(place), roles, sink);
-                        else tall(place + 1L, rows.get(place), roles, sink);
+                    for (int place = 1; place < rows.size(); place++) {
+                        List<String> row = rows.get(place);
+                        if (row.stream().allMatch(String::isBlank)) continue;
+                        PlaceColumns.Said where = columns.of(row, place + 1L);
+                        if (where.doubt() != null) sink.fault(where.doubt());
+                        else if (wide) wide(place + 1L, row, roles, where.place(), sink);
+                        else tall(place + 1L, row, roles, where.place(), sink);
+                    }
                 }),
                 actor);
         if (!receipt.refused()) uploads.forget(id);
         return receipt;
     }
 
-    private static void tall(long number, List<String> row, Map<Integer, String> roles, Batch.Sink sink)
+    private static void tall(
+            long number, List<String> row, Map<Integer, String> roles, String territory, Batch.Sink sink)
             throws IOException {
-        if (row.stream().allMatch(String::isBlank)) return;
         sink.line(new Batch.Line(
                 number,
                 TableUploads.cell(row, roles, "indicator"),
@@ -123,12 +147,13 @@ public class Uploads {
                 TableUploads.cell(row, roles, "value"),
                 TableUploads.cell(row, roles, "numerator"),
                 TableUploads.cell(row, roles, "denominator"),
-                TableUploads.cell(row, roles, "territory"),
+                territory,
                 TableUploads.cell(row, roles, "segment")));
     }
 
     /** An empty cell is no measurement: missing is not zero. */
-    private static void wide(long number, List<String> row, Map<Integer, String> roles, Batch.Sink sink)
+    private static void wide(
+            long number, List<String> row, Map<Integer, String> roles, String territory, Batch.Sink sink)
             throws IOException {
         for (Map.Entry<Integer, String> one : roles.entrySet()) {
             if (!one.getValue().startsWith(WIDE) || one.getKey() >= row.size()) continue;
@@ -141,7 +166,7 @@ public class Uploads {
                     value,
                     "",
                     "",
-                    TableUploads.cell(row, roles, "territory"),
+                    territory,
                     TableUploads.cell(row, roles, "segment")));
         }
     }

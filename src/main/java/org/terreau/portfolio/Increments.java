@@ -289,10 +289,7 @@ public class Increments {
 
     /** The collectivity that these words name, when they name one and no other. */
     private @Nullable CollectivityId place(String words) {
-        List<Collectivity> found = collectivities.search(words, null, 8).stream()
-                .filter(place -> place.label().equalsIgnoreCase(words)
-                        || Plain.text(place.name()).equals(Plain.text(words)))
-                .toList();
+        List<Collectivity> found = collectivities.named(words);
         return found.size() == 1 ? found.get(0).id() : null;
     }
 

@@ -118,10 +118,11 @@ public class Declarations {
         Problem problem = published(id);
         List<Refused.Problem> wrong = new ArrayList<>(found);
         wrong.addAll(asked.problems());
-        CollectivityId collectivity = asked.collectivity();
-        if (collectivity == null && found.isEmpty())
+        CollectivityId chosen = asked.collectivity();
+        if (chosen == null && found.isEmpty())
             wrong.add(Refused.Problem.of("collectivite-recherche", "problem.collectivity.needed"));
-        if (!wrong.isEmpty() || collectivity == null) throw new Refused(wrong);
+        if (!wrong.isEmpty() || chosen == null) throw new Refused(wrong);
+        CollectivityId collectivity = spokespeople.legalPerson(chosen);
         EmailAddress email = new EmailAddress(asked.email());
         if (!allowances.take("problem-network", network, AN_HOUR_FROM_ONE_NETWORK, Duration.ofHours(1))
                 || !allowances.take("problem-email", email.value(), A_DAY_FROM_ONE_ADDRESS, Duration.ofDays(1)))

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -188,17 +189,29 @@ class JdbcDeclarations {
                 == 1;
     }
 
-    /** The collectivities that a problem sums up: those that confirmed it, and those where it is said to be met. */
-    List<CollectivityId> places(ProblemId root) {
-        return jdbc.sql("""
-                        select d.collectivity from problem_declaration d join problem m on m.id = d.problem_id
+    /**
+     * The collectivities that a problem sums up.
+     *
+     * @param confirmed those that confirmed it
+     * @param met where it is said to be met
+     */
+    record Summed(List<CollectivityId> confirmed, List<CollectivityId> met) {}
+
+    Summed places(ProblemId root) {
+        List<CollectivityId> confirmed = new ArrayList<>();
+        List<CollectivityId> met = new ArrayList<>();
+        jdbc.sql("""
+                        select true as confirmed, d.collectivity
+                        from problem_declaration d join problem m on m.id = d.problem_id
                         where m.root = :root and d.state = 'confirmee'
                         union
-                        select t.collectivity from problem_territory t join problem m on m.id = t.problem_id
+                        select false, t.collectivity from problem_territory t join problem m on m.id = t.problem_id
                         where m.root = :root
-                        """).param("root", root.value()).query(String.class).list().stream()
-                .flatMap(written -> CollectivityId.parse(written).stream())
-                .toList();
+                        """).param("root", root.value()).query(row -> {
+            CollectivityId.parse(row.getString("collectivity"))
+                    .ifPresent(row.getBoolean("confirmed") ? confirmed::add : met::add);
+        });
+        return new Summed(confirmed, met);
     }
 
     /** Held until the transaction ends, by whoever changes what problems sum up. */
@@ -207,21 +220,19 @@ class JdbcDeclarations {
                 .query(row -> {});
     }
 
-    /** How many distinct collectivities the problem counted before, and counts now. */
+    /** How many collectivities the problem counted before, and counts now. */
     record Totals(int before, int now) {}
 
-    Totals recount(ProblemId root, Collection<String> departements) {
+    Totals recount(ProblemId root, long collectivities, Collection<String> departements) {
         return jdbc.sql("""
                         update problem p
-                        set collectivities = n.now, departements = string_to_array(:departements, ',')
-                        from (select (select collectivities from problem where id = :root) as before,
-                                     (select count(distinct d.collectivity)
-                                      from problem_declaration d join problem m on m.id = d.problem_id
-                                      where m.root = :root and d.state = 'confirmee') as now) n
+                        set collectivities = :now, departements = string_to_array(:departements, ',')
+                        from (select collectivities as before from problem where id = :root) n
                         where p.id = :root
-                        returning n.before, n.now
+                        returning n.before, p.collectivities as now
                         """)
                 .param("root", root.value())
+                .param("now", collectivities)
                 .param("departements", departements.stream().sorted().collect(Collectors.joining(",")))
                 .query((row, ignored) -> new Totals(row.getInt("before"), row.getInt("now")))
                 .single();

@@ -2,25 +2,25 @@ package org.terreau.problem;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
+import org.terreau.territory.CollectivityReader;
 
 /** Reads a list of collectivities as people type it: one a line, by name, postal code or official code. */
 @Component
 public class Places {
 
     private static final int MOST = 50;
-    private static final int CANDIDATES = 8;
 
     private final Collectivities collectivities;
+    private final CollectivityReader reader;
 
-    Places(Collectivities collectivities) {
+    Places(Collectivities collectivities, CollectivityReader reader) {
         this.collectivities = collectivities;
+        this.reader = reader;
     }
 
     /** What was understood, and what was not. */
@@ -33,7 +33,8 @@ public class Places {
                 typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         if (lines.size() > MOST) problems.add(Refused.Problem.of(field, "problem.territories.many", MOST));
         for (String line : lines.subList(0, Math.min(MOST, lines.size()))) {
-            List<Collectivity> candidates = candidates(line);
+            CollectivityReader.Reading reading = reader.read(CollectivityReader.Written.bare(line), true);
+            List<Collectivity> candidates = reading.candidates();
             if (candidates.size() == 1) found.add(candidates.get(0).id());
             else if (candidates.isEmpty()) problems.add(Refused.Problem.of(field, "problem.territories.unknown", line));
             else
@@ -45,7 +46,7 @@ public class Places {
                                 ", ",
                                 candidates.stream()
                                         .limit(3)
-                                        .map(Collectivity::label)
+                                        .map(Places::told)
                                         .toList())));
         }
         return new Typed(found.stream().distinct().toList(), problems);
@@ -60,17 +61,8 @@ public class Places {
                         .toList());
     }
 
-    private List<Collectivity> candidates(String line) {
-        Optional<Collectivity> named = CollectivityId.parse(line).flatMap(collectivities::find);
-        if (named.isPresent()) return List.of(named.get());
-        List<Collectivity> near = collectivities.search(line, null, CANDIDATES);
-        List<Collectivity> labelled = near.stream()
-                .filter(place -> place.label().equalsIgnoreCase(line))
-                .toList();
-        if (!labelled.isEmpty()) return labelled.subList(0, 1);
-        List<Collectivity> same = near.stream()
-                .filter(place -> Plain.text(place.name()).equals(Plain.text(line)))
-                .toList();
-        return same.isEmpty() ? near : same;
+    /** With its code, which is what to write to be understood. */
+    private static String told(Collectivity place) {
+        return place.label() + " – " + place.id();
     }
 }

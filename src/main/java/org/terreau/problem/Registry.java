@@ -21,7 +21,6 @@ import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
-import org.terreau.territory.CollectivityKind;
 
 /** The registry as everybody reads it. */
 @Service
@@ -200,12 +199,7 @@ public class Registry implements Problems {
     }
 
     private List<String> departements(String place) {
-        if (place.isEmpty()) return List.of();
-        Optional<CollectivityId> id = CollectivityId.parse(place);
-        if (id.isEmpty()) return List.of();
-        return id.get().kind() == CollectivityKind.REGION
-                ? collectivities.departementsOf(id.get())
-                : List.of(id.get().code());
+        return CollectivityId.parse(place).map(collectivities::departementsOf).orElse(List.of());
     }
 
     @Override

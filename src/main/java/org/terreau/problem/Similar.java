@@ -23,7 +23,6 @@ import org.springframework.web.context.WebApplicationContext;
 import org.terreau.incubator.Themes;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
-import org.terreau.territory.CollectivityKind;
 import org.terreau.web.PublicContent;
 
 /**
@@ -195,13 +194,7 @@ public class Similar implements DisposableBean {
 
     private Set<String> departements(Stream<CollectivityId> places) {
         Set<String> codes = new HashSet<>();
-        places.forEach(place -> {
-            if (place.kind() == CollectivityKind.REGION) codes.addAll(collectivities.departementsOf(place));
-            else
-                collectivities.find(place).ifPresent(known -> {
-                    if (known.departement() != null) codes.add(known.departement());
-                });
-        });
+        places.forEach(place -> codes.addAll(collectivities.departementsOf(place)));
         return codes;
     }
 

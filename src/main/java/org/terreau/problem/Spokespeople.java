@@ -75,7 +75,8 @@ public class Spokespeople {
         if (known.knows(id, email.domain())) return "domaine";
         return collectivities
                 .find(id)
-                .filter(place -> CarriesItsName.test(email.domain(), place, namesake(place)))
+                .filter(place -> collectivities.entriesOf(place).stream()
+                        .anyMatch(entry -> CarriesItsName.test(email.domain(), entry, namesake(entry))))
                 .map(place -> "nom")
                 .orElse("");
     }
@@ -116,7 +117,7 @@ public class Spokespeople {
     @Transactional
     public void addDomain(CollectivityId collectivity, String written, Actor actor) {
         mustBeStaff(actor);
-        learn(collectivity, written, actor);
+        learn(legalPerson(collectivity), written, actor);
     }
 
     /** Called once the right was asked: by the staff, or by a referent who validates. */
@@ -143,7 +144,7 @@ public class Spokespeople {
         if (!problems.isEmpty()) throw new Refused(problems);
         EmailAddress address = new EmailAddress(email);
         AccountId account = accounts.open(address, name);
-        known.addReferent(collectivity, address, name, actor.name(), clock.instant());
+        known.addReferent(legalPerson(collectivity), address, name, actor.name(), clock.instant());
         audit.record(
                 actor.who(),
                 "problem.referent-named",
@@ -172,6 +173,11 @@ public class Spokespeople {
                 "problem.referent-removed",
                 "collectivity:" + collectivity,
                 Map.of("email", email.value()));
+    }
+
+    /** The collectivity that answers, under whichever entry of the code it was chosen. */
+    CollectivityId legalPerson(CollectivityId chosen) {
+        return collectivities.legalPerson(chosen);
     }
 
     String label(CollectivityId id) {

@@ -1,5 +1,6 @@
 package org.terreau.problem;
 
+import java.util.List;
 import java.util.TreeSet;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -7,7 +8,6 @@ import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Programmes;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
-import org.terreau.territory.CollectivityKind;
 import org.terreau.web.PublicContent;
 
 /**
@@ -45,18 +45,22 @@ class Totals {
     }
 
     void recount(ProblemId root) {
+        JdbcDeclarations.Summed places = declarations.places(root);
         TreeSet<String> departements = new TreeSet<>();
-        for (CollectivityId place : declarations.places(root)) {
-            if (place.kind() == CollectivityKind.REGION) departements.addAll(collectivities.departementsOf(place));
-            else
-                collectivities.find(place).ifPresent(found -> {
-                    if (found.departement() != null) departements.add(found.departement());
-                });
-        }
-        JdbcDeclarations.Totals totals = declarations.recount(root, departements);
+        for (CollectivityId place : places.confirmed()) departements.addAll(collectivities.departementsOf(place));
+        for (CollectivityId place : places.met()) departements.addAll(collectivities.departementsOf(place));
+        JdbcDeclarations.Totals totals = declarations.recount(root, legalPersons(places.confirmed()), departements);
         content.changed();
         int threshold = programmes.of(incubators.host().id()).collectivitiesToShare();
         if (totals.before() < threshold && totals.now() >= threshold)
             events.publishEvent(new ProblemShared(root, totals.now()));
+    }
+
+    /** How many they are: a legal person counts once, under however many entries of the code. */
+    private long legalPersons(List<CollectivityId> places) {
+        return places.stream()
+                .map(place -> collectivities.legalPerson(place))
+                .distinct()
+                .count();
     }
 }

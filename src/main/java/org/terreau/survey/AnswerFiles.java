@@ -11,16 +11,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.Actor;
+import org.terreau.impact.Fault;
+import org.terreau.impact.PlaceColumns;
 import org.terreau.impact.TableUploads;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
+import org.terreau.territory.CollectivityReader;
 
 /** Exports of other tools, "Je donne mon avis" first: kept a day, shown, told which column is what, then taken. */
 @Service
 public class AnswerFiles {
 
     private static final int ROWS = 20_000;
+
+    private static final String PLACE_NAME = "collectivite-nom";
 
     /** What a column may hold; those of the questions are their codes. */
     public static final List<String> ROLES = List.of(
@@ -32,6 +37,7 @@ public class AnswerFiles {
             "commentaire",
             "role",
             "collectivite",
+            PLACE_NAME,
             "accord",
             "identifiant");
 
@@ -41,11 +47,14 @@ public class AnswerFiles {
     private final TableUploads uploads;
     private final Surveys surveys;
     private final AnswerBatches batches;
+    private final CollectivityReader places;
 
-    AnswerFiles(JdbcClient jdbc, Surveys surveys, AnswerBatches batches, Clock clock) {
+    AnswerFiles(
+            JdbcClient jdbc, Surveys surveys, AnswerBatches batches, CollectivityReader places, Clock clock) {
         this.uploads = new TableUploads(jdbc, clock, "survey_upload", "survey.file", ROWS);
         this.surveys = surveys;
         this.batches = batches;
+        this.places = places;
     }
 
     private static Map<String, String> guesses() {
@@ -69,7 +78,11 @@ public class AnswerFiles {
         guesses.put("role", "role");
         guesses.put("profil", "role");
         guesses.put("insee", "collectivite");
+        guesses.put("code insee", "collectivite");
+        guesses.put("code postal", "collectivite");
         guesses.put("collectivite", "collectivite");
+        guesses.put("commune", PLACE_NAME);
+        guesses.put("ville", PLACE_NAME);
         guesses.put("accord", "accord");
         guesses.put("comprehension", "facilite");
         guesses.put("langage", "facilite");
@@ -120,13 +133,23 @@ public class AnswerFiles {
     public AnswerReceipt take(ProductId product, long id, Map<Integer, String> roles, boolean whole, Actor actor) {
         surveys.mustWork(actor, product);
         TableUploads.Table table = uploads.read(product, id, actor);
-        AnswerReceipt receipt = batches.take(
-                product,
-                new AnswerBatches.Batch(
-                        Answer.Channel.FILE, table.name(), whole, lines(table.rows(), roles), List.of()),
-                actor);
+        AnswerReceipt receipt = batches.take(product, placed(table, roles, whole), actor);
         if (!receipt.refused() && receipt.id() > 0) uploads.forget(id);
         return receipt;
+    }
+
+    /** With the collectivity of each line; those that leave a doubt are told, not taken. */
+    private AnswerBatches.Batch placed(TableUploads.Table table, Map<Integer, String> roles, boolean whole) {
+        PlaceColumns columns =
+                new PlaceColumns(places, table.rows().get(0), roles, "collectivite", PLACE_NAME);
+        List<AnswerLine> lines = new ArrayList<>();
+        List<Fault> doubts = new ArrayList<>();
+        for (AnswerLine line : lines(table.rows(), roles)) {
+            PlaceColumns.Said where = columns.of(table.rows().get((int) line.number() - 1), line.number());
+            if (where.doubt() == null) lines.add(line.of(where.place()));
+            else doubts.add(where.doubt());
+        }
+        return new AnswerBatches.Batch(Answer.Channel.FILE, table.name(), whole, lines, doubts);
     }
 
     /** The lines of a table, its header left out; an empty row is none. */

@@ -124,6 +124,10 @@ public record AnswerLine(
                 List.of());
     }
 
+    AnswerLine of(String collectivity) {
+        return new AnswerLine(number, date, scores, words, role, collectivity, consent, external);
+    }
+
     /** The same for the same content, whatever the file that holds it. */
     String fingerprint() {
         StringBuilder whole = new StringBuilder(String.valueOf(day(date)));

@@ -1,11 +1,12 @@
 package org.terreau.territory;
 
-/** The levels of the official geographic code. */
+/** The levels of the official geographic code, and the syndicats, which it does not list. */
 public enum CollectivityKind {
     COMMUNE("commune"),
     EPCI("epci"),
     DEPARTEMENT("departement"),
-    REGION("region");
+    REGION("region"),
+    SYNDICAT("syndicat");
 
     private final String code;
 

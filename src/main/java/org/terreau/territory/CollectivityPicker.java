@@ -25,11 +25,12 @@ public class CollectivityPicker {
     /**
      * What the field says.
      *
-     * @param chosen the collectivity, null when none is chosen yet
+     * @param chosen the collectivity, as the legal person that it is; null when none is chosen yet
      * @param candidates to choose from when what was typed resembles several
      * @param problems empty when a collectivity is chosen
      */
-    public record Picked(@Nullable Collectivity chosen, List<Collectivity> candidates, List<Refused.Problem> problems) {
+    public record Picked(
+            @Nullable Collectivity chosen, List<Collectivities.Match> candidates, List<Refused.Problem> problems) {
 
         /** For a form that does not ask. */
         public static final Picked NONE = new Picked(null, List.of(), List.of());
@@ -39,6 +40,10 @@ public class CollectivityPicker {
             problems = List.copyOf(problems);
         }
 
+        private static Picked of(Collectivity chosen) {
+            return new Picked(chosen, List.of(), List.of());
+        }
+
         public @Nullable CollectivityId id() {
             return chosen == null ? null : chosen.id();
         }
@@ -46,24 +51,38 @@ public class CollectivityPicker {
 
     public Picked read(Form form, String name) {
         String typed = form.text(name + "-recherche");
-        Optional<Collectivity> chosen = CollectivityId.parse(form.text(name)).flatMap(collectivities::find);
-        if (chosen.isPresent() && (typed.isEmpty() || typed.equals(chosen.get().label())))
-            return new Picked(chosen.get(), List.of(), List.of());
+        Optional<Collectivity> entry = CollectivityId.parse(form.text(name)).flatMap(collectivities::find);
+        Optional<Collectivity> chosen = entry.map(collectivities::legalPerson);
+        if (chosen.isPresent() && (typed.isEmpty() || labelled(typed, entry) || labelled(typed, chosen)))
+            return Picked.of(chosen.get());
         if (typed.isEmpty()) return refused(name, List.of(), "territory.picker.empty");
-        List<Collectivity> found = collectivities.search(typed, null, CANDIDATES);
-        if (chosen.isPresent() && found.contains(chosen.get())) return new Picked(chosen.get(), List.of(), List.of());
-        if (found.size() == 1) return new Picked(found.get(0), List.of(), List.of());
-        List<Collectivity> exact = found.stream()
-                .filter(place -> Spelling.plain(place.name()).equals(Spelling.plain(typed))
-                        || place.label().equalsIgnoreCase(typed))
-                .toList();
-        if (exact.size() == 1) return new Picked(exact.get(0), List.of(), List.of());
+        List<Collectivities.Match> found = collectivities.matches(typed, null, CANDIDATES);
+        if (chosen.isPresent() && found.stream().anyMatch(match -> match.place().equals(chosen.get())))
+            return Picked.of(chosen.get());
+        if (found.size() == 1) return Picked.of(found.get(0).place());
+        List<Collectivity> exact = exactly(typed);
+        if (exact.size() == 1) return Picked.of(exact.get(0));
         return found.isEmpty()
                 ? refused(name, found, "territory.picker.unknown")
                 : refused(name, found, "territory.picker.several");
     }
 
-    private static Picked refused(String name, List<Collectivity> candidates, String key) {
+    private static boolean labelled(String typed, Optional<Collectivity> place) {
+        return place.map(Collectivity::label).filter(typed::equals).isPresent();
+    }
+
+    /** Those of this very name; when there is none, those that a commune of this name joined. */
+    private List<Collectivity> exactly(String typed) {
+        List<Collectivity> named = collectivities.named(typed);
+        return named.isEmpty()
+                ? collectivities.formerNamed(typed).stream()
+                        .map(Collectivities.Former::current)
+                        .distinct()
+                        .toList()
+                : named;
+    }
+
+    private static Picked refused(String name, List<Collectivities.Match> candidates, String key) {
         return new Picked(null, candidates, List.of(Refused.Problem.of(name + "-recherche", key)));
     }
 }

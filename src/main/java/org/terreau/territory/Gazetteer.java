@@ -17,32 +17,40 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * The edition of the official geographic code that ships with the program, held in memory: it never changes while the
  * program runs. Read beside the rest of the start, awaited by the first who asks.
  */
-@Component
-class Gazetteer implements Collectivities {
+final class Gazetteer implements Collectivities {
 
     private static final String FILE = "cog-2026.tsv.gz";
     private static final String FORMER = "cog-2026-former.tsv.gz";
+    private static final String DISTRICT = " arrondissement";
     private static final int MOST = 20;
     private static final Pattern LABEL = Pattern.compile("(.*\\S)\\s*\\((\\d{2,3}|2[ABab])\\)");
+    private static final Pattern KIND = Pattern.compile(
+            "(?:(commune|ville|mairie|municipalite)(?: nouvelle)?|(departement|conseil departemental)|(region|conseil regional)) ");
     private static final Comparator<Collectivity> BY_NAME = Comparator.comparing(place -> Spelling.plain(place.name()));
 
     private record Content(
             int edition,
             Map<CollectivityId, Collectivity> places,
+            List<Collectivity> all,
             List<Collectivity> departements,
             Map<String, List<String>> byRegion,
+            LegalPersons persons,
+            List<Collectivity> legalPersons,
             PlaceIndex index,
             Map<String, List<Collectivity>> byName,
+            Map<String, CollectivityId> bySiren,
+            Map<String, List<Collectivity>> byPostalCode,
             Map<String, List<Collectivity>> communes,
             Map<String, String> groupings,
             Map<String, Former> former,
@@ -51,13 +59,38 @@ class Gazetteer implements Collectivities {
     private final CompletableFuture<Content> content = CompletableFuture.supplyAsync(Gazetteer::read);
 
     @Override
-    public List<Collectivity> search(String typed, @Nullable CollectivityKind kind, int limit) {
+    public List<Match> matches(String typed, @Nullable CollectivityKind kind, int limit) {
+        Optional<Collectivity> registered = registered(typed);
+        if (registered.isPresent() && (kind == null || registered.get().id().kind() == kind))
+            return List.of(new Match(registered.get(), "", false));
         return content.join().index().search(typed, kind, Math.max(1, Math.min(limit, MOST)));
     }
 
     @Override
     public Optional<Collectivity> find(CollectivityId id) {
         return Optional.ofNullable(content.join().places().get(id));
+    }
+
+    @Override
+    public Optional<Collectivity> registered(String sirenOrSiret) {
+        String digits = sirenOrSiret.replaceAll("[\\s\\h.]", "");
+        return digits.matches("\\d{9}|\\d{14}")
+                ? Optional.ofNullable(content.join().bySiren().get(digits.substring(0, 9)))
+                        .flatMap(this::find)
+                : Optional.empty();
+    }
+
+    @Override
+    public Collectivity legalPerson(Collectivity entry) {
+        return find(content.join().persons().of(entry.id())).orElse(entry);
+    }
+
+    @Override
+    public List<Collectivity> entriesOf(Collectivity person) {
+        return Stream.concat(
+                        Stream.of(person),
+                        content.join().persons().partsOf(person.id()).stream().flatMap(part -> find(part).stream()))
+                .toList();
     }
 
     @Override
@@ -81,32 +114,95 @@ class Gazetteer implements Collectivities {
     }
 
     @Override
-    public List<String> departementsOf(CollectivityId region) {
-        return content.join().byRegion().getOrDefault(region.code(), List.of());
+    public List<String> departementsOf(CollectivityId place) {
+        if (place.kind() == CollectivityKind.REGION)
+            return content.join().byRegion().getOrDefault(place.code(), List.of());
+        List<String> parts = content.join().persons().partsOf(place).stream()
+                .filter(part -> part.kind() == CollectivityKind.DEPARTEMENT)
+                .map(CollectivityId::code)
+                .toList();
+        return parts.isEmpty()
+                ? find(place).map(Collectivity::departement).map(List::of).orElse(List.of())
+                : parts;
     }
 
     @Override
     public List<Collectivity> all() {
-        return List.copyOf(content.join().places().values());
+        return content.join().all();
+    }
+
+    @Override
+    public List<Collectivity> legalPersons() {
+        return content.join().legalPersons();
     }
 
     @Override
     public List<Collectivity> named(String typed) {
-        Matcher label = LABEL.matcher(typed.strip());
-        if (!label.matches())
-            return List.copyOf(content.join().byName().getOrDefault(Spelling.plain(typed), List.of()));
-        String departement = label.group(2).toUpperCase(Locale.ROOT);
-        return content.join().byName().getOrDefault(Spelling.plain(label.group(1)), List.of()).stream()
-                .filter(place -> departement.equals(place.departement()))
-                .toList();
+        Labelled labelled = Labelled.of(typed);
+        List<Collectivity> named = within(labelled, called(labelled.name()), Function.identity());
+        return named.isEmpty() ? within(labelled, calledByItsKind(labelled.name()), Function.identity()) : named;
+    }
+
+    /** A name, and the département that a label gives after it: "Saint-Denis (93)". */
+    private record Labelled(String name, String departement) {
+
+        static Labelled of(String typed) {
+            Matcher label = LABEL.matcher(typed.strip());
+            return label.matches()
+                    ? new Labelled(
+                            Spelling.plain(label.group(1)), label.group(2).toUpperCase(Locale.ROOT))
+                    : new Labelled(Spelling.plain(typed), "");
+        }
+    }
+
+    private static <T> List<T> within(Labelled labelled, List<T> found, Function<T, Collectivity> place) {
+        return labelled.departement().isEmpty()
+                ? found
+                : found.stream()
+                        .filter(one -> labelled.departement()
+                                .equals(place.apply(one).departement()))
+                        .toList();
+    }
+
+    private List<Collectivity> called(String plain) {
+        return content.join().byName().getOrDefault(plain, List.of());
+    }
+
+    /** "commune du havre", "departement de l ain", "mairie d agen": what the word says the kind of, by its name. */
+    private List<Collectivity> calledByItsKind(String plain) {
+        Matcher word = KIND.matcher(plain);
+        if (!word.lookingAt()) return List.of();
+        CollectivityKind kind = word.group(1) != null
+                ? CollectivityKind.COMMUNE
+                : word.group(2) != null ? CollectivityKind.DEPARTEMENT : CollectivityKind.REGION;
+        return Spelling.withoutLink(plain.substring(word.end())).stream()
+                .map(name -> called(name).stream()
+                        .filter(place -> answersTo(kind, place))
+                        .toList())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** It has an entry of this kind: the Collectivité de Corse is a région, and the département de Paris is Paris. */
+    private boolean answersTo(CollectivityKind kind, Collectivity place) {
+        return place.id().kind() == kind
+                || content.join().persons().partsOf(place.id()).stream()
+                        .anyMatch(part -> part.kind() == kind);
+    }
+
+    @Override
+    public List<Collectivity> withPostalCode(String postalCode) {
+        return content.join().byPostalCode().getOrDefault(postalCode, List.of());
     }
 
     @Override
     public List<Collectivity> communesOf(CollectivityId place) {
         return switch (place.kind()) {
             case COMMUNE -> find(place).map(List::of).orElse(List.of());
-            case EPCI, DEPARTEMENT -> content.join().communes().getOrDefault(place.code(), List.of());
-            case REGION ->
+            case EPCI -> content.join().communes().getOrDefault(place.code(), List.of());
+            case SYNDICAT -> List.of();
+            case DEPARTEMENT, REGION ->
                 departementsOf(place).stream()
                         .flatMap(code -> content.join().communes().getOrDefault(code, List.of()).stream())
                         .sorted(BY_NAME)
@@ -140,7 +236,9 @@ class Gazetteer implements Collectivities {
 
     @Override
     public List<Former> formerNamed(String typed) {
-        return content.join().formerByName().getOrDefault(Spelling.plain(typed), List.of());
+        Labelled labelled = Labelled.of(typed);
+        return within(
+                labelled, content.join().formerByName().getOrDefault(labelled.name(), List.of()), Former::current);
     }
 
     @Override
@@ -149,23 +247,20 @@ class Gazetteer implements Collectivities {
     }
 
     private static Content read() {
-        try (InputStream file = Objects.requireNonNull(Gazetteer.class.getResourceAsStream(FILE), FILE);
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = lines(FILE)) {
             int edition = Integer.parseInt(Objects.requireNonNull(lines.readLine()));
             Map<CollectivityId, Collectivity> places = new LinkedHashMap<>();
             Map<String, String> departementNames = new HashMap<>();
             List<Collectivity> departements = new ArrayList<>();
             Map<String, List<String>> byRegion = new HashMap<>();
-            Map<String, List<Collectivity>> byName = new HashMap<>();
             Map<String, List<Collectivity>> communes = new HashMap<>();
             Map<String, String> groupings = new HashMap<>();
+            Map<String, CollectivityId> bySiren = new HashMap<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] part = line.split("\t", -1);
                 Collectivity place = collectivity(part, departementNames);
                 places.put(place.id(), place);
-                byName.computeIfAbsent(Spelling.plain(place.name()), none -> new ArrayList<>(1))
-                        .add(place);
+                siren(place, part[8]).ifPresent(siren -> bySiren.put(siren, place.id()));
                 if (place.id().kind() == CollectivityKind.COMMUNE) {
                     if (place.departement() != null) member(communes, place.departement(), place);
                     if (!part[5].isEmpty()) {
@@ -179,16 +274,30 @@ class Gazetteer implements Collectivities {
                 byRegion.computeIfAbsent(part[4], code -> new ArrayList<>()).add(part[3]);
             }
             communes.values().forEach(members -> members.sort(BY_NAME));
+            List<Collectivity> all = List.copyOf(places.values());
+            LegalPersons persons = LegalPersons.read();
+            for (LegalPersons.Person person : persons.all()) {
+                places.computeIfAbsent(person.id(), none -> unlisted(person, places));
+                if (person.siren() != null) bySiren.put(person.siren().digits(), person.id());
+            }
             Map<String, Former> former = new HashMap<>();
             Map<String, List<Former>> formerByName = new HashMap<>();
             readFormer(places, former, formerByName);
+            List<PlaceName> names = names(all, places, persons);
+            List<PlaceName> withFormer = new ArrayList<>(names);
+            for (Former one : former.values()) withFormer.add(PlaceName.former(one));
             return new Content(
                     edition,
                     places,
+                    all,
                     List.copyOf(departements),
                     byRegion,
-                    new PlaceIndex(List.copyOf(places.values())),
-                    byName,
+                    persons,
+                    names.stream().map(PlaceName::person).distinct().toList(),
+                    new PlaceIndex(withFormer),
+                    byName(names),
+                    bySiren,
+                    byPostalCode(all),
                     communes,
                     groupings,
                     former,
@@ -198,25 +307,84 @@ class Gazetteer implements Collectivities {
         }
     }
 
+    private static BufferedReader lines(String file) throws IOException {
+        InputStream packed = Objects.requireNonNull(Gazetteer.class.getResourceAsStream(file), file);
+        return new BufferedReader(new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8));
+    }
+
+    private static Optional<String> siren(Collectivity place, String written) {
+        return switch (place.id().kind()) {
+            case EPCI -> Optional.of(place.id().code());
+            case COMMUNE ->
+                written.equals("-")
+                        ? Optional.empty()
+                        : Optional.of(
+                                written.isEmpty()
+                                        ? Siren.ofCommune(place.id().code()).digits()
+                                        : written);
+            case DEPARTEMENT, REGION, SYNDICAT -> Optional.empty();
+        };
+    }
+
+    /** A collectivity that the code does not list: only its parts are. */
+    private static Collectivity unlisted(LegalPersons.Person person, Map<CollectivityId, Collectivity> places) {
+        Collectivity first =
+                Objects.requireNonNull(places.get(person.parts().get(0)));
+        return new Collectivity(
+                person.id(), person.names().get(0), first.departement(), first.departementName(), null, List.of());
+    }
+
+    private static List<PlaceName> names(
+            List<Collectivity> all, Map<CollectivityId, Collectivity> places, LegalPersons persons) {
+        List<PlaceName> names = new ArrayList<>(all.size());
+        for (Collectivity place : all)
+            names.add(PlaceName.listed(
+                    place, Objects.requireNonNull(places.get(persons.of(place.id())))));
+        for (LegalPersons.Person person : persons.all()) {
+            Collectivity place = Objects.requireNonNull(places.get(person.id()));
+            if (!all.contains(place)) names.add(PlaceName.listed(place, place));
+            for (String name : person.names()) names.add(PlaceName.usual(place, name));
+        }
+        return names;
+    }
+
+    /** The legal persons by what they are called: their entries' names and their usual ones, the largest first. */
+    private static Map<String, List<Collectivity>> byName(List<PlaceName> names) {
+        Map<String, List<Collectivity>> byName = new HashMap<>();
+        for (PlaceName name : names) {
+            List<Collectivity> same = byName.computeIfAbsent(Spelling.plain(name.written()), none -> new ArrayList<>(1));
+            if (!same.contains(name.person())) same.add(name.person());
+        }
+        byName.values().forEach(same -> same.sort(BY_SIZE));
+        return byName;
+    }
+
+    private static Map<String, List<Collectivity>> byPostalCode(List<Collectivity> all) {
+        Map<String, List<Collectivity>> byPostalCode = new HashMap<>();
+        for (Collectivity place : all) for (String code : place.postalCodes()) member(byPostalCode, code, place);
+        byPostalCode.values().forEach(same -> same.sort(BY_SIZE));
+        return byPostalCode;
+    }
+
     private static void member(Map<String, List<Collectivity>> communes, String of, Collectivity commune) {
-        communes.computeIfAbsent(of, none -> new ArrayList<>()).add(commune);
+        communes.computeIfAbsent(of, none -> new ArrayList<>(1)).add(commune);
     }
 
     private static void readFormer(
             Map<CollectivityId, Collectivity> places, Map<String, Former> former, Map<String, List<Former>> byName)
             throws IOException {
-        try (InputStream file = Objects.requireNonNull(Gazetteer.class.getResourceAsStream(FORMER), FORMER);
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = lines(FORMER)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] part = line.split("\t", -1);
                 Collectivity current = places.get(new CollectivityId(CollectivityKind.COMMUNE, part[2]));
                 if (current == null) continue;
                 Former one = new Former(part[0], part[1], current);
                 former.put(one.code(), one);
-                if (!one.name().isEmpty())
-                    byName.computeIfAbsent(Spelling.plain(one.name()), none -> new ArrayList<>(1))
-                            .add(one);
+                if (one.name().isEmpty()) continue;
+                String plain = Spelling.plain(one.name());
+                byName.computeIfAbsent(plain, none -> new ArrayList<>(1)).add(one);
+                if (plain.endsWith(DISTRICT))
+                    byName.put(plain.substring(0, plain.length() - DISTRICT.length()), List.of(one));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -14,12 +15,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds collectivities by what is typed. First those that have every typed word (the last one may be unfinished), then,
- * when they are few, those whose spelling is near.
+ * Finds collectivities by what is typed. First those of a name that has every typed word (the last one may be
+ * unfinished), then, when they are few, those whose spelling is near. Each legal person is found once, under its best
+ * name.
  */
 final class PlaceIndex {
 
     private static final int NEAR = 300;
+    private static final int[] NONE = {};
     private static final Map<String, CollectivityKind> KIND_WORDS = Map.ofEntries(
             Map.entry("mairie", CollectivityKind.COMMUNE),
             Map.entry("commune", CollectivityKind.COMMUNE),
@@ -36,33 +39,38 @@ final class PlaceIndex {
     private static final Set<String> LINKING =
             Set.of("de", "du", "d", "des", "la", "le", "les", "l", "conseil", "communes");
 
-    private final List<Collectivity> places;
+    /** What a name of a part, or an entry that is another one's, weighs less: namesakes of today come first. */
+    private static final double PART = 1.5;
+
+    private final List<PlaceName> places;
     private final String[] names;
     private final double[] sizes;
     private final NavigableMap<String, int[]> byWord = new TreeMap<>();
     private final NavigableMap<String, int[]> byPostalCode = new TreeMap<>();
     private final Map<String, int[]> byTrigram = new HashMap<>();
-    private final Map<String, Integer> byCode = new HashMap<>();
+    private final Map<String, int[]> byCode = new HashMap<>();
 
-    PlaceIndex(List<Collectivity> places) {
+    PlaceIndex(List<PlaceName> places) {
         this.places = List.copyOf(places);
         this.names = new String[places.size()];
         this.sizes = new double[places.size()];
         Map<String, Postings> words = new HashMap<>();
         Map<String, Postings> postalCodes = new HashMap<>();
         Map<String, Postings> trigrams = new HashMap<>();
+        Map<String, Postings> codes = new HashMap<>();
         for (int place = 0; place < places.size(); place++) {
-            Collectivity collectivity = places.get(place);
-            String plain = Spelling.plain(collectivity.name());
-            names[place] = collectivity.id().kind() == CollectivityKind.EPCI ? Spelling.withoutForm(plain) : plain;
-            sizes[place] = size(collectivity);
+            PlaceName collectivity = places.get(place);
+            String plain = Spelling.plain(collectivity.written());
+            names[place] = collectivity.kind() == CollectivityKind.EPCI ? Spelling.withoutForm(plain) : plain;
+            sizes[place] = size(collectivity.person()) - (collectivity.part() ? PART : 0);
             for (String word : Spelling.words(plain)) add(words, word, place);
             for (String code : collectivity.postalCodes()) add(postalCodes, code, place);
             for (String gram : Spelling.trigrams(names[place])) add(trigrams, gram, place);
-            byCode.putIfAbsent(collectivity.id().code(), place);
+            for (String code : collectivity.codes()) add(codes, code, place);
         }
         words.forEach((word, postings) -> byWord.put(word, postings.packed()));
         postalCodes.forEach((code, postings) -> byPostalCode.put(code, postings.packed()));
+        codes.forEach((code, postings) -> byCode.put(code, postings.packed()));
         trigrams.forEach((gram, postings) -> byTrigram.put(gram, postings.packed()));
     }
 
@@ -75,7 +83,7 @@ final class PlaceIndex {
         return switch (collectivity.id().kind()) {
             case COMMUNE -> Math.log10(1 + inhabitants);
             case EPCI -> Math.log10(1 + inhabitants) - 1.5;
-            case DEPARTEMENT, REGION -> 4.5;
+            case DEPARTEMENT, REGION, SYNDICAT -> 4.5;
         };
     }
 
@@ -94,7 +102,7 @@ final class PlaceIndex {
         }
     }
 
-    List<Collectivity> search(String typed, @Nullable CollectivityKind kind, int limit) {
+    List<Collectivities.Match> search(String typed, @Nullable CollectivityKind kind, int limit) {
         List<String> words = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
         CollectivityKind wanted = null;
@@ -110,13 +118,22 @@ final class PlaceIndex {
         exact(query, scores);
         if (wanted != null) exact(query.withoutKindWords(), scores);
         if (scores.size() < limit) near(query, scores);
-        return scores.entrySet().stream()
+        Map<CollectivityId, Collectivities.Match> best = new LinkedHashMap<>();
+        scores.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<Integer, Double>>comparingDouble(found -> -found.getValue())
                         .thenComparing(found -> names[found.getKey()])
-                        .thenComparing(found -> places.get(found.getKey()).id().code()))
-                .limit(limit)
-                .map(found -> places.get(found.getKey()))
-                .toList();
+                        .thenComparing(
+                                found -> places.get(found.getKey()).entry().id().code()))
+                .map(found -> match(places.get(found.getKey()), kind))
+                .forEach(match -> best.putIfAbsent(match.place().id(), match));
+        return best.values().stream().limit(limit).toList();
+    }
+
+    /** Who asks for entries of one kind gets that entry; who does not, the legal person. */
+    private static Collectivities.Match match(PlaceName name, @Nullable CollectivityKind kind) {
+        Collectivity place = kind == null ? name.person() : name.entry();
+        boolean other = !Spelling.plain(name.written()).equals(Spelling.plain(place.name()));
+        return new Collectivities.Match(place, other ? name.written() : "", other && name.part());
     }
 
     private record Query(
@@ -138,11 +155,11 @@ final class PlaceIndex {
     }
 
     private boolean fits(int place, Query query) {
-        return query.only() == null || places.get(place).id().kind() == query.only();
+        return query.only() == null || places.get(place).kind() == query.only();
     }
 
     private double base(int place, Query query) {
-        return sizes[place] + (places.get(place).id().kind() == query.wanted() ? 6 : 0);
+        return sizes[place] + (places.get(place).kind() == query.wanted() ? 6 : 0);
     }
 
     private void exact(Query query, Map<Integer, Double> scores) {
@@ -170,8 +187,18 @@ final class PlaceIndex {
                 else if (names[place].startsWith(text)) score += 6;
                 score -= 0.02 * Math.abs(names[place].length() - text.length());
             }
+            if (query.words().isEmpty()) score += byItsOwnCode(place, query);
             scores.merge(place, score + 20, Math::max);
         }
+    }
+
+    /** "29" is the Finistère before the communes whose postal code begins so, and before a région. */
+    private double byItsOwnCode(int place, Query query) {
+        PlaceName name = places.get(place);
+        if (name.kind() == CollectivityKind.COMMUNE
+                || query.numbers().stream()
+                        .noneMatch(number -> name.codes().contains(number.toUpperCase(Locale.ROOT)))) return 0;
+        return name.kind() == CollectivityKind.REGION ? 6 : 7;
     }
 
     private static BitSet having(NavigableMap<String, int[]> index, String start, boolean unfinished) {
@@ -194,12 +221,14 @@ final class PlaceIndex {
     /** A postal code or its beginning, an official code, or, beside a name, a département's number. */
     private BitSet numbered(String number, @Nullable BitSet among) {
         BitSet set = having(byPostalCode, number, true);
-        String code = number.toUpperCase(java.util.Locale.ROOT);
-        Integer coded = byCode.get(code);
-        if (coded != null) set.set(coded);
-        if (among != null)
-            for (int place = among.nextSetBit(0); place >= 0; place = among.nextSetBit(place + 1))
-                if (code.equals(places.get(place).departement())) set.set(place);
+        String code = number.toUpperCase(Locale.ROOT);
+        mark(set, byCode.getOrDefault(code, NONE));
+        if (among == null) return set;
+        BitSet ranked = having(byWord, number, false);
+        ranked.and(among);
+        set.or(ranked);
+        for (int place = among.nextSetBit(0); place >= 0; place = among.nextSetBit(place + 1))
+            if (code.equals(places.get(place).departement())) set.set(place);
         return set;
     }
 

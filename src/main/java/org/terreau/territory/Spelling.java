@@ -18,9 +18,16 @@ final class Spelling {
     private static final Pattern GROUPING = Pattern.compile(
             "\\b(?:communaute (?:de |d )?(communes|agglomeration)|communaute (urbaine)|(?:cc|ca|cu))\\b( de la| du| des| de l| de| d)?(?= )");
 
+    private static final Pattern RANK = Pattern.compile("(\\d{1,2})(?:er|ere|e|eme|nd|nde)");
+    private static final Pattern LINK = Pattern.compile("(?:(du )|(des )|de (?=la |l )|de |d )?(.+)");
+    private static final Pattern ARTICLE = Pattern.compile("(?:la |l |le |les )(.+)");
+
     private Spelling() {}
 
-    /** Lower case without accents, words separated by one space, abbreviations written in full. */
+    /**
+     * Lower case without accents, words separated by one space, abbreviations written in full, ranks as numbers: "3e" is
+     * "3".
+     */
     static String plain(String written) {
         String bare = MARKS.matcher(Normalizer.normalize(written.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
                 .replaceAll("")
@@ -30,7 +37,8 @@ final class Spelling {
         for (String word : SIGNS.split(bare)) {
             if (word.isEmpty()) continue;
             if (!words.isEmpty()) words.append(' ');
-            words.append(WHOLE.getOrDefault(word, word));
+            Matcher rank = RANK.matcher(word);
+            words.append(rank.matches() ? rank.group(1) : WHOLE.getOrDefault(word, word));
         }
         return words.toString();
     }
@@ -39,6 +47,17 @@ final class Spelling {
     static String withoutForm(String plain) {
         Matcher matcher = GROUPING.matcher(plain);
         return matcher.lookingAt() ? plain.substring(matcher.end()).strip() : plain;
+    }
+
+    /** What may be the name after the word of a kind, likeliest first: "du havre" is "le havre", or "havre". */
+    static List<String> withoutLink(String plain) {
+        Matcher link = LINK.matcher(plain);
+        if (!link.matches()) return List.of(plain);
+        String rest = link.group(3);
+        if (link.group(1) != null) return List.of("le " + rest, rest);
+        if (link.group(2) != null) return List.of("les " + rest, rest);
+        Matcher article = ARTICLE.matcher(rest);
+        return article.matches() ? List.of(rest, article.group(1)) : List.of(rest);
     }
 
     static List<String> words(String plain) {

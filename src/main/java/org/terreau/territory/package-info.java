@@ -1,4 +1,4 @@
 /** The official geographic code: communes, EPCI, départements, régions, and finding one as people type it. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"audit", "identity", "shared", "web"})
 @org.jspecify.annotations.NullMarked
 package org.terreau.territory;

@@ -97,7 +97,8 @@ public final class Ui {
 
     /** The text of this key in the reader's language. An unknown key is an error of ours and throws. */
     public String t(String key, @Nullable Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
+        String message = messages.getMessage(key, arguments, locale);
+        return french() ? Elision.in(message, arguments) : message;
     }
 
     /** The text of this key if there is one. */

@@ -123,6 +123,141 @@ class DeploymentTests {
     }
 
     @Test
+    void aCodeAndANameThatDisagreeAskAndNothingIsChosen() {
+        ProductId product = products.product("Contradictions");
+        Visit officer = people.signedIn(products.officer());
+        String path = product.path() + "/deploiements/ajout";
+        Visit.Page review = officer.form(officer.get(path), path)
+                .with("collectivites", "code;nom\n13001;Marseille\n29019;Quimper\n75016;\n29232;Quimper")
+                .send();
+        assertThat(review.text())
+                .contains("Une collectivité reconnue")
+                .contains("2 lignes dont le code et le nom se contredisent")
+                .contains("Un numéro à la fois code INSEE et code postal");
+        assertThat(review.html().select("input[name=choix-2]").eachAttr("value"))
+                .containsExactly("commune:13055", "commune:13001", "ignorer");
+        assertThat(review.html().select("input[name=choix-3]").eachAttr("value"))
+                .containsExactly("commune:29019", "commune:29232", "ignorer");
+        assertThat(review.html().select("input[name=choix-4]").eachAttr("value"))
+                .containsExactly("commune:94016", "commune:75056", "ignorer");
+        assertThat(review.html().select("input[name^=choix-][checked]")).isEmpty();
+    }
+
+    @Test
+    void aFileSaysTheStateAndTheDayOfEachLineAndIsTakenBackInOneGo() {
+        ProductId product = products.product("Listes datées");
+        Visit officer = people.signedIn(products.officer());
+        String path = product.path() + "/deploiements";
+        Visit.Page refused = officer.form(officer.get(path + "/ajout"), path + "/ajout")
+                .with("collectivites", "code insee;etat;date\n29232;presque;12/03/2026\n29019;;le mois dernier")
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains("Ligne 2 : « presque » n’est pas un état")
+                .contains("Ligne 3 : « le mois dernier » n’est pas une date");
+        Visit.Page review = officer.form(refused, path + "/ajout")
+                .with(
+                        "collectivites",
+                        "code insee;etat;date\n29232;Expérimente;12/03/2026\n29019;en pause;2026-02-01\n29151;;\n13001;;\nSaint-Denis;;")
+                .send();
+        Visit.Page written = officer.form(review, path + "/ajout/confirmation")
+                .with("etat", "contacte")
+                .with("ecarter", "oui")
+                .send();
+        assertThat(written.text()).contains("4 collectivités sont ajoutées");
+        assertThat(officer.get(path + "/tableau.csv").body())
+                .contains("Quimper;29232;commune;29;")
+                .contains(";test;2026-03-12;")
+                .contains(";pause;2026-02-01;")
+                .contains("Aix-en-Provence;13001")
+                .doesNotContain("Saint-Denis");
+        add(product, DeploymentState.CONTACTED, DAY, "35238");
+        Visit.Page again = officer.get(path + "/ajout");
+        String undo = again.html().expectFirst("form[action$=/annulation]").attr("action");
+        assertThat(officer.form(again, undo).send().text()).contains("4 collectivités sont retirées");
+        assertThat(officer.get(path + "/tableau.csv").body()).contains("Rennes").doesNotContain("Quimper");
+        assertThat(officer.get(path + "/ajout").html().select("form[action$=/annulation]"))
+                .isEmpty();
+    }
+
+    @Test
+    void manyCollectivitiesChangeStateAtOnceOrNone() {
+        ProductId product = products.product("États ensemble");
+        add(product, DeploymentState.PROSPECT, DAY, "29232", "29019", "29151");
+        Visit officer = people.signedIn(products.officer());
+        String path = product.path() + "/deploiements";
+        Visit.Page list = officer.get(path + "?vue=liste");
+        Visit.Page none = officer.form(list, path + "/etats")
+                .with("vers", "contacte")
+                .with("le", DAY.plusDays(1).toString())
+                .send();
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(none.text()).contains("Cochez des collectivités");
+        Visit.Page early = officer.form(none, path + "/etats")
+                .with("portee", "liste")
+                .with("vers", "contacte")
+                .with("le", DAY.minusDays(1).toString())
+                .send();
+        assertThat(early.text()).contains("3 collectivités ne peuvent pas passer à cet état").contains("Rien n’est changé");
+        Visit.Page ticked = officer.form(early, path + "/etats")
+                .with("portee", "cochees")
+                .with("collectivite", "commune:29232")
+                .with("le", DAY.plusDays(1).toString())
+                .send();
+        assertThat(ticked.text()).contains("L’état d’une collectivité est changé");
+        Visit.Page all = officer.form(officer.get(path + "?vue=liste&q=29151"), path + "/etats")
+                .with("portee", "liste")
+                .with("vers", "test")
+                .with("le", DAY.plusDays(2).toString())
+                .send();
+        assertThat(all.text()).contains("L’état d’une collectivité est changé");
+        assertThat(deployments.read(product, commune("29019"), products.officer()).state())
+                .isEqualTo(DeploymentState.PROSPECT);
+        assertThat(deployments.read(product, commune("29232"), products.officer()).state())
+                .isEqualTo(DeploymentState.CONTACTED);
+        assertThat(deployments.read(product, commune("29151"), products.officer()).state())
+                .isEqualTo(DeploymentState.TESTING);
+    }
+
+    @Test
+    void aLegalPersonIsAddedOnceUnderWhicheverEntryOfTheCode() {
+        ProductId product = products.product("Collectivités uniques");
+        Visit officer = people.signedIn(products.officer());
+        String path = product.path() + "/deploiements/ajout";
+        Visit.Page review = officer.form(officer.get(path), path)
+                .with("collectivites", "departement:976\nregion:06\n2A\n2B\nCorse\n67\nHaut-Rhin\nParis\n75")
+                .send();
+        assertThat(review.text()).contains("4 collectivités reconnues").contains("5 lignes en double");
+        officer.form(review, path + "/confirmation").with("etat", "test").send();
+        assertThat(deployments.visible(product))
+                .extracting(deployment -> deployment.collectivity().id().toString())
+                .containsExactlyInAnyOrder("departement:976", "region:94", "departement:6AE", "commune:75056");
+        assertThat(officer.get("/collectivites/region:06").text()).contains("Mayotte");
+    }
+
+    @Test
+    void deploymentsOfOneLegalPersonUnderTwoEntriesAreJoined() {
+        ProductId product = products.product("Entrées réunies");
+        add(product, DeploymentState.CONTACTED, DAY, "29019", "29232");
+        for (String[] change : new String[][] {{"29019", "region:06"}, {"29232", "departement:976"}})
+            for (String table : List.of("deployment", "deployment_event"))
+                jdbc.sql("update " + table + " set collectivity = :to where product_id = :product and collectivity = :from")
+                        .param("to", change[1])
+                        .param("from", "commune:" + change[0])
+                        .param("product", product.value())
+                        .update();
+        jdbc.sql("update deployment set edition = 0 where product_id = :product")
+                .param("product", product.value())
+                .update();
+        mergers.follow();
+        assertThat(deployments
+                        .page(product, DeploymentFilter.ALL, 1, products.officer())
+                        .items())
+                .extracting(deployment -> deployment.collectivity().id().toString())
+                .containsExactly("departement:976");
+    }
+
+    @Test
     void aFileOfASpreadsheetIsReadByItsColumns() {
         List<CollectivityList.Line> lines = list.read(
                 "Département;Nom commune\n93;Saint-Denis\n974;Saint-Denis\n1;Arboys en Bugey\n\n29;\"Brest\"\n",
@@ -139,6 +274,10 @@ class DeploymentTests {
                         .map(line ->
                                 line.kind() + " " + line.candidates().get(0).id()))
                 .containsExactly("READY commune:01015", "READY epci:243500139", "READY commune:2A004");
+        assertThat(list.read("code postal;ville\n13001;Marseille\n06100;Nice", java.util.Set.of()).stream()
+                        .map(line ->
+                                line.kind() + " " + line.candidates().get(0).id()))
+                .containsExactly("READY commune:13055", "READY commune:06088");
     }
 
     @Test

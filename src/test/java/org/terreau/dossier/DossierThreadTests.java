@@ -122,6 +122,8 @@ class DossierThreadTests {
                 .contains("Quimper (29)")
                 .contains("Version 2");
         assertThat(lastMail("staff-fil@dossier.test", "dossier-submitted")).contains("Rappels du matin");
+        assertThat(lastMail("fil@dossier.test", "dossier-receipt"))
+                .contains("« Rappels du matin » est bien reçue", "le comité décide", opened.path());
         assertThat(opened.applicant().get(fiche).path()).isEqualTo(opened.path());
 
         Visit.Page review = opened.staff().get(opened.path() + "/instruction");
@@ -156,7 +158,9 @@ class DossierThreadTests {
                 .with("echeance", java.time.LocalDate.now().plusMonths(6).toString())
                 .send();
         assertThat(decided.text()).contains("La décision est enregistrée").contains("En construction");
-        assertThat(lastMail("fil@dossier.test", "dossier-decided")).contains("se vérifie vite");
+        assertThat(lastMail("fil@dossier.test", "dossier-decided"))
+                .contains("se vérifie vite", "La suite", "jusqu’au")
+                .containsPattern("180.000.€ TTC");
 
         Visit.Page product = people.visitor().get("/produits/rappels.du.matin");
         assertThat(product.status()).isEqualTo(200);

@@ -200,6 +200,38 @@ class MeasuresTests {
     }
 
     @Test
+    void theTerritoryOfAFileIsReadByCodeAndNameAndADoubtIsTold() {
+        ProductId product = product("fichier.lieux");
+        impact.define(
+                product,
+                Impact.Draft.plain(
+                                "Agents actifs",
+                                "Combien ?",
+                                "agents",
+                                true,
+                                Cell.USED,
+                                Aggregation.SUM,
+                                Periodicity.MONTH)
+                        .by(CollectivityKind.COMMUNE),
+                staff());
+        Visit visit = people.signedIn(staff());
+        String path = "/produits/fichier.lieux/mesures/fichier";
+        byte[] file = "Mois;Agents actifs;Territoire;Commune\n01/2026;12;13001;Marseille\n01/2026;3;06100;\n01/2026;4;29019;Brest\n01/2026;5;;Quimper\n"
+                .getBytes(StandardCharsets.UTF_8);
+        Visit.Page preview = visit.form(visit.get(path), path)
+                .file("fichier", "lieux.csv", file)
+                .send();
+        Visit.Form form = visit.form(preview, preview.path());
+        assertThat(form.value("colonne-2")).isEqualTo("territory");
+        assertThat(form.value("colonne-3")).isEqualTo("territory-name");
+        Visit.Page refused = form.send();
+        assertThat(refused.text())
+                .contains("« 13001 Marseille » peut être : Marseille (13) – commune:13055, Aix-en-Provence (13)")
+                .contains("« 06100 » peut être : Revest-les-Roches (06) – commune:06100, Nice (06)");
+        assertThat(impact.series(product).get(0).points()).isEmpty();
+    }
+
+    @Test
     void aFileIsShownBeforeItIsTakenAndUndoneAsAWhole() throws IOException {
         ProductId product = product("fichier.un");
         agents(product, Aggregation.SUM);

@@ -3,8 +3,12 @@ package org.terreau.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
 import org.terreau.identity.PersonalData;
@@ -13,6 +17,7 @@ import org.terreau.shared.NotAllowed;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
+import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
 
 @ApplicationTest
@@ -26,6 +31,7 @@ class DeclarationTests {
     private final Attachments attachments;
     private final Retention retention;
     private final ProblemPersonalData personalData;
+    private final Collectivities collectivities;
     private final JdbcClient jdbc;
 
     DeclarationTests(
@@ -37,6 +43,7 @@ class DeclarationTests {
             Attachments attachments,
             Retention retention,
             ProblemPersonalData personalData,
+            Collectivities collectivities,
             JdbcClient jdbc) {
         this.people = people;
         this.problems = problems;
@@ -46,6 +53,7 @@ class DeclarationTests {
         this.attachments = attachments;
         this.retention = retention;
         this.personalData = personalData;
+        this.collectivities = collectivities;
         this.jdbc = jdbc;
     }
 
@@ -111,6 +119,44 @@ class DeclarationTests {
         assertThat(visit.get("/problemes?partage=oui&q=inscriptions").text()).contains("Les inscriptions arrivent");
         assertThat(visit.get("/problemes?partage=non&q=inscriptions").text())
                 .doesNotContain("Les inscriptions arrivent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "departement:976, region:06, 976",
+        "departement:67, departement:68, 67 68",
+        "region:94, departement:2A, 2A 2B",
+        "commune:75056, departement:75, 75",
+        "commune:97801, departement:978, 978"
+    })
+    void aLegalPersonUnderTwoEntriesOfTheCodeCountsOnce(String one, String other, String departements) {
+        ProblemId problem = problems.published("Les pièces se demandent deux fois (" + one + ")");
+        Visit visit = people.visitor();
+        for (String place : List.of(one, other)) {
+            String email = "agent@" + place.replace(':', '-').toLowerCase(Locale.ROOT) + ".test";
+            String label = collectivities
+                    .find(CollectivityId.parse(place).orElseThrow())
+                    .orElseThrow()
+                    .label();
+            form(visit, problem, email, label, place).send();
+            visit.form(visit.get(problems.link(email)), problems.link(email) + "/confirmation")
+                    .send();
+            declarations.accept(number(email), false, problems.staff());
+        }
+        assertThat(registry.read(problem).collectivities()).isEqualTo(1);
+        assertThat(visit.get("/api" + problem.path()).body()).contains("\"partage\":false");
+        for (String departement : departements.split(" "))
+            assertThat(visit.get("/problemes?territoire=departement:" + departement + "&q=pieces+deux+fois").text())
+                    .contains("Les pièces se demandent deux fois (" + one + ")");
+        assertThat(visit.get(problem.path()).text()).doesNotContain("2 collectivités");
+    }
+
+    @Test
+    void guadeloupeHasADepartementAndARegionThatAreTwoCollectivities() {
+        ProblemId problem = problems.published("Les aides se demandent deux fois");
+        problems.confirmed(problem, "un@departement971.fr", "departement:971");
+        problems.confirmed(problem, "un@region-guadeloupe.fr", "region:01");
+        assertThat(registry.read(problem).collectivities()).isEqualTo(2);
     }
 
     @Test

@@ -146,6 +146,33 @@ class AnswerFilesTests {
     }
 
     @Test
+    void aCollectivityIsReadByItsNameAndADoubtIsTold() {
+        ProductId product = products.product("Lieux");
+        String csv = """
+                date;satisfaction;collectivite;commune
+                2026-10-01;Bien;13001;Marseille
+                2026-10-02;Bien;75016;
+                2026-10-03;Bien;;Quimper
+                2026-10-04;Bien;29019;Brest
+                """;
+        Visit staff = people.signedIn(products.staff());
+        String path = Survey.deskPath(product) + "/import";
+        Visit.Page shown = staff.form(staff.get(path), path)
+                .file("fichier", "lieux.csv", csv.getBytes(StandardCharsets.UTF_8))
+                .send();
+        Visit.Page refused = staff.form(shown, shown.path()).send();
+        assertThat(refused.text())
+                .contains("2 lignes sont refusées")
+                .contains("« 13001 Marseille » peut être : Marseille (13) – commune:13055, Aix-en-Provence (13)")
+                .contains("« 75016 » peut être : Cachan (94) – commune:94016, Paris (75)");
+        assertThat(staff.form(refused, shown.path())
+                        .with("partiel", "oui")
+                        .send()
+                        .text())
+                .contains("2 prises");
+    }
+
+    @Test
     void twoPeopleWhoSayTheSameAreTwoAndTheSameFileAgainIsNobody() {
         ProductId product = products.product("Semblables");
         String csv = "date;satisfaction\n2026-10-01;Bien\n2026-10-01;Bien\n";

@@ -70,10 +70,76 @@ class CollectivitySearchTests {
         "Aix en provance, commune:13001",
         "y, commune:80829",
         "orleans, commune:45234",
-        "200069193, epci:200069193"
+        "200069193, epci:200069193",
+        "75101, commune:75056",
+        "13209, commune:13055",
+        "69381, commune:69123",
+        "paris 16e, commune:75056",
+        "Paris 16ème arrondissement, commune:75056",
+        "marseille 9e, commune:13055",
+        "lyon 3, commune:69123",
+        "lyon 3e, commune:69123",
+        "Cran-Gevrier, commune:74010",
+        "cran gevrier, commune:74010",
+        "74093, commune:74010",
+        "63266, commune:63255",
+        "29, departement:29",
+        "11, departement:11",
+        "24, departement:24",
+        "2A, region:94",
+        "grand lyon, epci:200046977",
+        "Grand Lyon, epci:200046977",
+        "Collectivité européenne d'Alsace, departement:6AE",
+        "alsace, departement:6AE",
+        "67A, departement:6AE",
+        "6AE, departement:6AE",
+        "haut-rhin, departement:6AE",
+        "213105554, commune:31555",
+        "213 105 554 00017, commune:31555",
+        "Commune de Quimper, commune:29232",
+        "commune du Havre, commune:76351",
+        "mayotte, departement:976",
+        "corse, region:94",
+        "collectivité de corse, region:94",
+        "departement de paris, commune:75056",
+        "200094332, departement:6AE"
     })
     void whatPeopleTypeFindsTheirCollectivityFirst(String typed, String expected) {
         assertThat(PLACES.search(typed, null, 8).get(0).id()).hasToString(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Cran-Gevrier, Cran-Gevrier, true",
+        "74093, Cran-Gevrier, true",
+        "75101, Paris 1er Arrondissement, true",
+        "lyon 3, Lyon 3e Arrondissement, true",
+        "corse-du-sud, Corse-du-Sud, true",
+        "grand lyon, Grand Lyon, false"
+    })
+    void whatLedToACollectivityIsTold(String typed, String under, boolean part) {
+        Collectivities.Match first = PLACES.matches(typed, null, 8).get(0);
+        assertThat(first.under()).isEqualTo(under);
+        assertThat(first.part()).isEqualTo(part);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mayotte", "martinique", "paris", "corse", "bas-rhin", "saint-barthelemy", "polynesie francaise"})
+    void aLegalPersonIsProposedOnce(String typed) {
+        assertThat(PLACES.search(typed, null, 20))
+                .extracting(place -> PLACES.legalPerson(place).id())
+                .doesNotHaveDuplicates();
+        assertThat(PLACES.search(typed, null, 20)).allMatch(place -> place.equals(PLACES.legalPerson(place)));
+    }
+
+    @Test
+    void guadeloupeAndLaReunionAreTwoLegalPersonsEach() {
+        assertThat(PLACES.search("guadeloupe", null, 8))
+                .extracting(place -> place.id().toString())
+                .contains("departement:971", "region:01");
+        assertThat(PLACES.search("la reunion", null, 8))
+                .extracting(place -> place.id().toString())
+                .contains("departement:974", "region:04");
     }
 
     @Test

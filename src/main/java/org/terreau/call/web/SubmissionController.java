@@ -120,7 +120,7 @@ class SubmissionController {
     private SubmissionPage page(
             Submission submission,
             Form form,
-            List<Collectivity> candidates,
+            List<Collectivities.Match> candidates,
             boolean late,
             boolean conflict,
             Actor actor) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.terreau.call.Call;
 import org.terreau.call.CallStatus;
 import org.terreau.call.Submission;
+import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
 
@@ -19,7 +20,7 @@ public record SubmissionPage(
         CallStatus status,
         Submission submission,
         Form form,
-        List<Collectivity> candidates,
+        List<Collectivities.Match> candidates,
         @Nullable Collectivity collectivity,
         boolean author,
         boolean late,

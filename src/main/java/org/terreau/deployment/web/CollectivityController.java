@@ -71,15 +71,16 @@ class CollectivityController {
 
     private Collectivity known(String written) {
         return CollectivityId.parse(written)
+                .or(() -> collectivities.registered(written).map(Collectivity::id))
                 .or(() -> coded(written.toUpperCase(Locale.ROOT)))
                 .flatMap(id -> collectivities
                         .find(id)
+                        .map(collectivities::legalPerson)
                         .or(() -> collectivities.former(id).map(Collectivities.Former::current)))
                 .orElseThrow(() -> new NotFound("collectivity", written));
     }
 
     private static Optional<CollectivityId> coded(String code) {
-        if (code.matches("\\d{9}")) return Optional.of(new CollectivityId(CollectivityKind.EPCI, code));
         if (code.matches("\\d{5}|\\d[AB]\\d{3}"))
             return Optional.of(new CollectivityId(CollectivityKind.COMMUNE, code));
         return code.matches("\\d{2,3}|2[AB]")

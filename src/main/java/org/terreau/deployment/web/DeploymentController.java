@@ -11,9 +11,12 @@ import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.terreau.deployment.Deployment;
 import org.terreau.deployment.DeploymentFilter;
+import org.terreau.deployment.DeploymentState;
 import org.terreau.deployment.Deployments;
 import org.terreau.deployment.Waves;
 import org.terreau.identity.AccountId;
@@ -21,6 +24,8 @@ import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
 import org.terreau.territory.Collectivities;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
@@ -102,23 +107,54 @@ class DeploymentController {
     @GetMapping("/produits/{id}/deploiements")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
     ModelAndView board(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        Product product = addresses.edited(id, actor);
-        Form form = Form.of(typed);
+        return pages.show("deployment/board", page(addresses.edited(id, actor), Form.of(typed), actor));
+    }
+
+    private BoardPage page(Product product, Form form, Actor actor) {
         DeploymentFilter filter = Addresses.filter(form);
         boolean list = form.text("vue").equals("liste");
-        return pages.show(
-                "deployment/board",
-                new BoardPage(
-                        product,
-                        form,
-                        filter.narrows(),
-                        list ? null : deployments.board(product.id(), filter, actor),
-                        list ? deployments.page(product.id(), filter, Addresses.page(form), actor) : null,
-                        waves.of(product.id()),
-                        deployments.officers(product.id(), actor),
-                        collectivities.regions(),
-                        collectivities.departements(),
-                        clock.instant().atZone(Ui.PARIS).toLocalDate()));
+        return new BoardPage(
+                product,
+                form,
+                filter.narrows(),
+                list ? null : deployments.board(product.id(), filter, actor),
+                list ? deployments.page(product.id(), filter, Addresses.page(form), actor) : null,
+                waves.of(product.id()),
+                deployments.officers(product.id(), actor),
+                collectivities.regions(),
+                collectivities.departements(),
+                clock.instant().atZone(Ui.PARIS).toLocalDate());
+    }
+
+    /** Changes the state of those that are ticked, or of the whole list as it is narrowed. */
+    @PostMapping("/produits/{id}/deploiements/etats")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView move(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        Product product = addresses.edited(id, actor);
+        Form form = Form.of(typed).with("vue", "liste");
+        List<Deployment> listed = deployments.all(product.id(), Addresses.filter(form), actor);
+        List<String> ticked = form.all("collectivite");
+        List<Deployment> chosen = form.text("portee").equals("liste")
+                ? listed
+                : listed.stream()
+                        .filter(one -> ticked.contains(one.collectivity().id().toString()))
+                        .toList();
+        try {
+            int moved = deployments.moveAll(
+                    product.id(),
+                    chosen,
+                    DeploymentState.find(form.text("vers")).orElse(null),
+                    form.date("le"),
+                    form.text("raison"),
+                    actor);
+            return pages.after(product.id().path() + "/deploiements?vue=liste", "flash.deployment.moved-all", moved);
+        } catch (Refused refusal) {
+            return pages.refused("deployment/board", page(product, form.refused(refusal), actor));
+        } catch (Stale stale) {
+            return pages.refused(
+                    "deployment/board",
+                    page(product, form.refused(new Refused("", "deployment.stale")), actor));
+        }
     }
 
     @GetMapping("/produits/{id}/deploiements/tableau.csv")

@@ -65,7 +65,7 @@ class ImportController {
                 "depuis", today.toString(),
                 "origine", Deployment.Origin.IMPORT.code(),
                 "vague", vague));
-        return pages.show("deployment/import", new ImportPage(product, form, null, waves.of(product.id())));
+        return pages.show("deployment/import", page(product, form, null, actor));
     }
 
     /** Shows what the list says; a list without a doubt is written at once. */
@@ -87,10 +87,10 @@ class ImportController {
                             "choix-" + line.number(),
                             line.candidates().get(0).id().toString());
             return pages.show(
-                    "deployment/import-review", new ImportPage(product, form, reading, waves.of(product.id())));
+                    "deployment/import-review", page(product, form, reading, actor));
         } catch (Refused refusal) {
             return pages.refused(
-                    "deployment/import", new ImportPage(product, form.refused(refusal), null, waves.of(product.id())));
+                    "deployment/import", page(product, form.refused(refusal), null, actor));
         }
     }
 
@@ -100,7 +100,12 @@ class ImportController {
         Form form = Form.of(typed);
         try {
             Imports.Result result = imports.write(
-                    product.id(), form.text("collectivites"), line -> form.text("choix-" + line), adding(form), actor);
+                    product.id(),
+                    form.text("collectivites"),
+                    line -> form.text("choix-" + line),
+                    form.ticked("ecarter"),
+                    adding(form),
+                    actor);
             return pages.after(product.id().path() + "/deploiements", "flash.deployment.added", result.added(), (int)
                     result.present());
         } catch (Refused refusal) {
@@ -112,12 +117,24 @@ class ImportController {
         try {
             Imports.Reading reading = imports.read(product.id(), form.text("collectivites"), actor);
             return pages.refused(
-                    "deployment/import-review", new ImportPage(product, form, reading, waves.of(product.id())));
+                    "deployment/import-review", page(product, form, reading, actor));
         } catch (Refused unreadable) {
             return pages.refused(
                     "deployment/import",
-                    new ImportPage(product, form.refused(unreadable), null, waves.of(product.id())));
+                    page(product, form.refused(unreadable), null, actor));
         }
+    }
+
+    @PostMapping("/produits/{id}/deploiements/ajouts/{number}/annulation")
+    ModelAndView undo(@PathVariable String id, @PathVariable String number, Actor actor) {
+        Product product = addresses.edited(id, actor);
+        int gone = imports.undo(product.id(), Addresses.number(number), actor);
+        return pages.after(product.id().path() + "/deploiements", "flash.deployment.list-undone", gone);
+    }
+
+    private ImportPage page(Product product, Form form, Imports.@Nullable Reading reading, Actor actor) {
+        return new ImportPage(
+                product, form, reading, waves.of(product.id()), imports.last(product.id(), actor));
     }
 
     private static Deployments.Adding adding(Form form) {

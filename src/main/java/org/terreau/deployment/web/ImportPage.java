@@ -16,11 +16,18 @@ import org.terreau.web.Ui;
  * Adding a list of collectivities.
  *
  * @param reading what the list says; null while it is being typed
+ * @param last the lists that may be taken back
  */
-public record ImportPage(Product product, Form form, Imports.@Nullable Reading reading, List<Waves.Progress> waves) {
+public record ImportPage(
+        Product product,
+        Form form,
+        Imports.@Nullable Reading reading,
+        List<Waves.Progress> waves,
+        List<Imports.Added> last) {
 
     public ImportPage {
         waves = List.copyOf(waves);
+        last = List.copyOf(last);
     }
 
     public String path() {

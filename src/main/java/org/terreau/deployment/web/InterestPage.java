@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.terreau.deployment.Interests;
 import org.terreau.portfolio.Product;
-import org.terreau.territory.Collectivity;
+import org.terreau.territory.Collectivities;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
 /** "Je veux ce service": the form, with the collectivities to choose from when what was typed resembles several. */
-public record InterestPage(Product product, Form form, List<Collectivity> candidates) {
+public record InterestPage(Product product, Form form, List<Collectivities.Match> candidates) {
 
     public InterestPage {
         candidates = List.copyOf(candidates);

@@ -35,7 +35,7 @@ import org.terreau.web.Ui;
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class SheetController {
 
-    private static final String PATH = "/produits/{id}/deploiements/{place:[a-z]+:[0-9AB]+}";
+    private static final String PATH = "/produits/{id}/deploiements/{place:[a-z]+:[0-9A-Z]+}";
 
     private final Pages pages;
     private final Addresses addresses;

@@ -9,7 +9,7 @@ import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.KeptText;
 import org.terreau.dossier.Presence;
 import org.terreau.dossier.Reopening;
-import org.terreau.territory.Collectivity;
+import org.terreau.territory.Collectivities;
 import org.terreau.web.Form;
 
 /**
@@ -25,7 +25,7 @@ import org.terreau.web.Form;
 public record BriefPage(
         DossierRecord dossier,
         Form form,
-        List<Collectivity> candidates,
+        List<Collectivities.Match> candidates,
         Map<String, Clash> clashes,
         List<KeptText> kept,
         List<Comment.Thread> threads,

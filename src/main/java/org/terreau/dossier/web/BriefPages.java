@@ -21,6 +21,7 @@ import org.terreau.identity.Actor;
 import org.terreau.problem.Precision;
 import org.terreau.review.Reviews;
 import org.terreau.review.Syntheses;
+import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
 
@@ -114,7 +115,7 @@ class BriefPages {
     BriefPage writing(
             DossierRecord dossier,
             Form form,
-            List<Collectivity> candidates,
+            List<Collectivities.Match> candidates,
             Map<String, BriefPage.Clash> clashes,
             String note,
             Actor actor) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.dossier.Consent;
 import org.terreau.dossier.Interview;
-import org.terreau.territory.Collectivity;
+import org.terreau.territory.Collectivities;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
@@ -17,7 +17,7 @@ import org.terreau.web.Ui;
  * @param theirs what somebody else saved meanwhile, by field, where it differs from what was typed
  */
 public record InterviewFormPage(
-        Log log, @Nullable Interview interview, Form form, List<Collectivity> candidates, Map<String, String> theirs) {
+        Log log, @Nullable Interview interview, Form form, List<Collectivities.Match> candidates, Map<String, String> theirs) {
 
     public InterviewFormPage {
         candidates = List.copyOf(candidates);

@@ -11,7 +11,7 @@ import org.terreau.impact.Series;
 import org.terreau.impact.Testimonies;
 import org.terreau.impact.Testimony;
 import org.terreau.portfolio.Product;
-import org.terreau.territory.Collectivity;
+import org.terreau.territory.Collectivities;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
@@ -29,7 +29,7 @@ public record MeasuresPage(
         List<Testimony> testimonies,
         Form measure,
         Form testimony,
-        List<Collectivity> candidates,
+        List<Collectivities.Match> candidates,
         Map<String, String> archived,
         List<Testimonies.Gone> gone) {
 
@@ -51,6 +51,15 @@ public record MeasuresPage(
                 .filter(known ->
                         !known.indicator().computed() && known.indicator().periodicity() == rhythm)
                 .toList();
+    }
+
+    /** What browsers let choose rather than type: a month, a day. */
+    public String periodInput() {
+        return switch (rhythm) {
+            case MONTH -> "month";
+            case DAY -> "date";
+            default -> "text";
+        };
     }
 
     /** The lengths of period of the product's measured indicators. */

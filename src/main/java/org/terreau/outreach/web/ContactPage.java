@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.terreau.outreach.OrganisationKind;
-import org.terreau.territory.Collectivity;
+import org.terreau.territory.Collectivities;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
@@ -14,7 +14,7 @@ import org.terreau.web.Ui;
  * @param candidates collectivities to choose from, when what was typed names several
  * @param replyDays working days promised
  */
-public record ContactPage(Form form, List<Collectivity> candidates, int replyDays) {
+public record ContactPage(Form form, List<Collectivities.Match> candidates, int replyDays) {
 
     public ContactPage {
         candidates = List.copyOf(candidates);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.terreau.problem.Spokespeople;
 import org.terreau.shared.Slice;
+import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Form;
@@ -14,7 +15,7 @@ public record SpokespeoplePage(
         Slice<Spokespeople.Domain> domains,
         Map<CollectivityId, Collectivity> places,
         Form form,
-        List<Collectivity> candidates) {
+        List<Collectivities.Match> candidates) {
 
     public SpokespeoplePage {
         referents = List.copyOf(referents);

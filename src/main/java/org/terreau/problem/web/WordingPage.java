@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.problem.ProblemId;
-import org.terreau.territory.Collectivity;
+import org.terreau.territory.Collectivities;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
@@ -25,7 +25,7 @@ public record WordingPage(
         Form form,
         Map<String, List<String>> hints,
         boolean checked,
-        List<Collectivity> candidates,
+        List<Collectivities.Match> candidates,
         Map<String, String> theirs,
         String reason) {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.terreau.survey.Question;
 import org.terreau.survey.Survey;
 import org.terreau.survey.Surveys;
-import org.terreau.territory.Collectivity;
+import org.terreau.territory.Collectivities;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
@@ -20,7 +20,7 @@ import org.terreau.web.Ui;
 public record AnswerFormPage(
         Surveys.Asked asked,
         Form form,
-        List<Collectivity> candidates,
+        List<Collectivities.Match> candidates,
         boolean framed,
         @Nullable String link) {
 

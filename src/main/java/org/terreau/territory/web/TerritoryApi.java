@@ -1,5 +1,6 @@
 package org.terreau.territory.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,11 @@ class TerritoryApi {
         this.messages = messages;
     }
 
-    /** A collectivity as programs read it. */
+    /**
+     * A collectivity as programs read it.
+     *
+     * @param precision why what was typed led there, when it is not its own name
+     */
     record Answer(
             String id,
             String nom,
@@ -42,7 +47,8 @@ class TerritoryApi {
             String typeLibelle,
             @Nullable String departement,
             @Nullable Long population,
-            List<String> codesPostaux) {}
+            List<String> codesPostaux,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String precision) {}
 
     @GetMapping("/api/territoires")
     ResponseEntity<List<Answer>> search(
@@ -51,8 +57,8 @@ class TerritoryApi {
             @RequestParam(defaultValue = "10") int limite,
             Locale language) {
         String typed = q.length() > LONGEST ? q.substring(0, LONGEST) : q;
-        return kept(collectivities.search(typed, kind(type), limite).stream()
-                .map(place -> answer(place, language))
+        return kept(collectivities.matches(typed, kind(type), limite).stream()
+                .map(match -> answer(match, language))
                 .toList());
     }
 
@@ -60,7 +66,7 @@ class TerritoryApi {
     ResponseEntity<Answer> find(@PathVariable String id, Locale language) {
         return kept(CollectivityId.parse(id)
                 .flatMap(collectivities::find)
-                .map(place -> answer(place, language))
+                .map(place -> answer(new Collectivities.Match(place, "", false), language))
                 .orElseThrow(() -> new NotFound("collectivity", id)));
     }
 
@@ -76,7 +82,8 @@ class TerritoryApi {
         return null;
     }
 
-    private Answer answer(Collectivity place, Locale language) {
+    private Answer answer(Collectivities.Match match, Locale language) {
+        Collectivity place = match.place();
         String kind = place.id().kind().code();
         return new Answer(
                 place.id().toString(),
@@ -86,6 +93,12 @@ class TerritoryApi {
                 messages.getMessage("territory.kind." + kind, null, language),
                 place.departement(),
                 place.population(),
-                place.postalCodes());
+                place.postalCodes(),
+                match.under().isEmpty()
+                        ? ""
+                        : messages.getMessage(
+                                match.part() ? "territory.match.part" : "territory.match.name",
+                                new Object[] {match.under()},
+                                language));
     }
 }

@@ -1,0 +1,78 @@
+package org.terreau.territory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.incubator.Incubators;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.support.Visit;
+
+@ApplicationTest
+class SyndicatTests {
+
+    private final People people;
+    private final Incubators incubators;
+
+    SyndicatTests(People people, Incubators incubators) {
+        this.people = people;
+        this.incubators = incubators;
+    }
+
+    @Test
+    void theStaffEnterASyndicatOnceAndItIsChosenLikeACollectivity() {
+        Visit staff = people.signedIn(people.someone(
+                "equipe@syndicats.test",
+                "Sacha Saisit",
+                new Grant(Role.STAFF, incubators.host().id().value())));
+        Visit.Page refused = staff.form(staff.get("/syndicats"), "/syndicats")
+                .with("siren", "253514492")
+                .with("nom", "Mégalis Bretagne")
+                .with("membres", "Rennes\nSaint-Denis\nxqzkwv")
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("siren")).contains("Ce n’est pas un SIREN");
+        assertThat(refused.errorOf("nature")).contains("Choisissez sa nature");
+        assertThat(refused.errorOf("membres")).contains("Saint-Denis").contains("xqzkwv");
+        assertThat(staff.form(refused, "/syndicats")
+                        .with("siren", "213502388")
+                        .send()
+                        .errorOf("siren"))
+                .contains("Rennes (35)");
+        Visit.Page entered = staff.form(refused, "/syndicats")
+                .with("siren", "253 514 491")
+                .with("nature", "mixte-ouvert")
+                .with("membres", "région:53\nRennes\n29019\nCA Quimper Bretagne Occidentale\nCôtes-d’Armor".replace("région", "region"))
+                .send();
+        assertThat(entered.text()).contains("Mégalis Bretagne est ajouté");
+        Visit visitor = people.visitor();
+        for (String typed : new String[] {"megalis", "Mégalis%20Bretagne", "253514491", "25351449100047"})
+            assertThat(visitor.get("/api/territoires?q=" + typed).body())
+                    .as(typed)
+                    .contains("\"id\":\"syndicat:253514491\"", "\"typeLibelle\":\"Syndicat\"");
+        assertThat(visitor.get("/api/territoires/syndicat:253514491").status()).isEqualTo(200);
+        assertThat(visitor.get("/collectivites/syndicat:253514491").text()).contains("Mégalis Bretagne");
+        assertThat(staff.form(staff.get("/syndicats"), "/syndicats")
+                        .with("siren", "253514491")
+                        .with("nom", "Le même")
+                        .with("nature", "autre")
+                        .with("membres", "Rennes")
+                        .send()
+                        .errorOf("siren"))
+                .contains("Mégalis Bretagne");
+        Visit.Page changed = staff.form(staff.get("/syndicats/253514491"), "/syndicats/253514491")
+                .with("nom", "Mégalis")
+                .send();
+        assertThat(changed.text()).contains("Mégalis est enregistré").contains("5 membres");
+    }
+
+    @Test
+    void nobodyElseEntersOne() {
+        assertThat(people.signedIn(people.someone("passante@syndicats.test", "Une Passante"))
+                        .get("/syndicats")
+                        .status())
+                .isEqualTo(403);
+    }
+}
