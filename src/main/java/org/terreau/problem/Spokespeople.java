@@ -75,7 +75,7 @@ public class Spokespeople {
         if (known.knows(id, email.domain())) return "domaine";
         return collectivities
                 .find(id)
-                .filter(place -> CarriesItsName.test(email.domain(), place, namesake(place)))
+                .filter(place -> CarriesItsName.test(email.writtenDomain(), place, namesake(place)))
                 .map(place -> "nom")
                 .orElse("");
     }
@@ -121,8 +121,8 @@ public class Spokespeople {
 
     /** Called once the right was asked: by the staff, or by a referent who validates. */
     void learn(CollectivityId collectivity, String written, Actor actor) {
-        String domain = written.strip().toLowerCase(java.util.Locale.ROOT).replaceFirst("^@", "");
-        if (!EmailAddress.valid("a@" + domain)) throw new Refused("domaine", "problem.domain.wrong");
+        String domain = EmailAddress.typed("a@" + written.strip().replaceFirst("^@", ""), "domaine", "problem.domain.wrong")
+                .domain();
         if (CarriesItsName.webmail(domain)) throw new Refused("domaine", "problem.domain.webmail", domain);
         known.addDomain(collectivity, domain, actor.name(), clock.instant());
         audit.record(actor.who(), "problem.domain-added", "collectivity:" + collectivity, Map.of("domain", domain));
