@@ -120,7 +120,7 @@ public class Submissions {
         Call call = open(id);
         List<Refused.Problem> wrong = new ArrayList<>();
         if (name.isEmpty() || name.length() > LINE) wrong.add(Refused.Problem.of("nom", "call.name.needed"));
-        if (!EmailAddress.valid(address)) wrong.add(Refused.Problem.of("courriel", "call.email.wrong"));
+        EmailAddress.problem(address, "courriel", "call.email.wrong").ifPresent(wrong::add);
         if (!wrong.isEmpty()) throw new Refused(wrong);
         EmailAddress email = new EmailAddress(address);
         if (!allowances.take("call-network", network, AN_HOUR_FROM_ONE_NETWORK, Duration.ofHours(1))

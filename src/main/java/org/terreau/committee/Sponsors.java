@@ -133,7 +133,7 @@ public class Sponsors {
         if (!known) problems.add(Refused.Problem.of("organisation", "committee.sponsor.organisation"));
         if (name.isEmpty() || name.length() > LINE)
             problems.add(Refused.Problem.of("nom", "committee.sponsor.name", LINE));
-        if (!EmailAddress.valid(email)) problems.add(Refused.Problem.of("courriel", "committee.sponsor.email"));
+        EmailAddress.problem(email, "courriel", "committee.sponsor.email").ifPresent(problems::add);
         if (!problems.isEmpty()) throw new Refused(problems);
         AccountId account = accounts.open(new EmailAddress(email), name);
         if (!stored.add(new OrganisationId(organisation), account, today()))

@@ -94,8 +94,9 @@ public class Deployments {
         List<Refused.Problem> problems() {
             List<Refused.Problem> problems = new ArrayList<>();
             if (contact.length() > LINE) problems.add(Refused.Problem.of("contact", "deployment.long", LINE));
-            if (!email.isEmpty() && !EmailAddress.valid(email))
-                problems.add(Refused.Problem.of("courriel", "deployment.email.wrong"));
+            if (!email.isEmpty())
+                EmailAddress.problem(email, "courriel", "deployment.email.wrong")
+                        .ifPresent(problems::add);
             if (nextStep.length() > LINE) problems.add(Refused.Problem.of("etape", "deployment.long", LINE));
             if (nextStep.isEmpty() && nextOn != null) problems.add(Refused.Problem.of("etape", "deployment.next.what"));
             if (!nextStep.isEmpty() && nextOn == null)

@@ -95,8 +95,9 @@ public class Experimentations {
                     problems.add(Refused.Problem.of(line[0], "deployment.long", Deployments.LINE));
             for (String[] text : new String[][] {{"usagers", users}, {"protocole", protocol}, {"sites", sites}})
                 if (text[1].length() > TEXT) problems.add(Refused.Problem.of(text[0], "deployment.long", TEXT));
-            if (!referentEmail.isEmpty() && !EmailAddress.valid(referentEmail))
-                problems.add(Refused.Problem.of("courriel", "deployment.email.wrong"));
+            if (!referentEmail.isEmpty())
+                EmailAddress.problem(referentEmail, "courriel", "deployment.email.wrong")
+                        .ifPresent(problems::add);
             if (start == null) problems.add(Refused.Problem.of("debut", "deployment.day.needed"));
             if (start != null && end != null && end.isBefore(start))
                 problems.add(Refused.Problem.of("fin", "deployment.wave.order"));

@@ -119,7 +119,7 @@ public class Interests {
                 problems.add(Refused.Problem.of("fonction", "deployment.long", Deployments.LINE));
             if (name.isEmpty() || name.length() > Deployments.LINE)
                 problems.add(Refused.Problem.of("nom", "deployment.interest.name.needed"));
-            if (!EmailAddress.valid(email)) problems.add(Refused.Problem.of("courriel", "deployment.email.wrong"));
+            EmailAddress.problem(email, "courriel", "deployment.email.wrong").ifPresent(problems::add);
             if (message.length() > MESSAGE) problems.add(Refused.Problem.of("message", "deployment.long", MESSAGE));
             return problems;
         }

@@ -140,7 +140,7 @@ public class Members {
 
     private static List<Refused.Problem> wrong(String email, String name, String suffix) {
         List<Refused.Problem> problems = new ArrayList<>();
-        if (!EmailAddress.valid(email)) problems.add(Refused.Problem.of("courriel" + suffix, "dossier.people.email"));
+        EmailAddress.problem(email, "courriel" + suffix, "dossier.people.email").ifPresent(problems::add);
         if (name.isBlank()) problems.add(Refused.Problem.of("nom" + suffix, "dossier.people.name"));
         else if (name.length() > LONGEST_NAME)
             problems.add(Refused.Problem.of("nom" + suffix, "dossier.brief.long", LONGEST_NAME));

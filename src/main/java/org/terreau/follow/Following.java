@@ -79,9 +79,8 @@ public class Following {
             Topic topic, String address, String rhythm, String network, Locale language, Optional<Actor> actor) {
         Followable.Described described = describe(topic, language);
         Optional<Rhythm> chosen = Rhythm.of(rhythm);
-        if (!EmailAddress.valid(address)) throw new Refused("courriel", "follow.email.wrong");
+        EmailAddress email = EmailAddress.typed(address, "courriel", "follow.email.wrong");
         if (chosen.isEmpty()) throw new Refused("rythme", "follow.rhythm.needed");
-        EmailAddress email = new EmailAddress(address);
         if (!allowances.take("follow-network", network, AN_HOUR_FROM_ONE_NETWORK, Duration.ofHours(1))
                 || !allowances.take("follow-email", email.value(), A_DAY_FOR_ONE_ADDRESS, Duration.ofDays(1)))
             throw new Refused("", "follow.too-many");

@@ -88,8 +88,7 @@ public class OwnData {
      */
     @Transactional
     public void sendLink(String address, String network, Locale language) {
-        if (!EmailAddress.valid(address)) throw new Refused("courriel", "identity.data.email.wrong");
-        EmailAddress email = new EmailAddress(address);
+        EmailAddress email = EmailAddress.typed(address, "courriel", "identity.data.email.wrong");
         if (!allowances.take("data-network", network, AN_HOUR_FROM_ONE_NETWORK, Duration.ofHours(1))
                 || !allowances.take("data-email", email.value(), A_DAY_FOR_ONE_ADDRESS, Duration.ofDays(1)))
             throw new Refused("", "identity.data.too-many");

@@ -119,7 +119,7 @@ public class Members {
         List<Refused.Problem> problems = new ArrayList<>();
         if (name.isEmpty() || name.length() > LINE)
             problems.add(Refused.Problem.of("nom", "incubator.members.name.needed", LINE));
-        if (!EmailAddress.valid(email)) problems.add(Refused.Problem.of("courriel", "incubator.members.email.wrong"));
+        EmailAddress.problem(email, "courriel", "incubator.members.email.wrong").ifPresent(problems::add);
         Post post = Post.of(role).orElse(null);
         if (post == null) problems.add(Refused.Problem.of("role", "incubator.members.role.needed"));
         if (post == null || !problems.isEmpty()) throw new Refused(problems);

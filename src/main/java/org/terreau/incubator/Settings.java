@@ -130,8 +130,8 @@ public class Settings implements Programmes {
         List<Refused.Problem> problems = new ArrayList<>(problems(figures));
         if (title.isEmpty() || title.length() > LINE)
             problems.add(Refused.Problem.of("titre", "incubator.title.needed", LINE));
-        if (!contact.isEmpty() && !EmailAddress.valid(contact))
-            problems.add(Refused.Problem.of("contact", "incubator.contact.wrong"));
+        if (!contact.isEmpty())
+            EmailAddress.problem(contact, "contact", "incubator.contact.wrong").ifPresent(problems::add);
         if (about.length() > LINE) problems.add(Refused.Problem.of("presentation", "incubator.about.long", LINE));
         if (!problems.isEmpty()) throw new Refused(problems);
         int changed = jdbc.sql("""

@@ -30,7 +30,7 @@ public record NewRequest(
     List<Refused.Problem> problems() {
         List<Refused.Problem> problems = new ArrayList<>();
         if (name.isEmpty() || name.length() > LINE) problems.add(Refused.Problem.of("nom", "outreach.name.needed"));
-        if (!EmailAddress.valid(email)) problems.add(Refused.Problem.of("courriel", "outreach.email.wrong"));
+        EmailAddress.problem(email, "courriel", "outreach.email.wrong").ifPresent(problems::add);
         if (!telephone.isEmpty() && !telephone.matches("\\+?[0-9 .()\\-\u00a0]{9,25}"))
             problems.add(Refused.Problem.of("telephone", "outreach.telephone.wrong"));
         if (kind != OrganisationKind.COLLECTIVITY && (organisation.isEmpty() || organisation.length() > LINE))

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,22 @@ class JdbcEndings {
                 .param("product", product.value())
                 .query(this::ending)
                 .list();
+    }
+
+    /** Why each of these ended, as its last published ending says. */
+    Map<ProductId, String> reasons(Collection<ProductId> products) {
+        Map<ProductId, String> reasons = new HashMap<>();
+        if (products.isEmpty()) return reasons;
+        jdbc.sql("""
+                        select distinct on (product_id) product_id, coalesce(texts ->> 'raison', '') as reason
+                        from product_ending where product_id in (:products) and published_on is not null
+                        order by product_id, id desc
+                        """)
+                .param("products", products.stream().map(ProductId::value).toList())
+                .query(row -> {
+                    reasons.put(new ProductId(row.getString("product_id")), row.getString("reason"));
+                });
+        return reasons;
     }
 
     private Ending ending(ResultSet row, int ignored) throws SQLException {

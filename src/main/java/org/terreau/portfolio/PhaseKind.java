@@ -39,6 +39,11 @@ public enum PhaseKind {
                 : ABANDONED;
     }
 
+    /** Given up: nothing goes on. */
+    public boolean abandoned() {
+        return this == ABANDONED || this == ABANDONED_AT_INVESTIGATION;
+    }
+
     /** From construction on, a product owes the public a live stats page. */
     public boolean owesStats() {
         return this == CONSTRUCTION || this == ACCELERATION || this == CONSOLIDATION || this == OPERATED;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.terreau.problem.SimilarMatch;
 import org.terreau.problem.SimilarProducts;
 import org.terreau.shared.Markdown;
 
@@ -14,11 +15,15 @@ import org.terreau.shared.Markdown;
 @Component
 class ProblemsTreated implements SimilarProducts {
 
+    private static final String END = "end";
+
     private final JdbcProducts products;
+    private final JdbcEndings endings;
     private final Shelf shelf;
 
-    ProblemsTreated(JdbcProducts products, Shelf shelf) {
+    ProblemsTreated(JdbcProducts products, JdbcEndings endings, Shelf shelf) {
         this.products = products;
+        this.endings = endings;
         this.shelf = shelf;
     }
 
@@ -38,15 +43,38 @@ class ProblemsTreated implements SimilarProducts {
     public Map<String, Shown> shown(Collection<String> ids) {
         if (ids.isEmpty()) return Map.of();
         Set<String> wanted = new HashSet<>(ids);
+        List<Shelf.Card> cards = shelf.cards().stream()
+                .filter(card -> wanted.contains(card.product().id().value()))
+                .toList();
+        Map<ProductId, String> reasons = endings.reasons(cards.stream()
+                .filter(ProblemsTreated::abandoned)
+                .map(card -> card.product().id())
+                .toList());
         Map<String, Shown> shown = new HashMap<>();
-        for (Shelf.Card card : shelf.cards())
-            if (wanted.contains(card.product().id().value()))
-                shown.put(
-                        card.product().id().value(),
-                        new Shown(
-                                card.product().id().path(),
-                                card.phase() == null ? "" : card.phase().kind().code()));
+        for (Shelf.Card card : cards) {
+            ProductId id = card.product().id();
+            shown.put(id.value(), new Shown(id.path(), stage(card, reasons.getOrDefault(id, ""))));
+        }
         return shown;
+    }
+
+    private static boolean abandoned(Shelf.Card card) {
+        return card.phase() != null && card.phase().kind().abandoned();
+    }
+
+    /** The reason given when it was ended here, or else what the catalogue says of its last event. */
+    private static SimilarMatch.Stage stage(Shelf.Card card, String reason) {
+        if (card.phase() == null) return SimilarMatch.Stage.NONE;
+        String phase = card.phase().kind().code();
+        if (!abandoned(card)) return new SimilarMatch.Stage(phase, false, "");
+        return new SimilarMatch.Stage(phase, true, reason.isEmpty() ? lastWords(card.product()) : reason);
+    }
+
+    private static String lastWords(Product product) {
+        return product.events().stream()
+                .filter(event -> event.name().equals(END))
+                .map(Product.Event::comment)
+                .reduce("", (earlier, later) -> later.isBlank() ? earlier : later);
     }
 
     static Described described(String id, String name, String mission, String body, List<String> themes) {

@@ -234,8 +234,9 @@ public class Roadmaps {
             problems.add(Refused.Problem.of("auteur", "roadmap.author.needed", 80));
         if (body.length() < 10 || body.length() > TEXT)
             problems.add(Refused.Problem.of("commentaire", "roadmap.comment.needed", 10, TEXT));
-        if (actor.isEmpty() && !EmailAddress.valid(address))
-            problems.add(Refused.Problem.of("courriel-commentaire", "roadmap.email.wrong"));
+        if (actor.isEmpty())
+            EmailAddress.problem(address, "courriel-commentaire", "roadmap.email.wrong")
+                    .ifPresent(problems::add);
         if (!problems.isEmpty()) throw new Refused(problems);
         EmailAddress email = address(address, network, actor);
         SecretToken key = actor.isPresent() ? null : SecretToken.draw();
@@ -246,8 +247,7 @@ public class Roadmaps {
 
     private EmailAddress address(String typed, String network, Optional<Actor> actor) {
         if (actor.isPresent()) return actor.get().email();
-        if (!EmailAddress.valid(typed)) throw new Refused("courriel", "roadmap.email.wrong");
-        EmailAddress email = new EmailAddress(typed);
+        EmailAddress email = EmailAddress.typed(typed, "courriel", "roadmap.email.wrong");
         if (!allowances.take("roadmap-network", network, AN_HOUR_FROM_ONE_NETWORK, Duration.ofHours(1))
                 || !allowances.take("roadmap-email", email.value(), A_DAY_FOR_ONE_ADDRESS, Duration.ofDays(1)))
             throw new Refused("", "roadmap.too-many");

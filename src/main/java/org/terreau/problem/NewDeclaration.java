@@ -57,7 +57,7 @@ public record NewDeclaration(
             List<Refused.Problem> problems = new ArrayList<>();
             if (name.isEmpty() || name.length() > LINE)
                 problems.add(Refused.Problem.of("nom", "problem.name.needed", LINE));
-            if (!EmailAddress.valid(email)) problems.add(Refused.Problem.of("courriel", "problem.email.wrong"));
+            EmailAddress.problem(email, "courriel", "problem.email.wrong").ifPresent(problems::add);
             return problems;
         }
     }

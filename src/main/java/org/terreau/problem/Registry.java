@@ -29,6 +29,9 @@ public class Registry implements Problems {
     /** Orders and filters, as addresses write them. */
     public static final String RECENT = "recent";
 
+    /** What problems are to the search of the whole site. */
+    public static final String KIND = "probleme";
+
     /** Where counting what holds some words stops. */
     public static final int COUNTED = 1_000;
 

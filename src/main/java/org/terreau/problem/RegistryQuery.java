@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
+import org.terreau.web.SiteWords;
 
 /** The registry as it is browsed: published problems, filtered, searched and sorted by the database. */
 @Component
@@ -29,25 +31,65 @@ class RegistryQuery {
             "vous", "y");
 
     private final JdbcClient jdbc;
+    private final ObjectProvider<SiteWords> site;
 
-    RegistryQuery(JdbcClient jdbc) {
+    RegistryQuery(JdbcClient jdbc, ObjectProvider<SiteWords> site) {
         this.jdbc = jdbc;
+        this.site = site;
     }
 
     /** A condition and the values of its parameters. */
-    private record Narrowed(String where, Map<String, Object> parameters) {}
+    private record Narrowed(String where, Map<String, Object> parameters) {
 
-    /** What holds every word; when nothing does, the first of what holds the nearest words that problems use. */
+        /** Those that hold every one of these words, or one that begins so. */
+        Narrowed holding(List<String> words) {
+            if (words.isEmpty()) return this;
+            Map<String, Object> values = new HashMap<>(parameters);
+            List<String> matches = new ArrayList<>();
+            for (int at = 0; at < words.size(); at++) {
+                values.put("start" + at, words.get(at) + ":*");
+                values.put("word" + at, words.get(at));
+                matches.add("(to_tsquery('simple', :start" + at + ") || to_tsquery('french', :word" + at + "))");
+            }
+            return new Narrowed(where + " and p.document @@ (" + String.join(" && ", matches) + ")", values);
+        }
+
+        Narrowed among(List<Long> ids) {
+            Map<String, Object> values = new HashMap<>(parameters);
+            values.put("ids", ids);
+            return new Narrowed(where + " and p.id in (:ids)", values);
+        }
+    }
+
+    /**
+     * What holds every word; when nothing does, the first of what holds the nearest words that problems use, or else of
+     * what the search of the whole site finds.
+     */
     Registry.Found page(Registry.Choice choice, List<String> departements, int threshold, int page) {
         List<String> words = words(choice.text());
-        Slice<Registry.Card> exact = slice(narrowed(choice, words, departements, threshold), choice, page);
+        Narrowed narrowed = narrowed(choice, departements, threshold);
+        Slice<Registry.Card> exact = slice(narrowed.holding(words), choice, page);
         if (exact.total() > 0 || words.isEmpty()) return new Registry.Found(exact, false);
-        List<Registry.Card> near = cards(narrowed(choice, corrected(words), departements, threshold), choice, PAGE, 0);
+        List<Registry.Card> near = near(narrowed, choice, words, PAGE);
         return new Registry.Found(new Slice<>(near, 1, PAGE, near.size()), !near.isEmpty());
     }
 
     List<Registry.Card> all(Registry.Choice choice, List<String> departements, int threshold) {
-        return cards(narrowed(choice, words(choice.text()), departements, threshold), choice, EXPORTED, 0);
+        List<String> words = words(choice.text());
+        Narrowed narrowed = narrowed(choice, departements, threshold);
+        List<Registry.Card> exact = cards(narrowed.holding(words), choice, EXPORTED, 0);
+        return exact.isEmpty() && !words.isEmpty() ? near(narrowed, choice, words, EXPORTED) : exact;
+    }
+
+    private List<Registry.Card> near(Narrowed narrowed, Registry.Choice choice, List<String> words, int most) {
+        List<Registry.Card> near = cards(narrowed.holding(corrected(words)), choice, most, 0);
+        if (!near.isEmpty()) return near;
+        List<Long> found = site.stream()
+                .flatMap(all -> all.paths(Registry.KIND, choice.text()).stream())
+                .flatMap(path -> ProblemId.ofPath(path).stream())
+                .map(ProblemId::value)
+                .toList();
+        return found.isEmpty() ? List.of() : cards(narrowed.among(found), choice, most, 0);
     }
 
     /** Each word as typed when a problem uses it or one that begins so, otherwise the nearest that one uses. */
@@ -134,8 +176,7 @@ class RegistryQuery {
                 published);
     }
 
-    private static Narrowed narrowed(
-            Registry.Choice choice, List<String> words, List<String> departements, int threshold) {
+    private static Narrowed narrowed(Registry.Choice choice, List<String> departements, int threshold) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> parameters = new HashMap<>();
         conditions.add("p.state = 'publie'");
@@ -150,13 +191,6 @@ class RegistryQuery {
         if (choice.shared().equals(Registry.SHARED)) conditions.add("p.collectivities >= :threshold");
         if (choice.shared().equals(Registry.NOT_SHARED)) conditions.add("p.collectivities < :threshold");
         if (!choice.shared().isEmpty()) parameters.put("threshold", threshold);
-        List<String> matches = new ArrayList<>();
-        for (int at = 0; at < words.size(); at++) {
-            parameters.put("start" + at, words.get(at) + ":*");
-            parameters.put("word" + at, words.get(at));
-            matches.add("(to_tsquery('simple', :start" + at + ") || to_tsquery('french', :word" + at + "))");
-        }
-        if (!matches.isEmpty()) conditions.add("p.document @@ (" + String.join(" && ", matches) + ")");
         return new Narrowed(String.join(" and ", conditions), parameters);
     }
 

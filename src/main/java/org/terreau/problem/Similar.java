@@ -34,6 +34,13 @@ public class Similar implements DisposableBean {
 
     private static final long OLDEST_MILLIS = 60_000;
     private static final float FAINTEST = 0.25f;
+
+    /** The share of what a question tells below which its best answer is an accident: then nothing is shown. */
+    private static final float CLOSE = 0.34f;
+
+    /** The same for the answers beside a close one. */
+    private static final float NOT_FAR = 0.2f;
+
     private static final int MOST_TERMS = 6;
     private static final int READ_AT_ONCE = 500;
 
@@ -94,6 +101,7 @@ public class Similar implements DisposableBean {
     /** What was found, with what it says of what was looked for. */
     private record Candidate(
             SimilarIndex.Found found,
+            SimilarTerms sought,
             List<SimilarTerms.Hit> ofName,
             List<SimilarTerms.Hit> ofSummary,
             List<SimilarTerms.Hit> ofText) {
@@ -106,13 +114,26 @@ public class Similar implements DisposableBean {
                     .count();
         }
 
-        /** Each thing said, once, in the words in which it is said first. */
+        /** Whether it says at least this share of what was told. */
+        boolean says(float share) {
+            return found.score() >= sought.told() * share;
+        }
+
+        boolean tells() {
+            return Stream.of(ofName, ofSummary, ofText).flatMap(List::stream).anyMatch(sought::tells);
+        }
+
+        /** Each thing said that not everybody says, once, in the words in which it is said first. */
         List<String> terms() {
             Map<Integer, String> terms = new LinkedHashMap<>();
-            ofSummary.forEach(hit -> terms.putIfAbsent(hit.said(), written(found.summary(), hit)));
-            ofName.forEach(hit -> terms.putIfAbsent(hit.said(), written(found.name(), hit)));
-            ofText.forEach(hit -> terms.putIfAbsent(hit.said(), written(found.text(), hit)));
+            written(terms, found.summary(), ofSummary);
+            written(terms, found.name(), ofName);
+            written(terms, found.text(), ofText);
             return terms.values().stream().distinct().limit(MOST_TERMS).toList();
+        }
+
+        private void written(Map<Integer, String> terms, String text, List<SimilarTerms.Hit> hits) {
+            hits.stream().filter(sought::tells).forEach(hit -> terms.putIfAbsent(hit.said(), written(text, hit)));
         }
 
         private static String written(String text, SimilarTerms.Hit hit) {
@@ -123,19 +144,26 @@ public class Similar implements DisposableBean {
         }
     }
 
-    /** Those that say enough of it, and not much less than the best beside the one being read. */
+    /**
+     * Those that say enough of it, and not much less than the best beside the one being read; none when the best itself
+     * says little of what was told.
+     */
     private Stream<Candidate> worthy(List<SimilarIndex.Found> all, String own, SimilarTerms terms) {
         List<SimilarIndex.Found> found =
                 all.stream().filter(one -> !one.id().equals(own)).toList();
         float least = found.isEmpty() ? 0 : found.get(0).score() * FAINTEST;
-        return found.stream()
+        List<Candidate> telling = found.stream()
                 .filter(one -> one.score() >= least)
                 .map(one -> new Candidate(
                         one,
+                        terms,
                         terms.hits(words.words(one.name())),
                         terms.hits(words.words(one.summary())),
                         terms.hits(words.words(one.text()))))
-                .filter(candidate -> candidate.said() >= terms.enough());
+                .filter(candidate -> candidate.said() >= terms.enough() && candidate.tells())
+                .toList();
+        boolean close = telling.stream().limit(1).anyMatch(candidate -> candidate.says(CLOSE));
+        return telling.stream().filter(candidate -> close && candidate.says(NOT_FAR));
     }
 
     private List<SimilarMatch> problems(List<Candidate> candidates, List<String> themes, Set<String> places) {
@@ -153,7 +181,7 @@ public class Similar implements DisposableBean {
                         candidate.terms(),
                         found.themes().stream().filter(themes::contains).toList(),
                         found.departements().stream().anyMatch(places::contains),
-                        "",
+                        SimilarMatch.Stage.NONE,
                         count));
         }
         return matches;
@@ -178,7 +206,7 @@ public class Similar implements DisposableBean {
                         candidate.terms(),
                         found.themes().stream().filter(themes::contains).toList(),
                         false,
-                        now.phase(),
+                        now.stage(),
                         0));
         }
         return matches;

@@ -12,6 +12,16 @@ public record SimilarAnswer(List<SimilarMatch> problems, List<SimilarMatch> prod
         products = List.copyOf(products);
     }
 
+    /** The products that may treat the problem. */
+    public List<SimilarMatch> active() {
+        return products.stream().filter(match -> !match.stage().stopped()).toList();
+    }
+
+    /** Those that were given up: what was studied, and why it stopped. */
+    public List<SimilarMatch> stopped() {
+        return products.stream().filter(match -> match.stage().stopped()).toList();
+    }
+
     public boolean isEmpty() {
         return problems.isEmpty() && products.isEmpty();
     }

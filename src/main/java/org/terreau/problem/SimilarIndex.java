@@ -63,6 +63,10 @@ final class SimilarIndex implements AutoCloseable {
     private static final int NEAR_WORDS = 5;
     private static final int CANDIDATES = 40;
     private static final int GAP = 2;
+
+    /** The rarity of a word that about one text in eight holds. */
+    private static final double COMMON = 2;
+
     private static final double BUFFER_MEGABYTES = 8;
     private static final int MOST_CLAUSES = 1 << 14;
 
@@ -226,6 +230,18 @@ final class SimilarIndex implements AutoCloseable {
                     }
                 }
                 return near;
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        }
+
+        @Override
+        public float rarity(String stem) {
+            try {
+                IndexReader reader = searcher.getIndexReader();
+                double holding = reader.docFreq(new Term(ALL, stem)) + 0.5;
+                double rarity = Math.log(1 + (reader.numDocs() - holding + 1) / holding);
+                return (float) Math.max(0, rarity - COMMON);
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }

@@ -12,7 +12,7 @@ import org.terreau.incubator.Themes;
  * @param terms the words that it shares or that stand for those typed, as it writes them
  * @param themes codes of {@link Themes} that it shares with those asked
  * @param samePlace it is met in the département asked, or in one of the région's
- * @param phase code of a product's phase in effect; empty for a problem and before the first one
+ * @param stage where a product stands; {@link Stage#NONE} for a problem
  * @param collectivities that have the problem; 0 for a product
  */
 public record SimilarMatch(
@@ -23,8 +23,20 @@ public record SimilarMatch(
         List<String> terms,
         List<String> themes,
         boolean samePlace,
-        String phase,
+        Stage stage,
         int collectivities) {
+
+    /**
+     * Where a product stands.
+     *
+     * @param phase code of the phase in effect; empty before the first one
+     * @param stopped it was given up, and treats the problem no more
+     * @param reason why, as published; empty when nothing was
+     */
+    public record Stage(String phase, boolean stopped, String reason) {
+
+        public static final Stage NONE = new Stage("", false, "");
+    }
 
     /** A part of a text, marked when it says what was looked for. */
     public record Piece(String text, boolean marked) {}

@@ -29,6 +29,6 @@ public interface SimilarProducts {
         }
     }
 
-    /** @param phase code of the phase in effect; empty before the first one */
-    record Shown(String path, String phase) {}
+    /** A product as it is now. */
+    record Shown(String path, SimilarMatch.Stage stage) {}
 }

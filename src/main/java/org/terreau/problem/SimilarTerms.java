@@ -2,6 +2,7 @@ package org.terreau.problem;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,8 +24,18 @@ record SimilarTerms(List<Said> said) {
     /** From this many words on, a text brings its own vocabulary and synonyms count for less. */
     private static final float TALKATIVE = 15;
 
-    /** Expressions with their weights, the first as typed; how often the text says it. */
-    record Said(Map<List<String>, Float> expressions, int times) {
+    /** As many words as a short question brings of its own. */
+    private static final int MOST_TELLING = 5;
+
+    /**
+     * One thing that the text says.
+     *
+     * @param expressions with their weights, the first as typed
+     * @param times how often the text says it
+     * @param rarity of the word typed; 0 for an expression of several words, whose words count one by one
+     * @param shared everybody says it whatever the problem, so that it brings nothing near by itself
+     */
+    record Said(Map<List<String>, Float> expressions, int times, float rarity, boolean shared) {
 
         Said {
             expressions = Collections.unmodifiableMap(new LinkedHashMap<>(expressions));
@@ -59,9 +70,20 @@ record SimilarTerms(List<Said> said) {
                 boolean last = unfinished && stem.equals(stems.get(stems.size() - 1));
                 vocabulary.near(stem, last).forEach((near, weight) -> expressions.putIfAbsent(List.of(near), weight));
             } else expressions.remove(expression);
-            if (!expressions.isEmpty()) said.add(new Said(expressions, count));
+            if (!expressions.isEmpty()) said.add(said(expression, expressions, count, words, vocabulary));
         });
         return new SimilarTerms(List.copyOf(said));
+    }
+
+    private static Said said(
+            List<String> typed,
+            Map<List<String>, Float> expressions,
+            int times,
+            SimilarWords words,
+            SimilarVocabulary vocabulary) {
+        return typed.size() > 1
+                ? new Said(expressions, times, 0, false)
+                : new Said(expressions, times, vocabulary.rarity(typed.get(0)), words.shared(typed.get(0)));
     }
 
     /** Everything that these words say of what was looked for, the longest expressions first where they overlap. */
@@ -96,6 +118,20 @@ record SimilarTerms(List<Said> said) {
                 .filter(length -> sought.containsKey(stems.subList(at, at + length)))
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** How much its most telling words tell: what a score is compared with, whatever the length of the text. */
+    float told() {
+        return (float) said.stream()
+                .map(Said::rarity)
+                .sorted(Comparator.reverseOrder())
+                .limit(MOST_TELLING)
+                .mapToDouble(Float::doubleValue)
+                .sum();
+    }
+
+    boolean tells(Hit hit) {
+        return !said.get(hit.said()).shared();
     }
 
     /** How many things a text must say to be worth showing. */

@@ -10,4 +10,7 @@ interface SimilarVocabulary {
      * finished yet may become. Empty for a word that is known.
      */
     Map<String, Float> near(String stem, boolean unfinished);
+
+    /** How much a word tells: the more, the fewer texts hold it, nothing where one in eight does. */
+    float rarity(String stem);
 }

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -38,6 +40,7 @@ final class SimilarWords {
     private static final CharArraySet EMPTY_WORDS = emptyWords();
 
     private final Map<List<String>, List<List<String>>> synonyms = new HashMap<>();
+    private final Set<String> shared = new HashSet<>();
     private int longestExpression = 1;
 
     /** A word that counts, where it stands in the text. The elided article before it is left out. */
@@ -56,6 +59,7 @@ final class SimilarWords {
     };
 
     SimilarWords() {
+        lines("mots-partages.txt").forEach(line -> shared.addAll(stems(line)));
         for (String line : lines(SYNONYMS)) {
             List<List<String>> group = new ArrayList<>();
             for (String expression : line.split(",")) {
@@ -118,6 +122,11 @@ final class SimilarWords {
     /** The expressions that stand for this one, itself included; empty when the list does not know it. */
     List<List<String>> synonyms(List<String> expression) {
         return synonyms.getOrDefault(expression, List.of());
+    }
+
+    /** Whether everybody says it, whatever the problem: `mots-partages.txt`. */
+    boolean shared(String stem) {
+        return shared.contains(stem);
     }
 
     int longestExpression() {

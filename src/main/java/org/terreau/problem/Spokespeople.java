@@ -76,7 +76,7 @@ public class Spokespeople {
         return collectivities
                 .find(id)
                 .filter(place -> collectivities.entriesOf(place).stream()
-                        .anyMatch(entry -> CarriesItsName.test(email.domain(), entry, namesake(entry))))
+                        .anyMatch(entry -> CarriesItsName.test(email.writtenDomain(), entry, namesake(entry))))
                 .map(place -> "nom")
                 .orElse("");
     }
@@ -122,8 +122,8 @@ public class Spokespeople {
 
     /** Called once the right was asked: by the staff, or by a referent who validates. */
     void learn(CollectivityId collectivity, String written, Actor actor) {
-        String domain = written.strip().toLowerCase(java.util.Locale.ROOT).replaceFirst("^@", "");
-        if (!EmailAddress.valid("a@" + domain)) throw new Refused("domaine", "problem.domain.wrong");
+        String domain = EmailAddress.typed("a@" + written.strip().replaceFirst("^@", ""), "domaine", "problem.domain.wrong")
+                .domain();
         if (CarriesItsName.webmail(domain)) throw new Refused("domaine", "problem.domain.webmail", domain);
         known.addDomain(collectivity, domain, actor.name(), clock.instant());
         audit.record(actor.who(), "problem.domain-added", "collectivity:" + collectivity, Map.of("domain", domain));

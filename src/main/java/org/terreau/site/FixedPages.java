@@ -2,26 +2,44 @@ package org.terreau.site;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.terreau.web.SearchSource;
 
-/** The pages that explain and lead, in the search of the whole site. */
+/** The pages that explain and lead, in the search of the whole site: found by what it says of them and by their words. */
 @Component
 class FixedPages implements SearchSource {
 
-    private static final Map<String, String> PAGES = Map.of(
-            "offre", "/offre",
-            "auto-diagnostic", "/auto-diagnostic",
-            "contact", "/contact",
-            "produits", "/produits",
-            "problemes", "/problemes",
-            "appels", "/appels",
-            "actualites", "/actualites",
-            "donnees", "/donnees",
-            "mes-donnees", "/mes-donnees",
-            "incubateur-stats", "/incubateur/stats");
+    /**
+     * A page.
+     *
+     * @param name what the site says of it is `site.page.<name>` and `site.page.<name>.text`
+     * @param words keys of what the page itself says
+     */
+    private record Page(String name, String path, List<String> words) {
+
+        Page(String name, String path, String... words) {
+            this(name, path, List.of(words));
+        }
+    }
+
+    private static final List<Page> PAGES = List.of(
+            new Page("auto-diagnostic", "/auto-diagnostic", "eligibility.intro"),
+            new Page("contact", "/contact", "outreach.contact.message", "outreach.contact.message.hint"),
+            new Page("produits", "/produits", "portfolio.lead"),
+            new Page("impact", "/impact", "impact.overview.title", "impact.overview.lead"),
+            new Page("couverture", "/couverture", "deployment.country.title"),
+            new Page("collectivites", "/collectivites", "deployment.collectivities.title"),
+            new Page("problemes", "/problemes", "problem.lead"),
+            new Page("proposer", "/problemes/proposer", "problem.propose", "problem.propose.lead"),
+            new Page("proches", "/problemes/proches", "problem.similar.title", "problem.similar.lead"),
+            new Page("appels", "/appels", "call.list.lead"),
+            new Page("actualites", "/actualites"),
+            new Page("donnees", "/donnees", "opendata.data.lead"),
+            new Page("mes-donnees", "/mes-donnees", "identity.data.lead"),
+            new Page("incubateur-stats", "/incubateur/stats"));
 
     private final MessageSource messages;
 
@@ -41,14 +59,20 @@ class FixedPages implements SearchSource {
 
     @Override
     public List<Entry> entries() {
-        return PAGES.entrySet().stream()
+        return PAGES.stream()
                 .map(page -> new Entry(
-                        messages.getMessage("site.page." + page.getKey(), null, Locale.FRENCH),
-                        messages.getMessage("site.page." + page.getKey() + ".text", null, Locale.FRENCH),
-                        page.getValue(),
-                        List.of(),
-                        "",
-                        List.of()))
+                        said("site.page." + page.name()), text(page), page.path(), List.of(), "", List.of()))
                 .toList();
+    }
+
+    private String text(Page page) {
+        return Stream.concat(Stream.of("site.page." + page.name() + ".text"), page.words().stream())
+                .map(this::said)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private String said(String key) {
+        return messages.getMessage(key, null, Locale.FRENCH);
     }
 }

@@ -15,13 +15,14 @@ import org.springframework.stereotype.Service;
 import org.terreau.shared.Slice;
 import org.terreau.web.PublicContent;
 import org.terreau.web.SearchSource;
+import org.terreau.web.SiteWords;
 
 /**
  * Search across the site. The index is held in memory and made anew when something public changes: beside the requests, so
  * that none waits for it but the very first.
  */
 @Service
-public class SiteSearch {
+public class SiteSearch implements SiteWords {
 
     /** How many a page shows. */
     public static final int PAGE = 20;
@@ -74,12 +75,12 @@ public class SiteSearch {
 
     /** The kinds of things that are searched, in order. */
     public List<String> kinds() {
-        return sources.stream().map(SearchSource::kind).toList();
+        return sources.stream().map(SearchSource::kind).distinct().toList();
     }
 
     public Found find(Wanted wanted, int page) {
         List<Hit> all = new ArrayList<>();
-        String text = wanted.text().length() > LONGEST ? wanted.text().substring(0, LONGEST) : wanted.text();
+        String text = searched(wanted.text());
         if (!text.isBlank()) {
             all.addAll(index().search(text));
             for (SearchSource source : sources)
@@ -104,6 +105,18 @@ public class SiteSearch {
                                 ? List.of()
                                 : List.of(hit.entry().phase())),
                 count(all, wanted, "departement", hit -> hit.entry().departements()));
+    }
+
+    private static String searched(String typed) {
+        return typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
+    }
+
+    @Override
+    public List<String> paths(String kind, String typed) {
+        return index().search(searched(typed)).stream()
+                .filter(hit -> hit.kind().equals(kind))
+                .map(hit -> hit.entry().path())
+                .toList();
     }
 
     private static boolean fits(Hit hit, Wanted wanted, String except) {

@@ -215,7 +215,7 @@ public class Teams implements ProductTeams, ProductSection {
         List<Refused.Problem> problems = new ArrayList<>();
         if (trade == null) problems.add(Refused.Problem.of("metier", "team.trade"));
         if (name.isEmpty() || name.length() > LINE) problems.add(Refused.Problem.of("nom", "team.name"));
-        if (!EmailAddress.valid(email)) problems.add(Refused.Problem.of("courriel", "team.email"));
+        EmailAddress.problem(email, "courriel", "team.email").ifPresent(problems::add);
         if (!share.isEmpty() && !share.matches("[1-9]\\d?|100")) problems.add(Refused.Problem.of("part", "team.share"));
         if (!problems.isEmpty() || trade == null) throw new Refused(problems);
         AccountId account = accounts.open(new EmailAddress(email), name);

@@ -2,6 +2,8 @@ package org.terreau.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -24,6 +27,9 @@ import org.terreau.support.Visit;
 @TestPropertySource(properties = "terreau.demo=true")
 class DemonstrationTests {
 
+    /** What a text gives between French quotation marks. */
+    private static final Pattern QUOTED = Pattern.compile("«\\s*([^»]+?)\\s*»", Pattern.UNICODE_CHARACTER_CLASS);
+
     /** How many pages of one kind are followed: each collectivity of the country has one. */
     private static final int MOST_OF_A_KIND = 15;
 
@@ -38,6 +44,37 @@ class DemonstrationTests {
         this.people = people;
         this.demonstration = demonstration;
         this.jdbc = jdbc;
+    }
+
+    @Test
+    void everyExampleThatTheHintOfASearchGivesFindsSomething() {
+        Visit visit = people.visitor();
+        Map<String, Set<String>> tried = new HashMap<>();
+        for (String path : List.of(
+                "/", "/problemes", "/problemes/proches", "/produits", "/couverture", "/collectivites", "/recherche"))
+            for (Element field : visit.get(path).html().select("main form[role=search] [name][aria-describedby]")) {
+                String search = field.closest("form").attr("action") + "?" + field.attr("name") + "=";
+                String hint = field.ownerDocument()
+                        .select("#" + field.attr("aria-describedby").replace(" ", ", #"))
+                        .text();
+                Set<String> ofNothing = linksOf(visit.get(search + "zorglubinoxe"));
+                QUOTED.matcher(hint).results().map(quoted -> quoted.group(1)).forEach(example -> {
+                    Set<String> links = linksOf(visit.get(search + encoded(example)));
+                    links.removeAll(ofNothing);
+                    links.removeIf(link -> link.contains("q="));
+                    tried.put(search + example, links);
+                });
+            }
+        assertThat(tried).containsKey("/problemes?q=factures ressaisies");
+        assertThat(tried).allSatisfy((search, links) -> assertThat(links).as(search).isNotEmpty());
+    }
+
+    private static Set<String> linksOf(Visit.Page page) {
+        return new LinkedHashSet<>(page.html().select("main a[href]").eachAttr("href"));
+    }
+
+    private static String encoded(String typed) {
+        return URLEncoder.encode(typed, StandardCharsets.UTF_8);
     }
 
     @Test

@@ -156,6 +156,13 @@ class ProviderSignInTests {
     }
 
     @Test
+    void anApostropheInTheAddressIsNoReasonToRefuseSomebody() {
+        assertThat(signInAs("jeanne.o'rion@prefecture.test").text()).contains("Se déconnecter");
+        assertThat(APPLICATION.getBean(Accounts.class).byEmail(new EmailAddress("jeanne.o'rion@prefecture.test")))
+                .isPresent();
+    }
+
+    @Test
     void anAddressThatTheProviderDidNotVerifySignsNobodyIn() {
         Visit.Page landed = signInAs("unverified@prefecture.test");
         assertThat(landed.path()).startsWith("/connexion?echec");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.terreau.mail.OutboxReader;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
@@ -76,6 +78,23 @@ class SignInTests {
                 .send();
         assertThat(asked.status()).isEqualTo(422);
         assertThat(asked.errorOf("username")).isEqualTo("Saisissez votre adresse électronique.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prenom.nom, Ce n’est pas une adresse électronique",
+        "prenom nom@mairie.fr, Ce n’est pas une adresse électronique",
+        "élu@mairie.fr, elu@mairie.fr"
+    })
+    void whatIsNotAnAddressIsToldBesideTheFieldAndStaysThere(String typed, String told) {
+        Visit visit = people.visitor();
+        Visit.Page asked = visit.form(visit.get("/connexion?suite=/dossiers"), "/connexion/lien")
+                .with("username", typed)
+                .send();
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.errorOf("username")).contains(told);
+        assertThat(asked.html().select("#username").val()).isEqualTo(typed);
+        assertThat(asked.html().select("input[name=suite]").val()).isEqualTo("/dossiers");
     }
 
     @Test

@@ -113,6 +113,61 @@ class ApiTests {
                 .isEqualTo("https://essai.example/stats");
     }
 
+    private static final String WITHOUT_LINK = """
+            {"link": "", "budget_url": "https://essai.example/budget", "impact_url": "https://essai.example/impact",
+             "dashlord_url": "https://essai.example/dashlord", "analyse_risques_url": "javascript:alert(1)",
+             "stats_url": "https://essai.example/chiffres", "mon_service_securise": true}
+            """;
+
+    private JsonNode readAs(String version) {
+        JsonNode all = json.readTree(
+                people.visitor().get("/api/" + version + "/startups.json").body());
+        for (JsonNode one : all.get("data"))
+            if (one.get("id").asString().equals("api.sans.lien")) return one.get("attributes");
+        throw new AssertionError("not in " + version);
+    }
+
+    @Test
+    void publishedAddressesAreGivenWithoutALinkOfTheProduct() {
+        SomeProduct.named("api.sans.lien").published(WITHOUT_LINK).storedIn(catalogue);
+        content.changed();
+        JsonNode flat = json.readTree(
+                people.visitor().get("/api/v3/startups/api.sans.lien.json").body());
+        for (JsonNode given : List.of(readAs("v2.6"), readAs("v2.7"), flat)) {
+            assertThat(given.get("budget_url").asString()).isEqualTo("https://essai.example/budget");
+            assertThat(given.get("impact_url").asString()).isEqualTo("https://essai.example/impact");
+        }
+        assertThat(people.visitor().get("/produits/api.sans.lien").html().select("aside dd a[rel=noopener]").eachAttr("href"))
+                .contains("https://essai.example/budget", "https://essai.example/impact", "https://essai.example/dashlord")
+                .noneMatch(address -> address.startsWith("javascript"));
+    }
+
+    @Test
+    void oneProductHasTheNamesThatReadersOfV3Know() {
+        catalogue.store(
+                SomeProduct.named("api.v3").mission("Une mission").saying("Un *corps*.").published(WITHOUT_LINK).described(),
+                List.of("api.avant.v3"));
+        JsonNode one =
+                json.readTree(people.visitor().get("/api/v3/startups/api.v3.json").body());
+        assertThat(one.get("mission").asString()).isEqualTo("Une mission");
+        assertThat(one.get("content").asString()).isEqualTo("Un *corps*.");
+        assertThat(one.get("techno").isArray()).isTrue();
+        assertThat(one.get("incubators").get(0).asString()).isEqualTo("essai");
+        assertThat(one.get("active_members").isArray()).isTrue();
+        assertThat(one.get("previous_members").isArray()).isTrue();
+        assertThat(one.get("redirect_from").get(0).asString()).isEqualTo("/startups/api.avant.v3");
+        assertThat(one.get("mon_service_securise").asBoolean()).isTrue();
+        assertThat(one.propertyNames()).doesNotContain("pitch", "technos", "content_url_encoded_markdown");
+    }
+
+    @Test
+    void statsWithoutIndicatorHaveNoDescription() {
+        SomeProduct.named("api.sans.mesure").storedIn(catalogue);
+        assertThat(people.visitor().get("/produits/api.sans.mesure/api/stats").body())
+                .doesNotContain("description")
+                .contains("\"stats\"");
+    }
+
     @Test
     void whoAlreadyHasTheAnswerGetsNothingAndCostsNoStatement() {
         for (String path : List.of(

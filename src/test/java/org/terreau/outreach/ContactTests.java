@@ -54,6 +54,23 @@ class ContactTests {
     }
 
     @Test
+    void anApostropheIsPartOfAnAddressAndAnAccentIsNot() {
+        assertThat(filled(people.visitor(), "jeanne.o'rion@contact.test").send().text())
+                .contains("bien reçue");
+        assertThat(lastMail("jeanne.o'rion@contact.test")).contains("T-");
+        Visit.Page refused = filled(people.visitor(), "élu@contact.test").send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("courriel")).contains("accent", "elu@contact.test");
+        assertThat(refused.html().select("#courriel").val()).isEqualTo("élu@contact.test");
+    }
+
+    @Test
+    void anAccentedDomainIsSentInTheFormThatServersKnow() {
+        filled(people.visitor(), "accueil@bézier.test").send();
+        assertThat(lastMail("accueil@xn--bzier-bsa.test")).contains("T-");
+    }
+
+    @Test
     void withoutScriptNamesakesAreOfferedToChooseFrom() {
         Visit visit = people.visitor();
         Visit.Page refused = filled(visit, "homonyme@contact.test")

@@ -2,6 +2,8 @@ package org.terreau.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
@@ -39,8 +41,20 @@ class RegistryTests {
                     .as(typed)
                     .contains("mangent sans être inscrits");
         assertThat(people.visitor().get("/problemes?q=cantien").text()).contains("qui s’en approchent");
-        assertThat(people.visitor().get("/problemes?q=cantine+patinoire").text())
-                .doesNotContain("mangent sans être inscrits");
+    }
+
+    @Test
+    void theRegistryFindsWhatTheSearchOfTheWholeSiteFinds() {
+        problems.published("Les vendangeurs attendent leur logement saisonnier");
+        Visit visitor = people.visitor();
+        String typed = "vendangeurs+ressaisis";
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> visitor.get("/recherche?q=" + typed).text().contains("attendent leur logement"));
+        assertThat(visitor.get("/problemes?q=" + typed + "&frais").text())
+                .contains("attendent leur logement", "qui s’en approchent");
+        assertThat(visitor.get("/problemes.csv?q=" + typed).body()).contains("attendent leur logement");
+        assertThat(visitor.get("/problemes?q=" + typed + "&theme=mer").text()).doesNotContain("attendent leur logement");
     }
 
     @Test

@@ -48,12 +48,19 @@ class SimilarBench {
 
     private static final class Score {
         private int questions;
+        private int answered;
+        private int shown;
+        private boolean nothingRelevant;
         private double atFive;
         private double atTen;
         private double reciprocal;
 
         void add(List<String> ranking, Set<String> relevant) {
             questions++;
+            shown += ranking.size();
+            if (!ranking.isEmpty()) answered++;
+            nothingRelevant = relevant.isEmpty();
+            if (nothingRelevant) return;
             atFive += ranking.stream().limit(5).filter(relevant::contains).count() / (double) relevant.size();
             atTen += ranking.stream().limit(10).filter(relevant::contains).count() / (double) relevant.size();
             for (int at = 0; at < ranking.size(); at++)
@@ -65,6 +72,9 @@ class SimilarBench {
 
         @Override
         public String toString() {
+            if (nothingRelevant)
+                return String.format(
+                        Locale.ROOT, "%d/%d (%.1f)", questions - answered, questions, shown / (double) questions);
             return String.format(
                     Locale.ROOT, "%.2f / %.2f / %.2f", atFive / questions, atTen / questions, reciprocal / questions);
         }
@@ -116,7 +126,7 @@ class SimilarBench {
 
     private static void print(Map<String, Map<String, Score>> table) {
         Collection<String> sets = table.values().iterator().next().keySet();
-        StringBuilder out = new StringBuilder("\nrappel à 5 / rappel à 10 / rang réciproque moyen\n| |")
+        StringBuilder out = new StringBuilder("\nrappel à 5 / rappel à 10 / rang réciproque moyen ; sans réponse possible : rien montré (montrés)\n| |")
                 .append(String.join(" | ", sets))
                 .append(" |\n|---|")
                 .append("---|".repeat(sets.size()))
@@ -151,7 +161,16 @@ class SimilarBench {
         for (JsonNode line : lines(Path.of("bench/similarity/held-out.jsonl")))
             questions.add(
                     new Question("mises de côté", line.get("text").asString(), "", ids(line.get("relevant"), known)));
+        questions.addAll(unanswerable("rien à trouver", "nothing.jsonl"));
+        questions.addAll(unanswerable("rien à trouver, mises de côté", "nothing-held-out.jsonl"));
         return questions;
+    }
+
+    /** Questions to which nothing of the catalogue answers. */
+    private List<Question> unanswerable(String set, String file) throws IOException {
+        return lines(Path.of("bench/similarity", file)).stream()
+                .map(line -> new Question(set, line.get("text").asString(), "", Set.of()))
+                .toList();
     }
 
     private List<JsonNode> lines(Path file) throws IOException {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
@@ -14,10 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.PhaseKind;
+import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.shared.Command;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import org.terreau.territory.CollectivityId;
@@ -32,6 +37,7 @@ class SimilarTests {
     private final Proposals proposals;
     private final Reshaping reshaping;
     private final List<Command> commands;
+    private final ProductCatalogue catalogue;
 
     SimilarTests(
             People people,
@@ -39,13 +45,15 @@ class SimilarTests {
             Similar similar,
             Proposals proposals,
             Reshaping reshaping,
-            List<Command> commands) {
+            List<Command> commands,
+            ProductCatalogue catalogue) {
         this.people = people;
         this.problems = problems;
         this.similar = similar;
         this.proposals = proposals;
         this.reshaping = reshaping;
         this.commands = commands;
+        this.catalogue = catalogue;
     }
 
     @BeforeAll
@@ -89,6 +97,58 @@ class SimilarTests {
         assertThat(similar.closest(SimilarQuery.of(typed), 5).products())
                 .extracting(SimilarMatch::id)
                 .contains(product);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "les partitions de la chorale se perdent d’une année sur l’autre",
+                "trop de trottinettes traînent devant la gare",
+                "au cimetière, les concessions échues ne se retrouvent plus",
+                "on téléphone chaque jour et personne ne répond",
+                "le photocopieur est en panne et le fournisseur ne répond pas"
+            })
+    void nothingIsShownWhenNothingIsClose(String typed) {
+        assertThat(similar.closest(SimilarQuery.of(typed), 5).isEmpty()).isTrue();
+        assertThat(people.visitor().get("/problemes/proches?q=" + asked(typed)).text())
+                .contains("Rien d’assez proche");
+    }
+
+    @Test
+    void wordsThatEverybodySharesBringNoProblemsTogether() {
+        published(
+                "Les salles polyvalentes se réservent par téléphone",
+                "L’association appelle au téléphone. Le gardien note sur un cahier que personne d’autre ne voit.",
+                List.of(),
+                List.of());
+        assertThat(titles("Nos aînés n’ont plus de navette : il faut téléphoner la veille et personne ne répond"))
+                .isEmpty();
+        SimilarMatch match = similar.closest(
+                        SimilarQuery.of("réserver une salle polyvalente au téléphone, personne ne répond"), 5)
+                .problems()
+                .get(0);
+        assertThat(match.terms()).contains("salles", "polyvalentes").doesNotContain("téléphone", "personne");
+    }
+
+    @Test
+    void stoppedWorkStandsUnderItsOwnHeadingWithItsReason() {
+        SomeProduct.named("registre-des-ruches")
+                .called("Registre des ruches")
+                .mission("Compter les ruches et les apiculteurs amateurs")
+                .saying("Les apiculteurs amateurs ne déclarent pas leurs ruches.")
+                .since(PhaseKind.ABANDONED_AT_INVESTIGATION, LocalDate.of(2025, 3, 1))
+                .event("end", LocalDate.of(2025, 3, 1), "Les apiculteurs déclarent déjà ailleurs.")
+                .storedIn(catalogue);
+        Visit.Page page = people.visitor().get("/problemes/proches?q=" + asked("les ruches des apiculteurs amateurs"));
+        Element heading = page.html().expectFirst("h2:contains(Déjà étudié, arrêté : voici pourquoi)");
+        assertThat(heading.nextElementSibling().text())
+                .contains("Registre des ruches", "Arrêté : Les apiculteurs déclarent déjà ailleurs.");
+        assertThat(page.text()).doesNotContain("D’autres ont ce problème", "le traitent déjà");
+        assertThat(people.visitor()
+                        .get("/api/problemes/proches?q=" + asked("les ruches des apiculteurs amateurs"))
+                        .body())
+                .contains("\"arretes\":[{\"id\":\"registre-des-ruches\"")
+                .contains("\"motif\":\"Les apiculteurs déclarent déjà ailleurs.\"");
     }
 
     @Test

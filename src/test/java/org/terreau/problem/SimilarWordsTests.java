@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -18,6 +19,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SimilarWordsTests {
 
     private static final SimilarWords WORDS = new SimilarWords();
+
+    private static final SimilarVocabulary NO_VOCABULARY = new SimilarVocabulary() {
+        @Override
+        public Map<String, Float> near(String stem, boolean unfinished) {
+            return Map.of();
+        }
+
+        @Override
+        public float rarity(String stem) {
+            return 1;
+        }
+    };
 
     @ParameterizedTest
     @CsvSource(
@@ -93,7 +106,7 @@ class SimilarWordsTests {
     @Test
     void aMarkCoversWholeWordsWithoutTheirArticle() {
         SimilarTerms terms =
-                SimilarTerms.of("restauration scolaire et eau", WORDS, (stem, unfinished) -> java.util.Map.of());
+                SimilarTerms.of("restauration scolaire et eau", WORDS, NO_VOCABULARY);
         String text = "À la cantine, l’eau manque ; la Restauration  scolaire aussi.";
         assertThat(terms.hits(WORDS.words(text)).stream().map(hit -> text.substring(hit.start(), hit.end())))
                 .containsExactly("cantine", "eau", "Restauration", "scolaire");
@@ -127,7 +140,7 @@ class SimilarWordsTests {
     @Property(tries = 300)
     void anExtractIsAPartOfTheTextAndItsMarksNeverCutAWord(
             @ForAll("texts") String text, @ForAll("texts") String query) {
-        SimilarTerms terms = SimilarTerms.of(query, WORDS, (stem, unfinished) -> java.util.Map.of());
+        SimilarTerms terms = SimilarTerms.of(query, WORDS, NO_VOCABULARY);
         List<SimilarMatch.Piece> pieces = SimilarPassage.best(text, terms.hits(WORDS.words(text)));
         String shown = SimilarMatch.plain(pieces);
         String kept = shown.replaceAll("^… ", "").replaceAll(" …$", "");

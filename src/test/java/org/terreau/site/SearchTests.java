@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
@@ -139,6 +140,24 @@ class SearchTests {
                         .get("url")
                         .asString())
                 .endsWith("/mes-donnees");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "formation, /offre",
+        "outils, /offre",
+        "recrutement, /offre",
+        "prérequis, /offre",
+        "proposer un problème, /problemes/proposer",
+        "carte des services, /couverture",
+        "coûts des services, /impact",
+        "API, /donnees",
+        "effacer mes données, /mes-donnees"
+    })
+    void pagesAreFoundByTheirWords(String words, String path) {
+        assertThat(ask(words, "&type=page").get("data").findValuesAsString("url"))
+                .anySatisfy(found -> assertThat(found).endsWith(path));
+        assertThat(ask(words).get("data").get(0).get("type").asString()).isNotEqualTo("collectivite");
     }
 
     @Test

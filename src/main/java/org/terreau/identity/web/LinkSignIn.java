@@ -14,6 +14,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.ott.OneTimeTokenGenerationSuccessHandler;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.SignIn;
+import org.terreau.shared.EmailAddress;
 
 /** Joins Spring Security's one-time tokens to our sign-in links. */
 @Component
@@ -27,6 +28,12 @@ class LinkSignIn implements OneTimeTokenService, OneTimeTokenGenerationSuccessHa
 
     /** What Spring Security carries about: for a link asked, the address; for one used, the account's id. */
     private record Carried(String getTokenValue, String getUsername, Instant getExpiresAt) implements OneTimeToken {}
+
+    /** What is not an address goes on to the form, which says so. */
+    @Nullable GenerateOneTimeTokenRequest asked(HttpServletRequest request) {
+        String address = request.getParameter("username");
+        return address != null && EmailAddress.valid(address) ? new GenerateOneTimeTokenRequest(address) : null;
+    }
 
     @Override
     public OneTimeToken generate(GenerateOneTimeTokenRequest request) {

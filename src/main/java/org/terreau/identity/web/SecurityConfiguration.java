@@ -72,6 +72,7 @@ class SecurityConfiguration {
                         .showDefaultSubmitPage(false)
                         .loginPage("/connexion")
                         .tokenService(links)
+                        .generateRequestResolver(links::asked)
                         .tokenGenerationSuccessHandler(links)
                         .successHandler(links)
                         .failureUrl("/connexion?echec"))

@@ -6,12 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
 import org.terreau.identity.SignInLinks;
+import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Refused;
+import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -41,13 +45,20 @@ class SignInController {
         if (actor.isPresent()) return pages.redirect(suite == null ? "/" : SignInLinks.ownPath(suite));
         if (provider != null && suite != null) WantedPage.remember(suite, request, response);
         return pages.show(
-                "identity/sign-in", new SignInPage(suite == null ? "" : suite, echec != null, false, provider));
+                "identity/sign-in",
+                new SignInPage(Form.EMPTY.with("suite", suite == null ? "" : suite), echec != null, provider));
     }
 
-    /** Reached only when the address is left empty: the security filter takes the others. */
+    /** Reached only by what is not an address: the security filter takes the others. */
     @PostMapping("/connexion/lien")
-    ModelAndView empty(@RequestParam(required = false) @Nullable String suite) {
-        return pages.refused("identity/sign-in", new SignInPage(suite == null ? "" : suite, false, true, provider));
+    ModelAndView notAnAddress(@RequestParam MultiValueMap<String, String> typed) {
+        Form form = Form.of(typed);
+        String address = form.text("username");
+        Refused refusal = new Refused(EmailAddress.problem(
+                        address, "username", address.isEmpty() ? "identity.signin.empty" : "identity.signin.wrong")
+                .stream()
+                .toList());
+        return pages.refused("identity/sign-in", new SignInPage(form.refused(refusal), false, provider));
     }
 
     @GetMapping("/connexion/envoyee")

@@ -406,8 +406,16 @@ class StatsController {
         }
     }
 
-    /** The convention of the French incubators. */
-    record Stats(@Nullable String description, List<Stat> stats) {}
+    /**
+     * The convention of the French incubators.
+     *
+     * @param description what is counted; left out when nothing is
+     */
+    record Stats(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String description,
+
+            List<Stat> stats) {}
 
     /** @param toCheck said when somebody has to say whether the value is right; left out otherwise */
     record Stat(

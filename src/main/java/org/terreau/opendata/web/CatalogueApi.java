@@ -3,7 +3,6 @@ package org.terreau.opendata.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotFound;
@@ -77,14 +75,9 @@ class CatalogueApi {
         if (described == null) throw new NotFound("product", id);
         String tag = freshness.tag();
         if (request.checkNotModified(tag)) return null;
-        Product product = described.product();
-        Map<String, Object> flat = new LinkedHashMap<>();
-        flat.put("id", id);
-        flat.putAll(shapes.attributes(product));
-        flat.put("incubator", product.incubator().value());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .eTag(tag)
-                .body(flat);
+                .body(shapes.startup(described));
     }
 }

@@ -20,6 +20,7 @@ import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Organisation;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.PublishedAddresses;
 import org.terreau.web.Csv;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,16 +32,19 @@ class CatalogueShapes {
 
     private final ProductCatalogue products;
     private final Incubators incubators;
+    private final PublishedAddresses addresses;
     private final JsonMapper json;
     private final String baseUrl;
 
     CatalogueShapes(
             ProductCatalogue products,
             Incubators incubators,
+            PublishedAddresses addresses,
             JsonMapper json,
             @Value("${terreau.base-url}") String baseUrl) {
         this.products = products;
         this.incubators = incubators;
+        this.addresses = addresses;
         this.json = json;
         this.baseUrl = baseUrl;
     }
@@ -128,38 +132,72 @@ class CatalogueShapes {
         return reference;
     }
 
-    Map<String, Object> attributes(Product product) {
-        Map<?, ?> published = json.readValue(product.published(), Map.class);
+    private Map<String, Object> attributes(Product product) {
+        Map<?, ?> published = published(product);
+        Map<String, String> pages = addresses.of(product);
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("name", product.name());
         attributes.put("pitch", product.mission());
-        put(attributes, "stats_url", statsUrl(product, published));
-        if (product.link() != null) {
-            put(attributes, "budget_url", published.get("budget_url"));
-            put(attributes, "impact_url", published.get("impact_url"));
-            attributes.put("link", product.link());
-        }
+        for (String name : List.of("stats_url", "budget_url", "impact_url")) put(attributes, name, pages.get(name));
+        put(attributes, "link", product.link());
         put(attributes, "repository", product.repository());
         attributes.put("contact", text(product.contact()));
         attributes.put("content_url_encoded_markdown", UriUtils.encode(product.body(), StandardCharsets.UTF_8));
         attributes.put(
                 "events", product.events().stream().map(CatalogueShapes::event).toList());
         attributes.put("phases", phases(product));
-        attributes.put(
-                "sponsors", product.sponsors().stream().map(Object::toString).toList());
+        attributes.put("sponsors", texts(product.sponsors()));
         attributes.put("thematiques", product.themes());
         attributes.put("technos", product.technos());
         attributes.put("usertypes", product.userTypes());
-        for (String name : List.of("analyse_risques", "analyse_risques_url", "dashlord_url"))
-            put(attributes, name, published.get(name));
+        put(attributes, "analyse_risques", published.get("analyse_risques"));
+        for (String name : List.of("analyse_risques_url", "dashlord_url")) put(attributes, name, pages.get(name));
         put(attributes, "accessibility_status", product.accessibility());
         return attributes;
     }
 
-    private static @Nullable String statsUrl(Product product, Map<?, ?> published) {
-        if (product.statsUrl() != null) return product.statsUrl();
-        if (!Boolean.TRUE.equals(published.get("stats")) || product.link() == null) return null;
-        return product.link().replaceAll("/+$", "") + "/stats";
+    /**
+     * One product as v3 writes it, in the words of the files. Who works or worked on it is listed there by the ids of a
+     * directory that we do not have: we name nobody.
+     */
+    Map<String, Object> startup(ProductCatalogue.Described described) {
+        Product product = described.product();
+        Map<String, String> pages = addresses.of(product);
+        Map<String, Object> startup = new LinkedHashMap<>();
+        startup.put("id", product.id().value());
+        startup.put("name", product.name());
+        startup.put("mission", product.mission());
+        startup.put("incubator", product.incubator().value());
+        startup.put("incubators", texts(product.incubators()));
+        startup.put("contact", text(product.contact()));
+        put(startup, "link", product.link());
+        put(startup, "repository", product.repository());
+        put(startup, "accessibility_status", product.accessibility());
+        startup.putAll(pages);
+        put(startup, "mon_service_securise", published(product).get("mon_service_securise"));
+        if (!described.formerIds().isEmpty())
+            startup.put(
+                    "redirect_from",
+                    described.formerIds().stream().map(id -> "/startups/" + id).toList());
+        startup.put("phases", phases(product));
+        startup.put(
+                "events", product.events().stream().map(CatalogueShapes::event).toList());
+        startup.put("sponsors", texts(product.sponsors()));
+        startup.put("thematiques", product.themes());
+        startup.put("techno", product.technos());
+        startup.put("usertypes", product.userTypes());
+        startup.put("active_members", List.of());
+        startup.put("previous_members", List.of());
+        startup.put("content", product.body());
+        return startup;
+    }
+
+    private Map<?, ?> published(Product product) {
+        return json.readValue(product.published(), Map.class);
+    }
+
+    private static List<String> texts(List<?> ids) {
+        return ids.stream().map(Object::toString).toList();
     }
 
     private static void put(Map<String, Object> attributes, String name, @Nullable Object value) {
@@ -278,7 +316,7 @@ class CatalogueShapes {
                 phases.isEmpty() ? "" : phases.get(0).start().toString(),
                 phases.isEmpty() ? "" : phases.get(phases.size() - 1).name(),
                 product.incubator().value(),
-                text(statsUrl(product, json.readValue(product.published(), Map.class))),
+                addresses.of(product).getOrDefault("stats_url", ""),
                 text(product.link()),
                 text(product.repository()),
                 text(product.accessibility()),

@@ -23,6 +23,7 @@ import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.Products;
+import org.terreau.portfolio.PublishedAddresses;
 import org.terreau.portfolio.Shelf;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
@@ -42,15 +43,17 @@ class ProductController {
     private final Products products;
     private final Shelf shelf;
     private final Endings endings;
+    private final PublishedAddresses addresses;
     private final List<ProductSection> sections;
     private final Clock clock;
 
     ProductController(
-            Pages pages, Products products, Shelf shelf, Endings endings, List<ProductSection> sections, Clock clock) {
+            Pages pages, Products products, Shelf shelf, Endings endings, PublishedAddresses addresses, List<ProductSection> sections, Clock clock) {
         this.pages = pages;
         this.products = products;
         this.shelf = shelf;
         this.endings = endings;
+        this.addresses = addresses;
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(ProductSection::order))
                 .toList();
@@ -158,6 +161,7 @@ class ProductController {
                         .map(id -> new ProductPage.Named(id.value(), shelf.organisationName(id.value())))
                         .toList(),
                 product.increments().stream().filter(one -> !one.dropped()).toList(),
+                addresses.of(product),
                 actor.filter(someone -> products.mayEdit(someone, product.id())).isPresent(),
                 sections.stream()
                         .flatMap(section -> section.of(product).stream())

@@ -15,6 +15,7 @@ import org.terreau.web.Ui;
 /**
  * A product's public page.
  *
+ * @param addresses where it publishes its figures, its money and its security, by their names in the catalogue
  * @param editor works on it: sees where that is done
  */
 public record ProductPage(
@@ -24,6 +25,7 @@ public record ProductPage(
         List<Named> incubators,
         List<Named> sponsors,
         List<Increment> increments,
+        Map<String, String> addresses,
         boolean editor,
         List<ProductSection.Part> parts) {
 
@@ -34,6 +36,8 @@ public record ProductPage(
         incubators = List.copyOf(incubators);
         sponsors = List.copyOf(sponsors);
         increments = List.copyOf(increments);
+        addresses = new LinkedHashMap<>(addresses);
+        addresses.values().removeIf(address -> !followable(address));
         parts = List.copyOf(parts);
     }
 

@@ -21,7 +21,7 @@ class ProblemSearch implements SearchSource {
 
     @Override
     public String kind() {
-        return "probleme";
+        return Registry.KIND;
     }
 
     @Override

@@ -73,10 +73,13 @@ class SimilarController {
         return pages.show("problem/similar", new SimilarPage(form, answer(form, LISTED, request), false));
     }
 
-    /** What is close, as programs read it. */
-    record Answer(List<Line> problemes, List<Line> produits) {}
+    /** What is close, as programs read it; what was studied and given up stands apart. */
+    record Answer(List<Line> problemes, List<Line> produits, List<Line> arretes) {}
 
-    /** @param phase of a product; empty for a problem */
+    /**
+     * @param phase of a product; empty for a problem
+     * @param motif why it was given up, as published; empty otherwise
+     */
     record Line(
             String id,
             String titre,
@@ -86,6 +89,7 @@ class SimilarController {
             List<String> themes,
             boolean memeTerritoire,
             String phase,
+            String motif,
             int collectivites) {
 
         static Line of(SimilarMatch match) {
@@ -97,7 +101,8 @@ class SimilarController {
                     match.terms(),
                     match.themes(),
                     match.samePlace(),
-                    match.phase(),
+                    match.stage().phase(),
+                    match.stage().reason(),
                     match.collectivities());
         }
     }
@@ -107,9 +112,11 @@ class SimilarController {
         SimilarAnswer answer = answer(Form.of(typed), LISTED, request);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
-                .body(new Answer(
-                        answer.problems().stream().map(Line::of).toList(),
-                        answer.products().stream().map(Line::of).toList()));
+                .body(new Answer(lines(answer.problems()), lines(answer.active()), lines(answer.stopped())));
+    }
+
+    private static List<Line> lines(List<SimilarMatch> matches) {
+        return matches.stream().map(Line::of).toList();
     }
 
     private SimilarAnswer answer(Form form, int limit, HttpServletRequest request) {

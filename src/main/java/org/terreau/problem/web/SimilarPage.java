@@ -1,7 +1,10 @@
 package org.terreau.problem.web;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.terreau.problem.SimilarAnswer;
+import org.terreau.problem.SimilarMatch;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
@@ -21,6 +24,16 @@ public record SimilarPage(Form form, SimilarAnswer answer, boolean apart) {
         return RegistryPage.themes(ui);
     }
 
+    /** The lists that hold something, each under the key of its title. */
+    public List<Map.Entry<String, List<SimilarMatch>>> parts() {
+        return Stream.of(
+                        Map.entry("problems", answer.problems()),
+                        Map.entry("products", answer.active()),
+                        Map.entry("stopped", answer.stopped()))
+                .filter(part -> !part.getValue().isEmpty())
+                .toList();
+    }
+
     /** What a screen reader says once the answer is there. */
     public String heard(Ui ui) {
         return answer.isEmpty()
@@ -28,6 +41,7 @@ public record SimilarPage(Form form, SimilarAnswer answer, boolean apart) {
                 : ui.t(
                         "problem.similar.heard",
                         answer.problems().size(),
-                        answer.products().size());
+                        answer.active().size(),
+                        answer.stopped().size());
     }
 }
