@@ -32,16 +32,19 @@ class SignInController {
     ModelAndView form(
             Optional<Actor> actor,
             @RequestParam(required = false) @Nullable String suite,
-            @RequestParam(required = false) @Nullable String echec) {
+            @RequestParam(required = false) @Nullable String echec,
+            @RequestParam(required = false) @Nullable String fournisseur) {
         if (actor.isPresent()) return pages.redirect("/");
-        return pages.show(
-                "identity/sign-in", new SignInPage(suite == null ? "" : suite, echec != null, false, provider));
+        SignInPage.Failure failure = fournisseur != null && provider != null
+                ? SignInPage.Failure.PROVIDER
+                : echec != null ? SignInPage.Failure.LINK : SignInPage.Failure.NONE;
+        return pages.show("identity/sign-in", new SignInPage(suite == null ? "" : suite, failure, false, provider));
     }
 
     /** Reached only when the address is left empty: the security filter takes the others. */
     @PostMapping("/connexion/lien")
     ModelAndView empty(@RequestParam(required = false) @Nullable String suite) {
-        return pages.refused("identity/sign-in", new SignInPage(suite == null ? "" : suite, false, true, provider));
+        return pages.refused("identity/sign-in", new SignInPage(suite == null ? "" : suite, SignInPage.Failure.NONE, true, provider));
     }
 
     @GetMapping("/connexion/envoyee")
