@@ -2,6 +2,7 @@ package org.terreau.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.NotIdentified;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
+import org.terreau.shared.Unavailable;
 
 /**
  * Where exceptions get a status and a page: ours by their type, everything else through the servlet container's error
@@ -42,6 +44,8 @@ class Failures {
 
     /** What is shorter is a code or a date: not worth copying. */
     private static final int A_WORD = 12;
+
+    private static final String A_MINUTE = "60";
 
     private final Pages pages;
     private final CurrentViewer current;
@@ -73,15 +77,33 @@ class Failures {
     @ExceptionHandler(Stale.class)
     Object stale(HttpServletRequest request) {
         if (api(request) || READING.contains(request.getMethod())) return answer(request, HttpStatus.CONFLICT);
-        List<String> typed = request.getParameterMap().entrySet().stream()
+        return pages.show(
+                "web/error",
+                new ErrorPage(
+                        "409", HttpStatus.CONFLICT.value(), typed(request), nearest.from(request.getRequestURI())),
+                HttpStatus.CONFLICT);
+    }
+
+    private static List<String> typed(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
                 .filter(field -> !field.getKey().equals("_csrf"))
                 .flatMap(field -> Stream.of(field.getValue()))
                 .filter(text -> text.strip().length() > A_WORD)
                 .toList();
+    }
+
+    /** A service that what was asked needs does not answer: a sentence, and what was typed. */
+    @ExceptionHandler(Unavailable.class)
+    Object unavailable(Unavailable failure, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, A_MINUTE);
+        if (api(request)) return answer(request, HttpStatus.SERVICE_UNAVAILABLE);
+        boolean reading = READING.contains(request.getMethod());
         return pages.show(
                 "web/error",
-                new ErrorPage("409", HttpStatus.CONFLICT.value(), typed, nearest.from(request.getRequestURI())),
-                HttpStatus.CONFLICT);
+                ErrorPage.unavailable(
+                        failure, reading ? List.of() : typed(request),
+                        nearest.from(request.getRequestURI())),
+                HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     @ExceptionHandler(Refused.class)
