@@ -125,8 +125,10 @@ class HangingTests {
                             }
                         },
                         browsers));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> provider.requests().stream()
-                    .anyMatch(request -> request.path().equals("/jeton")));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> provider.requests().stream()
+                            .anyMatch(request -> request.path().equals("/jeton")));
             assertThat(answered(program.port(), "/produits")).isEqualTo(200);
             assertThat(answered(program.port(), "/actuator/health/liveness")).isEqualTo(200);
             assertThat(JdbcClient.create(new DriverManagerDataSource(database))

@@ -209,7 +209,9 @@ class TwoInstancesTests {
             server.awaitCallers(1);
             assertThat(picked(jdbc)).contains("deliver-mail");
             migrate(database);
-            assertThat(picked(jdbc)).as("what an instance does while another starts").contains("deliver-mail");
+            assertThat(picked(jdbc))
+                    .as("what an instance does while another starts")
+                    .contains("deliver-mail");
             Backup backup = Backup.of(database, "scheduled_tasks", "database_origin");
             first.kill();
             second.getBean(Scheduler.class).resume();

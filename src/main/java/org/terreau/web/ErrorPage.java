@@ -11,8 +11,7 @@ import org.terreau.shared.Unavailable;
  * @param typed the texts of a form that could not be saved, to be copied
  * @param back the page to open again, "" for home
  */
-public record ErrorPage(
-        String code, int status, String text, List<Object> arguments, List<String> typed, String back) {
+public record ErrorPage(String code, int status, String text, List<Object> arguments, List<String> typed, String back) {
 
     public ErrorPage {
         arguments = List.copyOf(arguments);

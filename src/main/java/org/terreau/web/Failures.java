@@ -101,8 +101,7 @@ class Failures {
         return pages.show(
                 "web/error",
                 ErrorPage.unavailable(
-                        failure, reading ? List.of() : typed(request),
-                        nearest.from(request.getRequestURI())),
+                        failure, reading ? List.of() : typed(request), nearest.from(request.getRequestURI())),
                 HttpStatus.SERVICE_UNAVAILABLE);
     }
 

@@ -269,11 +269,11 @@ class VaultTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', ''", "'HTTP/1.1 200 OK\r\n', 'X: y\r\n'", "'HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n', 'a'"})
+    @CsvSource({"'', ''", "'HTTP/1.1 200 OK\r\n', 'X: y\r\n'", "'HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n', 'a'"
+    })
     void aServerThatHangsOrDripsIsLeftWhenTimeIsOver(String start, String drop) {
         try (Hanging hanging = Hanging.dripping(start, drop);
-                S3Store store =
-                        new S3Store(s3(hanging.url()), Duration.ofMillis(500), Duration.ofSeconds(2))) {
+                S3Store store = new S3Store(s3(hanging.url()), Duration.ofMillis(500), Duration.ofSeconds(2))) {
             long began = System.nanoTime();
             assertThatThrownBy(() -> store.read(DocumentId.draw(), OutputStream.nullOutputStream()))
                     .isInstanceOf(StoreUnavailable.class);
@@ -295,14 +295,13 @@ class VaultTests {
         }
         assertThatThrownBy(() -> read(vault, arrival.id(), owner))
                 .isInstanceOfSatisfying(
-                        Unavailable.class,
-                        failure -> assertThat(failure.key()).isEqualTo("document.altered"));
+                        Unavailable.class, failure -> assertThat(failure.key()).isEqualTo("document.altered"));
 
         long before = rows();
         try (Remote forgetful = new Remote(Remote.text(200, "application/octet-stream", letters(3)))) {
             Settings there = new Settings("s3", DataSize.ofMegabytes(1), List.of("txt"), s3(forgetful.url("/")));
-            Vault over = new Vault(
-                    new Stores(database, there), documents, there, audit, transaction, Clock.systemUTC());
+            Vault over =
+                    new Vault(new Stores(database, there), documents, there, audit, transaction, Clock.systemUTC());
             assertThatThrownBy(() -> over.receive("note.txt", new ByteArrayInputStream(letters(10))))
                     .isInstanceOfSatisfying(
                             Unavailable.class,

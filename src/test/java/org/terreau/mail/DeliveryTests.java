@@ -23,12 +23,7 @@ class DeliveryTests {
     private final JdbcClient jdbc;
 
     DeliveryTests(
-            Outbox outbox,
-            OutboxReader reader,
-            Smtp smtp,
-            JdbcOutbox messages,
-            MessageSource words,
-            JdbcClient jdbc) {
+            Outbox outbox, OutboxReader reader, Smtp smtp, JdbcOutbox messages, MessageSource words, JdbcClient jdbc) {
         this.outbox = outbox;
         this.reader = reader;
         this.smtp = smtp;
@@ -59,7 +54,8 @@ class DeliveryTests {
                 .asString()
                 .startsWith("Aucun serveur SMTP n’est réglé (SPRING_MAIL_HOST)")
                 .containsPattern("(un message attend|messages attendent) dans la boîte d’envoi\\.$");
-        assertThat(words.getMessage("mail.waiting", new Object[] {0L}, Locale.FRENCH)).contains("aucun n’attend");
+        assertThat(words.getMessage("mail.waiting", new Object[] {0L}, Locale.FRENCH))
+                .contains("aucun n’attend");
         assertThat(new WaitingMail(smtp, messages, true, words).lines()).isEmpty();
     }
 
@@ -70,7 +66,8 @@ class DeliveryTests {
                 .update();
         assertThat(messages.take(Duration.ofMinutes(5)))
                 .hasValueSatisfying(taken -> assertThat(taken.to()).isEqualTo("pris@courrier.test"));
-        jdbc.sql("update mail_outbox set next_try_at = now() + interval '1 day' where recipient <> 'pris@courrier.test'")
+        jdbc.sql(
+                        "update mail_outbox set next_try_at = now() + interval '1 day' where recipient <> 'pris@courrier.test'")
                 .update();
         assertThat(messages.take(Duration.ofMinutes(5))).isEmpty();
     }

@@ -80,7 +80,8 @@ class SmtpTests {
 
     @Test
     void aRefusalIsAboutTheMessageAlone() {
-        try (Hanging server = Hanging.dripping("220 ready\r\n250 ok\r\n250 ok\r\n550 5.1.1 unknown\r\n", "250 ok\r\n")) {
+        try (Hanging server =
+                Hanging.dripping("220 ready\r\n250 ok\r\n250 ok\r\n550 5.1.1 unknown\r\n", "250 ok\r\n")) {
             assertThatThrownBy(() -> smtp(server.port(), false).send(message()))
                     .isInstanceOfSatisfying(
                             Smtp.NotSent.class,

@@ -150,8 +150,7 @@ class GitImportTests {
 
     @Test
     void aServerThatDripsIsLeftWhenTimeIsOver() throws Exception {
-        GitSource hurried = new GitSource(
-                outward, GitServer.authority(), Duration.ofSeconds(2), Duration.ofSeconds(3));
+        GitSource hurried = new GitSource(outward, GitServer.authority(), Duration.ofSeconds(2), Duration.ofSeconds(3));
         Path target = Files.createDirectory(work.resolve("goutte"));
         long start = System.nanoTime();
         assertThatThrownBy(() -> hurried.copy(server.url("/goutte/catalogue.git"), "", "", target))

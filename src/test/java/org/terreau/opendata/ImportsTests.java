@@ -348,12 +348,13 @@ class ImportsTests {
                         insert into catalogue_run (source, asked_by, asked_at, started_at, state, by_job)
                         values ('essai', 'Alix Administre', now(), now(), 'encours', true) returning id
                         """).query(Long.class).single();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        jdbc.sql("select trouble from catalogue_run where id = :id")
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(jdbc.sql("select trouble from catalogue_run where id = :id")
                                 .param("id", cut)
                                 .query((row, ignored) -> String.valueOf(row.getString("trouble")))
                                 .single())
-                .isEqualTo("interrupted"));
+                        .isEqualTo("interrupted"));
     }
 
     @Test

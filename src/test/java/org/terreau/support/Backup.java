@@ -19,10 +19,7 @@ public record Backup(String database, Map<String, String> tables) {
         try (Connection connection = DriverManager.getConnection(database)) {
             for (String table : tables) {
                 StringWriter rows = new StringWriter();
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyOut("copy " + table + " to stdout", rows);
+                connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy " + table + " to stdout", rows);
                 dumped.put(table, rows.toString());
             }
         }

@@ -48,10 +48,11 @@ public final class Program implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         try {
-            Awaitility.await().atMost(STARTING).ignoreExceptions().until(() -> new Visit(port)
-                            .get("/actuator/health/readiness")
-                            .status()
-                    == 200);
+            Awaitility.await()
+                    .atMost(STARTING)
+                    .ignoreExceptions()
+                    .until(() ->
+                            new Visit(port).get("/actuator/health/readiness").status() == 200);
             return program;
         } catch (ConditionTimeoutException late) {
             program.kill();

@@ -39,7 +39,11 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, LinkSignIn links, TokenRefusals refusals, ObjectProvider<ProviderSignIn> provider, ObjectProvider<ProviderCalls> providerCalls)
+            HttpSecurity http,
+            LinkSignIn links,
+            TokenRefusals refusals,
+            ObjectProvider<ProviderSignIn> provider,
+            ObjectProvider<ProviderCalls> providerCalls)
             throws Exception {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("terreau_form");
@@ -98,8 +102,9 @@ class SecurityConfiguration {
                             response.setStatus(303);
                             response.setHeader("Location", "/");
                         })
-                        .failureHandler((request, response, failure) ->
-                                (ProviderCalls.unanswered(failure) ? unanswered : refused)
-                                        .onAuthenticationFailure(request, response, failure)));
+                        .failureHandler((request, response, failure) -> (ProviderCalls.unanswered(failure)
+                                        ? unanswered
+                                        : refused)
+                                .onAuthenticationFailure(request, response, failure)));
     }
 }

@@ -44,7 +44,9 @@ class SignInController {
     /** Reached only when the address is left empty: the security filter takes the others. */
     @PostMapping("/connexion/lien")
     ModelAndView empty(@RequestParam(required = false) @Nullable String suite) {
-        return pages.refused("identity/sign-in", new SignInPage(suite == null ? "" : suite, SignInPage.Failure.NONE, true, provider));
+        return pages.refused(
+                "identity/sign-in",
+                new SignInPage(suite == null ? "" : suite, SignInPage.Failure.NONE, true, provider));
     }
 
     @GetMapping("/connexion/envoyee")

@@ -3,7 +3,11 @@ package org.terreau.identity.web;
 import org.jspecify.annotations.Nullable;
 
 /** @param provider what the button of the identity provider calls it; null when there is none */
-public record SignInPage(String continueTo, Failure failure, boolean empty, @Nullable String provider) {
+public record SignInPage(
+        String continueTo,
+        Failure failure,
+        boolean empty,
+        @Nullable String provider) {
 
     /** Why the sign-in that was tried did not work. */
     public enum Failure {
