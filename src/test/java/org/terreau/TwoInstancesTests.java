@@ -2,6 +2,7 @@ package org.terreau;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Duration;
@@ -11,12 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
@@ -31,6 +34,8 @@ import org.terreau.outreach.Requests;
 import org.terreau.problem.Proposals;
 import org.terreau.problem.Statement;
 import org.terreau.shared.EmailAddress;
+import org.terreau.support.Backup;
+import org.terreau.support.Hanging;
 import org.terreau.support.Program;
 import org.terreau.support.TestDatabase;
 import org.terreau.support.Visit;
@@ -51,10 +56,18 @@ class TwoInstancesTests {
                                 "--terreau.demo=false",
                                 "--spring.jmx.enabled=false",
                                 "--terreau.mail.delivery-interval=100ms",
-                                "--db-scheduler.polling-interval=100ms",
-                                "--db-scheduler.heartbeat-interval=1s"),
+                                "--db-scheduler.polling-interval=100ms"),
                         Stream.of(more))
                 .toArray(String[]::new));
+    }
+
+    /** GreenMail knows no STARTTLS. */
+    private static String[] by(GreenMail post) {
+        return new String[] {
+            "--spring.mail.host=localhost",
+            "--spring.mail.port=" + post.getSmtp().getPort(),
+            "--terreau.mail.tls=false"
+        };
     }
 
     private static int port(ConfigurableApplicationContext instance) {
@@ -99,12 +112,8 @@ class TwoInstancesTests {
         String database = TestDatabase.create();
         GreenMail post = new GreenMail(ServerSetup.SMTP.dynamicPort());
         post.start();
-        String[] smtp = {
-            "--spring.mail.host=localhost",
-            "--spring.mail.port=" + post.getSmtp().getPort()
-        };
-        ConfigurableApplicationContext first = start(database, smtp);
-        ConfigurableApplicationContext second = start(database, smtp);
+        ConfigurableApplicationContext first = start(database, by(post));
+        ConfigurableApplicationContext second = start(database, by(post));
         try {
             AccountId account =
                     first.getBean(Accounts.class).open(new EmailAddress("deux@deux.test"), "Dominique Deux");
@@ -150,39 +159,81 @@ class TwoInstancesTests {
         }
     }
 
+    private static long unsent(JdbcClient jdbc) {
+        return jdbc.sql("select count(*) from mail_outbox where recipient like 'tuee%' and sent_at is null")
+                .query(Long.class)
+                .single();
+    }
+
+    private static void askOf(int port, int number) {
+        Visit visitor = new Visit(port);
+        assertThat(visitor.form(visitor.get("/contact"), "/contact")
+                        .with("genre", "partenaire")
+                        .with("organisation", "Association")
+                        .with("nom", "Tuée " + number)
+                        .with("courriel", "tuee" + number + "@deux.test")
+                        .with("message", "Un problème")
+                        .forged("ouvert", "1")
+                        .send()
+                        .text())
+                .contains("bien reçue");
+    }
+
+    private static void migrate(String database) {
+        Flyway.configure()
+                .dataSource(database, null, null)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    private static List<String> picked(JdbcClient jdbc) {
+        return jdbc.sql("select task_name from scheduled_tasks where picked")
+                .query(String.class)
+                .list();
+    }
+
+    /** The scheduler has its own pace here, as in production. */
     @Test
-    void whatAKilledInstanceHadReceivedIsFinishedByTheOther() {
+    void whatAnInstanceKilledWhileItDeliversHadReceivedLeavesByTheOtherWithinThirtySeconds() throws Exception {
         String database = TestDatabase.create();
-        ConfigurableApplicationContext second = start(database);
-        try (Program first = Program.start("killed-instance", database, Map.of("DB_SCHEDULER_ENABLED", "false"))) {
-            for (int number = 0; number < 10; number++) {
-                Visit visitor = new Visit(first.port());
-                assertThat(visitor.form(visitor.get("/contact"), "/contact")
-                                .with("genre", "partenaire")
-                                .with("organisation", "Association")
-                                .with("nom", "Tuée " + number)
-                                .with("courriel", "tuee" + number + "@deux.test")
-                                .with("message", "Un problème")
-                                .forged("ouvert", "1")
-                                .send()
-                                .text())
-                        .contains("bien reçue");
-            }
+        JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(database));
+        GreenMail post = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        post.start();
+        ConfigurableApplicationContext second = start(database, by(post));
+        second.getBean(Scheduler.class).pause();
+        try (Hanging server = Hanging.silent();
+                Program first = Program.start(
+                        "killed-instance",
+                        database,
+                        Map.of("SPRING_MAIL_HOST", "127.0.0.1", "SPRING_MAIL_PORT", "" + server.port()))) {
+            for (int number = 0; number < 10; number++) askOf(first.port(), number);
+            server.awaitCallers(1);
+            assertThat(picked(jdbc)).contains("deliver-mail");
+            migrate(database);
+            assertThat(picked(jdbc))
+                    .as("what an instance does while another starts")
+                    .contains("deliver-mail");
+            Backup backup = Backup.of(database, "scheduled_tasks", "database_origin");
             first.kill();
-            JdbcClient jdbc = second.getBean(JdbcClient.class);
+            second.getBean(Scheduler.class).resume();
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(jdbc.sql(
-                                            "select count(*) from mail_outbox where recipient like 'tuee%' and sent_at is not null")
-                                    .query(Long.class)
-                                    .single())
-                            .isEqualTo(10));
+                    .atMost(Duration.ofSeconds(31))
+                    .untilAsserted(() -> assertThat(unsent(jdbc)).isZero());
+            assertThat(post.getReceivedMessages()).hasSize(10);
             assertThat(jdbc.sql("select count(*) from call_back_request where email like 'tuee%'")
                             .query(Long.class)
                             .single())
                     .isEqualTo(10);
+
+            second.close();
+            backup.restore();
+            assertThat(picked(jdbc)).contains("deliver-mail");
+            migrate(database);
+            assertThat(picked(jdbc)).as("what runs in a restored database").isEmpty();
         } finally {
             second.close();
+            post.stop();
         }
     }
 }

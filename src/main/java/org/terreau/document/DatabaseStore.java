@@ -2,12 +2,12 @@ package org.terreau.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,9 +55,13 @@ class DatabaseStore implements Store {
     }
 
     @Override
-    public InputStream open(DocumentId id) throws IOException {
-        byte[] first = chunk(id, 0).orElseThrow(() -> new NoSuchFileException(id.toString()));
-        return new Chunks(id, first);
+    public void read(DocumentId id, OutputStream out) throws IOException {
+        Optional<byte[]> chunk = chunk(id, 0);
+        if (chunk.isEmpty()) throw new NoSuchFileException(id.toString());
+        for (int number = 1; chunk.isPresent(); number++) {
+            out.write(chunk.get());
+            chunk = chunk(id, number);
+        }
     }
 
     private Optional<byte[]> chunk(DocumentId id, int number) {
@@ -73,38 +77,5 @@ class DatabaseStore implements Store {
         jdbc.sql("delete from document_chunk where document_id = :id")
                 .param("id", id.value())
                 .update();
-    }
-
-    /** Reads a chunk when the one before is used up. */
-    private final class Chunks extends InputStream {
-
-        private final DocumentId id;
-        private byte @Nullable [] chunk;
-        private int number;
-        private int at;
-
-        Chunks(DocumentId id, byte[] first) {
-            this.id = id;
-            this.chunk = first;
-        }
-
-        @Override
-        public int read() {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-            if (chunk != null && at == chunk.length) {
-                chunk = chunk(id, ++number).orElse(null);
-                at = 0;
-            }
-            if (chunk == null) return -1;
-            int copied = Math.min(length, chunk.length - at);
-            System.arraycopy(chunk, at, into, offset, copied);
-            at += copied;
-            return copied;
-        }
     }
 }

@@ -15,16 +15,19 @@ public final class Downloads {
 
     public static void send(Vault.Stored file, String name, boolean look, HttpServletResponse response)
             throws IOException {
-        boolean inline = look && file.kind().image();
-        ContentDisposition.Builder disposition = inline ? ContentDisposition.inline() : ContentDisposition.attachment();
-        response.setContentType(file.kind().mediaType());
-        response.setContentLengthLong(file.size());
-        response.setHeader(
-                "Content-Disposition",
-                disposition.filename(name, StandardCharsets.UTF_8).build().toString());
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cache-Control", "private, no-store");
-        file.writeTo(response.getOutputStream());
+        try (Whole bytes = file.whole()) {
+            boolean inline = look && file.kind().image();
+            ContentDisposition.Builder disposition =
+                    inline ? ContentDisposition.inline() : ContentDisposition.attachment();
+            response.setContentType(file.kind().mediaType());
+            response.setContentLengthLong(file.size());
+            response.setHeader(
+                    "Content-Disposition",
+                    disposition.filename(name, StandardCharsets.UTF_8).build().toString());
+            response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Cache-Control", "private, no-store");
+            bytes.writeTo(response.getOutputStream());
+        }
     }
 }

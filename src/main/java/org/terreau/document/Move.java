@@ -1,14 +1,6 @@
 package org.terreau.document;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -60,32 +52,14 @@ class Move {
     }
 
     private boolean move(JdbcDocuments.Row row, Store target) throws StoreUnavailable {
-        Path copy = null;
-        try {
-            copy = Files.createTempFile("terreau-", ".moving");
-            if (!fetch(row, copy).equals(row.digest())) return false;
-            target.put(row.id(), copy);
+        try (Whole whole = Whole.of(stores.of(row.store()), row)) {
+            Vault.put(target, row, whole.file());
             transaction.executeWithoutResult(status -> documents.moved(row, target.code()));
             return true;
         } catch (StoreUnavailable unavailable) {
             throw unavailable;
         } catch (IOException unreadable) {
             return false;
-        } finally {
-            if (copy != null) copy.toFile().delete();
         }
-    }
-
-    private String fetch(JdbcDocuments.Row row, Path copy) throws IOException {
-        try (DigestInputStream bytes = new DigestInputStream(open(row), MessageDigest.getInstance("SHA-256"))) {
-            Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
-            return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private InputStream open(JdbcDocuments.Row row) throws IOException {
-        return stores.of(row.store()).open(row.id());
     }
 }

@@ -1,7 +1,7 @@
 package org.terreau.document;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** Where bytes are kept. Each method throws {@link StoreUnavailable} when the place can't be reached. */
@@ -13,8 +13,8 @@ interface Store {
     /** Keeps the bytes of this file, instead of those kept under the same name if there are any. */
     void put(DocumentId id, Path file) throws IOException;
 
-    /** Throws {@link java.nio.file.NoSuchFileException} when there are none. */
-    InputStream open(DocumentId id) throws IOException;
+    /** Writes them there. Throws {@link java.nio.file.NoSuchFileException} when there are none. */
+    void read(DocumentId id, OutputStream out) throws IOException;
 
     /** Nothing happens when there are none. */
     void delete(DocumentId id) throws IOException;

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +32,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Unavailable;
 
 /**
  * Keeps files for other modules. A file is received first (checked, noted in the database, its bytes written to the
@@ -97,9 +97,20 @@ public class Vault {
             return row.size();
         }
 
-        public void writeTo(OutputStream out) throws IOException {
-            try (InputStream bytes = stores.of(row.store()).open(row.id())) {
-                bytes.transferTo(out);
+        /**
+         * The bytes as they were received.
+         *
+         * @throws Unavailable when the store does not answer, or gives others
+         */
+        public Whole whole() throws IOException {
+            try {
+                return Whole.of(stores.of(row.store()), row);
+            } catch (StoreUnavailable unavailable) {
+                log.error("Document {} not read: {}", row.id(), unavailable.getMessage());
+                throw new Unavailable("document.unreadable", unavailable);
+            } catch (Whole.Altered altered) {
+                log.error(altered.getMessage());
+                throw new Unavailable("document.altered", altered);
             }
         }
     }
@@ -123,8 +134,8 @@ public class Vault {
      * Receives a file: its name is cleaned, its bytes are checked and written to the store. Not to be called within a
      * transaction that waits for the upload.
      *
-     * @throws Refused when it is empty, too large, of a kind that is not accepted, not what its name says, or when the
-     *     store does not answer
+     * @throws Refused when it is empty, too large, of a kind that is not accepted, or not what its name says
+     * @throws Unavailable when the store does not answer, or does not give back what it was given
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Arrival receive(String typedName, InputStream bytes) {
@@ -138,11 +149,11 @@ public class Vault {
             JdbcDocuments.Row row =
                     new JdbcDocuments.Row(DocumentId.draw(), kind, Files.size(file), digest, store.code());
             documents.insertArriving(row, clock.instant());
-            store.put(row.id(), file);
+            put(store, row, file);
             return new Arrival(row.id(), name, kind, row.size(), digest);
-        } catch (StoreUnavailable unavailable) {
+        } catch (StoreUnavailable | Whole.Altered unavailable) {
             log.error("Document not kept: {}", unavailable.getMessage());
-            throw new Refused("", "document.refused.unavailable", name.value());
+            throw new Unavailable("document.refused.unavailable", unavailable, name.value());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } finally {
@@ -158,7 +169,7 @@ public class Vault {
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Arrival made(String name, FileKind kind, Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Whole.sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
             bytes.transferTo(OutputStream.nullOutputStream());
         }
@@ -166,12 +177,18 @@ public class Vault {
         JdbcDocuments.Row row = new JdbcDocuments.Row(
                 DocumentId.draw(), kind, Files.size(file), HexFormat.of().formatHex(digest.digest()), store.code());
         documents.insertArriving(row, clock.instant());
-        store.put(row.id(), file);
+        put(store, row, file);
         return new Arrival(row.id(), FileName.of(name), kind, row.size(), row.digest());
     }
 
+    /** Writes the bytes to the store, and reads them back: what it acknowledges is not always what it keeps. */
+    static void put(Store store, JdbcDocuments.Row row, Path file) throws IOException {
+        store.put(row.id(), file);
+        Whole.of(store, row).close();
+    }
+
     private String copy(FileName name, InputStream bytes, Path file) throws IOException {
-        DigestInputStream read = new DigestInputStream(bytes, sha256());
+        DigestInputStream read = new DigestInputStream(bytes, Whole.sha256());
         long largest = largest();
         byte[] block = new byte[1 << 16];
         long size = 0;
@@ -184,14 +201,6 @@ public class Vault {
             }
         }
         return HexFormat.of().formatHex(read.getMessageDigest().digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static void delete(@org.jspecify.annotations.Nullable Path file) {

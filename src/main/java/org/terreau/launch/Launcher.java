@@ -67,13 +67,7 @@ public final class Launcher {
             if (embedded != null) embedded.stop();
             throw failure;
         }
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            context.close();
-                            if (embedded != null) embedded.stop();
-                        },
-                        "stop"));
+        Stop.whenTold(context, embedded);
         if (arguments.contains("--warm-up")) {
             warmUp(context);
             System.exit(0);

@@ -1,97 +1,82 @@
 package org.terreau.mail;
 
+import com.github.kagkarlsson.scheduler.SchedulerState;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.terreau.web.Brand;
 
 /**
- * Delivers the outbox. Without an SMTP server (demonstration), a message counts as delivered once it can be read at
- * `/boite-aux-lettres`.
+ * Delivers the outbox, each message outside any transaction. Without an SMTP server messages wait; in demonstration mode
+ * they count as delivered once they can be read at `/boite-aux-lettres`.
  */
 @Configuration
 class Delivery {
 
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+    private static final Duration TAKEN = Smtp.LONGEST.plusSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
-    private final JdbcOutbox outbox;
-    private final ObjectProvider<JavaMailSender> sender;
-    private final TransactionTemplate transaction;
-    private final Brand brand;
+    /** How long a server that takes no message is left alone: sign-in links do not live long. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
-    Delivery(JdbcOutbox outbox, ObjectProvider<JavaMailSender> sender, TransactionTemplate transaction, Brand brand) {
+    private final JdbcOutbox outbox;
+    private final Smtp smtp;
+    private final boolean demonstration;
+    private final Clock clock;
+    private volatile Instant pausedUntil = Instant.MIN;
+
+    Delivery(JdbcOutbox outbox, Smtp smtp, @Value("${terreau.demo}") boolean demonstration, Clock clock) {
         this.outbox = outbox;
-        this.sender = sender;
-        this.transaction = transaction;
-        this.brand = brand;
+        this.smtp = smtp;
+        this.demonstration = demonstration;
+        this.clock = clock;
     }
 
     @Bean
     RecurringTask<Void> deliverMail(@Value("${terreau.mail.delivery-interval:2s}") Duration interval) {
-        return Tasks.recurring("deliver-mail", FixedDelay.of(interval)).execute((instance, context) -> deliverAll());
+        return Tasks.recurring("deliver-mail", FixedDelay.of(interval))
+                .execute((instance, context) -> deliverAll(context.getSchedulerState()));
     }
 
     @Bean
-    RecurringTask<Void> forgetOldMail(@Value("${terreau.mail.retention:90d}") Duration retention, Clock clock) {
+    RecurringTask<Void> forgetOldMail(@Value("${terreau.mail.retention:90d}") Duration retention) {
         return Tasks.recurring("forget-old-mail", FixedDelay.ofHours(24))
                 .execute((instance, context) ->
                         outbox.deleteSentBefore(clock.instant().minus(retention)));
     }
 
-    private void deliverAll() {
-        while (Boolean.TRUE.equals(transaction.execute(status -> deliverOne()))) {}
-    }
-
-    private boolean deliverOne() {
-        return outbox.takeDue()
-                .map(entry -> {
-                    try {
-                        JavaMailSender smtp = sender.getIfAvailable();
-                        if (smtp != null) smtp.send(mime(smtp, entry));
-                        outbox.sent(entry.id());
-                    } catch (MailException | MessagingException refused) {
-                        Duration wait = Duration.ofMinutes(1L << Math.min(entry.tries(), 10));
-                        outbox.failed(
-                                entry.id(),
-                                String.valueOf(refused.getMessage()),
-                                wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-                        log.warn(
-                                "Message {} not delivered, next try in {}: {}", entry.id(), wait, refused.getMessage());
-                    }
-                    return true;
-                })
-                .orElse(false);
-    }
-
-    private MimeMessage mime(JavaMailSender smtp, OutboxReader.Entry entry) throws MessagingException {
-        MimeMessage message = smtp.createMimeMessage();
-        MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
-        helper.setFrom(brand.contact());
-        helper.setTo(entry.to());
-        helper.setSubject(entry.subject());
-        helper.setText(entry.text());
-        message.setHeader("Auto-Submitted", "auto-generated");
-        if (entry.unsubscribe() != null) {
-            message.setHeader("List-Unsubscribe", "<" + entry.unsubscribe() + ">");
-            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    private void deliverAll(SchedulerState program) {
+        if (!smtp.set() && !demonstration) return;
+        while (!program.isShuttingDown() && !clock.instant().isBefore(pausedUntil)) {
+            Optional<OutboxReader.Entry> due = outbox.take(TAKEN);
+            if (due.isEmpty()) return;
+            deliver(due.get());
         }
-        message.setHeader("X-Terreau-Message", Long.toString(entry.id()));
-        return message;
+    }
+
+    private void deliver(OutboxReader.Entry entry) {
+        try {
+            if (smtp.set()) smtp.send(entry);
+            outbox.sent(entry.id());
+        } catch (Smtp.NotSent failure) {
+            Duration wait = failure.refused() ? afterRefusal(entry.tries()) : PAUSE;
+            if (!failure.refused()) pausedUntil = clock.instant().plus(PAUSE);
+            outbox.failed(entry.id(), String.valueOf(failure.getMessage()), wait);
+            log.warn("Message {} not delivered, next try in {}: {}", entry.id(), wait, failure.getMessage());
+        }
+    }
+
+    private static Duration afterRefusal(int tries) {
+        Duration wait = Duration.ofMinutes(1L << Math.min(tries, 10));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 }

@@ -61,18 +61,32 @@ class JdbcOutbox implements Outbox, OutboxReader {
                         """).param("address", address.value()).update();
     }
 
-    /** Takes the oldest message that is due; held by the caller's transaction, skipped by other instances. */
-    Optional<Entry> takeDue() {
-        return jdbc.sql("select " + COLUMNS + """
-                         from mail_outbox
-                        where sent_at is null and next_try_at <= :now
-                        order by next_try_at, id
-                        limit 1
-                        for update skip locked
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
+    /**
+     * Takes the oldest message that is due, for as long as it may take to send it: nobody else takes it meanwhile, and it
+     * is due again if nothing is heard of it by then.
+     */
+    Optional<Entry> take(Duration longest) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        update mail_outbox set next_try_at = :until
+                        where id = (
+                            select id from mail_outbox
+                            where sent_at is null and next_try_at <= :now
+                            order by next_try_at, id
+                            limit 1
+                            for update skip locked)
+                        returning\s""" + COLUMNS)
+                .param("now", Timestamp.from(now))
+                .param("until", Timestamp.from(now.plus(longest)))
                 .query((row, number) -> entry(row))
                 .optional();
+    }
+
+    /** How many messages have not left. */
+    long waiting() {
+        return jdbc.sql("select count(*) from mail_outbox where sent_at is null")
+                .query(Long.class)
+                .single();
     }
 
     void sent(long id) {

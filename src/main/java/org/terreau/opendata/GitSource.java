@@ -3,6 +3,7 @@ package org.terreau.opendata;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -39,10 +40,12 @@ import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import org.terreau.web.OutwardCalls;
+import org.terreau.web.OutwardThreads;
 
 /**
  * Reads the last state of a public Git repository over HTTPS. Nothing of it is run or checked out: the files of a
@@ -50,11 +53,11 @@ import org.terreau.web.OutwardCalls;
  * redirection too, and time and size are bounded.
  */
 @Component
-class GitSource {
+class GitSource implements DisposableBean {
 
     static final long LARGEST = 500L << 20;
 
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final int AT_ONCE = 4;
     private static final int MOST_FILES = 200_000;
     private static final int MOST_TRIES = 5;
     private static final Pattern BRANCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,99}");
@@ -65,18 +68,22 @@ class GitSource {
     private final OutwardCalls outward;
     private final TrustManager @Nullable [] trusted;
     private final int silence;
+    private final OutwardThreads threads;
 
     /**
      * @param authorities a PEM file with the certificates of authorities trusted beside those of Java; empty for none
      * @param silence how long a server may say nothing
+     * @param longest how long a copy lasts at most
      */
     GitSource(
             OutwardCalls outward,
             @Value("${terreau.import.authorities}") String authorities,
-            @Value("${terreau.import.silence}") Duration silence) {
+            @Value("${terreau.import.silence}") Duration silence,
+            @Value("${terreau.import.longest}") Duration longest) {
         this.outward = outward;
         this.trusted = authorities.isEmpty() ? null : Authorities.with(Path.of(authorities));
         this.silence = Math.toIntExact(silence.toSeconds());
+        this.threads = new OutwardThreads("git", AT_ONCE, longest);
     }
 
     /** Why an address can't be a source, as the end of a message key; null when it can. */
@@ -92,13 +99,15 @@ class GitSource {
         if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) return "address";
         boolean usual = uri.getPort() == -1 || uri.getPort() == 443;
         try {
-            for (InetAddress one : InetAddress.getAllByName(uri.getHost())) {
+            for (InetAddress one : outward.addresses(uri.getHost())) {
                 if (outward.refused(one)) return "inside";
                 if (!usual && !OutwardCalls.inside(one)) return "address";
             }
             return null;
         } catch (UnknownHostException unknown) {
             return usual ? "unknown" : "address";
+        } catch (OutwardThreads.Unanswered late) {
+            return "slow";
         }
     }
 
@@ -136,7 +145,7 @@ class GitSource {
         }
 
         private void refuseInside(URL address) throws IOException {
-            for (InetAddress one : InetAddress.getAllByName(address.getHost()))
+            for (InetAddress one : outward.addresses(address.getHost()))
                 if (outward.refused(one)) throw new Inside(address.getHost());
         }
     }
@@ -176,7 +185,25 @@ class GitSource {
         read(address, branch, folder, target);
     }
 
+    /** Whatever the server does, it is left when time is over. */
     void read(String address, String branch, String folder, Path target) throws IOException, Unreachable {
+        try {
+            threads.call(Unreachable.class, () -> {
+                try {
+                    clone(address, branch, folder, target);
+                    return target;
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        } catch (OutwardThreads.Unanswered late) {
+            throw new Unreachable("slow");
+        }
+    }
+
+    private void clone(String address, String branch, String folder, Path target) throws IOException, Unreachable {
         Path bare = Files.createTempDirectory("terreau-git");
         Bounds bounds = new Bounds(bare);
         CloneCommand command = Git.cloneRepository()
@@ -196,6 +223,7 @@ class GitSource {
         if (!branch.isEmpty())
             command.setBranch(Constants.R_HEADS + branch).setBranchesToClone(List.of(Constants.R_HEADS + branch));
         try (Git git = command.call()) {
+            if (Thread.interrupted()) throw new Unreachable("slow");
             ObjectId head = git.getRepository().resolve(Constants.HEAD + "^{tree}");
             if (head == null) throw new Unreachable("branch");
             extract(git.getRepository(), head, folder, target);
@@ -223,7 +251,9 @@ class GitSource {
             if (one instanceof Inside) return "inside";
             if (one instanceof UnknownHostException) return "unknown";
             if (one instanceof SSLException) return "tls";
-            if (one instanceof InterruptedIOException || one instanceof HttpTimeoutException) return "slow";
+            if (one instanceof InterruptedIOException
+                    || one instanceof HttpTimeoutException
+                    || one instanceof OutwardThreads.Unanswered) return "slow";
             if (one instanceof NoRemoteRepositoryException) return "missing";
             words.append(one.getMessage()).append('\n');
         }
@@ -275,13 +305,17 @@ class GitSource {
         return false;
     }
 
-    /** Stops what lasts or weighs too much. */
+    @Override
+    public void destroy() {
+        threads.close();
+    }
+
+    /** Stops what weighs too much, and what nobody waits for any more. */
     private static final class Bounds extends EmptyProgressMonitor {
 
         private static final long LOOK_EVERY_NANOS = Duration.ofMillis(500).toNanos();
 
         private final Path folder;
-        private final long end = System.nanoTime() + LONGEST.toNanos();
         private long looked = System.nanoTime();
         private boolean tooMuch;
 
@@ -292,7 +326,7 @@ class GitSource {
         @Override
         public boolean isCancelled() {
             long now = System.nanoTime();
-            if (now > end) tooMuch = true;
+            if (Thread.currentThread().isInterrupted()) return true;
             if (!tooMuch && now - looked > LOOK_EVERY_NANOS) {
                 looked = now;
                 tooMuch = size() > LARGEST;

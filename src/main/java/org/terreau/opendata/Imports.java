@@ -158,7 +158,6 @@ public class Imports {
      *
      * @throws Refused naming the fields `source`, `adresse`, `branche`, `dossier`, `rythme`
      */
-    @Transactional
     public void set(Source source, Actor actor) {
         CatalogueConflicts.mustAdminister(actor);
         List<Refused.Problem> problems = new ArrayList<>();
@@ -177,6 +176,10 @@ public class Imports {
         if (!List.of("main", "heure", "nuit").contains(source.rhythm()))
             problems.add(Refused.Problem.of("rythme", "opendata.source.wrong.rhythm"));
         if (!problems.isEmpty()) throw new Refused(problems);
+        aside.executeWithoutResult(status -> write(source, actor));
+    }
+
+    private void write(Source source, Actor actor) {
         int written = jdbc.sql("""
                         update catalogue_source
                         set kind = :kind, address = :address, branch = :branch, folder = :folder, rhythm = :rhythm,
@@ -397,7 +400,7 @@ public class Imports {
                 .query(Long.class)
                 .list();
         for (long id : waiting) {
-            jdbc.sql("update catalogue_run set state = 'encours', started_at = :now where id = :id")
+            jdbc.sql("update catalogue_run set state = 'encours', started_at = :now, by_job = true where id = :id")
                     .param("now", Timestamp.from(clock.instant()))
                     .param("id", id)
                     .update();
@@ -447,11 +450,14 @@ public class Imports {
         return here.getHour() >= HOUR && last.atZone(Ui.PARIS).toLocalDate().isBefore(here.toLocalDate());
     }
 
-    /** What a process left when it was killed is said to have stopped; a command may be running beside the site. */
+    /**
+     * What a process left when it was killed is said to have stopped: at once what the job had taken, as one instance at a
+     * time comes here, and after an hour what a command did, which may be running beside the site.
+     */
     void forgetInterrupted() {
         jdbc.sql("""
                         update catalogue_run set state = 'echec', ended_at = :now, trouble = 'interrupted'
-                        where state = 'encours' and started_at < :before
+                        where state = 'encours' and (by_job or started_at < :before)
                         """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("before", Timestamp.from(clock.instant().minus(Duration.ofHours(1))))

@@ -18,6 +18,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,6 +52,8 @@ class Pulls {
     private static final int LONGEST_BREAK_DAYS = 7;
     private static final Duration SILENT_AT_LEAST = Duration.ofHours(2);
     private static final int CALLS_AT_ONCE = 3;
+    private static final Duration PATIENCE_OF_A_PAGE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE_OF_A_JOB = Duration.ofMinutes(2);
     private static final int DOUBTS = 50;
     private static final int DOUBTED_AMONG = 20_000;
     private static final int SHOWN = 50;
@@ -105,7 +108,8 @@ class Pulls {
         }
     }
 
-    private Fetched fetch(Source source) throws Unreadable {
+    /** @param patience how long it may wait for others that call: a job's is longer than that of a page */
+    private Fetched fetch(Source source, Duration patience) throws Unreadable {
         Indicator indicator = indicator(source);
         byte[] kept = source.secret() ? sources.secret(source.id()) : null;
         String secret;
@@ -114,7 +118,7 @@ class Pulls {
         } catch (Secrets.Lost lost) {
             throw Unreadable.of("source.error.key");
         }
-        places.acquireUninterruptibly();
+        enter(patience);
         try {
             OutwardCalls.Answer answer = calls.send(connectors.call(source, indicator, secret, today()));
             return read(source, indicator, answer);
@@ -126,6 +130,16 @@ class Pulls {
             };
         } finally {
             places.release();
+        }
+    }
+
+    private void enter(Duration patience) throws Unreadable {
+        try {
+            if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS))
+                throw Unreadable.passing("source.error.busy");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw Unreadable.passing("source.error.busy");
         }
     }
 
@@ -157,7 +171,7 @@ class Pulls {
         Instant started = clock.instant();
         Fetched fetched;
         try {
-            fetched = fetch(source);
+            fetched = fetch(source, byHand ? PATIENCE_OF_A_PAGE : PATIENCE_OF_A_JOB);
         } catch (Unreadable unreadable) {
             return failed(source, started, byHand, unreadable);
         }
@@ -371,7 +385,7 @@ class Pulls {
     Preview preview(Source source) {
         Instant started = clock.instant();
         try {
-            Fetched fetched = fetch(source);
+            Fetched fetched = fetch(source, PATIENCE_OF_A_PAGE);
             List<Doubt> doubts = doubts(fetched.indicator(), fetched.reading());
             Receipt receipt = transaction.execute(status -> {
                 status.setRollbackOnly();

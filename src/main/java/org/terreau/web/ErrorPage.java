@@ -1,15 +1,34 @@
 package org.terreau.web;
 
 import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.terreau.shared.Unavailable;
 
 /**
- * @param code the HTTP status, or "form" for a refused form token; the key of the page's texts
+ * @param code the HTTP status, or a word; the key of the page's title
+ * @param text the key of what it says
+ * @param arguments what the text names
  * @param typed the texts of a form that could not be saved, to be copied
  * @param back the page to open again, "" for home
  */
-public record ErrorPage(String code, int status, List<String> typed, String back) {
+public record ErrorPage(String code, int status, String text, List<Object> arguments, List<String> typed, String back) {
 
     public ErrorPage {
+        arguments = List.copyOf(arguments);
         typed = List.copyOf(typed);
+    }
+
+    ErrorPage(String code, int status, List<String> typed, String back) {
+        this(code, status, "web.error." + code + ".text", List.of(), typed, back);
+    }
+
+    static ErrorPage unavailable(Unavailable failure, List<String> typed, String back) {
+        return new ErrorPage(
+                "unavailable",
+                HttpStatus.SERVICE_UNAVAILABLE.value(),
+                failure.key(),
+                List.of(failure.arguments()),
+                typed,
+                back);
     }
 }

@@ -3,6 +3,8 @@ package org.terreau.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.NotIdentified;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
+import org.terreau.shared.Unavailable;
 
 /**
  * Where exceptions get a status and a page: ours by their type, everything else through the servlet container's error
@@ -40,6 +43,8 @@ class Failures {
 
     /** What is shorter is a code or a date: not worth copying. */
     private static final int A_WORD = 12;
+
+    private static final String A_MINUTE = "60";
 
     private final Pages pages;
     private final CurrentViewer current;
@@ -82,6 +87,19 @@ class Failures {
                 "web/error",
                 new ErrorPage("409", HttpStatus.CONFLICT.value(), typed(request), nearest.from(request.getRequestURI())),
                 HttpStatus.CONFLICT);
+    }
+
+    /** A service that what was asked needs does not answer: a sentence, and what was typed. */
+    @ExceptionHandler(Unavailable.class)
+    Object unavailable(Unavailable failure, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, A_MINUTE);
+        if (api(request)) return answer(request, HttpStatus.SERVICE_UNAVAILABLE);
+        boolean reading = READING.contains(request.getMethod());
+        return pages.show(
+                "web/error",
+                ErrorPage.unavailable(
+                        failure, reading ? List.of() : typed(request), nearest.from(request.getRequestURI())),
+                HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     private static List<String> typed(HttpServletRequest request) {

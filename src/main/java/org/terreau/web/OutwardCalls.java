@@ -62,6 +62,12 @@ public class OutwardCalls implements DisposableBean {
 
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration SILENT = Duration.ofSeconds(15);
+    private static final Duration NAMING = Duration.ofSeconds(10);
+
+    /** What a call that is late is given to say itself that it is. */
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
+
+    private static final int AT_ONCE = 12;
     private static final int REDIRECTIONS = 5;
     private static final int ADDRESSES = 3;
 
@@ -70,6 +76,8 @@ public class OutwardCalls implements DisposableBean {
     private final int largest;
     private final Duration longest;
     private final ScheduledExecutorService deadlines;
+    private final OutwardThreads threads;
+    private final OutwardThreads resolving;
 
     /** Who knows the addresses of a name. */
     @FunctionalInterface
@@ -108,6 +116,8 @@ public class OutwardCalls implements DisposableBean {
         });
         timer.setRemoveOnCancelPolicy(true);
         this.deadlines = timer;
+        this.threads = new OutwardThreads("sources", AT_ONCE, longest.plus(A_MOMENT));
+        this.resolving = new OutwardThreads("names", AT_ONCE, longest.compareTo(NAMING) < 0 ? longest : NAMING);
     }
 
     /**
@@ -203,7 +213,27 @@ public class OutwardCalls implements DisposableBean {
         throw new Failed(Reason.ADDRESS, written);
     }
 
+    /** Whatever hangs, the name's server included, the answer or its absence is there in time. */
     public Answer send(Call call) throws Failed {
+        URI address = address(call.address().toString());
+        try {
+            return threads.call(Failed.class, () -> follow(call));
+        } catch (OutwardThreads.Unanswered late) {
+            throw new Failed(Reason.SLOW, host(address));
+        }
+    }
+
+    /**
+     * The addresses of a name, asked for within a time limit.
+     *
+     * @throws UnknownHostException when nobody knows the name
+     * @throws OutwardThreads.Unanswered when who knows it does not say so in time
+     */
+    public InetAddress[] addresses(String host) throws UnknownHostException, OutwardThreads.Unanswered {
+        return resolving.call(UnknownHostException.class, () -> names.of(host));
+    }
+
+    private Answer follow(Call call) throws Failed {
         long end = System.nanoTime() + longest.toNanos();
         URI address = address(call.address().toString());
         for (int hop = 0; hop <= REDIRECTIONS; hop++) {
@@ -405,5 +435,7 @@ public class OutwardCalls implements DisposableBean {
     @Override
     public void destroy() {
         deadlines.shutdownNow();
+        threads.close();
+        resolving.close();
     }
 }

@@ -7,7 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +31,11 @@ import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Unavailable;
 import org.terreau.support.ApplicationTest;
+import org.terreau.support.Hanging;
 import org.terreau.support.People;
+import org.terreau.support.Remote;
 import org.terreau.support.S3Server;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -118,7 +124,9 @@ class VaultTests {
 
     private byte[] read(Vault vault, DocumentId id, String owner) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        vault.open(id, owner, "Relevé d’été.txt", actor).writeTo(out);
+        try (Whole bytes = vault.open(id, owner, "Relevé d’été.txt", actor).whole()) {
+            bytes.writeTo(out);
+        }
         return out.toByteArray();
     }
 
@@ -169,6 +177,17 @@ class VaultTests {
         assertThat(rows()).isEqualTo(before);
     }
 
+    private void clearAnHourLater(String store) {
+        new Vault(
+                        stores(store),
+                        documents,
+                        settings(store, S3Server.SECRET_KEY),
+                        audit,
+                        transaction,
+                        Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)))
+                .clear();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"database", "s3"})
     void whatArrivedAndWasNeverKeptIsClearedAfterAnHour(String store) {
@@ -176,14 +195,7 @@ class VaultTests {
         Vault.Arrival arrival = vault.receive("perdu.txt", new ByteArrayInputStream(letters(1000)));
         vault.clear();
         assertThat(held(store, arrival.id())).isTrue();
-        Vault later = new Vault(
-                stores(store),
-                documents,
-                settings(store, S3Server.SECRET_KEY),
-                audit,
-                transaction,
-                Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
-        later.clear();
+        clearAnHourLater(store);
         assertThat(held(store, arrival.id())).isFalse();
         assertThatThrownBy(
                         () -> transaction.executeWithoutResult(status -> vault.keep(arrival, "test:too-late", actor)))
@@ -241,9 +253,8 @@ class VaultTests {
         Vault vault = new Vault(stores, documents, wrong, audit, transaction, Clock.systemUTC());
         assertThatThrownBy(() -> vault.receive("note.txt", new ByteArrayInputStream(letters(10))))
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        refusal ->
-                                assertThat(refusal.problems().get(0).key()).isEqualTo("document.refused.unavailable"));
+                        Unavailable.class,
+                        failure -> assertThat(failure.key()).isEqualTo("document.refused.unavailable"));
         Vault.Arrival kept = kept(vault("database"), "test:refused", letters(10));
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         assertThat(new MoveCommand(new Move(stores, documents, vault, transaction), stores, messages)
@@ -251,6 +262,55 @@ class VaultTests {
                 .isEqualTo(1);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("L’espace de stockage ne répond pas ou refuse");
         assertThat(held("database", kept.id())).isTrue();
+    }
+
+    private static Settings.S3 s3(String endpoint) {
+        return new Settings.S3(endpoint, "us-east-1", BUCKET, S3Server.ACCESS_KEY, S3Server.SECRET_KEY, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "'HTTP/1.1 200 OK\r\n', 'X: y\r\n'", "'HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n', 'a'"
+    })
+    void aServerThatHangsOrDripsIsLeftWhenTimeIsOver(String start, String drop) {
+        try (Hanging hanging = Hanging.dripping(start, drop);
+                S3Store store = new S3Store(s3(hanging.url()), Duration.ofMillis(500), Duration.ofSeconds(2))) {
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> store.read(DocumentId.draw(), OutputStream.nullOutputStream()))
+                    .isInstanceOf(StoreUnavailable.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void whatAServerDoesNotGiveBackAsItWasGivenIsNeitherKeptNorShown() {
+        Vault vault = vault("s3");
+        String owner = "test:altered";
+        Vault.Arrival arrival = kept(vault, owner, letters(1000));
+        try (S3Store store = new S3Store(s3(server.endpoint()))) {
+            Path other = Files.write(Files.createTempFile("autre", ".txt"), letters(1001));
+            store.put(arrival.id(), other);
+            Files.delete(other);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        assertThatThrownBy(() -> read(vault, arrival.id(), owner))
+                .isInstanceOfSatisfying(
+                        Unavailable.class, failure -> assertThat(failure.key()).isEqualTo("document.altered"));
+
+        long before = rows();
+        try (Remote forgetful = new Remote(Remote.text(200, "application/octet-stream", letters(3)))) {
+            Settings there = new Settings("s3", DataSize.ofMegabytes(1), List.of("txt"), s3(forgetful.url("/")));
+            Vault over =
+                    new Vault(new Stores(database, there), documents, there, audit, transaction, Clock.systemUTC());
+            assertThatThrownBy(() -> over.receive("note.txt", new ByteArrayInputStream(letters(10))))
+                    .isInstanceOfSatisfying(
+                            Unavailable.class,
+                            failure -> assertThat(failure.key()).isEqualTo("document.refused.unavailable"));
+        }
+        assertThat(rows()).as("only what is cleared an hour later").isEqualTo(before + 1);
+        clearAnHourLater("s3");
+        assertThat(rows()).isEqualTo(before);
+        transaction.executeWithoutResult(status -> vault.forget(arrival.id()));
     }
 
     @Test
@@ -288,17 +348,10 @@ class VaultTests {
         };
         Vault.Arrival arrival = vault.receive("long.txt", sixtyMegabytes);
         transaction.executeWithoutResult(status -> vault.keep(arrival, "test:long", actor));
-        long[] largestBlock = {0};
-        vault.open(arrival.id(), "test:long", "long.txt", actor).writeTo(new java.io.OutputStream() {
-            @Override
-            public void write(int one) {}
-
-            @Override
-            public void write(byte[] bytes, int offset, int length) {
-                largestBlock[0] = Math.max(largestBlock[0], length);
-            }
-        });
-        assertThat(largestBlock[0]).isLessThanOrEqualTo(256 * 1024);
+        try (Whole bytes =
+                vault.open(arrival.id(), "test:long", "long.txt", actor).whole()) {
+            assertThat(bytes.file()).hasSize(60L << 20);
+        }
         assertThat(jdbc.sql("select max(length(bytes)) from document_chunk where document_id = :id")
                         .param("id", arrival.id().value())
                         .query(Integer.class)
@@ -313,8 +366,9 @@ class VaultTests {
     }
 
     private boolean held(String store, DocumentId id) {
-        try (InputStream bytes = stores(store).of(store).open(id)) {
-            return bytes.read() >= 0;
+        try {
+            stores(store).of(store).read(id, OutputStream.nullOutputStream());
+            return true;
         } catch (IOException none) {
             return false;
         }

@@ -106,6 +106,25 @@ class DocumentsTests {
     }
 
     @Test
+    void aDocumentWhoseBytesAreNoLongerThoseReceivedIsNotGivenAndASentenceSaysSo() {
+        DossierVisits.Opened opened = dossiers.open("altere");
+        upload(opened.asApplicant(), opened)
+                .file("fichiers", "comptages.csv", text("mois;appels\nmai;12\n"))
+                .send();
+        jdbc.sql("""
+                        update document_chunk set bytes = 'autre chose'::bytea
+                        where document_id = (select id from document order by received_at desc limit 1)
+                        """).update();
+        Visit.Page page = opened.asApplicant().get(onlyDocument(opened) + "/versions/1");
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.header("Retry-After")).isEqualTo("60");
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.text())
+                .contains("Service indisponible pour l’instant")
+                .contains("ne rend pas ce qui y avait été déposé");
+    }
+
+    @Test
     void anImageMayBeLookedAtWhereNothingCanRun() {
         DossierVisits.Opened opened = dossiers.open("image");
         upload(opened.asApplicant(), opened)

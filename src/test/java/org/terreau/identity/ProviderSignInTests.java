@@ -163,6 +163,18 @@ class ProviderSignInTests {
     }
 
     @Test
+    void anotherProviderIsNoPageAndOneThatDoesNotAnswerIsSaid() {
+        Visit visit = new Visit(applicationPort);
+        assertThat(visit.get("/connexion/par/inconnu").status()).isEqualTo(404);
+        assertThat(visit.get("/connexion/par/inconnu").text()).contains("Page introuvable");
+        assertThat(visit.get("/connexion/retour/inconnu?code=a&state=b").status())
+                .isEqualTo(404);
+        assertThat(visit.get("/connexion?fournisseur").text())
+                .contains("ProConnect ne répond pas pour l’instant")
+                .contains("recevez ci-dessous un lien par courriel");
+    }
+
+    @Test
     void anAddressThatTheProviderDidNotVerifySignsNobodyIn() {
         Visit.Page landed = signInAs("unverified@prefecture.test");
         assertThat(landed.path()).startsWith("/connexion?echec");

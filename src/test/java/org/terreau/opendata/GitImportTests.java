@@ -22,6 +22,7 @@ import org.terreau.support.ApplicationTest;
 import org.terreau.support.GitServer;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
+import org.terreau.web.OutwardCalls;
 
 /** The catalogue read from a real Git server over HTTPS. */
 @ApplicationTest
@@ -33,13 +34,15 @@ class GitImportTests {
     private final People people;
     private final Products products;
     private final GitSource git;
+    private final OutwardCalls outward;
     private GitServer server;
     private Visit administrator;
 
-    GitImportTests(People people, Products products, GitSource git) {
+    GitImportTests(People people, Products products, GitSource git, OutwardCalls outward) {
         this.people = people;
         this.products = products;
         this.git = git;
+        this.outward = outward;
     }
 
     @BeforeEach
@@ -143,6 +146,18 @@ class GitImportTests {
         source(path, "");
         assertThat(imported()).contains(words);
         assertThat(administrator.get("/imports").text()).contains(words);
+    }
+
+    @Test
+    void aServerThatDripsIsLeftWhenTimeIsOver() throws Exception {
+        GitSource hurried = new GitSource(outward, GitServer.authority(), Duration.ofSeconds(2), Duration.ofSeconds(3));
+        Path target = Files.createDirectory(work.resolve("goutte"));
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> hurried.copy(server.url("/goutte/catalogue.git"), "", "", target))
+                .isInstanceOf(GitSource.Unreachable.class)
+                .hasMessage("slow");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+        hurried.destroy();
     }
 
     @Test

@@ -343,6 +343,21 @@ class ImportsTests {
     }
 
     @Test
+    void anImportThatDiedWithItsInstanceBlocksTheNextNoLongerThanTheJobIsAway() {
+        long cut = jdbc.sql("""
+                        insert into catalogue_run (source, asked_by, asked_at, started_at, state, by_job)
+                        values ('essai', 'Alix Administre', now(), now(), 'encours', true) returning id
+                        """).query(Long.class).single();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(jdbc.sql("select trouble from catalogue_run where id = :id")
+                                .param("id", cut)
+                                .query((row, ignored) -> String.valueOf(row.getString("trouble")))
+                                .single())
+                        .isEqualTo("interrupted"));
+    }
+
+    @Test
     void aRepositoryIsNeverReadInsideOurOwnNetworkWhateverLedThere(@TempDir Path target) throws IOException {
         AtomicInteger asked = new AtomicInteger();
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.2", 0), 0);

@@ -21,12 +21,14 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
  * A Git server over HTTPS on this machine: Git's own `http-backend` behind `/depots/`, and what goes wrong elsewhere:
- * `/prive/` asks for a password, `/panne/` answers 500, `/silence/` never answers, `/vide/` has nothing.
+ * `/prive/` asks for a password, `/panne/` answers 500, `/silence/` never answers, `/goutte/` answers
+ * letter by letter without an end, `/vide/` has nothing.
  */
 public final class GitServer implements AutoCloseable {
 
@@ -102,6 +104,21 @@ public final class GitServer implements AutoCloseable {
         server.createContext("/silence/", exchange -> {
             try {
                 closing.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        server.createContext("/goutte/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/x-git-upload-pack-advertisement");
+            exchange.sendResponseHeaders(200, 0);
+            OutputStream out = exchange.getResponseBody();
+            out.write("001e# service=git-upload-pack\n0000fff0".getBytes(StandardCharsets.US_ASCII));
+            try {
+                while (!closing.await(100, TimeUnit.MILLISECONDS)) {
+                    out.write('a');
+                    out.flush();
+                }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }

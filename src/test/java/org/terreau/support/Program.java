@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Terreau as a process of its own, which a test may kill. */
 public final class Program implements AutoCloseable {
+
+    /** On a machine that does much else. */
+    private static final Duration STARTING = Duration.ofMinutes(5);
 
     private final Process process;
     private final int port;
@@ -32,21 +36,27 @@ public final class Program implements AutoCloseable {
         command.environment().put("PORT", String.valueOf(port));
         command.environment().put("TERREAU_DEMO", "false");
         command.environment().putAll(environment);
+        Program program;
         try {
-            Program program = new Program(
+            program = new Program(
                     command.redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(
                                     Path.of("target", name + ".log").toFile()))
                             .start(),
                     port);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        try {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(90))
+                    .atMost(STARTING)
                     .ignoreExceptions()
                     .until(() ->
                             new Visit(port).get("/actuator/health/readiness").status() == 200);
             return program;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (ConditionTimeoutException late) {
+            program.kill();
+            throw late;
         }
     }
 
@@ -60,6 +70,14 @@ public final class Program implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** As a service manager does: SIGTERM; tells how long it took to end. */
+    public Duration stop() {
+        long told = System.nanoTime();
+        process.destroy();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive());
+        return Duration.ofNanos(System.nanoTime() - told);
     }
 
     /** At once, as `kill -9` does. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.terreau.support.Remote;
 
 class OutwardCallsTests {
@@ -254,6 +255,29 @@ class OutwardCallsTests {
             }
         });
         fails(remote.url("/"), OutwardCalls.Reason.SLOW);
+    }
+
+    @Test
+    void aNameThatIsNotResolvedInTimeIsLeftToo() {
+        calls.destroy();
+        calls = calls(Duration.ofMillis(700));
+        names = host -> {
+            waitForTheEnd();
+            throw new UnknownHostException(host);
+        };
+        fails("http://lent.test/", OutwardCalls.Reason.SLOW);
+        assertThatThrownBy(() -> calls.addresses("lent.test")).isInstanceOf(OutwardThreads.Unanswered.class);
+    }
+
+    @Test
+    void noTransactionWaitsForAnAnswer() {
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThatThrownBy(() -> get(remote.url("/"))).isInstanceOf(IllegalStateException.class);
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
+        assertThat(remote.requests()).isEmpty();
     }
 
     /** Between two bytes of a server that drips. */

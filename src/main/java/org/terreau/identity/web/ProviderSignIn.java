@@ -14,15 +14,12 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.SignIn;
 import org.terreau.shared.EmailAddress;
@@ -51,26 +48,19 @@ class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
     private final OidcUserService claims = new OidcUserService();
     private final SignIn signIn;
 
-    ProviderSignIn(SignIn signIn) {
+    ProviderSignIn(SignIn signIn, ProviderCalls calls) {
         this.signIn = signIn;
+        this.claims.setOauth2UserService(calls.people());
     }
 
-    /** Asks the provider to describe itself at the first sign-in, so that its absence keeps nobody else out. */
     @Bean
-    static ClientRegistrationRepository providers(Settings settings) {
-        return new SupplierClientRegistrationRepository(
-                () -> new InMemoryClientRegistrationRepository(registration(settings)));
+    static ProviderCalls providerCalls(Settings settings) {
+        return new ProviderCalls(settings);
     }
 
-    private static ClientRegistration registration(Settings settings) {
-        if (settings.issuer() == null) throw new IllegalStateException("terreau.oidc.issuer is missing");
-        return ClientRegistrations.fromIssuerLocation(settings.issuer())
-                .registrationId(REGISTRATION)
-                .clientId(settings.clientId())
-                .clientSecret(settings.clientSecret())
-                .scope("openid", "email", "profile")
-                .redirectUri("{baseUrl}/connexion/retour/{registrationId}")
-                .build();
+    @Bean
+    static JwtDecoderFactory<ClientRegistration> providerTokens(ProviderCalls calls) {
+        return calls::decoder;
     }
 
     @Override

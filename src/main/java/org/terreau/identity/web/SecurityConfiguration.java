@@ -5,7 +5,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -37,24 +39,18 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, LinkSignIn links, TokenRefusals refusals, ObjectProvider<ProviderSignIn> provider)
+            HttpSecurity http,
+            LinkSignIn links,
+            TokenRefusals refusals,
+            ObjectProvider<ProviderSignIn> provider,
+            ObjectProvider<ProviderCalls> providerCalls)
             throws Exception {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("terreau_form");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         XorCsrfTokenRequestAttributeHandler lazily = new XorCsrfTokenRequestAttributeHandler();
         ProviderSignIn people = provider.getIfAvailable();
-        if (people != null)
-            http.oauth2Login(login -> login.loginPage("/connexion")
-                    .authorizationEndpoint(endpoint -> endpoint.baseUri("/connexion/par"))
-                    .redirectionEndpoint(endpoint -> endpoint.baseUri("/connexion/retour/*"))
-                    .authorizedClientRepository(new NoTokensKept())
-                    .userInfoEndpoint(info -> info.oidcUserService(people))
-                    .successHandler((request, response, who) -> {
-                        response.setStatus(303);
-                        response.setHeader("Location", WantedPage.take(request, response));
-                    })
-                    .failureUrl("/connexion?echec"));
+        if (people != null) signInBy(http, people, providerCalls.getObject());
         return http.authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .csrfTokenRequestHandler(lazily)
@@ -90,5 +86,26 @@ class SecurityConfiguration {
                                         PathPatternRequestMatcher.withDefaults().matcher(FRAMED[1]))),
                                 new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.SAMEORIGIN))))
                 .build();
+    }
+
+    private static void signInBy(HttpSecurity http, ProviderSignIn people, ProviderCalls calls) throws Exception {
+        SimpleUrlAuthenticationFailureHandler refused = new SimpleUrlAuthenticationFailureHandler("/connexion?echec");
+        SimpleUrlAuthenticationFailureHandler unanswered =
+                new SimpleUrlAuthenticationFailureHandler(ProviderGate.UNANSWERED);
+        http.addFilterBefore(new ProviderGate(calls), OAuth2AuthorizationRequestRedirectFilter.class)
+                .oauth2Login(login -> login.loginPage("/connexion")
+                        .authorizationEndpoint(endpoint -> endpoint.baseUri(ProviderGate.TO_PROVIDER))
+                        .redirectionEndpoint(endpoint -> endpoint.baseUri(ProviderGate.FROM_PROVIDER + "/*"))
+                        .authorizedClientRepository(new NoTokensKept())
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(calls.tokens()))
+                        .userInfoEndpoint(info -> info.oidcUserService(people))
+                        .successHandler((request, response, who) -> {
+                            response.setStatus(303);
+                            response.setHeader("Location", WantedPage.take(request, response));
+                        })
+                        .failureHandler((request, response, failure) -> (ProviderCalls.unanswered(failure)
+                                        ? unanswered
+                                        : refused)
+                                .onAuthenticationFailure(request, response, failure)));
     }
 }

@@ -40,13 +40,17 @@ class SignInController {
             Optional<Actor> actor,
             @RequestParam(required = false) @Nullable String suite,
             @RequestParam(required = false) @Nullable String echec,
+            @RequestParam(required = false) @Nullable String fournisseur,
             HttpServletRequest request,
             HttpServletResponse response) {
         if (actor.isPresent()) return pages.redirect(suite == null ? "/" : SignInLinks.ownPath(suite));
         if (provider != null && suite != null) WantedPage.remember(suite, request, response);
+        SignInPage.Failure failure = fournisseur != null && provider != null
+                ? SignInPage.Failure.PROVIDER
+                : echec != null ? SignInPage.Failure.LINK : SignInPage.Failure.NONE;
         return pages.show(
                 "identity/sign-in",
-                new SignInPage(Form.EMPTY.with("suite", suite == null ? "" : suite), echec != null, provider));
+                new SignInPage(Form.EMPTY.with("suite", suite == null ? "" : suite), failure, provider));
     }
 
     /** Reached only by what is not an address: the security filter takes the others. */
@@ -58,7 +62,7 @@ class SignInController {
                         address, "username", address.isEmpty() ? "identity.signin.empty" : "identity.signin.wrong")
                 .stream()
                 .toList());
-        return pages.refused("identity/sign-in", new SignInPage(form.refused(refusal), false, provider));
+        return pages.refused("identity/sign-in", new SignInPage(form.refused(refusal), SignInPage.Failure.NONE, provider));
     }
 
     @GetMapping("/connexion/envoyee")

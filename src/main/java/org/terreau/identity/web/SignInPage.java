@@ -8,4 +8,16 @@ import org.terreau.web.Form;
  * @param provider what the button of the identity provider calls it; null when there is none
  */
 public record SignInPage(
-        Form form, boolean failed, @Nullable String provider) {}
+        Form form,
+        Failure failure,
+        @Nullable String provider) {
+
+    /** Why the sign-in that was tried did not work. */
+    public enum Failure {
+        NONE,
+        /** The link is no longer good. */
+        LINK,
+        /** The provider does not answer. */
+        PROVIDER
+    }
+}

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.document.Vault;
+import org.terreau.document.Whole;
 import org.terreau.opendata.PublicCopies;
 import org.terreau.shared.NotFound;
 import org.terreau.web.OpenTo;
@@ -56,10 +57,12 @@ class DataController {
     @GetMapping("/donnees/copies/terreau-{day}.zip")
     void copy(@PathVariable String day, HttpServletResponse response) throws IOException {
         Vault.Stored file = copies.open(day(day));
-        response.setContentType(file.kind().mediaType());
-        response.setContentLengthLong(file.size());
-        response.setHeader("Content-Disposition", "attachment; filename=\"terreau-" + day(day) + ".zip\"");
-        file.writeTo(response.getOutputStream());
+        try (Whole bytes = file.whole()) {
+            response.setContentType(file.kind().mediaType());
+            response.setContentLengthLong(file.size());
+            response.setHeader("Content-Disposition", "attachment; filename=\"terreau-" + day(day) + ".zip\"");
+            bytes.writeTo(response.getOutputStream());
+        }
     }
 
     private static LocalDate day(String written) {

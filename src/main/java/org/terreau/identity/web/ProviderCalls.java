@@ -1,0 +1,126 @@
+package org.terreau.identity.web;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.RequestEntity;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+
+/**
+ * What is asked of the identity provider: its description, a token, its keys, who the person is. Each call has a time
+ * limit for connecting and in all, reading included.
+ */
+final class ProviderCalls implements ClientRegistrationRepository {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(3);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final ParameterizedTypeReference<Map<String, Object>> DESCRIPTION =
+            new ParameterizedTypeReference<>() {};
+
+    private final ProviderSignIn.Settings settings;
+    private final ClientHttpRequestFactory calls = calls();
+    private volatile @Nullable ClientRegistration described;
+
+    ProviderCalls(ProviderSignIn.Settings settings) {
+        this.settings = settings;
+    }
+
+    private static ClientHttpRequestFactory calls() {
+        JdkClientHttpRequestFactory calls = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(CONNECTING).build());
+        calls.setReadTimeout(LONGEST);
+        return calls;
+    }
+
+    /** Whether a sign-in failed because the provider did not answer, rather than by what it answered. */
+    static boolean unanswered(@Nullable Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause())
+            if (one instanceof ResourceAccessException) return true;
+        return false;
+    }
+
+    /**
+     * The provider describes itself at the first sign-in, so that its absence keeps nobody else out.
+     *
+     * @return null for any other than the one that is set
+     */
+    @Override
+    public @Nullable ClientRegistration findByRegistrationId(String id) {
+        if (!id.equals(ProviderSignIn.REGISTRATION)) return null;
+        ClientRegistration known = described;
+        if (known == null) described = known = describe();
+        return known;
+    }
+
+    private ClientRegistration describe() {
+        String issuer = Objects.requireNonNull(settings.issuer(), "terreau.oidc.issuer is missing");
+        Map<String, Object> description = new RestTemplate(calls)
+                .exchange(
+                        RequestEntity.get(issuer + "/.well-known/openid-configuration")
+                                .build(),
+                        DESCRIPTION)
+                .getBody();
+        if (description == null || !issuer.equals(description.get("issuer")))
+            throw new IllegalStateException("What describes itself at " + issuer + " goes by another name");
+        return ClientRegistrations.fromOidcConfiguration(description)
+                .registrationId(ProviderSignIn.REGISTRATION)
+                .clientId(settings.clientId())
+                .clientSecret(settings.clientSecret())
+                .scope("openid", "email", "profile")
+                .redirectUri("{baseUrl}/connexion/retour/{registrationId}")
+                .build();
+    }
+
+    RestClientAuthorizationCodeTokenResponseClient tokens() {
+        RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();
+        tokens.setRestClient(RestClient.builder()
+                .requestFactory(calls)
+                .configureMessageConverters(converters -> {
+                    converters.addCustomConverter(new FormHttpMessageConverter());
+                    converters.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter());
+                })
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build());
+        return tokens;
+    }
+
+    JwtDecoder decoder(ClientRegistration registration) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
+                        registration.getProviderDetails().getJwkSetUri())
+                .restOperations(new RestTemplate(calls))
+                .build();
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(new OidcIdTokenValidator(registration)));
+        decoder.setClaimSetConverter(
+                new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
+        return decoder;
+    }
+
+    DefaultOAuth2UserService people() {
+        RestTemplate asking = new RestTemplate(calls);
+        asking.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
+        DefaultOAuth2UserService people = new DefaultOAuth2UserService();
+        people.setRestOperations(asking);
+        return people;
+    }
+}

@@ -1,0 +1,139 @@
+package org.terreau.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mail.MailAuthenticationException;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+import org.terreau.web.Brand;
+import org.terreau.web.OutwardThreads;
+
+/**
+ * The SMTP server, when one is set. It is spoken to under encryption unless a setting says otherwise, and each message
+ * has a time limit for connecting, for each answer and in all: past it, the connection is cut.
+ */
+@Component
+class Smtp implements DisposableBean {
+
+    /** How long a message takes at most; whoever took it to send it has let it go after that. */
+    static final Duration LONGEST = Duration.ofSeconds(25);
+
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+    private static final Duration ANSWERING = Duration.ofSeconds(20);
+
+    private final @Nullable JavaMailSenderImpl sender;
+    private final Brand brand;
+    private final OpenSockets sockets = new OpenSockets();
+    private final OutwardThreads threads;
+
+    @Autowired
+    Smtp(ObjectProvider<JavaMailSenderImpl> sender, Brand brand, @Value("${terreau.mail.tls}") boolean encrypted) {
+        this(sender.getIfAvailable(), brand, encrypted, ANSWERING, LONGEST);
+    }
+
+    /**
+     * @param sender null when no server is set
+     * @param encrypted the server must offer STARTTLS, if the connection is not encrypted from its first byte
+     */
+    Smtp(@Nullable JavaMailSenderImpl sender, Brand brand, boolean encrypted, Duration answering, Duration longest) {
+        this.sender = sender;
+        this.brand = brand;
+        this.threads = new OutwardThreads("smtp", 1, longest);
+        if (sender != null) limit(sender, encrypted, answering);
+    }
+
+    private void limit(JavaMailSenderImpl to, boolean encrypted, Duration answering) {
+        Properties properties = to.getJavaMailProperties();
+        String protocol = "mail." + (to.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : to.getProtocol());
+        properties.put(protocol + ".connectiontimeout", String.valueOf(CONNECTING.toMillis()));
+        properties.put(protocol + ".timeout", String.valueOf(answering.toMillis()));
+        properties.put(protocol + ".starttls.enable", String.valueOf(encrypted));
+        properties.put(protocol + ".starttls.required", String.valueOf(encrypted));
+        properties.put(protocol + ".socketFactory", sockets);
+        properties.put(protocol + ".socketFactory.fallback", "false");
+    }
+
+    /** Why a message did not leave. */
+    static final class NotSent extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final boolean refused;
+
+        private NotSent(Exception cause, boolean refused) {
+            super(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""), cause);
+            this.refused = refused;
+        }
+
+        /** The server answered, and does not take this message; otherwise it takes none. */
+        boolean refused() {
+            return refused;
+        }
+    }
+
+    boolean set() {
+        return sender != null;
+    }
+
+    void send(OutboxReader.Entry entry) throws NotSent {
+        if (sender == null) throw new IllegalStateException("No SMTP server is set");
+        JavaMailSenderImpl smtp = sender;
+        try {
+            threads.call(MessagingException.class, () -> {
+                smtp.send(mime(smtp, entry));
+                return entry;
+            });
+        } catch (OutwardThreads.Unanswered late) {
+            sockets.cut();
+            throw new NotSent(late, false);
+        } catch (MailSendException failure) {
+            throw new NotSent(cause(failure), refused(failure));
+        } catch (MailAuthenticationException failure) {
+            throw new NotSent(failure, false);
+        } catch (MessagingException | MailException unwritable) {
+            throw new NotSent(unwritable, true);
+        }
+    }
+
+    private static Exception cause(MailSendException failure) {
+        return failure.getFailedMessages().values().stream().findFirst().orElse(failure);
+    }
+
+    private static boolean refused(MailSendException failure) {
+        return failure.getFailedMessages().values().stream().anyMatch(SendFailedException.class::isInstance);
+    }
+
+    private MimeMessage mime(JavaMailSenderImpl smtp, OutboxReader.Entry entry) throws MessagingException {
+        MimeMessage message = smtp.createMimeMessage();
+        MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+        helper.setFrom(brand.contact());
+        helper.setTo(entry.to());
+        helper.setSubject(entry.subject());
+        helper.setText(entry.text());
+        message.setHeader("Auto-Submitted", "auto-generated");
+        if (entry.unsubscribe() != null) {
+            message.setHeader("List-Unsubscribe", "<" + entry.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        message.setHeader("X-Terreau-Message", Long.toString(entry.id()));
+        return message;
+    }
+
+    @Override
+    public void destroy() {
+        threads.close();
+        sockets.cut();
+    }
+}

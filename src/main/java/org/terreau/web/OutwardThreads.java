@@ -1,0 +1,97 @@
+package org.terreau.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Threads that wait for one service outside the program, so that those of pages and jobs do not wait longer than they
+ * can. A call has a time limit in all, whatever hangs below it, the name's server included; when every thread waits, it
+ * is refused at once. No call is made within a transaction.
+ */
+public final class OutwardThreads implements AutoCloseable {
+
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final String service;
+    private final Duration longest;
+    private final ExecutorService threads;
+
+    /**
+     * @param service its name, for the log
+     * @param atOnce how many calls may wait
+     * @param longest how long each lasts at most
+     */
+    public OutwardThreads(String service, int atOnce, Duration longest) {
+        this.service = service;
+        this.longest = longest;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = new ThreadPoolExecutor(
+                0, atOnce, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), call -> {
+                    Thread thread = new Thread(call, "outward-" + service + "-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** What is asked of the service. */
+    @FunctionalInterface
+    public interface Question<T, E extends Exception> {
+        T ask() throws E;
+    }
+
+    /** The service did not answer in time, or too many calls wait for it already. */
+    public static final class Unanswered extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Unanswered(String what) {
+            super(what);
+        }
+    }
+
+    /**
+     * @param failure what the question may throw, which is thrown on as it is
+     * @throws Unanswered when time is over or no thread is free
+     */
+    public <T, E extends Exception> T call(Class<E> failure, Question<T, E> question) throws E, Unanswered {
+        if (TransactionSynchronizationManager.isActualTransactionActive())
+            throw new IllegalStateException("A transaction would wait for " + service);
+        Future<T> answer;
+        try {
+            answer = threads.submit(question::ask);
+        } catch (RejectedExecutionException full) {
+            throw new Unanswered(service + ": too many calls wait for an answer");
+        }
+        try {
+            return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw new Unanswered(service + ": no answer within " + longest.toSeconds() + " s");
+        } catch (InterruptedException stopped) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new Unanswered(service + ": the program stops");
+        } catch (ExecutionException thrown) {
+            Throwable cause = thrown.getCause();
+            if (failure.isInstance(cause)) throw failure.cast(cause);
+            if (cause instanceof RuntimeException ours) throw ours;
+            if (cause instanceof Error error) throw error;
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,91 @@
+package org.terreau.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.terreau.support.Hanging;
+import org.terreau.web.Brand;
+
+class SmtpTests {
+
+    private static final Duration ANSWERING = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private static Smtp smtp(int port, boolean encrypted) {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(port);
+        return new Smtp(
+                sender, new Brand("Terreau", null, "neutral", "contact@terreau.test"), encrypted, ANSWERING, LONGEST);
+    }
+
+    private static OutboxReader.Entry message() {
+        return new OutboxReader.Entry(
+                1, "lea@mairie.test", "essai", "Des nouvelles", "Voici.", Instant.EPOCH, null, 0, null, null);
+    }
+
+    private static void doesNotLeave(Smtp smtp, String because) {
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> smtp.send(message()))
+                .isInstanceOfSatisfying(
+                        Smtp.NotSent.class,
+                        failure -> assertThat(failure.refused()).isFalse())
+                .hasMessageContaining(because);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST.plusSeconds(2));
+    }
+
+    @Test
+    void aServerThatSaysNothingIsLeftAfterTheTimeOfOneAnswer() {
+        try (Hanging server = Hanging.silent()) {
+            Smtp smtp = smtp(server.port(), true);
+            doesNotLeave(smtp, "reading response");
+            smtp.destroy();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'220-', 'x'", "'220 ready\r\n250-', 'x\r\n250-'"})
+    void aServerThatDripsIsCutOnceTimeIsOverAndTheNextMessageIsTried(String start, String drop) {
+        try (Hanging server = Hanging.dripping(start, drop)) {
+            Smtp smtp = smtp(server.port(), true);
+            doesNotLeave(smtp, "no answer within 2 s");
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(server::everyCallerLeft);
+            doesNotLeave(smtp, "no answer within 2 s");
+            smtp.destroy();
+        }
+    }
+
+    @Test
+    void nothingLeavesInTheClearUnlessASettingSaysSo() throws Exception {
+        GreenMail post = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        post.start();
+        try {
+            doesNotLeave(smtp(post.getSmtp().getPort(), true), "STARTTLS is required");
+            assertThat(post.getReceivedMessages()).isEmpty();
+            smtp(post.getSmtp().getPort(), false).send(message());
+            assertThat(post.getReceivedMessages()).hasSize(1);
+        } finally {
+            post.stop();
+        }
+    }
+
+    @Test
+    void aRefusalIsAboutTheMessageAlone() {
+        try (Hanging server =
+                Hanging.dripping("220 ready\r\n250 ok\r\n250 ok\r\n550 5.1.1 unknown\r\n", "250 ok\r\n")) {
+            assertThatThrownBy(() -> smtp(server.port(), false).send(message()))
+                    .isInstanceOfSatisfying(
+                            Smtp.NotSent.class,
+                            failure -> assertThat(failure.refused()).isTrue());
+        }
+    }
+}
