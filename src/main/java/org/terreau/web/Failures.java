@@ -2,6 +2,8 @@ package org.terreau.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -73,15 +75,31 @@ class Failures {
     @ExceptionHandler(Stale.class)
     Object stale(HttpServletRequest request) {
         if (api(request) || READING.contains(request.getMethod())) return answer(request, HttpStatus.CONFLICT);
-        List<String> typed = request.getParameterMap().entrySet().stream()
+        return pages.show(
+                "web/error",
+                new ErrorPage("409", HttpStatus.CONFLICT.value(), typed(request), nearest.from(request.getRequestURI())),
+                HttpStatus.CONFLICT);
+    }
+
+    private static List<String> typed(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
                 .filter(field -> !field.getKey().equals("_csrf"))
                 .flatMap(field -> Stream.of(field.getValue()))
                 .filter(text -> text.strip().length() > A_WORD)
                 .toList();
-        return pages.show(
-                "web/error",
-                new ErrorPage("409", HttpStatus.CONFLICT.value(), typed, nearest.from(request.getRequestURI())),
-                HttpStatus.CONFLICT);
+    }
+
+    /** Without the database: nothing is asked of it, and what was typed is given back. */
+    void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+        if (api(request)) {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getOutputStream()
+                    .print("{\"status\":%d,\"title\":\"%s\"}".formatted(status.value(), status.getReasonPhrase()));
+            return;
+        }
+        List<String> typed = READING.contains(method(request)) ? List.of() : typed(request);
+        pages.writeToAnybody("web/error", new ErrorPage("503", status.value(), typed, ""), request, response);
     }
 
     @ExceptionHandler(Refused.class)

@@ -27,6 +27,7 @@ import org.terreau.Terreau;
 import org.terreau.shared.EmailAddress;
 import org.terreau.support.TestDatabase;
 import org.terreau.support.Visit;
+import org.terreau.support.Wire;
 
 /** Against a real OpenID Connect provider, started beside the application. */
 class ProviderSignInTests {
@@ -139,6 +140,18 @@ class ProviderSignInTests {
         assertThat(landed.text()).contains("Léa Préfecture", "Se déconnecter");
         assertThat(APPLICATION.getBean(Accounts.class).byEmail(new EmailAddress("lea@prefecture.test")))
                 .isPresent();
+    }
+
+    @Test
+    void noHeaderChangesTheAddressThatTheProviderReturnsTo() {
+        for (String header : java.util.List.of(
+                "X-Forwarded-Host: ailleurs.example", "Forwarded: host=ailleurs.example;proto=https", "Host: ailleurs.example"))
+            try (Wire wire = new Wire("127.0.0.1", applicationPort)) {
+                assertThat(wire.get("/connexion/par/fournisseur", header).answer())
+                        .contains("redirect_uri=http://localhost:" + applicationPort
+                                + "/connexion/retour/fournisseur")
+                        .doesNotContain("ailleurs.example");
+            }
     }
 
     @Test

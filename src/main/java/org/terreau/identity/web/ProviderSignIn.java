@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -57,19 +58,20 @@ class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     /** Asks the provider to describe itself at the first sign-in, so that its absence keeps nobody else out. */
     @Bean
-    static ClientRegistrationRepository providers(Settings settings) {
+    static ClientRegistrationRepository providers(Settings settings, @Value("${terreau.base-url}") String baseUrl) {
         return new SupplierClientRegistrationRepository(
-                () -> new InMemoryClientRegistrationRepository(registration(settings)));
+                () -> new InMemoryClientRegistrationRepository(registration(settings, baseUrl)));
     }
 
-    private static ClientRegistration registration(Settings settings) {
+    /** The return address is the site's own, whatever the request says of where it was sent. */
+    private static ClientRegistration registration(Settings settings, String baseUrl) {
         if (settings.issuer() == null) throw new IllegalStateException("terreau.oidc.issuer is missing");
         return ClientRegistrations.fromIssuerLocation(settings.issuer())
                 .registrationId(REGISTRATION)
                 .clientId(settings.clientId())
                 .clientSecret(settings.clientSecret())
                 .scope("openid", "email", "profile")
-                .redirectUri("{baseUrl}/connexion/retour/{registrationId}")
+                .redirectUri(baseUrl + "/connexion/retour/{registrationId}")
                 .build();
     }
 
