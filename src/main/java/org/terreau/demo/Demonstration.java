@@ -156,7 +156,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "Comptes de démonstration : sur /connexion, donnez l’une de ces adresses ; le lien arrive dans /boite-aux-lettres.");
+                "Comptes de démonstration : sur /connexion, donnez l’une de ces adresses ; le lien arrive dans /boite-aux-lettres, qui ne se lit que depuis cette machine.");
         for (People one : People.values()) lines.add("  " + one.email() + "   " + one.words());
         lines.add("  " + Stories.WRITING.email() + "   porteuse d’un dossier en cours d’écriture");
         lines.add("  " + CommitteeStory.SPONSOR_EMAIL + "   contact d’un financeur");
@@ -176,12 +176,22 @@ class Demonstration implements ApplicationRunner, Welcome {
             jdbc.sql("insert into demonstration (laid_at) values (:now)")
                     .param("now", Timestamp.from(clock.instant()))
                     .update();
+            rememberAccounts();
             return true;
         });
         if (!Boolean.TRUE.equals(laid)) return;
         Actor lead = actor(People.LEAD.email());
         transaction.executeWithoutResult(status -> committee.tell(lead));
         files.imports(incubators.host().id(), lead);
+        transaction.executeWithoutResult(status -> rememberAccounts());
+    }
+
+    /** Those that are there now are the demonstration's: {@link NotBesideRealPeople} knows them again. */
+    private void rememberAccounts() {
+        for (AccountId account : accounts.all())
+            jdbc.sql("insert into demonstration_account (account_id) values (:account) on conflict do nothing")
+                    .param("account", account.value())
+                    .update();
     }
 
     private void lay() {

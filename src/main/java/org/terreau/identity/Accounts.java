@@ -27,6 +27,9 @@ public interface Accounts {
 
     Optional<Account> byId(AccountId id);
 
+    /** All of them, closed ones too. */
+    Set<AccountId> all();
+
     /** The names of these accounts, in one query. */
     Map<AccountId, String> names(Collection<AccountId> ids);
 

@@ -69,6 +69,13 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
+    public Set<AccountId> all() {
+        return jdbc.sql("select id from account")
+                .query((row, ignored) -> new AccountId(row.getLong("id")))
+                .set();
+    }
+
+    @Override
     public Map<AccountId, String> names(Collection<AccountId> ids) {
         if (ids.isEmpty()) return Map.of();
         return jdbc

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.terreau.shared.Unusable;
 
 /**
  * How to reach the database.
@@ -22,7 +23,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
     private static final int PATIENCE_SECONDS = 5;
 
     /** Reads TERREAU_DATABASE_URL: `jdbc:postgresql://…` or `postgresql://user:password@host:port/name`. */
-    static Database parse(String address) throws Unusable {
+    static Database parse(String address) {
         if (address.startsWith("jdbc:postgresql:")) return new Database(address, null, null);
         try {
             URI uri = URI.create(address);
@@ -56,8 +57,12 @@ record Database(String url, @Nullable String user, @Nullable String password) {
         return DriverManager.getConnection(url, properties);
     }
 
-    /** Checks that it answers, is recent enough, and holds nothing newer than this program. */
-    void check(int latestMigration) throws Unusable {
+    /**
+     * Checks that it answers, is recent enough, and holds nothing newer than this program.
+     *
+     * @param whatToDo when it does not answer
+     */
+    void check(int latestMigration, String whatToDo) {
         try (Connection connection = connect()) {
             int major = connection.getMetaData().getDatabaseMajorVersion();
             if (major < OLDEST)
@@ -70,7 +75,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
                         + ") : démarrez cette version-là, ou restaurez une sauvegarde plus ancienne.");
         } catch (SQLException failure) {
             throw new Unusable("La base de données ne répond pas (" + firstLine(failure)
-                    + ") : vérifiez TERREAU_DATABASE_URL et que PostgreSQL est démarré.");
+                    + ") : " + whatToDo);
         }
     }
 

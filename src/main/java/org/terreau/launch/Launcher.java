@@ -3,7 +3,10 @@ package org.terreau.launch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.terreau.shared.Command;
+import org.terreau.shared.Unusable;
 
 /**
  * Checks what the program needs, brings the database up, then starts Spring: as a site, or for one command. What keeps
@@ -34,6 +38,19 @@ public final class Launcher {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final PrintStream ERR = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    private static final int FIRST_OF_EVERYBODY = 1024;
+    private static final int ANSWER_MILLIS = 500;
+    private static final String DETAIL = "--debug";
+
+    /** What else would say at length that the start failed. */
+    private static final List<String> SILENT = List.of(
+            "org.springframework.boot.SpringApplication",
+            "org.springframework.boot.diagnostics",
+            "org.springframework.boot.web",
+            "org.springframework.context",
+            "org.apache.catalina",
+            "org.apache.coyote");
+
     private static final Pattern MIGRATION = Pattern.compile("V(\\d+)__.*\\.sql");
 
     private Launcher() {}
@@ -52,7 +69,17 @@ public final class Launcher {
         }
     }
 
-    private static void serve(Class<?> application, List<String> arguments) throws Unusable {
+    /** Starts Spring; what keeps it from starting is told by us alone, unless the detail is asked for. */
+    private static ConfigurableApplicationContext run(SpringApplication program, String... arguments) {
+        try {
+            return program.run(arguments);
+        } catch (RuntimeException failure) {
+            if (Arrays.asList(arguments).contains(DETAIL)) failure.printStackTrace(ERR);
+            throw StartFailure.of(failure);
+        }
+    }
+
+    private static void serve(Class<?> application, List<String> arguments) {
         checkPort();
         Map<String, Object> properties = new HashMap<>();
         EmbeddedDatabase embedded = open(properties, false);
@@ -62,10 +89,10 @@ public final class Launcher {
         OUT.println("Préparation de Terreau…");
         ConfigurableApplicationContext context;
         try {
-            context = program.run(arguments.toArray(new String[0]));
-        } catch (RuntimeException failure) {
+            context = run(program, arguments.toArray(new String[0]));
+        } catch (Unusable unusable) {
             if (embedded != null) embedded.stop();
-            throw failure;
+            throw unusable;
         }
         Stop.whenTold(context, embedded);
         if (arguments.contains("--warm-up")) {
@@ -99,7 +126,7 @@ public final class Launcher {
         }
     }
 
-    private static int command(Class<?> application, List<String> words) throws Unusable {
+    private static int command(Class<?> application, List<String> words) {
         Map<String, Object> properties = new HashMap<>();
         EmbeddedDatabase embedded = open(properties, true);
         properties.put("db-scheduler.enabled", "false");
@@ -108,7 +135,7 @@ public final class Launcher {
         program.setLazyInitialization(true);
         program.setDefaultProperties(properties);
         program.setRegisterShutdownHook(false);
-        try (ConfigurableApplicationContext context = program.run()) {
+        try (ConfigurableApplicationContext context = run(program)) {
             List<Command> commands = context.getBeansOfType(Command.class).values().stream()
                     .sorted(Comparator.comparing(Command::name))
                     .toList();
@@ -124,7 +151,7 @@ public final class Launcher {
     }
 
     private static @org.jspecify.annotations.Nullable EmbeddedDatabase open(
-            Map<String, Object> properties, boolean joining) throws Unusable {
+            Map<String, Object> properties, boolean joining) {
         String address = System.getenv("TERREAU_DATABASE_URL");
         EmbeddedDatabase embedded = null;
         Database database;
@@ -136,7 +163,7 @@ public final class Launcher {
             embedded = EmbeddedDatabase.open(data, joining);
             database = embedded.database();
             try {
-                properties.put("terreau.generated-secret-key", SecretKeyFile.read(data));
+                properties.put("terreau.generated-secret-key", KeptSecret.KEY.read(data));
             } catch (Unusable unusable) {
                 embedded.stop();
                 throw unusable;
@@ -144,19 +171,25 @@ public final class Launcher {
         } else {
             database = Database.parse(address);
         }
+        properties.put("terreau.embedded-database", embedded != null);
         try {
-            database.check(latestMigration());
+            database.check(
+                    latestMigration(),
+                    embedded == null
+                            ? "vérifiez TERREAU_DATABASE_URL et que PostgreSQL est démarré."
+                            : "restaurez une sauvegarde du dossier des données.");
         } catch (Unusable unusable) {
             if (embedded != null) embedded.stop();
             throw unusable;
         }
         properties.put("spring.datasource.url", database.url());
+        SILENT.forEach(logger -> properties.put("logging.level." + logger, "off"));
         if (database.user() != null) properties.put("spring.datasource.username", database.user());
         if (database.password() != null) properties.put("spring.datasource.password", database.password());
         return embedded;
     }
 
-    private static void checkPort() throws Unusable {
+    private static void checkPort() {
         String written = System.getenv().getOrDefault("PORT", "8080");
         if (!written.matches("\\d{1,5}") || Integer.parseInt(written) > 65_535)
             throw new Unusable("PORT=" + written + " n’est pas un numéro de port : écrivez par exemple PORT=8081.");
@@ -164,11 +197,24 @@ public final class Launcher {
         if (port == 0) return;
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(port));
-        } catch (IOException taken) {
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException refused) {
+            if (port < FIRST_OF_EVERYBODY && !answers(port))
+                throw new Unusable("Le port " + port
+                        + " est réservé à l’administrateur de la machine : mettez un serveur mandataire devant Terreau, et choisissez un port à partir de "
+                        + FIRST_OF_EVERYBODY + ", par exemple PORT=8080.");
             throw new Unusable("Le port " + port
                     + " est déjà pris : arrêtez le programme qui l’occupe, ou choisissez-en un autre, par exemple PORT="
                     + (port == 65_535 ? 8080 : port + 1) + ".");
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_MILLIS);
+            return true;
+        } catch (IOException nobody) {
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package org.terreau.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -87,6 +88,19 @@ class Failures {
                 "web/error",
                 new ErrorPage("409", HttpStatus.CONFLICT.value(), typed(request), nearest.from(request.getRequestURI())),
                 HttpStatus.CONFLICT);
+    }
+
+    /** Without the database: nothing is asked of it, and what was typed is given back. */
+    void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+        if (api(request)) {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getOutputStream()
+                    .print("{\"status\":%d,\"title\":\"%s\"}".formatted(status.value(), status.getReasonPhrase()));
+            return;
+        }
+        List<String> typed = READING.contains(method(request)) ? List.of() : typed(request);
+        pages.writeToAnybody("web/error", new ErrorPage("503", status.value(), typed, ""), request, response);
     }
 
     /** A service that what was asked needs does not answer: a sentence, and what was typed. */

@@ -25,10 +25,12 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.RequestPath;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 
@@ -53,6 +55,7 @@ public class Pages {
     private final PublicContent content;
     private final FormOrigins origins;
     private final LostForms lost;
+    private final LocaleResolver languages;
     private final Cache<String, Rendered> rendered = Caffeine.newBuilder()
             .maximumWeight(RENDERED_BYTES)
             .weigher((String key, Rendered page) -> page.bytes().length + 2 * key.length())
@@ -73,10 +76,12 @@ public class Pages {
             PublicContent content,
             FormOrigins origins,
             LostForms lost,
+            LocaleResolver languages,
             ObjectProvider<BuildProperties> build) {
         this.content = content;
         this.origins = origins;
         this.lost = lost;
+        this.languages = languages;
         this.templates = templates;
         this.messages = messages;
         this.brand = brand;
@@ -122,7 +127,7 @@ public class Pages {
                 || FlashCookie.waits(FLASH, request)
                 || !lost.waitingOn(request).isEmpty()) return show(template, page.get());
         String key = content.version() + " " + LocaleContextHolder.getLocale().getLanguage() + " "
-                + request.getRequestURI() + "?" + request.getQueryString();
+                + ownPath(request) + "?" + request.getQueryString();
         Rendered known = rendered.getIfPresent(key);
         return new ModelAndView(
                 known == null
@@ -187,12 +192,26 @@ public class Pages {
         throw new IllegalStateException("No form outside a request");
     }
 
+    /** A page for anybody, outside the site's ordinary course: it asks neither who reads nor the database. */
+    void writeToAnybody(String template, Object page, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Utf8ByteOutput output = new Utf8ByteOutput();
+        Ui ui = ui(request, response, languages.resolveLocale(request), Viewer.NOBODY);
+        templates.render(template + ".jte", Map.of("ui", ui, "page", page), output);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(output.getContentLength());
+        response.setHeader("Cache-Control", "no-store");
+        output.writeTo(response.getOutputStream());
+    }
+
     private Ui ui(HttpServletRequest request, HttpServletResponse response) {
-        Locale locale = LocaleContextHolder.getLocale();
-        Viewer viewer = current.viewer();
+        return ui(request, response, LocaleContextHolder.getLocale(), current.viewer());
+    }
+
+    private Ui ui(HttpServletRequest request, HttpServletResponse response, Locale locale, Viewer viewer) {
         String path = request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed
                 ? failed
-                : request.getRequestURI();
+                : ownPath(request);
         List<NavigationEntry> shown =
                 entries.stream().filter(entry -> entry.shownTo().test(viewer)).toList();
         int nearest = shown.stream()
@@ -227,6 +246,13 @@ public class Pages {
                 demonstration,
                 assetVersion,
                 templates);
+    }
+
+    /** The path that leads to the route, whatever is said to stand before it. */
+    private static String ownPath(HttpServletRequest request) {
+        return RequestPath.parse(request.getRequestURI(), request.getContextPath())
+                .pathWithinApplication()
+                .value();
     }
 
     private Ui.FormToken formToken(HttpServletRequest request) {

@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
@@ -61,6 +64,23 @@ class WebConfiguration {
             connector.setProperty("socket.appWriteBufSize", "65536");
             connector.setProperty("socket.txBufSize", "262144");
         });
+    }
+
+    /** With threads that cost nothing, any number of requests may wait for their body. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedReading(
+            Environment environment,
+            @Value("${server.tomcat.threads.max}") int threads,
+            @Value("${terreau.reading.headers}") Duration headers,
+            @Value("${terreau.reading.start}") Duration start) {
+        int waiting = Threading.VIRTUAL.isActive(environment) ? Integer.MAX_VALUE : threads / 2;
+        return factory -> {
+            factory.setProtocol(PunctualHttp.class.getName());
+            factory.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof PunctualHttp http) http.headersWithin(headers);
+            });
+            factory.addEngineValves(new BodyPace(start, waiting));
+        };
     }
 
     /** One bundle a module: `messages/<module>_fr.properties` and `_en`. */

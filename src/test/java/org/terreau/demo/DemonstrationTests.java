@@ -1,6 +1,7 @@
 package org.terreau.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +15,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.terreau.identity.Accounts;
 import org.terreau.identity.SignInLinks;
+import org.terreau.shared.Unusable;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
+import org.terreau.support.Wire;
 
 @ApplicationTest
 @TestPropertySource(properties = "terreau.demo=true")
@@ -37,9 +43,15 @@ class DemonstrationTests {
     private final Demonstration demonstration;
     private final SignInLinks links;
     private final JdbcClient jdbc;
+    private final Accounts accounts;
 
     DemonstrationTests(
-            org.terreau.support.People people, Demonstration demonstration, SignInLinks links, JdbcClient jdbc) {
+            org.terreau.support.People people,
+            Demonstration demonstration,
+            SignInLinks links,
+            JdbcClient jdbc,
+            Accounts accounts) {
+        this.accounts = accounts;
         this.links = links;
         this.people = people;
         this.demonstration = demonstration;
@@ -124,6 +136,56 @@ class DemonstrationTests {
     }
 
     @Test
+    void theMailboxIsReadFromThisMachineAlone() {
+        assertThat(people.visitor().get("/boite-aux-lettres").status()).isEqualTo(200);
+        for (String path : List.of("/boite-aux-lettres", "/boite-aux-lettres/1"))
+            for (String header :
+                    List.of("X-Forwarded-For: 203.0.113.9", "Forwarded: for=203.0.113.9", "Host: ailleurs.example"))
+                for (String from : List.of("127.0.0.1", "127.0.0.2"))
+                    try (Wire wire = new Wire(from, people.port())) {
+                        assertThat(wire.get(path, header).answer())
+                                .as(path + " from " + from + " with " + header)
+                                .startsWith("HTTP/1.1 403")
+                                .contains("TERREAU_DEMO_MAILBOX_OPEN=true")
+                                .doesNotContain("/connexion/jeton");
+                    }
+    }
+
+    @Test
+    void onADatabaseThatHoldsOtherAccountsItDoesNotStart() {
+        assertThat(jdbc.sql("""
+                        select count(*) from account a join demonstration_account d on d.account_id = a.id
+                        where a.email in ('admin@terreau.example', 'financeuse@terreau.example')
+                        """).query(Long.class).single()).isEqualTo(2);
+        people.someone("maire@mairie.test", "Une vraie personne");
+        NotBesideRealPeople external = new NotBesideRealPeople("", "http://localhost:8080", false, jdbc, accounts);
+        assertThatThrownBy(external::afterPropertiesSet)
+                .isInstanceOf(Unusable.class)
+                .hasMessageContaining("des comptes qu’elle n’a pas créés");
+        new NotBesideRealPeople("", "http://localhost:8080", true, jdbc, accounts).afterPropertiesSet();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                http://localhost:8080, true,  false, false, ''",
+        "'',                http://192.168.1.4,    false, true,  false, ''",
+        "'',                http://localhost:8080, true,  true,  true,  ''",
+        "'',                http://localhost:8080, true,  false, true,  comptes",
+        "'',                http://localhost:8080, false, true,  true,  comptes",
+        "smtp.mairie.test,  http://localhost:8080, true,  false, false, SPRING_MAIL_HOST",
+        "'',                HTTPS://terreau.test,  true,  true,  false, TERREAU_BASE_URL",
+    })
+    void itDoesNotStartWhereSomebodyCouldBeReal(
+            String smtp, String baseUrl, boolean embedded, boolean laid, boolean others, String why) {
+        NotBesideRealPeople.Place place = new NotBesideRealPeople.Place(smtp, baseUrl, embedded);
+        if (why.isEmpty()) NotBesideRealPeople.check(place, laid, others);
+        else
+            assertThatThrownBy(() -> NotBesideRealPeople.check(place, laid, others))
+                    .isInstanceOf(Unusable.class)
+                    .hasMessageContaining(why);
+    }
+
+    @Test
     void noLinkOfThePublicPagesIsBroken() {
         Visit visit = people.visitor();
         Deque<String> left = new ArrayDeque<>(List.of("/"));
@@ -136,6 +198,7 @@ class DemonstrationTests {
             Visit.Page page = visit.get(path);
             assertThat(page.status()).as(path).isEqualTo(200);
             if (!page.header("Content-Type").startsWith("text/html")) continue;
+            assertThat(page.text()).as(path).startsWith("Aller au contenu Site de démonstration");
             for (Element link : page.html().select("a[href^=/]")) {
                 String next = link.attr("href").replaceAll("#.*", "");
                 if (!next.contains("lang=") && seen.add(next)) left.add(next);

@@ -28,6 +28,7 @@ import org.terreau.Terreau;
 import org.terreau.shared.EmailAddress;
 import org.terreau.support.TestDatabase;
 import org.terreau.support.Visit;
+import org.terreau.support.Wire;
 
 /** Against a real OpenID Connect provider, started beside the application. */
 @Tag("application")
@@ -172,6 +173,18 @@ class ProviderSignInTests {
         assertThat(visit.get("/connexion?fournisseur").text())
                 .contains("ProConnect ne répond pas pour l’instant")
                 .contains("recevez ci-dessous un lien par courriel");
+    }
+
+    @Test
+    void noHeaderChangesTheAddressThatTheProviderReturnsTo() {
+        for (String header : java.util.List.of(
+                "X-Forwarded-Host: ailleurs.example", "Forwarded: host=ailleurs.example;proto=https", "Host: ailleurs.example"))
+            try (Wire wire = new Wire("127.0.0.1", applicationPort)) {
+                assertThat(wire.get("/connexion/par/fournisseur", header).answer())
+                        .contains("redirect_uri=http://localhost:" + applicationPort
+                                + "/connexion/retour/fournisseur")
+                        .doesNotContain("ailleurs.example");
+            }
     }
 
     @Test

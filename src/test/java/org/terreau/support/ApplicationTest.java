@@ -62,6 +62,10 @@ public @interface ApplicationTest {
                                     Map.entry("terreau.import.interval", "200ms"),
                                     Map.entry("terreau.sources.interval", "200ms"),
                                     Map.entry("terreau.sources.keys", "dGVycmVhdS10ZXN0cy1rZXktb2YtMzItYnl0ZXMhISE="),
+                                    Map.entry("spring.datasource.hikari.connection-timeout", "20000"),
+                                    Map.entry("terreau.reading.headers", "5s"),
+                                    Map.entry("terreau.reading.start", "5s"),
+                                    Map.entry("terreau.proxies", "127.0.0.1"),
                                     Map.entry("terreau.base-url", "http://localhost:0"),
                                     Map.entry("logging.level.org.terreau", "warn"))));
         }

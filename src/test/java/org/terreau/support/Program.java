@@ -3,8 +3,10 @@ package org.terreau.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -26,16 +28,7 @@ public final class Program implements AutoCloseable {
     /** Starts on a database, and waits until it answers; what it says is in `target/NAME.log`. */
     public static Program start(String name, String database, Map<String, String> environment) {
         int port = freePort();
-        ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.terreau.Terreau");
-        command.environment().put("TERREAU_DATABASE_URL", database);
-        command.environment().put("PORT", String.valueOf(port));
-        command.environment().put("TERREAU_DEMO", "false");
-        command.environment().putAll(environment);
+        ProcessBuilder command = command(port, database, environment);
         Program program;
         try {
             program = new Program(
@@ -57,6 +50,37 @@ public final class Program implements AutoCloseable {
         } catch (ConditionTimeoutException late) {
             program.kill();
             throw late;
+        }
+    }
+
+    private static ProcessBuilder command(int port, String database, Map<String, String> environment) {
+        ProcessBuilder command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.terreau.Terreau");
+        command.environment().put("TERREAU_DATABASE_URL", database);
+        command.environment().put("PORT", String.valueOf(port));
+        command.environment().put("TERREAU_DEMO", "false");
+        command.environment().putAll(environment);
+        return command;
+    }
+
+    /** Starts where it can't: all the lines that it says until it has ended with status 1. */
+    public static List<String> refused(String database, Map<String, String> environment) {
+        try {
+            Process process = command(freePort(), database, environment)
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 1) throw new AssertionError("ended with " + process.exitValue() + ": " + said);
+            return said.lines().toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stop);
         }
     }
 

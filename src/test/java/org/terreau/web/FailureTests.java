@@ -3,6 +3,7 @@ package org.terreau.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
@@ -11,9 +12,11 @@ import org.terreau.support.Visit;
 class FailureTests {
 
     private final People people;
+    private final JdbcClient jdbc;
 
-    FailureTests(People people) {
+    FailureTests(People people, JdbcClient jdbc) {
         this.people = people;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -73,6 +76,31 @@ class FailureTests {
         assertThat(visit.get("/").html().select("html").attr("lang"))
                 .as("the choice is kept")
                 .isEqualTo("en");
+    }
+
+    @Test
+    void whenTheDatabaseHasNoRoomLeftWhatWasTypedComesBack() {
+        jdbc.sql("""
+                create function no_room() returns trigger language plpgsql as $$
+                begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$
+                """).update();
+        jdbc.sql("""
+                create trigger no_room before insert on call_back_request for each row
+                when (new.email = 'sans.place@mairie.test') execute function no_room()
+                """).update();
+        Visit visit = people.visitor();
+        Visit.Page page = visit.form(visit.get("/contact"), "/contact")
+                .with("genre", "partenaire")
+                .with("organisation", "Association")
+                .with("nom", "Sam Place")
+                .with("courriel", "sans.place@mairie.test")
+                .with("message", "Le gymnase est réservé deux fois.")
+                .forged("ouvert", "1")
+                .send();
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.header("Retry-After")).isNotEmpty();
+        assertThat(page.text())
+                .contains("momentanément indisponible", "à copier", "Le gymnase est réservé deux fois.");
     }
 
     @Test

@@ -39,10 +39,12 @@ final class ProviderCalls implements ClientRegistrationRepository {
             new ParameterizedTypeReference<>() {};
 
     private final ProviderSignIn.Settings settings;
+    private final String baseUrl;
     private final ClientHttpRequestFactory calls = calls();
     private volatile @Nullable ClientRegistration described;
 
-    ProviderCalls(ProviderSignIn.Settings settings) {
+    ProviderCalls(ProviderSignIn.Settings settings, String baseUrl) {
+        this.baseUrl = baseUrl;
         this.settings = settings;
     }
 
@@ -88,7 +90,7 @@ final class ProviderCalls implements ClientRegistrationRepository {
                 .clientId(settings.clientId())
                 .clientSecret(settings.clientSecret())
                 .scope("openid", "email", "profile")
-                .redirectUri("{baseUrl}/connexion/retour/{registrationId}")
+                .redirectUri(baseUrl + "/connexion/retour/{registrationId}")
                 .build();
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -54,8 +55,8 @@ class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
     }
 
     @Bean
-    static ProviderCalls providerCalls(Settings settings) {
-        return new ProviderCalls(settings);
+    static ProviderCalls providerCalls(Settings settings, @Value("${terreau.base-url}") String baseUrl) {
+        return new ProviderCalls(settings, baseUrl);
     }
 
     @Bean

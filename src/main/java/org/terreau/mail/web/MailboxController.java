@@ -1,7 +1,11 @@
 package org.terreau.mail.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,8 +15,12 @@ import org.terreau.mail.OutboxReader;
 import org.terreau.shared.NotFound;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.SameMachine;
 
-/** The messages that a real installation would send, readable by all: exists in demonstration mode only. */
+/**
+ * The messages that a real installation would send, sign-in links included: exists in demonstration mode only, and is
+ * read from the machine that runs the site, unless it was opened to all.
+ */
 @Controller
 @ConditionalOnBooleanProperty("terreau.demo")
 @OpenTo(OpenTo.Audience.EVERYONE)
@@ -20,21 +28,43 @@ class MailboxController {
 
     private final Pages pages;
     private final OutboxReader outbox;
+    private final SameMachine machine;
+    private final boolean open;
 
-    MailboxController(Pages pages, OutboxReader outbox) {
+    MailboxController(
+            Pages pages,
+            OutboxReader outbox,
+            SameMachine machine,
+            @Value("${terreau.demo-mailbox-open}") boolean open) {
         this.pages = pages;
         this.outbox = outbox;
+        this.machine = machine;
+        this.open = open;
     }
 
     @GetMapping("/boite-aux-lettres")
-    ModelAndView list(@RequestParam(required = false) @Nullable String a, @RequestParam(defaultValue = "1") int page) {
+    ModelAndView list(
+            @RequestParam(required = false) @Nullable String a,
+            @RequestParam(defaultValue = "1") int page,
+            HttpServletRequest request) {
         String to = a == null || a.isBlank() ? null : a.strip().toLowerCase(java.util.Locale.ROOT);
-        return pages.show("mail/mailbox", new MailboxPage(to == null ? "" : to, outbox.entries(to, page)));
+        return read(
+                request,
+                () -> pages.show("mail/mailbox", new MailboxPage(to == null ? "" : to, outbox.entries(to, page))));
     }
 
     @GetMapping("/boite-aux-lettres/{id}")
-    ModelAndView message(@PathVariable long id) {
-        return pages.show(
-                "mail/message", MessagePage.of(outbox.entry(id).orElseThrow(() -> new NotFound("message", id))));
+    ModelAndView message(@PathVariable long id, HttpServletRequest request) {
+        return read(
+                request,
+                () -> pages.show(
+                        "mail/message",
+                        MessagePage.of(outbox.entry(id).orElseThrow(() -> new NotFound("message", id)))));
+    }
+
+    private ModelAndView read(HttpServletRequest request, Supplier<ModelAndView> what) {
+        return open || machine.asks(request)
+                ? what.get()
+                : pages.show("mail/elsewhere", new ElsewherePage(), HttpStatus.FORBIDDEN);
     }
 }

@@ -1,9 +1,9 @@
-package org.terreau.launch;
+package org.terreau.shared;
 
 /** Terreau can't start: one sentence, for the person at the terminal, that says why and what to do. */
-final class Unusable extends Exception {
+public final class Unusable extends RuntimeException {
 
-    Unusable(String sentence) {
+    public Unusable(String sentence) {
         super(sentence);
     }
 }

@@ -1,0 +1,68 @@
+package org.terreau.web;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Once a connection could not be had in time, nobody waits for one any more: one asks at a time, for all, until the
+ * database answers again. A request that needs several connections waits once.
+ */
+final class WatchedDatabase extends DelegatingDataSource {
+
+    private final TroubleLog trouble;
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    WatchedDatabase(DataSource database, TroubleLog trouble) {
+        super(database);
+        this.trouble = trouble;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (!away.get()) return ask();
+        if (!asked.compareAndSet(false, true))
+            throw new SQLTransientConnectionException("PostgreSQL " + DatabaseTrouble.AWAY.words());
+        try {
+            return ask();
+        } finally {
+            asked.set(false);
+        }
+    }
+
+    private Connection ask() throws SQLException {
+        try {
+            Connection connection = super.getConnection();
+            if (away.compareAndSet(true, false)) trouble.over();
+            return connection;
+        } catch (SQLTransientConnectionException failure) {
+            away.set(true);
+            trouble.tell(DatabaseTrouble.AWAY);
+            throw failure;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Watching {
+
+        @Bean
+        static BeanPostProcessor watchedDatabase(ObjectProvider<TroubleLog> trouble) {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof DataSource database
+                            ? new WatchedDatabase(database, trouble.getObject())
+                            : bean;
+                }
+            };
+        }
+    }
+}

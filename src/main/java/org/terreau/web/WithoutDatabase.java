@@ -1,0 +1,53 @@
+package org.terreau.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Around everything that may need the database, sessions included: a request that it fails is answered by a page that
+ * needs none, with what was typed, to be sent again.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class WithoutDatabase extends OncePerRequestFilter {
+
+    private static final int AGAIN_SECONDS = 10;
+
+    private final Failures failures;
+    private final TroubleLog log;
+
+    WithoutDatabase(Failures failures, TroubleLog log) {
+        this.failures = failures;
+        this.log = log;
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | IOException | RuntimeException failure) {
+            Optional<DatabaseTrouble> trouble = DatabaseTrouble.behind(failure);
+            if (trouble.isEmpty() || response.isCommitted()) throw failure;
+            log.tell(trouble.get());
+            response.reset();
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(AGAIN_SECONDS));
+            failures.unavailable(request, response);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.terreau.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.terreau.Terreau;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
+import org.terreau.identity.SignInLinks;
+import org.terreau.shared.EmailAddress;
+import org.terreau.support.Link;
+import org.terreau.support.TestDatabase;
+import org.terreau.support.Visit;
+
+/** PostgreSQL goes away, or hangs, while people read and write. */
+class DatabaseAwayTests {
+
+    private static final String DATABASE = TestDatabase.create();
+    private static final Link LINK = new Link(DATABASE);
+    private static ConfigurableApplicationContext site;
+
+    @BeforeAll
+    static void start() {
+        SpringApplication program = new SpringApplication(Terreau.class);
+        program.setRegisterShutdownHook(false);
+        site = program.run(
+                "--server.port=0",
+                "--spring.datasource.url=" + LINK.url(DATABASE),
+                "--terreau.base-url=http://localhost:0",
+                "--terreau.demo=false",
+                "--spring.jmx.enabled=false");
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+        LINK.close();
+    }
+
+    private static int port() {
+        return Objects.requireNonNull(((WebServerApplicationContext) site).getWebServer())
+                .getPort();
+    }
+
+    private static Visit signedIn() {
+        AccountId account = site.getBean(Accounts.class).open(new EmailAddress("away@mairie.test"), "Ada Way");
+        Visit visit = new Visit(port());
+        visit.form(
+                        visit.get(site.getBean(SignInLinks.class).issue(account, SignInLinks.INVITATION, "/")),
+                        "/connexion/jeton")
+                .send();
+        return visit;
+    }
+
+    /** Two seconds, and what a machine that does much else adds. */
+    private static Visit.Page soon(Supplier<Visit.Page> asked) {
+        long before = System.nanoTime();
+        Visit.Page page = asked.get();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(2_700));
+        return page;
+    }
+
+    private static void backAgain(Visit visit) {
+        LINK.mend();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(visit.get("/dossiers").status()).isEqualTo(200));
+    }
+
+    @Test
+    void pagesSaySoWithinTwoSecondsGiveBackWhatWasTypedAndComeBackWithIt() {
+        Visit visit = signedIn();
+        Visit.Form contact = visit.form(visit.get("/contact"), "/contact")
+                .with("genre", "partenaire")
+                .with("organisation", "Association")
+                .with("nom", "Ada Way")
+                .with("courriel", "away@mairie.test")
+                .with("message", "Le gymnase est réservé deux fois.")
+                .forged("ouvert", "1");
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        said.start();
+        root.addAppender(said);
+        LINK.cut();
+        try {
+            for (String path : List.of("/dossiers", "/produits", "/rien/ici")) {
+                Visit.Page page = soon(() -> visit.get(path));
+                assertThat(page.status()).as(path).isEqualTo(503);
+                assertThat(page.header("Retry-After")).as(path).isNotEmpty();
+                assertThat(page.text()).as(path).contains("momentanément indisponible");
+            }
+            assertThat(soon(contact::send).text()).contains("à copier", "Le gymnase est réservé deux fois.");
+            assertThat(soon(() -> visit.get("/api/v1/products")).body()).contains("\"status\":503");
+            assertThat(soon(() -> visit.get("/actuator/health/readiness")).status()).isEqualTo(503);
+            assertThat(soon(() -> visit.get("/actuator/health/liveness")).status()).isEqualTo(200);
+        } finally {
+            root.detachAppender(said);
+            backAgain(visit);
+        }
+        assertThat(List.copyOf(said.list))
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("PostgreSQL does not answer: pages that need it answer 503");
+    }
+
+    @Test
+    void aDatabaseThatTakesConnectionsAndSaysNothingIsAwayToo() {
+        Visit visit = signedIn();
+        LINK.hang();
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() ->
+                            assertThat(visit.get("/actuator/health/readiness").status())
+                                    .isEqualTo(503));
+            assertThat(soon(() -> visit.get("/dossiers")).status()).isEqualTo(503);
+            assertThat(soon(() -> visit.get("/actuator/health/liveness")).status()).isEqualTo(200);
+        } finally {
+            backAgain(visit);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "08001, AWAY",
+                "08006, AWAY",
+                "57P01, AWAY",
+                "57P03, AWAY",
+                "53300, AWAY",
+                "53100, FULL",
+                "57014, none",
+                "23505, none",
+                "54000, none",
+                "none,  none",
+            })
+    void aTroubleOfTheDatabaseIsToldFromAWrongStatement(String state, DatabaseTrouble trouble) {
+        assertThat(DatabaseTrouble.of(state).orElse(null)).isEqualTo(trouble);
+    }
+}
