@@ -3,13 +3,16 @@ package org.terreau.deployment;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,7 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
+import org.terreau.web.TableFile;
 
 /**
  * Reads a list of collectivities, pasted or from a CSV file: INSEE codes, SIREN of EPCI, names. What is sure is taken;
@@ -28,6 +32,9 @@ public class CollectivityList {
 
     /** How many lines are read at once. */
     public static final int LINES = 5000;
+
+    /** How many characters a line has at most: a name, a code and what stands beside them. */
+    static final int LONGEST = 1000;
 
     private static final int CANDIDATES = 8;
     private static final int SUGGESTED_LINES = 200;
@@ -133,6 +140,16 @@ public class CollectivityList {
         return text.lines().filter(line -> !line.isBlank()).count();
     }
 
+    /** The number of the first line that is too long to be one of a list. */
+    static OptionalLong endless(String text) {
+        long number = 0;
+        for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
+            number++;
+            if (lines.next().length() > LONGEST) return OptionalLong.of(number);
+        }
+        return OptionalLong.empty();
+    }
+
     private static Line as(Line line, Kind kind) {
         return new Line(line.number(), line.typed(), kind, line.candidates());
     }
@@ -145,7 +162,7 @@ public class CollectivityList {
 
     private static List<String> cells(String line, char separator) {
         try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().fieldSeparator(separator).ofCsvRecord(line)) {
+                TableFile.records(CsvReader.builder().fieldSeparator(separator), new StringReader(line))) {
             for (CsvRecord record : reader)
                 return record.getFields().stream().map(String::strip).toList();
             return List.of(line);

@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
+import org.terreau.web.ReadingRoom;
 
 /** Files of measurements that people choose: kept a day, shown, told which column is what, then taken. */
 @Service
@@ -33,8 +34,14 @@ public class Uploads {
     private final Impact impact;
     private final Measurements measurements;
 
-    Uploads(JdbcClient jdbc, Products products, Impact impact, Measurements measurements, Clock clock) {
-        this.uploads = new TableUploads(jdbc, clock, "measure_upload", "impact.file", ROWS);
+    Uploads(
+            JdbcClient jdbc,
+            Products products,
+            Impact impact,
+            Measurements measurements,
+            ReadingRoom room,
+            Clock clock) {
+        this.uploads = new TableUploads(jdbc, clock, room, "measure_upload", "impact.file", ROWS);
         this.products = products;
         this.impact = impact;
         this.measurements = measurements;
@@ -46,17 +53,15 @@ public class Uploads {
      * @return its number
      * @throws Refused on the field `fichier`
      */
-    @Transactional
-    public long keep(ProductId product, String name, byte[] content, Actor actor) {
+    public long keep(ProductId product, String name, InputStreamSource file, Actor actor) {
         products.mustEdit(actor, product);
-        return uploads.keep(product, name, content, actor);
+        return uploads.keep(product, name, file, actor);
     }
 
     /**
      * The file with what its columns seem to be: "period", "value"…, "indicateur CODE" for a column of one indicator's
      * values.
      */
-    @Transactional(readOnly = true)
     public TableUploads.Preview preview(ProductId product, long id, Actor actor) {
         products.mustEdit(actor, product);
         List<Indicator> measured = measured(product);
@@ -90,27 +95,34 @@ public class Uploads {
      *
      * @param roles what each column is
      * @param whole all of them or none
+     * @param said values that are far from those before them are right
      * @throws Refused when the columns say too little (field `colonnes`)
      */
-    public Receipt take(ProductId product, long id, Map<Integer, String> roles, boolean whole, Actor actor) {
+    public Receipt take(
+            ProductId product, long id, Map<Integer, String> roles, boolean whole, boolean said, Actor actor) {
         products.mustEdit(actor, product);
-        TableUploads.Table table = uploads.read(product, id, actor);
-        List<List<String>> rows = table.rows();
         boolean wide = roles.values().stream().anyMatch(role -> role.startsWith(WIDE));
         boolean tall = roles.containsValue("indicator")
                 && (roles.containsValue("value")
                         || roles.containsValue("numerator") && roles.containsValue("denominator"));
         if (!roles.containsValue("period") || wide == tall) throw new Refused("colonnes", "impact.file.columns");
-        Receipt receipt = measurements.receive(
+        Receipt receipt = uploads.take(
                 product,
-                new Batch(Batch.Kind.FILE, table.name(), whole, null, sink -> {
-                    for (int place = 1; place < rows.size(); place++)
-                        if (wide) wide(place + 1L, rows.get(place), roles, sink);
-                        else tall(place + 1L, rows.get(place), roles, sink);
-                }),
-                actor);
+                id,
+                actor,
+                table -> measurements.receive(
+                        product, batch(table, roles, wide, whole).saying(indicator -> said), actor));
         if (!receipt.refused()) uploads.forget(id);
         return receipt;
+    }
+
+    private static Batch batch(TableUploads.Table table, Map<Integer, String> roles, boolean wide, boolean whole) {
+        List<List<String>> rows = table.rows();
+        return new Batch(Batch.Kind.FILE, table.name(), whole, null, sink -> {
+            for (int place = 1; place < rows.size(); place++)
+                if (wide) wide(place + 1L, rows.get(place), roles, sink);
+                else tall(place + 1L, rows.get(place), roles, sink);
+        });
     }
 
     private static void tall(long number, List<String> row, Map<Integer, String> roles, Batch.Sink sink)

@@ -36,7 +36,7 @@ import org.terreau.shared.Stale;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Failures {
 
-    private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 429, 500);
+    private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 422, 429, 500, 503);
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -87,6 +87,16 @@ class Failures {
     @ExceptionHandler(Refused.class)
     Object refused(HttpServletRequest request) {
         return answer(request, HttpStatus.BAD_REQUEST);
+    }
+
+    /** What was sent costs too much to read, by a door that has no words of its own for it. */
+    @ExceptionHandler(Budget.Exceeded.class)
+    Object exceeded(Budget.Exceeded tooMuch, HttpServletRequest request) {
+        return answer(
+                request,
+                tooMuch.limit() == Budget.Limit.BUSY
+                        ? HttpStatus.SERVICE_UNAVAILABLE
+                        : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     /** Somebody who is not signed in is asked to be, and comes back; a fragment asks the whole page to go there. */
