@@ -22,7 +22,7 @@ import org.terreau.survey.AnswerLine;
 import org.terreau.survey.Answers;
 import org.terreau.survey.FedMeasure;
 import org.terreau.survey.Feeds;
-import org.terreau.survey.Mentions;
+import org.terreau.shared.Mentions;
 import org.terreau.survey.Question;
 import org.terreau.survey.Surveys;
 import org.terreau.survey.Themes;

@@ -3,15 +3,18 @@ package org.terreau.deployment;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -22,6 +25,7 @@ import org.terreau.shared.Plain;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityReader;
+import org.terreau.web.TableFile;
 
 /**
  * Reads a list of collectivities, pasted or from a CSV file: INSEE codes, postal codes, SIREN, names, and the state and
@@ -33,6 +37,9 @@ public class CollectivityList {
 
     /** How many lines are read at once. */
     public static final int LINES = 5000;
+
+    /** How many characters a line has at most: a name, a code and what stands beside them. */
+    static final int LONGEST = 1000;
 
     private static final int SUGGESTED_LINES = 200;
     private static final Set<String> CODES = Set.of("code", "code commune", "codecommune", "identifiant", "id");
@@ -194,6 +201,16 @@ public class CollectivityList {
         return text.lines().filter(line -> !line.isBlank()).count();
     }
 
+    /** The number of the first line that is too long to be one of a list. */
+    static OptionalLong endless(String text) {
+        long number = 0;
+        for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
+            number++;
+            if (lines.next().length() > LONGEST) return OptionalLong.of(number);
+        }
+        return OptionalLong.empty();
+    }
+
     private static char separator(List<String> lines) {
         for (char candidate : new char[] {';', '\t', ','})
             if (lines.stream().limit(5).anyMatch(line -> line.indexOf(candidate) >= 0)) return candidate;
@@ -202,7 +219,7 @@ public class CollectivityList {
 
     private static List<String> cells(String line, char separator) {
         try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().fieldSeparator(separator).ofCsvRecord(line)) {
+                TableFile.records(CsvReader.builder().fieldSeparator(separator), new StringReader(line))) {
             for (CsvRecord record : reader)
                 return record.getFields().stream().map(String::strip).toList();
             return List.of(line);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.springframework.stereotype.Service;
@@ -96,6 +97,10 @@ public class Imports {
         if (text.isBlank()) throw new Refused("collectivites", "deployment.empty");
         if (CollectivityList.lines(text) > CollectivityList.LINES)
             throw new Refused("collectivites", "deployment.many", CollectivityList.LINES);
+        OptionalLong endless = CollectivityList.endless(text);
+        if (endless.isPresent())
+            throw new Refused(
+                    "collectivites", "deployment.endless", endless.getAsLong(), CollectivityList.LONGEST);
         List<CollectivityList.Line> first = list.read(text, Set.of());
         List<CollectivityId> named = first.stream()
                 .flatMap(line -> Optional.ofNullable(line.sure()).stream())

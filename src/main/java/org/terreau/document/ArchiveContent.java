@@ -2,6 +2,7 @@ package org.terreau.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.terreau.web.Budget;
 
-/** Office documents are archives: of the kind that they announce, without macros, that don't inflate without end. */
+/**
+ * Office documents are archives: of the kind that they announce, without macros, that don't inflate without end. What
+ * they inflate to is measured: what they say of it may be false.
+ */
 final class ArchiveContent {
 
     private static final int MOST_ENTRIES = 10_000;
-    private static final long MOST_INFLATED = 1L << 30;
     private static final int LONGEST_LIST = 1 << 20;
     private static final Map<FileKind, String> MAIN_PART = Map.of(
             FileKind.DOCX, "wordprocessingml.document.main+xml",
@@ -35,21 +39,25 @@ final class ArchiveContent {
         }
     }
 
-    static @Nullable String fault(FileKind kind, Path file) throws IOException {
+    static @Nullable String fault(FileKind kind, Path file, Budget.Meter meter) throws IOException {
         if (!startsAsAnArchive(file)) return "two-things";
         try (ZipFile archive = new ZipFile(file.toFile())) {
             if (archive.size() > MOST_ENTRIES) return "bomb";
-            long inflated = 0;
             for (Enumeration<? extends ZipEntry> entries = archive.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
-                inflated += Math.max(0, entry.getSize());
-                if (inflated > MOST_INFLATED) return "bomb";
+                inflate(archive, entry, meter);
                 if (kind != FileKind.ZIP && program(entry.getName())) return "macros";
             }
             if (kind.officeOpen()) return officeOpenFault(kind, archive);
             return kind.openDocument() ? openDocumentFault(kind, archive) : null;
         } catch (ZipException unreadable) {
             return "broken";
+        }
+    }
+
+    private static void inflate(ZipFile archive, ZipEntry entry, Budget.Meter meter) throws IOException {
+        try (InputStream bytes = meter.over(archive.getInputStream(entry))) {
+            bytes.transferTo(OutputStream.nullOutputStream());
         }
     }
 

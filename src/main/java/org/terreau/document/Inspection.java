@@ -10,6 +10,7 @@ import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.terreau.shared.Refused;
+import org.terreau.web.Budget;
 
 /**
  * What a file really is, by its bytes, against what its name announces. A file that is something else, is two things at
@@ -52,9 +53,10 @@ final class Inspection {
     /**
      * The kind of this file.
      *
+     * @param meter counts what opening it costs
      * @throws Refused with a sentence that says why, and whose first word is the name
      */
-    FileKind inspect(FileName name, Path file) throws IOException {
+    FileKind inspect(FileName name, Path file, Budget.Meter meter) throws IOException {
         if (Files.size(file) == 0) throw refusal("empty", name);
         if (name.ending().equals("svg")) throw refusal("svg", name);
         FileKind announced = FileKind.announcedBy(name.ending())
@@ -62,7 +64,7 @@ final class Inspection {
                 .orElseThrow(() -> refusal("kind", name, acceptedLabels()));
         String found = detect(file);
         if (!agrees(announced, found)) throw disguised(name, announced, found);
-        String fault = fault(announced, file);
+        String fault = fault(announced, file, meter);
         if (fault != null) throw refusal(fault, name, announced.label());
         return announced;
     }
@@ -82,11 +84,12 @@ final class Inspection {
         return announced.mediaType().equals(found);
     }
 
-    private static @org.jspecify.annotations.Nullable String fault(FileKind kind, Path file) throws IOException {
+    private static @org.jspecify.annotations.Nullable String fault(FileKind kind, Path file, Budget.Meter meter)
+            throws IOException {
         if (kind.text()) return TextContent.fault(file);
-        if (kind.archive()) return ArchiveContent.fault(kind, file);
+        if (kind.archive()) return ArchiveContent.fault(kind, file, meter);
         if (ArchiveContent.readable(file)) return "two-things";
-        return kind == FileKind.PDF ? PdfContent.fault(file) : ImageContent.fault(kind, file);
+        return kind == FileKind.PDF ? PdfContent.fault(file, meter) : ImageContent.fault(kind, file);
     }
 
     private static Refused disguised(FileName name, FileKind announced, String found) {

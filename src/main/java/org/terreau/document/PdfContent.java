@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -18,11 +17,10 @@ import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
-import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
+import org.terreau.web.Budget;
 
 /** A PDF that starts with its mark, can be read, and neither runs JavaScript nor launches anything. */
 final class PdfContent {
@@ -31,22 +29,51 @@ final class PdfContent {
 
     private PdfContent() {}
 
-    static @Nullable String fault(Path file) throws IOException {
+    static @Nullable String fault(Path file, Budget.Meter meter) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             if (!new String(bytes.readNBytes(5), StandardCharsets.ISO_8859_1).equals("%PDF-")) return "two-things";
         }
-        try (RandomAccessReadBufferedFile bytes = new RandomAccessReadBufferedFile(file);
-                PDDocument document = Loader.loadPDF(bytes, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
-            return fault(document.getDocument());
+        countObjects(file, meter);
+        try (MeteredPdf.Source bytes = new MeteredPdf.Source(file, meter);
+                PDDocument document = new MeteredPdf(bytes, meter).parse()) {
+            return fault(document.getDocument(), meter);
         } catch (InvalidPasswordException locked) {
             return "locked";
-        } catch (IOException | IllegalArgumentException | ClassCastException unreadable) {
+        } catch (Budget.Exceeded tooMuch) {
+            throw tooMuch;
+        } catch (IOException | RuntimeException unreadable) {
             return "broken";
+        } finally {
+            forgetNames();
+        }
+    }
+
+    /** The library keeps each name that it ever read. */
+    @SuppressWarnings("deprecation")
+    private static void forgetNames() {
+        COSName.clearResources();
+    }
+
+    /** Each "obj" of a file without its list of objects becomes one: they are counted before the library looks for them. */
+    private static void countObjects(Path file, Budget.Meter meter) throws IOException {
+        byte[] block = new byte[1 << 16];
+        int last = 0;
+        int before = 0;
+        try (InputStream bytes = Files.newInputStream(file)) {
+            for (int length = bytes.read(block); length >= 0; length = bytes.read(block)) {
+                int objects = 0;
+                for (int at = 0; at < length; at++) {
+                    if (block[at] == 'j' && last == 'b' && before == 'o') objects++;
+                    before = last;
+                    last = block[at];
+                }
+                meter.made(MeteredPdf.KEPT * objects);
+            }
         }
     }
 
     /** Walks through every object of the file, used by a page or not. */
-    private static @Nullable String fault(COSDocument document) {
+    private static @Nullable String fault(COSDocument document, Budget.Meter meter) {
         Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<COSBase> left = new ArrayDeque<>();
         left.add(document.getTrailer());
@@ -55,6 +82,7 @@ final class PdfContent {
             COSBase next = left.pop();
             COSBase value = next instanceof COSObject reference ? reference.getObject() : next;
             if (value == null || !seen.add(value)) continue;
+            meter.checkTime();
             if (value instanceof COSDictionary dictionary) {
                 String fault = fault(dictionary);
                 if (fault != null) return fault;

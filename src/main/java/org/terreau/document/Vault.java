@@ -33,6 +33,8 @@ import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Unavailable;
+import org.terreau.web.Budget;
+import org.terreau.web.ReadingRoom;
 
 /**
  * Keeps files for other modules. A file is received first (checked, noted in the database, its bytes written to the
@@ -46,10 +48,14 @@ public class Vault {
     private static final Duration LONGEST_ARRIVAL = Duration.ofHours(1);
     private static final int AT_ONCE = 500;
 
+    /** What opening a document may cost, to see what it is. */
+    static final Budget OPENING = new Budget(112, 256L << 20, 3_000_000, 200, Duration.ofSeconds(10));
+
     private final Stores stores;
     private final JdbcDocuments documents;
     private final Settings settings;
     private final Inspection inspection;
+    private final ReadingRoom room;
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -58,6 +64,7 @@ public class Vault {
             Stores stores,
             JdbcDocuments documents,
             Settings settings,
+            ReadingRoom room,
             Audit audit,
             TransactionTemplate transaction,
             Clock clock) {
@@ -65,6 +72,7 @@ public class Vault {
         this.documents = documents;
         this.settings = settings;
         this.inspection = new Inspection(settings.accepted());
+        this.room = room;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -144,7 +152,7 @@ public class Vault {
         try {
             file = Files.createTempFile("terreau-", ".arriving");
             String digest = copy(name, bytes, file);
-            FileKind kind = inspection.inspect(name, file);
+            FileKind kind = inspected(name, file);
             Store store = stores.chosen();
             JdbcDocuments.Row row =
                     new JdbcDocuments.Row(DocumentId.draw(), kind, Files.size(file), digest, store.code());
@@ -185,6 +193,15 @@ public class Vault {
     static void put(Store store, JdbcDocuments.Row row, Path file) throws IOException {
         store.put(row.id(), file);
         Whole.of(store, row).close();
+    }
+
+    private FileKind inspected(FileName name, Path file) throws IOException {
+        try {
+            return room.read(OPENING, meter -> inspection.inspect(name, file, meter));
+        } catch (Budget.Exceeded tooMuch) {
+            if (tooMuch.limit() == Budget.Limit.BUSY) throw tooMuch.on("");
+            throw new Refused("", "document.refused.bomb", name.value());
+        }
     }
 
     private String copy(FileName name, InputStream bytes, Path file) throws IOException {

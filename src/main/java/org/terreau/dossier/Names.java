@@ -4,14 +4,13 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.terreau.shared.Mentions;
 import org.terreau.shared.Plain;
 
 /** Finds what would tell who was met in a text that others will read. */
 final class Names {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}’'-]{3,}");
-    private static final Pattern REACHED =
-            Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+|(?<!\\d)0[1-9](?:[\\s.\\h-]?\\d{2}){4}(?!\\d)");
 
     private Names() {}
 
@@ -31,9 +30,9 @@ final class Names {
         return (" " + Plain.text(text) + " ").contains(" " + Plain.text(name) + " ");
     }
 
-    /** The text holds an e-mail address or a telephone number. */
+    /** The text holds an e-mail address, a telephone number, or anything else by which somebody is known. */
     static boolean reachesSomebody(String text) {
-        return REACHED.matcher(text).find();
+        return !Mentions.in(text).isEmpty();
     }
 
     private static boolean holds(String text, String word) {

@@ -2,6 +2,7 @@ package org.terreau.impact;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param origin where they come from, as readers see it ("saisie", the name of a file, of a key or of a connector)
  * @param whole all of them or none; otherwise the good lines are taken and the others reported
  * @param once what makes a second sending the same as the first, null when each sending counts
+ * @param said the indicators whose unusual values somebody said are right
  */
 public record Batch(
-        Kind kind, String origin, boolean whole, @Nullable Once once, Lines lines) {
+        Kind kind, String origin, boolean whole, @Nullable Once once, Lines lines, Predicate<String> said) {
+
+    /** What a connector brings that is unusual is marked by its own rule; the others say what is right: see {@link #saying}. */
+    public Batch(Kind kind, String origin, boolean whole, @Nullable Once once, Lines lines) {
+        this(kind, origin, whole, once, lines, indicator -> kind == Kind.CONNECTOR);
+    }
+
+    /** The same, whose unusual values somebody said are right, by the code of their indicator. */
+    public Batch saying(Predicate<String> right) {
+        return new Batch(kind, origin, whole, once, lines, right);
+    }
 
     /** By which door. */
     public enum Kind {

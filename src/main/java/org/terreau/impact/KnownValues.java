@@ -78,6 +78,21 @@ public class KnownValues {
                 .toList();
     }
 
+    /** Values in effect of the whole of each indicator of a product, by its id: those before which a value is usual. */
+    Map<Long, NavigableMap<LocalDate, BigDecimal>> ofTheWhole(ProductId product) {
+        Map<Long, NavigableMap<LocalDate, BigDecimal>> known = new HashMap<>();
+        jdbc.sql("""
+                        select m.indicator_id, m.starts_on, m.numerator / coalesce(m.denominator, 1) as value
+                        from measure m join indicator i on i.id = m.indicator_id
+                        where i.product_id = :product and i.archived_at is null and m.place = '' and m.segment = ''
+                          and coalesce(m.denominator, 1) <> 0
+                        """).param("product", product.value()).query(row -> {
+            known.computeIfAbsent(row.getLong("indicator_id"), key -> new TreeMap<>())
+                    .put(row.getObject("starts_on", LocalDate.class), row.getBigDecimal("value"));
+        });
+        return known;
+    }
+
     /**
      * Values in effect by the first day of their period; a ratio's is its quotient, and one without denominator is left
      * out.

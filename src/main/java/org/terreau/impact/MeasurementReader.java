@@ -9,11 +9,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.terreau.shared.Plain;
+import org.terreau.web.Budget;
+import org.terreau.web.SentJson;
+import org.terreau.web.ShortLines;
 import org.terreau.web.TableFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -44,11 +48,11 @@ public class MeasurementReader {
             Map.entry("territoire", "territory"),
             Map.entry("segment", "segment"));
 
-    private final JsonMapper json;
+    /** Read a line at a time: however many there are, they hold little. */
+    private static final Budget READING = new Budget(4, 256L << 20, Long.MAX_VALUE, 50, Duration.ofMinutes(10));
 
-    MeasurementReader(JsonMapper json) {
-        this.json = json;
-    }
+    private static final JsonMapper JSON =
+            SentJson.within(READING, ShortLines.LONGEST).build();
 
     /** By which format a body is written. */
     public enum Format {
@@ -83,10 +87,15 @@ public class MeasurementReader {
     /** @throws Unreadable when the body is not of its format, or holds more than {@link #MOST} lines */
     public void read(Format format, InputStream body, Batch.Sink sink) throws IOException {
         switch (format) {
-            case JSON -> json(body, sink);
-            case JSON_LINES -> lines(body, sink);
-            case CSV -> csv(body, sink);
+            case JSON -> json(READING.meter().over(body), sink);
+            case JSON_LINES -> lines(text(body), sink);
+            case CSV -> csv(text(body), sink);
         }
+    }
+
+    private static BufferedReader text(InputStream body) {
+        return new BufferedReader(
+                new ShortLines(new InputStreamReader(READING.meter().over(body), StandardCharsets.UTF_8)), 1 << 16);
     }
 
     private static void count(long lines) throws Unreadable {
@@ -122,9 +131,9 @@ public class MeasurementReader {
         }
     }
 
-    private void json(InputStream body, Batch.Sink sink) throws IOException {
+    private static void json(InputStream body, Batch.Sink sink) throws IOException {
         long number = 0;
-        try (JsonParser parser = json.createParser(body)) {
+        try (JsonParser parser = JSON.createParser(body)) {
             JsonToken token = parser.nextToken();
             if (token == JsonToken.START_OBJECT) token = toMeasurements(parser);
             if (token != JsonToken.START_ARRAY) throw new Unreadable(1, "impact.read.array");
@@ -169,13 +178,12 @@ public class MeasurementReader {
     }
 
     /** A line that is no JSON is reported, and the next one read. */
-    private void lines(InputStream body, Batch.Sink sink) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8), 1 << 16);
+    private static void lines(BufferedReader reader, Batch.Sink sink) throws IOException {
         long number = 0;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             count(++number);
             if (line.isBlank()) continue;
-            try (JsonParser parser = json.createParser(line)) {
+            try (JsonParser parser = JSON.createParser(line)) {
                 if (parser.nextToken() == JsonToken.START_OBJECT) {
                     Fields fields = fields(parser);
                     sink.line(fields.line(number));
@@ -186,18 +194,16 @@ public class MeasurementReader {
         }
     }
 
-    private static void csv(InputStream body, Batch.Sink sink) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8), 1 << 16);
-        reader.mark(1 << 14);
+    private static void csv(BufferedReader reader, Batch.Sink sink) throws IOException {
+        reader.mark(1 << 17);
         String header = reader.readLine();
         if (header == null) throw new Unreadable(1, "impact.read.header");
         reader.reset();
         long number = 0;
         Map<Integer, String> columns = new HashMap<>();
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(TableFile.separator(header))
-                .detectBomHeader(false)
-                .ofCsvRecord(reader)) {
+        CsvReader.CsvReaderBuilder settings =
+                CsvReader.builder().fieldSeparator(TableFile.separator(header)).detectBomHeader(false);
+        try (CsvReader<CsvRecord> records = TableFile.records(settings, reader)) {
             for (CsvRecord row : records) {
                 number = row.getStartingLineNumber();
                 count(number - 1);

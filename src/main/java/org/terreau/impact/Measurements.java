@@ -3,6 +3,7 @@ package org.terreau.impact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +16,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -47,8 +50,12 @@ public class Measurements {
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final TypeReference<List<Fault>> FAULTS = new TypeReference<>() {};
 
+    /** The key of a value that is far from those before it. */
+    static final String UNUSUAL = "impact.unusual.once";
+
     private final JdbcClient jdbc;
     private final JdbcMeasures measures;
+    private final KnownValues knownValues;
     private final Rollups rollups;
     private final Products products;
     private final Collectivities collectivities;
@@ -62,6 +69,7 @@ public class Measurements {
     Measurements(
             JdbcClient jdbc,
             JdbcMeasures measures,
+            KnownValues knownValues,
             Rollups rollups,
             Products products,
             Collectivities collectivities,
@@ -72,6 +80,7 @@ public class Measurements {
             Clock clock) {
         this.jdbc = jdbc;
         this.measures = measures;
+        this.knownValues = knownValues;
         this.rollups = rollups;
         this.products = products;
         this.collectivities = collectivities;
@@ -120,15 +129,27 @@ public class Measurements {
         }
     }
 
+    /** The same, of values that are known to be right. */
+    public Receipt enter(ProductId product, String period, List<Typed> typed, String origin, Actor actor) {
+        return enter(product, period, typed, origin, indicator -> true, actor);
+    }
+
     /**
      * Takes the values that somebody types for a period: all of them, or none. A value of a period that has one already
      * corrects it.
      *
+     * @param said the indicators whose unusual value somebody said is right
      * @param period as {@link Periodicity#read} understands it
      * @param origin what readers see as their source
      * @throws Refused naming the fields `periode`, `valeur-<code>`, `denominateur-<code>`
      */
-    public Receipt enter(ProductId product, String period, List<Typed> typed, String origin, Actor actor) {
+    public Receipt enter(
+            ProductId product,
+            String period,
+            List<Typed> typed,
+            String origin,
+            Predicate<String> said,
+            Actor actor) {
         if (typed.isEmpty()) throw new Refused("", "impact.month.empty");
         Receipt receipt = receive(
                 product,
@@ -145,7 +166,8 @@ public class Measurements {
                                 one.territory(),
                                 one.segment()));
                     }
-                }),
+                })
+                        .saying(said),
                 actor);
         if (!receipt.refused()) return receipt;
         List<Refused.Problem> problems = new ArrayList<>();
@@ -184,7 +206,7 @@ public class Measurements {
         Optional<Long> id = open(product, batch, who, now);
         if (id.isEmpty()) return arrivedBefore(product, batch);
         measures.lock(product);
-        Checking checking = new Checking(known(product), today());
+        Checking checking = new Checking(known(product), knownValues.ofTheWhole(product), batch.said(), today());
         try {
             JdbcMeasures.Staged staged = measures.stage(staging -> {
                 checking.staging = staging;
@@ -298,26 +320,30 @@ public class Measurements {
             Periodicity periodicity,
             boolean ratio,
             @Nullable CollectivityKind grain,
-            boolean computed) {}
+            boolean computed,
+            UnitLimits limits) {}
 
     private static final JdbcMeasures.Place ALL = new JdbcMeasures.Place("", "", null, null);
 
     private Map<String, Known> known(ProductId product) {
         Map<String, Known> known = new HashMap<>();
         jdbc.sql("""
-                        select id, code, periodicity, aggregation, grain, formula from indicator
+                        select id, code, name, unit, periodicity, aggregation, grain, formula from indicator
                         where product_id = :product and archived_at is null
                         """).param("product", product.value()).query(row -> {
             String grain = row.getString("grain");
+            Aggregation aggregation =
+                    Aggregation.named(row.getString("aggregation")).orElseThrow();
             known.put(
                     row.getString("code"),
                     new Known(
                             row.getLong("id"),
                             row.getString("code"),
                             Periodicity.of(row.getString("periodicity")).orElseThrow(),
-                            row.getString("aggregation").equals(Aggregation.RATIO.code()),
+                            aggregation == Aggregation.RATIO,
                             grain.isEmpty() ? null : CollectivityKind.of(grain),
-                            !row.getString("formula").isEmpty()));
+                            !row.getString("formula").isEmpty(),
+                            UnitLimits.of(row.getString("name"), row.getString("unit"), aggregation)));
         });
         return known;
     }
@@ -326,6 +352,8 @@ public class Measurements {
     private final class Checking implements Batch.Sink {
 
         private final Map<String, Known> indicators;
+        private final Map<Long, NavigableMap<LocalDate, BigDecimal>> before;
+        private final Predicate<String> said;
         private final LocalDate today;
         private final Map<String, Long> used = new LinkedHashMap<>();
         private final Map<String, JdbcMeasures.Place> places = new HashMap<>();
@@ -335,8 +363,14 @@ public class Measurements {
         private long lines;
         private long count;
 
-        Checking(Map<String, Known> indicators, LocalDate today) {
+        Checking(
+                Map<String, Known> indicators,
+                Map<Long, NavigableMap<LocalDate, BigDecimal>> before,
+                Predicate<String> said,
+                LocalDate today) {
             this.indicators = indicators;
+            this.before = before;
+            this.said = said;
             this.today = today;
         }
 
@@ -388,8 +422,44 @@ public class Measurements {
                     return;
                 }
             }
+            Optional<String> impossible = indicator.limits().fault(numerator, denominator);
+            if (impossible.isPresent()) {
+                fault(Fault.of(
+                        line.number(),
+                        "value",
+                        impossible.get(),
+                        indicator.code(),
+                        indicator.limits().most()));
+                return;
+            }
+            boolean whole = place.code().isEmpty() && line.segment().isEmpty();
+            if (whole && unusual(line.number(), indicator, start, value(numerator, denominator))) return;
             used.putIfAbsent(indicator.code(), indicator.id());
             to.add(line.number(), indicator.id(), start, place.code(), line.segment(), numerator, denominator);
+        }
+
+        private static @Nullable BigDecimal value(BigDecimal numerator, @Nullable BigDecimal denominator) {
+            if (denominator == null) return numerator;
+            return denominator.signum() == 0 ? null : numerator.divide(denominator, MathContext.DECIMAL64);
+        }
+
+        /** Tells of a value of the whole that those before it do not let expect, unless somebody said that it is right. */
+        private boolean unusual(long line, Known indicator, LocalDate start, @Nullable BigDecimal value) {
+            NavigableMap<LocalDate, BigDecimal> known = before.get(indicator.id());
+            if (value == null || known == null || said.test(indicator.code())) return false;
+            BigDecimal held = known.get(start);
+            if (held != null && held.compareTo(value) == 0) return false;
+            Optional<UsualRange> range = UsualRange.after(known.headMap(start, false).values())
+                    .filter(usual -> !usual.holds(value));
+            range.ifPresent(usual -> fault(Fault.of(
+                    line,
+                    "value",
+                    UNUSUAL,
+                    indicator.code(),
+                    usual.low().toPlainString(),
+                    usual.high().toPlainString(),
+                    value.round(MathContext.DECIMAL32).toPlainString())));
+            return range.isPresent();
         }
 
         private @Nullable LocalDate start(Known indicator, Batch.Line line) {

@@ -59,4 +59,9 @@ public record Receipt(
                 undoneAt,
                 true);
     }
+
+    /** Values were left out because they are far from those before them. */
+    public boolean unusual() {
+        return faults.stream().anyMatch(fault -> fault.key().equals(Measurements.UNUSUAL));
+    }
 }

@@ -1,22 +1,27 @@
 package org.terreau.impact;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.web.Budget;
+import org.terreau.web.ReadingRoom;
 import org.terreau.web.TableFile;
 
 /**
  * Tables that people choose as files, kept between the page that takes one and the page that says what each of its columns
- * holds. Each is read by the one who chose it, for one product. The right to do so is the caller's to ask for.
+ * holds. Each is read by the one who chose it, for one product, outside any transaction. The right to do so is the caller's
+ * to ask for.
  */
 public final class TableUploads {
 
@@ -31,18 +36,20 @@ public final class TableUploads {
     private final String stored;
     private final String words;
     private final int rows;
+    private final ReadingRoom room;
 
     /**
      * @param stored the caller's own table in the database: id, product_id, account_id, name, content, received_at
      * @param words before ".empty", ".large", ".rows", ".wide" and ".unreadable" in the bundles
      * @param rows the most of them under the header
      */
-    public TableUploads(JdbcClient jdbc, Clock clock, String stored, String words, int rows) {
+    public TableUploads(JdbcClient jdbc, Clock clock, ReadingRoom room, String stored, String words, int rows) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.stored = stored;
         this.words = words;
         this.rows = rows;
+        this.room = room;
     }
 
     /** A file with its rows, the header first. */
@@ -82,10 +89,35 @@ public final class TableUploads {
      * @return its number
      * @throws Refused on the field `fichier`
      */
-    public long keep(ProductId product, String name, byte[] content, Actor actor) {
-        if (content.length == 0) throw new Refused("fichier", words + ".empty");
-        if (content.length > LARGEST) throw new Refused("fichier", words + ".large", LARGEST >> 20);
-        rows(content);
+    public long keep(ProductId product, String name, InputStreamSource file, Actor actor) {
+        return read(meter -> {
+            byte[] content = content(file);
+            rows(content, meter);
+            return insert(product, name, content, actor);
+        });
+    }
+
+    private byte[] content(InputStreamSource file) throws IOException {
+        try (InputStream bytes = file.getInputStream()) {
+            byte[] content = bytes.readNBytes(LARGEST + 1);
+            if (content.length == 0) throw new Refused("fichier", words + ".empty");
+            if (content.length > LARGEST) throw new Refused("fichier", words + ".large", LARGEST >> 20);
+            return content;
+        }
+    }
+
+    /** In the room where what is sent is read: a refusal is about the file. */
+    private <T> T read(ReadingRoom.Reading<T, IOException> reading) {
+        try {
+            return room.read(TableFile.READING, reading);
+        } catch (Budget.Exceeded tooMuch) {
+            throw tooMuch.on("fichier");
+        } catch (IOException unreadable) {
+            throw new Refused("fichier", words + ".unreadable");
+        }
+    }
+
+    private long insert(ProductId product, String name, byte[] content, Actor actor) {
         return jdbc.sql("""
                         insert into %s (product_id, account_id, name, content, received_at)
                         values (:product, :account, :name, :content, :now) returning id
@@ -99,8 +131,12 @@ public final class TableUploads {
                 .single();
     }
 
-    /** The file that this person chose, or NotFound. */
-    public Table read(ProductId product, long id, Actor actor) {
+    /** Takes the file that this person chose, or NotFound. */
+    public <T> T take(ProductId product, long id, Actor actor, Function<Table, T> taken) {
+        return read(meter -> taken.apply(table(product, id, actor, meter)));
+    }
+
+    private Table table(ProductId product, long id, Actor actor, Budget.Meter meter) throws IOException {
         record Kept(String name, byte[] content) {}
         Kept kept = jdbc.sql("""
                         select name, content from %s
@@ -112,22 +148,23 @@ public final class TableUploads {
                 .query((row, ignored) -> new Kept(row.getString("name"), row.getBytes("content")))
                 .optional()
                 .orElseThrow(() -> new NotFound("upload", id));
-        return new Table(kept.name(), rows(kept.content()));
+        return new Table(kept.name(), rows(kept.content(), meter));
     }
 
     /** @param guessed what each column seems to be, by the cells of the header */
     public Preview preview(
             ProductId product, long id, Actor actor, Function<List<String>, Map<Integer, String>> guessed) {
-        Table table = read(product, id, actor);
-        List<List<String>> read = table.rows();
-        List<String> header = read.get(0);
-        return new Preview(
-                id,
-                table.name(),
-                header,
-                read.subList(1, Math.min(read.size(), 1 + SHOWN)),
-                guessed.apply(header),
-                read.size() - 1);
+        return take(product, id, actor, table -> {
+            List<List<String>> read = table.rows();
+            List<String> header = read.get(0);
+            return new Preview(
+                    id,
+                    table.name(),
+                    header,
+                    read.subList(1, Math.min(read.size(), 1 + SHOWN)),
+                    guessed.apply(header),
+                    read.size() - 1);
+        });
     }
 
     /** What a row says in the column that has this role, "" when none has it. */
@@ -150,15 +187,11 @@ public final class TableUploads {
                 .update();
     }
 
-    private List<List<String>> rows(byte[] content) {
-        try {
-            List<List<String>> read = TableFile.read(content, rows + 2, COLUMNS + 1);
-            if (read.size() < 2) throw new Refused("fichier", words + ".empty");
-            if (read.size() > rows + 1) throw new Refused("fichier", words + ".rows", rows);
-            if (read.get(0).size() > COLUMNS) throw new Refused("fichier", words + ".wide", COLUMNS);
-            return read;
-        } catch (IOException unreadable) {
-            throw new Refused("fichier", words + ".unreadable");
-        }
+    private List<List<String>> rows(byte[] content, Budget.Meter meter) throws IOException {
+        List<List<String>> read = TableFile.read(content, rows + 2, COLUMNS + 1, meter);
+        if (read.size() < 2) throw new Refused("fichier", words + ".empty");
+        if (read.size() > rows + 1) throw new Refused("fichier", words + ".rows", rows);
+        if (read.get(0).size() > COLUMNS) throw new Refused("fichier", words + ".wide", COLUMNS);
+        return read;
     }
 }

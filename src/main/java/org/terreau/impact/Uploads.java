@@ -11,15 +11,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityReader;
+import org.terreau.web.ReadingRoom;
 
 /** Files of measurements that people choose: kept a day, shown, told which column is what, then taken. */
 @Service
@@ -48,8 +49,9 @@ public class Uploads {
             Impact impact,
             Measurements measurements,
             CollectivityReader places,
+            ReadingRoom room,
             Clock clock) {
-        this.uploads = new TableUploads(jdbc, clock, "measure_upload", "impact.file", ROWS);
+        this.uploads = new TableUploads(jdbc, clock, room, "measure_upload", "impact.file", ROWS);
         this.products = products;
         this.impact = impact;
         this.measurements = measurements;
@@ -62,17 +64,15 @@ public class Uploads {
      * @return its number
      * @throws Refused on the field `fichier`
      */
-    @Transactional
-    public long keep(ProductId product, String name, byte[] content, Actor actor) {
+    public long keep(ProductId product, String name, InputStreamSource file, Actor actor) {
         products.mustEdit(actor, product);
-        return uploads.keep(product, name, content, actor);
+        return uploads.keep(product, name, file, actor);
     }
 
     /**
      * The file with what its columns seem to be: "period", "value"…, "indicateur CODE" for a column of one indicator's
      * values.
      */
-    @Transactional(readOnly = true)
     public TableUploads.Preview preview(ProductId product, long id, Actor actor) {
         products.mustEdit(actor, product);
         List<Indicator> measured = measured(product);
@@ -108,33 +108,40 @@ public class Uploads {
      *
      * @param roles what each column is
      * @param whole all of them or none
+     * @param said values that are far from those before them are right
      * @throws Refused when the columns say too little (field `colonnes`)
      */
-    public Receipt take(ProductId product, long id, Map<Integer, String> roles, boolean whole, Actor actor) {
+    public Receipt take(
+            ProductId product, long id, Map<Integer, String> roles, boolean whole, boolean said, Actor actor) {
         products.mustEdit(actor, product);
-        TableUploads.Table table = uploads.read(product, id, actor);
-        List<List<String>> rows = table.rows();
         boolean wide = roles.values().stream().anyMatch(role -> role.startsWith(WIDE));
         boolean tall = roles.containsValue("indicator")
                 && (roles.containsValue("value")
                         || roles.containsValue("numerator") && roles.containsValue("denominator"));
         if (!roles.containsValue("period") || wide == tall) throw new Refused("colonnes", "impact.file.columns");
-        PlaceColumns columns = new PlaceColumns(places, rows.get(0), roles, "territory", PLACE_NAME);
-        Receipt receipt = measurements.receive(
+        Receipt receipt = uploads.take(
                 product,
-                new Batch(Batch.Kind.FILE, table.name(), whole, null, sink -> {
-                    for (int place = 1; place < rows.size(); place++) {
-                        List<String> row = rows.get(place);
-                        if (row.stream().allMatch(String::isBlank)) continue;
-                        PlaceColumns.Said where = columns.of(row, place + 1L);
-                        if (where.doubt() != null) sink.fault(where.doubt());
-                        else if (wide) wide(place + 1L, row, roles, where.place(), sink);
-                        else tall(place + 1L, row, roles, where.place(), sink);
-                    }
-                }),
-                actor);
+                id,
+                actor,
+                table -> measurements.receive(
+                        product, batch(table, roles, wide, whole).saying(indicator -> said), actor));
         if (!receipt.refused()) uploads.forget(id);
         return receipt;
+    }
+
+    private Batch batch(TableUploads.Table table, Map<Integer, String> roles, boolean wide, boolean whole) {
+        List<List<String>> rows = table.rows();
+        PlaceColumns columns = new PlaceColumns(places, rows.get(0), roles, "territory", PLACE_NAME);
+        return new Batch(Batch.Kind.FILE, table.name(), whole, null, sink -> {
+            for (int place = 1; place < rows.size(); place++) {
+                List<String> row = rows.get(place);
+                if (row.stream().allMatch(String::isBlank)) continue;
+                PlaceColumns.Said where = columns.of(row, place + 1L);
+                if (where.doubt() != null) sink.fault(where.doubt());
+                else if (wide) wide(place + 1L, row, roles, where.place(), sink);
+                else tall(place + 1L, row, roles, where.place(), sink);
+            }
+        });
     }
 
     private static void tall(

@@ -3,6 +3,7 @@ package org.terreau.opendata;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -19,9 +21,11 @@ import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.terreau.web.Budget;
 
 /**
  * A file of YAML between two lines of three dashes, then a Markdown body.
@@ -37,7 +41,13 @@ record FrontMatter(Map<String, @Nullable Object> fields, String body) {
     private static final int LARGEST_UNFOLDED = 4 * LARGEST;
 
     private static final int DEEPEST = 50;
+
+    /** What a file may cost: the longest of a real catalogue makes a thousandth of these things. */
+    static final Budget READING = new Budget(24, LARGEST, 100_000, DEEPEST, Duration.ofSeconds(10));
+
     private static final int LONGEST_NUMBER_BITS = 3000;
+    private static final int LONGEST_NUMBER = 1000;
+    private static final Pattern NUMBER = Pattern.compile("[-+.]?[0-9][-+.0-9a-fA-FoxX_]{200}");
 
     static final LoadSettings SETTINGS = LoadSettings.builder()
             .setSchema(new CoreSchema())
@@ -125,11 +135,13 @@ record FrontMatter(Map<String, @Nullable Object> fields, String body) {
     private static Map<String, @Nullable Object> fields(String yaml, int firstLine) throws BadFile {
         Object read;
         try {
-            refuseEndless(yaml, firstLine);
+            look(yaml, firstLine);
             read = new Load(SETTINGS).loadFromString(yaml);
         } catch (MarkedYamlEngineException failure) {
             int line = failure.getProblemMark().map(mark -> mark.getLine()).orElse(0) + firstLine;
             throw new BadFile(String.valueOf(line), "yaml", BadFile.brief(String.valueOf(failure.getProblem())));
+        } catch (Budget.Exceeded tooMuch) {
+            throw new BadFile(String.valueOf(firstLine), "full", READING.items());
         } catch (StackOverflowError deep) {
             throw new BadFile(String.valueOf(firstLine), "deep", DEEPEST);
         } catch (RuntimeException failure) {
@@ -139,20 +151,30 @@ record FrontMatter(Map<String, @Nullable Object> fields, String body) {
         return new Unfolding().mapping("", map, 0);
     }
 
-    /** The library merges a mapping into itself for ever: what contains itself is refused before it is asked to. */
-    private static void refuseEndless(String yaml, int firstLine) throws BadFile {
-        if (yaml.indexOf('&') < 0 || yaml.indexOf('*') < 0) return;
+    /**
+     * Looks at what the library will make, before it does: how much, how deep, how long its numbers are. It also merges a
+     * mapping into itself for ever: what contains itself is refused.
+     */
+    private static void look(String yaml, int firstLine) throws BadFile {
+        Budget.Meter meter = READING.meter();
         Deque<String> open = new ArrayDeque<>();
         for (Event event : new Parse(SETTINGS).parseString(yaml)) {
-            if (event instanceof CollectionStartEvent start)
+            meter.made(1);
+            if (event instanceof CollectionStartEvent start) {
+                if (open.size() >= DEEPEST) throw new BadFile(line(event, firstLine), "deep", DEEPEST);
                 open.push(start.getAnchor().map(Anchor::getValue).orElse(""));
-            else if (event instanceof CollectionEndEvent) open.pop();
+            } else if (event instanceof CollectionEndEvent) open.pop();
             else if (event instanceof AliasEvent alias
-                    && open.contains(alias.getAlias().getValue())) {
-                int line = event.getStartMark().map(Mark::getLine).orElse(0) + firstLine;
-                throw new BadFile(String.valueOf(line), "endless");
-            }
+                    && open.contains(alias.getAlias().getValue())) throw new BadFile(line(event, firstLine), "endless");
+            else if (event instanceof ScalarEvent scalar
+                    && scalar.isPlain()
+                    && scalar.getValue().length() > LONGEST_NUMBER
+                    && NUMBER.matcher(scalar.getValue()).lookingAt()) throw new BadFile(line(event, firstLine), "number");
         }
+    }
+
+    private static String line(Event event, int firstLine) {
+        return String.valueOf(event.getStartMark().map(Mark::getLine).orElse(0) + firstLine);
     }
 
     /** Copies what was read into plain maps, lists and scalars that a database can hold, and refuses what is endless. */

@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
-import org.eclipse.jgit.api.CloneCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
@@ -35,6 +35,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
@@ -58,10 +59,11 @@ class GitSource implements DisposableBean {
     static final long LARGEST = 500L << 20;
 
     private static final int AT_ONCE = 4;
+    private static final String FETCHED = Constants.R_HEADS + "catalogue";
     private static final int MOST_FILES = 200_000;
     private static final int MOST_TRIES = 5;
     private static final Pattern BRANCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,99}");
-    private static final Pattern BRANCHLESS = Pattern.compile("Remote branch '.*' not found");
+    private static final Pattern BRANCHLESS = Pattern.compile("Remote does not have .* available for fetch");
     private static final Pattern SERVER_ERROR = Pattern.compile(": 5\\d\\d\\b");
     private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9._/-]{0,200}");
 
@@ -206,12 +208,26 @@ class GitSource implements DisposableBean {
     private void clone(String address, String branch, String folder, Path target) throws IOException, Unreachable {
         Path bare = Files.createTempDirectory("terreau-git");
         Bounds bounds = new Bounds(bare);
-        CloneCommand command = Git.cloneRepository()
-                .setURI(address)
-                .setDirectory(bare.toFile())
-                .setBare(true)
+        try (BoundedRepository repository = BoundedRepository.in(bare);
+                Git git = new Git(repository)) {
+            fetch(git, address, branch, bounds);
+            if (Thread.interrupted()) throw new Unreachable("slow");
+            ObjectId head = repository.resolve(FETCHED + "^{tree}");
+            if (head == null) throw new Unreachable("branch");
+            extract(repository, head, folder, target);
+        } catch (GitAPIException failure) {
+            throw new Unreachable(bounds.isCancelled() ? "large" : reason(failure));
+        } finally {
+            delete(bare);
+        }
+    }
+
+    private void fetch(Git git, String address, String branch, Bounds bounds) throws GitAPIException {
+        git.fetch()
+                .setRemote(address)
+                .setRefSpecs((branch.isEmpty() ? Constants.HEAD : Constants.R_HEADS + branch) + ":" + FETCHED)
                 .setDepth(1)
-                .setNoTags()
+                .setTagOpt(TagOpt.NO_TAGS)
                 .setTimeout(silence)
                 .setProgressMonitor(bounds)
                 .setTransportConfigCallback(transport -> {
@@ -219,19 +235,8 @@ class GitSource implements DisposableBean {
                         http.setUseSmartHttp(true);
                         http.setHttpConnectionFactory(new Outward());
                     }
-                });
-        if (!branch.isEmpty())
-            command.setBranch(Constants.R_HEADS + branch).setBranchesToClone(List.of(Constants.R_HEADS + branch));
-        try (Git git = command.call()) {
-            if (Thread.interrupted()) throw new Unreachable("slow");
-            ObjectId head = git.getRepository().resolve(Constants.HEAD + "^{tree}");
-            if (head == null) throw new Unreachable("branch");
-            extract(git.getRepository(), head, folder, target);
-        } catch (GitAPIException failure) {
-            throw new Unreachable(bounds.isCancelled() ? "large" : reason(failure));
-        } finally {
-            delete(bare);
-        }
+                })
+                .call();
     }
 
     /** The library tidies the repository beside us: what it takes away meanwhile is no failure. */
@@ -250,6 +255,7 @@ class GitSource implements DisposableBean {
         for (Throwable one = failure; one != null; one = one.getCause()) {
             if (one instanceof Inside) return "inside";
             if (one instanceof UnknownHostException) return "unknown";
+            if (one instanceof TooLargeObjectInPackException) return "large";
             if (one instanceof SSLException) return "tls";
             if (one instanceof InterruptedIOException
                     || one instanceof HttpTimeoutException

@@ -18,10 +18,15 @@ import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
+import org.terreau.web.Budget;
 
 /** One product as a file of the catalogue: read by everybody, replaced by those who work on it. */
 @Service
 public class ProductFiles {
+
+    /** What a file may cost. */
+    public static final Budget READING = FrontMatter.READING;
+
 
     /** What committees and incubators decide: a file says it and does not change it. */
     private static final List<String> DECIDED = List.of("incubator", "incubators", "sponsors", "phases");

@@ -3,6 +3,7 @@ package org.terreau.source;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +27,10 @@ import org.terreau.impact.Indicator;
 import org.terreau.impact.Periodicity;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
+import org.terreau.web.Budget;
 import org.terreau.web.OutwardCalls;
+import org.terreau.web.SentJson;
+import org.terreau.web.TableFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -47,7 +52,12 @@ class Connectors {
             List.of("date", "periode", "period", "mois", "month", "jour", "day", "semaine", "week", "annee", "year");
     private static final List<String> VALUES = List.of("valeur", "value", "nombre", "count", "total");
 
-    private final JsonMapper json = JsonMapper.builder()
+    /** What an answer may cost: a hundred thousand rows are read. */
+    static final Budget READING = new Budget(112, OutwardCalls.LARGEST, 2_000_000, 200, Duration.ofSeconds(30));
+
+    private static final int LONGEST_TEXT = 1 << 20;
+
+    private final JsonMapper json = SentJson.within(READING, LONGEST_TEXT)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -220,6 +230,7 @@ class Connectors {
             if (failure != null) throw Unreadable.of("source.error.said", failure);
             return node;
         } catch (JacksonException malformed) {
+            if (SentJson.tooMuch(malformed)) throw READING.exceeded(Budget.Limit.ITEMS);
             throw Unreadable.of("source.error.json");
         }
     }
@@ -532,13 +543,13 @@ class Connectors {
     private static void csv(Source source, String text, Reading reading) throws Unreadable {
         Table table = null;
         long line = 1;
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
+        CsvReader.CsvReaderBuilder settings = CsvReader.builder()
                 .fieldSeparator(separator(
                         text.lines().filter(one -> !one.isBlank()).findFirst().orElse("")))
                 .skipEmptyLines(true)
                 .allowMissingFields(true)
-                .allowExtraFields(true)
-                .ofCsvRecord(text)) {
+                .allowExtraFields(true);
+        try (CsvReader<CsvRecord> records = TableFile.records(settings, new StringReader(text))) {
             for (CsvRecord row : records) {
                 line = row.getStartingLineNumber();
                 if (table == null) table = new Table(source, row.getFields());

@@ -32,8 +32,12 @@ import org.terreau.impact.KnownValues;
 import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.Receipt;
+import org.terreau.impact.UsualRange;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+import org.terreau.web.Budget;
 import org.terreau.web.OutwardCalls;
+import org.terreau.web.ReadingRoom;
 import org.terreau.web.Ui;
 
 /**
@@ -63,6 +67,7 @@ class Pulls {
     private final JdbcSources sources;
     private final Connectors connectors;
     private final OutwardCalls calls;
+    private final ReadingRoom room;
     private final Secrets secrets;
     private final Impact impact;
     private final KnownValues knownValues;
@@ -78,6 +83,7 @@ class Pulls {
             JdbcSources sources,
             Connectors connectors,
             OutwardCalls calls,
+            ReadingRoom room,
             Secrets secrets,
             Impact impact,
             KnownValues knownValues,
@@ -88,6 +94,7 @@ class Pulls {
         this.sources = sources;
         this.connectors = connectors;
         this.calls = calls;
+        this.room = room;
         this.secrets = secrets;
         this.impact = impact;
         this.knownValues = knownValues;
@@ -144,7 +151,17 @@ class Pulls {
     }
 
     private Fetched read(Source source, Indicator indicator, OutwardCalls.Answer answer) throws Unreadable {
-        return new Fetched(indicator, connectors.read(source, indicator, answer, today()), digest(answer.body()));
+        try {
+            Reading reading =
+                    room.read(Connectors.READING, meter -> connectors.read(source, indicator, answer, today()));
+            return new Fetched(indicator, reading, digest(answer.body()));
+        } catch (Budget.Exceeded tooMuch) {
+            Refused.Problem problem = tooMuch.problem("");
+            String most = String.valueOf(problem.arguments().get(0));
+            throw tooMuch.limit() == Budget.Limit.BUSY
+                    ? Unreadable.passing(problem.key(), most)
+                    : Unreadable.of(problem.key(), most);
+        }
     }
 
     private static byte[] digest(byte[] body) {

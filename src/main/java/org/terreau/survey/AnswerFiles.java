@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.Actor;
 import org.terreau.impact.Fault;
 import org.terreau.impact.PlaceColumns;
@@ -18,6 +18,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityReader;
+import org.terreau.web.ReadingRoom;
 
 /** Exports of other tools, "Je donne mon avis" first: kept a day, shown, told which column is what, then taken. */
 @Service
@@ -50,8 +51,13 @@ public class AnswerFiles {
     private final CollectivityReader places;
 
     AnswerFiles(
-            JdbcClient jdbc, Surveys surveys, AnswerBatches batches, CollectivityReader places, Clock clock) {
-        this.uploads = new TableUploads(jdbc, clock, "survey_upload", "survey.file", ROWS);
+            JdbcClient jdbc,
+            Surveys surveys,
+            AnswerBatches batches,
+            CollectivityReader places,
+            ReadingRoom room,
+            Clock clock) {
+        this.uploads = new TableUploads(jdbc, clock, room, "survey_upload", "survey.file", ROWS);
         this.surveys = surveys;
         this.batches = batches;
         this.places = places;
@@ -95,14 +101,12 @@ public class AnswerFiles {
      * @return its number
      * @throws Refused on the field `fichier`
      */
-    @Transactional
-    public long keep(ProductId product, String name, byte[] content, Actor actor) {
+    public long keep(ProductId product, String name, InputStreamSource file, Actor actor) {
         surveys.mustWork(actor, product);
-        return uploads.keep(product, name, content, actor);
+        return uploads.keep(product, name, file, actor);
     }
 
     /** The file with what its columns seem to be. */
-    @Transactional(readOnly = true)
     public TableUploads.Preview preview(ProductId product, long id, Actor actor) {
         surveys.mustWork(actor, product);
         return uploads.preview(product, id, actor, AnswerFiles::guessed);
@@ -129,11 +133,10 @@ public class AnswerFiles {
      * @param whole all of them or none
      * @throws Refused when the columns say too little (field `colonnes`)
      */
-    @Transactional
     public AnswerReceipt take(ProductId product, long id, Map<Integer, String> roles, boolean whole, Actor actor) {
         surveys.mustWork(actor, product);
-        TableUploads.Table table = uploads.read(product, id, actor);
-        AnswerReceipt receipt = batches.take(product, placed(table, roles, whole), actor);
+        AnswerReceipt receipt = uploads.take(
+                product, id, actor, table -> batches.take(product, placed(table, roles, whole), actor));
         if (!receipt.refused() && receipt.id() > 0) uploads.forget(id);
         return receipt;
     }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,6 +13,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.terreau.impact.Fault;
 import org.terreau.shared.Refused;
+import org.terreau.web.Budget;
+import org.terreau.web.SentJson;
+import org.terreau.web.ShortLines;
 import org.terreau.web.Ui;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,11 +34,15 @@ public class AnswerReader {
             Question.RECOMMENDATION, "recommendation",
             Question.SATISFACTION, "satisfaction");
 
-    private final JsonMapper json;
+    /** What a body may cost: ten thousand answers are read. */
+    public static final Budget READING = new Budget(64, 8L << 20, 500_000, 50, Duration.ofSeconds(20));
+
+    private static final JsonMapper JSON =
+            SentJson.within(READING, ShortLines.LONGEST).build();
+
     private final Clock clock;
 
-    AnswerReader(JsonMapper json, Clock clock) {
-        this.json = json;
+    AnswerReader(Clock clock) {
         this.clock = clock;
     }
 
@@ -55,8 +63,9 @@ public class AnswerReader {
     public Read json(String body) {
         JsonNode root;
         try {
-            root = json.readTree(body);
+            root = JSON.readTree(body);
         } catch (JacksonException malformed) {
+            if (SentJson.tooMuch(malformed)) throw READING.exceeded(Budget.Limit.ITEMS);
             throw new Refused("", "survey.read.json");
         }
         JsonNode answers = root.isObject() ? root.path("answers") : root;
@@ -80,7 +89,7 @@ public class AnswerReader {
                 if (line.isBlank()) continue;
                 if (lines.size() + faults.size() >= MOST) throw new Refused("", "survey.read.many", MOST);
                 try {
-                    read(number, json.readTree(line), lines, faults);
+                    read(number, JSON.readTree(line), lines, faults);
                 } catch (JacksonException malformed) {
                     faults.add(Fault.of(number, "", "survey.fault.json"));
                 }

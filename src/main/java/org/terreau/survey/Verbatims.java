@@ -18,6 +18,7 @@ import org.terreau.impact.Testimonies;
 import org.terreau.impact.TestimonyWithdrawn;
 import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Mentions;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;

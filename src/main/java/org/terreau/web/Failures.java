@@ -38,7 +38,7 @@ import org.terreau.shared.Unavailable;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Failures {
 
-    private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 429, 500);
+    private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 422, 429, 500, 503);
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -126,6 +126,16 @@ class Failures {
     @ExceptionHandler(Refused.class)
     Object refused(HttpServletRequest request) {
         return answer(request, HttpStatus.BAD_REQUEST);
+    }
+
+    /** What was sent costs too much to read, by a door that has no words of its own for it. */
+    @ExceptionHandler(Budget.Exceeded.class)
+    Object exceeded(Budget.Exceeded tooMuch, HttpServletRequest request) {
+        return answer(
+                request,
+                tooMuch.limit() == Budget.Limit.BUSY
+                        ? HttpStatus.SERVICE_UNAVAILABLE
+                        : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.terreau.shared.Refused;
@@ -67,6 +68,11 @@ public final class Form {
     /** Each value of a field of several boxes. */
     public List<String> all(String field) {
         return values.getOrDefault(field, List.of());
+    }
+
+    /** The names of what was typed into. */
+    public Set<String> fields() {
+        return Set.copyOf(values.keySet());
     }
 
     public boolean has(String field, String value) {

@@ -18,9 +18,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -33,6 +31,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /**
  * Renders a page record with its template. The whole page is rendered before the first byte leaves, so that a failure
@@ -41,7 +40,9 @@ import org.springframework.web.servlet.View;
 @Component
 public class Pages {
 
+    static final String ASSETS = "/assets/";
     static final String FLASH = "terreau_flash";
+
     private static final long RENDERED_BYTES = 24L << 20;
 
     private final TemplateEngine templates;
@@ -51,7 +52,7 @@ public class Pages {
     private final List<NavigationEntry> entries;
     private final String baseUrl;
     private final boolean demonstration;
-    private final String assetVersion;
+    private final ResourceUrlProvider assets;
     private final PublicContent content;
     private final FormOrigins origins;
     private final LostForms lost;
@@ -77,7 +78,7 @@ public class Pages {
             FormOrigins origins,
             LostForms lost,
             LocaleResolver languages,
-            ObjectProvider<BuildProperties> build) {
+            ResourceUrlProvider assets) {
         this.content = content;
         this.origins = origins;
         this.lost = lost;
@@ -91,10 +92,7 @@ public class Pages {
                 .toList();
         this.baseUrl = baseUrl;
         this.demonstration = demonstration;
-        BuildProperties properties = build.getIfAvailable();
-        this.assetVersion = properties == null || properties.getTime() == null
-                ? "dev"
-                : Long.toString(properties.getTime().getEpochSecond(), 36);
+        this.assets = assets;
     }
 
     /** A page with status 200: `template` is a path under `src/main/jte` without its ending. */
@@ -184,8 +182,15 @@ public class Pages {
                 List.of(),
                 null,
                 demonstration,
-                assetVersion,
+                this::asset,
                 templates);
+    }
+
+    /** By its content's digest: what is kept a year is never another file. */
+    private String asset(String name) {
+        String path = ASSETS + name;
+        String versioned = assets.getForLookupPath(path);
+        return versioned == null ? path : versioned;
     }
 
     private static Ui.FormToken noForm() {
@@ -244,7 +249,7 @@ public class Pages {
                 menu,
                 flash(request, response, locale),
                 demonstration,
-                assetVersion,
+                this::asset,
                 templates);
     }
 

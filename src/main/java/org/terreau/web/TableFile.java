@@ -1,11 +1,11 @@
 package org.terreau.web;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.ByteArrayInputStream;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,15 +13,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -30,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** A table that somebody chose as a file, as rows of text: CSV, whatever its separator, or the first sheet of a workbook. */
 public final class TableFile {
 
-    private static final long INFLATED = 100L << 20;
+    /** What a table may cost: one of 50,000 rows and a dozen of columns is read. */
+    public static final Budget READING = new Budget(80, 96L << 20, 1_000_000, 100, Duration.ofSeconds(20));
+
+    private static final int LONGEST_RECORD = 1 << 18;
+    private static final int MOST_FIELDS = 1_000;
 
     private TableFile() {}
 
@@ -39,16 +41,33 @@ public final class TableFile {
      *
      * @param rows after so many, the rest is not read
      * @param columns as for rows; those of a CSV are all read
+     * @param meter counts what it costs
      * @throws IOException when it is neither
      */
-    public static List<List<String>> read(byte[] content, int rows, int columns) throws IOException {
+    public static List<List<String>> read(byte[] content, int rows, int columns, Budget.Meter meter)
+            throws IOException {
+        meter.read(content.length);
         try {
             return content.length > 3 && content[0] == 'P' && content[1] == 'K'
-                    ? workbook(content, rows, columns)
-                    : csv(text(content), rows);
-        } catch (ExcelReaderException | CsvParseException unreadable) {
+                    ? workbook(content, rows, columns, meter)
+                    : csv(text(content), rows, meter);
+        } catch (Budget.Exceeded tooMuch) {
+            throw tooMuch;
+        } catch (RuntimeException unreadable) {
             throw new IOException("Not a table", unreadable);
         }
+    }
+
+    /** Reads the records of a CSV that somebody sent, none of which is endless. */
+    public static CsvReader<CsvRecord> records(CsvReader.CsvReaderBuilder settings, Reader from) {
+        return settings.maxBufferSize(LONGEST_RECORD)
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFields(MOST_FIELDS)
+                                .maxFieldSize(LONGEST_RECORD)
+                                .maxRecordSize(LONGEST_RECORD)
+                                .build(),
+                        from);
     }
 
     /** What separates the cells of a header. */
@@ -57,14 +76,15 @@ public final class TableFile {
         return ';';
     }
 
-    private static List<List<String>> csv(String text, int most) throws IOException {
+    private static List<List<String>> csv(String text, int most, Budget.Meter meter) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separator(bare.lines().findFirst().orElse("")))
-                .ofCsvRecord(bare)) {
+        CsvReader.CsvReaderBuilder settings = CsvReader.builder()
+                .fieldSeparator(separator(bare.lines().findFirst().orElse("")));
+        try (CsvReader<CsvRecord> records = records(settings, new StringReader(bare))) {
             for (CsvRecord row : records) {
                 if (rows.size() >= most) break;
+                meter.made(row.getFieldCount());
                 rows.add(row.getFields());
             }
         }
@@ -83,40 +103,30 @@ public final class TableFile {
         }
     }
 
-    /** A small archive may hold a huge file: it is not opened. */
-    private static boolean bomb(byte[] content) throws IOException {
-        long all = 0;
-        byte[] buffer = new byte[1 << 16];
+    private static List<List<String>> workbook(byte[] content, int most, int columns, Budget.Meter meter)
+            throws IOException {
         Path file = Files.createTempFile("terreau-workbook", null);
         try {
             Files.write(file, content);
-            try (ZipFile archive = new ZipFile(file.toFile())) {
-                for (ZipEntry entry : Collections.list(archive.entries()))
-                    try (InputStream part = archive.getInputStream(entry)) {
-                        for (int read = part.read(buffer); read >= 0; read = part.read(buffer))
-                            if ((all += read) > INFLATED) return true;
-                    }
+            WorkbookCheck.check(file, meter);
+            try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
+                    var rows = workbook.getFirstSheet().openStream()) {
+                return table(rows.iterator(), most, columns, meter);
             }
         } finally {
             Files.deleteIfExists(file);
         }
-        return false;
     }
 
-    private static List<List<String>> workbook(byte[] content, int most, int columns) throws IOException {
-        if (bomb(content)) throw new IOException("A workbook of more than " + INFLATED + " bytes");
+    private static List<List<String>> table(Iterator<Row> rows, int most, int columns, Budget.Meter meter) {
         List<List<String>> table = new ArrayList<>();
-        try (ReadableWorkbook workbook =
-                        new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, false));
-                var rows = workbook.getFirstSheet().openStream()) {
-            var each = rows.iterator();
-            while (each.hasNext() && table.size() < most) {
-                Row row = each.next();
-                List<String> cells = new ArrayList<>();
-                for (int column = 0; column < Math.min(row.getCellCount(), columns); column++)
-                    cells.add(shown(row.getOptionalCell(column).orElse(null)));
-                table.add(cells);
-            }
+        while (rows.hasNext() && table.size() < most) {
+            Row row = rows.next();
+            List<String> cells = new ArrayList<>();
+            for (int column = 0; column < Math.min(row.getCellCount(), columns); column++)
+                cells.add(shown(row.getOptionalCell(column).orElse(null)));
+            meter.made(1L + cells.size());
+            table.add(cells);
         }
         return table;
     }

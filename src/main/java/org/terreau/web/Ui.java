@@ -2,6 +2,8 @@ package org.terreau.web;
 
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -24,6 +27,10 @@ import org.terreau.shared.Money;
  * the form token, and where we are. One for each request.
  */
 public final class Ui {
+
+    private static final MathContext TELLING = new MathContext(3);
+    private static final MathContext GUESSED = new MathContext(2);
+    private static final int MOST_DECIMALS = 4;
 
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -63,7 +70,7 @@ public final class Ui {
     private final List<MenuGroup> menu;
     private final @Nullable Flash flash;
     private final boolean demonstration;
-    private final String assetVersion;
+    private final UnaryOperator<String> assets;
     private final TemplateEngine templates;
 
     Ui(
@@ -78,7 +85,7 @@ public final class Ui {
             List<MenuGroup> menu,
             @Nullable Flash flash,
             boolean demonstration,
-            String assetVersion,
+            UnaryOperator<String> assets,
             TemplateEngine templates) {
         this.templates = templates;
         this.messages = messages;
@@ -92,7 +99,7 @@ public final class Ui {
         this.menu = List.copyOf(menu);
         this.flash = flash;
         this.demonstration = demonstration;
-        this.assetVersion = assetVersion;
+        this.assets = assets;
     }
 
     /** The text of this key in the reader's language. An unknown key is an error of ours and throws. */
@@ -144,7 +151,7 @@ public final class Ui {
 
     /** The address of a static file, changed when its content does. */
     public String asset(String name) {
-        return "/assets/" + name + "?v=" + assetVersion;
+        return assets.apply(name);
     }
 
     /** The token field of a form; only asked for by forms that write, so that other pages can be cached. */
@@ -223,10 +230,20 @@ public final class Ui {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    public String number(java.math.BigDecimal number) {
+    /** For people: a whole number as it is, another one with the three digits that tell something. Files have it whole. */
+    public String number(BigDecimal number) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMaximumFractionDigits(2);
-        return format.format(number);
+        format.setMaximumFractionDigits(MOST_DECIMALS);
+        return format.format(whole(number) ? number : number.round(TELLING));
+    }
+
+    private static boolean whole(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** A quantity that is guessed: "around 670". */
+    public String around(long number) {
+        return number(BigDecimal.valueOf(number).round(GUESSED).longValueExact());
     }
 
     public String money(Money amount) {

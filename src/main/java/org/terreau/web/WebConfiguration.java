@@ -27,6 +27,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 @Configuration
 class WebConfiguration {
@@ -143,10 +144,12 @@ class WebConfiguration {
 
             @Override
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
-                registry.addResourceHandler("/assets/**")
+                registry.addResourceHandler(Pages.ASSETS + "**")
                         .addResourceLocations("classpath:/static/assets/")
                         .setCacheControl(
-                                CacheControl.maxAge(Duration.ofDays(365)).cachePublic());
+                                CacheControl.maxAge(Duration.ofDays(365)).cachePublic())
+                        .resourceChain(true)
+                        .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
             }
         };
     }

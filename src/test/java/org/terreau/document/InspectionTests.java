@@ -1,12 +1,14 @@
 package org.terreau.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.terreau.shared.Refused;
+import org.terreau.support.Bombs;
+import org.terreau.web.Budget;
+import org.terreau.web.ReadingRoom;
 
 class InspectionTests {
 
@@ -27,7 +32,7 @@ class InspectionTests {
 
     private FileKind inspect(String name, byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("file"), bytes);
-        return new Inspection(BY_DEFAULT).inspect(FileName.of(name), file);
+        return new Inspection(BY_DEFAULT).inspect(FileName.of(name), file, Vault.OPENING.meter());
     }
 
     private static Arguments file(String name, byte[] bytes, Object expected) {
@@ -120,7 +125,87 @@ class InspectionTests {
     @Test
     void anArchiveIsAcceptedWhereTheSettingSaysSo() throws IOException {
         Path file = Files.write(folder.resolve("file"), Samples.archive(Map.of("a.txt", "a")));
-        assertThat(new Inspection(Set.of(FileKind.ZIP)).inspect(FileName.of("lot.zip"), file))
+        assertThat(new Inspection(Set.of(FileKind.ZIP)).inspect(FileName.of("lot.zip"), file, Vault.OPENING.meter()))
                 .isEqualTo(FileKind.ZIP);
+    }
+
+    private static String objects(String sign, int count) {
+        return "5 0  " + sign.repeat(count);
+    }
+
+    private static byte[] packed(String content) {
+        java.util.zip.Deflater deflater = new java.util.zip.Deflater(9);
+        try {
+            deflater.setInput(Samples.text(content));
+            deflater.finish();
+            byte[] packed = new byte[content.length() / 4 + 1000];
+            return java.util.Arrays.copyOf(packed, deflater.deflate(packed));
+        } finally {
+            deflater.end();
+        }
+    }
+
+    private static byte[] encoded(byte[] bytes) {
+        return Samples.text(java.util.HexFormat.of().formatHex(bytes) + ">");
+    }
+
+    static Stream<Arguments> bombs() {
+        String flate = "/Filter/FlateDecode";
+        byte[] nine = Bombs.deflated(900, ' ');
+        return Stream.of(
+                Arguments.of("un flux d’objets de 900 Mo", "a.pdf", Bombs.pdfOfObjects(nine, flate)),
+                Arguments.of(
+                        "le même sans liste d’objets", "b.pdf", Bombs.pdf("/Type/ObjStm/N 1/First 4" + flate, nine, false)),
+                Arguments.of(
+                        "le même derrière un autre filtre",
+                        "c.pdf",
+                        Bombs.pdfOfObjects(encoded(nine), "/Filter[/ASCIIHexDecode/FlateDecode]")),
+                Arguments.of(
+                        "une ligne de deux milliards de colonnes",
+                        "d.pdf",
+                        Bombs.pdfOfObjects(
+                                Bombs.deflated(1, ' '),
+                                flate + "/DecodeParms<</Predictor 12/Columns 2000000000>>")),
+                Arguments.of("six cent mille listes", "e.pdf", Bombs.pdfOfObjects(packed("5 0 [" + "[]".repeat(600_000) + "]"), flate)),
+                Arguments.of("des listes emboîtées", "f.pdf", Bombs.pdfOfObjects(packed(objects("[", 400_000)), flate)),
+                Arguments.of(
+                        "une liste d’objets qui en a cent millions",
+                        "g.pdf",
+                        Bombs.pdf("/Type/XRef/Size 100000000/Root 1 0 R/W[1 1 1]" + flate, Bombs.deflated(300, '\1'), false)),
+                Arguments.of("des débuts d’objets", "h.pdf", Samples.text("%PDF-1.4\n" + "1 0 obj".repeat(1_200_000))),
+                Arguments.of(
+                        "un classeur de 300 Mo",
+                        "i.xlsx",
+                        Bombs.archive(Map.of(
+                                "[Content_Types].xml",
+                                Samples.text("spreadsheetml.sheet.main+xml"),
+                                "xl/a.xml",
+                                new byte[300 << 20]))),
+                Arguments.of(
+                        "un texte de 300 Mo",
+                        "j.odt",
+                        Bombs.archive(Map.of(
+                                "mimetype",
+                                Samples.text("application/vnd.oasis.opendocument.text"),
+                                "content.xml",
+                                new byte[300 << 20]))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bombs")
+    void whatBecomesHugeWhenItIsOpenedIsLeftBeforeItFillsTheMemory(String what, String name, byte[] bytes) {
+        long before = allocated();
+        ReadingRoom room = new ReadingRoom(128, Duration.ofSeconds(1));
+        Throwable refusal = catchThrowable(() -> room.read(Vault.OPENING, meter -> {
+            Path file = Files.write(folder.resolve("file"), bytes);
+            return new Inspection(BY_DEFAULT).inspect(FileName.of(name), file, meter);
+        }));
+        assertThat(refusal).as(what).isInstanceOfAny(Budget.Exceeded.class, Refused.class);
+        assertThat(allocated() - before).as("bytes allocated for " + what).isLessThan(400L << 20);
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
     }
 }

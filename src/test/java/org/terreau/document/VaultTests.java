@@ -37,6 +37,7 @@ import org.terreau.support.Hanging;
 import org.terreau.support.People;
 import org.terreau.support.Remote;
 import org.terreau.support.S3Server;
+import org.terreau.web.ReadingRoom;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The same vault over PostgreSQL and over an S3 server that checks signatures. */
@@ -44,6 +45,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 class VaultTests {
 
     private static final String BUCKET = "terreau-documents";
+    private static final ReadingRoom ROOM = new ReadingRoom(128, Duration.ofSeconds(20));
     private static S3Server server;
 
     private final DatabaseStore database;
@@ -106,7 +108,7 @@ class VaultTests {
 
     private Vault vault(String store) {
         return new Vault(
-                stores(store), documents, settings(store, S3Server.SECRET_KEY), audit, transaction, Clock.systemUTC());
+                stores(store), documents, settings(store, S3Server.SECRET_KEY), ROOM, audit, transaction, Clock.systemUTC());
     }
 
     private static byte[] letters(int size) {
@@ -250,7 +252,7 @@ class VaultTests {
     void aServerThatRefusesIsSaidInASentenceAndNothingIsKept() {
         Settings wrong = settings("s3", "another secret");
         Stores stores = new Stores(database, wrong);
-        Vault vault = new Vault(stores, documents, wrong, audit, transaction, Clock.systemUTC());
+        Vault vault = new Vault(stores, documents, wrong, ROOM, audit, transaction, Clock.systemUTC());
         assertThatThrownBy(() -> vault.receive("note.txt", new ByteArrayInputStream(letters(10))))
                 .isInstanceOfSatisfying(
                         Unavailable.class,
@@ -327,7 +329,7 @@ class VaultTests {
                 DataSize.ofMegabytes(64),
                 List.of("txt"),
                 new Settings.S3("", "us-east-1", "", "", "", true));
-        Vault vault = new Vault(new Stores(database, large), documents, large, audit, transaction, Clock.systemUTC());
+        Vault vault = new Vault(new Stores(database, large), documents, large, ROOM, audit, transaction, Clock.systemUTC());
         byte[] block = letters(1 << 16);
         InputStream sixtyMegabytes = new InputStream() {
             private long left = 60L << 20;

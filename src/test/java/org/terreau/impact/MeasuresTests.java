@@ -146,7 +146,7 @@ class MeasuresTests {
                 product,
                 key,
                 "text/csv; charset=utf-8",
-                "\uFEFFIndicateur;Période;Valeur\nagents-actifs;2026-01;\"1 234,5\"\nrien;2026-01;3\nagents-actifs;2026-02;15\n",
+                "\uFEFFIndicateur;Période;Valeur\nagents-actifs;2026-01;\"1 234\"\nrien;2026-01;3\nagents-actifs;2026-02;15\n",
                 "?partial=true");
         assertThat(partly.statusCode()).as(partly.body()).isEqualTo(200);
         JsonNode counts = json.readTree(partly.body());
@@ -158,7 +158,7 @@ class MeasuresTests {
         assertThat(impact.one(product, code, Periodicity.QUARTER, LocalDate.parse("2026-01-01"))
                         .last()
                         .value())
-                .isEqualByComparingTo("1249.5");
+                .isEqualByComparingTo("1249");
         assertThat(push(product, key, "application/json", "[{\"indicator\":").statusCode())
                 .isEqualTo(400);
         assertThat(push(
@@ -273,7 +273,7 @@ class MeasuresTests {
             sheet.value(1, 0, "agents-actifs");
             sheet.value(1, 1, LocalDate.parse("2026-01-15"));
             sheet.style(1, 1).format("dd/mm/yyyy").set();
-            sheet.value(1, 2, 12.5);
+            sheet.value(1, 2, 12);
             sheet.value(2, 0, "agents-actifs");
             sheet.value(2, 1, "février");
             sheet.value(2, 2, 3);
@@ -527,5 +527,86 @@ class MeasuresTests {
         assertThat(visit.get("/api/impact?tri=impact&incubateur=" + INCUBATOR.value())
                         .body())
                 .contains("\"id\":\"ensemble.un\"");
+    }
+
+    private ProductId usual(String id) {
+        ProductId product = product(id);
+        String code = agents(product, Aggregation.LAST);
+        for (int back = 9; back > 0; back--)
+            measurements.enter(
+                    product,
+                    NOW.minusMonths(back).toString(),
+                    List.of(Measurements.Typed.whole(code, String.valueOf(75 + back % 4))),
+                    "saisie",
+                    staff());
+        return product;
+    }
+
+    private Visit.Page typed(ProductId product, String value, String... more) {
+        String path = "/produits/" + product + "/mesures";
+        Visit visit = people.signedIn(staff());
+        Visit.Form form = visit.form(visit.get(path), path + "/saisie")
+                .with("periode", NOW.toString())
+                .with("valeur-agents-actifs", value);
+        for (String field : more) form.forged(field, "oui");
+        return form.send();
+    }
+
+    @Test
+    void aValueThatCantBeOrIsFarFromTheOthersIsStoppedByEachDoor() {
+        ProductId product = usual("invraisemblable.un");
+        assertThat(typed(product, "-50").errorOf("valeur-agents-actifs")).contains("un nombre entier, zéro ou plus");
+        assertThat(typed(product, "1234,5").errorOf("valeur-agents-actifs")).contains("un nombre entier");
+        Visit.Page asked = typed(product, "9999");
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.errorOf("valeur-agents-actifs")).contains("9999 est loin des valeurs précédentes");
+        assertThat(asked.html().select("input[type=checkbox][name=confirme-valeur-agents-actifs]"))
+                .hasSize(1);
+        String line = "[{\"indicator\":\"agents-actifs\",\"period\":\"" + NOW + "\",\"value\":%s}]";
+        String key = key(product);
+        for (String wrong : List.of("-50", "1234.5", "9999"))
+            assertThat(push(product, key, "application/json", line.formatted(wrong)).statusCode())
+                    .as(wrong)
+                    .isEqualTo(422);
+        Visit visit = people.signedIn(staff());
+        String path = "/produits/invraisemblable.un/mesures/fichier";
+        Visit.Page shown = visit.form(visit.get(path), path)
+                .file(
+                        "fichier",
+                        "agents.csv",
+                        ("periode;Agents actifs\n" + NOW + ";9999\n").getBytes(StandardCharsets.UTF_8))
+                .send();
+        Visit.Page held = visit.form(shown, shown.path()).send();
+        assertThat(held.status()).isEqualTo(422);
+        assertThat(held.text()).contains("est loin des valeurs précédentes");
+        Visit.Page taken =
+                visit.form(held, held.path()).with("inhabituel", "oui").send();
+        assertThat(taken.status()).isEqualTo(200);
+        assertThat(push(product, key, "application/json", line.formatted("9998"), "?confirmed=true")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(typed(product, "9997", "confirme-valeur-agents-actifs").status())
+                .as("the person has the last word")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTestimonyThatTellsWhoSomebodyIsIsStoppedOnceAndThePersonHasTheLastWord() {
+        ProductId product = product("temoin.masque");
+        Visit visit = people.signedIn(staff());
+        String path = "/produits/" + product + "/mesures";
+        Visit.Form form = visit.form(visit.get(path), path + "/temoignage")
+                .with("temoignage", "Appelez M LE GOFF Yann au 06/12/34/56/78, tout est plus simple.")
+                .with("role", "Agente d’accueil")
+                .with("accord", "oui");
+        Visit.Page stopped = form.send();
+        assertThat(stopped.status()).isEqualTo(422);
+        assertThat(stopped.errorOf("temoignage")).contains("M LE GOFF Yann").contains("06/12/34/56/78");
+        assertThat(people.visitor().get("/produits/" + product + "/stats").text()).doesNotContain("tout est plus simple");
+        Visit.Page published = visit.form(stopped, path + "/temoignage")
+                .with("confirme-temoignage", "oui")
+                .send();
+        assertThat(published.status()).isEqualTo(200);
+        assertThat(people.visitor().get("/produits/" + product + "/stats").text()).contains("tout est plus simple");
     }
 }

@@ -131,6 +131,19 @@ class GitImportTests {
         }
     }
 
+    @Test
+    void aFewKilobytesThatBecomeAHugeFileAreLeftThere() throws Exception {
+        try (Git repository = Git.init()
+                .setInitialBranch("main")
+                .setDirectory(work.resolve("lourd").toFile())
+                .call()) {
+            Files.write(repository.getRepository().getWorkTree().toPath().resolve("vide.bin"), new byte[20 << 20]);
+            commit(repository, "Mission du dépôt lourd");
+            source("/depots/lourd/.git", "");
+            assertThat(imported()).contains("Le dépôt est trop lourd");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

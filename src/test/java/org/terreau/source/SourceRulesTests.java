@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.impact.Periodicity;
+import org.terreau.impact.UsualRange;
 import org.terreau.portfolio.ProductId;
 import org.terreau.web.Ui;
 import tools.jackson.databind.JsonNode;

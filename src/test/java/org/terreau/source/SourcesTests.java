@@ -26,6 +26,7 @@ import org.terreau.impact.Aggregation;
 import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Periodicity;
+import org.terreau.impact.UsualRange;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotAllowed;
@@ -609,5 +610,20 @@ class SourcesTests extends SourceFixtures {
         assertThat(visit.get(source.path()).html().select("tbody tr")).hasSize(20);
         assertThat(visit.get(source.path() + "?page=2").html().select("tbody tr"))
                 .hasSize(1);
+    }
+
+    @Test
+    void anAnswerMadeToFillTheMemoryIsToldAndChangesNothing() {
+        ProductId product = product("source.bombe");
+        String indicator = monthly(product);
+        Source json = source(product, SourceKind.JSON, indicator, "", "adresse", remote.url("/bombe"));
+        remote.answers(Remote.json("[" + "[],".repeat(2_500_000) + "[]]"));
+        Run run = pull(json);
+        assertThat(run.outcome()).isEqualTo(Run.Outcome.FAILED);
+        assertThat(run.problem()).isEqualTo("web.reading.items");
+        Source csv = source(product, SourceKind.CSV, indicator, "", "adresse", remote.url("/bombe.csv"));
+        remote.answers(Remote.csv("date;valeur\n" + "1".repeat(8 << 20)));
+        assertThat(pull(csv).outcome()).isEqualTo(Run.Outcome.FAILED);
+        assertThat(values(product)).isEmpty();
     }
 }

@@ -49,7 +49,7 @@ class AnswerReaderProperties {
     @Property(tries = 300)
     void anyBytesAreATableOrNone(@ForAll @Size(max = 300) byte[] bytes) {
         try {
-            List<List<String>> table = TableFile.read(bytes, 100, 20);
+            List<List<String>> table = TableFile.read(bytes, 100, 20, TableFile.READING.meter());
             Map<Integer, String> roles = table.isEmpty() ? Map.of() : AnswerFiles.guessed(table.get(0));
             assertThat(roles.values().stream().filter(role -> !role.isEmpty()))
                     .doesNotHaveDuplicates()
@@ -66,7 +66,7 @@ class AnswerReaderProperties {
         String text = words.replaceAll("[\\p{Cntrl}\\p{Cs}]", "").strip();
         String cell = "\"" + text.replace("\"", "\"\"") + "\"";
         String csv = "date;facilite;commentaire\n2026-03-04;" + ease + ";" + cell + "\n";
-        List<List<String>> table = TableFile.read(csv.getBytes(StandardCharsets.UTF_8), 10, 10);
+        List<List<String>> table = TableFile.read(csv.getBytes(StandardCharsets.UTF_8), 10, 10, TableFile.READING.meter());
         List<AnswerLine> lines = AnswerFiles.lines(table, AnswerFiles.guessed(table.get(0)));
         assertThat(lines).hasSize(1);
         AnswerLine.Checked checked = check(lines.get(0), false);

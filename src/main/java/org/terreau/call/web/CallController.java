@@ -25,6 +25,7 @@ import org.terreau.shared.Stale;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 /** Calls for problems: the list, the page of each, and writing them. A page that says "open" is never kept. */
 @Controller
@@ -91,6 +92,7 @@ class CallController {
     ModelAndView write(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         try {
+            PublicWords.check(form, "titre", "texte", "regles");
             return pages.after(calls.write(typed(form), actor).path(), "flash.call.written");
         } catch (Refused refusal) {
             return pages.refused("call/edit", new CallEditPage(null, form.refused(refusal), false, false));
@@ -113,6 +115,7 @@ class CallController {
         Form form = Form.of(typed);
         boolean published = call.publishedAt() != null;
         try {
+            PublicWords.check(form, "titre", "texte", "regles");
             calls.change(call.id(), typed(form), version(form), actor);
             return pages.after(call.id().path(), "flash.call.changed");
         } catch (Refused refusal) {

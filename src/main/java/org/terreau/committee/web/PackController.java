@@ -31,6 +31,7 @@ import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Pdf;
 import org.terreau.web.Picture;
+import org.terreau.web.PublicWords;
 import org.terreau.web.Ui;
 
 /** The evidence pack of a committee: read, written, sent, frozen, taken back, published. */
@@ -169,6 +170,7 @@ class PackController {
             return frozen(id, date);
         }
         try {
+            PublicWords.check(form, "appris", "demande", "engagement");
             packs.say(product, committee.meetsOn(), words(form), Addresses.version(form), actor);
         } catch (Refused refusal) {
             return textes(committee, form.refused(refusal), null, true);

@@ -36,6 +36,7 @@ import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 /** The experimentations of a product, for its team. */
 @Controller
@@ -164,6 +165,7 @@ class ExperimentationController {
         Experimentation one = experimentations.read(product.id(), Addresses.number(number), actor);
         Form form = Form.of(typed);
         try {
+            PublicWords.check(form, "usagers", "protocole");
             experimentations.edit(product.id(), one.id(), terms(form), SheetController.version(form), actor);
             return pages.after(one.path(), "flash.deployment.experimentation-edited");
         } catch (Refused refusal) {
@@ -234,6 +236,7 @@ class ExperimentationController {
         Experimentation one = experimentations.read(product.id(), Addresses.number(number), actor);
         Form form = Form.of(typed);
         try {
+            PublicWords.check(form, "raison", "preuves");
             experimentations.decide(
                     product.id(),
                     one.id(),

@@ -2,6 +2,8 @@ package org.terreau.deployment.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -19,6 +21,7 @@ import org.terreau.web.Form;
 import org.terreau.web.Frames;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 import org.terreau.web.QrCode;
 import org.terreau.web.Robots;
 
@@ -66,7 +69,7 @@ class FeedbackController {
         Feedbacks.Asked asked = asked(token);
         Form form = Form.of(typed);
         try {
-            feedbacks.receive(token, said(form), robots.problems(form), form.text("par"), request.getRemoteAddr());
+            feedbacks.receive(token, said(form), problems(form), form.text("par"), request.getRemoteAddr());
         } catch (Refused refusal) {
             return pages.refused("deployment/feedback", new FeedbackPage(asked, form.refused(refusal), false, false));
         }
@@ -95,12 +98,19 @@ class FeedbackController {
         allow(asked, response);
         Form form = Form.of(typed);
         try {
-            feedbacks.receive(token, said(form), robots.problems(form), "cadre", request.getRemoteAddr());
+            feedbacks.receive(token, said(form), problems(form), "cadre", request.getRemoteAddr());
         } catch (Refused refusal) {
             return pages.refused(
                     "deployment/feedback-frame", new FeedbackPage(asked, form.refused(refusal), true, false));
         }
         return pages.made("deployment/feedback-frame", new FeedbackPage(asked, Form.EMPTY, true, true));
+    }
+
+    /** A testimony is published as it is written, when its author agrees. */
+    private List<Refused.Problem> problems(Form form) {
+        List<Refused.Problem> problems = new ArrayList<>(robots.problems(form));
+        if (form.ticked("accord")) problems.addAll(PublicWords.problems(form, "temoignage", "profil"));
+        return problems;
     }
 
     /** This route alone may be framed, by the sites of its experimentation. */

@@ -3,12 +3,7 @@ package org.terreau.impact.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +30,9 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.web.Budget;
 import org.terreau.web.OpenTo;
+import org.terreau.web.SentBody;
 
 /** Measurements that programs push with a key. */
 @RestController
@@ -78,6 +75,7 @@ class MeasurementsApi {
      * Takes measurements as JSON (an array, or an object with `measurements`), JSON lines or CSV; a million at most.
      *
      * @param partial true to take the good lines and report the others; otherwise all or nothing
+     * @param confirmed true when values that are far from those before them are right
      * @param key a second request with the same key and body does nothing and answers the same
      */
     @PostMapping("/api/v1/products/{id}/measurements")
@@ -85,6 +83,7 @@ class MeasurementsApi {
     ResponseEntity<?> push(
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean partial,
+            @RequestParam(defaultValue = "false") boolean confirmed,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             HttpServletRequest request,
             Locale locale,
@@ -95,10 +94,9 @@ class MeasurementsApi {
         MeasurementReader.Format format = format(request.getContentType());
         if (format == null)
             return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, messages.getMessage("impact.read.format", null, locale));
-        Path body = Files.createTempFile("terreau-measurements", null);
-        try {
-            byte[] digest = spool(request.getInputStream(), body);
-            if (digest == null)
+        try (SentBody body =
+                SentBody.receive(request.getInputStream(), LARGEST).orElse(null)) {
+            if (body == null)
                 return problem(
                         HttpStatus.CONTENT_TOO_LARGE,
                         messages.getMessage("impact.read.large", new Object[] {LARGEST >> 20}, locale));
@@ -108,12 +106,13 @@ class MeasurementsApi {
                             Batch.Kind.PUSH,
                             actor.key() == null ? "api" : actor.key().name(),
                             !partial,
-                            key == null ? null : new Batch.Once(key, digest),
+                            key == null ? null : new Batch.Once(key, body.digest()),
                             sink -> {
-                                try (InputStream lines = Files.newInputStream(body)) {
+                                try (InputStream lines = body.open()) {
                                     reader.read(format, lines, sink);
                                 }
-                            }),
+                            })
+                            .saying(indicator -> confirmed),
                     actor);
             return ResponseEntity.status(receipt.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK)
                     .header("Idempotent-Replayed", String.valueOf(receipt.replayed()))
@@ -126,13 +125,10 @@ class MeasurementsApi {
                             + " "
                             + messages.getMessage(
                                     unreadable.key(), new Object[] {String.valueOf(MeasurementReader.MOST)}, locale));
+        } catch (Budget.Exceeded tooMuch) {
+            return problem(HttpStatus.UNPROCESSABLE_CONTENT, text(tooMuch.problem(""), locale));
         } catch (Refused refusal) {
-            Refused.Problem first = refusal.problems().get(0);
-            return problem(
-                    HttpStatus.CONFLICT,
-                    messages.getMessage(first.key(), first.arguments().toArray(), locale));
-        } finally {
-            Files.deleteIfExists(body);
+            return problem(HttpStatus.CONFLICT, text(refusal.problems().get(0), locale));
         }
     }
 
@@ -160,6 +156,10 @@ class MeasurementsApi {
                         .toList());
     }
 
+    private String text(Refused.Problem problem, Locale locale) {
+        return messages.getMessage(problem.key(), problem.arguments().toArray(), locale);
+    }
+
     private String text(Fault fault, Locale locale) {
         return messages.getMessage(fault.key(), fault.arguments().toArray(), locale);
     }
@@ -174,31 +174,6 @@ class MeasurementsApi {
             case "text/csv" -> MeasurementReader.Format.CSV;
             default -> null;
         };
-    }
-
-    /**
-     * To a file of its own, so that a slow sender holds no transaction.
-     *
-     * @return the digest of what was sent; null when it is too large
-     */
-    private static byte @Nullable [] spool(InputStream from, Path to) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        long all = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (OutputStream out = Files.newOutputStream(to)) {
-            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-                all += read;
-                if (all > LARGEST) return null;
-                digest.update(buffer, 0, read);
-                out.write(buffer, 0, read);
-            }
-        }
-        return digest.digest();
     }
 
     private static ResponseEntity<?> problem(HttpStatus status, String title) {

@@ -1,6 +1,5 @@
 package org.terreau.impact.web;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +33,11 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityPicker;
 import org.terreau.web.Form;
+import org.terreau.web.LastWord;
 import org.terreau.web.LetterSetting;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 /** Where a team enters and corrects its figures and testimonies, and defines its indicators. */
 @Controller
@@ -156,7 +157,13 @@ class MeasuresController {
                 values.add(new Measurements.Typed(code, value, denominator, "", ""));
         }
         try {
-            measurements.enter(product.id(), form.text("periode"), values, "saisie", actor);
+            measurements.enter(
+                    product.id(),
+                    form.text("periode"),
+                    values,
+                    "saisie",
+                    code -> LastWord.said(form, "valeur-" + code),
+                    actor);
         } catch (Refused refusal) {
             return pages.refused(
                     "impact/measures",
@@ -174,6 +181,7 @@ class MeasuresController {
                 form.text(PLACE + "-recherche").isEmpty() ? CollectivityPicker.Picked.NONE : picker.read(form, PLACE);
         try {
             if (!picked.problems().isEmpty()) throw new Refused(picked.problems());
+            PublicWords.check(form, "temoignage", "role");
             testimonies.publish(
                     product.id(),
                     form.text("temoignage"),
@@ -348,13 +356,12 @@ class MeasuresController {
 
     @PostMapping("/produits/{id}/mesures/fichier")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
-    ModelAndView chosen(@PathVariable String id, @RequestParam("fichier") MultipartFile file, Actor actor)
-            throws IOException {
+    ModelAndView chosen(@PathVariable String id, @RequestParam("fichier") MultipartFile file, Actor actor) {
         Product product = edited(id, actor);
         String name = file.getOriginalFilename();
         try {
             long kept = uploads.keep(
-                    product.id(), name == null || name.isEmpty() ? "fichier" : name, file.getBytes(), actor);
+                    product.id(), name == null || name.isEmpty() ? "fichier" : name, file, actor);
             return pages.redirect(path(product) + "/fichier/" + kept);
         } catch (Refused refusal) {
             return pages.refused(
@@ -402,7 +409,8 @@ class MeasuresController {
                 .filter(field -> field.matches("colonne-\\d{1,3}"))
                 .forEach(field -> roles.put(Integer.valueOf(field.substring(8)), form.text(field)));
         try {
-            Receipt receipt = uploads.take(product.id(), number, roles, !form.ticked("partiel"), actor);
+            Receipt receipt = uploads.take(
+                    product.id(), number, roles, !form.ticked("partiel"), form.ticked("inhabituel"), actor);
             if (receipt.refused()) return pages.refused("impact/upload", upload(product, number, form, receipt, actor));
             return pages.after(
                     path(product) + "/lots/" + receipt.id(), "flash.impact.file", receipt.added(), receipt.corrected());

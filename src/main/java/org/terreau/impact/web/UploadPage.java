@@ -33,6 +33,11 @@ public record UploadPage(
         return product.id().path() + "/mesures/fichier";
     }
 
+    /** Some values are far from those before them: whoever brings them says whether they are right. */
+    public boolean unusual() {
+        return form.ticked("inhabituel") || refused != null && refused.unusual();
+    }
+
     /** What a column may be. */
     public Map<String, String> roles(Ui ui) {
         Map<String, String> roles = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package org.terreau.opendata.web;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.context.MessageSource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,7 +26,10 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
+import org.terreau.web.Budget;
 import org.terreau.web.OpenTo;
+import org.terreau.web.ReadingRoom;
+import org.terreau.web.SentBody;
 
 /** One product as a file of the catalogue. */
 @RestController
@@ -33,10 +38,12 @@ class ProductFileApi {
     private static final MediaType MARKDOWN = new MediaType("text", "markdown", StandardCharsets.UTF_8);
 
     private final ProductFiles files;
+    private final ReadingRoom room;
     private final MessageSource messages;
 
-    ProductFileApi(ProductFiles files, MessageSource messages) {
+    ProductFileApi(ProductFiles files, ReadingRoom room, MessageSource messages) {
         this.files = files;
+        this.room = room;
         this.messages = messages;
     }
 
@@ -50,11 +57,18 @@ class ProductFileApi {
     @OpenTo(OpenTo.Audience.KEY_HOLDER)
     ResponseEntity<?> replace(
             @PathVariable String id,
-            @RequestBody byte[] file,
+            @RequestBody InputStreamResource file,
             @RequestHeader(name = "If-Match", required = false) Optional<String> version,
-            Actor actor) {
-        try {
-            return answer(files.replace(id(id), file, version(version), actor));
+            Actor actor)
+            throws IOException {
+        try (SentBody body = SentBody.receive(file.getInputStream(), ProductFiles.READING.bytes())
+                .orElseThrow(() -> ProductFiles.READING.exceeded(Budget.Limit.BYTES))) {
+            return answer(room.read(
+                    ProductFiles.READING, meter -> files.replace(id(id), body.bytes(), version(version), actor)));
+        } catch (Budget.Exceeded tooMuch) {
+            return ResponseEntity.unprocessableContent()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem(tooMuch.on("-")));
         } catch (Refused refusal) {
             return ResponseEntity.unprocessableContent()
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -29,6 +29,7 @@ import org.terreau.shared.Stale;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 /** Stopping, transferring, merging, splitting a product, step by step; and the report that everybody reads. */
 @Controller
@@ -80,6 +81,7 @@ class EndingController {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String field : published.corrigible()) texts.put(field, form.text(field));
         try {
+            PublicWords.check(form, texts.keySet().toArray(String[]::new));
             endings.correct(
                     published.product(), published.id(), texts, form.text("motif"), Addresses.version(form), actor);
             return pages.after(published.product().path() + "/bilan", "flash.ending.corrected");
@@ -189,6 +191,7 @@ class EndingController {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String field : known.fields(ending.kind())) texts.put(field, form.text(field));
         try {
+            PublicWords.check(form, texts.keySet().toArray(String[]::new));
             endings.save(ending.product(), known, texts, Addresses.version(form), actor);
         } catch (Refused refusal) {
             return pages.refused("portfolio/ending-step", page(ending, known, form.refused(refusal), false, actor));

@@ -36,6 +36,7 @@ import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 import org.terreau.web.Ui;
 
 /** Increments: public to read, worked on by the team and the staff. */
@@ -182,6 +183,7 @@ class IncrementController {
         Product product = staffed(id, actor);
         Form form = Form.of(typed);
         try {
+            PublicWords.check(form, "objectif");
             Increment opened = increments.open(product.id(), form.date("debut"), form.text("objectif"), actor);
             return pages.after(Increments.path(product.id(), opened.number()) + "/plan", "flash.increment.opened");
         } catch (Refused refusal) {
@@ -288,6 +290,7 @@ class IncrementController {
             Actor actor) {
         Form form = Form.of(typed);
         try {
+            PublicWords.check(form, "raison");
             increments.askToMove(
                     Addresses.product(id), Addresses.number(number), form.date("date"), form.text("raison"), actor);
         } catch (Refused refusal) {
@@ -368,6 +371,8 @@ class IncrementController {
     private ModelAndView write(
             String template, String id, String number, Form form, Actor actor, String done, Runnable writing) {
         try {
+            PublicWords.check(
+                    form, form.fields().stream().filter(field -> !field.startsWith("_")).toArray(String[]::new));
             writing.run();
             return pages.after(Increments.path(Addresses.product(id), Addresses.number(number)), done);
         } catch (Refused refusal) {

@@ -36,6 +36,7 @@ import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 import org.terreau.web.Ui;
 
 /** A product's life: public to read, corrected by those who work on it. */
@@ -173,6 +174,7 @@ class ProductLifeController {
                     new ProductLife.Sheet.Status(
                             form.text("norme-" + standard.code()), form.text("preuve-" + standard.code())));
         try {
+            PublicWords.check(form, "mission", "presentation", "raison");
             life.describe(
                     product.id(),
                     new ProductLife.Sheet(
@@ -215,6 +217,7 @@ class ProductLifeController {
         Product product = edited(id, actor);
         Form form = Form.of(typed);
         try {
+            PublicWords.check(form, "texte");
             life.add(product.id(), written(form), Addresses.version(form), actor);
             return pages.after(product.id().path() + "/parcours", "flash.life.added");
         } catch (Refused refusal) {
@@ -248,6 +251,8 @@ class ProductLifeController {
         ProductLife.Place place = place(product, kind, rank, actor);
         boolean withdraw = form.text("action").equals("retirer");
         try {
+            if (!withdraw) PublicWords.check(form, "texte");
+            PublicWords.check(form, "raison");
             life.correct(
                     product.id(),
                     place.kind(),

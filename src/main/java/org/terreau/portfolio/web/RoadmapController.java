@@ -31,6 +31,7 @@ import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 /** Roadmaps: read, voted for and commented by everybody, written and moderated by those who work on the product. */
 @Controller
@@ -155,6 +156,7 @@ class RoadmapController {
         Form form = Form.of(typed);
         ProductId product = Addresses.product(id);
         try {
+            PublicWords.check(form, "commentaire");
             boolean known = roadmaps.comment(
                     product,
                     Addresses.id(item),
@@ -195,6 +197,7 @@ class RoadmapController {
         Product product = edited(id, actor);
         Form form = Form.of(typed);
         try {
+            PublicWords.check(form, "resultat", "precisions", "raison");
             roadmaps.add(
                     product.id(),
                     form.text("etat"),
@@ -242,6 +245,7 @@ class RoadmapController {
                 .item();
         String action = known.path() + "/modifier";
         try {
+            PublicWords.check(form, "resultat", "precisions", "raison");
             roadmaps.change(
                     product.id(),
                     known.id(),

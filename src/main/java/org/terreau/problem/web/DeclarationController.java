@@ -27,6 +27,7 @@ import org.terreau.web.CurrentViewer;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 import org.terreau.web.Robots;
 
 /** "We have this problem too": the form, and the pages behind the link of the e-mail. */
@@ -88,6 +89,7 @@ class DeclarationController {
         CollectivityPicker.Picked picked = picker.read(form, COLLECTIVITY);
         List<Refused.Problem> found = new ArrayList<>(robots.problems(form));
         found.addAll(picked.problems());
+        if (form.ticked("publier")) found.addAll(PublicWords.problems(form, "temoignage", "fonction"));
         try {
             DeclarationState state = declarations.declare(
                     problem.id(),

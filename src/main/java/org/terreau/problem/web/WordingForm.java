@@ -1,8 +1,10 @@
 package org.terreau.problem.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.terreau.problem.Places;
 import org.terreau.problem.Precision;
@@ -11,6 +13,7 @@ import org.terreau.problem.Proposals;
 import org.terreau.problem.Statement;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
+import org.terreau.web.PublicWords;
 
 /** The fields in which a problem is worded, wherever it is. */
 @Component
@@ -41,9 +44,12 @@ class WordingForm {
 
     Typed read(Form form) {
         Places.Typed territories = places.read(TERRITORIES, form.text(TERRITORIES));
+        List<Refused.Problem> problems = new ArrayList<>(territories.problems());
+        problems.addAll(PublicWords.problems(
+                form,
+                Stream.of(Statement.Part.values()).map(Statement.Part::code).toArray(String[]::new)));
         return new Typed(
-                new Proposals.Wording(statement(form), form.all("themes"), territories.found()),
-                territories.problems());
+                new Proposals.Wording(statement(form), form.all("themes"), territories.found()), problems);
     }
 
     static Statement statement(Form form) {

@@ -1,6 +1,5 @@
 package org.terreau.survey.web;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,13 +54,12 @@ class ImportController {
     }
 
     @PostMapping("/produits/{id}/enquete/import")
-    ModelAndView chosen(@PathVariable String id, @RequestParam("fichier") MultipartFile file, Actor actor)
-            throws IOException {
+    ModelAndView chosen(@PathVariable String id, @RequestParam("fichier") MultipartFile file, Actor actor) {
         Product product = addresses.edited(id, actor);
         String name = file.getOriginalFilename();
         try {
             long kept =
-                    files.keep(product.id(), name == null || name.isEmpty() ? "fichier" : name, file.getBytes(), actor);
+                    files.keep(product.id(), name == null || name.isEmpty() ? "fichier" : name, file, actor);
             return pages.redirect(desk(product) + "/import/" + kept);
         } catch (Refused refusal) {
             return pages.refused(

@@ -37,7 +37,10 @@ import org.terreau.survey.Results;
 import org.terreau.survey.Survey;
 import org.terreau.survey.Tally;
 import org.terreau.survey.Verbatims;
+import org.terreau.web.Budget;
 import org.terreau.web.OpenTo;
+import org.terreau.web.ReadingRoom;
+import org.terreau.web.SentBody;
 
 /** What users say, for programs: the public figures, and the answers of a service that has its own form. */
 @RestController
@@ -49,6 +52,7 @@ class SurveyApi {
     private final PublicResults results;
     private final AnswerReader reader;
     private final AnswerBatches batches;
+    private final ReadingRoom room;
     private final OwnAnswers own;
     private final Verbatims verbatims;
     private final MessageSource messages;
@@ -59,6 +63,7 @@ class SurveyApi {
             PublicResults results,
             AnswerReader reader,
             AnswerBatches batches,
+            ReadingRoom room,
             OwnAnswers own,
             Verbatims verbatims,
             MessageSource messages,
@@ -67,6 +72,7 @@ class SurveyApi {
         this.results = results;
         this.reader = reader;
         this.batches = batches;
+        this.room = room;
         this.own = own;
         this.verbatims = verbatims;
         this.messages = messages;
@@ -174,28 +180,40 @@ class SurveyApi {
                 .contains(type);
         if (!lines && !type.equals("application/json"))
             return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, word("survey.read.format", locale));
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST)
-            return problem(HttpStatus.CONTENT_TOO_LARGE, word("survey.file.large", locale, LARGEST >> 20));
-        AnswerReader.Read read;
-        try {
-            String text = new String(body, StandardCharsets.UTF_8);
-            read = lines ? reader.jsonLines(text) : reader.json(text);
+        try (SentBody body =
+                SentBody.receive(request.getInputStream(), LARGEST).orElse(null)) {
+            if (body == null)
+                return problem(HttpStatus.CONTENT_TOO_LARGE, word("survey.file.large", locale, LARGEST >> 20));
+            AnswerReceipt receipt = room.read(AnswerReader.READING, meter -> {
+                String text = new String(body.bytes(), StandardCharsets.UTF_8);
+                AnswerReader.Read read = lines ? reader.jsonLines(text) : reader.json(text);
+                return taken(product, read, !partial, actor);
+            });
+            return report(receipt, locale);
+        } catch (Budget.Exceeded tooMuch) {
+            return problem(HttpStatus.UNPROCESSABLE_CONTENT, word(tooMuch.problem(""), locale));
         } catch (Refused refusal) {
-            Refused.Problem first = refusal.problems().get(0);
-            return problem(
-                    HttpStatus.BAD_REQUEST,
-                    word(first.key(), locale, first.arguments().toArray()));
+            return problem(HttpStatus.BAD_REQUEST, word(refusal.problems().get(0), locale));
         }
-        AnswerReceipt receipt = batches.take(
+    }
+
+    private AnswerReceipt taken(ProductId product, AnswerReader.Read read, boolean whole, Actor actor) {
+        return batches.take(
                 product,
                 new AnswerBatches.Batch(
                         Answer.Channel.PROGRAM,
                         actor.key() == null ? "api" : actor.key().name(),
-                        !partial,
+                        whole,
                         read.lines(),
                         read.faults()),
                 actor);
+    }
+
+    private String word(Refused.Problem problem, Locale locale) {
+        return word(problem.key(), locale, problem.arguments().toArray());
+    }
+
+    private ResponseEntity<?> report(AnswerReceipt receipt, Locale locale) {
         return ResponseEntity.status(receipt.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK)
                 .body(new Report(
                         receipt.id(),

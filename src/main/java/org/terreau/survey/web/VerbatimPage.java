@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.Product;
-import org.terreau.survey.Mentions;
+import org.terreau.shared.Mentions;
 import org.terreau.survey.Survey;
 import org.terreau.survey.Theme;
 import org.terreau.survey.Verbatim;

@@ -22,7 +22,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
-import org.terreau.survey.Mentions;
+import org.terreau.shared.Mentions;
 import org.terreau.survey.Question;
 import org.terreau.survey.Survey;
 import org.terreau.survey.Theme;

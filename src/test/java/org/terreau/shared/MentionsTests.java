@@ -1,4 +1,4 @@
-package org.terreau.survey;
+package org.terreau.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +39,21 @@ class MentionsTests {
             je m'appelle kevin | je m'appelle [nom]
             voir https://demarches.example/dossier/1234567 qui bloque | voir [lien] qui bloque
             (https://service.example/?jeton=abc123) | ([lien])
+            Mon numéro 06/12/34/56/78 svp | Mon numéro [numéro de téléphone] svp
+            Mon numéro 06 - 12 - 34 - 56 - 78 svp | Mon numéro [numéro de téléphone] svp
+            Depuis La Réunion : +262 692 12 34 56 | Depuis La Réunion : [numéro de téléphone]
+            De Bruxelles +32 470 12 34 56, ou 0032470123456 | De Bruxelles [numéro de téléphone], ou [numéro de téléphone]
+            Écrire à jean at mairie point fr merci | Écrire à [adresse électronique] merci
+            Écrire à jean.dupont arobase mairie point fr merci | Écrire à [adresse électronique] merci
+            Écrire à jean [at] mairie [dot] fr merci | Écrire à [adresse électronique] merci
+            Vu avec M LE GOFF Yann hier | Vu avec [nom] hier
+            Vu avec DUPONT Jean, et LE GOFF Yann | Vu avec [nom], et [nom]
+            Vu avec Sophie MARTIN-DURAND hier | Vu avec [nom] hier
+            Vu avec Sophie Martin hier | Vu avec [nom] hier
+            Elle est née le 12/03/1985 à Brest | Elle est née le [date de naissance] à Brest
+            Né le 1er mars 1985 | Né le [date de naissance]
+            Date de naissance : 12-03-85 | Date de naissance : [date de naissance]
+            Payé avec 4970 1012 3456 7893 ou 4970101234567893 | Payé avec [numéro de carte] ou [numéro de carte]
             ma voiture AB-123-CD est notée deux fois | ma voiture [plaque d’immatriculation] est notée deux fois
             """)
     void whatTellsWhoSomebodyIsGivesWayToWhatItIs(String written, String masked) {
@@ -62,6 +77,12 @@ class MentionsTests {
                 "Trois agents sur 12, 95 % satisfaits, note de 4,5 sur 5.",
                 "Le numéro 3939 et le 17 ne répondent pas.",
                 "Décret n° 2019-341 du 19 avril 2019, arrêté du 1er juin.",
+                "Réunion le 05/06/2026 18 h, puis le 05/06/2027.",
+                "Une hausse de +12 000 000 € et de +3,5 %, soit +1 234 567 890 €.",
+                "L’école Jean Jaurès, le collège Paul Valéry et la rue Victor Hugo.",
+                "SIRET 73282932000074, code INSEE Bretagne, PDF Joint.",
+                "M. le Maire et MME LA PRÉSIDENTE ont signé la DSP Eau.",
+                "Le service est né en 2019 d’une idée des agents.",
                 "La voie TGV, la place des usagers, le cours de formation n° 12."
             })
     void ordinaryAdministrativeTextHoldsNothing(String written) {

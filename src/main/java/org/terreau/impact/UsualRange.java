@@ -1,4 +1,4 @@
-package org.terreau.source;
+package org.terreau.impact;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -12,17 +12,17 @@ import java.util.Optional;
  * scaled as for a normal distribution. A deviation of less than 2 % of the median counts as 2 %. Nothing is expected before
  * six values.
  */
-record UsualRange(BigDecimal low, BigDecimal high) {
+public record UsualRange(BigDecimal low, BigDecimal high) {
 
-    static final int LAST = 12;
-    static final int FEWEST = 6;
+    public static final int LAST = 12;
+    public static final int FEWEST = 6;
 
     private static final BigDecimal WIDTH = new BigDecimal("5");
     private static final BigDecimal NORMAL = new BigDecimal("1.4826");
     private static final BigDecimal LEAST = new BigDecimal("0.02");
 
     /** @param earlier the values before, the oldest first */
-    static Optional<UsualRange> after(Collection<BigDecimal> earlier) {
+    public static Optional<UsualRange> after(Collection<BigDecimal> earlier) {
         if (earlier.size() < FEWEST) return Optional.empty();
         List<BigDecimal> last =
                 earlier.stream().skip(Math.max(0, earlier.size() - LAST)).toList();
@@ -35,7 +35,7 @@ record UsualRange(BigDecimal low, BigDecimal high) {
         return Optional.of(new UsualRange(rounded(median.subtract(width)), rounded(median.add(width))));
     }
 
-    boolean holds(BigDecimal value) {
+    public boolean holds(BigDecimal value) {
         return value.compareTo(low) >= 0 && value.compareTo(high) <= 0;
     }
 

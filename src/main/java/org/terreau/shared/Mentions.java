@@ -1,4 +1,4 @@
-package org.terreau.survey;
+package org.terreau.shared;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -25,7 +25,20 @@ public final class Mentions {
     private static final String WORD = "\\p{Lu}[\\p{L}'’-]*";
     private static final String LINKING = "(?:de la |de l['’]|de |du |des |d['’]|la |le |les |l['’])";
     private static final String NOT_A_NAME =
-            "(?!(?:L[ea]s?\\h+|L['’])?(?:Madame|Monsieur|Mesdames|Messieurs|Maire|Pr[ée]sident|Pr[ée]fet|Ministre|Direct(?:eur|rice)|Secr[ée]taire|Bonjour|Merci))";
+            "(?!(?i:(?:L[ea]s?\\h+|L['’])?(?:Madame|Monsieur|Mesdames|Messieurs|Maire|Pr[ée]sident|Pr[ée]fet|Ministre|Direct(?:eur|rice)|Secr[ée]taire|Bonjour|Merci)))";
+
+    private static final String AT =
+            "(?:@|\\h?[(\\[{]\\h?(?:at|arobase|chez|@)\\h?[)\\]}]\\h?|\\h+arobase\\h+|\\h+(?:at|chez)\\h+(?=[\\p{L}\\p{N}-]+\\h?[(\\[]?\\h?(?:point|dot)\\b))";
+    private static final String DOT = "(?:\\.|\\h?[(\\[{]\\h?(?:point|dot|\\.)\\h?[)\\]}]\\h?|\\h+(?:point|dot)\\h+)";
+
+    /** In capitals, as forms and lists write it. */
+    private static final String FAMILY = "(?:(?:LE|LA|DE|DU|DES|EL|BEN)\\h)?\\p{Lu}[\\p{Lu}'’-]{2,}";
+
+    private static final String GIVEN = "(?:" + String.join("|", GivenNames.USUAL) + ")(?:-\\p{Lu}\\p{Ll}+)?";
+
+    /** A school, a street or a hall has the name of somebody whom everybody knows. */
+    private static final String NOT_A_PLACE =
+            "(?<!(?i:[ée]cole|coll[eè]ge|lyc[ée]e|rue|avenue|place|boulevard|espace|centre|salle|stade|h[oô]pital|m[ée]diath[eè]que|biblioth[eè]que|gymnase|square|quai|pont|parc|fondation|cit[ée]|r[ée]sidence|scolaire|maternelle|[ée]l[ée]mentaire|saint|sainte|institut|universit[ée]|mus[ée]e|loi)\\h)";
 
     /** In the order in which they win over one another; account numbers win over them all. */
     private static final List<Rule> RULES = List.of(
@@ -39,12 +52,29 @@ public final class Mentions {
                     anything -> true),
             rule(
                     Mention.Kind.EMAIL,
-                    "[\\p{L}\\p{N}][\\p{L}\\p{N}._%+-]{0,63}(?:@|\\h?[(\\[](?:at|arobase)[)\\]]\\h?|\\h+arobase\\h+)[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,5}",
+                    "(?i)[\\p{L}\\p{N}][\\p{L}\\p{N}._%+-]{0,63}" + AT + "[\\p{L}\\p{N}-]{1,63}(?:" + DOT
+                            + "[\\p{L}\\p{N}-]{1,63}){1,5}",
                     anything -> true),
             rule(Mention.Kind.LINK, "(?i)https?://[^\\s<>\"»)]+[^\\s<>\"»).,;:!?]", Mentions::namesSomebody),
             rule(
                     Mention.Kind.PHONE,
+                    "(?<!\\d)0[1-9]([.\\h/–-]{0,3})\\d{2}(?:\\1\\d{2}){3}(?!\\d)",
+                    anything -> true),
+            rule(
+                    Mention.Kind.PHONE,
                     "(?<![\\d+])(?:(?:\\+|00)33[.\\h-]?(?:\\(0\\)[.\\h-]?)?|0)[1-9](?:[.\\h-]?\\d{2}){4}(?!\\d)",
+                    anything -> true),
+            rule(
+                    Mention.Kind.PHONE,
+                    "(?<![\\d\\p{L}+])(?:\\+|00)[1-9]\\d{0,2}(?:[.\\h/()–-]{0,3}\\d){7,12}+(?!\\d|\\h?(?:€|%|euros?))",
+                    anything -> true),
+            rule(
+                    Mention.Kind.CARD,
+                    "(?<![\\d.,])(?:[2-6]\\d{3}(?:[.\\h-]?\\d{4}){3}|3[47]\\d{2}[.\\h-]?\\d{6}[.\\h-]?\\d{5})(?!\\d)",
+                    Mentions::hasItsSum),
+            rule(
+                    Mention.Kind.BIRTH,
+                    "(?i)(?<=n[ée](?:|e|\\(e\\)|·e|\\.e|-e)\\h(?:|le\\h)|naissance\\h?(?:|:|le)\\h?|ddn\\h?(?:|:)\\h?)(?:1er|\\d{1,2})(?:[/.\\h-]{1,2}\\d{1,2}[/.\\h-]{1,2}|\\h(?:janv|f[ée]vr|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)\\p{L}{0,6}\\.?\\h)\\d{2,4}(?!\\d)",
                     anything -> true),
             rule(
                     Mention.Kind.ADDRESS,
@@ -60,8 +90,13 @@ public final class Mentions {
                     anything -> true),
             rule(
                     Mention.Kind.NAME,
-                    "(?<![\\p{L}])(?:M\\.|MM\\.|Mr\\.?|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Docteur|Dr\\.?|Maître)\\h+"
+                    "(?<![\\p{L}])(?:MM?\\.?|Mr\\.?|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Docteur|Dr\\.?|Maître)\\h+"
                             + NOT_A_NAME + WORD + "(?:\\h+" + LINKING + "?" + WORD + "){0,3}",
+                    anything -> true),
+            rule(
+                    Mention.Kind.NAME,
+                    "(?<![\\p{L}-])(?:" + FAMILY + "\\h+" + GIVEN + "(?![\\p{L}'’-])|" + NOT_A_PLACE + GIVEN + "\\h+" + LINKING
+                            + "?\\p{Lu}[\\p{L}'’-]{2,}(?:-" + WORD + ")?)",
                     anything -> true),
             rule(
                     Mention.Kind.NAME,
@@ -131,6 +166,18 @@ public final class Mentions {
         }
         if (at < text.length()) pieces.add(new Piece(text.substring(at), null));
         return pieces;
+    }
+
+    /** Luhn's sum, which card numbers have. */
+    private static boolean hasItsSum(String written) {
+        String digits = written.replaceAll("\\D", "");
+        int sum = 0;
+        for (int place = 0; place < digits.length(); place++) {
+            int digit = digits.charAt(digits.length() - 1 - place) - '0';
+            int weighed = place % 2 == 0 ? digit : digit * 2;
+            sum += weighed > 9 ? weighed - 9 : weighed;
+        }
+        return sum % 10 == 0;
     }
 
     private static boolean hasItsKey(String written) {

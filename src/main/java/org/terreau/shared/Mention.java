@@ -1,4 +1,4 @@
-package org.terreau.survey;
+package org.terreau.shared;
 
 /**
  * A passage of a text that tells who somebody is.
@@ -12,6 +12,8 @@ public record Mention(Kind kind, int start, int end) {
     public enum Kind {
         SOCIAL_SECURITY("nir", "[numéro de sécurité sociale]"),
         BANK_ACCOUNT("iban", "[coordonnées bancaires]"),
+        CARD("carte", "[numéro de carte]"),
+        BIRTH("naissance", "[date de naissance]"),
         EMAIL("courriel", "[adresse électronique]"),
         LINK("lien", "[lien]"),
         PHONE("telephone", "[numéro de téléphone]"),

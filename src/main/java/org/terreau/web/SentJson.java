@@ -1,0 +1,35 @@
+package org.terreau.web;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON that somebody sent: no deeper, no longer and no fuller than a budget says. */
+public final class SentJson {
+
+    private static final int LONGEST_NAME = 2_000;
+    private static final int LONGEST_NUMBER = 1_000;
+
+    private SentJson() {}
+
+    /** @param longestText in characters */
+    public static JsonMapper.Builder within(Budget budget, int longestText) {
+        return JsonMapper.builder(JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(budget.bytes())
+                        .maxTokenCount(budget.items())
+                        .maxNestingDepth(budget.depth())
+                        .maxStringLength(longestText)
+                        .maxNameLength(LONGEST_NAME)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build())
+                .build());
+    }
+
+    /** It was refused for its size, and is perhaps JSON. */
+    public static boolean tooMuch(JacksonException failure) {
+        return failure instanceof StreamConstraintsException;
+    }
+}
