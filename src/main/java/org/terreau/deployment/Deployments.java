@@ -25,6 +25,7 @@ import org.terreau.portfolio.ProductOpened;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivities;
@@ -91,10 +92,10 @@ public class Deployments {
 
         List<Refused.Problem> problems() {
             List<Refused.Problem> problems = new ArrayList<>();
-            if (contact.length() > LINE) problems.add(Refused.Problem.of("contact", "deployment.long", LINE));
+            if (!OneLine.fits(contact, LINE)) problems.add(Refused.Problem.of("contact", "deployment.long", LINE));
             if (!email.isEmpty() && !EmailAddress.valid(email))
                 problems.add(Refused.Problem.of("courriel", "deployment.email.wrong"));
-            if (nextStep.length() > LINE) problems.add(Refused.Problem.of("etape", "deployment.long", LINE));
+            if (!OneLine.fits(nextStep, LINE)) problems.add(Refused.Problem.of("etape", "deployment.long", LINE));
             if (nextStep.isEmpty() && nextOn != null) problems.add(Refused.Problem.of("etape", "deployment.next.what"));
             if (!nextStep.isEmpty() && nextOn == null)
                 problems.add(Refused.Problem.of("echeance", "deployment.next.when"));

@@ -282,7 +282,6 @@ public class Pages {
             templates.render(template + ".jte", Map.of("ui", ui(request, response), "page", page), output);
             response.setContentType("text/html;charset=UTF-8");
             response.setContentLength(output.getContentLength());
-            if (!response.containsHeader("Cache-Control")) response.setHeader("Cache-Control", "no-store");
             output.writeTo(response.getOutputStream());
         }
     }

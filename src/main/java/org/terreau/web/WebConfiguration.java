@@ -105,7 +105,7 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer webMvc(OpenToGate gate) {
+    WebMvcConfigurer webMvc(OpenToGate gate, ReadableText readable) {
         LocaleChangeInterceptor language = new LocaleChangeInterceptor() {
             @Override
             protected Locale parseLocaleValue(String value) {
@@ -118,6 +118,7 @@ class WebConfiguration {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(language);
                 registry.addInterceptor(gate);
+                registry.addInterceptor(readable);
             }
 
             @Override
