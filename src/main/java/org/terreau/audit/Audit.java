@@ -3,6 +3,7 @@ package org.terreau.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.terreau.shared.Slice;
 
@@ -19,8 +20,11 @@ public interface Audit {
      */
     void record(Who actor, String action, String subject, Map<String, String> details);
 
-    /** The newest first. Each filter narrows when it is given. */
+    /** The newest first, whoever they belong to. Each filter narrows when it is given. */
     Slice<Line> lines(Filter filter, int page);
+
+    /** The same, of what belongs to these incubators. */
+    Slice<Line> linesOf(Set<String> incubators, Filter filter, int page);
 
     /** What the person of this e-mail address did, the oldest first. */
     List<Line> by(String email);

@@ -6,7 +6,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.shared.Slice;
@@ -22,52 +25,80 @@ class JdbcAudit implements Audit {
             where (:action::text is null or action like :action || '%')
               and (:subject::text is null or subject = :subject)
               and (:who::text is null or who_name = :who)
+              and (:incubators::text[] is null or incubators && :incubators::text[])
             """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final JsonMapper json;
+    private final ObjectProvider<AuditScope> scopes;
 
-    JdbcAudit(JdbcClient jdbc, Clock clock, JsonMapper json) {
+    JdbcAudit(JdbcClient jdbc, Clock clock, JsonMapper json, ObjectProvider<AuditScope> scopes) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.json = json;
+        this.scopes = scopes;
     }
 
     @Override
     public void record(Who actor, String action, String subject, Map<String, String> details) {
         jdbc.sql("""
-                        insert into audit_line (at, who_id, who_name, action, subject, details)
-                        values (:at, :whoId, :whoName, :action, :subject, :details::jsonb)
+                        insert into audit_line (at, who_id, who_name, action, subject, incubators, details)
+                        values (:at, :whoId, :whoName, :action, :subject, :incubators::text[], :details::jsonb)
                         """)
                 .param("at", Timestamp.from(clock.instant()))
                 .param("whoId", actor.accountId())
                 .param("whoName", actor.name())
                 .param("action", action)
                 .param("subject", subject)
+                .param("incubators", incubators(subject))
                 .param("details", json.writeValueAsString(new TreeMap<>(details)))
                 .update();
     }
 
+    private String[] incubators(String subject) {
+        String[] parts = subject.split(":", -1);
+        if (parts.length == 1) return new String[0];
+        return scopes.stream()
+                .filter(scope -> scope.kind().equals(parts[0]))
+                .flatMap(scope -> scope.incubators().apply(parts[1]).stream())
+                .distinct()
+                .toArray(String[]::new);
+    }
+
     @Override
     public Slice<Line> lines(Filter filter, int page) {
+        return lines(null, filter, page);
+    }
+
+    @Override
+    public Slice<Line> linesOf(Set<String> incubators, Filter filter, int page) {
+        return lines(incubators.toArray(String[]::new), filter, page);
+    }
+
+    private Slice<Line> lines(String @Nullable [] incubators, Filter filter, int page) {
         int number = Math.max(1, page);
-        long total = jdbc.sql("select count(*) from audit_line " + MATCHING)
-                .param("action", filter.action())
-                .param("subject", filter.subject())
-                .param("who", filter.who())
+        long total = matching("select count(*) from audit_line " + MATCHING, incubators, filter)
                 .query(Long.class)
                 .single();
-        List<Line> lines = jdbc.sql("select id, at, who_id, who_name, action, subject, details from audit_line "
-                        + MATCHING + " order by id desc limit :limit offset :offset")
-                .param("action", filter.action())
-                .param("subject", filter.subject())
-                .param("who", filter.who())
+        List<Line> lines = matching(
+                        "select id, at, who_id, who_name, action, subject, details from audit_line " + MATCHING
+                                + " order by id desc limit :limit offset :offset",
+                        incubators,
+                        filter)
                 .param("limit", PAGE)
-                .param("offset", (number - 1) * PAGE)
+                .param("offset", (number - 1L) * PAGE)
                 .query(this::line)
                 .list();
         return new Slice<>(lines, number, PAGE, total);
+    }
+
+    private JdbcClient.StatementSpec matching(String sql, String @Nullable [] incubators, Filter filter) {
+        return jdbc.sql(sql)
+                .param("action", filter.action())
+                .param("subject", filter.subject())
+                .param("who", filter.who())
+                .param("incubators", incubators);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Themes;
 import org.terreau.problem.Statement;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityId;
@@ -136,7 +137,7 @@ public class Calls {
 
     private Written checked(Typed typed, @Nullable Call before) {
         List<Refused.Problem> problems = new ArrayList<>();
-        if (typed.title().isEmpty() || typed.title().length() > LINE)
+        if (typed.title().isEmpty() || !OneLine.fits(typed.title(), LINE))
             problems.add(Refused.Problem.of("titre", "call.title.needed", LINE));
         if (!Themes.known(typed.theme())) problems.add(Refused.Problem.of("theme", "call.theme.needed"));
         text("texte", typed.text(), problems);

@@ -36,6 +36,7 @@ import org.terreau.problem.Proposals;
 import org.terreau.problem.Statement;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.Allowances;
@@ -119,7 +120,7 @@ public class Submissions {
     public void invite(CallId id, String name, String address, String network) {
         Call call = open(id);
         List<Refused.Problem> wrong = new ArrayList<>();
-        if (name.isEmpty() || name.length() > LINE) wrong.add(Refused.Problem.of("nom", "call.name.needed"));
+        if (name.isEmpty() || !OneLine.fits(name, LINE)) wrong.add(Refused.Problem.of("nom", "call.name.needed"));
         EmailAddress.problem(address, "courriel", "call.email.wrong").ifPresent(wrong::add);
         if (!wrong.isEmpty()) throw new Refused(wrong);
         EmailAddress email = new EmailAddress(address);
@@ -208,7 +209,7 @@ public class Submissions {
         List<Refused.Problem> wrong = new ArrayList<>();
         for (Refused.Problem problem : draft.statement().problems())
             if (!problem.arguments().isEmpty()) wrong.add(problem);
-        if (draft.organisation().length() > LINE)
+        if (!OneLine.fits(draft.organisation(), LINE))
             wrong.add(Refused.Problem.of("organisation", "call.organisation.needed"));
         return wrong;
     }

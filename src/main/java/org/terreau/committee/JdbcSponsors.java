@@ -1,5 +1,7 @@
 package org.terreau.committee;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +10,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
+import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
+import org.terreau.portfolio.Product;
 
 /** The SQL of the contacts of sponsoring organisations. */
 @Repository
@@ -20,27 +24,42 @@ class JdbcSponsors {
         this.jdbc = jdbc;
     }
 
-    /** Somebody who reads for an organisation. */
-    record Contact(long id, OrganisationId organisation, AccountId account, LocalDate since) {}
+    /** An organisation, for what it sponsors in an incubator and nowhere else. */
+    record Sponsoring(OrganisationId organisation, IncubatorId incubator) {
 
-    /** The organisations that this person reads for. */
-    Set<OrganisationId> of(AccountId account) {
+        boolean covers(Product product) {
+            return product.incubator().equals(incubator) && product.sponsors().contains(organisation);
+        }
+    }
+
+    /** Somebody who reads for an organisation. */
+    record Contact(long id, Sponsoring reads, AccountId account, LocalDate since) {}
+
+    /** What this person reads for. */
+    Set<Sponsoring> of(AccountId account) {
         return jdbc
-                .sql("select organisation_id from sponsor_contact where account_id = :account")
+                .sql("select organisation_id, incubator_id from sponsor_contact where account_id = :account")
                 .param("account", account.value())
-                .query((row, ignored) -> new OrganisationId(row.getString("organisation_id")))
+                .query((row, ignored) -> sponsoring(row))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Those who read for one of these organisations. */
-    List<AccountId> contacts(Collection<OrganisationId> organisations) {
+    private static Sponsoring sponsoring(ResultSet row) throws SQLException {
+        return new Sponsoring(
+                new OrganisationId(row.getString("organisation_id")), new IncubatorId(row.getString("incubator_id")));
+    }
+
+    /** Those who read for one of the organisations that sponsor a product. */
+    List<AccountId> contacts(Product product) {
         return jdbc.sql("""
-                        select distinct account_id from sponsor_contact where organisation_id = any(:organisations)
+                        select distinct account_id from sponsor_contact
+                        where organisation_id = any(:organisations) and incubator_id = :incubator
                         order by account_id
                         """)
-                .param("organisations", values(organisations))
+                .param("organisations", values(product.sponsors()))
+                .param("incubator", product.incubator().value())
                 .query((row, ignored) -> new AccountId(row.getLong("account_id")))
                 .list();
     }
@@ -53,13 +72,13 @@ class JdbcSponsors {
 
     List<Contact> list(Collection<OrganisationId> organisations) {
         return jdbc.sql("""
-                        select id, organisation_id, account_id, since from sponsor_contact
+                        select id, organisation_id, incubator_id, account_id, since from sponsor_contact
                         where organisation_id = any(:organisations) order by organisation_id, id
                         """)
                 .param("organisations", values(organisations))
                 .query((row, ignored) -> new Contact(
                         row.getLong("id"),
-                        new OrganisationId(row.getString("organisation_id")),
+                        sponsoring(row),
                         new AccountId(row.getLong("account_id")),
                         row.getObject("since", LocalDate.class)))
                 .list();
@@ -70,23 +89,20 @@ class JdbcSponsors {
     }
 
     /** False when the person reads for it already. */
-    boolean add(OrganisationId organisation, AccountId account, LocalDate since) {
+    boolean add(Sponsoring reads, AccountId account, LocalDate since) {
         return jdbc.sql("""
-                        insert into sponsor_contact (organisation_id, account_id, since)
-                        values (:organisation, :account, :since) on conflict do nothing
+                        insert into sponsor_contact (organisation_id, incubator_id, account_id, since)
+                        values (:organisation, :incubator, :account, :since) on conflict do nothing
                         """)
-                        .param("organisation", organisation.value())
+                        .param("organisation", reads.organisation().value())
+                        .param("incubator", reads.incubator().value())
                         .param("account", account.value())
                         .param("since", since)
                         .update()
                 > 0;
     }
 
-    boolean remove(OrganisationId organisation, long id) {
-        return jdbc.sql("delete from sponsor_contact where id = :id and organisation_id = :organisation")
-                        .param("id", id)
-                        .param("organisation", organisation.value())
-                        .update()
-                > 0;
+    void remove(long id) {
+        jdbc.sql("delete from sponsor_contact where id = :id").param("id", id).update();
     }
 }

@@ -37,11 +37,11 @@ class Readers {
         return actor.signedIn() && actor.staffOf(product.incubator().value());
     }
 
-    /** Sits on the committee, or is a contact of an organisation that sponsors the product. */
+    /** Sits on the committee, or reads for an organisation that sponsors the product. */
     boolean invited(Actor actor, Product product) {
         return actor.signedIn()
                 && (actor.has(product.incubator().value(), Role.COMMITTEE_MEMBER)
-                        || sponsors.of(actor.id()).stream().anyMatch(product.sponsors()::contains));
+                        || sponsors.of(actor.id()).stream().anyMatch(reads -> reads.covers(product)));
     }
 
     boolean mayRead(Actor actor, Product product, Committee committee) {
@@ -61,7 +61,7 @@ class Readers {
         Map<AccountId, Accounts.Account> found = new LinkedHashMap<>();
         for (Accounts.Account member : accounts.holding(product.incubator().value(), Role.COMMITTEE_MEMBER))
             found.put(member.id(), member);
-        for (AccountId contact : sponsors.contacts(product.sponsors()))
+        for (AccountId contact : sponsors.contacts(product))
             if (!found.containsKey(contact)) accounts.byId(contact).ifPresent(account -> found.put(contact, account));
         return List.copyOf(found.values());
     }

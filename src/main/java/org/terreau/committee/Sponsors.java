@@ -9,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -19,6 +20,9 @@ import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
+import org.terreau.incubator.Incubator;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Incubators;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
@@ -28,14 +32,15 @@ import org.terreau.portfolio.Shelf;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
 
 /**
- * The contacts of the organisations that sponsor products: the staff declare them, and each reads the packs of the products
- * that the organisation sponsors.
+ * The contacts of the organisations that sponsor products: the staff of an incubator declare them, and each reads the packs
+ * of the products that the organisation sponsors in that incubator.
  */
 @Service
 public class Sponsors {
@@ -45,6 +50,7 @@ public class Sponsors {
     private final JdbcSponsors stored;
     private final JdbcCommittees committees;
     private final Shelf shelf;
+    private final Incubators incubators;
     private final Accounts accounts;
     private final SignInLinks links;
     private final Outbox outbox;
@@ -56,6 +62,7 @@ public class Sponsors {
             JdbcSponsors stored,
             JdbcCommittees committees,
             Shelf shelf,
+            Incubators incubators,
             Accounts accounts,
             SignInLinks links,
             Outbox outbox,
@@ -65,6 +72,7 @@ public class Sponsors {
         this.stored = stored;
         this.committees = committees;
         this.shelf = shelf;
+        this.incubators = incubators;
         this.accounts = accounts;
         this.links = links;
         this.outbox = outbox;
@@ -76,12 +84,22 @@ public class Sponsors {
     /** @param email shown to the staff who declared it */
     public record Contact(long id, String name, String email, LocalDate since) {}
 
-    /** An organisation that sponsors products of the reader's incubators. */
-    public record Line(OrganisationId id, String name, List<Product> products, List<Contact> contacts) {
+    /** An organisation that sponsors products of one of the reader's incubators. */
+    public record Line(
+            OrganisationId id,
+            String name,
+            IncubatorId incubator,
+            String incubatorTitle,
+            List<Product> products,
+            List<Contact> contacts) {
 
         public Line {
             products = List.copyOf(products);
             contacts = List.copyOf(contacts);
+        }
+
+        private JdbcSponsors.Sponsoring sponsoring() {
+            return new JdbcSponsors.Sponsoring(id, incubator);
         }
     }
 
@@ -89,32 +107,47 @@ public class Sponsors {
     @Transactional(readOnly = true)
     public List<Line> list(Actor actor) {
         if (!actor.signedIn() || !actor.staff()) throw new NotAllowed("sponsors");
-        Map<String, List<Product>> sponsored = new TreeMap<>();
+        Map<JdbcSponsors.Sponsoring, List<Product>> sponsored = new LinkedHashMap<>();
         for (Shelf.Card card : cards(""))
             if (actor.staffOf(card.product().incubator().value()))
                 for (OrganisationId sponsor : card.product().sponsors())
                     sponsored
-                            .computeIfAbsent(sponsor.value(), none -> new ArrayList<>())
+                            .computeIfAbsent(
+                                    new JdbcSponsors.Sponsoring(
+                                            sponsor, card.product().incubator()),
+                                    none -> new ArrayList<>())
                             .add(card.product());
-        List<JdbcSponsors.Contact> contacts =
-                stored.list(sponsored.keySet().stream().map(OrganisationId::new).toList());
-        List<Line> lines = new ArrayList<>();
-        sponsored.forEach((id, products) -> lines.add(new Line(
-                new OrganisationId(id),
-                shelf.organisationName(id),
-                products,
-                contacts.stream()
-                        .filter(contact -> contact.organisation().value().equals(id))
-                        .flatMap(contact -> shown(contact).stream())
-                        .toList())));
-        return lines;
+        List<JdbcSponsors.Contact> contacts = stored.list(sponsored.keySet().stream()
+                .map(JdbcSponsors.Sponsoring::organisation)
+                .collect(Collectors.toSet()));
+        return sponsored.entrySet().stream()
+                .map(entry -> line(entry.getKey(), entry.getValue(), contacts))
+                .sorted(Comparator.comparing((Line line) -> Plain.text(line.name()))
+                        .thenComparing(line -> Plain.text(line.incubatorTitle())))
+                .toList();
     }
 
-    private List<Contact> shown(JdbcSponsors.Contact contact) {
+    private Line line(
+            JdbcSponsors.Sponsoring sponsoring, List<Product> products, List<JdbcSponsors.Contact> contacts) {
+        return new Line(
+                sponsoring.organisation(),
+                shelf.organisationName(sponsoring.organisation().value()),
+                sponsoring.incubator(),
+                incubators
+                        .find(sponsoring.incubator())
+                        .map(Incubator::title)
+                        .orElse(sponsoring.incubator().value()),
+                products,
+                contacts.stream()
+                        .filter(contact -> contact.reads().equals(sponsoring))
+                        .flatMap(contact -> shown(contact).stream())
+                        .toList());
+    }
+
+    private Optional<Contact> shown(JdbcSponsors.Contact contact) {
         return accounts.byId(contact.account())
-                .map(account -> List.of(new Contact(
-                        contact.id(), account.name(), account.email().value(), contact.since())))
-                .orElse(List.of());
+                .map(account ->
+                        new Contact(contact.id(), account.name(), account.email().value(), contact.since()));
     }
 
     private List<Shelf.Card> cards(String funder) {
@@ -122,33 +155,57 @@ public class Sponsors {
     }
 
     /**
-     * Declares a contact, who is told by e-mail with a link.
+     * Declares a contact, who is told by e-mail with a link, and reads what the organisation sponsors in this incubator.
      *
-     * @throws Refused naming the fields `organisation`, `nom`, `courriel`
+     * @param incubator empty when the organisation sponsors in one alone of the actor's
+     * @throws Refused naming the fields `organisation`, `incubateur`, `nom`, `courriel`
      */
     @Transactional
-    public void declare(String organisation, String name, String email, Actor actor) {
+    public void declare(String organisation, String incubator, String name, String email, Actor actor) {
         List<Refused.Problem> problems = new ArrayList<>();
-        boolean known = list(actor).stream().anyMatch(line -> line.id().value().equals(organisation));
-        if (!known) problems.add(Refused.Problem.of("organisation", "committee.sponsor.organisation"));
-        if (name.isEmpty() || name.length() > LINE)
+        List<Line> sponsored = list(actor).stream()
+                .filter(line -> line.id().value().equals(organisation))
+                .toList();
+        List<Line> chosen = sponsored.size() == 1 && incubator.isEmpty()
+                ? sponsored
+                : sponsored.stream()
+                        .filter(line -> line.incubator().value().equals(incubator))
+                        .toList();
+        if (sponsored.isEmpty()) problems.add(Refused.Problem.of("organisation", "committee.sponsor.organisation"));
+        else if (chosen.isEmpty()) problems.add(Refused.Problem.of("incubateur", "committee.sponsor.incubator"));
+        if (name.isEmpty() || !OneLine.fits(name, LINE))
             problems.add(Refused.Problem.of("nom", "committee.sponsor.name", LINE));
         EmailAddress.problem(email, "courriel", "committee.sponsor.email").ifPresent(problems::add);
+        if (EmailAddress.valid(email) && actor.email().equals(new EmailAddress(email)))
+            problems.add(Refused.Problem.of("courriel", "committee.sponsor.oneself"));
         if (!problems.isEmpty()) throw new Refused(problems);
         AccountId account = accounts.open(new EmailAddress(email), name);
-        if (!stored.add(new OrganisationId(organisation), account, today()))
+        Line line = chosen.get(0);
+        if (!stored.add(line.sponsoring(), account, today()))
             throw new Refused("courriel", "committee.sponsor.already");
-        audit.record(actor.who(), "sponsor.declared", "organisation:" + organisation, Map.of());
+        note(actor, "sponsor.declared", line);
+        tell(account, line, actor);
+    }
+
+    private void note(Actor actor, String action, Line line) {
+        audit.record(
+                actor.who(),
+                action,
+                "incubator:" + line.incubator(),
+                Map.of("organisation", line.id().value()));
+    }
+
+    private void tell(AccountId account, Line line, Actor actor) {
         Accounts.Account contact = accounts.byId(account).orElseThrow(() -> new NotFound("account", account));
         Ui ui = pages.outsideRequest(contact.language());
         outbox.send(new Message(
                 contact.email(),
                 "sponsor-declared",
-                ui.t("committee.mail.sponsor.subject", shelf.organisationName(organisation)),
+                ui.t("committee.mail.sponsor.subject", line.name()),
                 ui.t(
                         "committee.mail.sponsor.text",
                         contact.name(),
-                        shelf.organisationName(organisation),
+                        line.name(),
                         actor.name(),
                         links.issue(account, SignInLinks.INVITATION, "/dossiers-de-preuves"))));
     }
@@ -156,16 +213,21 @@ public class Sponsors {
     /** They read for it no more. */
     @Transactional
     public void remove(String organisation, long id, Actor actor) {
-        if (list(actor).stream().noneMatch(line -> line.id().value().equals(organisation))
-                || !stored.remove(new OrganisationId(organisation), id)) throw new NotFound("sponsor contact", id);
-        audit.record(actor.who(), "sponsor.removed", "organisation:" + organisation, Map.of());
+        Line line = list(actor).stream()
+                .filter(one -> one.id().value().equals(organisation)
+                        && one.contacts().stream().anyMatch(contact -> contact.id() == id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("sponsor contact", id));
+        stored.remove(id);
+        note(actor, "sponsor.removed", line);
     }
 
-    /** The products sponsored by the organisations that an account reads for, by name. */
+    /** The products of an incubator sponsored by an organisation that an account reads for there, by name. */
     List<Product> sponsoredBy(AccountId account) {
         Set<Product> found = new LinkedHashSet<>();
-        for (OrganisationId organisation : stored.of(account))
-            for (Shelf.Card card : cards(organisation.value())) found.add(card.product());
+        for (JdbcSponsors.Sponsoring reads : stored.of(account))
+            for (Shelf.Card card : cards(reads.organisation().value()))
+                if (reads.covers(card.product())) found.add(card.product());
         return found.stream()
                 .sorted(Comparator.comparing(product -> Plain.text(product.name())))
                 .toList();

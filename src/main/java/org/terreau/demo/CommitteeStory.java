@@ -74,7 +74,7 @@ class CommitteeStory {
         for (ProductId product : List.of(LIGHT, CANTEEN, new ProductId(Stories.HALL_ID))) watch.watch(product, today);
         held(today, lead);
         preparing(today.plusDays(DAYS_LEFT), lead);
-        sponsors.declare(SPONSOR.value(), "Solène Financière", SPONSOR_EMAIL, lead);
+        sponsors.declare(SPONSOR.value(), "", "Solène Financière", SPONSOR_EMAIL, lead);
         digests.send(today.withDayOfMonth(1));
     }
 

@@ -25,6 +25,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivities;
@@ -93,11 +94,11 @@ public class Deployments {
 
         List<Refused.Problem> problems() {
             List<Refused.Problem> problems = new ArrayList<>();
-            if (contact.length() > LINE) problems.add(Refused.Problem.of("contact", "deployment.long", LINE));
+            if (!OneLine.fits(contact, LINE)) problems.add(Refused.Problem.of("contact", "deployment.long", LINE));
             if (!email.isEmpty())
                 EmailAddress.problem(email, "courriel", "deployment.email.wrong")
                         .ifPresent(problems::add);
-            if (nextStep.length() > LINE) problems.add(Refused.Problem.of("etape", "deployment.long", LINE));
+            if (!OneLine.fits(nextStep, LINE)) problems.add(Refused.Problem.of("etape", "deployment.long", LINE));
             if (nextStep.isEmpty() && nextOn != null) problems.add(Refused.Problem.of("etape", "deployment.next.what"));
             if (!nextStep.isEmpty() && nextOn == null)
                 problems.add(Refused.Problem.of("echeance", "deployment.next.when"));

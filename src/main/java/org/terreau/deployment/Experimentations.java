@@ -23,6 +23,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
 import org.terreau.shared.Stale;
@@ -91,7 +92,7 @@ public class Experimentations {
         List<Refused.Problem> problems() {
             List<Refused.Problem> problems = new ArrayList<>();
             for (String[] line : new String[][] {{"referent", referent}, {"fonction", referentRole}})
-                if (line[1].length() > Deployments.LINE)
+                if (!OneLine.fits(line[1], Deployments.LINE))
                     problems.add(Refused.Problem.of(line[0], "deployment.long", Deployments.LINE));
             for (String[] text : new String[][] {{"usagers", users}, {"protocole", protocol}, {"sites", sites}})
                 if (text[1].length() > TEXT) problems.add(Refused.Problem.of(text[0], "deployment.long", TEXT));

@@ -19,6 +19,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.web.Allowances;
@@ -78,7 +79,7 @@ public class Feedbacks {
             if (rating < 1 || rating > 5) problems.add(Refused.Problem.of("note", "deployment.feedback.rating.needed"));
             for (String[] text : new String[][] {{"bien", worked}, {"moins-bien", lacking}, {"temoignage", verbatim}})
                 if (text[1].length() > TEXT) problems.add(Refused.Problem.of(text[0], "deployment.long", TEXT));
-            if (profile.length() > Deployments.LINE)
+            if (!OneLine.fits(profile, Deployments.LINE))
                 problems.add(Refused.Problem.of("profil", "deployment.long", Deployments.LINE));
             if (consent && verbatim.isEmpty())
                 problems.add(Refused.Problem.of("temoignage", "deployment.feedback.verbatim.needed"));

@@ -24,6 +24,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
@@ -115,9 +116,9 @@ public class Interests {
         List<Refused.Problem> problems() {
             List<Refused.Problem> problems = new ArrayList<>();
             if (asker == null) problems.add(Refused.Problem.of("qui", "deployment.interest.who.needed"));
-            if (function.length() > Deployments.LINE)
+            if (!OneLine.fits(function, Deployments.LINE))
                 problems.add(Refused.Problem.of("fonction", "deployment.long", Deployments.LINE));
-            if (name.isEmpty() || name.length() > Deployments.LINE)
+            if (name.isEmpty() || !OneLine.fits(name, Deployments.LINE))
                 problems.add(Refused.Problem.of("nom", "deployment.interest.name.needed"));
             EmailAddress.problem(email, "courriel", "deployment.email.wrong").ifPresent(problems::add);
             if (message.length() > MESSAGE) problems.add(Refused.Problem.of("message", "deployment.long", MESSAGE));

@@ -16,6 +16,7 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityId;
@@ -47,7 +48,7 @@ public class Waves {
         List<Refused.Problem> problems() {
             List<Refused.Problem> problems = new ArrayList<>();
             if (name.isEmpty()) problems.add(Refused.Problem.of("nom", "deployment.wave.name.needed"));
-            if (name.length() > Deployments.LINE)
+            if (!OneLine.fits(name, Deployments.LINE))
                 problems.add(Refused.Problem.of("nom", "deployment.long", Deployments.LINE));
             if (goal.length() > Deployments.TEXT)
                 problems.add(Refused.Problem.of("but", "deployment.long", Deployments.TEXT));

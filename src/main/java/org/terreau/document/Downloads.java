@@ -26,7 +26,6 @@ public final class Downloads {
                     disposition.filename(name, StandardCharsets.UTF_8).build().toString());
             response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
             response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("Cache-Control", "private, no-store");
             bytes.writeTo(response.getOutputStream());
         }
     }

@@ -18,6 +18,7 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
@@ -133,7 +134,7 @@ public class DossierTasks {
             DossierRecord dossier, DossierTask.Proposed proposed, @Nullable DossierTask before, Actor actor) {
         List<Refused.Problem> problems = new ArrayList<>();
         if (proposed.what().isEmpty()) problems.add(Refused.Problem.of("tache", "dossier.tasks.what.needed"));
-        if (proposed.what().length() > LONGEST)
+        if (!OneLine.fits(proposed.what(), LONGEST))
             problems.add(Refused.Problem.of("tache", "dossier.tasks.what.long", LONGEST));
         LocalDate due = proposed.due();
         boolean kept = before != null && before.due().equals(due);

@@ -18,6 +18,7 @@ import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.web.Allowances;
 import org.terreau.web.Pages;
@@ -142,7 +143,7 @@ public class Members {
         List<Refused.Problem> problems = new ArrayList<>();
         EmailAddress.problem(email, "courriel" + suffix, "dossier.people.email").ifPresent(problems::add);
         if (name.isBlank()) problems.add(Refused.Problem.of("nom" + suffix, "dossier.people.name"));
-        else if (name.length() > LONGEST_NAME)
+        else if (!OneLine.fits(name, LONGEST_NAME))
             problems.add(Refused.Problem.of("nom" + suffix, "dossier.brief.long", LONGEST_NAME));
         return problems;
     }

@@ -92,6 +92,12 @@ public record Actor(
     }
 
     @Override
+    public Optional<Set<String>> incubators() {
+        Set<String> scopes = scopes(Role.STAFF, Role.COACH, Role.LEAD);
+        return scopes.contains(Grant.EVERYWHERE) ? Optional.empty() : Optional.of(scopes);
+    }
+
+    @Override
     public boolean administrator() {
         return grants.stream().anyMatch(grant -> grant.role() == Role.ADMINISTRATOR);
     }

@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
 import org.terreau.web.Ui;
@@ -136,7 +137,7 @@ public class ApiKeys {
         Instant now = clock.instant();
         LocalDate today = now.atZone(Ui.PARIS).toLocalDate();
         List<Refused.Problem> problems = new ArrayList<>();
-        if (name.isEmpty() || name.length() > LINE)
+        if (name.isEmpty() || !OneLine.fits(name, LINE))
             problems.add(Refused.Problem.of("nom", "identity.key.name.wrong", LINE));
         if (lastDay == null || lastDay.isBefore(today) || lastDay.isAfter(today.plusDays(LONGEST.toDays())))
             problems.add(Refused.Problem.of("fin", "identity.key.end.wrong"));
@@ -222,9 +223,44 @@ public class ApiKeys {
         return ending;
     }
 
+    /**
+     * A valid key, as those who did not make it know it.
+     *
+     * @param by the name of who made it
+     */
+    public record MadeKey(long id, String scope, String name, String ending, String by) {}
+
+    /** The valid keys that somebody made. */
+    @Transactional(readOnly = true)
+    public List<MadeKey> validBy(AccountId maker) {
+        return jdbc.sql("""
+                        select k.id, k.scope, k.name, k.ending, a.name as by
+                        from api_key k join account a on a.id = k.created_by
+                        where k.created_by = :maker and k.revoked_at is null and k.expires_at > :now order by k.id
+                        """)
+                .param("maker", maker.value())
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, ignored) -> new MadeKey(
+                        row.getLong("id"),
+                        row.getString("scope"),
+                        row.getString("name"),
+                        row.getString("ending"),
+                        row.getString("by")))
+                .list();
+    }
+
+    /** Those who made a key that is valid. */
+    @Transactional(readOnly = true)
+    public List<AccountId> makers() {
+        return jdbc.sql("select distinct created_by from api_key where revoked_at is null and expires_at > :now")
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, ignored) -> new AccountId(row.getLong("created_by")))
+                .list();
+    }
+
     /** Ends a key at once. */
     @Transactional
-    public void revoke(String scope, long id, Actor by) {
+    public void revoke(String scope, long id, Audit.Who by) {
         int ended = jdbc.sql(
                         "update api_key set revoked_at = :now where id = :id and scope = :scope and revoked_at is null")
                 .param("now", Timestamp.from(clock.instant()))
@@ -232,7 +268,7 @@ public class ApiKeys {
                 .param("scope", scope)
                 .update();
         if (ended == 0) throw new NotFound("api key", id);
-        audit.record(by.who(), "identity.key-revoked", scope, Map.of("key", String.valueOf(id)));
+        audit.record(by, "identity.key-revoked", scope, Map.of("key", String.valueOf(id)));
     }
 
     /**

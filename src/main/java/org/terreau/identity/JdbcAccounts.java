@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,11 +30,13 @@ class JdbcAccounts implements Accounts {
 
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcAccounts(JdbcClient jdbc, Audit audit, Clock clock) {
+    JdbcAccounts(JdbcClient jdbc, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -127,18 +130,30 @@ class JdbcAccounts implements Accounts {
     @Transactional
     public void revoke(AccountId from, Grant grant, @Nullable Actor by) {
         mayHandOut(grant, by);
-        int removed = jdbc.sql(
-                        "delete from account_grant where account_id = :account and role = :role and scope = :scope")
+        if (!holds(from, grant)) return;
+        audit.record(
+                who(by),
+                "identity.revoked",
+                "account:" + from,
+                Map.of("role", grant.role().name(), "scope", grant.scope()));
+        jdbc.sql("delete from account_grant where account_id = :account and role = :role and scope = :scope")
                 .param("account", from.value())
                 .param("role", grant.role().name())
                 .param("scope", grant.scope())
                 .update();
-        if (removed > 0)
-            audit.record(
-                    who(by),
-                    "identity.revoked",
-                    "account:" + from,
-                    Map.of("role", grant.role().name(), "scope", grant.scope()));
+        events.publishEvent(new RoleWithdrawn(from, grant));
+    }
+
+    private boolean holds(AccountId account, Grant grant) {
+        return jdbc.sql("""
+                        select exists (select 1 from account_grant
+                                       where account_id = :account and role = :role and scope = :scope)
+                        """)
+                .param("account", account.value())
+                .param("role", grant.role().name())
+                .param("scope", grant.scope())
+                .query(Boolean.class)
+                .single();
     }
 
     /** This account administers the installation, and nobody else does. */

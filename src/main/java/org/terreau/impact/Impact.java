@@ -18,6 +18,7 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
@@ -327,15 +328,15 @@ public class Impact {
 
     private List<Refused.Problem> problems(Draft asked) {
         List<Refused.Problem> problems = new ArrayList<>();
-        if (asked.name().isEmpty() || asked.name().length() > LINE)
+        if (asked.name().isEmpty() || !OneLine.fits(asked.name(), LINE))
             problems.add(Refused.Problem.of("nom", "impact.indicator.name"));
-        if (asked.question().isEmpty() || asked.question().length() > LINE)
+        if (asked.question().isEmpty() || !OneLine.fits(asked.question(), LINE))
             problems.add(Refused.Problem.of("question", "impact.indicator.question"));
         if (asked.formula().isEmpty() && asked.unit().isEmpty() || asked.unit().length() > 40)
             problems.add(Refused.Problem.of("unite", "impact.indicator.unit"));
         if (asked.cell() == null) problems.add(Refused.Problem.of("case", "impact.indicator.cell"));
         if (asked.definition().length() > TEXT) problems.add(Refused.Problem.of("definition", "impact.long", TEXT));
-        if (asked.source().length() > LINE) problems.add(Refused.Problem.of("source", "impact.long", LINE));
+        if (!OneLine.fits(asked.source(), LINE)) problems.add(Refused.Problem.of("source", "impact.long", LINE));
         LocalDate since = asked.since();
         if (since != null && (since.isBefore(EARLIEST) || since.isAfter(today().plusYears(1))))
             problems.add(Refused.Problem.of("depuis", "impact.indicator.since"));

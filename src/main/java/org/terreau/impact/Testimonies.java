@@ -17,6 +17,7 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.PublicContent;
@@ -105,7 +106,7 @@ public class Testimonies {
         products.mustEdit(actor, product);
         if (text.isEmpty()) problems.add(0, Refused.Problem.of("temoignage", "impact.testimony.text"));
         if (text.length() > TEXT) problems.add(0, Refused.Problem.of("temoignage", "impact.long", TEXT));
-        if (role.length() > ROLE) problems.add(Refused.Problem.of("role", "impact.testimony.role"));
+        if (!OneLine.fits(role, ROLE)) problems.add(Refused.Problem.of("role", "impact.testimony.role"));
         if (!problems.isEmpty()) throw new Refused(problems);
         long id = jdbc.sql("""
                         insert into testimony (product_id, text, role, collectivity, consent_at, origin)

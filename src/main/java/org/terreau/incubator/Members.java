@@ -20,6 +20,7 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -117,7 +118,7 @@ public class Members {
     public void name(IncubatorId id, String name, String email, String role, Actor actor) {
         Incubator incubator = read(id, actor);
         List<Refused.Problem> problems = new ArrayList<>();
-        if (name.isEmpty() || name.length() > LINE)
+        if (name.isEmpty() || !OneLine.fits(name, LINE))
             problems.add(Refused.Problem.of("nom", "incubator.members.name.needed", LINE));
         EmailAddress.problem(email, "courriel", "incubator.members.email.wrong").ifPresent(problems::add);
         Post post = Post.of(role).orElse(null);

@@ -19,6 +19,7 @@ import org.terreau.identity.Role;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
@@ -128,7 +129,7 @@ public class Settings implements Programmes {
             IncubatorId id, String title, String contact, String about, Programme figures, long version, Actor actor) {
         actor.mustHave(id.value(), Role.LEAD);
         List<Refused.Problem> problems = new ArrayList<>(problems(figures));
-        if (title.isEmpty() || title.length() > LINE)
+        if (title.isEmpty() || !OneLine.fits(title, LINE))
             problems.add(Refused.Problem.of("titre", "incubator.title.needed", LINE));
         if (!contact.isEmpty())
             EmailAddress.problem(contact, "contact", "incubator.contact.wrong").ifPresent(problems::add);

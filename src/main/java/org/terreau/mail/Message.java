@@ -1,5 +1,6 @@
 package org.terreau.mail;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.terreau.shared.EmailAddress;
 
@@ -16,6 +17,8 @@ public record Message(
         String text,
         @Nullable String unsubscribe) {
 
+    private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
+
     public Message(EmailAddress to, String kind, String subject, String text) {
         this(to, kind, subject, text, null);
     }
@@ -26,8 +29,8 @@ public record Message(
     }
 
     public Message {
-        if (subject.isBlank() || subject.contains("\n") || subject.contains("\r"))
-            throw new IllegalArgumentException("A subject is one line of text: " + subject);
+        subject = LINE_BREAK.matcher(subject).replaceAll(" ").strip();
+        if (subject.isBlank()) throw new IllegalArgumentException("A message needs a subject");
         if (text.isBlank()) throw new IllegalArgumentException("A message needs a text");
     }
 }

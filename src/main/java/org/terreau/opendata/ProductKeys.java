@@ -45,7 +45,7 @@ public class ProductKeys {
     @Transactional
     public void revoke(ProductId product, long key, Actor actor) {
         mustBeOf(product, actor);
-        keys.revoke(product.keyScope(), key, actor);
+        keys.revoke(product.keyScope(), key, actor.who());
     }
 
     private void mustBeOf(ProductId product, Actor actor) {

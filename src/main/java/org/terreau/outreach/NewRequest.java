@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.terreau.eligibility.AssessmentKey;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityId;
 
@@ -29,11 +30,11 @@ public record NewRequest(
     /** Everything that keeps this request from being received. */
     List<Refused.Problem> problems() {
         List<Refused.Problem> problems = new ArrayList<>();
-        if (name.isEmpty() || name.length() > LINE) problems.add(Refused.Problem.of("nom", "outreach.name.needed"));
+        if (name.isEmpty() || !OneLine.fits(name, LINE)) problems.add(Refused.Problem.of("nom", "outreach.name.needed"));
         EmailAddress.problem(email, "courriel", "outreach.email.wrong").ifPresent(problems::add);
         if (!telephone.isEmpty() && !telephone.matches("\\+?[0-9 .()\\-\u00a0]{9,25}"))
             problems.add(Refused.Problem.of("telephone", "outreach.telephone.wrong"));
-        if (kind != OrganisationKind.COLLECTIVITY && (organisation.isEmpty() || organisation.length() > LINE))
+        if (kind != OrganisationKind.COLLECTIVITY && (organisation.isEmpty() || !OneLine.fits(organisation, LINE)))
             problems.add(Refused.Problem.of("organisation", "outreach.organisation.needed"));
         if (message.isEmpty()) problems.add(Refused.Problem.of("message", "outreach.message.needed"));
         if (message.length() > MESSAGE) problems.add(Refused.Problem.of("message", "outreach.message.long", MESSAGE));

@@ -23,6 +23,7 @@ import org.terreau.incubator.Organisation;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.review.Reviews;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
@@ -366,7 +367,7 @@ public class ProductLife {
         address("statistiques", typed.statsUrl(), product.statsUrl(), problems);
         for (Map.Entry<String, String> line : Map.of("contact", typed.contact(), "accessibilite", typed.accessibility())
                 .entrySet())
-            if (line.getValue().length() > LINE)
+            if (!OneLine.fits(line.getValue(), LINE))
                 problems.add(Refused.Problem.of(line.getKey(), "life.text.long", LINE));
         List<IncubatorId> together = new ArrayList<>(List.of(product.incubator()));
         incubators(typed.incubators(), problems).stream()

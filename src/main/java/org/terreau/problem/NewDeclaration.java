@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityId;
 
@@ -29,13 +30,13 @@ public record NewDeclaration(
 
     List<Refused.Problem> problems() {
         List<Refused.Problem> problems = new ArrayList<>();
-        if (frequency.isEmpty() || frequency.length() > LINE)
+        if (frequency.isEmpty() || !OneLine.fits(frequency, LINE))
             problems.add(Refused.Problem.of("frequence", "problem.declare.frequency.needed", LINE));
         if (testimony.length() < 20 || testimony.length() > TESTIMONY)
             problems.add(Refused.Problem.of("temoignage", "problem.declare.testimony.needed", 20, TESTIMONY));
         if (!people.isEmpty() && number() == null)
             problems.add(Refused.Problem.of("personnes", "problem.declare.people.wrong"));
-        if (role.isEmpty() || role.length() > LINE)
+        if (role.isEmpty() || !OneLine.fits(role, LINE))
             problems.add(Refused.Problem.of("fonction", "problem.declare.role.needed", LINE));
         problems.addAll(Identified.problems(name, email));
         return problems;
@@ -55,7 +56,7 @@ public record NewDeclaration(
 
         static List<Refused.Problem> problems(String name, String email) {
             List<Refused.Problem> problems = new ArrayList<>();
-            if (name.isEmpty() || name.length() > LINE)
+            if (name.isEmpty() || !OneLine.fits(name, LINE))
                 problems.add(Refused.Problem.of("nom", "problem.name.needed", LINE));
             EmailAddress.problem(email, "courriel", "problem.email.wrong").ifPresent(problems::add);
             return problems;

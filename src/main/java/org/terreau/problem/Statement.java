@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 
 /**
@@ -90,7 +91,7 @@ public record Statement(Map<Part, String> values) {
             String text = get(part);
             if (part.needed && text.isEmpty())
                 problems.add(Refused.Problem.of(part.code, "problem.part.needed." + part.code));
-            else if (text.length() > part.longest)
+            else if (part == Part.TITLE ? !OneLine.fits(text, part.longest) : text.length() > part.longest)
                 problems.add(Refused.Problem.of(part.code, "problem.part.long", part.longest));
         }
         return problems;

@@ -20,6 +20,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
@@ -276,7 +277,7 @@ public class Sources {
 
     private void check(ProductId product, Draft draft) {
         List<Refused.Problem> problems = new ArrayList<>();
-        if (draft.name().isEmpty() || draft.name().length() > NAME)
+        if (draft.name().isEmpty() || !OneLine.fits(draft.name(), NAME))
             problems.add(Refused.Problem.of("nom", "source.wrong.name", NAME));
         Optional<Indicator> indicator = known.measured(product).stream()
                 .filter(one -> one.code().equals(draft.indicator()))
@@ -362,9 +363,9 @@ public class Sources {
     @Transactional
     public void remove(ProductId product, long id, Actor actor) {
         Source source = mine(product, id, actor);
+        written(actor, "source.removed", product, id, Map.of("name", source.name()));
         sources.remove(source.id());
         content.changed();
-        written(actor, "source.removed", product, id, Map.of("name", source.name()));
     }
 
     /** Says that a value out of the usual range is right. */

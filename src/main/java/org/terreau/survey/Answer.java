@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityId;
 
@@ -92,7 +93,7 @@ public record Answer(
             if (recommendation == null || !Question.RECOMMENDATION.takes(recommendation))
                 problems.add(Refused.Problem.of("recommandation", "survey.score.needed.recommandation"));
             if (verbatim.length() > TEXT) problems.add(Refused.Problem.of("commentaire", "survey.long", TEXT));
-            if (role.length() > ROLE) problems.add(Refused.Problem.of("role", "survey.long", ROLE));
+            if (!OneLine.fits(role, ROLE)) problems.add(Refused.Problem.of("role", "survey.long", ROLE));
             if (consent && verbatim.isEmpty()) problems.add(Refused.Problem.of("commentaire", "survey.words.needed"));
             return problems;
         }

@@ -13,6 +13,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 
 /** The small vocabulary of a product's verbatims: its own words, and those of its incubators. */
@@ -90,7 +91,7 @@ public class Themes {
     }
 
     private void check(ProductId product, String name, long itself) {
-        if (name.isEmpty() || name.length() > LINE) throw new Refused("nom", "survey.theme.name", LINE);
+        if (name.isEmpty() || !OneLine.fits(name, LINE)) throw new Refused("nom", "survey.theme.name", LINE);
         if (of(product).stream()
                 .anyMatch(theme -> theme.id() != itself && theme.name().equalsIgnoreCase(name)))
             throw new Refused("nom", "survey.theme.known");

@@ -20,6 +20,7 @@ import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Mentions;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
@@ -122,7 +123,7 @@ public class Verbatims {
         if (made.text().isEmpty()) problems.add(Refused.Problem.of("texte", "survey.verbatim.text"));
         if (made.text().length() > Testimonies.TEXT)
             problems.add(Refused.Problem.of("texte", "survey.long", Testimonies.TEXT));
-        if (made.role().length() > Testimonies.ROLE)
+        if (!OneLine.fits(made.role(), Testimonies.ROLE))
             problems.add(Refused.Problem.of("role", "survey.long", Testimonies.ROLE));
         if (!made.checked()) problems.add(Refused.Problem.of("relu", "survey.verbatim.checked"));
         String left = left(made.text() + "\n" + made.role());

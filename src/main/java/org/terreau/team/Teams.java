@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,8 +26,10 @@ import org.terreau.portfolio.ProductOpened;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.ProductTeams;
 import org.terreau.portfolio.Products;
+import org.terreau.portfolio.TeamLeft;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.web.Pages;
 import org.terreau.web.PublicContent;
@@ -50,6 +53,7 @@ public class Teams implements ProductTeams, ProductSection {
     private final Audit audit;
     private final PublicContent content;
     private final Pages pages;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Teams(
@@ -62,6 +66,7 @@ public class Teams implements ProductTeams, ProductSection {
             Audit audit,
             PublicContent content,
             Pages pages,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.products = products;
@@ -72,6 +77,7 @@ public class Teams implements ProductTeams, ProductSection {
         this.audit = audit;
         this.content = content;
         this.pages = pages;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -214,7 +220,7 @@ public class Teams implements ProductTeams, ProductSection {
         products.mustEdit(actor, product);
         List<Refused.Problem> problems = new ArrayList<>();
         if (trade == null) problems.add(Refused.Problem.of("metier", "team.trade"));
-        if (name.isEmpty() || name.length() > LINE) problems.add(Refused.Problem.of("nom", "team.name"));
+        if (name.isEmpty() || !OneLine.fits(name, LINE)) problems.add(Refused.Problem.of("nom", "team.name"));
         EmailAddress.problem(email, "courriel", "team.email").ifPresent(problems::add);
         if (!share.isEmpty() && !share.matches("[1-9]\\d?|100")) problems.add(Refused.Problem.of("part", "team.share"));
         if (!problems.isEmpty() || trade == null) throw new Refused(problems);
@@ -255,15 +261,21 @@ public class Teams implements ProductTeams, ProductSection {
     @Transactional
     public void leave(ProductId product, long role, Actor actor) {
         products.mustEdit(actor, product);
-        int ended = jdbc.sql(
-                        "update team_role set until = :today where id = :id and product_id = :product and until is null")
+        Optional<AccountId> gone = jdbc.sql("""
+                        update team_role set until = :today where id = :id and product_id = :product and until is null
+                        returning coalesce(account_id, 0) as account_id
+                        """)
                 .param("today", today())
                 .param("id", role)
                 .param("product", product.value())
-                .update();
-        if (ended == 0) throw new NotFound("team role", role);
+                .query(Long.class)
+                .optional()
+                .map(AccountId::new);
+        if (gone.isEmpty()) throw new NotFound("team role", role);
         audit.record(actor.who(), "team.left", "product:" + product, Map.of("role", String.valueOf(role)));
         content.changed();
+        gone.filter(account -> account.value() > 0)
+                .ifPresent(account -> events.publishEvent(new TeamLeft(product, account)));
     }
 
     private LocalDate today() {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
@@ -41,6 +45,9 @@ class Failures {
     private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 409, 413, 422, 429, 500, 503);
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    /** PostgreSQL's codes for a sign that a text or a JSON can't hold. */
+    private static final Set<String> UNKEPT_SIGN = Set.of("22021", "22P05");
 
     /** What is shorter is a code or a date: not worth copying. */
     private static final int A_WORD = 12;
@@ -119,8 +126,50 @@ class Failures {
     private static List<String> typed(HttpServletRequest request) {
         return LostForms.typed(request).values().stream()
                 .flatMap(List::stream)
+                .map(text -> text.replaceAll("[\\p{Cntrl}&&[^\\t\\r\\n]]", "\uFFFD"))
                 .filter(text -> text.strip().length() > A_WORD)
                 .toList();
+    }
+
+    /** Read before anything was done, or found by the database: its code for a sign that it can't keep. */
+    @ExceptionHandler(UnreadableText.class)
+    Object unreadable(HttpServletRequest request) {
+        if (api(request) || READING.contains(request.getMethod()))
+            return answer(request, HttpStatus.UNPROCESSABLE_CONTENT);
+        return pages.show(
+                "web/error",
+                new ErrorPage(
+                        "422",
+                        HttpStatus.UNPROCESSABLE_CONTENT.value(),
+                        typed(request),
+                        nearest.from(request.getRequestURI())),
+                HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @ExceptionHandler(DataAccessException.class)
+    Object unstored(HttpServletRequest request, DataAccessException failure) {
+        if (failure.getMostSpecificCause() instanceof SQLException refused
+                && UNKEPT_SIGN.contains(String.valueOf(refused.getSQLState()))) return unreadable(request);
+        throw failure;
+    }
+
+    /** A form with a file that did not come as one. */
+    @ExceptionHandler(MultipartException.class)
+    Object withoutFile(HttpServletRequest request) {
+        if (api(request)) return answer(request, HttpStatus.UNPROCESSABLE_CONTENT);
+        return pages.show(
+                "web/error",
+                new ErrorPage(
+                        "file",
+                        HttpStatus.UNPROCESSABLE_CONTENT.value(),
+                        List.of(),
+                        nearest.from(request.getRequestURI())),
+                HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    Object tooLarge(HttpServletRequest request) {
+        return answer(request, HttpStatus.CONTENT_TOO_LARGE);
     }
 
     @ExceptionHandler(Refused.class)

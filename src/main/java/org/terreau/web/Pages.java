@@ -338,7 +338,6 @@ public class Pages {
             if (made) SentForms.shows(output.toByteArray(), request, response);
             List<LostForm> waiting = lost.waitingOn(request);
             response.setContentType("text/html;charset=UTF-8");
-            if (!response.containsHeader("Cache-Control")) response.setHeader("Cache-Control", "no-store");
             if (waiting.isEmpty()) {
                 response.setContentLength(output.getContentLength());
                 output.writeTo(response.getOutputStream());

@@ -50,7 +50,6 @@ public class Pdf {
                                 .filename(name, StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .header("Cache-Control", "no-store")
                 .body(render(pages.render(template, Map.of("ui", ui, "page", page))));
     }
 

@@ -1,6 +1,7 @@
 package org.terreau.web;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** The person at the other end, as much as a page needs to know; the identity module implements it. */
 public interface Viewer {
@@ -20,6 +21,11 @@ public interface Viewer {
     /** Works for at least one incubator (staff, coach, lead) or administers the installation. */
     default boolean staff() {
         return false;
+    }
+
+    /** The ids of the incubators for which one works; empty when it is for all of them. */
+    default Optional<Set<String>> incubators() {
+        return Optional.of(Set.of());
     }
 
     default boolean administrator() {

@@ -126,7 +126,7 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer webMvc(OpenToGate gate, SentForms sent) {
+    WebMvcConfigurer webMvc(OpenToGate gate, SentForms sent, ReadableText readable) {
         LocaleChangeInterceptor language = new LocaleChangeInterceptor() {
             @Override
             protected Locale parseLocaleValue(String value) {
@@ -139,6 +139,7 @@ class WebConfiguration {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(language);
                 registry.addInterceptor(gate);
+                registry.addInterceptor(readable);
                 registry.addInterceptor(sent);
             }
 

@@ -134,7 +134,7 @@ class AlertTests {
     void sponsorsAreToldOnceAMonthOfEachOfTheirProducts() {
         ProductId product = fixtures.product("finance@comites.test");
         fixtures.indicator(product, "Repas sauvés", "150", "100", "160");
-        sponsors.declare(CommitteeFixtures.SPONSOR.value(), "Aubin Finance", "aubin@region.test", fixtures.staff());
+        sponsors.declare(CommitteeFixtures.SPONSOR.value(), "", "Aubin Finance", "aubin@region.test", fixtures.staff());
         LocalDate first = today.plusMonths(1).withDayOfMonth(1);
         sponsorDigests.send(first.minusDays(1));
         assertThat(mails("aubin@region.test", "alert-sponsor")).isEmpty();
@@ -152,7 +152,7 @@ class AlertTests {
     @Test
     void whatWasDueWhileTheProgramDidNotRunLeavesOnceWhenItRunsAgain() {
         fixtures.product("panne@comites.test");
-        sponsors.declare(CommitteeFixtures.SPONSOR.value(), "Paul Panne", "paul@region.test", fixtures.staff());
+        sponsors.declare(CommitteeFixtures.SPONSOR.value(), "", "Paul Panne", "paul@region.test", fixtures.staff());
         LocalDate first = today.plusMonths(1).withDayOfMonth(1);
         sponsorDigests.send(first.minusDays(1));
         sponsorDigests.send(first.plusDays(2));
@@ -166,7 +166,7 @@ class AlertTests {
     @Test
     void whatIsHeldOfSomebodyIsTheirsToReadAndToErase() {
         fixtures.product("donnees@comites.test");
-        sponsors.declare(CommitteeFixtures.SPONSOR.value(), "Dune Donnée", "dune@region.test", fixtures.staff());
+        sponsors.declare(CommitteeFixtures.SPONSOR.value(), "", "Dune Donnée", "dune@region.test", fixtures.staff());
         CommitteePersonalData data = new CommitteePersonalData(jdbc);
         var person = new org.terreau.identity.PersonalData.Person(
                 people.actor("dune@region.test").email(),

@@ -77,6 +77,17 @@ public class CommitteeFixtures {
         return id;
     }
 
+    /** The lead of another incubator, of which the same organisation sponsors a product. */
+    Actor leadElsewhere() {
+        SomeProduct.named("comite.d.ailleurs")
+                .in("comites.ailleurs")
+                .called("Produit d’ailleurs")
+                .fundedBy(SPONSOR)
+                .storedIn(catalogue);
+        content.changed();
+        return people.someone("responsable@comites-ailleurs.test", "Lou Ailleurs", new Grant(Role.LEAD, "comites.ailleurs"));
+    }
+
     /** A monthly sum, and its values of the last months, the oldest first, up to last month. */
     String indicator(ProductId product, String name, String target, String... values) {
         String code = impact.define(

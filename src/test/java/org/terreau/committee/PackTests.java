@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.terreau.identity.Actor;
 import org.terreau.identity.ApiKeys;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Measurements;
 import org.terreau.impact.Testimonies;
@@ -180,6 +183,65 @@ class PackTests {
                 .contains("Quelqu’un d’autre a enregistré entre-temps")
                 .contains("voient");
         assertThat(visit.get(path).html().select("strong:contains(voient)")).isNotEmpty();
+    }
+
+    @Test
+    void aContactReadsWhatTheirOrganisationSponsorsInTheIncubatorThatDeclaredThemAndNobodyDeclaresThemselves() {
+        ProductId product = fixtures.product("perimetre@comites.test");
+        String path = dated(product);
+        Visit team = team("perimetre@comites.test");
+        write(team, path);
+        team.form(team.get(path + "/envoi"), path + "/envoi").send();
+        Actor lead = fixtures.leadElsewhere();
+        Visit elsewhere = people.signedIn(lead);
+        Visit.Page sponsors = elsewhere.get("/comites/financeurs");
+        assertThat(sponsors.text()).contains("Produit d’ailleurs").doesNotContain(product.value());
+        Visit.Page refused = elsewhere
+                .form(sponsors, "/comites/financeurs")
+                .with("organisation", CommitteeFixtures.SPONSOR.value())
+                .with("nom", "Lou Ailleurs")
+                .with("courriel", lead.email().value())
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("courriel")).contains("Une autre personne que le contact le déclare");
+        assertThat(elsewhere
+                        .form(sponsors, "/comites/financeurs")
+                        .with("organisation", CommitteeFixtures.SPONSOR.value())
+                        .with("nom", "Nora Finance")
+                        .with("courriel", "nora@region.test")
+                        .send()
+                        .text())
+                .contains("Le contact est déclaré", "nora@region.test");
+        Visit contact = people.signedIn(people.actor("nora@region.test"));
+        assertThat(contact.get("/dossiers-de-preuves").text())
+                .contains("Produit d’ailleurs")
+                .doesNotContain("Produit " + product);
+        for (Visit reader : List.of(contact, elsewhere))
+            for (String pack : List.of(path, path + ".pdf", packApi(product)))
+                assertThat(reader.get(pack).status()).as(pack).isIn(403, 404);
+        assertThat(people.signedIn(fixtures.staff()).get("/comites/financeurs").text())
+                .doesNotContain("nora@region.test");
+        Actor both = people.someone(
+                "deux@comites.test",
+                "Dominique Deux",
+                new Grant(Role.LEAD, CommitteeFixtures.INCUBATOR.value()),
+                new Grant(Role.LEAD, "comites.ailleurs"));
+        Visit visit = people.signedIn(both);
+        Visit.Page which = visit.form(visit.get("/comites/financeurs"), "/comites/financeurs")
+                .with("organisation", CommitteeFixtures.SPONSOR.value())
+                .with("nom", "Paula Finance")
+                .with("courriel", "paula@region.test")
+                .send();
+        assertThat(which.errorOf("incubateur")).contains("Choisissez un incubateur");
+        assertThat(visit.form(which, "/comites/financeurs")
+                        .with("incubateur", "comites.ailleurs")
+                        .send()
+                        .text())
+                .contains("paula@region.test");
+    }
+
+    private String packApi(ProductId product) {
+        return "/api/v1/products/" + product + "/evidence/" + day;
     }
 
     @Test

@@ -184,6 +184,7 @@ class VaultTests {
                         stores(store),
                         documents,
                         settings(store, S3Server.SECRET_KEY),
+                        ROOM,
                         audit,
                         transaction,
                         Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)))
@@ -303,7 +304,7 @@ class VaultTests {
         try (Remote forgetful = new Remote(Remote.text(200, "application/octet-stream", letters(3)))) {
             Settings there = new Settings("s3", DataSize.ofMegabytes(1), List.of("txt"), s3(forgetful.url("/")));
             Vault over =
-                    new Vault(new Stores(database, there), documents, there, audit, transaction, Clock.systemUTC());
+                    new Vault(new Stores(database, there), documents, there, ROOM, audit, transaction, Clock.systemUTC());
             assertThatThrownBy(() -> over.receive("note.txt", new ByteArrayInputStream(letters(10))))
                     .isInstanceOfSatisfying(
                             Unavailable.class,

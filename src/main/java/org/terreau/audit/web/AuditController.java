@@ -1,5 +1,7 @@
 package org.terreau.audit.web;
 
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -7,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.audit.Audit;
+import org.terreau.web.CurrentViewer;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -17,10 +20,12 @@ class AuditController {
 
     private final Pages pages;
     private final Audit audit;
+    private final CurrentViewer current;
 
-    AuditController(Pages pages, Audit audit) {
+    AuditController(Pages pages, Audit audit, CurrentViewer current) {
         this.pages = pages;
         this.audit = audit;
+        this.current = current;
     }
 
     @Bean
@@ -35,7 +40,15 @@ class AuditController {
             @RequestParam(required = false) @Nullable String qui,
             @RequestParam(defaultValue = "1") int page) {
         Audit.Filter filter = new Audit.Filter(given(action), given(objet), given(qui));
-        return pages.show("audit/journal", new JournalPage(filter, audit.lines(filter, page)));
+        Optional<Set<String>> incubators = current.viewer().incubators();
+        return pages.show(
+                "audit/journal",
+                new JournalPage(
+                        filter,
+                        incubators.isEmpty(),
+                        incubators
+                                .map(own -> audit.linesOf(own, filter, page))
+                                .orElseGet(() -> audit.lines(filter, page))));
     }
 
     private static @Nullable String given(@Nullable String text) {

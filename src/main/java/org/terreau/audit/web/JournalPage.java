@@ -3,4 +3,5 @@ package org.terreau.audit.web;
 import org.terreau.audit.Audit;
 import org.terreau.shared.Slice;
 
-public record JournalPage(Audit.Filter filter, Slice<Audit.Line> lines) {}
+/** @param whole of every incubator; otherwise of those for which the reader works */
+public record JournalPage(Audit.Filter filter, boolean whole, Slice<Audit.Line> lines) {}

@@ -45,9 +45,7 @@ class CommitteeApi {
     }
 
     private ResponseEntity<List<Line>> lines(String id, Optional<Actor> reader, String under) {
-        return ResponseEntity.ok()
-                .header("Cache-Control", "no-cache")
-                .body(packs.readable(Addresses.product(id), reader).stream()
+        return ResponseEntity.ok(packs.readable(Addresses.product(id), reader).stream()
                         .map(one -> new Line(one.meetsOn(), one.state().code(), one.decidedOn(), address(one, under)))
                         .toList());
     }
@@ -94,9 +92,7 @@ class CommitteeApi {
         Integer number = version.matches("[1-9]\\d{0,3}") ? Integer.valueOf(version) : null;
         Packs.View view = packs.read(Addresses.product(id), Addresses.date(date), number, reader);
         Packs.Version frozen = view.version();
-        return ResponseEntity.ok()
-                .header("Cache-Control", "no-cache")
-                .body(new Pack(
+        return ResponseEntity.ok(new Pack(
                         view.committee().state().code(),
                         frozen == null ? null : frozen.number(),
                         frozen == null ? null : frozen.frozenAt(),

@@ -30,13 +30,19 @@ class CommitteeListController {
 
     private final Pages pages;
     private final Committees committees;
+    private final CommitteesCalendar calendar;
     private final Clock clock;
     private final String baseUrl;
 
     CommitteeListController(
-            Pages pages, Committees committees, Clock clock, @Value("${terreau.base-url}") String baseUrl) {
+            Pages pages,
+            Committees committees,
+            CommitteesCalendar calendar,
+            Clock clock,
+            @Value("${terreau.base-url}") String baseUrl) {
         this.pages = pages;
         this.committees = committees;
+        this.calendar = calendar;
         this.clock = clock;
         this.baseUrl = baseUrl;
     }
@@ -110,18 +116,10 @@ class CommitteeListController {
 
     @GetMapping("/comites.ics")
     ResponseEntity<byte[]> calendar(@RequestParam MultiValueMap<String, String> typed, Locale locale, Actor actor) {
-        Ui ui = pages.outsideRequest(locale);
-        List<CalendarFile.Event> events = new ArrayList<>();
-        for (Committees.Line line : committees.all(filter(form(typed)), actor)) {
-            String id = "comite-" + line.committee().id();
-            String path = line.committee().path();
-            String name = line.product().name();
-            String state = ui.t("committee.state." + line.committee().state().code());
-            events.add(new CalendarFile.Event(
-                    id, line.committee().meetsOn(), ui.t("committee.ics.meets", name), state, path));
-            events.add(new CalendarFile.Event(
-                    id + "-papiers", line.papersDue(), ui.t("committee.ics.papers", name), state, path));
-        }
-        return CalendarFile.file("comites.ics", events, baseUrl, clock.instant());
+        return CalendarFile.file(
+                "comites.ics",
+                calendar.events(filter(form(typed)), actor, pages.outsideRequest(locale)),
+                baseUrl,
+                clock.instant());
     }
 }

@@ -52,7 +52,12 @@ class SponsorsController {
     ModelAndView declare(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         try {
-            sponsors.declare(form.text("organisation"), form.text("nom"), form.text("courriel"), actor);
+            sponsors.declare(
+                    form.text("organisation"),
+                    form.text("incubateur"),
+                    form.text("nom"),
+                    form.text("courriel"),
+                    actor);
         } catch (Refused refusal) {
             return pages.refused("committee/sponsors", new SponsorsPage(sponsors.list(actor), form.refused(refusal)));
         }

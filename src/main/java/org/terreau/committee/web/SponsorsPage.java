@@ -19,6 +19,14 @@ public record SponsorsPage(List<Sponsors.Line> lines, Form form) {
         return organisations;
     }
 
+    /** By id: those of the lines, when there are several to choose from. */
+    public Map<String, String> incubators() {
+        Map<String, String> incubators = new LinkedHashMap<>();
+        for (Sponsors.Line line : lines)
+            incubators.put(line.incubator().value(), line.incubatorTitle());
+        return incubators.size() > 1 ? incubators : Map.of();
+    }
+
     public static String remove(Sponsors.Line line, Sponsors.Contact contact) {
         return "/comites/financeurs/"
                 + org.springframework.web.util.UriUtils.encodePathSegment(

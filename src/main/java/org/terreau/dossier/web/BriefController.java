@@ -247,7 +247,6 @@ class BriefController {
         Ui ui = pages.outsideRequest(LocaleContextHolder.getLocale());
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
-                .header("Cache-Control", "no-store")
                 .body(others.stream()
                         .map(someone -> PresenceWords.of(someone, ui))
                         .collect(Collectors.joining(" ")));
@@ -266,10 +265,11 @@ class BriefController {
 
     /** Fills the form in from a Markdown file; nothing is saved before the person has looked at it. */
     @PostMapping("/dossiers/{id}/fiche/import")
-    ModelAndView read(@PathVariable String id, @RequestParam MultipartFile fichier, Actor actor) throws IOException {
+    ModelAndView read(@PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile fichier, Actor actor)
+            throws IOException {
         DossierRecord dossier = applications.readToWrite(DossierId.parse(id), actor);
         if (!dossier.open()) return pages.redirect(dossier.path());
-        Brief brief = fichier.getSize() > LARGEST_FILE ? Brief.EMPTY : brief(fichier.getBytes());
+        Brief brief = fichier == null || fichier.getSize() > LARGEST_FILE ? Brief.EMPTY : brief(fichier.getBytes());
         if (brief.written() == 0)
             return pages.refused(
                     TEMPLATE,

@@ -26,12 +26,19 @@ class MyTasksController {
 
     private final Pages pages;
     private final DossierTasks tasks;
+    private final TasksCalendar calendar;
     private final Clock clock;
     private final String baseUrl;
 
-    MyTasksController(Pages pages, DossierTasks tasks, Clock clock, @Value("${terreau.base-url}") String baseUrl) {
+    MyTasksController(
+            Pages pages,
+            DossierTasks tasks,
+            TasksCalendar calendar,
+            Clock clock,
+            @Value("${terreau.base-url}") String baseUrl) {
         this.pages = pages;
         this.tasks = tasks;
+        this.calendar = calendar;
         this.clock = clock;
         this.baseUrl = baseUrl;
     }
@@ -78,10 +85,6 @@ class MyTasksController {
 
     @GetMapping("/taches.ics")
     ResponseEntity<byte[]> calendar(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        List<CalendarFile.Event> events = tasks.export(filter(typed), actor).stream()
-                .map(task -> new CalendarFile.Event(
-                        "tache-" + task.id(), task.due(), task.what(), task.dossierTitle(), task.path()))
-                .toList();
-        return CalendarFile.file("taches.ics", events, baseUrl, clock.instant());
+        return CalendarFile.file("taches.ics", calendar.events(filter(typed), actor), baseUrl, clock.instant());
     }
 }

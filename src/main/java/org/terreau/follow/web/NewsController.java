@@ -25,6 +25,7 @@ import org.terreau.follow.News;
 import org.terreau.follow.Topic;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Slice;
+import org.terreau.web.FeedAuthor;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -67,6 +68,7 @@ class NewsController {
         Feed feed = new Feed("atom_1.0");
         feed.setId(self);
         feed.setTitle(described == null ? ui.t("follow.feed.title", ui.brand().name()) : described.name());
+        feed.setAuthors(FeedAuthor.of(ui));
         feed.setUpdated(
                 news.items().isEmpty()
                         ? new Date(0)

@@ -86,7 +86,6 @@ class OwnDataController {
                                 .filename("mes-donnees.json")
                                 .build()
                                 .toString())
-                .header("Cache-Control", "no-store")
                 .body(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(file));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -109,7 +110,7 @@ class MeasuresController {
 
     private MeasuresPage page(
             Product product,
-            @org.jspecify.annotations.Nullable Periodicity asked,
+            @Nullable Periodicity asked,
             Form measure,
             Form testimony,
             CollectivityPicker.Picked picked,
@@ -244,7 +245,7 @@ class MeasuresController {
     }
 
     private IndicatorPage indicatorPage(
-            Product product, @org.jspecify.annotations.Nullable Indicator known, Form form, boolean guided) {
+            Product product, @Nullable Indicator known, Form form, boolean guided) {
         List<String> taken = impact.published(product.id()).series().stream()
                 .map(series -> series.indicator().model())
                 .filter(model -> !model.isEmpty())
@@ -356,12 +357,14 @@ class MeasuresController {
 
     @PostMapping("/produits/{id}/mesures/fichier")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
-    ModelAndView chosen(@PathVariable String id, @RequestParam("fichier") MultipartFile file, Actor actor) {
+    ModelAndView chosen(
+            @PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile fichier, Actor actor) {
         Product product = edited(id, actor);
-        String name = file.getOriginalFilename();
         try {
+            if (fichier == null) throw new Refused("fichier", "impact.file.empty");
+            String name = fichier.getOriginalFilename();
             long kept = uploads.keep(
-                    product.id(), name == null || name.isEmpty() ? "fichier" : name, file, actor);
+                    product.id(), name == null || name.isEmpty() ? "fichier" : name, fichier, actor);
             return pages.redirect(path(product) + "/fichier/" + kept);
         } catch (Refused refusal) {
             return pages.refused(
@@ -372,8 +375,8 @@ class MeasuresController {
     private UploadPage upload(
             Product product,
             long number,
-            @org.jspecify.annotations.Nullable Form typed,
-            @org.jspecify.annotations.Nullable Receipt refused,
+            @Nullable Form typed,
+            @Nullable Receipt refused,
             Actor actor) {
         TableUploads.Preview preview = uploads.preview(product.id(), number, actor);
         Form form = typed;

@@ -32,6 +32,7 @@ import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.web.FeedAuthor;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -138,6 +139,7 @@ class CatalogueFeed {
         Feed feed = new Feed("atom_1.0");
         feed.setId(ui.baseUrl() + path);
         feed.setTitle(title);
+        feed.setAuthors(FeedAuthor.of(ui));
         feed.setUpdated(
                 happenings.isEmpty() ? new Date(0) : date(happenings.get(0).day()));
         feed.setAlternateLinks(List.of(link("alternate", ui.baseUrl() + page)));

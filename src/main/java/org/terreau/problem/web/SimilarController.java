@@ -20,6 +20,7 @@ import org.terreau.territory.CollectivityId;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.SeveralLines;
 
 /** The problems and the products close to a text: while one types it, as a page, and for programs. */
 @Controller
@@ -40,6 +41,7 @@ class SimilarController {
     }
 
     /** The whole page; for the script of a form, the list alone. */
+    @SeveralLines
     @GetMapping("/problemes/proches")
     ModelAndView page(@RequestParam MultiValueMap<String, String> typed, HttpServletRequest request) {
         boolean fragment = request.getHeader("HX-Request") != null;
@@ -107,6 +109,7 @@ class SimilarController {
         }
     }
 
+    @SeveralLines
     @GetMapping("/api/problemes/proches")
     ResponseEntity<Answer> json(@RequestParam MultiValueMap<String, String> typed, HttpServletRequest request) {
         SimilarAnswer answer = answer(Form.of(typed), LISTED, request);

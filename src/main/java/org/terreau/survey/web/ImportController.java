@@ -54,12 +54,14 @@ class ImportController {
     }
 
     @PostMapping("/produits/{id}/enquete/import")
-    ModelAndView chosen(@PathVariable String id, @RequestParam("fichier") MultipartFile file, Actor actor) {
+    ModelAndView chosen(
+            @PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile fichier, Actor actor) {
         Product product = addresses.edited(id, actor);
-        String name = file.getOriginalFilename();
         try {
+            if (fichier == null) throw new Refused("fichier", "survey.file.empty");
+            String name = fichier.getOriginalFilename();
             long kept =
-                    files.keep(product.id(), name == null || name.isEmpty() ? "fichier" : name, file, actor);
+                    files.keep(product.id(), name == null || name.isEmpty() ? "fichier" : name, fichier, actor);
             return pages.redirect(desk(product) + "/import/" + kept);
         } catch (Refused refusal) {
             return pages.refused(

@@ -1,0 +1,223 @@
+package org.terreau;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.terreau.dossier.Applications;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.incubator.OrganisationId;
+import org.terreau.outreach.RequestReference;
+import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.support.Routes;
+import org.terreau.support.SomeProduct;
+import org.terreau.support.Visit;
+import org.terreau.web.OpenTo;
+
+/** What holds for every route, asked of the list of routes: a new one cannot escape it. */
+@ApplicationTest
+@TestPropertySource(properties = "terreau.demo=true")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryRouteTests {
+
+    private static final String LEAD = "responsable@terreau.example";
+    private static final String ELSEWHERE = "responsable@ailleurs.test";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** What only those of the incubator of the demonstration may read. */
+    private static final String PRIVATE = """
+            select email from account where email like '%@terreau.example'
+              and email not in (select email from problem_declaration union select email from problem_proposal
+                                union select email from collectivity_referent)
+            union select email from call_back_request where incubator_id <> 'ailleurs'
+            union select message from call_back_request where incubator_id <> 'ailleurs'
+            union select name from dossier_document_version
+            union select text from dossier_message
+            union select notes from interview
+            union select d.title from dossier d where not exists (
+                select 1 from product p where d.title in (p.name, p.mission))
+            union select reason from review_opinion
+            union select reason from dossier_step
+            union select author from call_submission
+            union select what from dossier_task
+            union select contact from deployment
+            union select referent_email from experimentation
+            """;
+
+    /** What only those of the second incubator may read. */
+    private static final Set<String> PRIVATE_ELSEWHERE =
+            Set.of("porteuse@ailleurs.test", "Un message venu d’ailleurs", ELSEWHERE);
+
+    /** Kept by whoever read it, for a while or until it changes, although not open to everybody. */
+    private static final Set<String> KEPT_A_WHILE = Set.of("/produits/{id}/avis/qr.svg");
+
+    private final Routes routes;
+    private final People people;
+    private final JdbcClient jdbc;
+    private final ProductCatalogue catalogue;
+    private final Applications applications;
+
+    private final Map<String, List<String>> leaks = new TreeMap<>();
+    private final Map<String, String> broken = new TreeMap<>();
+    private final Map<String, String> kept = new TreeMap<>();
+    private final Set<String> telling = new TreeSet<>();
+
+    EveryRouteTests(
+            RequestMappingHandlerMapping requestMappingHandlerMapping,
+            People people,
+            JdbcClient jdbc,
+            ProductCatalogue catalogue,
+            Applications applications) {
+        this.routes = new Routes(requestMappingHandlerMapping, jdbc);
+        this.people = people;
+        this.jdbc = jdbc;
+        this.catalogue = catalogue;
+        this.applications = applications;
+    }
+
+    /** Every address, as the lead of each of two incubators that fund their products with the same organisation. */
+    @BeforeAll
+    void visitEverything() {
+        Actor elsewhere = people.someone(ELSEWHERE, "Lou Ailleurs", new Grant(Role.LEAD, "ailleurs"));
+        layTheSecondIncubator(elsewhere);
+        List<String> here = privately();
+        Visit first = people.signedIn(people.actor(LEAD));
+        Visit other = people.signedIn(elsewhere);
+        for (Routes.Route route : routes.reading())
+            for (String address : routes.addresses(route)) {
+                look(route, address, other.get(address), here);
+                if (drawn(address)) continue;
+                Visit.Page own = first.get(address);
+                look(route, address, own, PRIVATE_ELSEWHERE);
+                if (!told(own, here).isEmpty()) telling.add(route.pattern());
+            }
+    }
+
+    private void layTheSecondIncubator(Actor lead) {
+        jdbc.sql("insert into incubator (id, title, host) values ('ailleurs', 'L’Ailleurs', false)")
+                .update();
+        String sponsor = jdbc.sql("select organisation_id from sponsor_contact limit 1")
+                .query(String.class)
+                .single();
+        SomeProduct.named("produit.d.ailleurs")
+                .in("ailleurs")
+                .fundedBy(new OrganisationId(sponsor))
+                .storedIn(catalogue);
+        jdbc.sql("""
+                        insert into call_back_request
+                        select 'T-AAAAAA', 'ailleurs', 'Ada Ailleurs', 'porteuse@ailleurs.test', telephone, organisation_kind,
+                               'Syndicat d’ailleurs', collectivity, 'Un message venu d’ailleurs', null, language, received_at,
+                               due_on, 'a-traiter', null, null, null, null, search
+                        from call_back_request limit 1
+                        """).update();
+        applications.open(new RequestReference("T-AAAAAA"), lead);
+    }
+
+    /** Drawn at some cost, from what a page says too. */
+    private static boolean drawn(String address) {
+        return address.endsWith(".pdf") || address.endsWith(".png");
+    }
+
+    private void look(Routes.Route route, String address, Visit.Page page, Iterable<String> secret) {
+        List<String> told = told(page, secret);
+        if (!told.isEmpty()) leaks.put(address, told);
+        if (page.status() >= 500) broken.put(address, "status " + page.status());
+        if (page.status() == 200 && page.address().getPath().equals(address))
+            kept.merge(route.pattern(), page.header("Cache-Control"), (one, two) -> one.equals(two) ? one : one + " or " + two);
+    }
+
+    @Test
+    void noPageApiOrFileTellsAnIncubatorWhatIsPrivateToAnother() {
+        assertThat(leaks).isEmpty();
+        assertThat(telling)
+                .as("what an incubator reads of its own")
+                .hasSizeGreaterThan(40)
+                .contains("/journal", "/demandes", "/demandes.csv", "/dossiers/tableau.csv", "/api/demandes");
+    }
+
+    @Test
+    void noAddressBreaks() {
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void whatIsNotOpenToEverybodyIsKeptByNobody() {
+        Map<String, String> faults = new TreeMap<>();
+        for (Routes.Route route : routes.reading()) {
+            String said = kept.get(route.pattern());
+            if (said == null || KEPT_A_WHILE.contains(route.pattern())) continue;
+            if (said.isEmpty()
+                    || route.audience() != OpenTo.Audience.EVERYONE && !said.equals("private, no-store"))
+                faults.put(route.pattern(), said);
+        }
+        assertThat(faults).isEmpty();
+        assertThat(kept).hasSizeGreaterThan(150);
+    }
+
+    @Test
+    void nothingIsWrittenOnWhatBelongsToAnotherIncubator() {
+        Visit other = people.signedIn(people.actor(ELSEWHERE));
+        String token = other.form(other.get("/relecteurs/moi"), "/relecteurs/moi/themes")
+                .value("_csrf");
+        List<String> here = privately();
+        Map<String, List<String>> faults = new TreeMap<>();
+        for (Routes.Route route : routes.writing()) {
+            if (!route.pattern()
+                    .matches("/(dossiers|demandes|appels|reglages|candidatures|bonnes-pratiques/liste)/\\{.*")) continue;
+            for (String address : routes.addresses(route)) {
+                if (own(address)) continue;
+                Visit.Page answer = other.post(address, FORM, "_csrf=" + token);
+                List<String> wrong = new ArrayList<>(told(answer, here));
+                if (answer.status() != 403 && answer.status() != 404) wrong.add("status " + answer.status());
+                if (!wrong.isEmpty()) faults.put(route.verb() + " " + address, wrong);
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private boolean own(String address) {
+        return address.contains("ailleurs")
+                || address.contains("T-AAAAAA")
+                || jdbc.sql("select id from dossier where incubator_id = 'ailleurs'").query(Long.class).list().stream()
+                        .anyMatch(id -> (address + "/").startsWith("/dossiers/" + id + "/"));
+    }
+
+    private List<String> privately() {
+        return jdbc.sql(PRIVATE).query(String.class).list().stream()
+                .map(text -> plain(String.valueOf(text).lines().findFirst().orElse("")))
+                .map(text -> text.substring(0, Math.min(60, text.length())))
+                .filter(text -> text.length() > 12)
+                .toList();
+    }
+
+    private static List<String> told(Visit.Page page, Iterable<String> secret) {
+        List<String> told = new ArrayList<>();
+        String said = plain(page.body());
+        if (page.header("Content-Type").startsWith("text/html")) {
+            Document html = Jsoup.parse(page.body());
+            said = plain(html.text() + " " + html.select("[value]").eachAttr("value"));
+        }
+        for (String text : secret) if (said.contains(text)) told.add(text);
+        return told;
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[\\s\\u00A0\\u202F]+", " ").strip();
+    }
+}

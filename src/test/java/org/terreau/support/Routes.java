@@ -1,0 +1,231 @@
+package org.terreau.support;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.terreau.web.OpenTo;
+
+/** Every route of the site, with addresses that lead to something stored: what holds for all is asked of all. */
+public final class Routes {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::((?:[^{}]|\\{[^{}]*})*))?}");
+    private static final Pattern CHOICE = Pattern.compile("[\\w.\\\\]+(?:\\|[\\w.\\\\]+)+");
+
+    /** The demonstration shows every letter to everybody: that is what it is for. */
+    private static final String MAILBOX = "/boite-aux-lettres";
+
+    /** The products that hold something of each kind, and the plainest. */
+    private static final String PRODUCTS = """
+            select product_id from survey union select product_id from committee
+            union select id from product where incubator_id = 'ailleurs'
+            """;
+
+    /** For what stands in an address up to its last variable, the values that are stored: one column a variable. */
+    private static final Map<String, String> STORED = Map.ofEntries(
+            Map.entry("/alertes/{}", "select key from digest_reader"),
+            Map.entry("/api/appels/{}", "select id from call_for_problems"),
+            Map.entry("/api/auto-diagnostics/{}", "select 'abcdefghjk'"),
+            Map.entry("/api/collectivites/{}", "select '29232'"),
+            Map.entry("/api/dossiers/{}", "select id from dossier"),
+            Map.entry("/api/incubateurs/{}", "select id from incubator"),
+            Map.entry("/api/problemes/{}", "select id from problem limit 3"),
+            Map.entry("/api/produits/{}", PRODUCTS),
+            Map.entry("/api/produits/{}/experimentations/{}", "select product_id, id from experimentation"),
+            Map.entry("/api/territoires/{}", "select 'commune:29232'"),
+            Map.entry("/api/v1/products/{}", PRODUCTS),
+            Map.entry("/api/v1/products/{}/drafts/{}", "select product_id, meets_on from committee"),
+            Map.entry("/api/v1/products/{}/evidence/{}", "select product_id, meets_on from committee"),
+            Map.entry("/api/v1/products/{}/measurements/{}", "select product_id, id from measure_batch limit 3"),
+            Map.entry("/api/v1/products/{}/sources/{}", "select product_id, id from source"),
+            Map.entry("/api/v1/products/{}/survey/answers/{}", "select product_id, id from survey_answer limit 1"),
+            Map.entry("/api/v3/startups/{}", PRODUCTS),
+            Map.entry("/appels/{}", "select id from call_for_problems"),
+            Map.entry("/auto-diagnostic/{}", "select 'abcdefghjk'"),
+            Map.entry("/avis-a-lire/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
+            Map.entry("/avis/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
+            Map.entry("/bonnes-pratiques/liste/{}", "select id from practice limit 3"),
+            Map.entry("/candidatures/{}", "select id from call_submission"),
+            Map.entry("/collectivites/{}", "select '29232'"),
+            Map.entry("/comites/financeurs/{}/{}", "select organisation_id, id from sponsor_contact"),
+            Map.entry("/couverture/departements/{}", "select '29'"),
+            Map.entry("/demandes/{}", "select reference from call_back_request"),
+            Map.entry("/donnees/copies/terreau-{}", "select '2026-01-01'"),
+            Map.entry("/dossiers/lot/{}", "select coalesce(max(id), 1) from dossier_bulk"),
+            Map.entry("/dossiers/{}", "select id from dossier"),
+            Map.entry("/dossiers/{}/commentaires/{}", "select dossier_id, thread_id from brief_comment"),
+            Map.entry("/dossiers/{}/documents/{}", "select dossier_id, id from dossier_document"),
+            Map.entry(
+                    "/dossiers/{}/documents/{}/versions/{}",
+                    "select d.dossier_id, d.id, v.number from dossier_document d join dossier_document_version v on v.document_id = d.id"),
+            Map.entry("/dossiers/{}/investigation/apprentissages/{}", "select dossier_id, id from learning"),
+            Map.entry("/dossiers/{}/investigation/entretiens/{}", "select dossier_id, id from interview limit 4"),
+            Map.entry("/dossiers/{}/investigation/hypotheses/{}", "select dossier_id, id from hypothesis"),
+            Map.entry(
+                    "/dossiers/{}/investigation/hypotheses/{}/preuves/{}",
+                    "select h.dossier_id, h.id, e.id from hypothesis h join hypothesis_evidence e on e.hypothesis_id = h.id limit 2"),
+            Map.entry("/dossiers/{}/investigation/pivots/{}", "select dossier_id, id from pivot"),
+            Map.entry("/dossiers/{}/messages/{}", "select dossier_id, id from dossier_message"),
+            Map.entry("/dossiers/{}/personnes/{}", "select dossier_id, account_id from dossier_member where account_id is not null"),
+            Map.entry("/dossiers/{}/relectures/{}", "select id, 1 from dossier limit 1"),
+            Map.entry("/dossiers/{}/taches/{}", "select dossier_id, id from dossier_task"),
+            Map.entry("/dossiers/{}/versions/{}", "select dossier_id, number from brief_version"),
+            Map.entry("/imports/conflits/{}", "select id from catalogue_conflict"),
+            Map.entry("/imports/{}", "select id from catalogue_run"),
+            Map.entry("/mon-avis/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
+            Map.entry("/problemes/declarations/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
+            Map.entry("/problemes/propositions/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
+            Map.entry("/problemes/validations/{}", "select id from problem_declaration limit 2"),
+            Map.entry("/problemes/{}", "select id from problem limit 3"),
+            Map.entry("/problemes/{}/operations/{}", "select id, 1 from problem limit 1"),
+            Map.entry("/produits/{}", PRODUCTS),
+            Map.entry("/produits/{}/bilan/{}", "select product_id, id from product_ending"),
+            Map.entry("/produits/{}/bonnes-pratiques/{}", "select product_id, practice_id from product_practice limit 3"),
+            Map.entry("/produits/{}/cles/{}", "select substring(scope from 9), id from api_key"),
+            Map.entry("/produits/{}/comites/{}", "select product_id, meets_on from committee"),
+            Map.entry(
+                    "/produits/{}/conflits/{}",
+                    "select thing, id from catalogue_conflict where kind in ('startups', 'PRODUCTS') union select min(id), 1 from product"),
+            Map.entry("/produits/{}/couverture/departements/{}", "select product_id, '29' from survey"),
+            Map.entry("/produits/{}/deploiements/{}", "select product_id, collectivity from deployment limit 2"),
+            Map.entry("/produits/{}/enquete/import/{}", "select product_id, 1 from survey"),
+            Map.entry("/produits/{}/enquete/imports/{}", "select product_id, id from survey_batch"),
+            Map.entry("/produits/{}/enquete/verbatims/{}", "select product_id, answer from survey_verbatim limit 3"),
+            Map.entry("/produits/{}/experimentations/{}", "select product_id, id from experimentation"),
+            Map.entry(
+                    "/produits/{}/experimentations/{}/retours/{}",
+                    "select e.product_id, e.id, f.id from experimentation e join experimentation_feedback f on f.experimentation_id = e.id limit 3"),
+            Map.entry(
+                    "/produits/{}/feuille-de-route/commentaires/{}",
+                    "select i.product_id, c.id from roadmap_comment c join roadmap_item i on i.id = c.item_id"),
+            Map.entry("/produits/{}/feuille-de-route/{}", "select product_id, id from roadmap_item"),
+            Map.entry("/produits/{}/increments/{}", "select product_id, number from increment"),
+            Map.entry("/produits/{}/indicateurs/{}", "select product_id, code from indicator limit 3"),
+            Map.entry("/produits/{}/indicators/{}", "select product_id, code from indicator limit 3"),
+            Map.entry("/produits/{}/mesures/fichier/{}", "select product_id, 1 from survey"),
+            Map.entry("/produits/{}/mesures/indicateurs/{}", "select product_id, code from indicator limit 3"),
+            Map.entry("/produits/{}/mesures/lots/{}", "select product_id, id from measure_batch limit 3"),
+            Map.entry("/produits/{}/mesures/temoignages/{}", "select product_id, id from testimony limit 3"),
+            Map.entry("/produits/{}/parcours/{}/{}", "select product_id, kind, 1 from product_fact limit 3"),
+            Map.entry("/produits/{}/sources/{}", "select product_id, id from source"),
+            Map.entry(
+                    "/produits/{}/sources/{}/valeurs/{}",
+                    "select s.product_id, s.id, d.id from source s join source_doubt d on d.source_id = s.id"),
+            Map.entry("/produits/{}/vagues/{}", "select product_id, id from deployment_wave"),
+            Map.entry("/reglages/{}", "select id from incubator"),
+            Map.entry("/reglages/{}/personnes/{}", "select scope, account_id from account_grant where scope <> '*'"),
+            Map.entry("/relecteurs/moi/absences/{}", "select 1"),
+            Map.entry("/retours/{}", "select token from experimentation"),
+            Map.entry("/suivi/{}", "select 'abcdefghijklmnopqrstuvwxyz'"));
+
+    private final List<Route> all;
+    private final JdbcClient jdbc;
+
+    public Routes(RequestMappingHandlerMapping mapping, JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        List<Route> found = new ArrayList<>();
+        mapping.getHandlerMethods().forEach((info, method) -> {
+            boolean ours = method.getBeanType().getName().startsWith("org.terreau");
+            if (ours && info.getPatternValues().stream().noneMatch(path -> path.startsWith(MAILBOX))) found.addAll(routes(info, method));
+        });
+        this.all = found.stream()
+                .sorted(Comparator.comparing(Route::pattern).thenComparing(Route::verb))
+                .toList();
+    }
+
+    /** @param pattern as the controller writes it, with its variables */
+    public record Route(String pattern, RequestMethod verb, OpenTo.Audience audience, HandlerMethod method) {
+
+        @Override
+        public String toString() {
+            return verb + " " + pattern;
+        }
+    }
+
+    private static List<Route> routes(RequestMappingInfo info, HandlerMethod method) {
+        OpenTo onMethod = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), OpenTo.class);
+        OpenTo open = onMethod != null
+                ? onMethod
+                : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), OpenTo.class);
+        RequestMethod verb = info.getMethodsCondition().getMethods().stream()
+                .findFirst()
+                .orElse(RequestMethod.GET);
+        return info.getPatternValues().stream()
+                .map(pattern ->
+                        new Route(pattern, verb, Objects.requireNonNull(open).value(), method))
+                .toList();
+    }
+
+    public List<Route> all() {
+        return all;
+    }
+
+    public List<Route> reading() {
+        return all.stream().filter(route -> route.verb() == RequestMethod.GET).toList();
+    }
+
+    public List<Route> writing() {
+        return all.stream().filter(route -> route.verb() != RequestMethod.GET).toList();
+    }
+
+    /** The addresses of a route: one for each thing that is stored and each word that the route takes. */
+    public List<String> addresses(Route route) {
+        return chosen(route.pattern()).stream()
+                .flatMap(address -> filled(address).stream())
+                .toList();
+    }
+
+    /** One address for each word of a variable that takes words, such as `{step:envoi|gel}`. */
+    private static List<String> chosen(String address) {
+        Matcher variables = VARIABLE.matcher(address);
+        while (variables.find()) {
+            String words = variables.group(2);
+            if (words == null || !CHOICE.matcher(words).matches()) continue;
+            List<String> each = new ArrayList<>();
+            for (String word : words.split("\\|"))
+                each.addAll(chosen(address.substring(0, variables.start())
+                        + word.replace("\\", "")
+                        + address.substring(variables.end())));
+            return each;
+        }
+        return List.of(address);
+    }
+
+    private List<String> filled(String address) {
+        Matcher variables = VARIABLE.matcher(address);
+        StringBuilder shape = new StringBuilder();
+        int end = 0;
+        int count = 0;
+        while (variables.find()) {
+            shape.append(address, end, variables.start()).append("{}");
+            end = variables.end();
+            count++;
+        }
+        if (count == 0) return List.of(address);
+        String rest = address.substring(end);
+        String stem = shape.toString();
+        String sql = STORED.get(stem);
+        if (sql == null)
+            throw new AssertionError("Say in Routes.STORED what the variables of " + address + " may be: " + stem);
+        int wanted = count;
+        List<String> found = jdbc.sql(sql)
+                .query((row, ignored) -> {
+                    String filled = stem;
+                    for (int column = 1; column <= wanted; column++)
+                        filled = filled.replaceFirst("\\{}", Matcher.quoteReplacement(row.getString(column)));
+                    return filled + rest;
+                })
+                .list();
+        if (found.isEmpty()) throw new AssertionError("Nothing stored for " + address);
+        return found;
+    }
+}
