@@ -108,11 +108,13 @@ final class ProviderCalls implements ClientRegistrationRepository {
 
     JwtDecoder decoder(ClientRegistration registration) {
         String keys = Objects.requireNonNull(
-                registration.getProviderDetails().getJwkSetUri(), "The identity provider does not say where its keys are");
+                registration.getProviderDetails().getJwkSetUri(),
+                "The identity provider does not say where its keys are");
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
                 .restOperations(new RestTemplate(calls))
                 .build();
-        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration))));
+        decoder.setJwtValidator(
+                JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration))));
         decoder.setClaimSetConverter(
                 new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
         return decoder;
