@@ -2,6 +2,7 @@ package org.terreau.identity.web;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -108,11 +109,14 @@ final class ProviderCalls implements ClientRegistrationRepository {
     }
 
     JwtDecoder decoder(ClientRegistration registration) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(
-                        registration.getProviderDetails().getJwkSetUri())
+        String keys = Objects.requireNonNull(
+                registration.getProviderDetails().getJwkSetUri(),
+                "The identity provider does not say where its keys are");
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
                 .restOperations(new RestTemplate(calls))
                 .build();
-        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(new OidcIdTokenValidator(registration)));
+        decoder.setJwtValidator(
+                JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration))));
         decoder.setClaimSetConverter(
                 new ClaimTypeConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
         return decoder;
