@@ -109,8 +109,8 @@ public class Pages {
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         if (current.viewer().signedIn() || FlashCookie.waits(FLASH, request)) return show(template, page.get());
-        String key = content.version() + " " + LocaleContextHolder.getLocale().getLanguage() + " "
-                + ownPath(request) + "?" + request.getQueryString();
+        String key = content.version() + " " + LocaleContextHolder.getLocale().getLanguage() + " " + ownPath(request)
+                + "?" + request.getQueryString();
         Rendered known = rendered.getIfPresent(key);
         return new ModelAndView(
                 known == null
