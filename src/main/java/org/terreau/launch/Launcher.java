@@ -44,10 +44,9 @@ public final class Launcher {
 
     /** What else would say at length that the start failed: silent until it has succeeded. */
     private static final List<String> SILENT = List.of(
-            "org.springframework.boot.SpringApplication",
-            "org.springframework.boot.diagnostics",
-            "org.springframework.boot.web",
+            "org.springframework.boot",
             "org.springframework.context",
+            "org.flywaydb",
             "org.apache.catalina",
             "org.apache.coyote");
 

@@ -90,6 +90,7 @@ class DatabaseAwayTests {
     @Test
     void pagesSaySoWithinTwoSecondsGiveBackWhatWasTypedAndComeBackWithIt() {
         Visit visit = signedIn();
+        Visit probe = new Visit(port());
         Visit.Form contact = visit.form(visit.get("/contact"), "/contact")
                 .with("genre", "partenaire")
                 .with("organisation", "Association")
@@ -111,9 +112,9 @@ class DatabaseAwayTests {
             }
             assertThat(soon(contact::send).text()).contains("à copier", "Le gymnase est réservé deux fois.");
             assertThat(soon(() -> visit.get("/api/v1/products")).body()).contains("\"status\":503");
-            assertThat(soon(() -> visit.get("/actuator/health/readiness")).status())
+            assertThat(soon(() -> probe.get("/actuator/health/readiness")).status())
                     .isEqualTo(503);
-            assertThat(soon(() -> visit.get("/actuator/health/liveness")).status())
+            assertThat(soon(() -> probe.get("/actuator/health/liveness")).status())
                     .isEqualTo(200);
         } finally {
             root.detachAppender(said);
@@ -129,12 +130,13 @@ class DatabaseAwayTests {
     @Test
     void aDatabaseThatTakesConnectionsAndSaysNothingIsAwayToo() {
         Visit visit = signedIn();
+        Visit probe = new Visit(port());
         Awaitility.await().pollDelay(NOT_JUST_USED).untilAsserted(LINK::hang);
         try {
-            assertThat(soon(() -> visit.get("/actuator/health/readiness")).status())
+            assertThat(soon(() -> probe.get("/actuator/health/readiness")).status())
                     .isEqualTo(503);
             assertThat(soon(() -> visit.get("/dossiers")).status()).isEqualTo(503);
-            assertThat(soon(() -> visit.get("/actuator/health/liveness")).status())
+            assertThat(soon(() -> probe.get("/actuator/health/liveness")).status())
                     .isEqualTo(200);
         } finally {
             backAgain(visit);
