@@ -113,7 +113,8 @@ final class EmbeddedDatabase {
                 starting.cancel(true);
                 throw new IOException(log.cause().orElse("PostgreSQL"));
             } catch (ExecutionException failure) {
-                String why = String.valueOf(failure.getCause().getMessage());
+                Throwable cause = failure.getCause();
+                String why = cause == null ? "PostgreSQL" : String.valueOf(cause.getMessage());
                 throw new IOException(log.cause().orElse(why), failure);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
