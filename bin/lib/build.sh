@@ -16,7 +16,7 @@ build_if_needed() {
   "$java" -Djarmode=tools -jar target/terreau.jar extract --destination "$program" > /dev/null || stop "The program could not be laid out in $program."
   echo "Preparing a faster start…"
   scratch=$(mktemp -d)
-  env -u TERREAU_DATABASE_URL PORT=0 TERREAU_DEMO=true TERREAU_DATA="$scratch" "$java" -Xmx320m -XX:+UseSerialGC -Xlog:cds=off -Xlog:cds+dynamic=off \
+  env -u TERREAU_DATABASE_URL -u TERREAU_BASE_URL -u SPRING_MAIL_HOST PORT=0 TERREAU_DEMO=true TERREAU_DATA="$scratch" "$java" -Xmx320m -XX:+UseSerialGC -Xlog:cds=off -Xlog:cds+dynamic=off \
     "-XX:ArchiveClassesAtExit=$program/classes.jsa" -jar "$jar" --warm-up > "$scratch/log" 2>&1 || { cat "$scratch/log"; stop "The program does not start: the lines above say why."; }
   rm -rf "$scratch"
   touch "$program/.complete"

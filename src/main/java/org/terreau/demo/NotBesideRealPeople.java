@@ -65,9 +65,8 @@ class NotBesideRealPeople implements InitializingBean {
             throw refused(
                     "n’envoie pas de messages, et SPRING_MAIL_HOST nomme un serveur qui en envoie : retirez SPRING_MAIL_HOST");
         if (place.baseUrl().strip().toLowerCase(Locale.ROOT).startsWith("https:"))
-            throw refused(
-                    "montre à tous les liens de connexion, et TERREAU_BASE_URL annonce un site en service ("
-                            + place.baseUrl() + ") : retirez TERREAU_BASE_URL");
+            throw refused("montre à tous les liens de connexion, et TERREAU_BASE_URL annonce un site en service ("
+                    + place.baseUrl() + ") : retirez TERREAU_BASE_URL");
         if (others && !(place.embedded() && laid))
             throw refused(
                     "montre à tous les liens de connexion, et cette base de données contient des comptes qu’elle n’a pas créés : donnez-lui une base vide"

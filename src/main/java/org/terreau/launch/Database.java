@@ -74,8 +74,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
                         + ", cette version connaît " + latestMigration
                         + ") : démarrez cette version-là, ou restaurez une sauvegarde plus ancienne.");
         } catch (SQLException failure) {
-            throw new Unusable("La base de données ne répond pas (" + firstLine(failure)
-                    + ") : " + whatToDo);
+            throw new Unusable("La base de données ne répond pas (" + firstLine(failure) + ") : " + whatToDo);
         }
     }
 

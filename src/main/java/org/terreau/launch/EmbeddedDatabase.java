@@ -83,8 +83,9 @@ final class EmbeddedDatabase {
             return new EmbeddedDatabase(at(server.getPort(), data), server, lock);
         } catch (IOException | UncheckedIOException | IllegalStateException failure) {
             release(lock);
-            throw new Unusable("La base de données du dossier " + data + " ne démarre pas (" + failure.getMessage()
-                    + ") : vérifiez la place sur le disque et les droits sur ce dossier, ou restaurez-en une sauvegarde.");
+            throw new Unusable(
+                    "La base de données du dossier " + data + " ne démarre pas (" + failure.getMessage()
+                            + ") : vérifiez la place sur le disque et les droits sur ce dossier, ou restaurez-en une sauvegarde.");
         } catch (Unusable unusable) {
             release(lock);
             throw unusable;
@@ -112,7 +113,8 @@ final class EmbeddedDatabase {
                 starting.cancel(true);
                 throw new IOException(log.cause().orElse("PostgreSQL"));
             } catch (ExecutionException failure) {
-                String why = String.valueOf(failure.getCause().getMessage());
+                Throwable cause = failure.getCause();
+                String why = cause == null ? "PostgreSQL" : String.valueOf(cause.getMessage());
                 throw new IOException(log.cause().orElse(why), failure);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();

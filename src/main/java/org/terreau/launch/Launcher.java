@@ -42,12 +42,11 @@ public final class Launcher {
     private static final int ANSWER_MILLIS = 500;
     private static final String DETAIL = "--debug";
 
-    /** What else would say at length that the start failed. */
+    /** What else would say at length that the start failed: silent until it has succeeded. */
     private static final List<String> SILENT = List.of(
-            "org.springframework.boot.SpringApplication",
-            "org.springframework.boot.diagnostics",
-            "org.springframework.boot.web",
+            "org.springframework.boot",
             "org.springframework.context",
+            "org.flywaydb",
             "org.apache.catalina",
             "org.apache.coyote");
 
@@ -72,7 +71,10 @@ public final class Launcher {
     /** Starts Spring; what keeps it from starting is told by us alone, unless the detail is asked for. */
     private static ConfigurableApplicationContext run(SpringApplication program, String... arguments) {
         try {
-            return program.run(arguments);
+            ConfigurableApplicationContext started = program.run(arguments);
+            LoggingSystem logging = LoggingSystem.get(Launcher.class.getClassLoader());
+            SILENT.forEach(logger -> logging.setLogLevel(logger, null));
+            return started;
         } catch (RuntimeException failure) {
             if (Arrays.asList(arguments).contains(DETAIL)) failure.printStackTrace(ERR);
             throw StartFailure.of(failure);

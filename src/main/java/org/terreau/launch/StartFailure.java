@@ -32,8 +32,9 @@ final class StartFailure {
         if (cause instanceof Unusable told) return Optional.of(told);
         if (cause instanceof FlywayMigrateException failed) return Optional.of(migration(failed));
         if (cause instanceof FlywayValidateException)
-            return Optional.of(new Unusable(
-                    "Les migrations déjà appliquées à la base de données ne sont pas celles de cette version de Terreau (des fichiers ont changé depuis) : démarrez la version qui les a appliquées, ou restaurez une sauvegarde."));
+            return Optional.of(
+                    new Unusable(
+                            "Les migrations déjà appliquées à la base de données ne sont pas celles de cette version de Terreau (des fichiers ont changé depuis) : démarrez la version qui les a appliquées, ou restaurez une sauvegarde."));
         if (cause instanceof FlywaySqlException unreachable)
             return Optional.of(new Unusable("La base de données ne répond plus (" + innermost(unreachable)
                     + ") : vérifiez que PostgreSQL est démarré et que le compte peut s’y connecter."));
@@ -41,8 +42,8 @@ final class StartFailure {
             return Optional.of(new Unusable("La base de données n’a pas pu être mise à jour (" + firstLine(refused)
                     + ") : donnez à Terreau une base vide, ou celle qu’il a écrite."));
         if (cause instanceof BindException taken)
-            return Optional.of(new Unusable("Le port du site ne s’ouvre pas (" + firstLine(taken)
-                    + ") : choisissez-en un autre avec PORT."));
+            return Optional.of(new Unusable(
+                    "Le port du site ne s’ouvre pas (" + firstLine(taken) + ") : choisissez-en un autre avec PORT."));
         return Optional.empty();
     }
 
@@ -64,7 +65,10 @@ final class StartFailure {
 
     private static String firstLine(Throwable failure) {
         return Optional.ofNullable(failure.getMessage())
-                .flatMap(message -> message.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst())
+                .flatMap(message -> message.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .findFirst())
                 .orElseGet(() -> failure.getClass().getSimpleName());
     }
 

@@ -84,7 +84,7 @@ final class BodyPace extends ValveBase {
 
         private boolean arrived() {
             org.apache.coyote.Request coyote = request.getCoyoteRequest();
-            coyote.action(ActionCode.AVAILABLE, Boolean.TRUE);
+            coyote.action(ActionCode.AVAILABLE, true);
             return coyote.getAvailable() > 0;
         }
 

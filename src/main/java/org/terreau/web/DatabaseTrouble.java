@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** What keeps PostgreSQL from serving anybody, told from a statement that is wrong in itself. */
 enum DatabaseTrouble {
@@ -32,12 +33,20 @@ enum DatabaseTrouble {
 
     /** The trouble behind a failure, if that is what it comes from. */
     static Optional<DatabaseTrouble> behind(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        return Stream.iterate(failure, Objects::nonNull, DatabaseTrouble::cause)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .map(DatabaseTrouble::of)
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** A transaction that can't be rolled back because the connection is gone says so, rather than why it is gone. */
+    private static @Nullable Throwable cause(Throwable failure) {
+        return failure instanceof TransactionSystemException transaction
+                        && transaction.getApplicationException() != null
+                ? transaction.getApplicationException()
+                : failure.getCause();
     }
 
     private static Optional<DatabaseTrouble> of(SQLException failure) {

@@ -35,6 +35,8 @@ public class SameMachine {
 
     private boolean namesIt(String host) {
         String bare = host.replaceAll("[\\[\\]]", "");
-        return bare.equals("localhost") || bare.equals(ownName) || LOOPBACK.matcher(bare).matches();
+        return bare.equals("localhost")
+                || bare.equals(ownName)
+                || LOOPBACK.matcher(bare).matches();
     }
 }

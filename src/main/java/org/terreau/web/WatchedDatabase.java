@@ -1,5 +1,6 @@
 package org.terreau.web;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -44,10 +45,16 @@ final class WatchedDatabase extends DelegatingDataSource {
             if (away.compareAndSet(true, false)) trouble.over();
             return connection;
         } catch (SQLTransientConnectionException failure) {
-            away.set(true);
+            if (!busy()) away.set(true);
             trouble.tell(DatabaseTrouble.AWAY);
             throw failure;
         }
+    }
+
+    /** All connections are at work: the next one to come back is for whoever waits. */
+    private boolean busy() {
+        return getTargetDataSource() instanceof HikariDataSource pool
+                && pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -178,11 +178,12 @@ class ProviderSignInTests {
     @Test
     void noHeaderChangesTheAddressThatTheProviderReturnsTo() {
         for (String header : java.util.List.of(
-                "X-Forwarded-Host: ailleurs.example", "Forwarded: host=ailleurs.example;proto=https", "Host: ailleurs.example"))
+                "X-Forwarded-Host: ailleurs.example",
+                "Forwarded: host=ailleurs.example;proto=https",
+                "Host: ailleurs.example"))
             try (Wire wire = new Wire("127.0.0.1", applicationPort)) {
                 assertThat(wire.get("/connexion/par/fournisseur", header).answer())
-                        .contains("redirect_uri=http://localhost:" + applicationPort
-                                + "/connexion/retour/fournisseur")
+                        .contains("redirect_uri=http://localhost:" + applicationPort + "/connexion/retour/fournisseur")
                         .doesNotContain("ailleurs.example");
             }
     }

@@ -25,7 +25,8 @@ class StartFailureTests {
     private static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new Unusable("Une phrase."), "Une phrase."),
-                Arguments.of(new BindException("Permission denied"), "Le port du site ne s’ouvre pas (Permission denied)"),
+                Arguments.of(
+                        new BindException("Permission denied"), "Le port du site ne s’ouvre pas (Permission denied)"),
                 Arguments.of(
                         new FlywayException("Found non-empty schema(s) \"public\""),
                         "La base de données n’a pas pu être mise à jour (Found non-empty"),
@@ -51,7 +52,7 @@ class StartFailureTests {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")
-                .target("404")
+                .target("394")
                 .load()
                 .migrate();
         JdbcClient.create(database)

@@ -23,7 +23,8 @@ public final class Link implements AutoCloseable {
 
     /** @param database a JDBC address; {@link #url} is what reaches it through the link */
     public Link(String database) {
-        String[] parts = database.replaceAll("^jdbc:postgresql://([^/]+)/.*$", "$1").split(":");
+        String[] parts =
+                database.replaceAll("^jdbc:postgresql://([^/]+)/.*$", "$1").split(":", 2);
         this.host = parts[0];
         this.port = Integer.parseInt(parts[1]);
         try {

@@ -50,7 +50,9 @@ public final class Wire implements Closeable {
         StringBuilder answer = new StringBuilder();
         try {
             byte[] some = new byte[8192];
-            for (int read = socket.getInputStream().read(some); read >= 0; read = socket.getInputStream().read(some))
+            for (int read = socket.getInputStream().read(some);
+                    read >= 0;
+                    read = socket.getInputStream().read(some))
                 answer.append(new String(some, 0, read, StandardCharsets.UTF_8));
         } catch (java.net.SocketException cut) {
             return answer.toString();

@@ -99,8 +99,7 @@ class FailureTests {
                 .send();
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.header("Retry-After")).isNotEmpty();
-        assertThat(page.text())
-                .contains("momentanément indisponible", "à copier", "Le gymnase est réservé deux fois.");
+        assertThat(page.text()).contains("momentanément indisponible", "à copier", "Le gymnase est réservé deux fois.");
     }
 
     @Test

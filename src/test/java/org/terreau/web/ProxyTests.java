@@ -39,13 +39,11 @@ class ProxyTests {
     private List<String> countedAs(String from, List<String> addresses, String... headers) {
         assertThat(answer(from, "/api/v1/products/proxies.inconnu", headers)).startsWith("HTTP/1.1 404");
         return addresses.stream()
-                .filter(address -> jdbc.sql("""
+                .filter(address ->
+                        jdbc.sql("""
                                 select exists (select from allowance
                                                where id = encode(sha256(convert_to('api' || chr(10) || :who, 'UTF8')), 'hex'))
-                                """)
-                        .param("who", address)
-                        .query(Boolean.class)
-                        .single())
+                                """).param("who", address).query(Boolean.class).single())
                 .toList();
     }
 

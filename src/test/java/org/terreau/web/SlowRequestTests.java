@@ -63,8 +63,8 @@ class SlowRequestTests {
         try (Wire wire = new Wire("127.0.0.2", people.port()).send(start)) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() ->
-                            assertThatThrownBy(() -> wire.send("a")).isInstanceOf(UncheckedIOException.class));
+                    .untilAsserted(
+                            () -> assertThatThrownBy(() -> wire.send("a")).isInstanceOf(UncheckedIOException.class));
         }
     }
 
