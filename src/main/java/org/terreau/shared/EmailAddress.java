@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** An e-mail address, trimmed and in lower case. */
 public record EmailAddress(String value) {
 
-    private static final Pattern SHAPE = Pattern.compile("[^\\s\\p{Cntrl}@<>\"',;]{1,64}@[^\\s\\p{Cntrl}@<>\"',;.]+(\\.[^\\s\\p{Cntrl}@<>\"',;.]+)+");
+    private static final Pattern SHAPE = Pattern.compile(
+            "[^\\s\\p{Cntrl}@<>\"',;]{1,64}@[^\\s\\p{Cntrl}@<>\"',;.]+(\\.[^\\s\\p{Cntrl}@<>\"',;.]+)+");
 
     public EmailAddress {
         value = value.strip().toLowerCase(Locale.ROOT);

@@ -82,7 +82,8 @@ class Failures {
         if (api(request) || READING.contains(request.getMethod())) return answer(request, HttpStatus.CONFLICT);
         return pages.show(
                 "web/error",
-                new ErrorPage("409", HttpStatus.CONFLICT.value(), typed(request), nearest.from(request.getRequestURI())),
+                new ErrorPage(
+                        "409", HttpStatus.CONFLICT.value(), typed(request), nearest.from(request.getRequestURI())),
                 HttpStatus.CONFLICT);
     }
 

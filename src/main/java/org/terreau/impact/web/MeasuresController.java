@@ -236,8 +236,7 @@ class MeasuresController {
         return pages.show("impact/indicator", indicatorPage(product, null, form, modele.isEmpty()));
     }
 
-    private IndicatorPage indicatorPage(
-            Product product, @Nullable Indicator known, Form form, boolean guided) {
+    private IndicatorPage indicatorPage(Product product, @Nullable Indicator known, Form form, boolean guided) {
         List<String> taken = impact.published(product.id()).series().stream()
                 .map(series -> series.indicator().model())
                 .filter(model -> !model.isEmpty())
@@ -349,7 +348,8 @@ class MeasuresController {
 
     @PostMapping("/produits/{id}/mesures/fichier")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
-    ModelAndView chosen(@PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile fichier, Actor actor)
+    ModelAndView chosen(
+            @PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile fichier, Actor actor)
             throws IOException {
         Product product = edited(id, actor);
         try {
@@ -365,11 +365,7 @@ class MeasuresController {
     }
 
     private UploadPage upload(
-            Product product,
-            long number,
-            @Nullable Form typed,
-            @Nullable Receipt refused,
-            Actor actor) {
+            Product product, long number, @Nullable Form typed, @Nullable Receipt refused, Actor actor) {
         TableUploads.Preview preview = uploads.preview(product.id(), number, actor);
         Form form = typed;
         if (form == null) {

@@ -55,14 +55,15 @@ class ImportController {
     }
 
     @PostMapping("/produits/{id}/enquete/import")
-    ModelAndView chosen(@PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile fichier, Actor actor)
+    ModelAndView chosen(
+            @PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile fichier, Actor actor)
             throws IOException {
         Product product = addresses.edited(id, actor);
         try {
             if (fichier == null) throw new Refused("fichier", "survey.file.empty");
             String name = fichier.getOriginalFilename();
-            long kept =
-                    files.keep(product.id(), name == null || name.isEmpty() ? "fichier" : name, fichier.getBytes(), actor);
+            long kept = files.keep(
+                    product.id(), name == null || name.isEmpty() ? "fichier" : name, fichier.getBytes(), actor);
             return pages.redirect(desk(product) + "/import/" + kept);
         } catch (Refused refusal) {
             return pages.refused(
