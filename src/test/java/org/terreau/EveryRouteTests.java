@@ -10,11 +10,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.terreau.dossier.Applications;
 import org.terreau.identity.Actor;
@@ -29,6 +31,7 @@ import org.terreau.support.Routes;
 import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
 import org.terreau.web.OpenTo;
+import org.terreau.web.SeveralLines;
 
 /** What holds for every route, asked of the list of routes: a new one cannot escape it. */
 @ApplicationTest
@@ -47,13 +50,13 @@ class EveryRouteTests {
                                 union select email from collectivity_referent)
             union select email from call_back_request where incubator_id <> 'ailleurs'
             union select message from call_back_request where incubator_id <> 'ailleurs'
+              and left(message, 40) not in (select left(testimony, 40) from problem_declaration)
             union select name from dossier_document_version
             union select text from dossier_message
             union select notes from interview
             union select d.title from dossier d where not exists (
                 select 1 from product p where d.title in (p.name, p.mission))
             union select reason from review_opinion
-            union select reason from dossier_step
             union select author from call_submission
             union select what from dossier_task
             union select contact from deployment
@@ -77,6 +80,7 @@ class EveryRouteTests {
     private final Map<String, String> broken = new TreeMap<>();
     private final Map<String, String> kept = new TreeMap<>();
     private final Set<String> telling = new TreeSet<>();
+    private final Map<String, String> feeds = new TreeMap<>();
 
     EveryRouteTests(
             RequestMappingHandlerMapping requestMappingHandlerMapping,
@@ -101,6 +105,7 @@ class EveryRouteTests {
         Visit other = people.signedIn(elsewhere);
         for (Routes.Route route : routes.reading())
             for (String address : routes.addresses(route)) {
+                if (drawn(address) && !address.equals(routes.addresses(route).get(0))) continue;
                 look(route, address, other.get(address), here);
                 if (drawn(address)) continue;
                 Visit.Page own = first.get(address);
@@ -138,8 +143,12 @@ class EveryRouteTests {
         List<String> told = told(page, secret);
         if (!told.isEmpty()) leaks.put(address, told);
         if (page.status() >= 500) broken.put(address, "status " + page.status());
+        if (page.header("Content-Type").startsWith("application/atom+xml")) feeds.put(address, page.body());
         if (page.status() == 200 && page.address().getPath().equals(address))
-            kept.merge(route.pattern(), page.header("Cache-Control"), (one, two) -> one.equals(two) ? one : one + " or " + two);
+            kept.merge(
+                    route.pattern(),
+                    page.header("Cache-Control"),
+                    (one, two) -> one.equals(two) ? one : one + " or " + two);
     }
 
     @Test
@@ -149,6 +158,17 @@ class EveryRouteTests {
                 .as("what an incubator reads of its own")
                 .hasSizeGreaterThan(40)
                 .contains("/journal", "/demandes", "/demandes.csv", "/dossiers/tableau.csv", "/api/demandes");
+    }
+
+    /** RFC 4287, 4.1.1. */
+    @Test
+    void everyFeedSaysWhoSignsIt() {
+        assertThat(feeds)
+                .hasSizeGreaterThan(2)
+                .allSatisfy((address, feed) -> assertThat(
+                                Jsoup.parse(feed, Parser.xmlParser()).select("feed > author > name"))
+                        .as(address)
+                        .hasSize(1));
     }
 
     @Test
@@ -162,8 +182,7 @@ class EveryRouteTests {
         for (Routes.Route route : routes.reading()) {
             String said = kept.get(route.pattern());
             if (said == null || KEPT_A_WHILE.contains(route.pattern())) continue;
-            if (said.isEmpty()
-                    || route.audience() != OpenTo.Audience.EVERYONE && !said.equals("private, no-store"))
+            if (said.isEmpty() || route.audience() != OpenTo.Audience.EVERYONE && !said.equals("private, no-store"))
                 faults.put(route.pattern(), said);
         }
         assertThat(faults).isEmpty();
@@ -179,7 +198,8 @@ class EveryRouteTests {
         Map<String, List<String>> faults = new TreeMap<>();
         for (Routes.Route route : routes.writing()) {
             if (!route.pattern()
-                    .matches("/(dossiers|demandes|appels|reglages|candidatures|bonnes-pratiques/liste)/\\{.*")) continue;
+                    .matches("/(dossiers|demandes|appels|reglages|candidatures|bonnes-pratiques/liste)/\\{.*"))
+                continue;
             for (String address : routes.addresses(route)) {
                 if (own(address)) continue;
                 Visit.Page answer = other.post(address, FORM, "_csrf=" + token);
@@ -189,6 +209,59 @@ class EveryRouteTests {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void aSignThatNothingCanKeepAndALineBreakInAFilterAreRefusedByEveryRoute() {
+        Visit lead = people.signedIn(people.actor(LEAD));
+        String token =
+                lead.form(lead.get("/relecteurs/moi"), "/relecteurs/moi/themes").value("_csrf");
+        Map<String, String> faults = new TreeMap<>();
+        Set<String> refused = new TreeSet<>();
+        for (Routes.Route route : routes.reading()) {
+            String address = routes.addresses(route).get(0);
+            for (String sign : List.of("%00", "%0A", "%1B"))
+                note(route, lead.get(address + "?q=a" + sign + "b"), refused, faults);
+            note(route, lead.get(address + "?page=2147483647"), refused, faults);
+        }
+        for (Routes.Route route : routes.writing())
+            if (route.verb() == RequestMethod.POST)
+                note(
+                        route,
+                        lead.post(routes.addresses(route).get(0), FORM, "nom=a%00b&_csrf=" + token),
+                        refused,
+                        faults);
+        assertThat(faults).isEmpty();
+        assertThat(refused).hasSizeGreaterThan(400);
+    }
+
+    /** Refused as such, or before that because of who asks. */
+    private static void note(Routes.Route route, Visit.Page answer, Set<String> refused, Map<String, String> faults) {
+        if (answer.status() == 422) refused.add(route.toString());
+        else if (!Set.of(401, 403, 404).contains(answer.status()) && !route.hasMethodAnnotation(SeveralLines.class))
+            faults.put(route + " " + answer.path(), "status " + answer.status());
+    }
+
+    @Test
+    void aFileThatDidNotComeAsOneIsAskedForAgain() {
+        Visit lead = people.signedIn(people.actor(LEAD));
+        String token =
+                lead.form(lead.get("/relecteurs/moi"), "/relecteurs/moi/themes").value("_csrf");
+        Map<String, Integer> answers = new TreeMap<>();
+        for (Routes.Route route : routes.writing())
+            if (route.takesFiles()) {
+                String address = routes.addresses(route).get(0);
+                answers.put(
+                        address + " as a plain form",
+                        lead.post(address, FORM, "_csrf=" + token).status());
+                answers.put(
+                        address + " as text",
+                        lead.post(address + "?_csrf=" + token, "text/plain", "a;b")
+                                .status());
+            }
+        assertThat(answers).hasSizeGreaterThan(12);
+        assertThat(answers)
+                .allSatisfy((address, status) -> assertThat(status).as(address).isIn(403, 404, 422));
     }
 
     private boolean own(String address) {

@@ -14,7 +14,10 @@ class CommitteesInJournal {
     static AuditScope committeesInJournal(Products products) {
         return new AuditScope(
                 "committee",
-                product -> products.find(new ProductId(product)).map(found -> found.incubator().value()).stream()
+                product -> products
+                        .find(new ProductId(product))
+                        .map(found -> found.incubator().value())
+                        .stream()
                         .toList());
     }
 }

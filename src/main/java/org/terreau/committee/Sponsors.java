@@ -127,8 +127,7 @@ public class Sponsors {
                 .toList();
     }
 
-    private Line line(
-            JdbcSponsors.Sponsoring sponsoring, List<Product> products, List<JdbcSponsors.Contact> contacts) {
+    private Line line(JdbcSponsors.Sponsoring sponsoring, List<Product> products, List<JdbcSponsors.Contact> contacts) {
         return new Line(
                 sponsoring.organisation(),
                 shelf.organisationName(sponsoring.organisation().value()),
@@ -146,8 +145,8 @@ public class Sponsors {
 
     private Optional<Contact> shown(JdbcSponsors.Contact contact) {
         return accounts.byId(contact.account())
-                .map(account ->
-                        new Contact(contact.id(), account.name(), account.email().value(), contact.since()));
+                .map(account -> new Contact(
+                        contact.id(), account.name(), account.email().value(), contact.since()));
     }
 
     private List<Shelf.Card> cards(String funder) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.terreau.shared.Money;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 
 /**
@@ -84,11 +85,11 @@ public record Brief(Map<Part, String> values) {
         return new Brief(changed);
     }
 
-    /** What keeps it from being kept at all: texts that are too long. */
+    /** What keeps it from being kept at all: texts that are too long, or on several lines where there is one. */
     List<Refused.Problem> tooLong() {
         List<Refused.Problem> problems = new ArrayList<>();
         for (Part part : Part.values())
-            if (get(part).length() > part.longest)
+            if (part.prose() ? get(part).length() > part.longest : !OneLine.fits(get(part), part.longest))
                 problems.add(Refused.Problem.of(part.code, "dossier.brief.long", part.longest));
         return problems;
     }

@@ -11,12 +11,14 @@ class AccountsInJournal {
 
     @Bean
     static AuditScope accountsInJournal(JdbcClient jdbc) {
-        return new AuditScope("account", id -> jdbc.sql("""
+        return new AuditScope(
+                "account",
+                id -> jdbc.sql("""
                         select distinct scope from account_grant where account_id = :id and scope <> :everywhere
                         """)
-                .param("id", Long.valueOf(id))
-                .param("everywhere", Grant.EVERYWHERE)
-                .query(String.class)
-                .list());
+                        .param("id", Long.valueOf(id))
+                        .param("everywhere", Grant.EVERYWHERE)
+                        .query(String.class)
+                        .list());
     }
 }

@@ -30,8 +30,7 @@ public class Calendars implements PersonalData {
     private final Audit audit;
     private final Clock clock;
 
-    Calendars(
-            ObjectProvider<PersonalCalendar> known, Accounts accounts, JdbcClient jdbc, Audit audit, Clock clock) {
+    Calendars(ObjectProvider<PersonalCalendar> known, Accounts accounts, JdbcClient jdbc, Audit audit, Clock clock) {
         this.known = known;
         this.accounts = accounts;
         this.jdbc = jdbc;
@@ -40,8 +39,7 @@ public class Calendars implements PersonalData {
     }
 
     /** Since when an address is followed, and when a program read it last. */
-    public record Followed(
-            Instant since, @Nullable Instant lastRead) {}
+    public record Followed(Instant since, @Nullable Instant lastRead) {}
 
     /** @param followed null when there is no address */
     public record Line(PersonalCalendar calendar, @Nullable Followed followed) {}
@@ -54,13 +52,13 @@ public class Calendars implements PersonalData {
         return known.stream()
                 .filter(calendar -> calendar.concerns(actor))
                 .sorted(Comparator.comparing(PersonalCalendar::code))
-                .map(calendar ->
-                        new Line(calendar, followed(calendar, actor).orElse(null)))
+                .map(calendar -> new Line(calendar, followed(calendar, actor).orElse(null)))
                 .toList();
     }
 
     private Optional<Followed> followed(PersonalCalendar calendar, Actor actor) {
-        return jdbc.sql("select made_at, read_at from calendar_address where account_id = :account and calendar = :code")
+        return jdbc.sql(
+                        "select made_at, read_at from calendar_address where account_id = :account and calendar = :code")
                 .param("account", actor.id().value())
                 .param("code", calendar.code())
                 .query((row, ignored) -> {

@@ -18,6 +18,7 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
@@ -224,7 +225,7 @@ public class Endings implements ProductSection {
                         problems.add(Refused.Problem.of(field, "ending.date.needed"));
                 }
                 case "repreneur" -> {
-                    if (text.isEmpty() || text.length() > LINE)
+                    if (text.isEmpty() || !OneLine.fits(text, LINE))
                         problems.add(Refused.Problem.of(field, "ending.taker.needed", LINE));
                 }
                 case "lien" -> {

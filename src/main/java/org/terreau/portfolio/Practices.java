@@ -24,6 +24,7 @@ import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
@@ -175,9 +176,9 @@ public class Practices {
         Optional<PhaseKind> phase = PhaseKind.of(typed.phase()).filter(PhaseKind::active);
         if (phase.isEmpty()) problems.add(Refused.Problem.of("phase", "practice.phase.needed"));
         if (!typed.position().matches("\\d{1,3}")) problems.add(Refused.Problem.of("rang", "practice.position.needed"));
-        if (typed.wording().length() < 5 || typed.wording().length() > LINE)
+        if (typed.wording().length() < 5 || !OneLine.fits(typed.wording(), LINE))
             problems.add(Refused.Problem.of("texte", "practice.wording.needed", 5, LINE));
-        if (typed.hint().length() > LINE) problems.add(Refused.Problem.of("aide", "practice.text.long", LINE));
+        if (!OneLine.fits(typed.hint(), LINE)) problems.add(Refused.Problem.of("aide", "practice.text.long", LINE));
         if (!problems.isEmpty()) throw new Refused(problems);
         return new Written(
                 topic.orElseThrow(),

@@ -24,7 +24,10 @@ class ProductsInJournal {
     static AuditScope practicesInJournal(JdbcPractices practices) {
         return new AuditScope(
                 "practice",
-                id -> practices.find(Long.parseLong(id)).map(practice -> practice.incubator().value()).stream()
+                id -> practices
+                        .find(Long.parseLong(id))
+                        .map(practice -> practice.incubator().value())
+                        .stream()
                         .toList());
     }
 

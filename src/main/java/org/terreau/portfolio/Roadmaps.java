@@ -25,6 +25,7 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
 import org.terreau.shared.Stale;
@@ -171,7 +172,7 @@ public class Roadmaps {
         List<Refused.Problem> problems = new ArrayList<>();
         Optional<RoadmapState> known = RoadmapState.of(state);
         if (known.isEmpty()) problems.add(Refused.Problem.of("etat", "roadmap.state.needed"));
-        if (outcome.length() < 5 || outcome.length() > LINE)
+        if (outcome.length() < 5 || !OneLine.fits(outcome, LINE))
             problems.add(Refused.Problem.of("resultat", "roadmap.outcome.needed", 5, LINE));
         if (details.length() > TEXT) problems.add(Refused.Problem.of("precisions", "roadmap.text.long", TEXT));
         boolean against = known.filter(RoadmapState.AGAINST::equals).isPresent();

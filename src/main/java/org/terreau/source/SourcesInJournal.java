@@ -11,9 +11,15 @@ class SourcesInJournal {
 
     @Bean
     static AuditScope sourcesInJournal(JdbcSources sources, Products products) {
-        return new AuditScope("source", id -> sources.find(Long.parseLong(id))
-                .map(source -> products.read(source.product()).incubator().value())
-                .stream()
-                .toList());
+        return new AuditScope(
+                "source",
+                id ->
+                        sources
+                                .find(Long.parseLong(id))
+                                .map(source -> products.read(source.product())
+                                        .incubator()
+                                        .value())
+                                .stream()
+                                .toList());
     }
 }

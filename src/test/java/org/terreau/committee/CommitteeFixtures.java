@@ -85,7 +85,8 @@ public class CommitteeFixtures {
                 .fundedBy(SPONSOR)
                 .storedIn(catalogue);
         content.changed();
-        return people.someone("responsable@comites-ailleurs.test", "Lou Ailleurs", new Grant(Role.LEAD, "comites.ailleurs"));
+        return people.someone(
+                "responsable@comites-ailleurs.test", "Lou Ailleurs", new Grant(Role.LEAD, "comites.ailleurs"));
     }
 
     /** A monthly sum, and its values of the last months, the oldest first, up to last month. */

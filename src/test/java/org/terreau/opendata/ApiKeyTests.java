@@ -12,16 +12,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.AccountId;
+import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
+import org.terreau.team.Teams;
+import org.terreau.team.Trade;
 import org.terreau.web.Ui;
 
 @ApplicationTest
@@ -34,9 +38,20 @@ class ApiKeyTests {
     private final JdbcClient jdbc;
     private final OwnData ownData;
     private final EndingKeys ending;
+    private final Teams teams;
+    private final Accounts accounts;
 
-    ApiKeyTests(People people, ProductCatalogue catalogue, JdbcClient jdbc, OwnData ownData, EndingKeys ending) {
+    ApiKeyTests(
+            People people,
+            ProductCatalogue catalogue,
+            JdbcClient jdbc,
+            OwnData ownData,
+            EndingKeys ending,
+            Teams teams,
+            Accounts accounts) {
         this.ending = ending;
+        this.teams = teams;
+        this.accounts = accounts;
         this.people = people;
         this.catalogue = catalogue;
         this.jdbc = jdbc;
@@ -124,6 +139,50 @@ class ApiKeyTests {
                 .contains("Produit cle.finit")
                 .contains(path + "/cles");
         assertThat(visit.get("/mes-produits?q=cle.finit").text()).contains("Une clé finit bientôt");
+    }
+
+    @Test
+    void aKeyEndsWhenWhoMadeItLeavesTheTeamAndThoseWhoStayAreTold() {
+        String path = product("cle.depart");
+        ProductId product = new ProductId("cle.depart");
+        Actor lead = people.someone(
+                "responsable.depart@cles.test", "Léa Responsable", new Grant(Role.LEAD, INCUBATOR.value()));
+        teams.join(product, Trade.DEVELOPMENT, "Paul Part", "paul.part@cles.test", "", lead);
+        teams.join(product, Trade.INTRAPRENEUR, "Rita Reste", "rita.reste@cles.test", "", lead);
+        Visit leaving = people.signedIn(people.actor("paul.part@cles.test"));
+        String left = key(make(leaving, path, "Collecte", today()));
+        String stays = key(make(people.signedIn(people.actor("rita.reste@cles.test")), path, "Autre", today()));
+        assertThat(put("cle.depart", left, file("Avant")).statusCode()).isEqualTo(200);
+        Visit visit = people.signedIn(lead);
+        long role = jdbc.sql("select id from team_role where product_id = 'cle.depart' and name = 'Paul Part'")
+                .query(Long.class)
+                .single();
+        teams.leave(product, role, lead);
+        assertThat(put("cle.depart", left, file("Après")).statusCode()).isEqualTo(401);
+        assertThat(put("cle.depart", stays, file("Toujours")).statusCode()).isEqualTo(200);
+        assertThat(visit.get(path + "/cles").text()).containsOnlyOnce("Révoquée");
+        for (String told : List.of("rita.reste@cles.test", "responsable.depart@cles.test"))
+            assertThat(jdbc.sql("select body from mail_outbox where recipient = :told and kind = 'api-key-ended'")
+                            .param("told", told)
+                            .query(String.class)
+                            .list())
+                    .as(told)
+                    .singleElement()
+                    .asString()
+                    .contains("Collecte", "Paul Part", path + "/cles");
+    }
+
+    @Test
+    void aKeyEndsWithTheRoleThatLetItsMakerWorkOnTheProductAndNotBefore() {
+        String path = product("cle.role");
+        Grant coach = new Grant(Role.COACH, INCUBATOR.value());
+        Actor maker = people.someone("deux.roles@cles.test", "Dana Deux", coach);
+        accounts.grant(maker.id(), new Grant(Role.STAFF, INCUBATOR.value()), null);
+        String key = key(make(people.signedIn(maker), path, "Collecte", today()));
+        accounts.revoke(maker.id(), coach, null);
+        assertThat(put("cle.role", key, file("Encore")).statusCode()).isEqualTo(200);
+        accounts.revoke(maker.id(), new Grant(Role.STAFF, INCUBATOR.value()), null);
+        assertThat(put("cle.role", key, file("Trop tard")).statusCode()).isEqualTo(401);
     }
 
     @Test

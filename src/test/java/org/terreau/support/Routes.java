@@ -1,5 +1,6 @@
 package org.terreau.support;
 
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -32,6 +34,7 @@ public final class Routes {
 
     /** For what stands in an address up to its last variable, the values that are stored: one column a variable. */
     private static final Map<String, String> STORED = Map.ofEntries(
+            Map.entry("/agendas/{}", "select 'taches' union select 'abcdefghijklmnopqrstuvwxyz'"),
             Map.entry("/alertes/{}", "select key from digest_reader"),
             Map.entry("/api/appels/{}", "select id from call_for_problems"),
             Map.entry("/api/auto-diagnostics/{}", "select 'abcdefghjk'"),
@@ -62,7 +65,7 @@ public final class Routes {
             Map.entry("/donnees/copies/terreau-{}", "select '2026-01-01'"),
             Map.entry("/dossiers/lot/{}", "select coalesce(max(id), 1) from dossier_bulk"),
             Map.entry("/dossiers/{}", "select id from dossier"),
-            Map.entry("/dossiers/{}/commentaires/{}", "select dossier_id, thread_id from brief_comment"),
+            Map.entry("/dossiers/{}/commentaires/{}", "select dossier_id, coalesce(thread_id, id) from brief_comment"),
             Map.entry("/dossiers/{}/documents/{}", "select dossier_id, id from dossier_document"),
             Map.entry(
                     "/dossiers/{}/documents/{}/versions/{}",
@@ -75,7 +78,9 @@ public final class Routes {
                     "select h.dossier_id, h.id, e.id from hypothesis h join hypothesis_evidence e on e.hypothesis_id = h.id limit 2"),
             Map.entry("/dossiers/{}/investigation/pivots/{}", "select dossier_id, id from pivot"),
             Map.entry("/dossiers/{}/messages/{}", "select dossier_id, id from dossier_message"),
-            Map.entry("/dossiers/{}/personnes/{}", "select dossier_id, account_id from dossier_member where account_id is not null"),
+            Map.entry(
+                    "/dossiers/{}/personnes/{}",
+                    "select dossier_id, account_id from dossier_member where account_id is not null"),
             Map.entry("/dossiers/{}/relectures/{}", "select id, 1 from dossier limit 1"),
             Map.entry("/dossiers/{}/taches/{}", "select dossier_id, id from dossier_task"),
             Map.entry("/dossiers/{}/versions/{}", "select dossier_id, number from brief_version"),
@@ -89,7 +94,8 @@ public final class Routes {
             Map.entry("/problemes/{}/operations/{}", "select id, 1 from problem limit 1"),
             Map.entry("/produits/{}", PRODUCTS),
             Map.entry("/produits/{}/bilan/{}", "select product_id, id from product_ending"),
-            Map.entry("/produits/{}/bonnes-pratiques/{}", "select product_id, practice_id from product_practice limit 3"),
+            Map.entry(
+                    "/produits/{}/bonnes-pratiques/{}", "select product_id, practice_id from product_practice limit 3"),
             Map.entry("/produits/{}/cles/{}", "select substring(scope from 9), id from api_key"),
             Map.entry("/produits/{}/comites/{}", "select product_id, meets_on from committee"),
             Map.entry(
@@ -135,7 +141,8 @@ public final class Routes {
         List<Route> found = new ArrayList<>();
         mapping.getHandlerMethods().forEach((info, method) -> {
             boolean ours = method.getBeanType().getName().startsWith("org.terreau");
-            if (ours && info.getPatternValues().stream().noneMatch(path -> path.startsWith(MAILBOX))) found.addAll(routes(info, method));
+            if (ours && info.getPatternValues().stream().noneMatch(path -> path.startsWith(MAILBOX)))
+                found.addAll(routes(info, method));
         });
         this.all = found.stream()
                 .sorted(Comparator.comparing(Route::pattern).thenComparing(Route::verb))
@@ -144,6 +151,16 @@ public final class Routes {
 
     /** @param pattern as the controller writes it, with its variables */
     public record Route(String pattern, RequestMethod verb, OpenTo.Audience audience, HandlerMethod method) {
+
+        public boolean hasMethodAnnotation(Class<? extends Annotation> annotation) {
+            return method.hasMethodAnnotation(annotation);
+        }
+
+        public boolean takesFiles() {
+            return Stream.of(method.getMethodParameters())
+                    .anyMatch(parameter ->
+                            parameter.getGenericParameterType().getTypeName().contains("MultipartFile"));
+        }
 
         @Override
         public String toString() {
@@ -156,9 +173,8 @@ public final class Routes {
         OpenTo open = onMethod != null
                 ? onMethod
                 : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), OpenTo.class);
-        RequestMethod verb = info.getMethodsCondition().getMethods().stream()
-                .findFirst()
-                .orElse(RequestMethod.GET);
+        RequestMethod verb =
+                info.getMethodsCondition().getMethods().stream().findFirst().orElse(RequestMethod.GET);
         return info.getPatternValues().stream()
                 .map(pattern ->
                         new Route(pattern, verb, Objects.requireNonNull(open).value(), method))

@@ -3,12 +3,16 @@ package org.terreau.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
 
 @ApplicationTest
+@ExtendWith(OutputCaptureExtension.class)
 class FailureTests {
 
     private final People people;
@@ -100,6 +104,47 @@ class FailureTests {
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.header("Retry-After")).isNotEmpty();
         assertThat(page.text()).contains("momentanément indisponible", "à copier", "Le gymnase est réservé deux fois.");
+    }
+
+    @Test
+    void whatCannotBeKeptIsGivenBackAndWritesNothingInTheLog(CapturedOutput log) {
+        Visit visit = people.visitor();
+        String token = visit.form(visit.get("/contact"), "/contact").value("_csrf");
+        Visit.Page refused = visit.post(
+                "/contact",
+                "application/x-www-form-urlencoded",
+                "message=Un+texte+assez+long+pour+le+perdre%00&_csrf=" + token);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Un signe ne peut pas être gardé", "Un texte assez long pour le perdre");
+        assertThat(visit.get("/produits?q=secret%00tape").status()).isEqualTo(422);
+        assertThat(visit.get("/api/produits?q=secret%00tape").status()).isEqualTo(422);
+        assertThat(visit.post(
+                                "/connexion/lien",
+                                "application/x-www-form-urlencoded",
+                                "username=a%00b@c.fr&_csrf=" + token)
+                        .status())
+                .isEqualTo(200);
+        assertThat(visit.get("/rien/ici/non+plus").status()).isEqualTo(404);
+        assertThat(visit.get("/produits/inconnu").status()).isEqualTo(404);
+        assertThat(visit.get("/connexion/jeton").status()).isEqualTo(400);
+        assertThat(log.getAll()).doesNotContain("secret", "assez long", "rien/ici/non", "\tat ", "Resolved [");
+    }
+
+    @Test
+    void aLineBreakInANameOrATitleIsRefusedBesideItsField() {
+        Visit visit = people.visitor();
+        Visit.Page refused = visit.form(visit.get("/contact"), "/contact")
+                .with("genre", "partenaire")
+                .forged("organisation", "Une association")
+                .forged("ouvert", "1")
+                .with("nom", "Ada\nLovelace")
+                .with("courriel", "ada@lignes.test")
+                .with("message", "Première ligne.\nDeuxième ligne, assez longue.")
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("nom")).isNotEmpty();
+        assertThat(refused.errorOf("message")).isEmpty();
+        assertThat(refused.html().select("[name=nom]").attr("value")).contains("Lovelace");
     }
 
     @Test

@@ -46,8 +46,8 @@ class CommitteeApi {
 
     private ResponseEntity<List<Line>> lines(String id, Optional<Actor> reader, String under) {
         return ResponseEntity.ok(packs.readable(Addresses.product(id), reader).stream()
-                        .map(one -> new Line(one.meetsOn(), one.state().code(), one.decidedOn(), address(one, under)))
-                        .toList());
+                .map(one -> new Line(one.meetsOn(), one.state().code(), one.decidedOn(), address(one, under)))
+                .toList());
     }
 
     private static String address(Committee committee, String under) {
@@ -93,11 +93,11 @@ class CommitteeApi {
         Packs.View view = packs.read(Addresses.product(id), Addresses.date(date), number, reader);
         Packs.Version frozen = view.version();
         return ResponseEntity.ok(new Pack(
-                        view.committee().state().code(),
-                        frozen == null ? null : frozen.number(),
-                        frozen == null ? null : frozen.frozenAt(),
-                        view.committee().decidedOn(),
-                        view.evidence(),
-                        view.since()));
+                view.committee().state().code(),
+                frozen == null ? null : frozen.number(),
+                frozen == null ? null : frozen.frozenAt(),
+                view.committee().decidedOn(),
+                view.evidence(),
+                view.since()));
     }
 }

@@ -53,11 +53,7 @@ class SponsorsController {
         Form form = Form.of(typed);
         try {
             sponsors.declare(
-                    form.text("organisation"),
-                    form.text("incubateur"),
-                    form.text("nom"),
-                    form.text("courriel"),
-                    actor);
+                    form.text("organisation"), form.text("incubateur"), form.text("nom"), form.text("courriel"), actor);
         } catch (Refused refusal) {
             return pages.refused("committee/sponsors", new SponsorsPage(sponsors.list(actor), form.refused(refusal)));
         }

@@ -22,8 +22,7 @@ public record SponsorsPage(List<Sponsors.Line> lines, Form form) {
     /** By id: those of the lines, when there are several to choose from. */
     public Map<String, String> incubators() {
         Map<String, String> incubators = new LinkedHashMap<>();
-        for (Sponsors.Line line : lines)
-            incubators.put(line.incubator().value(), line.incubatorTitle());
+        for (Sponsors.Line line : lines) incubators.put(line.incubator().value(), line.incubatorTitle());
         return incubators.size() > 1 ? incubators : Map.of();
     }
 

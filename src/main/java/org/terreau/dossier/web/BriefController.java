@@ -265,7 +265,8 @@ class BriefController {
 
     /** Fills the form in from a Markdown file; nothing is saved before the person has looked at it. */
     @PostMapping("/dossiers/{id}/fiche/import")
-    ModelAndView read(@PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile fichier, Actor actor)
+    ModelAndView read(
+            @PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile fichier, Actor actor)
             throws IOException {
         DossierRecord dossier = applications.readToWrite(DossierId.parse(id), actor);
         if (!dossier.open()) return pages.redirect(dossier.path());

@@ -26,8 +26,7 @@ class CalendarsController {
     private final Clock clock;
     private final String baseUrl;
 
-    CalendarsController(
-            Pages pages, Calendars calendars, Clock clock, @Value("${terreau.base-url}") String baseUrl) {
+    CalendarsController(Pages pages, Calendars calendars, Clock clock, @Value("${terreau.base-url}") String baseUrl) {
         this.pages = pages;
         this.calendars = calendars;
         this.clock = clock;

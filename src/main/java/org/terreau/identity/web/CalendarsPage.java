@@ -11,9 +11,7 @@ import org.terreau.identity.Calendars;
  * @param address shown this once
  */
 public record CalendarsPage(
-        List<Calendars.Line> lines,
-        String made,
-        @Nullable String address) {
+        List<Calendars.Line> lines, String made, @Nullable String address) {
 
     public CalendarsPage {
         lines = List.copyOf(lines);

@@ -244,8 +244,7 @@ class MeasuresController {
         return pages.show("impact/indicator", indicatorPage(product, null, form, modele.isEmpty()));
     }
 
-    private IndicatorPage indicatorPage(
-            Product product, @Nullable Indicator known, Form form, boolean guided) {
+    private IndicatorPage indicatorPage(Product product, @Nullable Indicator known, Form form, boolean guided) {
         List<String> taken = impact.published(product.id()).series().stream()
                 .map(series -> series.indicator().model())
                 .filter(model -> !model.isEmpty())
@@ -373,11 +372,7 @@ class MeasuresController {
     }
 
     private UploadPage upload(
-            Product product,
-            long number,
-            @Nullable Form typed,
-            @Nullable Receipt refused,
-            Actor actor) {
+            Product product, long number, @Nullable Form typed, @Nullable Receipt refused, Actor actor) {
         TableUploads.Preview preview = uploads.preview(product.id(), number, actor);
         Form form = typed;
         if (form == null) {
