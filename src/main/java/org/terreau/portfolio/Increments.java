@@ -131,10 +131,10 @@ public class Increments {
         List<Refused.Problem> problems = new ArrayList<>();
         goal(goal, problems);
         List<Wanted> wanted = wanted(lines, List.of(), problems);
-        if (settle && wanted.stream().noneMatch(item -> item.kind() == ScopeKind.FEATURE))
-            problems.add(Refused.Problem.of(ScopeKind.FEATURE.code(), "increment.scope.needed"));
-        if (settle && wanted.stream().noneMatch(item -> item.kind() == ScopeKind.HYPOTHESIS))
-            problems.add(Refused.Problem.of(ScopeKind.HYPOTHESIS.code(), "increment.hypothesis.needed"));
+        if (settle)
+            for (ScopeKind kind : ScopeKind.values())
+                if (kind.neededToSettle() && wanted.stream().noneMatch(item -> item.kind() == kind))
+                    problems.add(Refused.Problem.of(kind.code(), "increment.needed." + kind.code()));
         if (!problems.isEmpty()) throw new Refused(problems);
         take(id, number, version);
         stored.goal(id, number, goal);

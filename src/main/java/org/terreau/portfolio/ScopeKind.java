@@ -36,6 +36,11 @@ public enum ScopeKind {
         this.outcomes = List.of(outcomes);
     }
 
+    /** Whether a scope without anything of this kind cannot be settled. */
+    public boolean neededToSettle() {
+        return this == FEATURE || this == HYPOTHESIS;
+    }
+
     /** As written in forms, files and the database. */
     public String code() {
         return code;

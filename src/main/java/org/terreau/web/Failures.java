@@ -284,8 +284,7 @@ class Failures {
             HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
             if (status == null) status = HttpStatus.INTERNAL_SERVER_ERROR;
             if (request.getAttribute(TokenRefusals.REFUSED) instanceof CsrfException && !api(request))
-                return failures.form(
-                        request, FormOrigins.sentByAPerson(request) ? typed(request) : List.of());
+                return failures.form(request, FormOrigins.sentByAPerson(request) ? typed(request) : List.of());
             if (status == HttpStatus.METHOD_NOT_ALLOWED && READING.contains(method(request)) && !api(request))
                 return failures.pages.redirect(failures.nearest.from(address(request)) + language(request));
             return failures.answer(request, status);

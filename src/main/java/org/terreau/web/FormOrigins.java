@@ -29,7 +29,8 @@ class FormOrigins {
 
     /** The origin of the forms of a page that answers this request. A refused form keeps the page it came from. */
     FormOrigin shown(HttpServletRequest request) {
-        if (!READING.contains(request.getMethod())) return new FormOrigin(person(), sent(request).page());
+        if (!READING.contains(request.getMethod()))
+            return new FormOrigin(person(), sent(request).page());
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         String page = request.getRequestURI() + query;
         return new FormOrigin(person(), page.length() > LONGEST_PAGE ? request.getRequestURI() : page);
@@ -40,8 +41,7 @@ class FormOrigins {
         String written = request.getParameter(FormOrigin.FIELD);
         FormOrigin said = FormOrigin.parse(written == null ? "" : written);
         if (ofThisSite(said.page())) return said;
-        return new FormOrigin(
-                said.person(), referrer(request).orElseGet(() -> nearest.from(request.getRequestURI())));
+        return new FormOrigin(said.person(), referrer(request).orElseGet(() -> nearest.from(request.getRequestURI())));
     }
 
     /** The account's number of who asks, "" for somebody who is not signed in. */

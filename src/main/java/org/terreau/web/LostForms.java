@@ -158,14 +158,15 @@ class LostForms {
     }
 
     private void taken(HttpServletRequest request) {
-        browser(request).ifPresent(browser -> jdbc.sql("""
+        browser(request)
+                .ifPresent(browser -> jdbc.sql("""
                         delete from lost_form
                         where browser = :browser and action = :action and person in ('', :person)
                         """)
-                .param("browser", browser.digest())
-                .param("action", request.getRequestURI())
-                .param("person", origins.sent(request).person())
-                .update());
+                        .param("browser", browser.digest())
+                        .param("action", request.getRequestURI())
+                        .param("person", origins.sent(request).person())
+                        .update());
     }
 
     int forgetOld() {

@@ -43,7 +43,8 @@ final class RefilledPage {
                 if (fill(form, name, values)) placed.add(name);
             });
             form.select("input[type=checkbox], input[type=radio]").stream()
-                    .filter(box -> !lost.fields().containsKey(box.attr("name")) && !lost.fields().isEmpty())
+                    .filter(box -> !lost.fields().containsKey(box.attr("name"))
+                            && !lost.fields().isEmpty())
                     .forEach(box -> box.removeAttr("checked"));
             form.parents().stream()
                     .filter(around -> around.nameIs("details"))
@@ -75,7 +76,8 @@ final class RefilledPage {
     private static boolean sentTo(Element form, String action) {
         List<String> addresses = new ArrayList<>(form.select("[formaction]").eachAttr("formaction"));
         addresses.add(form.attr("action"));
-        return addresses.stream().anyMatch(address -> action.equals(URI.create(address).getPath()));
+        return addresses.stream()
+                .anyMatch(address -> action.equals(URI.create(address).getPath()));
     }
 
     private static boolean fill(Element form, String name, List<String> values) {
@@ -85,11 +87,12 @@ final class RefilledPage {
             if (!field.attr("name").equals(name)) continue;
             filled = true;
             switch (field.normalName()) {
-                case "select" -> field.select("option").forEach(option -> set(option, "selected", values.contains(option.val())));
+                case "select" ->
+                    field.select("option").forEach(option -> set(option, "selected", values.contains(option.val())));
                 case "textarea" -> field.text(at < values.size() ? values.get(at++) : "");
                 default -> {
-                    if (field.attr("type").equals("checkbox") || field.attr("type").equals("radio"))
-                        set(field, "checked", values.contains(field.val()));
+                    if (field.attr("type").equals("checkbox")
+                            || field.attr("type").equals("radio")) set(field, "checked", values.contains(field.val()));
                     else if (!field.attr("type").equals("file")) field.val(at < values.size() ? values.get(at++) : "");
                 }
             }
@@ -120,8 +123,13 @@ final class RefilledPage {
             left.forEach(text -> alert.appendElement("pre").addClass("t-letter").text(text));
         }
         if (form == null) return;
-        if (form.id().isEmpty()) form.id(NOTICE + page.select("[id^=" + NOTICE + "]").size());
-        alert.appendElement("p").appendElement("a").addClass("fr-link").attr("href", "#" + form.id()).text(words.apply("web.lost.form"));
+        if (form.id().isEmpty())
+            form.id(NOTICE + page.select("[id^=" + NOTICE + "]").size());
+        alert.appendElement("p")
+                .appendElement("a")
+                .addClass("fr-link")
+                .attr("href", "#" + form.id())
+                .text(words.apply("web.lost.form"));
     }
 
     String html() {

@@ -133,7 +133,7 @@ class SentForms implements HandlerInterceptor {
                 .param("id", id)
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> Sealed.open(sealed, token, Answer.class));
+                .map(kept -> Sealed.open(kept, token, Answer.class));
     }
 
     private static void give(Answer answer, HttpServletResponse response) throws IOException {

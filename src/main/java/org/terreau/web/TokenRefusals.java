@@ -27,8 +27,7 @@ public class TokenRefusals implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException {
-        Optional<String> page =
-                refused instanceof CsrfException ? forms.keep(request, response) : Optional.empty();
+        Optional<String> page = refused instanceof CsrfException ? forms.keep(request, response) : Optional.empty();
         if (page.isPresent()) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", page.get());

@@ -40,8 +40,9 @@ final class TriedForm {
         Visit.Page back = old.send();
         if (back.status() != 200 || !back.path().equals(page.path()))
             faults.add("an old token leads to " + back.status() + " " + back.path());
-        if (back.html().select("main [role=alert]:contains(Rien n’a encore été envoyé)").isEmpty())
-            faults.add("an old token is not told");
+        if (back.html()
+                .select("main [role=alert]:contains(Rien n’a encore été envoyé)")
+                .isEmpty()) faults.add("an old token is not told");
         List<Visit.Form> shown = visit.forms(back).stream()
                 .filter(one -> one.action().equals(form.action()))
                 .toList();
@@ -59,10 +60,12 @@ final class TriedForm {
         limits.forEach((field, limit) -> over.with(field, "x".repeat(limit + 1)));
         Visit.Page refused = over.pressed().send();
         if (refused.status() == 422
-                && refused.html().select("main [role=alert], main [aria-invalid=true]").isEmpty())
-            faults.add("too long a text is not told");
+                && refused.html()
+                        .select("main [role=alert], main [aria-invalid=true]")
+                        .isEmpty()) faults.add("too long a text is not told");
         limits.forEach((field, limit) -> {
-            if (!refused.body().contains("x".repeat(limit + 1))) faults.add("too long a text is lost or cut in " + field);
+            if (!refused.body().contains("x".repeat(limit + 1)))
+                faults.add("too long a text is lost or cut in " + field);
         });
     }
 
@@ -79,11 +82,14 @@ final class TriedForm {
             Visit.Page refused = empty.with(refusedFor, "x".repeat(limits.get(refusedFor) + 1))
                     .pressed()
                     .send();
-            List<String> links = refused.html().select("[role=alert] a[href^='#']").eachText();
+            List<String> links =
+                    refused.html().select("[role=alert] a[href^='#']").eachText();
             if (links.size() != Set.copyOf(links).size()) faults.add("links to several errors say the same: " + links);
             for (Element asked : refused.html().select("[aria-invalid=true]"))
                 if (!asked.attr("name").equals(refusedFor)
-                        && !refused.html().select("label[for='" + asked.id() + "'] .t-optional:contains(facultatif)").isEmpty())
+                        && !refused.html()
+                                .select("label[for='" + asked.id() + "'] .t-optional:contains(facultatif)")
+                                .isEmpty())
                     faults.add(asked.attr("name") + " is said to be optional and is asked for with " + choice);
         }
     }

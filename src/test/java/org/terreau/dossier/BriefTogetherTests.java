@@ -378,8 +378,8 @@ class BriefTogetherTests {
 
         Visit.Page old = applicant.get(opened.path() + "/versions/1");
         Visit.Form restore = applicant.form(old, opened.path() + "/versions/1/reprendre");
-        Visit.Form fromAnotherWindow = applicant.form(
-                applicant.get(opened.path() + "/versions/1"), opened.path() + "/versions/1/reprendre");
+        Visit.Form fromAnotherWindow =
+                applicant.form(applicant.get(opened.path() + "/versions/1"), opened.path() + "/versions/1/reprendre");
         assertThat(restore.send().text()).contains("La version 1 est redevenue le brouillon");
         DossierRecord now = applications.read(opened.id(), opened.applicant());
         assertThat(now.draft().get(Part.SOLUTION_LEAD)).isEqualTo("Un message part seul.");

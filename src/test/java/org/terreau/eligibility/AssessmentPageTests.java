@@ -80,15 +80,18 @@ class AssessmentPageTests {
         assertThat(again.value("idee")).contains("secrétaires de mairie");
         assertThat(again.value("partage")).isEqualTo("suppose");
         assertThat(refused.html().select("[role=alert] a").eachText())
-                .containsExactly("Une personne de votre administration peut-elle s’y consacrer ? – Choisissez une réponse.");
+                .containsExactly(
+                        "Une personne de votre administration peut-elle s’y consacrer ? – Choisissez une réponse.");
     }
 
     @Test
     void whatIsHalfFilledIsKeptAndTakenUpAgainElsewhereUntilItIsComplete() {
         Visit visit = people.visitor();
-        Visit.Page refused = filled(visit).forged("agent", "").forged("autonomie", "").send();
+        Visit.Page refused =
+                filled(visit).forged("agent", "").forged("autonomie", "").send();
         assertThat(refused.html().select("[role=alert] a").eachText()).doesNotHaveDuplicates();
-        String address = refused.html().select("a[href^='/auto-diagnostic?reprise=']").attr("href");
+        String address =
+                refused.html().select("a[href^='/auto-diagnostic?reprise=']").attr("href");
         Visit elsewhere = people.visitor();
         Visit.Form again = elsewhere.form(elsewhere.get(address), "/auto-diagnostic");
         assertThat(again.value("idee")).contains("secrétaires de mairie");
@@ -119,7 +122,8 @@ class AssessmentPageTests {
     void whatWasToldThereIsInTheContactForm() {
         Visit visit = people.visitor();
         Visit.Page result = filled(visit).send();
-        Visit.Page contact = visit.get(result.html().select("a[href^='/contact?']").attr("href"));
+        Visit.Page contact =
+                visit.get(result.html().select("a[href^='/contact?']").attr("href"));
         assertThat(visit.form(contact, "/contact").value("message")).contains("secrétaires de mairie");
     }
 

@@ -150,9 +150,11 @@ class ProviderSignInTests {
 
     @Test
     void theWantedPageIsOpenedOnceTheProviderSignedIn() {
-        assertThat(signInAs("lea@prefecture.test", "/connexion?suite=/mes-donnees%3Flang%3Dfr").path())
+        assertThat(signInAs("lea@prefecture.test", "/connexion?suite=/mes-donnees%3Flang%3Dfr")
+                        .path())
                 .isEqualTo("/mes-donnees?lang=fr");
-        assertThat(signInAs("lea@prefecture.test", "/connexion?suite=//ailleurs.test").path())
+        assertThat(signInAs("lea@prefecture.test", "/connexion?suite=//ailleurs.test")
+                        .path())
                 .isEqualTo("/");
     }
 

@@ -215,8 +215,7 @@ public final class Visit {
 
         /** The names of the fields into which one types a text. */
         public List<String> texts() {
-            return element
-                    .select(
+            return element.select(
                             "textarea:not([hidden]), input:not([type]), input[type=text], input[type=email], input[type=tel]")
                     .eachAttr("name");
         }

@@ -95,15 +95,15 @@ class LostFormTests {
         assertThat(again.path()).isEqualTo("/contact?auto-diagnostic=");
         assertThat(field(again, "/contact", "message").val()).isEqualTo(TYPED);
         assertThat(field(again, "/contact", "courriel").val()).isEqualTo("camille@saisie.test");
-        assertThat(again.html()
-                        .select("input[name=genre][checked]")
-                        .eachAttr("value"))
+        assertThat(again.html().select("input[name=genre][checked]").eachAttr("value"))
                 .containsExactly("acteur-public");
         assertThat(notice(again)).contains("Rien n’a encore été envoyé");
         assertThat(requests("camille@saisie.test")).isZero();
 
-        Visit.Page received =
-                visit.form(again, "/contact").with("nom", "Camille Saisit").forged("ouvert", "1").send();
+        Visit.Page received = visit.form(again, "/contact")
+                .with("nom", "Camille Saisit")
+                .forged("ouvert", "1")
+                .send();
         assertThat(received.path()).startsWith("/contact/recu");
         assertThat(requests("camille@saisie.test")).isOne();
         assertThat(notice(visit.get("/contact"))).as("taken at last").isEmpty();
@@ -169,7 +169,8 @@ class LostFormTests {
     })
     void nobodyFillsInAFormFromAnotherSite(String header, String value) {
         Visit visit = people.visitor();
-        Visit.Page refused = visit.post("/contact", "_csrf=old&_from=- /contact&message=" + TYPED.replace(" ", "+"), header, value);
+        Visit.Page refused =
+                visit.post("/contact", "_csrf=old&_from=- /contact&message=" + TYPED.replace(" ", "+"), header, value);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).doesNotContain("ressaisissent");
         assertThat(notice(visit.get("/contact"))).isEmpty();
@@ -179,8 +180,11 @@ class LostFormTests {
     @ValueSource(strings = {"https://ailleurs.example/", "//ailleurs.example", "/\\ailleurs.example", "/a b", ""})
     void theFormLeadsToAPageOfThisSiteAlone(String page) {
         Visit visit = people.visitor();
-        Visit.Page again =
-                visit.form(visit.get("/contact"), "/contact").forged("_csrf", "old").forged("_from", "- " + page).with("message", TYPED).send();
+        Visit.Page again = visit.form(visit.get("/contact"), "/contact")
+                .forged("_csrf", "old")
+                .forged("_from", "- " + page)
+                .with("message", TYPED)
+                .send();
         assertThat(again.path()).isEqualTo("/contact");
         assertThat(field(again, "/contact", "message").val()).isEqualTo(TYPED);
     }

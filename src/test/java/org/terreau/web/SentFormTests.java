@@ -34,7 +34,8 @@ class SentFormTests {
     private static final String PRODUCT = "envoye.deux.fois";
 
     /** What ends something, whose second sending could add nothing anyway, and would close the pages to be tried. */
-    private static final String ENDING = ".*/(retrait|suppression|fin|depart|revocation|arret|parcours|deconnexion)(/.*)?";
+    private static final String ENDING =
+            ".*/(retrait|suppression|fin|depart|revocation|arret|parcours|deconnexion)(/.*)?";
 
     private final People people;
     private final ProductCatalogue catalogue;
@@ -51,8 +52,8 @@ class SentFormTests {
     private Visit lead() {
         IncubatorId host = incubators.host().id();
         SomeProduct.named(PRODUCT).in(host).storedIn(catalogue);
-        return people.signedIn(people.someone(
-                "lead@deux-fois.test", "Lise Envoie", new Grant(Role.LEAD, host.value())));
+        return people.signedIn(
+                people.someone("lead@deux-fois.test", "Lise Envoie", new Grant(Role.LEAD, host.value())));
     }
 
     private long roles() {
@@ -97,8 +98,9 @@ class SentFormTests {
         Visit lead = lead();
         Visit.Form form = member(lead, "bea@deux-fois.test");
         long before = roles();
-        List<CompletableFuture<Visit.Page>> clicks =
-                Stream.generate(() -> CompletableFuture.supplyAsync(form::send)).limit(4).toList();
+        List<CompletableFuture<Visit.Page>> clicks = Stream.generate(() -> CompletableFuture.supplyAsync(form::send))
+                .limit(4)
+                .toList();
         assertThat(clicks).allSatisfy(click -> assertThat(click.join().status()).isEqualTo(200));
         assertThat(roles()).isEqualTo(before + 1);
         assertThat(mails("bea@deux-fois.test")).isOne();
@@ -171,7 +173,8 @@ class SentFormTests {
 
     private static List<String> pages(Visit visit) {
         String product = "/produits/" + PRODUCT;
-        Deque<String> left = new ArrayDeque<>(List.of(product, "/contact", "/suivre?sujet=theme:social", "/appels/nouveau"));
+        Deque<String> left =
+                new ArrayDeque<>(List.of(product, "/contact", "/suivre?sujet=theme:social", "/appels/nouveau"));
         Set<String> met = new HashSet<>(left);
         List<String> pages = new ArrayList<>();
         while (!left.isEmpty() && pages.size() < 80) {
@@ -197,16 +200,22 @@ class SentFormTests {
                 case "input number" -> form.with(name, "3");
                 case "input checkbox", "input radio" -> form.with(name, field.val());
                 case "select " ->
-                    form.with(name, field.select("option:not([value=''])").eachAttr("value").stream()
-                            .findFirst()
-                            .orElse(""));
+                    form.with(
+                            name,
+                            field.select("option:not([value=''])").eachAttr("value").stream()
+                                    .findFirst()
+                                    .orElse(""));
                 case "input hidden" -> {
                     if (name.equals("ouvert")) form.with(name, "1");
                 }
                 case "input file" -> {}
                 default -> {
                     if (form.value(name).isEmpty() && !name.equals("site"))
-                        form.with(name, name.matches(".*(montant|valeur|nombre|rang|part|cible).*") ? "12" : "Un texte qui dit assez de quoi il est question ici.");
+                        form.with(
+                                name,
+                                name.matches(".*(montant|valeur|nombre|rang|part|cible).*")
+                                        ? "12"
+                                        : "Un texte qui dit assez de quoi il est question ici.");
                 }
             }
         }

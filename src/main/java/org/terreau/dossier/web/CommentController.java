@@ -72,10 +72,11 @@ class CommentController {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("comment", thread));
         String action = form.text("action");
+        String text = form.text("reponse-" + thread);
+        boolean settling = action.equals("regler") || action.equals("rouvrir");
         return written(id, form, part, actor, () -> {
-            if (action.equals("regler") || action.equals("rouvrir"))
-                comments.settle(dossier, thread, action.equals("regler"), actor);
-            else comments.answer(dossier, thread, form.text("reponse-" + thread), actor);
+            if (!settling || !text.isEmpty()) comments.answer(dossier, thread, text, actor);
+            if (settling) comments.settle(dossier, thread, action.equals("regler"), actor);
         });
     }
 

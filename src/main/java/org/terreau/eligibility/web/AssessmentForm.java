@@ -10,9 +10,7 @@ import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
 /** @param kept where the answers given so far are kept, null when nothing was refused */
-public record AssessmentForm(
-        Form form, @Nullable AssessmentKey kept) {
-
+public record AssessmentForm(Form form, @Nullable AssessmentKey kept) {
 
     public List<Prerequisite> prerequisites() {
         return List.of(Prerequisite.values());

@@ -63,7 +63,8 @@ class ContactController {
 
     @GetMapping("/contact")
     ModelAndView form(@RequestParam(name = "auto-diagnostic", defaultValue = "") String assessment) {
-        Optional<Assessments.Assessment> told = Optional.ofNullable(key(assessment)).flatMap(assessments::find);
+        Optional<Assessments.Assessment> told =
+                Optional.ofNullable(key(assessment)).flatMap(assessments::find);
         Form form = Form.filled(Map.of(
                 "genre",
                 OrganisationKind.COLLECTIVITY.code(),
