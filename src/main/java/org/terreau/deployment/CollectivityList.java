@@ -284,8 +284,8 @@ public class CollectivityList {
                 cell -> CollectivityReader.coded(cell)
                         && !(named && !CollectivityReader.departement(cell).isEmpty()));
         String departement = named
-                ? CollectivityReader.departement(
-                        first(cells, cell -> !CollectivityReader.departement(cell).isEmpty()))
+                ? CollectivityReader.departement(first(
+                        cells, cell -> !CollectivityReader.departement(cell).isEmpty()))
                 : "";
         return new CollectivityReader.Written(code, CollectivityReader.Coding.UNSAID, name, departement);
     }

@@ -171,10 +171,7 @@ public class Deployments {
             String text) {
         int added = deployments.insert(
                 product,
-                places.stream()
-                        .map(collectivities::legalPerson)
-                        .distinct()
-                        .toList(),
+                places.stream().map(collectivities::legalPerson).distinct().toList(),
                 state,
                 origin,
                 null,
@@ -275,7 +272,8 @@ public class Deployments {
         products.mustEdit(actor, product);
         if (chosen.isEmpty()) throw new Refused("collectivite", "deployment.bulk.none");
         if (to == null) throw new Refused("vers", "deployment.state.needed");
-        List<Deployment> moving = chosen.stream().filter(one -> one.state() != to).toList();
+        List<Deployment> moving =
+                chosen.stream().filter(one -> one.state() != to).toList();
         List<String> stuck = moving.stream()
                 .filter(one -> !one.state().mayBecome(to) || on != null && on.isBefore(one.since()))
                 .map(one -> one.collectivity().label())
@@ -286,8 +284,7 @@ public class Deployments {
                     "deployment.bulk.stuck",
                     stuck.size(),
                     String.join(", ", stuck.subList(0, Math.min(TOLD, stuck.size()))));
-        for (Deployment one : moving)
-            move(product, one.collectivity().id(), to, on, reason, one.version(), actor);
+        for (Deployment one : moving) move(product, one.collectivity().id(), to, on, reason, one.version(), actor);
         return moving.size();
     }
 

@@ -214,8 +214,7 @@ public class Imports {
         for (CollectivityList.Line line : lines) {
             CollectivityList.Said said = line.said();
             if (!said.state().isEmpty() && said.asState() == null)
-                problems.add(Refused.Problem.of(
-                        "collectivites", "deployment.line.state", line.number(), said.state()));
+                problems.add(Refused.Problem.of("collectivites", "deployment.line.state", line.number(), said.state()));
             if (!said.day().isEmpty() && said.asDay() == null)
                 problems.add(Refused.Problem.of("collectivites", "deployment.line.day", line.number(), said.day()));
         }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;

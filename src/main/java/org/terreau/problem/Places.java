@@ -44,10 +44,7 @@ public class Places {
                         line,
                         String.join(
                                 ", ",
-                                candidates.stream()
-                                        .limit(3)
-                                        .map(Places::told)
-                                        .toList())));
+                                candidates.stream().limit(3).map(Places::told).toList())));
         }
         return new Typed(found.stream().distinct().toList(), problems);
     }

@@ -143,8 +143,7 @@ public class AnswerFiles {
 
     /** With the collectivity of each line; those that leave a doubt are told, not taken. */
     private AnswerBatches.Batch placed(TableUploads.Table table, Map<Integer, String> roles, boolean whole) {
-        PlaceColumns columns =
-                new PlaceColumns(places, table.rows().get(0), roles, "collectivite", PLACE_NAME);
+        PlaceColumns columns = new PlaceColumns(places, table.rows().get(0), roles, "collectivite", PLACE_NAME);
         List<AnswerLine> lines = new ArrayList<>();
         List<Fault> doubts = new ArrayList<>();
         for (AnswerLine line : lines(table.rows(), roles)) {

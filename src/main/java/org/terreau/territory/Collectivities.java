@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 public interface Collectivities {
 
     /** The largest first: régions and départements, whose population the code does not give, before the others. */
-    Comparator<Collectivity> BY_SIZE = Comparator.comparing((Collectivity place) -> switch (place.id().kind()) {
-                case REGION, DEPARTEMENT -> Long.MAX_VALUE;
-                case COMMUNE, EPCI, SYNDICAT -> place.population() == null ? 0L : place.population();
-            })
+    Comparator<Collectivity> BY_SIZE = Comparator.comparing(
+                    (Collectivity place) -> switch (place.id().kind()) {
+                        case REGION, DEPARTEMENT -> Long.MAX_VALUE;
+                        case COMMUNE, EPCI, SYNDICAT -> place.population() == null ? 0L : place.population();
+                    })
             .reversed();
 
     /**

@@ -121,7 +121,8 @@ public class CollectivityReader {
      * @param former what the code led to
      * @param postal where it is a postal code, the largest first
      */
-    private record Meant(Optional<Collectivity> official, Optional<Collectivities.Former> former, List<Collectivity> postal) {
+    private record Meant(
+            Optional<Collectivity> official, Optional<Collectivities.Former> former, List<Collectivity> postal) {
 
         static final Meant NOTHING = new Meant(Optional.empty(), Optional.empty(), List.of());
 
@@ -154,8 +155,7 @@ public class CollectivityReader {
         Optional<CollectivityId> id = DEPARTEMENT.matcher(code).matches()
                 ? Optional.of(new CollectivityId(CollectivityKind.DEPARTEMENT, departement(code)))
                 : CollectivityId.parse(written.code().strip());
-        return new Meant(
-                person(id.flatMap(collectivities::find)), id.flatMap(collectivities::former), List.of());
+        return new Meant(person(id.flatMap(collectivities::find)), id.flatMap(collectivities::former), List.of());
     }
 
     private Optional<Collectivity> person(Optional<Collectivity> entry) {
@@ -184,7 +184,9 @@ public class CollectivityReader {
     private Reading coded(Meant meant, Written written) {
         List<Collectivity> postal = in(written.departement(), meant.postal());
         if (meant.byCode().isEmpty())
-            return new Reading(postal.size() == 1 ? Certainty.SURE : Certainty.SEVERAL, postal.isEmpty() ? meant.postal() : postal);
+            return new Reading(
+                    postal.size() == 1 ? Certainty.SURE : Certainty.SEVERAL,
+                    postal.isEmpty() ? meant.postal() : postal);
         Collectivity coded = meant.byCode().get();
         if (meant.postal().stream().anyMatch(place -> !place.equals(coded)))
             return new Reading(Certainty.EITHER_CODE, meant.all());
@@ -206,7 +208,8 @@ public class CollectivityReader {
         List<Collectivity> other = named.all().isEmpty() && suggest ? misspelt(written) : named.all();
         if (there && (other.isEmpty() || other.contains(place)))
             return new Reading(meant.official().isPresent() ? Certainty.SURE : Certainty.FORMER, List.of(place));
-        List<Collectivity> meantToo = meant.postal().stream().filter(other::contains).toList();
+        List<Collectivity> meantToo =
+                meant.postal().stream().filter(other::contains).toList();
         return new Reading(
                 Certainty.CONTRADICTORY,
                 Stream.of(meantToo.stream(), Stream.of(place), other.stream())
@@ -219,7 +222,8 @@ public class CollectivityReader {
     /** Only a postal code, and a name: what has both is sure. */
     private Reading postal(Meant meant, Named named, Written written, boolean suggest) {
         List<Collectivity> today = meant.postal().stream()
-                .filter(place -> named.today().contains(place) || named.today().isEmpty() && named.past().isEmpty() && resembles(written.name(), place.name()))
+                .filter(place -> named.today().contains(place)
+                        || named.today().isEmpty() && named.past().isEmpty() && resembles(written.name(), place.name()))
                 .toList();
         if (today.size() == 1) return new Reading(Certainty.SURE, today);
         List<Collectivity> past =
@@ -228,14 +232,18 @@ public class CollectivityReader {
         List<Collectivity> other = !named.all().isEmpty() || !suggest ? named.all() : near(written);
         return new Reading(
                 Certainty.CONTRADICTORY,
-                Stream.concat(other.stream(), meant.postal().stream()).distinct().limit(NAMESAKES).toList());
+                Stream.concat(other.stream(), meant.postal().stream())
+                        .distinct()
+                        .limit(NAMESAKES)
+                        .toList());
     }
 
     private Reading byName(Written written, boolean suggest) {
         Named named = named(written);
         List<Collectivity> today = named.today();
         if (today.size() == 1) return new Reading(Certainty.SURE, today);
-        if (today.size() > 1) return new Reading(Certainty.SEVERAL, today.subList(0, Math.min(NAMESAKES, today.size())));
+        if (today.size() > 1)
+            return new Reading(Certainty.SEVERAL, today.subList(0, Math.min(NAMESAKES, today.size())));
         if (!named.past().isEmpty()) return new Reading(Certainty.FORMER, named.past());
         if (!suggest || written.name().isEmpty()) return new Reading(Certainty.UNKNOWN, List.of());
         return new Reading(Certainty.UNKNOWN, near(written));

@@ -159,8 +159,8 @@ final class Gazetteer implements Collectivities {
         return labelled.departement().isEmpty()
                 ? found
                 : found.stream()
-                        .filter(one -> labelled.departement()
-                                .equals(place.apply(one).departement()))
+                        .filter(one ->
+                                labelled.departement().equals(place.apply(one).departement()))
                         .toList();
     }
 
@@ -187,8 +187,7 @@ final class Gazetteer implements Collectivities {
     /** It has an entry of this kind: the Collectivité de Corse is a région, and the département de Paris is Paris. */
     private boolean answersTo(CollectivityKind kind, Collectivity place) {
         return place.id().kind() == kind
-                || content.join().persons().partsOf(place.id()).stream()
-                        .anyMatch(part -> part.kind() == kind);
+                || content.join().persons().partsOf(place.id()).stream().anyMatch(part -> part.kind() == kind);
     }
 
     @Override
@@ -328,8 +327,7 @@ final class Gazetteer implements Collectivities {
 
     /** A collectivity that the code does not list: only its parts are. */
     private static Collectivity unlisted(LegalPersons.Person person, Map<CollectivityId, Collectivity> places) {
-        Collectivity first =
-                Objects.requireNonNull(places.get(person.parts().get(0)));
+        Collectivity first = Objects.requireNonNull(places.get(person.parts().get(0)));
         return new Collectivity(
                 person.id(), person.names().get(0), first.departement(), first.departementName(), null, List.of());
     }
@@ -338,8 +336,7 @@ final class Gazetteer implements Collectivities {
             List<Collectivity> all, Map<CollectivityId, Collectivity> places, LegalPersons persons) {
         List<PlaceName> names = new ArrayList<>(all.size());
         for (Collectivity place : all)
-            names.add(PlaceName.listed(
-                    place, Objects.requireNonNull(places.get(persons.of(place.id())))));
+            names.add(PlaceName.listed(place, Objects.requireNonNull(places.get(persons.of(place.id())))));
         for (LegalPersons.Person person : persons.all()) {
             Collectivity place = Objects.requireNonNull(places.get(person.id()));
             if (!all.contains(place)) names.add(PlaceName.listed(place, place));
@@ -352,7 +349,8 @@ final class Gazetteer implements Collectivities {
     private static Map<String, List<Collectivity>> byName(List<PlaceName> names) {
         Map<String, List<Collectivity>> byName = new HashMap<>();
         for (PlaceName name : names) {
-            List<Collectivity> same = byName.computeIfAbsent(Spelling.plain(name.written()), none -> new ArrayList<>(1));
+            List<Collectivity> same =
+                    byName.computeIfAbsent(Spelling.plain(name.written()), none -> new ArrayList<>(1));
             if (!same.contains(name.person())) same.add(name.person());
         }
         byName.values().forEach(same -> same.sort(BY_SIZE));

@@ -79,7 +79,9 @@ class JdbcSyndicats {
                 .param("siren", syndicat.siren().digits())
                 .param(
                         "places",
-                        syndicat.members().stream().map(CollectivityId::toString).toArray(String[]::new))
+                        syndicat.members().stream()
+                                .map(CollectivityId::toString)
+                                .toArray(String[]::new))
                 .update();
     }
 }

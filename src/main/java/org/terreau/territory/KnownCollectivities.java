@@ -63,7 +63,8 @@ class KnownCollectivities implements Collectivities {
     }
 
     private Collectivity place(Syndicat syndicat, Map<CollectivityId, Syndicat> all) {
-        Optional<Collectivity> seat = communes(syndicat, all, new HashSet<>()).stream().findFirst();
+        Optional<Collectivity> seat =
+                communes(syndicat, all, new HashSet<>()).stream().findFirst();
         Optional<Collectivity> member = syndicat.members().stream()
                 .flatMap(id -> code.find(id).stream())
                 .filter(one -> one.departement() != null)
@@ -79,7 +80,8 @@ class KnownCollectivities implements Collectivities {
     }
 
     /** Of its members, and of the syndicats among them. */
-    private List<Collectivity> communes(Syndicat syndicat, Map<CollectivityId, Syndicat> all, Set<CollectivityId> seen) {
+    private List<Collectivity> communes(
+            Syndicat syndicat, Map<CollectivityId, Syndicat> all, Set<CollectivityId> seen) {
         if (!seen.add(syndicat.id())) return List.of();
         return syndicat.members().stream()
                 .flatMap(id -> id.kind() == CollectivityKind.SYNDICAT
@@ -105,8 +107,7 @@ class KnownCollectivities implements Collectivities {
         return Stream.concat(
                         listed.stream().filter(match -> calledSo(match.place(), typed)),
                         Stream.concat(
-                                entered.stream(),
-                                listed.stream().filter(match -> !calledSo(match.place(), typed))))
+                                entered.stream(), listed.stream().filter(match -> !calledSo(match.place(), typed))))
                 .limit(Math.max(1, limit))
                 .toList();
     }

@@ -196,8 +196,8 @@ final class PlaceIndex {
     private double byItsOwnCode(int place, Query query) {
         PlaceName name = places.get(place);
         if (name.kind() == CollectivityKind.COMMUNE
-                || query.numbers().stream()
-                        .noneMatch(number -> name.codes().contains(number.toUpperCase(Locale.ROOT)))) return 0;
+                || query.numbers().stream().noneMatch(number -> name.codes().contains(number.toUpperCase(Locale.ROOT))))
+            return 0;
         return name.kind() == CollectivityKind.REGION ? 6 : 7;
     }
 

@@ -23,8 +23,8 @@ public record Siren(String digits) {
     /** The one that most communes have: 21, their code without its letter on eight digits, the last one. */
     static Siren ofCommune(String code) {
         int departement = code.startsWith("97") ? 3 : 2;
-        String eight = "21" + code.substring(0, departement).replaceFirst("[AB]", "0")
-                + "0" + code.substring(departement);
+        String eight =
+                "21" + code.substring(0, departement).replaceFirst("[AB]", "0") + "0" + code.substring(departement);
         for (char last = '0'; last <= '9'; last++) if (wellFormed(eight + last)) return new Siren(eight + last);
         throw new IllegalArgumentException("Not the code of a commune: " + code);
     }

@@ -79,8 +79,8 @@ public class Syndicats {
         Optional<Siren> siren = Siren.parse(typed.siren());
         if (siren.isEmpty()) problems.add(Refused.Problem.of("siren", "territory.syndicat.siren.wrong"));
         known.registered(typed.siren())
-                .ifPresent(place -> problems.add(
-                        Refused.Problem.of("siren", "territory.syndicat.siren.taken", place.label())));
+                .ifPresent(place ->
+                        problems.add(Refused.Problem.of("siren", "territory.syndicat.siren.taken", place.label())));
         Syndicat syndicat = checked(siren, typed, 0, problems);
         if (!stored.insert(syndicat, actor.name(), clock.instant()))
             throw new Refused("siren", "territory.syndicat.siren.taken", syndicat.name());
@@ -108,13 +108,16 @@ public class Syndicats {
     }
 
     private List<CollectivityId> members(String typed, List<Refused.Problem> problems) {
-        List<String> lines = typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines =
+                typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         if (lines.isEmpty() || lines.size() > MEMBERS)
             problems.add(Refused.Problem.of("membres", "territory.syndicat.members.needed", MEMBERS));
         List<CollectivityId> members = new ArrayList<>();
         for (String line : lines.subList(0, Math.min(MEMBERS, lines.size()))) {
             CollectivityReader.Reading reading = reader.read(CollectivityReader.Written.bare(line), true);
-            reading.sure().map(Collectivity::id).ifPresentOrElse(members::add, () -> problems.add(doubt(line, reading)));
+            reading.sure()
+                    .map(Collectivity::id)
+                    .ifPresentOrElse(members::add, () -> problems.add(doubt(line, reading)));
         }
         return members.stream().distinct().toList();
     }
@@ -130,11 +133,7 @@ public class Syndicats {
     }
 
     private void written(String action, Syndicat syndicat, Actor actor) {
-        audit.record(
-                actor.who(),
-                action,
-                "collectivity:" + syndicat.id(),
-                Map.of("name", syndicat.name()));
+        audit.record(actor.who(), action, "collectivity:" + syndicat.id(), Map.of("name", syndicat.name()));
         content.changed();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -22,7 +22,8 @@ final class Elision {
     /** A message, filled with these. */
     static String in(String message, @Nullable Object... filled) {
         String elided = message;
-        for (@Nullable Object one : filled) if (one instanceof String name && !name.isEmpty()) elided = before(name, elided);
+        for (@Nullable Object one : filled)
+            if (one instanceof String name && !name.isEmpty()) elided = before(name, elided);
         return elided;
     }
 
@@ -32,7 +33,11 @@ final class Elision {
         if (article.matches()) {
             boolean one = article.group(1).equals("Le");
             String bare = Matcher.quoteReplacement(article.group(2));
-            return linked("[àÀ]", name, linked("[dD]e", name, message, (one ? "du " : "des ") + bare), (one ? "au " : "aux ") + bare);
+            return linked(
+                    "[àÀ]",
+                    name,
+                    linked("[dD]e", name, message, (one ? "du " : "des ") + bare),
+                    (one ? "au " : "aux ") + bare);
         }
         if (!MUTE.matcher(name).matches()) return message;
         return linked("([dD]|[qQ]u)e", name, message, "$1’" + Matcher.quoteReplacement(name));

@@ -198,7 +198,9 @@ class DeploymentTests {
                 .with("vers", "contacte")
                 .with("le", DAY.minusDays(1).toString())
                 .send();
-        assertThat(early.text()).contains("3 collectivités ne peuvent pas passer à cet état").contains("Rien n’est changé");
+        assertThat(early.text())
+                .contains("3 collectivités ne peuvent pas passer à cet état")
+                .contains("Rien n’est changé");
         Visit.Page ticked = officer.form(early, path + "/etats")
                 .with("portee", "cochees")
                 .with("collectivite", "commune:29232")
@@ -211,11 +213,17 @@ class DeploymentTests {
                 .with("le", DAY.plusDays(2).toString())
                 .send();
         assertThat(all.text()).contains("L’état d’une collectivité est changé");
-        assertThat(deployments.read(product, commune("29019"), products.officer()).state())
+        assertThat(deployments
+                        .read(product, commune("29019"), products.officer())
+                        .state())
                 .isEqualTo(DeploymentState.PROSPECT);
-        assertThat(deployments.read(product, commune("29232"), products.officer()).state())
+        assertThat(deployments
+                        .read(product, commune("29232"), products.officer())
+                        .state())
                 .isEqualTo(DeploymentState.CONTACTED);
-        assertThat(deployments.read(product, commune("29151"), products.officer()).state())
+        assertThat(deployments
+                        .read(product, commune("29151"), products.officer())
+                        .state())
                 .isEqualTo(DeploymentState.TESTING);
     }
 
@@ -241,7 +249,8 @@ class DeploymentTests {
         add(product, DeploymentState.CONTACTED, DAY, "29019", "29232");
         for (String[] change : new String[][] {{"29019", "region:06"}, {"29232", "departement:976"}})
             for (String table : List.of("deployment", "deployment_event"))
-                jdbc.sql("update " + table + " set collectivity = :to where product_id = :product and collectivity = :from")
+                jdbc.sql("update " + table
+                                + " set collectivity = :to where product_id = :product and collectivity = :from")
                         .param("to", change[1])
                         .param("from", "commune:" + change[0])
                         .param("product", product.value())

@@ -216,8 +216,9 @@ class MeasuresTests {
                 staff());
         Visit visit = people.signedIn(staff());
         String path = "/produits/fichier.lieux/mesures/fichier";
-        byte[] file = "Mois;Agents actifs;Territoire;Commune\n01/2026;12;13001;Marseille\n01/2026;3;06100;\n01/2026;4;29019;Brest\n01/2026;5;;Quimper\n"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] file =
+                "Mois;Agents actifs;Territoire;Commune\n01/2026;12;13001;Marseille\n01/2026;3;06100;\n01/2026;4;29019;Brest\n01/2026;5;;Quimper\n"
+                        .getBytes(StandardCharsets.UTF_8);
         Visit.Page preview = visit.form(visit.get(path), path)
                 .file("fichier", "lieux.csv", file)
                 .send();

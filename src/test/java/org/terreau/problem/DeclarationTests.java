@@ -146,7 +146,8 @@ class DeclarationTests {
         assertThat(registry.read(problem).collectivities()).isEqualTo(1);
         assertThat(visit.get("/api" + problem.path()).body()).contains("\"partage\":false");
         for (String departement : departements.split(" "))
-            assertThat(visit.get("/problemes?territoire=departement:" + departement + "&q=pieces+deux+fois").text())
+            assertThat(visit.get("/problemes?territoire=departement:" + departement + "&q=pieces+deux+fois")
+                            .text())
                     .contains("Les pièces se demandent deux fois (" + one + ")");
         assertThat(visit.get(problem.path()).text()).doesNotContain("2 collectivités");
     }

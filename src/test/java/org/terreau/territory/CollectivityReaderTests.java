@@ -46,7 +46,11 @@ class CollectivityReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"13001, commune:13001 commune:13055", "06100, commune:06100 commune:06088", "75016, commune:94016 commune:75056"})
+    @CsvSource({
+        "13001, commune:13001 commune:13055",
+        "06100, commune:06100 commune:06088",
+        "75016, commune:94016 commune:75056"
+    })
     void aNumberThatIsAnInseeCodeAndAPostalCodeAsks(String number, String proposed) {
         CollectivityReader.Reading reading = read(number, "", "");
         assertThat(reading.certainty()).isEqualTo(CollectivityReader.Certainty.EITHER_CODE);
@@ -165,7 +169,14 @@ class CollectivityReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"200094332, true", "200 094 332, true", "20009433200010, true", "200094333, false", "20009433, false", "siren, false"})
+    @CsvSource({
+        "200094332, true",
+        "200 094 332, true",
+        "20009433200010, true",
+        "200094333, false",
+        "20009433, false",
+        "siren, false"
+    })
     void aSirenHasTheKeyOfLuhn(String typed, boolean good) {
         assertThat(Siren.parse(typed).isPresent()).isEqualTo(good);
     }

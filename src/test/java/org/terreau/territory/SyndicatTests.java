@@ -44,7 +44,10 @@ class SyndicatTests {
         Visit.Page entered = staff.form(refused, "/syndicats")
                 .with("siren", "253 514 491")
                 .with("nature", "mixte-ouvert")
-                .with("membres", "région:53\nRennes\n29019\nCA Quimper Bretagne Occidentale\nCôtes-d’Armor".replace("région", "region"))
+                .with(
+                        "membres",
+                        "région:53\nRennes\n29019\nCA Quimper Bretagne Occidentale\nCôtes-d’Armor"
+                                .replace("région", "region"))
                 .send();
         assertThat(entered.text()).contains("Mégalis Bretagne est ajouté");
         Visit visitor = people.visitor();

@@ -152,8 +152,7 @@ class DeploymentController {
             return pages.refused("deployment/board", page(product, form.refused(refusal), actor));
         } catch (Stale stale) {
             return pages.refused(
-                    "deployment/board",
-                    page(product, form.refused(new Refused("", "deployment.stale")), actor));
+                    "deployment/board", page(product, form.refused(new Refused("", "deployment.stale")), actor));
         }
     }
 

@@ -86,11 +86,9 @@ class ImportController {
                     form = form.with(
                             "choix-" + line.number(),
                             line.candidates().get(0).id().toString());
-            return pages.show(
-                    "deployment/import-review", page(product, form, reading, actor));
+            return pages.show("deployment/import-review", page(product, form, reading, actor));
         } catch (Refused refusal) {
-            return pages.refused(
-                    "deployment/import", page(product, form.refused(refusal), null, actor));
+            return pages.refused("deployment/import", page(product, form.refused(refusal), null, actor));
         }
     }
 
@@ -116,12 +114,9 @@ class ImportController {
     private ModelAndView again(Product product, Form form, Actor actor) {
         try {
             Imports.Reading reading = imports.read(product.id(), form.text("collectivites"), actor);
-            return pages.refused(
-                    "deployment/import-review", page(product, form, reading, actor));
+            return pages.refused("deployment/import-review", page(product, form, reading, actor));
         } catch (Refused unreadable) {
-            return pages.refused(
-                    "deployment/import",
-                    page(product, form.refused(unreadable), null, actor));
+            return pages.refused("deployment/import", page(product, form.refused(unreadable), null, actor));
         }
     }
 
@@ -133,8 +128,7 @@ class ImportController {
     }
 
     private ImportPage page(Product product, Form form, Imports.@Nullable Reading reading, Actor actor) {
-        return new ImportPage(
-                product, form, reading, waves.of(product.id()), imports.last(product.id(), actor));
+        return new ImportPage(product, form, reading, waves.of(product.id()), imports.last(product.id(), actor));
     }
 
     private static Deployments.Adding adding(Form form) {

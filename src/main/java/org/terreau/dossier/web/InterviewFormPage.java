@@ -17,7 +17,11 @@ import org.terreau.web.Ui;
  * @param theirs what somebody else saved meanwhile, by field, where it differs from what was typed
  */
 public record InterviewFormPage(
-        Log log, @Nullable Interview interview, Form form, List<Collectivities.Match> candidates, Map<String, String> theirs) {
+        Log log,
+        @Nullable Interview interview,
+        Form form,
+        List<Collectivities.Match> candidates,
+        Map<String, String> theirs) {
 
     public InterviewFormPage {
         candidates = List.copyOf(candidates);

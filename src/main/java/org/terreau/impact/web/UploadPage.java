@@ -41,7 +41,8 @@ public record UploadPage(
     /** What a column may be. */
     public Map<String, String> roles(Ui ui) {
         Map<String, String> roles = new LinkedHashMap<>();
-        for (String role : List.of("period", "indicator", "value", "numerator", "denominator", "territory", Uploads.PLACE_NAME, "segment"))
+        for (String role : List.of(
+                "period", "indicator", "value", "numerator", "denominator", "territory", Uploads.PLACE_NAME, "segment"))
             roles.put(role, ui.t("impact.file.role." + role));
         for (Indicator indicator : indicators)
             roles.put(Uploads.WIDE + indicator.code(), ui.t("impact.file.role.wide", indicator.name()));

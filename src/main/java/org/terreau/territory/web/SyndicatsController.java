@@ -77,8 +77,7 @@ class SyndicatsController {
     }
 
     @PostMapping(SyndicatsPage.PATH + "/{siren}")
-    ModelAndView change(
-            @PathVariable String siren, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+    ModelAndView change(@PathVariable String siren, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Syndicat syndicat = syndicats.read(siren, actor);
         Form form = Form.of(typed);
         try {

@@ -14,7 +14,8 @@ import org.terreau.web.Ui;
  *
  * @param changed null for a new one
  */
-public record SyndicatsPage(List<Syndicat> syndicats, @Nullable Syndicat changed, Form form) {
+public record SyndicatsPage(
+        List<Syndicat> syndicats, @Nullable Syndicat changed, Form form) {
 
     static final String PATH = "/syndicats";
 
@@ -32,7 +33,8 @@ public record SyndicatsPage(List<Syndicat> syndicats, @Nullable Syndicat changed
 
     public static Map<String, String> kinds(Ui ui) {
         Map<String, String> kinds = new LinkedHashMap<>();
-        for (SyndicatKind kind : SyndicatKind.values()) kinds.put(kind.code(), ui.t("territory.syndicat.kind." + kind.code()));
+        for (SyndicatKind kind : SyndicatKind.values())
+            kinds.put(kind.code(), ui.t("territory.syndicat.kind." + kind.code()));
         return kinds;
     }
 }
