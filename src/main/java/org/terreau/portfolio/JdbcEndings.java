@@ -51,18 +51,23 @@ class JdbcEndings {
                 .list();
     }
 
-    /** Why each of these ended, as its last published ending says. */
+    /** Why each of these ended: as its last published ending says, or else its last "end" event in the catalogue. */
     Map<ProductId, String> reasons(Collection<ProductId> products) {
         Map<ProductId, String> reasons = new HashMap<>();
         if (products.isEmpty()) return reasons;
         jdbc.sql("""
-                        select distinct on (product_id) product_id, coalesce(texts ->> 'raison', '') as reason
-                        from product_ending where product_id in (:products) and published_on is not null
-                        order by product_id, id desc
+                        select p.id, coalesce(
+                            (select nullif(e.texts ->> 'raison', '') from product_ending e
+                             where e.product_id = p.id and e.published_on is not null order by e.id desc limit 1),
+                            (select v.comment from product_event v
+                             where v.product_id = p.id and v.name = 'end' and v.comment <> ''
+                             order by v.position desc limit 1),
+                            '') as reason
+                        from product p where p.id in (:products)
                         """)
                 .param("products", products.stream().map(ProductId::value).toList())
                 .query(row -> {
-                    reasons.put(new ProductId(row.getString("product_id")), row.getString("reason"));
+                    reasons.put(new ProductId(row.getString("id")), row.getString("reason"));
                 });
         return reasons;
     }

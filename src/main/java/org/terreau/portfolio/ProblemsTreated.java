@@ -15,8 +15,6 @@ import org.terreau.shared.Markdown;
 @Component
 class ProblemsTreated implements SimilarProducts {
 
-    private static final String END = "end";
-
     private final JdbcProducts products;
     private final JdbcEndings endings;
     private final Shelf shelf;
@@ -62,19 +60,10 @@ class ProblemsTreated implements SimilarProducts {
         return card.phase() != null && card.phase().kind().abandoned();
     }
 
-    /** The reason given when it was ended here, or else what the catalogue says of its last event. */
     private static SimilarMatch.Stage stage(Shelf.Card card, String reason) {
-        if (card.phase() == null) return SimilarMatch.Stage.NONE;
-        String phase = card.phase().kind().code();
-        if (!abandoned(card)) return new SimilarMatch.Stage(phase, false, "");
-        return new SimilarMatch.Stage(phase, true, reason.isEmpty() ? lastWords(card.product()) : reason);
-    }
-
-    private static String lastWords(Product product) {
-        return product.events().stream()
-                .filter(event -> event.name().equals(END))
-                .map(Product.Event::comment)
-                .reduce("", (earlier, later) -> later.isBlank() ? earlier : later);
+        return card.phase() == null
+                ? SimilarMatch.Stage.NONE
+                : new SimilarMatch.Stage(card.phase().kind().code(), abandoned(card), reason);
     }
 
     static Described described(String id, String name, String mission, String body, List<String> themes) {

@@ -122,7 +122,8 @@ public class Spokespeople {
 
     /** Called once the right was asked: by the staff, or by a referent who validates. */
     void learn(CollectivityId collectivity, String written, Actor actor) {
-        String domain = EmailAddress.typed("a@" + written.strip().replaceFirst("^@", ""), "domaine", "problem.domain.wrong")
+        String domain = EmailAddress.typed(
+                        "a@" + written.strip().replaceFirst("^@", ""), "domaine", "problem.domain.wrong")
                 .domain();
         if (CarriesItsName.webmail(domain)) throw new Refused("domaine", "problem.domain.webmail", domain);
         known.addDomain(collectivity, domain, actor.name(), clock.instant());

@@ -60,8 +60,8 @@ class FixedPages implements SearchSource {
     @Override
     public List<Entry> entries() {
         return PAGES.stream()
-                .map(page -> new Entry(
-                        said("site.page." + page.name()), text(page), page.path(), List.of(), "", List.of()))
+                .map(page ->
+                        new Entry(said("site.page." + page.name()), text(page), page.path(), List.of(), "", List.of()))
                 .toList();
     }
 

@@ -78,7 +78,8 @@ class DemonstrationTests {
                 });
             }
         assertThat(tried).containsKey("/problemes?q=factures ressaisies");
-        assertThat(tried).allSatisfy((search, links) -> assertThat(links).as(search).isNotEmpty());
+        assertThat(tried)
+                .allSatisfy((search, links) -> assertThat(links).as(search).isNotEmpty());
     }
 
     private static Set<String> linksOf(Visit.Page page) {

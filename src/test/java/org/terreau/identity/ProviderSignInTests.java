@@ -47,6 +47,9 @@ class ProviderSignInTests {
                     User.withUsername("lea@prefecture.test")
                             .password("{noop}secret")
                             .build(),
+                    User.withUsername("jeanne.o'rion@prefecture.test")
+                            .password("{noop}secret")
+                            .build(),
                     User.withUsername("unverified@prefecture.test")
                             .password("{noop}secret")
                             .build());

@@ -137,18 +137,29 @@ class ApiTests {
             assertThat(given.get("budget_url").asString()).isEqualTo("https://essai.example/budget");
             assertThat(given.get("impact_url").asString()).isEqualTo("https://essai.example/impact");
         }
-        assertThat(people.visitor().get("/produits/api.sans.lien").html().select("aside dd a[rel=noopener]").eachAttr("href"))
-                .contains("https://essai.example/budget", "https://essai.example/impact", "https://essai.example/dashlord")
+        assertThat(people.visitor()
+                        .get("/produits/api.sans.lien")
+                        .html()
+                        .select("aside dd a[rel=noopener]")
+                        .eachAttr("href"))
+                .contains(
+                        "https://essai.example/budget",
+                        "https://essai.example/impact",
+                        "https://essai.example/dashlord")
                 .noneMatch(address -> address.startsWith("javascript"));
     }
 
     @Test
     void oneProductHasTheNamesThatReadersOfV3Know() {
         catalogue.store(
-                SomeProduct.named("api.v3").mission("Une mission").saying("Un *corps*.").published(WITHOUT_LINK).described(),
+                SomeProduct.named("api.v3")
+                        .mission("Une mission")
+                        .saying("Un *corps*.")
+                        .published(WITHOUT_LINK)
+                        .described(),
                 List.of("api.avant.v3"));
-        JsonNode one =
-                json.readTree(people.visitor().get("/api/v3/startups/api.v3.json").body());
+        JsonNode one = json.readTree(
+                people.visitor().get("/api/v3/startups/api.v3.json").body());
         assertThat(one.get("mission").asString()).isEqualTo("Une mission");
         assertThat(one.get("content").asString()).isEqualTo("Un *corps*.");
         assertThat(one.get("techno").isArray()).isTrue();

@@ -43,18 +43,25 @@ class RegistryTests {
         assertThat(people.visitor().get("/problemes?q=cantien").text()).contains("qui s’en approchent");
     }
 
+    /** The index of the site is made beside the requests: its statements are those of no page. */
+    private void theSiteFinds(String typed, String title) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        people.visitor().get("/recherche?q=" + typed).text().contains(title));
+    }
+
     @Test
     void theRegistryFindsWhatTheSearchOfTheWholeSiteFinds() {
         problems.published("Les vendangeurs attendent leur logement saisonnier");
         Visit visitor = people.visitor();
         String typed = "vendangeurs+ressaisis";
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> visitor.get("/recherche?q=" + typed).text().contains("attendent leur logement"));
+        theSiteFinds(typed, "attendent leur logement");
         assertThat(visitor.get("/problemes?q=" + typed + "&frais").text())
                 .contains("attendent leur logement", "qui s’en approchent");
         assertThat(visitor.get("/problemes.csv?q=" + typed).body()).contains("attendent leur logement");
-        assertThat(visitor.get("/problemes?q=" + typed + "&theme=mer").text()).doesNotContain("attendent leur logement");
+        assertThat(visitor.get("/problemes?q=" + typed + "&theme=mer").text())
+                .doesNotContain("attendent leur logement");
     }
 
     @Test
@@ -96,6 +103,7 @@ class RegistryTests {
         ProblemId problem = problems.published("Une page coûte peu");
         problems.confirmed(problem, "cout@ville-vertou.fr", "commune:44215");
         problems.confirmed(problem, "cout@departement13.fr", "departement:13");
+        theSiteFinds("coute+peu", "Une page coûte peu");
         for (String path : new String[] {
             "/problemes",
             "/problemes?q=coute",

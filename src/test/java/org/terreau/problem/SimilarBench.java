@@ -126,7 +126,8 @@ class SimilarBench {
 
     private static void print(Map<String, Map<String, Score>> table) {
         Collection<String> sets = table.values().iterator().next().keySet();
-        StringBuilder out = new StringBuilder("\nrappel à 5 / rappel à 10 / rang réciproque moyen ; sans réponse possible : rien montré (montrés)\n| |")
+        StringBuilder out = new StringBuilder(
+                        "\nrappel à 5 / rappel à 10 / rang réciproque moyen ; sans réponse possible : rien montré (montrés)\n| |")
                 .append(String.join(" | ", sets))
                 .append(" |\n|---|")
                 .append("---|".repeat(sets.size()))

@@ -105,8 +105,7 @@ class SimilarWordsTests {
 
     @Test
     void aMarkCoversWholeWordsWithoutTheirArticle() {
-        SimilarTerms terms =
-                SimilarTerms.of("restauration scolaire et eau", WORDS, NO_VOCABULARY);
+        SimilarTerms terms = SimilarTerms.of("restauration scolaire et eau", WORDS, NO_VOCABULARY);
         String text = "À la cantine, l’eau manque ; la Restauration  scolaire aussi.";
         assertThat(terms.hits(WORDS.words(text)).stream().map(hit -> text.substring(hit.start(), hit.end())))
                 .containsExactly("cantine", "eau", "Restauration", "scolaire");

@@ -40,7 +40,16 @@ class EmailAddressTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "@", "mairie", "a@b", "a b@mairie.example", "a@mairie..example", "你@mairie.example", "a,b@c.d"})
+            strings = {
+                "",
+                "@",
+                "mairie",
+                "a@b",
+                "a b@mairie.example",
+                "a@mairie..example",
+                "你@mairie.example",
+                "a,b@c.d"
+            })
     void whatIsNotAnAddressIsRefused(String typed) {
         assertThat(EmailAddress.problem(typed, "courriel", "faux")).contains(Refused.Problem.of("courriel", "faux"));
         assertThatThrownBy(() -> EmailAddress.typed(typed, "courriel", "faux")).isInstanceOf(Refused.class);

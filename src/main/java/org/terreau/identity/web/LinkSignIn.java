@@ -30,7 +30,8 @@ class LinkSignIn implements OneTimeTokenService, OneTimeTokenGenerationSuccessHa
     private record Carried(String getTokenValue, String getUsername, Instant getExpiresAt) implements OneTimeToken {}
 
     /** What is not an address goes on to the form, which says so. */
-    @Nullable GenerateOneTimeTokenRequest asked(HttpServletRequest request) {
+    @Nullable
+    GenerateOneTimeTokenRequest asked(HttpServletRequest request) {
         String address = request.getParameter("username");
         return address != null && EmailAddress.valid(address) ? new GenerateOneTimeTokenRequest(address) : null;
     }

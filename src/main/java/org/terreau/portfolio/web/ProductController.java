@@ -48,7 +48,13 @@ class ProductController {
     private final Clock clock;
 
     ProductController(
-            Pages pages, Products products, Shelf shelf, Endings endings, PublishedAddresses addresses, List<ProductSection> sections, Clock clock) {
+            Pages pages,
+            Products products,
+            Shelf shelf,
+            Endings endings,
+            PublishedAddresses addresses,
+            List<ProductSection> sections,
+            Clock clock) {
         this.pages = pages;
         this.products = products;
         this.shelf = shelf;
