@@ -155,7 +155,7 @@ class RollupTests {
                             String.valueOf(line.getValue().denominator()),
                             line.getKey().place(),
                             line.getKey().segment()));
-            }));
+            }).saying(indicator -> true));
             assertThat(receipt.refused()).as(receipt.faults().toString()).isFalse();
             batches.add(Map.entry(receipt.id(), lines));
             if (random.nextBoolean() && batches.size() > 1) {
