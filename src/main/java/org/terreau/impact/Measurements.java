@@ -143,29 +143,24 @@ public class Measurements {
      * @throws Refused naming the fields `periode`, `valeur-<code>`, `denominateur-<code>`
      */
     public Receipt enter(
-            ProductId product,
-            String period,
-            List<Typed> typed,
-            String origin,
-            Predicate<String> said,
-            Actor actor) {
+            ProductId product, String period, List<Typed> typed, String origin, Predicate<String> said, Actor actor) {
         if (typed.isEmpty()) throw new Refused("", "impact.month.empty");
         Receipt receipt = receive(
                 product,
                 new Batch(Batch.Kind.FORM, origin, true, null, sink -> {
-                    for (int place = 0; place < typed.size(); place++) {
-                        Typed one = typed.get(place);
-                        sink.line(new Batch.Line(
-                                place + 1L,
-                                one.indicator(),
-                                period,
-                                one.value(),
-                                one.value(),
-                                one.denominator(),
-                                one.territory(),
-                                one.segment()));
-                    }
-                })
+                            for (int place = 0; place < typed.size(); place++) {
+                                Typed one = typed.get(place);
+                                sink.line(new Batch.Line(
+                                        place + 1L,
+                                        one.indicator(),
+                                        period,
+                                        one.value(),
+                                        one.value(),
+                                        one.denominator(),
+                                        one.territory(),
+                                        one.segment()));
+                            }
+                        })
                         .saying(said),
                 actor);
         if (!receipt.refused()) return receipt;
@@ -426,7 +421,8 @@ public class Measurements {
             boolean whole = place.code().isEmpty() && line.segment().isEmpty();
             if (!said.test(indicator.code())
                     && (impossible(line.number(), indicator, numerator, denominator)
-                            || whole && unusual(line.number(), indicator, start, value(numerator, denominator)))) return;
+                            || whole && unusual(line.number(), indicator, start, value(numerator, denominator))))
+                return;
             used.putIfAbsent(indicator.code(), indicator.id());
             to.add(line.number(), indicator.id(), start, place.code(), line.segment(), numerator, denominator);
         }
@@ -437,8 +433,7 @@ public class Measurements {
         }
 
         /** Tells of a value that its unit does not let expect. */
-        private boolean impossible(
-                long line, Known indicator, BigDecimal numerator, @Nullable BigDecimal denominator) {
+        private boolean impossible(long line, Known indicator, BigDecimal numerator, @Nullable BigDecimal denominator) {
             Optional<String> reason = indicator.limits().fault(numerator, denominator);
             reason.ifPresent(key -> fault(Fault.of(
                     line, "value", key, indicator.code(), indicator.limits().most())));
@@ -451,8 +446,8 @@ public class Measurements {
             if (value == null || known == null) return false;
             BigDecimal held = known.get(start);
             if (held != null && held.compareTo(value) == 0) return false;
-            Optional<UsualRange> range = UsualRange.after(known.headMap(start, false).values())
-                    .filter(usual -> !usual.holds(value));
+            Optional<UsualRange> range =
+                    UsualRange.after(known.headMap(start, false).values()).filter(usual -> !usual.holds(value));
             range.ifPresent(usual -> fault(Fault.of(
                     line,
                     "value",

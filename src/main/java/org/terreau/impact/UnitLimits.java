@@ -72,13 +72,12 @@ public final class UnitLimits {
 
     /** Where a value had to be, when it is elsewhere; that of a ratio is its quotient. */
     public Optional<UsualRange> missed(BigDecimal value) {
-        UsualRange range =
-                switch (kind) {
-                    case ANYTHING -> new UsualRange(value, value);
-                    case COUNT -> new UsualRange(BigDecimal.ZERO, value.abs());
-                    case RATE -> new UsualRange(BigDecimal.ZERO, ratio ? BigDecimal.ONE : HUNDRED);
-                    case SCORE -> new UsualRange(BigDecimal.ZERO, most == null ? value : most);
-                };
+        UsualRange range = switch (kind) {
+            case ANYTHING -> new UsualRange(value, value);
+            case COUNT -> new UsualRange(BigDecimal.ZERO, value.abs());
+            case RATE -> new UsualRange(BigDecimal.ZERO, ratio ? BigDecimal.ONE : HUNDRED);
+            case SCORE -> new UsualRange(BigDecimal.ZERO, most == null ? value : most);
+        };
         return range.holds(value) ? Optional.empty() : Optional.of(range);
     }
 

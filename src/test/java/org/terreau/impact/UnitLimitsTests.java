@@ -36,7 +36,9 @@ class UnitLimitsTests {
             """)
     void aCountIsWholeARateWithinAHundredAScoreWithinItsScale(
             String name, String unit, Aggregation aggregation, BigDecimal value, BigDecimal denominator, String fault) {
-        assertThat(UnitLimits.of(name, unit, aggregation).fault(value, denominator).orElse(null))
+        assertThat(UnitLimits.of(name, unit, aggregation)
+                        .fault(value, denominator)
+                        .orElse(null))
                 .isEqualTo(fault == null ? null : "impact." + fault + ".once");
     }
 }

@@ -360,8 +360,7 @@ class MeasuresController {
         Product product = edited(id, actor);
         String name = file.getOriginalFilename();
         try {
-            long kept = uploads.keep(
-                    product.id(), name == null || name.isEmpty() ? "fichier" : name, file, actor);
+            long kept = uploads.keep(product.id(), name == null || name.isEmpty() ? "fichier" : name, file, actor);
             return pages.redirect(path(product) + "/fichier/" + kept);
         } catch (Refused refusal) {
             return pages.refused(

@@ -58,8 +58,7 @@ class ImportController {
         Product product = addresses.edited(id, actor);
         String name = file.getOriginalFilename();
         try {
-            long kept =
-                    files.keep(product.id(), name == null || name.isEmpty() ? "fichier" : name, file, actor);
+            long kept = files.keep(product.id(), name == null || name.isEmpty() ? "fichier" : name, file, actor);
             return pages.redirect(desk(product) + "/import/" + kept);
         } catch (Refused refusal) {
             return pages.refused(
