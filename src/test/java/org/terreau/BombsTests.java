@@ -28,7 +28,6 @@ import org.terreau.support.ApplicationTest;
 import org.terreau.support.Bombs;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
-import org.terreau.survey.Survey;
 import org.terreau.survey.SurveyedProducts;
 import org.terreau.web.Ui;
 
@@ -77,7 +76,10 @@ class BombsTests {
 
     private HttpResponse<String> called(String method, ProductId product, String rest, String type, byte[] body) {
         String key = keys.issue(
-                product.keyScope(), "robot " + names.incrementAndGet(), LocalDate.now(Ui.PARIS).plusDays(30), products.staff());
+                product.keyScope(),
+                "robot " + names.incrementAndGet(),
+                LocalDate.now(Ui.PARIS).plusDays(30),
+                products.staff());
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + people.port() + "/api/v1/products/" + product + rest))
                 .header("Content-Type", type)
@@ -148,7 +150,8 @@ class BombsTests {
                 "communes.csv",
                 text("nom\n" + "Brest ".repeat(150_000)));
         assertThat(told.status()).isEqualTo(422);
-        assertThat(told.errorOf("collectivites")).contains("La ligne 2 a plus de 1 000 caractères".replace(" 000", "\u202f000"));
+        assertThat(told.errorOf("collectivites"))
+                .contains("La ligne 2 a plus de 1 000 caractères".replace(" 000", "\u202f000"));
     }
 
     @ParameterizedTest
@@ -160,8 +163,8 @@ class BombsTests {
     })
     void measurementsOfAProgram(String type, String start, String repeated, String end) {
         ProductId product = products.product("Poussées");
-        HttpResponse<String> told = called(
-                "POST", product, "/measurements", type, text(start + repeated.repeat(200_000) + end));
+        HttpResponse<String> told =
+                called("POST", product, "/measurements", type, text(start + repeated.repeat(200_000) + end));
         assertThat(told.statusCode()).isIn(400, 422);
         assertThat(told.body()).contains("\"title\":\"");
     }

@@ -99,8 +99,7 @@ public class Imports {
             throw new Refused("collectivites", "deployment.many", CollectivityList.LINES);
         OptionalLong endless = CollectivityList.endless(text);
         if (endless.isPresent())
-            throw new Refused(
-                    "collectivites", "deployment.endless", endless.getAsLong(), CollectivityList.LONGEST);
+            throw new Refused("collectivites", "deployment.endless", endless.getAsLong(), CollectivityList.LONGEST);
         List<CollectivityList.Line> first = list.read(text, Set.of());
         List<CollectivityId> named = first.stream()
                 .flatMap(line -> Optional.ofNullable(line.sure()).stream())

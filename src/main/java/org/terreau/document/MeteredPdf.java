@@ -181,7 +181,8 @@ final class MeteredPdf extends PDFParser {
     protected @Nullable COSBase parseObjectStreamObject(long stream, COSObjectKey key) throws IOException {
         Map<COSObjectKey, COSBase> objects = unpacked.get(stream);
         if (objects == null) {
-            COSBase held = document.getObjectFromPool(new COSObjectKey(stream, 0)).getObject();
+            COSBase held =
+                    document.getObjectFromPool(new COSObjectKey(stream, 0)).getObject();
             objects = held instanceof COSStream packed ? objects(packed) : new HashMap<>();
             unpacked.put(stream, objects);
         }

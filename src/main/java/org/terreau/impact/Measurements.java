@@ -50,8 +50,7 @@ public class Measurements {
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final TypeReference<List<Fault>> FAULTS = new TypeReference<>() {};
 
-    /** The key of a value that is far from those before it. */
-    static final String UNUSUAL = "impact.unusual.once";
+    private static final String UNUSUAL = "impact.unusual.once";
 
     private final JdbcClient jdbc;
     private final JdbcMeasures measures;
@@ -144,29 +143,24 @@ public class Measurements {
      * @throws Refused naming the fields `periode`, `valeur-<code>`, `denominateur-<code>`
      */
     public Receipt enter(
-            ProductId product,
-            String period,
-            List<Typed> typed,
-            String origin,
-            Predicate<String> said,
-            Actor actor) {
+            ProductId product, String period, List<Typed> typed, String origin, Predicate<String> said, Actor actor) {
         if (typed.isEmpty()) throw new Refused("", "impact.month.empty");
         Receipt receipt = receive(
                 product,
                 new Batch(Batch.Kind.FORM, origin, true, null, sink -> {
-                    for (int place = 0; place < typed.size(); place++) {
-                        Typed one = typed.get(place);
-                        sink.line(new Batch.Line(
-                                place + 1L,
-                                one.indicator(),
-                                period,
-                                one.value(),
-                                one.value(),
-                                one.denominator(),
-                                one.territory(),
-                                one.segment()));
-                    }
-                })
+                            for (int place = 0; place < typed.size(); place++) {
+                                Typed one = typed.get(place);
+                                sink.line(new Batch.Line(
+                                        place + 1L,
+                                        one.indicator(),
+                                        period,
+                                        one.value(),
+                                        one.value(),
+                                        one.denominator(),
+                                        one.territory(),
+                                        one.segment()));
+                            }
+                        })
                         .saying(said),
                 actor);
         if (!receipt.refused()) return receipt;
@@ -206,7 +200,9 @@ public class Measurements {
         Optional<Long> id = open(product, batch, who, now);
         if (id.isEmpty()) return arrivedBefore(product, batch);
         measures.lock(product);
-        Checking checking = new Checking(known(product), knownValues.ofTheWhole(product), batch.said(), today());
+        Map<Long, NavigableMap<LocalDate, BigDecimal>> before =
+                batch.kind() == Batch.Kind.CONNECTOR ? Map.of() : knownValues.ofTheWhole(product);
+        Checking checking = new Checking(known(product), before, batch.said(), today());
         try {
             JdbcMeasures.Staged staged = measures.stage(staging -> {
                 checking.staging = staging;
@@ -422,18 +418,11 @@ public class Measurements {
                     return;
                 }
             }
-            Optional<String> impossible = indicator.limits().fault(numerator, denominator);
-            if (impossible.isPresent()) {
-                fault(Fault.of(
-                        line.number(),
-                        "value",
-                        impossible.get(),
-                        indicator.code(),
-                        indicator.limits().most()));
-                return;
-            }
             boolean whole = place.code().isEmpty() && line.segment().isEmpty();
-            if (whole && unusual(line.number(), indicator, start, value(numerator, denominator))) return;
+            if (!said.test(indicator.code())
+                    && (impossible(line.number(), indicator, numerator, denominator)
+                            || whole && unusual(line.number(), indicator, start, value(numerator, denominator))))
+                return;
             used.putIfAbsent(indicator.code(), indicator.id());
             to.add(line.number(), indicator.id(), start, place.code(), line.segment(), numerator, denominator);
         }
@@ -443,14 +432,22 @@ public class Measurements {
             return denominator.signum() == 0 ? null : numerator.divide(denominator, MathContext.DECIMAL64);
         }
 
-        /** Tells of a value of the whole that those before it do not let expect, unless somebody said that it is right. */
+        /** Tells of a value that its unit does not let expect. */
+        private boolean impossible(long line, Known indicator, BigDecimal numerator, @Nullable BigDecimal denominator) {
+            Optional<String> reason = indicator.limits().fault(numerator, denominator);
+            reason.ifPresent(key -> fault(Fault.of(
+                    line, "value", key, indicator.code(), indicator.limits().most())));
+            return reason.isPresent();
+        }
+
+        /** Tells of a value of the whole that those before it do not let expect. */
         private boolean unusual(long line, Known indicator, LocalDate start, @Nullable BigDecimal value) {
             NavigableMap<LocalDate, BigDecimal> known = before.get(indicator.id());
-            if (value == null || known == null || said.test(indicator.code())) return false;
+            if (value == null || known == null) return false;
             BigDecimal held = known.get(start);
             if (held != null && held.compareTo(value) == 0) return false;
-            Optional<UsualRange> range = UsualRange.after(known.headMap(start, false).values())
-                    .filter(usual -> !usual.holds(value));
+            Optional<UsualRange> range =
+                    UsualRange.after(known.headMap(start, false).values()).filter(usual -> !usual.holds(value));
             range.ifPresent(usual -> fault(Fault.of(
                     line,
                     "value",

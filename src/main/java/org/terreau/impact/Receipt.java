@@ -60,8 +60,8 @@ public record Receipt(
                 true);
     }
 
-    /** Values were left out because they are far from those before them. */
+    /** Values were left out until somebody says that they are right. */
     public boolean unusual() {
-        return faults.stream().anyMatch(fault -> fault.key().equals(Measurements.UNUSUAL));
+        return faults.stream().anyMatch(fault -> fault.key().endsWith(".once"));
     }
 }

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a value can't be, whatever it measures: things that are counted are whole and not fewer than none, a rate is within
+ * What a value is not expected to be, whatever came before it: things that are counted are whole and not fewer than none, a rate is within
  * 0 and 100, a score within its scale. A change may be negative, and a quantity (euros, hours, tonnes) has decimals.
  */
-final class UnitLimits {
+public final class UnitLimits {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Pattern RATE = Pattern.compile("%|pour ?cent(?:age)?|pourcent(?:age)?|percent");
@@ -39,6 +39,10 @@ final class UnitLimits {
         this.most = most;
     }
 
+    public static UnitLimits of(Indicator indicator) {
+        return of(indicator.name(), indicator.unit(), indicator.aggregation());
+    }
+
     static UnitLimits of(String name, String unit, Aggregation aggregation) {
         String written = unit.strip().toLowerCase(Locale.ROOT);
         boolean ratio = aggregation == Aggregation.RATIO;
@@ -59,11 +63,22 @@ final class UnitLimits {
             case ANYTHING -> Optional.empty();
             case COUNT ->
                 numerator.signum() < 0 || numerator.stripTrailingZeros().scale() > 0
-                        ? Optional.of("impact.fault.count")
+                        ? Optional.of("impact.count.once")
                         : Optional.empty();
-            case RATE -> within(numerator, denominator) ? Optional.empty() : Optional.of("impact.fault.rate");
-            case SCORE -> within(numerator, denominator) ? Optional.empty() : Optional.of("impact.fault.scale");
+            case RATE -> within(numerator, denominator) ? Optional.empty() : Optional.of("impact.rate.once");
+            case SCORE -> within(numerator, denominator) ? Optional.empty() : Optional.of("impact.scale.once");
         };
+    }
+
+    /** Where a value had to be, when it is elsewhere; that of a ratio is its quotient. */
+    public Optional<UsualRange> missed(BigDecimal value) {
+        UsualRange range = switch (kind) {
+            case ANYTHING -> new UsualRange(value, value);
+            case COUNT -> new UsualRange(BigDecimal.ZERO, value.abs());
+            case RATE -> new UsualRange(BigDecimal.ZERO, ratio ? BigDecimal.ONE : HUNDRED);
+            case SCORE -> new UsualRange(BigDecimal.ZERO, most == null ? value : most);
+        };
+        return range.holds(value) ? Optional.empty() : Optional.of(range);
     }
 
     /** What a sentence names: the end of the scale. */

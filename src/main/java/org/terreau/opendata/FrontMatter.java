@@ -169,7 +169,8 @@ record FrontMatter(Map<String, @Nullable Object> fields, String body) {
             else if (event instanceof ScalarEvent scalar
                     && scalar.isPlain()
                     && scalar.getValue().length() > LONGEST_NUMBER
-                    && NUMBER.matcher(scalar.getValue()).lookingAt()) throw new BadFile(line(event, firstLine), "number");
+                    && NUMBER.matcher(scalar.getValue()).lookingAt())
+                throw new BadFile(line(event, firstLine), "number");
         }
     }
 

@@ -27,7 +27,6 @@ public class ProductFiles {
     /** What a file may cost. */
     public static final Budget READING = FrontMatter.READING;
 
-
     /** What committees and incubators decide: a file says it and does not change it. */
     private static final List<String> DECIDED = List.of("incubator", "incubators", "sponsors", "phases");
 

@@ -56,10 +56,7 @@ public final class Mentions {
                             + "[\\p{L}\\p{N}-]{1,63}){1,5}",
                     anything -> true),
             rule(Mention.Kind.LINK, "(?i)https?://[^\\s<>\"»)]+[^\\s<>\"»).,;:!?]", Mentions::namesSomebody),
-            rule(
-                    Mention.Kind.PHONE,
-                    "(?<!\\d)0[1-9]([.\\h/–-]{0,3})\\d{2}(?:\\1\\d{2}){3}(?!\\d)",
-                    anything -> true),
+            rule(Mention.Kind.PHONE, "(?<!\\d)0[1-9]([.\\h/–-]{0,3})\\d{2}(?:\\1\\d{2}){3}(?!\\d)", anything -> true),
             rule(
                     Mention.Kind.PHONE,
                     "(?<![\\d+])(?:(?:\\+|00)33[.\\h-]?(?:\\(0\\)[.\\h-]?)?|0)[1-9](?:[.\\h-]?\\d{2}){4}(?!\\d)",
@@ -95,8 +92,8 @@ public final class Mentions {
                     anything -> true),
             rule(
                     Mention.Kind.NAME,
-                    "(?<![\\p{L}-])(?:" + FAMILY + "\\h+" + GIVEN + "(?![\\p{L}'’-])|" + NOT_A_PLACE + GIVEN + "\\h+" + LINKING
-                            + "?\\p{Lu}[\\p{L}'’-]{2,}(?:-" + WORD + ")?)",
+                    "(?<![\\p{L}-])(?:" + FAMILY + "\\h+" + GIVEN + "(?![\\p{L}'’-])|" + NOT_A_PLACE + GIVEN + "\\h+"
+                            + LINKING + "?\\p{Lu}[\\p{L}'’-]{2,}(?:-" + WORD + ")?)",
                     anything -> true),
             rule(
                     Mention.Kind.NAME,

@@ -32,6 +32,7 @@ import org.terreau.impact.KnownValues;
 import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.Receipt;
+import org.terreau.impact.UnitLimits;
 import org.terreau.impact.UsualRange;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
@@ -434,7 +435,7 @@ class Pulls {
     }
 
     /**
-     * New or changed values that are not where those before them let expect. Of a first reading, only the last of each place
+     * New or changed values that are not where their unit, or those before them, let expect. Of a first reading, only the last of each place
      * is looked at: what is old has been read by others.
      */
     private List<Doubt> doubts(Indicator indicator, Reading reading) {
@@ -454,6 +455,7 @@ class Pulls {
         }
         Map<KnownValues.Of, NavigableMap<LocalDate, BigDecimal>> known =
                 knownValues.since(indicator, periodicity.plus(first, -PERIODS_BACK));
+        UnitLimits limits = UnitLimits.of(indicator);
         List<Doubt> doubts = new ArrayList<>();
         read.forEach((of, values) -> {
             NavigableMap<LocalDate, BigDecimal> before = known.getOrDefault(of, new TreeMap<>());
@@ -463,8 +465,9 @@ class Pulls {
                 BigDecimal held = before.get(start);
                 if (held != null && held.compareTo(value) == 0 || before.isEmpty() && !start.equals(values.lastKey()))
                     return;
-                UsualRange.after(all.headMap(start, false).values())
-                        .filter(range -> !range.holds(value))
+                limits.missed(value)
+                        .or(() -> UsualRange.after(all.headMap(start, false).values())
+                                .filter(range -> !range.holds(value)))
                         .ifPresent(range -> doubts.add(new Doubt(
                                 0,
                                 clock.instant(),

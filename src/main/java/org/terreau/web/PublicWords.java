@@ -27,8 +27,7 @@ public final class PublicWords {
         List<Refused.Problem> problems = new ArrayList<>();
         for (String field : fields) {
             String told = told(form.text(field));
-            if (!told.isEmpty() && !LastWord.said(form, field))
-                problems.add(Refused.Problem.of(field, TOLD, told));
+            if (!told.isEmpty() && !LastWord.said(form, field)) problems.add(Refused.Problem.of(field, TOLD, told));
         }
         return problems;
     }

@@ -59,7 +59,8 @@ final class WorkbookCheck {
                 meter.made(1);
                 if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED)
                     throw new IOException("Packed by method " + entry.getMethod());
-                try (InputStream part = new BufferedInputStream(new Marked(meter.over(archive.getInputStream(entry))))) {
+                try (InputStream part =
+                        new BufferedInputStream(new Marked(meter.over(archive.getInputStream(entry))))) {
                     if (markup(part)) check.part(part);
                 }
             }

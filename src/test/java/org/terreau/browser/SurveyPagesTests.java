@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.io.ByteArrayResource;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
 import org.terreau.identity.SignInLinks;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
@@ -72,10 +72,15 @@ class SurveyPagesTests {
                     "pages " + one);
         Verbatim said =
                 verbatims.all(product, Verbatim.Choice.ALL, products.staff()).get(0);
-        long shown = files.keep(product, "avis.csv", new ByteArrayResource(CSV.getBytes(StandardCharsets.UTF_8)), products.staff());
+        long shown = files.keep(
+                product, "avis.csv", new ByteArrayResource(CSV.getBytes(StandardCharsets.UTF_8)), products.staff());
         long taken = files.take(
                         product,
-                        files.keep(product, "avis.csv", new ByteArrayResource(CSV.getBytes(StandardCharsets.UTF_8)), products.staff()),
+                        files.keep(
+                                product,
+                                "avis.csv",
+                                new ByteArrayResource(CSV.getBytes(StandardCharsets.UTF_8)),
+                                products.staff()),
                         Map.of(0, "date", 1, "satisfaction"),
                         false,
                         products.staff())

@@ -155,7 +155,9 @@ class InspectionTests {
         return Stream.of(
                 Arguments.of("un flux d’objets de 900 Mo", "a.pdf", Bombs.pdfOfObjects(nine, flate)),
                 Arguments.of(
-                        "le même sans liste d’objets", "b.pdf", Bombs.pdf("/Type/ObjStm/N 1/First 4" + flate, nine, false)),
+                        "le même sans liste d’objets",
+                        "b.pdf",
+                        Bombs.pdf("/Type/ObjStm/N 1/First 4" + flate, nine, false)),
                 Arguments.of(
                         "le même derrière un autre filtre",
                         "c.pdf",
@@ -164,14 +166,19 @@ class InspectionTests {
                         "une ligne de deux milliards de colonnes",
                         "d.pdf",
                         Bombs.pdfOfObjects(
-                                Bombs.deflated(1, ' '),
-                                flate + "/DecodeParms<</Predictor 12/Columns 2000000000>>")),
-                Arguments.of("six cent mille listes", "e.pdf", Bombs.pdfOfObjects(packed("5 0 [" + "[]".repeat(600_000) + "]"), flate)),
+                                Bombs.deflated(1, ' '), flate + "/DecodeParms<</Predictor 12/Columns 2000000000>>")),
+                Arguments.of(
+                        "six cent mille listes",
+                        "e.pdf",
+                        Bombs.pdfOfObjects(packed("5 0 [" + "[]".repeat(600_000) + "]"), flate)),
                 Arguments.of("des listes emboîtées", "f.pdf", Bombs.pdfOfObjects(packed(objects("[", 400_000)), flate)),
                 Arguments.of(
                         "une liste d’objets qui en a cent millions",
                         "g.pdf",
-                        Bombs.pdf("/Type/XRef/Size 100000000/Root 1 0 R/W[1 1 1]" + flate, Bombs.deflated(300, '\1'), false)),
+                        Bombs.pdf(
+                                "/Type/XRef/Size 100000000/Root 1 0 R/W[1 1 1]" + flate,
+                                Bombs.deflated(300, '\1'),
+                                false)),
                 Arguments.of("des débuts d’objets", "h.pdf", Samples.text("%PDF-1.4\n" + "1 0 obj".repeat(1_200_000))),
                 Arguments.of(
                         "un classeur de 300 Mo",

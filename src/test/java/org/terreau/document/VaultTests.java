@@ -108,7 +108,13 @@ class VaultTests {
 
     private Vault vault(String store) {
         return new Vault(
-                stores(store), documents, settings(store, S3Server.SECRET_KEY), ROOM, audit, transaction, Clock.systemUTC());
+                stores(store),
+                documents,
+                settings(store, S3Server.SECRET_KEY),
+                ROOM,
+                audit,
+                transaction,
+                Clock.systemUTC());
     }
 
     private static byte[] letters(int size) {
@@ -330,7 +336,8 @@ class VaultTests {
                 DataSize.ofMegabytes(64),
                 List.of("txt"),
                 new Settings.S3("", "us-east-1", "", "", "", true));
-        Vault vault = new Vault(new Stores(database, large), documents, large, ROOM, audit, transaction, Clock.systemUTC());
+        Vault vault =
+                new Vault(new Stores(database, large), documents, large, ROOM, audit, transaction, Clock.systemUTC());
         byte[] block = letters(1 << 16);
         InputStream sixtyMegabytes = new InputStream() {
             private long left = 60L << 20;

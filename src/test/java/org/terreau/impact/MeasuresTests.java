@@ -566,7 +566,8 @@ class MeasuresTests {
         String line = "[{\"indicator\":\"agents-actifs\",\"period\":\"" + NOW + "\",\"value\":%s}]";
         String key = key(product);
         for (String wrong : List.of("-50", "1234.5", "9999"))
-            assertThat(push(product, key, "application/json", line.formatted(wrong)).statusCode())
+            assertThat(push(product, key, "application/json", line.formatted(wrong))
+                            .statusCode())
                     .as(wrong)
                     .isEqualTo(422);
         Visit visit = people.signedIn(staff());
@@ -603,11 +604,13 @@ class MeasuresTests {
         Visit.Page stopped = form.send();
         assertThat(stopped.status()).isEqualTo(422);
         assertThat(stopped.errorOf("temoignage")).contains("M LE GOFF Yann").contains("06/12/34/56/78");
-        assertThat(people.visitor().get("/produits/" + product + "/stats").text()).doesNotContain("tout est plus simple");
+        assertThat(people.visitor().get("/produits/" + product + "/stats").text())
+                .doesNotContain("tout est plus simple");
         Visit.Page published = visit.form(stopped, path + "/temoignage")
                 .with("confirme-temoignage", "oui")
                 .send();
         assertThat(published.status()).isEqualTo(200);
-        assertThat(people.visitor().get("/produits/" + product + "/stats").text()).contains("tout est plus simple");
+        assertThat(people.visitor().get("/produits/" + product + "/stats").text())
+                .contains("tout est plus simple");
     }
 }

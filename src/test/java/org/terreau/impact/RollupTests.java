@@ -143,19 +143,23 @@ class RollupTests {
                         new Cell(start, place, segment),
                         new Value(random.nextInt(1000) / 4.0, ratio ? 1 + random.nextInt(20) : 1));
             }
-            Receipt receipt = received(product, seed % 2 == 0, new Batch(Batch.Kind.PUSH, "essai", true, null, sink -> {
-                long number = 0;
-                for (Map.Entry<Cell, Value> line : lines.entrySet())
-                    sink.line(new Batch.Line(
-                            ++number,
-                            code,
-                            line.getKey().start().toString(),
-                            String.valueOf(line.getValue().numerator()),
-                            String.valueOf(line.getValue().numerator()),
-                            String.valueOf(line.getValue().denominator()),
-                            line.getKey().place(),
-                            line.getKey().segment()));
-            }));
+            Receipt receipt = received(
+                    product,
+                    seed % 2 == 0,
+                    new Batch(Batch.Kind.PUSH, "essai", true, null, sink -> {
+                                long number = 0;
+                                for (Map.Entry<Cell, Value> line : lines.entrySet())
+                                    sink.line(new Batch.Line(
+                                            ++number,
+                                            code,
+                                            line.getKey().start().toString(),
+                                            String.valueOf(line.getValue().numerator()),
+                                            String.valueOf(line.getValue().numerator()),
+                                            String.valueOf(line.getValue().denominator()),
+                                            line.getKey().place(),
+                                            line.getKey().segment()));
+                            })
+                            .saying(indicator -> true));
             assertThat(receipt.refused()).as(receipt.faults().toString()).isFalse();
             batches.add(Map.entry(receipt.id(), lines));
             if (random.nextBoolean() && batches.size() > 1) {

@@ -71,12 +71,16 @@ class StatsTests {
         assertThat(define(visit, path, "Agents actifs", "somme").text()).contains("L’indicateur est défini");
         for (int back = 13; back >= 0; back--)
             measure(visit, path, "agents-actifs", NOW.minusMonths(back).toString(), String.valueOf(100 + back));
-        Visit.Page corrected = measure(visit, path, "agents-actifs", NOW.toString(), "1 234,5");
+        Visit.Page asked = measure(visit, path, "agents-actifs", NOW.toString(), "1 234,5");
+        assertThat(asked.errorOf("valeur-agents-actifs")).contains("un nombre entier");
+        Visit.Page corrected = visit.form(asked, path + "/mesures/saisie")
+                .with("confirme-valeur-agents-actifs", "oui")
+                .send();
         assertThat(corrected.text()).contains("La mesure est enregistrée");
 
         Visit.Page stats = people.visitor().get(path + "/stats");
         assertThat(stats.text())
-                .containsPattern("1\\h234,5\\hagents")
+                .containsPattern("1\\h230\\hagents")
                 .contains("Boussole")
                 .contains("Cible de l’incrément")
                 .contains("(corrigée)")
@@ -87,7 +91,7 @@ class StatsTests {
                 .contains("Matrice d’impact");
         assertThat(stats.html().select("svg title").text()).contains("Agents actifs");
         assertThat(stats.html().select("details tbody tr")).hasSize(14);
-        assertThat(people.visitor().get(path).text()).contains("Son impact").containsPattern("1\\h234,5");
+        assertThat(people.visitor().get(path).text()).contains("Son impact").containsPattern("1\\h230");
         assertThat(people.visitor().get(path + "/stats.csv").body())
                 .contains("agents-actifs;Agents actifs;month;" + NOW.atDay(1) + ";1234.5;agents;saisie");
 

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a value can be, by the unit of its indicator. */
+/** What a value is expected to be, by the unit of its indicator. */
 class UnitLimitsTests {
 
     @ParameterizedTest
@@ -36,7 +36,9 @@ class UnitLimitsTests {
             """)
     void aCountIsWholeARateWithinAHundredAScoreWithinItsScale(
             String name, String unit, Aggregation aggregation, BigDecimal value, BigDecimal denominator, String fault) {
-        assertThat(UnitLimits.of(name, unit, aggregation).fault(value, denominator).orElse(null))
-                .isEqualTo(fault == null ? null : "impact.fault." + fault);
+        assertThat(UnitLimits.of(name, unit, aggregation)
+                        .fault(value, denominator)
+                        .orElse(null))
+                .isEqualTo(fault == null ? null : "impact." + fault + ".once");
     }
 }

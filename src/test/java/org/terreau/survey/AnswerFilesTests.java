@@ -7,8 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.io.ByteArrayResource;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
 import org.terreau.impact.Impact;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
@@ -53,7 +53,8 @@ class AnswerFilesTests {
     }
 
     private AnswerReceipt take(ProductId product, String csv, boolean whole) {
-        long id = files.keep(product, "avis.csv", new ByteArrayResource(csv.getBytes(StandardCharsets.UTF_8)), products.staff());
+        long id = files.keep(
+                product, "avis.csv", new ByteArrayResource(csv.getBytes(StandardCharsets.UTF_8)), products.staff());
         return files.take(
                 product, id, files.preview(product, id, products.staff()).roles(), whole, products.staff());
     }
@@ -213,7 +214,8 @@ class AnswerFilesTests {
         assertThat(files.preview(product, id, products.staff()).rows().get(0)).contains("Réactivité appréciée");
         assertThatThrownBy(() -> files.keep(product, "x", new ByteArrayResource(new byte[0]), products.staff()))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> files.keep(product, "x.xlsx", new ByteArrayResource(new byte[] {'P', 'K', 3, 4, 0}), products.staff()))
+        assertThatThrownBy(() -> files.keep(
+                        product, "x.xlsx", new ByteArrayResource(new byte[] {'P', 'K', 3, 4, 0}), products.staff()))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> files.take(product, id, Map.of(0, "date"), true, products.staff()))
                 .isInstanceOf(Refused.class);

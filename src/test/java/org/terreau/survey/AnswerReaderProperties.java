@@ -66,7 +66,8 @@ class AnswerReaderProperties {
         String text = words.replaceAll("[\\p{Cntrl}\\p{Cs}]", "").strip();
         String cell = "\"" + text.replace("\"", "\"\"") + "\"";
         String csv = "date;facilite;commentaire\n2026-03-04;" + ease + ";" + cell + "\n";
-        List<List<String>> table = TableFile.read(csv.getBytes(StandardCharsets.UTF_8), 10, 10, TableFile.READING.meter());
+        List<List<String>> table =
+                TableFile.read(csv.getBytes(StandardCharsets.UTF_8), 10, 10, TableFile.READING.meter());
         List<AnswerLine> lines = AnswerFiles.lines(table, AnswerFiles.guessed(table.get(0)));
         assertThat(lines).hasSize(1);
         AnswerLine.Checked checked = check(lines.get(0), false);

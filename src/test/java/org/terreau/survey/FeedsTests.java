@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.Map;
-import org.springframework.core.io.ByteArrayResource;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
 import org.terreau.impact.Aggregation;
 import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
@@ -69,7 +69,11 @@ class FeedsTests {
                     .append(';')
                     .append(one[2])
                     .append('\n');
-        long id = files.keep(product, "avis", new ByteArrayResource(csv.toString().getBytes(StandardCharsets.UTF_8)), products.staff());
+        long id = files.keep(
+                product,
+                "avis",
+                new ByteArrayResource(csv.toString().getBytes(StandardCharsets.UTF_8)),
+                products.staff());
         return files.take(
                         product,
                         id,

@@ -40,8 +40,11 @@ class AssetsTests {
                     else assertThat(address).matches(".*-[0-9a-f]{32}\\.css");
                 });
         String style = home.html().select("link[rel=stylesheet]").attr("href");
-        assertThat(visit.get(style).body()).as("what a style points to has its digest too").doesNotContain("url(fonts/Marianne-Bold.woff2)");
-        assertThat(visit.get(style.replaceFirst("-[0-9a-f]{32}", "-" + "0".repeat(32))).status())
+        assertThat(visit.get(style).body())
+                .as("what a style points to has its digest too")
+                .doesNotContain("url(fonts/Marianne-Bold.woff2)");
+        assertThat(visit.get(style.replaceFirst("-[0-9a-f]{32}", "-" + "0".repeat(32)))
+                        .status())
                 .as("another content under this address")
                 .isEqualTo(404);
     }
@@ -70,6 +73,7 @@ class AssetsTests {
             12480 | 12 000
             """)
     void aGuessIsRounded(long guessed, String shown) {
-        assertThat(pages.outsideRequest(Locale.FRENCH).around(guessed).replaceAll("\\h", " ")).isEqualTo(shown);
+        assertThat(pages.outsideRequest(Locale.FRENCH).around(guessed).replaceAll("\\h", " "))
+                .isEqualTo(shown);
     }
 }

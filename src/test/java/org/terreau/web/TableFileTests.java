@@ -47,19 +47,40 @@ class TableFileTests {
         return Stream.of(
                 Arguments.of("a cell far away", workbook("<row><c r=\"ZZZZZZ1\"><v>1</v></c></row>", "")),
                 Arguments.of("a number of a billion digits", workbook("<row><c><v>1e999999999</v></c></row>", "")),
-                Arguments.of("a number of a million digits", workbook("<row><c><v>" + "7".repeat(900_000) + "</v></c></row>", "")),
-                Arguments.of("the two billionth text", workbook("<row><c t=\"s\"><v>2000000000</v></c></row>", "<si><t>a</t></si>")),
+                Arguments.of(
+                        "a number of a million digits",
+                        workbook("<row><c><v>" + "7".repeat(900_000) + "</v></c></row>", "")),
+                Arguments.of(
+                        "the two billionth text",
+                        workbook("<row><c t=\"s\"><v>2000000000</v></c></row>", "<si><t>a</t></si>")),
                 Arguments.of("a row of two million cells", workbook("<row>" + "<c/>".repeat(2_000_000) + "</row>", "")),
-                Arguments.of("a million texts", workbook("<row><c t=\"s\"><v>999999</v></c></row>", "<si><t/></si>".repeat(1_000_000))),
-                Arguments.of("a text of four megabytes", workbook("<row><c t=\"inlineStr\"><is><t>" + "a".repeat(4 << 20) + "</t></is></c></row>", "")),
-                Arguments.of("many long texts", workbook("<row><c t=\"s\"><v>1</v></c></row>", ("<si><t>" + "a".repeat(30_000) + "</t></si>").repeat(1_500))),
-                Arguments.of("a formula written out a hundred thousand times", workbook(
-                        "<row><c r=\"A1\"><f t=\"shared\" si=\"0\" ref=\"A1:ZZ9\">" + "A1+".repeat(2_600) + "1</f><v>1</v></c>"
-                                + "<c><f t=\"shared\" si=\"0\"/></c>".repeat(16_000) + "</row>", "")),
-                Arguments.of("formulas over formulas", workbook(
-                        ("<row>" + "<c><f t=\"array\" ref=\"A1:A1\">1</f></c>".repeat(100) + "</row>").repeat(200), "")),
+                Arguments.of(
+                        "a million texts",
+                        workbook("<row><c t=\"s\"><v>999999</v></c></row>", "<si><t/></si>".repeat(1_000_000))),
+                Arguments.of(
+                        "a text of four megabytes",
+                        workbook("<row><c t=\"inlineStr\"><is><t>" + "a".repeat(4 << 20) + "</t></is></c></row>", "")),
+                Arguments.of(
+                        "many long texts",
+                        workbook(
+                                "<row><c t=\"s\"><v>1</v></c></row>",
+                                ("<si><t>" + "a".repeat(30_000) + "</t></si>").repeat(1_500))),
+                Arguments.of(
+                        "a formula written out a hundred thousand times",
+                        workbook(
+                                "<row><c r=\"A1\"><f t=\"shared\" si=\"0\" ref=\"A1:ZZ9\">" + "A1+".repeat(2_600)
+                                        + "1</f><v>1</v></c>" + "<c><f t=\"shared\" si=\"0\"/></c>".repeat(16_000)
+                                        + "</row>",
+                                "")),
+                Arguments.of(
+                        "formulas over formulas",
+                        workbook(
+                                ("<row>" + "<c><f t=\"array\" ref=\"A1:A1\">1</f></c>".repeat(100) + "</row>")
+                                        .repeat(200),
+                                "")),
                 Arguments.of("elements within elements", workbook("<row>".repeat(200_000), "")),
-                Arguments.of("an attribute of four megabytes", workbook("<row spans=\"" + "a".repeat(4 << 20) + "\"/>", "")),
+                Arguments.of(
+                        "an attribute of four megabytes", workbook("<row spans=\"" + "a".repeat(4 << 20) + "\"/>", "")),
                 Arguments.of("a workbook of six million rows", workbook("<row/>".repeat(6_000_000), "")),
                 Arguments.of("a million rows of a dozen cells", csv(("a;b;c;d;e;f;g;h;i;j;k;l\n").repeat(300_000))),
                 Arguments.of("an endless line", csv("a".repeat(8 << 20))),

@@ -94,8 +94,7 @@ class MeasurementsApi {
         MeasurementReader.Format format = format(request.getContentType());
         if (format == null)
             return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, messages.getMessage("impact.read.format", null, locale));
-        try (SentBody body =
-                SentBody.receive(request.getInputStream(), LARGEST).orElse(null)) {
+        try (SentBody body = SentBody.receive(request.getInputStream(), LARGEST).orElse(null)) {
             if (body == null)
                 return problem(
                         HttpStatus.CONTENT_TOO_LARGE,
@@ -103,15 +102,15 @@ class MeasurementsApi {
             Receipt receipt = measurements.receive(
                     product,
                     new Batch(
-                            Batch.Kind.PUSH,
-                            actor.key() == null ? "api" : actor.key().name(),
-                            !partial,
-                            key == null ? null : new Batch.Once(key, body.digest()),
-                            sink -> {
-                                try (InputStream lines = body.open()) {
-                                    reader.read(format, lines, sink);
-                                }
-                            })
+                                    Batch.Kind.PUSH,
+                                    actor.key() == null ? "api" : actor.key().name(),
+                                    !partial,
+                                    key == null ? null : new Batch.Once(key, body.digest()),
+                                    sink -> {
+                                        try (InputStream lines = body.open()) {
+                                            reader.read(format, lines, sink);
+                                        }
+                                    })
                             .saying(indicator -> confirmed),
                     actor);
             return ResponseEntity.status(receipt.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK)

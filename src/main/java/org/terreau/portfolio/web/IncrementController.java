@@ -372,7 +372,10 @@ class IncrementController {
             String template, String id, String number, Form form, Actor actor, String done, Runnable writing) {
         try {
             PublicWords.check(
-                    form, form.fields().stream().filter(field -> !field.startsWith("_")).toArray(String[]::new));
+                    form,
+                    form.fields().stream()
+                            .filter(field -> !field.startsWith("_"))
+                            .toArray(String[]::new));
             writing.run();
             return pages.after(Increments.path(Addresses.product(id), Addresses.number(number)), done);
         } catch (Refused refusal) {

@@ -48,8 +48,7 @@ class WordingForm {
         problems.addAll(PublicWords.problems(
                 form,
                 Stream.of(Statement.Part.values()).map(Statement.Part::code).toArray(String[]::new)));
-        return new Typed(
-                new Proposals.Wording(statement(form), form.all("themes"), territories.found()), problems);
+        return new Typed(new Proposals.Wording(statement(form), form.all("themes"), territories.found()), problems);
     }
 
     static Statement statement(Form form) {

@@ -180,8 +180,7 @@ class SurveyApi {
                 .contains(type);
         if (!lines && !type.equals("application/json"))
             return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, word("survey.read.format", locale));
-        try (SentBody body =
-                SentBody.receive(request.getInputStream(), LARGEST).orElse(null)) {
+        try (SentBody body = SentBody.receive(request.getInputStream(), LARGEST).orElse(null)) {
             if (body == null)
                 return problem(HttpStatus.CONTENT_TOO_LARGE, word("survey.file.large", locale, LARGEST >> 20));
             AnswerReceipt receipt = room.read(AnswerReader.READING, meter -> {
