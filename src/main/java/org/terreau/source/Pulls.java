@@ -153,9 +153,7 @@ class Pulls {
 
     private Fetched read(Source source, Indicator indicator, OutwardCalls.Answer answer) throws Unreadable {
         try {
-            Reading reading =
-                    room.read(Connectors.READING, meter -> connectors.read(source, indicator, answer, today()));
-            return new Fetched(indicator, reading, digest(answer.body()));
+            return room.read(Connectors.READING, meter -> fetched(source, indicator, answer));
         } catch (Budget.Exceeded tooMuch) {
             Refused.Problem problem = tooMuch.problem("");
             String most = String.valueOf(problem.arguments().get(0));
@@ -163,6 +161,11 @@ class Pulls {
                     ? Unreadable.passing(problem.key(), most)
                     : Unreadable.of(problem.key(), most);
         }
+    }
+
+    private Fetched fetched(Source source, Indicator indicator, OutwardCalls.Answer answer) throws Unreadable {
+        return new Fetched(
+                indicator, connectors.read(source, indicator, answer, today()), digest(answer.body()));
     }
 
     private static byte[] digest(byte[] body) {
@@ -196,11 +199,11 @@ class Pulls {
         return take(source, started, byHand, fetched, who);
     }
 
-    /** As {@link #pull}, of an answer that was kept: nothing is called. */
+    /** As {@link #pull}, of an answer of our own: nothing is called, and nothing that others send is opened. */
     Optional<Run> pull(Source source, OutwardCalls.Answer answer, Audit.Who who) {
         Instant started = clock.instant();
         try {
-            return take(source, started, true, read(source, indicator(source), answer), who);
+            return take(source, started, true, fetched(source, indicator(source), answer), who);
         } catch (Unreadable unreadable) {
             return failed(source, started, true, unreadable);
         }
