@@ -9,9 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 
-/** A cable between the site and its database, which a test may pull out, or let hang in silence. */
+/** A cable between the site and its database, which a test may pull out. */
 public final class Link implements AutoCloseable {
 
     private final String host;
@@ -19,7 +18,6 @@ public final class Link implements AutoCloseable {
     private final ServerSocket here;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
-    private volatile CountDownLatch flowing = new CountDownLatch(0);
 
     /** @param database a JDBC address; {@link #url} is what reaches it through the link */
     public Link(String database) {
@@ -45,14 +43,8 @@ public final class Link implements AutoCloseable {
         open.forEach(Link::close);
     }
 
-    /** Connections are taken, and nothing passes. */
-    public void hang() {
-        flowing = new CountDownLatch(1);
-    }
-
     public void mend() {
         cut = false;
-        flowing.countDown();
     }
 
     private void accept() {
@@ -79,10 +71,9 @@ public final class Link implements AutoCloseable {
                 OutputStream out = to.getOutputStream()) {
             byte[] some = new byte[8192];
             for (int read = in.read(some); read >= 0; read = in.read(some)) {
-                flowing.await();
                 out.write(some, 0, read);
             }
-        } catch (IOException | InterruptedException over) {
+        } catch (IOException over) {
             close(from);
             close(to);
         }

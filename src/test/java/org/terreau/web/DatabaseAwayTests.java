@@ -28,14 +28,11 @@ import org.terreau.support.Link;
 import org.terreau.support.TestDatabase;
 import org.terreau.support.Visit;
 
-/** PostgreSQL goes away, or hangs, while people read and write. */
+/** PostgreSQL goes away while people read and write. */
 class DatabaseAwayTests {
 
     private static final String DATABASE = TestDatabase.create();
     private static final Link LINK = new Link(DATABASE);
-
-    /** A connection that was used less than half a second ago is taken again without a question. */
-    private static final Duration NOT_JUST_USED = Duration.ofMillis(700);
 
     private static ConfigurableApplicationContext site;
 
@@ -125,22 +122,6 @@ class DatabaseAwayTests {
                         || event.getLoggerName().contains("TroubleLog"))
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly("PostgreSQL does not answer: pages that need it answer 503");
-    }
-
-    @Test
-    void aDatabaseThatTakesConnectionsAndSaysNothingIsAwayToo() {
-        Visit visit = signedIn();
-        Visit probe = new Visit(port());
-        Awaitility.await().pollDelay(NOT_JUST_USED).untilAsserted(LINK::hang);
-        try {
-            assertThat(soon(() -> probe.get("/actuator/health/readiness")).status())
-                    .isEqualTo(503);
-            assertThat(soon(() -> visit.get("/dossiers")).status()).isEqualTo(503);
-            assertThat(soon(() -> probe.get("/actuator/health/liveness")).status())
-                    .isEqualTo(200);
-        } finally {
-            backAgain(visit);
-        }
     }
 
     @ParameterizedTest
