@@ -108,7 +108,9 @@ class SentForms implements HandlerInterceptor {
         if (!(request.getAttribute(TAKEN) instanceof String id)) return;
         if (failure == null && request.getAttribute(ANSWER) instanceof Answer answer)
             jdbc.sql("update sent_form set answer = :answer where id = :id")
-                    .param("answer", Sealed.seal(answer, Objects.requireNonNull(request.getParameter(FormOrigins.TOKEN))))
+                    .param(
+                            "answer",
+                            Sealed.seal(answer, Objects.requireNonNull(request.getParameter(FormOrigins.TOKEN))))
                     .param("id", id)
                     .update();
         else jdbc.sql("delete from sent_form where id = :id").param("id", id).update();
