@@ -64,10 +64,11 @@ class DemonstrationTests {
         Map<String, Set<String>> tried = new HashMap<>();
         for (String path : List.of(
                 "/", "/problemes", "/problemes/proches", "/produits", "/couverture", "/collectivites", "/recherche"))
-            for (Element field : visit.get(path).html().select("main form[role=search] [name][aria-describedby]")) {
+            for (Element field : visit.get(path).html().select("main form[role=search] [name][id]:not(select)")) {
                 String search = field.closest("form").attr("action") + "?" + field.attr("name") + "=";
-                String hint = field.ownerDocument()
-                        .select("#" + field.attr("aria-describedby").replace(" ", ", #"))
+                String hint = visit.get(path)
+                        .html()
+                        .select("label[for=" + field.id() + "]")
                         .text();
                 Set<String> ofNothing = linksOf(visit.get(search + "zorglubinoxe"));
                 QUOTED.matcher(hint).results().map(quoted -> quoted.group(1)).forEach(example -> {

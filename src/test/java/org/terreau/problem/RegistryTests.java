@@ -43,7 +43,7 @@ class RegistryTests {
         assertThat(people.visitor().get("/problemes?q=cantien").text()).contains("qui s’en approchent");
     }
 
-    /** The index of the site is made beside the requests: its statements are those of no page. */
+    /** The index of the site is made beside the requests. */
     private void theSiteFinds(String typed, String title) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -103,7 +103,6 @@ class RegistryTests {
         ProblemId problem = problems.published("Une page coûte peu");
         problems.confirmed(problem, "cout@ville-vertou.fr", "commune:44215");
         problems.confirmed(problem, "cout@departement13.fr", "departement:13");
-        theSiteFinds("coute+peu", "Une page coûte peu");
         for (String path : new String[] {
             "/problemes",
             "/problemes?q=coute",
