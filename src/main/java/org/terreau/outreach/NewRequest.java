@@ -30,7 +30,8 @@ public record NewRequest(
     /** Everything that keeps this request from being received. */
     List<Refused.Problem> problems() {
         List<Refused.Problem> problems = new ArrayList<>();
-        if (name.isEmpty() || !OneLine.fits(name, LINE)) problems.add(Refused.Problem.of("nom", "outreach.name.needed"));
+        if (name.isEmpty() || !OneLine.fits(name, LINE))
+            problems.add(Refused.Problem.of("nom", "outreach.name.needed"));
         EmailAddress.problem(email, "courriel", "outreach.email.wrong").ifPresent(problems::add);
         if (!telephone.isEmpty() && !telephone.matches("\\+?[0-9 .()\\-\u00a0]{9,25}"))
             problems.add(Refused.Problem.of("telephone", "outreach.telephone.wrong"));

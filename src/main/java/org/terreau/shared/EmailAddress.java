@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 public record EmailAddress(String value) {
 
     private static final int LONGEST = 254;
-    private static final Pattern SHAPE = Pattern.compile(
-            "[^\\s\\p{Cntrl}@<>\",;]{1,64}@[^\\s\\p{Cntrl}@<>\"',;.]+(\\.[^\\s\\p{Cntrl}@<>\"',;.]+)+");
+    private static final Pattern SHAPE =
+            Pattern.compile("[^\\s\\p{Cntrl}@<>\",;]{1,64}@[^\\s\\p{Cntrl}@<>\"',;.]+(\\.[^\\s\\p{Cntrl}@<>\"',;.]+)+");
 
     public EmailAddress {
         value = normalised(value);

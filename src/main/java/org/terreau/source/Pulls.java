@@ -164,8 +164,7 @@ class Pulls {
     }
 
     private Fetched fetched(Source source, Indicator indicator, OutwardCalls.Answer answer) throws Unreadable {
-        return new Fetched(
-                indicator, connectors.read(source, indicator, answer, today()), digest(answer.body()));
+        return new Fetched(indicator, connectors.read(source, indicator, answer, today()), digest(answer.body()));
     }
 
     private static byte[] digest(byte[] body) {

@@ -135,8 +135,8 @@ public class AnswerFiles {
      */
     public AnswerReceipt take(ProductId product, long id, Map<Integer, String> roles, boolean whole, Actor actor) {
         surveys.mustWork(actor, product);
-        AnswerReceipt receipt = uploads.take(
-                product, id, actor, table -> batches.take(product, placed(table, roles, whole), actor));
+        AnswerReceipt receipt =
+                uploads.take(product, id, actor, table -> batches.take(product, placed(table, roles, whole), actor));
         if (!receipt.refused() && receipt.id() > 0) uploads.forget(id);
         return receipt;
     }

@@ -124,8 +124,8 @@ public class Pages {
         if (current.viewer().signedIn()
                 || FlashCookie.waits(FLASH, request)
                 || !lost.waitingOn(request).isEmpty()) return show(template, page.get());
-        String key = content.version() + " " + LocaleContextHolder.getLocale().getLanguage() + " "
-                + ownPath(request) + "?" + request.getQueryString();
+        String key = content.version() + " " + LocaleContextHolder.getLocale().getLanguage() + " " + ownPath(request)
+                + "?" + request.getQueryString();
         Rendered known = rendered.getIfPresent(key);
         return new ModelAndView(
                 known == null

@@ -309,8 +309,8 @@ class VaultTests {
         long before = rows();
         try (Remote forgetful = new Remote(Remote.text(200, "application/octet-stream", letters(3)))) {
             Settings there = new Settings("s3", DataSize.ofMegabytes(1), List.of("txt"), s3(forgetful.url("/")));
-            Vault over =
-                    new Vault(new Stores(database, there), documents, there, ROOM, audit, transaction, Clock.systemUTC());
+            Vault over = new Vault(
+                    new Stores(database, there), documents, there, ROOM, audit, transaction, Clock.systemUTC());
             assertThatThrownBy(() -> over.receive("note.txt", new ByteArrayInputStream(letters(10))))
                     .isInstanceOfSatisfying(
                             Unavailable.class,

@@ -33,8 +33,7 @@ class IncubatorStatsTests {
     private final JdbcClient jdbc;
     private final Days days;
 
-    IncubatorStatsTests(
-            People people, Requests requests, Incubators incubators, JdbcClient jdbc, Days days) {
+    IncubatorStatsTests(People people, Requests requests, Incubators incubators, JdbcClient jdbc, Days days) {
         this.people = people;
         this.requests = requests;
         this.incubators = incubators;

@@ -58,11 +58,15 @@ class SignInController {
     ModelAndView notAnAddress(@RequestParam MultiValueMap<String, String> typed) {
         Form form = Form.of(typed);
         String address = form.text("username");
-        Refused refusal = new Refused(EmailAddress.problem(
-                        address, "username", address.isEmpty() ? "identity.signin.empty" : "identity.signin.wrong")
-                .stream()
-                .toList());
-        return pages.refused("identity/sign-in", new SignInPage(form.refused(refusal), SignInPage.Failure.NONE, provider));
+        Refused refusal =
+                new Refused(EmailAddress.problem(
+                                address,
+                                "username",
+                                address.isEmpty() ? "identity.signin.empty" : "identity.signin.wrong")
+                        .stream()
+                        .toList());
+        return pages.refused(
+                "identity/sign-in", new SignInPage(form.refused(refusal), SignInPage.Failure.NONE, provider));
     }
 
     @GetMapping("/connexion/envoyee")

@@ -8,9 +8,7 @@ import org.terreau.web.Form;
  * @param provider what the button of the identity provider calls it; null when there is none
  */
 public record SignInPage(
-        Form form,
-        Failure failure,
-        @Nullable String provider) {
+        Form form, Failure failure, @Nullable String provider) {
 
     /** Why the sign-in that was tried did not work. */
     public enum Failure {

@@ -362,8 +362,7 @@ class MeasuresController {
         try {
             if (fichier == null) throw new Refused("fichier", "impact.file.empty");
             String name = fichier.getOriginalFilename();
-            long kept = uploads.keep(
-                    product.id(), name == null || name.isEmpty() ? "fichier" : name, fichier, actor);
+            long kept = uploads.keep(product.id(), name == null || name.isEmpty() ? "fichier" : name, fichier, actor);
             return pages.redirect(path(product) + "/fichier/" + kept);
         } catch (Refused refusal) {
             return pages.refused(

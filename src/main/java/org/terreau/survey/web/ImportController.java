@@ -60,8 +60,7 @@ class ImportController {
         try {
             if (fichier == null) throw new Refused("fichier", "survey.file.empty");
             String name = fichier.getOriginalFilename();
-            long kept =
-                    files.keep(product.id(), name == null || name.isEmpty() ? "fichier" : name, fichier, actor);
+            long kept = files.keep(product.id(), name == null || name.isEmpty() ? "fichier" : name, fichier, actor);
             return pages.redirect(desk(product) + "/import/" + kept);
         } catch (Refused refusal) {
             return pages.refused(
