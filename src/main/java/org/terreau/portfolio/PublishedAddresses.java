@@ -32,8 +32,9 @@ public class PublishedAddresses {
     /** A page of statistics without an address of its own is found under the product's. */
     private static String stats(Product product, Map<?, ?> published) {
         if (product.statsUrl() != null) return product.statsUrl();
-        boolean beside = Boolean.TRUE.equals(published.get("stats")) && product.link() != null;
-        return beside ? product.link().replaceAll("/+$", "") + "/stats" : "";
+        String link = product.link();
+        boolean beside = Boolean.TRUE.equals(published.get("stats")) && link != null;
+        return beside ? link.replaceAll("/+$", "") + "/stats" : "";
     }
 
     private static void put(Map<String, String> addresses, String name, String address) {
