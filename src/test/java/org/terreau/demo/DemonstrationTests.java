@@ -64,20 +64,21 @@ class DemonstrationTests {
         Map<String, Set<String>> tried = new HashMap<>();
         for (String path : List.of(
                 "/", "/problemes", "/problemes/proches", "/produits", "/couverture", "/collectivites", "/recherche"))
-            for (Element field : visit.get(path).html().select("main form[role=search] [name][id]:not(select)")) {
-                String search = field.closest("form").attr("action") + "?" + field.attr("name") + "=";
-                String hint = visit.get(path)
-                        .html()
-                        .select("label[for=" + field.id() + "]")
-                        .text();
-                Set<String> ofNothing = linksOf(visit.get(search + "zorglubinoxe"));
-                QUOTED.matcher(hint).results().map(quoted -> quoted.group(1)).forEach(example -> {
-                    Set<String> links = linksOf(visit.get(search + encoded(example)));
-                    links.removeAll(ofNothing);
-                    links.removeIf(link -> link.contains("q="));
-                    tried.put(search + example, links);
-                });
-            }
+            for (Element form : visit.get(path).html().select("main form[role=search]"))
+                for (Element field : form.select("[name][id]:not(select)")) {
+                    String search = form.attr("action") + "?" + field.attr("name") + "=";
+                    String hint = form.select("label[for=" + field.id() + "]").text();
+                    Set<String> ofNothing = linksOf(visit.get(search + "zorglubinoxe"));
+                    QUOTED.matcher(hint)
+                            .results()
+                            .map(quoted -> quoted.group(1))
+                            .forEach(example -> {
+                                Set<String> links = linksOf(visit.get(search + encoded(example)));
+                                links.removeAll(ofNothing);
+                                links.removeIf(link -> link.contains("q="));
+                                tried.put(search + example, links);
+                            });
+                }
         assertThat(tried).containsKey("/problemes?q=factures ressaisies");
         assertThat(tried)
                 .allSatisfy((search, links) -> assertThat(links).as(search).isNotEmpty());

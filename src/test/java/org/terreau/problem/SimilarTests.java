@@ -140,8 +140,9 @@ class SimilarTests {
                 .event("end", LocalDate.of(2025, 3, 1), "Les apiculteurs déclarent déjà ailleurs.")
                 .storedIn(catalogue);
         Visit.Page page = people.visitor().get("/problemes/proches?q=" + asked("les ruches des apiculteurs amateurs"));
-        Element heading = page.html().expectFirst("h2:contains(Déjà étudié, arrêté : voici pourquoi)");
-        assertThat(heading.nextElementSibling().text())
+        assertThat(page.html()
+                        .expectFirst("h2:contains(Déjà étudié, arrêté : voici pourquoi) + ul")
+                        .text())
                 .contains("Registre des ruches", "Arrêté : Les apiculteurs déclarent déjà ailleurs.");
         assertThat(page.text()).doesNotContain("D’autres ont ce problème", "le traitent déjà");
         assertThat(people.visitor()
