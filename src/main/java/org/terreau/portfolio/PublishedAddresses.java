@@ -33,8 +33,8 @@ public class PublishedAddresses {
     private static String stats(Product product, Map<?, ?> published) {
         if (product.statsUrl() != null) return product.statsUrl();
         String link = product.link();
-        boolean beside = Boolean.TRUE.equals(published.get("stats")) && link != null;
-        return beside ? link.replaceAll("/+$", "") + "/stats" : "";
+        if (link == null || !Boolean.TRUE.equals(published.get("stats"))) return "";
+        return link.replaceAll("/+$", "") + "/stats";
     }
 
     private static void put(Map<String, String> addresses, String name, String address) {
