@@ -72,14 +72,15 @@ final class TriedForm {
     /** One text is too long, so that nothing is taken; no other one that is said to be optional may be asked for. */
     private void misleading(List<String> faults) {
         Map<String, Integer> limits = form.limits();
-        limits.values().removeIf(limit -> limit > LONGEST_TRIED);
+        limits.values().removeIf(length -> length > LONGEST_TRIED);
         if (limits.isEmpty()) return;
-        String refusedFor = limits.keySet().iterator().next();
+        Map.Entry<String, Integer> limit = limits.entrySet().iterator().next();
+        String refusedFor = limit.getKey();
         for (Map.Entry<String, String> choice : form.choices()) {
             Visit.Form empty = form.again();
             form.texts().forEach(field -> empty.with(field, ""));
             if (!choice.getKey().isEmpty()) empty.with(choice.getKey(), choice.getValue());
-            Visit.Page refused = empty.with(refusedFor, "x".repeat(limits.get(refusedFor) + 1))
+            Visit.Page refused = empty.with(refusedFor, "x".repeat(limit.getValue() + 1))
                     .pressed()
                     .send();
             List<String> links =

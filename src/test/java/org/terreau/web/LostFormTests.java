@@ -62,9 +62,9 @@ class LostFormTests {
     }
 
     private static Element field(Visit.Page page, String action, String name) {
-        Element form = page.html().selectFirst("form[action='" + action + "']");
-        assertThat(form).as("the form of " + action + " on " + page.address()).isNotNull();
-        return form.selectFirst("[name=" + name + "]");
+        return page.html()
+                .expectFirst("form[action='" + action + "']")
+                .expectFirst("[name=" + name + "]");
     }
 
     private static String notice(Visit.Page page) {
