@@ -102,6 +102,7 @@ public final class Routes {
                     "/produits/{}/conflits/{}",
                     "select thing, id from catalogue_conflict where kind in ('startups', 'PRODUCTS') union select min(id), 1 from product"),
             Map.entry("/produits/{}/couverture/departements/{}", "select product_id, '29' from survey"),
+            Map.entry("/produits/{}/deploiements/ajouts/{}", "select product_id, 1 from survey"),
             Map.entry("/produits/{}/deploiements/{}", "select product_id, collectivity from deployment limit 2"),
             Map.entry("/produits/{}/enquete/import/{}", "select product_id, 1 from survey"),
             Map.entry("/produits/{}/enquete/imports/{}", "select product_id, id from survey_batch"),
@@ -131,7 +132,8 @@ public final class Routes {
             Map.entry("/reglages/{}/personnes/{}", "select scope, account_id from account_grant where scope <> '*'"),
             Map.entry("/relecteurs/moi/absences/{}", "select 1"),
             Map.entry("/retours/{}", "select token from experimentation"),
-            Map.entry("/suivi/{}", "select 'abcdefghijklmnopqrstuvwxyz'"));
+            Map.entry("/suivi/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
+            Map.entry("/syndicats/{}", "select '200000008'"));
 
     private final List<Route> all;
     private final JdbcClient jdbc;
