@@ -140,8 +140,9 @@ class TwoInstancesTests {
             assertThat(onSecond.get("/dossiers").text()).contains("Dominique Deux");
 
             JdbcClient jdbc = second.getBean(JdbcClient.class);
+            // What the first had taken when it closed leaves once its half minute is over.
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(45))
                     .untilAsserted(() -> assertThat(jdbc.sql(
                                             "select count(*) from mail_outbox where recipient like 'personne%' and sent_at is not null")
                                     .query(Long.class)
