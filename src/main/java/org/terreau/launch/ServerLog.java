@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 record ServerLog(Path file) {
 
     private static final Pattern FATAL = Pattern.compile("(?m)(?:FATAL|PANIC|ERROR|error): +(.+)$");
-    private static final String GAVE_UP = "could not start server";
+    private static final Pattern GAVE_UP = Pattern.compile("pg_ctl: error:|could not start server");
 
     /** Whether the server ended rather than started: it is not waited for any longer. */
     boolean gaveUp() throws IOException {
-        return Files.exists(file) && Files.readString(file).contains(GAVE_UP);
+        return Files.exists(file) && GAVE_UP.matcher(Files.readString(file)).find();
     }
 
     Optional<String> cause() throws IOException {
