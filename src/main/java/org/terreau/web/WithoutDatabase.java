@@ -42,8 +42,9 @@ class WithoutDatabase extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException failure) {
             Optional<DatabaseTrouble> trouble = DatabaseTrouble.behind(failure);
-            if (trouble.isEmpty() || response.isCommitted()) throw failure;
+            if (trouble.isEmpty()) throw failure;
             log.tell(trouble.get());
+            if (response.isCommitted()) return;
             response.reset();
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(AGAIN_SECONDS));

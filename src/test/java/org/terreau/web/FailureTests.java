@@ -123,7 +123,7 @@ class FailureTests {
                                 "application/x-www-form-urlencoded",
                                 "username=a%00b@c.fr&_csrf=" + token)
                         .status())
-                .isEqualTo(200);
+                .isEqualTo(422);
         assertThat(visit.get("/rien/ici/non+plus").status()).isEqualTo(404);
         assertThat(visit.get("/produits/inconnu").status()).isEqualTo(404);
         assertThat(visit.get("/connexion/jeton").status()).isEqualTo(400);
