@@ -90,7 +90,8 @@ class EveryPageTests {
             "/retours/{token}/cadre",
             "/retours/{token}/merci",
             "/suivi/{key}",
-            "/suivi/{key}/arret");
+            "/suivi/{key}/arret",
+            "/syndicats/{siren}");
 
     /** What the links led each person to, followed once for all the tests. */
     private static final Map<String, Map<String, String>> REACHED = new HashMap<>();
