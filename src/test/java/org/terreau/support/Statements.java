@@ -75,7 +75,9 @@ public class Statements implements BeanPostProcessor {
         return Proxy.newProxyInstance(
                 Statements.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")
-                            && !ONCE_A_SECOND.matcher(String.valueOf(arguments[0])).find()
+                            && !ONCE_A_SECOND
+                                    .matcher(String.valueOf(arguments[0]))
+                                    .find()
                             && Thread.currentThread().getName().matches("(tomcat|http).*")) COUNT.incrementAndGet();
                     return call(() -> method.invoke(connection, arguments));
                 });

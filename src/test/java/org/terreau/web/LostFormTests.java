@@ -62,9 +62,7 @@ class LostFormTests {
     }
 
     private static Element field(Visit.Page page, String action, String name) {
-        return page.html()
-                .expectFirst("form[action='" + action + "']")
-                .expectFirst("[name=" + name + "]");
+        return page.html().expectFirst("form[action='" + action + "']").expectFirst("[name=" + name + "]");
     }
 
     private static String notice(Visit.Page page) {
