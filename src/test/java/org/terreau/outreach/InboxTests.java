@@ -10,6 +10,7 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
+import org.terreau.shared.Plain;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
@@ -33,7 +34,7 @@ class InboxTests {
         return requests.receive(
                         new NewRequest(
                                 name,
-                                name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@inbox.test",
+                                Plain.text(name).replace(' ', '.') + "@inbox.test",
                                 "",
                                 OrganisationKind.PUBLIC_ACTOR,
                                 "Agence de l’eau",

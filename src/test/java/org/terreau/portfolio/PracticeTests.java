@@ -101,10 +101,10 @@ class PracticeTests {
     void aProductShowsEvidenceAndTheMatrixSaysWhatIsMissingWhere() {
         Practice practice = asked("Les accès sont revus à chaque départ", "construction", true);
         Practice later = asked("Le plan de reprise est essayé", "acceleration", true);
-        ProductId product = portfolio.product("pratique.montree", "Zèbre des pratiques");
+        ProductId product = portfolio.product("pratique.montree", "Abeille des pratiques");
         Visit coach = portfolio.asCoach();
         Visit.Page matrix = coach.get("/bonnes-pratiques?sujet=securite&manque=oui");
-        assertThat(matrix.text()).contains("Zèbre des pratiques").contains("Les accès sont revus à chaque départ");
+        assertThat(matrix.text()).contains("Abeille des pratiques").contains("Les accès sont revus à chaque départ");
         String path = product.path() + "/bonnes-pratiques";
         Visit.Page page = coach.get(path);
         assertThat(page.text()).contains("Manque").contains("à partir de la phase Accélération");
@@ -132,7 +132,7 @@ class PracticeTests {
                 .orElseThrow();
         assertThat(row.cells().get(String.valueOf(practice.id()))).isEqualTo(new Practices.Cell(1, 1, 0));
         assertThat(row.cells().get(String.valueOf(later.id()))).isEqualTo(new Practices.Cell(0, 0, 0));
-        assertThat(coach.get("/bonnes-pratiques.csv").body()).contains("Zèbre des pratiques");
+        assertThat(coach.get("/bonnes-pratiques.csv").body()).contains("Abeille des pratiques");
         assertThat(coach.get("/api/bonnes-pratiques").body()).contains("pratique.montree");
         coach.form(coach.get(path), answer).with("etat-" + practice.id(), "").send();
         assertThat(coach.get(path).text()).doesNotContain("Revue faite le premier du mois");

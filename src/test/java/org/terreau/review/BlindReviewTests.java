@@ -310,7 +310,7 @@ class BlindReviewTests {
         reviewers.remind();
         reviewers.remind();
         assertThat(lastMail("ben-conges@relecture.test", "review-reminder"))
-                .contains("Vous recevez ce message à la place de Ana-conges Relit");
+                .contains("Vous recevez ce message à la place d’Ana-conges Relit");
         assertThat(lastMail("ana-conges@relecture.test", "review-reminder")).isEmpty();
         assertThat(jdbc.sql(
                                 "select count(*) from mail_outbox where recipient = 'zoe-conges@relecture.test' and kind = 'review-reminder'")
