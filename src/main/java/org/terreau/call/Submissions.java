@@ -37,6 +37,7 @@ import org.terreau.problem.Statement;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.Allowances;
@@ -417,9 +418,9 @@ public class Submissions {
 
         @Bean
         RecurringTask<Void> forgetOldDrafts(JdbcCalls stored, Clock clock) {
-            return Tasks.recurring("call-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 50)))
+            return Tasks.recurring("call-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 50)))
                     .execute((instance, context) -> stored.forgetDraftsSavedBefore(
-                            clock.instant().atZone(Ui.PARIS).minus(DRAFTS_KEPT).toInstant()));
+                            clock.instant().atZone(Paris.ZONE).minus(DRAFTS_KEPT).toInstant()));
         }
     }
 }

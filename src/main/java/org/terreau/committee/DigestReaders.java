@@ -16,9 +16,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
-import org.terreau.web.Ui;
 
 /** How often people want to be told: daily for teams and monthly for sponsors, until they say otherwise. */
 @Service
@@ -126,7 +126,7 @@ public class DigestReaders {
         if (wantedTeam.isEmpty()) problems.add(Refused.Problem.of("equipe", "alert.rhythm.needed"));
         if (wantedSponsor.isEmpty()) problems.add(Refused.Problem.of("financeur", "alert.rhythm.needed"));
         if (wantedTeam.isEmpty() || wantedSponsor.isEmpty()) throw new Refused(problems);
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         Reader reader = lock(actor.id(), today);
         if (reader.sponsor() != wantedSponsor.get())
             jdbc.sql("update digest_reader set sponsor_since = :today where key = :key")

@@ -16,6 +16,7 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
 
@@ -107,7 +108,7 @@ public class SponsorDigests {
     private String text(List<Product> products, LocalDate since, LocalDate today, Ui ui) {
         List<ProductId> ids = products.stream().map(Product::id).toList();
         Map<ProductId, LocalDate> next = committees.next(ids, today);
-        Instant after = since.atStartOfDay(Ui.PARIS).toInstant();
+        Instant after = Paris.start(since);
         List<Alert> noticed = alerts.between(ids, after, clock.instant());
         StringBuilder text = new StringBuilder();
         for (Product product : products) {

@@ -33,6 +33,7 @@ import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.web.Pages;
@@ -180,7 +181,7 @@ public class Sponsors {
         if (!problems.isEmpty()) throw new Refused(problems);
         AccountId account = accounts.open(new EmailAddress(email), name);
         Line line = chosen.get(0);
-        if (!stored.add(line.sponsoring(), account, today()))
+        if (!stored.add(line.sponsoring(), account, Paris.today(clock)))
             throw new Refused("courriel", "committee.sponsor.already");
         note(actor, "sponsor.declared", line);
         tell(account, line, actor);
@@ -251,7 +252,7 @@ public class Sponsors {
                 products.putIfAbsent(card.product().id(), card.product());
         Map<ProductId, List<Committee>> packs = new HashMap<>();
         for (Committee committee :
-                committees.all(new JdbcCommittees.Choice(List.copyOf(products.keySet()), "", "tous", false, today())))
+                committees.all(new JdbcCommittees.Choice(List.copyOf(products.keySet()), "", "tous", false, Paris.today(clock))))
             if (committee.state() != Committee.State.DRAFT)
                 packs.computeIfAbsent(committee.product(), none -> new ArrayList<>())
                         .add(0, committee);
@@ -261,9 +262,5 @@ public class Sponsors {
             if (!own.isEmpty() || sponsored.contains(id)) read.add(new Read(product, own));
         });
         return read;
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

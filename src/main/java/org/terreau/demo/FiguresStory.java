@@ -14,6 +14,7 @@ import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.ReadyIndicator;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -53,7 +54,7 @@ class FiguresStory {
     }
 
     private YearMonth now() {
-        return YearMonth.from(clock.instant().atZone(Ui.PARIS).toLocalDate());
+        return YearMonth.from(Paris.today(clock));
     }
 
     /** A service that measures well: users by commune, a satisfaction rate by survey, and what is computed from them. */
@@ -74,7 +75,7 @@ class FiguresStory {
                 by);
         impact.define(id, ready(ReadyIndicator.GROWTH, ""), by);
         YearMonth now = now();
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         measurements.receive(
                 id,
                 new Batch(Batch.Kind.PUSH, "base de production", true, null, sink -> {

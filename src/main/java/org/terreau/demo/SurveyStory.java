@@ -17,6 +17,7 @@ import org.terreau.impact.Periodicity;
 import org.terreau.impact.ReadyIndicator;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Mentions;
+import org.terreau.shared.Paris;
 import org.terreau.survey.Answer;
 import org.terreau.survey.AnswerBatches;
 import org.terreau.survey.AnswerLine;
@@ -76,7 +77,7 @@ class SurveyStory {
 
     /** Past months as the export of another tool, this month through the form. */
     void lay(ProductId id, Actor by) {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         surveys.open(
                 id,
                 new Surveys.Terms(

@@ -25,6 +25,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
@@ -153,7 +154,7 @@ public class Interests {
                 || !allowances.take("interest-email", email.value(), A_DAY_FROM_ONE_ADDRESS, Duration.ofDays(1)))
             throw new Refused("", "deployment.interest.too-many");
         Instant now = clock.instant();
-        LocalDate today = now.atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.day(now);
         jdbc.sql("""
                         insert into deployment_interest (product_id, collectivity, name, email, role, function, message,
                                                          language, received_at)

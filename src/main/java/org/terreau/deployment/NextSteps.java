@@ -23,6 +23,7 @@ import org.terreau.incubator.Letters;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
@@ -129,9 +130,9 @@ class NextSteps {
 
         @Bean
         RecurringTask<Void> remindOfNextSteps(NextSteps steps, Clock clock) {
-            return Tasks.recurring("deployment-next-steps", Schedules.daily(Ui.PARIS, LocalTime.of(7, 45)))
+            return Tasks.recurring("deployment-next-steps", Schedules.daily(Paris.ZONE, LocalTime.of(7, 45)))
                     .execute((instance, context) -> {
-                        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+                        LocalDate today = Paris.today(clock);
                         while (steps.remind(today) > 0) {}
                     });
         }

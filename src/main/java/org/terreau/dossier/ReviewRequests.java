@@ -18,6 +18,7 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -93,7 +94,7 @@ public class ReviewRequests {
     public void ask(DossierId id, Asked asked, Actor actor) {
         DossierRecord dossier = members.toInvite(id, actor);
         List<Refused.Problem> problems = new ArrayList<>();
-        if (asked.dueOn() != null && asked.dueOn().isBefore(today()))
+        if (asked.dueOn() != null && asked.dueOn().isBefore(Paris.today(clock)))
             problems.add(Refused.Problem.of("echeance", "dossier.look.due"));
         if (asked.message().length() > LONGEST)
             problems.add(Refused.Problem.of("message", "dossier.brief.long", LONGEST));
@@ -185,9 +186,5 @@ public class ReviewRequests {
 
     private void send(Accounts.Account to, String kind, String subject, String text) {
         outbox.send(new Message(to.email(), kind, subject, text));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Ui.PARIS);
     }
 }

@@ -19,6 +19,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.shared.Paris;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
 
@@ -81,9 +82,9 @@ class TaskReminders {
 
         @Bean
         RecurringTask<Void> remindOfTasks(TaskReminders reminders, Clock clock) {
-            return Tasks.recurring("remind-of-tasks", Schedules.daily(Ui.PARIS, LocalTime.of(8, 0)))
+            return Tasks.recurring("remind-of-tasks", Schedules.daily(Paris.ZONE, LocalTime.of(8, 0)))
                     .execute((instance, context) -> {
-                        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+                        LocalDate today = Paris.today(clock);
                         while (reminders.remind(today) > 0) {}
                     });
         }

@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.web.Ui;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -178,7 +178,7 @@ public class SelfAssessment implements Assessments {
                 .param(
                         "before",
                         Timestamp.from(
-                                clock.instant().atZone(Ui.PARIS).minus(KEPT).toInstant()))
+                                clock.instant().atZone(Paris.ZONE).minus(KEPT).toInstant()))
                 .update();
     }
 
@@ -187,7 +187,7 @@ public class SelfAssessment implements Assessments {
 
         @Bean
         RecurringTask<Void> forgetOldAssessments(SelfAssessment assessments) {
-            return Tasks.recurring("eligibility-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 10)))
+            return Tasks.recurring("eligibility-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 10)))
                     .execute((instance, context) -> assessments.forgetOld());
         }
     }

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.shared.Paris;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
 
@@ -54,7 +55,7 @@ class Digests {
     /** Sends what is due today; returns how many digests left. */
     int sendDue() {
         Instant until = clock.instant().minus(SETTLED);
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         List<Rhythm> due = Arrays.stream(Rhythm.values())
                 .filter(rhythm -> rhythm.leavesOn(today))
                 .toList();
@@ -94,7 +95,7 @@ class Digests {
     int forgetOld() {
         Instant now = clock.instant();
         return stored.forgetUnconfirmedBefore(now.minus(UNCONFIRMED_KEPT))
-                + stored.forgetNewsBefore(now.atZone(Ui.PARIS).minus(NEWS_KEPT).toInstant());
+                + stored.forgetNewsBefore(now.atZone(Paris.ZONE).minus(NEWS_KEPT).toInstant());
     }
 
     @Configuration
@@ -102,13 +103,13 @@ class Digests {
 
         @Bean
         RecurringTask<Void> sendDigests(Digests digests) {
-            return Tasks.recurring("follow-digests", Schedules.daily(Ui.PARIS, MORNING))
+            return Tasks.recurring("follow-digests", Schedules.daily(Paris.ZONE, MORNING))
                     .execute((instance, context) -> digests.sendDue());
         }
 
         @Bean
         RecurringTask<Void> forgetOldNews(Digests digests) {
-            return Tasks.recurring("follow-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 40)))
+            return Tasks.recurring("follow-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 40)))
                     .execute((instance, context) -> digests.forgetOld());
         }
     }

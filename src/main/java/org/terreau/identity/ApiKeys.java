@@ -22,9 +22,9 @@ import org.terreau.audit.Audit;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
-import org.terreau.web.Ui;
 
 /**
  * Keys with which programs write. Each one is limited to one scope, such as "product:mes-aides", ends on a day that is
@@ -135,7 +135,7 @@ public class ApiKeys {
     @Transactional
     public String issue(String scope, String name, @Nullable LocalDate lastDay, Actor by) {
         Instant now = clock.instant();
-        LocalDate today = now.atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.day(now);
         List<Refused.Problem> problems = new ArrayList<>();
         if (name.isEmpty() || !OneLine.fits(name, LINE))
             problems.add(Refused.Problem.of("nom", "identity.key.name.wrong", LINE));
@@ -165,7 +165,7 @@ public class ApiKeys {
                 .param(
                         "expires",
                         Timestamp.from(
-                                lastDay.plusDays(1).atStartOfDay(Ui.PARIS).toInstant()))
+                                Paris.start(lastDay.plusDays(1))))
                 .query(Long.class)
                 .single();
         audit.record(by.who(), "identity.key-made", scope, Map.of("key", String.valueOf(id), "name", name));
@@ -198,7 +198,7 @@ public class ApiKeys {
                         new AccountId(row.getLong("created_by")),
                         row.getTimestamp("expires_at")
                                 .toInstant()
-                                .atZone(Ui.PARIS)
+                                .atZone(Paris.ZONE)
                                 .toLocalDate()
                                 .minusDays(1)))
                 .list();

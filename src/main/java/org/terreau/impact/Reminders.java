@@ -22,6 +22,7 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Paris;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
 
@@ -154,9 +155,9 @@ public class Reminders {
 
         @Bean
         RecurringTask<Void> remindOfMeasures(Reminders reminders, JdbcClient jdbc, Clock clock) {
-            return Tasks.recurring("impact-reminders", Schedules.daily(Ui.PARIS, LocalTime.of(8, 30)))
+            return Tasks.recurring("impact-reminders", Schedules.daily(Paris.ZONE, LocalTime.of(8, 30)))
                     .execute((instance, context) -> {
-                        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+                        LocalDate today = Paris.today(clock);
                         reminders.remind(today);
                         jdbc.sql("delete from measure_reminder where month < :before")
                                 .param("before", today.minusMonths(13))

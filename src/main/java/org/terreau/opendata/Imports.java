@@ -37,10 +37,10 @@ import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Catalogue;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
-import org.terreau.web.Ui;
 
 /** Imports of the catalogue: where from, when, and what became of each. */
 @Service
@@ -446,8 +446,8 @@ public class Imports {
         Instant now = clock.instant();
         if (source.rhythm().equals("heure"))
             return last.plus(Duration.ofHours(1)).isBefore(now);
-        ZonedDateTime here = now.atZone(Ui.PARIS);
-        return here.getHour() >= HOUR && last.atZone(Ui.PARIS).toLocalDate().isBefore(here.toLocalDate());
+        ZonedDateTime here = now.atZone(Paris.ZONE);
+        return here.getHour() >= HOUR && Paris.day(last).isBefore(here.toLocalDate());
     }
 
     /**

@@ -37,6 +37,7 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivities;
@@ -133,7 +134,7 @@ public class Requests implements CallBackRequests {
         Incubator host = incubators.host();
         Instant now = clock.instant();
         int delay = programmes.of(host.id()).replyDays();
-        LocalDate due = WorkingDays.after(now.atZone(Ui.PARIS).toLocalDate(), delay);
+        LocalDate due = WorkingDays.after(Paris.day(now), delay);
         RequestReference reference = draw();
         String organisation = collectivity.map(Collectivity::label).orElse(asked.organisation());
         requests.insert(reference, host.id(), kept, organisation, language.getLanguage(), now, due);
@@ -162,13 +163,13 @@ public class Requests implements CallBackRequests {
 
     @Transactional(readOnly = true)
     public Slice<Inbox.Line> inbox(Inbox.Filter filter, int page, Actor actor) {
-        return requests.page(actor.scopes(STAFF), filter, page, today());
+        return requests.page(actor.scopes(STAFF), filter, page, Paris.today(clock));
     }
 
     /** At most ten thousand, for a file. */
     @Transactional(readOnly = true)
     public List<Inbox.Line> export(Inbox.Filter filter, Actor actor) {
-        return requests.all(actor.scopes(STAFF), filter, today());
+        return requests.all(actor.scopes(STAFF), filter, Paris.today(clock));
     }
 
     /** The names of those to whom the lines are assigned, by account number. */
@@ -187,7 +188,7 @@ public class Requests implements CallBackRequests {
     @Transactional(readOnly = true)
     public Inbox.Detail detail(RequestReference reference, Actor actor) {
         Inbox.Detail detail =
-                requests.find(reference, today()).orElseThrow(() -> new NotFound("call-back request", reference));
+                requests.find(reference, Paris.today(clock)).orElseThrow(() -> new NotFound("call-back request", reference));
         actor.mustHave(detail.request().incubator().value(), STAFF);
         return detail;
     }
@@ -306,15 +307,11 @@ public class Requests implements CallBackRequests {
         return "callback:" + reference;
     }
 
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
-    }
-
     /** Names and messages are forgotten two years after the answer. */
     @Transactional
     int forgetOld() {
         return requests.forgetClosedBefore(
-                clock.instant().atZone(Ui.PARIS).minus(KEPT).toInstant());
+                clock.instant().atZone(Paris.ZONE).minus(KEPT).toInstant());
     }
 
     @Configuration
@@ -322,7 +319,7 @@ public class Requests implements CallBackRequests {
 
         @Bean
         RecurringTask<Void> forgetOldRequests(Requests requests) {
-            return Tasks.recurring("outreach-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 20)))
+            return Tasks.recurring("outreach-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 20)))
                     .execute((instance, context) -> requests.forgetOld());
         }
     }

@@ -18,6 +18,7 @@ import org.terreau.identity.Actor;
 import org.terreau.incubator.Programmes;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
@@ -25,7 +26,6 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /**
  * The increments of a product. Their end is given by the length of an increment in the incubator's programme and there
@@ -96,7 +96,7 @@ public class Increments {
     public Increment open(ProductId id, @Nullable LocalDate start, String goal, Actor actor) {
         Product product = products.read(id);
         if (!actor.staffOf(product.incubator().value())) throw new NotAllowed("increment of " + id);
-        if (product.endedOn(today())) throw new Refused("", "increment.product-ended");
+        if (product.endedOn(Paris.today(clock))) throw new Refused("", "increment.product-ended");
         List<Refused.Problem> problems = new ArrayList<>();
         List<Increment> known = product.increments();
         if (start == null) problems.add(Refused.Problem.of("debut", "increment.start.needed"));
@@ -141,7 +141,7 @@ public class Increments {
         stored.clear(id, number);
         for (Wanted item : wanted) stored.add(id, number, item, null);
         if (settle) {
-            stored.settle(id, number, today());
+            stored.settle(id, number, Paris.today(clock));
             news.tell("increment-settled", id, path(id, number));
         }
         audit.record(actor.who(), settle ? "increment.settled" : "increment.planned", subject(id, number), Map.of());
@@ -164,7 +164,7 @@ public class Increments {
             Actor actor) {
         IncrementPlan plan = edited(id, number, actor);
         if (!plan.settled()) throw new Refused("", "increment.not-settled");
-        if (plan.over(today())) throw new Refused("", "increment.over");
+        if (plan.over(Paris.today(clock))) throw new Refused("", "increment.over");
         List<Refused.Problem> problems = new ArrayList<>();
         List<Wanted> wanted = wanted(added, plan.kept(), problems);
         Set<Long> kept = plan.kept().stream().map(IncrementPlan.Item::id).collect(Collectors.toSet());
@@ -175,7 +175,7 @@ public class Increments {
             problems.add(Refused.Problem.of("raison", "increment.reason.needed", 10, TEXT));
         if (!problems.isEmpty()) throw new Refused(problems);
         take(id, number, version);
-        long change = stored.change(id, number, today(), reason, actor);
+        long change = stored.change(id, number, Paris.today(clock), reason, actor);
         for (long item : dropped) stored.drop(item, change);
         for (Wanted item : wanted) stored.add(id, number, item, change);
         audit.record(
@@ -230,7 +230,7 @@ public class Increments {
         }
         if (!problems.isEmpty()) throw new Refused(problems);
         take(id, number, version);
-        for (Said one : said) stored.outcome(one.item(), outcomes.get(one), today(), one.learnt());
+        for (Said one : said) stored.outcome(one.item(), outcomes.get(one), Paris.today(clock), one.learnt());
         audit.record(actor.who(), "increment.followed", subject(id, number), Map.of());
         content.changed();
     }
@@ -246,7 +246,7 @@ public class Increments {
         if (next.length() > TEXT) problems.add(Refused.Problem.of("suite", "increment.text.long", TEXT));
         if (!problems.isEmpty()) throw new Refused(problems);
         take(id, number, version);
-        stored.review(id, number, learnt, next, today());
+        stored.review(id, number, learnt, next, Paris.today(clock));
         audit.record(actor.who(), "increment.reviewed", subject(id, number), Map.of());
         if (plan.reviewedOn() == null) news.tell("increment-reviewed", id, path(id, number));
         content.changed();
@@ -291,10 +291,6 @@ public class Increments {
     private @Nullable CollectivityId place(String words) {
         List<Collectivity> found = collectivities.named(words);
         return found.size() == 1 ? found.get(0).id() : null;
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 
     public static String path(ProductId id, int number) {

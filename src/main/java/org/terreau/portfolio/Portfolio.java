@@ -17,8 +17,8 @@ import org.terreau.identity.Actor;
 import org.terreau.incubator.Catalogue;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** Products: who may read and change them, and what changes. */
 @Service
@@ -98,7 +98,7 @@ class Portfolio implements Products, ProductCatalogue {
     public Optional<Increment> currentIncrement(ProductId id) {
         return products.find(id)
                 .flatMap(product ->
-                        product.incrementOn(clock.instant().atZone(Ui.PARIS).toLocalDate()));
+                        product.incrementOn(Paris.today(clock)));
     }
 
     @Override

@@ -25,10 +25,10 @@ import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
-import org.terreau.web.Ui;
 
 /** Good practices: the list of each incubator, what each product shows for it, and what is missing where. */
 @Service
@@ -165,7 +165,7 @@ public class Practices {
     @Transactional
     public void withdraw(long id, boolean withdrawn, Actor actor) {
         read(id, actor);
-        stored.withdraw(id, withdrawn ? today() : null);
+        stored.withdraw(id, withdrawn ? Paris.today(clock) : null);
         audit.record(actor.who(), withdrawn ? "practice.withdrawn" : "practice.restored", "practice:" + id, Map.of());
     }
 
@@ -195,7 +195,7 @@ public class Practices {
         products.mustEdit(actor, id);
         Product product = products.read(id);
         Map<Long, Practice.Answer> answers = stored.answers(List.of(id)).getOrDefault(id, Map.of());
-        Product.Phase phase = product.phaseOn(today());
+        Product.Phase phase = product.phaseOn(Paris.today(clock));
         return stored.of(product.incubator()).stream()
                 .filter(practice -> practice.withdrawnOn() == null)
                 .map(practice -> new Practice.Line(
@@ -255,7 +255,7 @@ public class Practices {
             problems.add(Refused.Problem.of("responsable-" + practice, "practice.owner.choose"));
         else if (member == null && (said.owner().isEmpty() || said.owner().length() > 100))
             problems.add(Refused.Problem.of("nom-" + practice, "practice.owner.needed", 100));
-        if (on == null || on.isAfter(today()))
+        if (on == null || on.isAfter(Paris.today(clock)))
             problems.add(Refused.Problem.of("date-" + practice, "practice.date.needed"));
         if (on == null || !problems.isEmpty()) throw new Refused(problems);
         Practice.Answer answer = new Practice.Answer(
@@ -326,9 +326,5 @@ public class Practices {
 
     private static String column(Practice practice, String topic) {
         return topic.isEmpty() ? practice.topic().code() : String.valueOf(practice.id());
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

@@ -26,6 +26,7 @@ import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
 import org.terreau.shared.Stale;
@@ -325,7 +326,7 @@ public class Roadmaps {
         Instant now = clock.instant();
         return stored.forget(
                 now.minus(UNCONFIRMED_KEPT),
-                now.atZone(Ui.PARIS).minus(REFUSED_KEPT).toInstant());
+                now.atZone(Paris.ZONE).minus(REFUSED_KEPT).toInstant());
     }
 
     /** Stands for a person: their address can't be read in it. */
@@ -338,7 +339,7 @@ public class Roadmaps {
 
         @Bean
         RecurringTask<Void> forgetOldVotes(Roadmaps roadmaps) {
-            return Tasks.recurring("portfolio-roadmap-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 50)))
+            return Tasks.recurring("portfolio-roadmap-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 50)))
                     .execute((instance, context) -> roadmaps.forgetOld());
         }
     }

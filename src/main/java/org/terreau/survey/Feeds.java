@@ -34,9 +34,9 @@ import org.terreau.impact.Receipt;
 import org.terreau.impact.Series;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /**
  * Sends what answers say to the indicators that a team chose: the months that have ended, with enough answers. What
@@ -253,7 +253,7 @@ public class Feeds {
         /** Each night: the first of a month closes the one before, and what came late corrects its own. */
         @Bean
         RecurringTask<Void> sendAnswersToIndicators(Feeds feeds) {
-            return Tasks.recurring("survey-feeds", Schedules.daily(Ui.PARIS, LocalTime.of(4, 5)))
+            return Tasks.recurring("survey-feeds", Schedules.daily(Paris.ZONE, LocalTime.of(4, 5)))
                     .execute((instance, context) -> feeds.sendAll());
         }
     }

@@ -25,6 +25,7 @@ import org.terreau.mail.Outbox;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.SecretToken;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -149,9 +150,9 @@ public class Summaries {
 
         @Bean
         RecurringTask<Void> tellOfWaitingVerbatims(Summaries summaries, Clock clock) {
-            return Tasks.recurring("survey-summaries", Schedules.daily(Ui.PARIS, LocalTime.of(8, 15)))
+            return Tasks.recurring("survey-summaries", Schedules.daily(Paris.ZONE, LocalTime.of(8, 15)))
                     .execute((instance, context) -> {
-                        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+                        LocalDate today = Paris.today(clock);
                         if (today.getDayOfWeek() == DayOfWeek.MONDAY) summaries.send(today);
                     });
         }

@@ -30,6 +30,7 @@ import org.terreau.portfolio.TeamLeft;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.web.Pages;
 import org.terreau.web.PublicContent;
@@ -132,7 +133,7 @@ public class Teams implements ProductTeams, ProductSection {
                 .param("account", account == null ? null : account.value())
                 .param("name", name)
                 .param("share", share)
-                .param("today", today())
+                .param("today", Paris.today(clock))
                 .update();
     }
 
@@ -237,7 +238,7 @@ public class Teams implements ProductTeams, ProductSection {
                     .param("account", account.value())
                     .param("name", name)
                     .param("share", percent)
-                    .param("today", today())
+                    .param("today", Paris.today(clock))
                     .param("id", waiting.get().id())
                     .update();
         audit.record(actor.who(), "team.joined", "product:" + product, Map.of("trade", trade.code()));
@@ -265,7 +266,7 @@ public class Teams implements ProductTeams, ProductSection {
                         update team_role set until = :today where id = :id and product_id = :product and until is null
                         returning coalesce(account_id, 0) as account_id
                         """)
-                .param("today", today())
+                .param("today", Paris.today(clock))
                 .param("id", role)
                 .param("product", product.value())
                 .query(Long.class)
@@ -276,10 +277,6 @@ public class Teams implements ProductTeams, ProductSection {
         content.changed();
         gone.filter(account -> account.value() > 0)
                 .ifPresent(account -> events.publishEvent(new TeamLeft(product, account)));
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.terreau.shared.Money;
+import org.terreau.shared.Paris;
 
 /**
  * What a template knows beside its page: texts in the reader's language, dates in Europe/Paris, amounts, the reader,
@@ -31,8 +31,6 @@ public final class Ui {
     private static final MathContext TELLING = new MathContext(3);
     private static final MathContext GUESSED = new MathContext(2);
     private static final int MOST_DECIMALS = 4;
-
-    public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /** A message that the previous page left for this one ("Enregistré."). */
     public record Flash(String kind, String text) {}
@@ -210,12 +208,12 @@ public final class Ui {
     public String moment(Instant instant) {
         return day(instant)
                 + DateTimeFormatter.ofPattern(french() ? " 'à' HH'h'mm" : " 'at' HH:mm", locale)
-                        .withZone(PARIS)
+                        .withZone(Paris.ZONE)
                         .format(instant);
     }
 
     public String day(Instant instant) {
-        return date(instant.atZone(PARIS).toLocalDate());
+        return date(Paris.day(instant));
     }
 
     /** The beginning of a text, to tell one link from another that is called the same. */

@@ -28,11 +28,11 @@ import org.terreau.deployment.Imports;
 import org.terreau.deployment.Waves;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** Adding a list of collectivities: typed or as a file, read and shown, then written. */
 @Controller
@@ -59,7 +59,7 @@ class ImportController {
     @GetMapping("/produits/{id}/deploiements/ajout")
     ModelAndView form(@PathVariable String id, @RequestParam(defaultValue = "") String vague, Actor actor) {
         Product product = addresses.edited(id, actor);
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         Form form = Form.filled(Map.of(
                 "etat", DeploymentState.PROSPECT.code(),
                 "depuis", today.toString(),
