@@ -53,11 +53,11 @@ import org.terreau.review.Reviewers;
 import org.terreau.review.Reviews;
 import org.terreau.review.Syntheses;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.Pages;
 
 /** Lays the stories through the doors that people use, in one transaction, the first time only. */
 @Component
@@ -83,7 +83,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Reviewers reviewers;
     private final Syntheses syntheses;
     private final DossierLife life;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
     private final FieldStory field;
     private final ProductStories lives;
@@ -113,7 +113,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Reviewers reviewers,
             Syntheses syntheses,
             DossierLife life,
-            Pages pages,
+            Languages languages,
             Clock clock,
             FieldStory field,
             ProductStories lives,
@@ -141,7 +141,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.reviewers = reviewers;
         this.syntheses = syntheses;
         this.life = life;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
         this.field = field;
         this.lives = lives;
@@ -329,7 +329,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             reviews.give(dossier.subject(), judgements, reader);
         }
         Map<Prerequisite, Map<Standing, String>> wordings =
-                syntheses.wordings(dossier.subject(), pages.outsideRequest(Locale.FRENCH));
+                syntheses.wordings(dossier.subject(), languages.in(Locale.FRENCH));
         Map<Prerequisite, Syntheses.Line> lines = new EnumMap<>(Prerequisite.class);
         wordings.forEach((prerequisite, texts) -> {
             Standing standing = prerequisite == Prerequisite.BUDGET ? Standing.TO_BE_WORKED_ON : Standing.MET;

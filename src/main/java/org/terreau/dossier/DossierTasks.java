@@ -16,6 +16,7 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
@@ -23,8 +24,7 @@ import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** What is to be done in dossiers, by whom, and by when. */
 @Service
@@ -39,7 +39,7 @@ public class DossierTasks {
     private final Accounts accounts;
     private final Outbox outbox;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
     DossierTasks(
@@ -48,14 +48,14 @@ public class DossierTasks {
             Accounts accounts,
             Outbox outbox,
             Audit audit,
-            Pages pages,
+            Languages languages,
             Clock clock) {
         this.tasks = tasks;
         this.applications = applications;
         this.accounts = accounts;
         this.outbox = outbox;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -188,22 +188,22 @@ public class DossierTasks {
             DossierRecord dossier, DossierTask task, @Nullable AccountId receiver, String event, Actor actor) {
         if (receiver == null || receiver.equals(actor.id())) return;
         accounts.byId(receiver).ifPresent(account -> {
-            Ui ui = pages.outsideRequest(account.language());
-            String title = dossier.title().isBlank() ? ui.t("dossier.untitled") : dossier.title();
+            Words words = languages.in(account.language());
+            String title = dossier.title().isBlank() ? words.t("dossier.untitled") : dossier.title();
             outbox.send(new Message(
                     account.email(),
                     "dossier-task-" + event,
-                    ui.t(
+                    words.t(
                             "dossier.mail.task." + event + ".subject",
                             task.what().replaceAll("\\s+", " ").strip()),
-                    ui.t(
+                    words.t(
                             "dossier.mail.task." + event + ".text",
                             account.name(),
                             actor.name(),
                             task.what(),
-                            ui.date(task.due()),
+                            words.date(task.due()),
                             title,
-                            ui.baseUrl() + dossier.path() + "/taches")));
+                            words.baseUrl() + dossier.path() + "/taches")));
         });
     }
 

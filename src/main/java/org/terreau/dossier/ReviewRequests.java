@@ -16,12 +16,12 @@ import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** Looks at a brief that its writers ask for: of a colleague at the incubator, or of anyone by e-mail. */
 @Service
@@ -36,7 +36,7 @@ public class ReviewRequests {
     private final SignInLinks links;
     private final Outbox outbox;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
     ReviewRequests(
@@ -47,7 +47,7 @@ public class ReviewRequests {
             SignInLinks links,
             Outbox outbox,
             Audit audit,
-            Pages pages,
+            Languages languages,
             Clock clock) {
         this.applications = applications;
         this.members = members;
@@ -56,7 +56,7 @@ public class ReviewRequests {
         this.links = links;
         this.outbox = outbox;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -110,22 +110,22 @@ public class ReviewRequests {
                 "dossier.look-asked",
                 "dossier:" + id,
                 Map.of("account", reader.id().toString()));
-        Ui ui = pages.outsideRequest(reader.language());
+        Words words = languages.in(reader.language());
         String place = dossier.path() + "/personnes";
         send(
                 reader,
                 "dossier-look-asked",
-                ui.t("dossier.mail.look.subject", actor.name(), Members.named(dossier, ui)),
-                ui.t(
+                words.t("dossier.mail.look.subject", actor.name(), Members.named(dossier, words)),
+                words.t(
                         "dossier.mail.look.text",
                         reader.name(),
                         actor.name(),
-                        Members.named(dossier, ui),
-                        asked.message().isEmpty() ? ui.t("dossier.mail.look.no-message") : asked.message(),
-                        asked.dueOn() == null ? ui.t("dossier.look.no-date") : ui.date(asked.dueOn()),
+                        Members.named(dossier, words),
+                        asked.message().isEmpty() ? words.t("dossier.mail.look.no-message") : asked.message(),
+                        asked.dueOn() == null ? words.t("dossier.look.no-date") : words.date(asked.dueOn()),
                         asked.colleague().isEmpty()
                                 ? links.issue(reader.id(), SignInLinks.INVITATION, place)
-                                : ui.baseUrl() + place));
+                                : words.baseUrl() + place));
     }
 
     private Accounts.Account colleague(DossierRecord dossier, String typed) {
@@ -147,18 +147,18 @@ public class ReviewRequests {
         AccountId asking = asked.askedById();
         if (asking == null) return;
         accounts.byId(asking).ifPresent(person -> {
-            Ui ui = pages.outsideRequest(person.language());
+            Words words = languages.in(person.language());
             send(
                     person,
                     "dossier-look-answered",
-                    ui.t("dossier.mail.looked.subject", actor.name(), Members.named(dossier, ui)),
-                    ui.t(
+                    words.t("dossier.mail.looked.subject", actor.name(), Members.named(dossier, words)),
+                    words.t(
                             "dossier.mail.looked.text",
                             person.name(),
                             actor.name(),
-                            Members.named(dossier, ui),
+                            Members.named(dossier, words),
                             answer,
-                            ui.baseUrl() + dossier.path() + "/personnes"));
+                            words.baseUrl() + dossier.path() + "/personnes"));
         });
     }
 

@@ -19,9 +19,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.shared.Languages;
 import org.terreau.shared.Paris;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /**
  * The e-mails that tell followers what happened. One transaction a follower: a process that is killed has told some
@@ -40,14 +40,14 @@ class Digests {
 
     private final JdbcFollow stored;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Digests(JdbcFollow stored, Outbox outbox, Pages pages, TransactionTemplate transaction, Clock clock) {
+    Digests(JdbcFollow stored, Outbox outbox, Languages languages, TransactionTemplate transaction, Clock clock) {
         this.stored = stored;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -72,22 +72,22 @@ class Digests {
         List<News> news = stored.newsFor(follower.id(), follower.toldUntil(), until, MOST + 1);
         stored.toldUntil(follower.id(), until);
         if (news.isEmpty()) return false;
-        Ui ui = pages.outsideRequest(follower.language());
-        String manage = ui.baseUrl() + "/suivi/" + follower.key();
+        Words words = languages.in(follower.language());
+        String manage = words.baseUrl() + "/suivi/" + follower.key();
         StringBuilder lines = new StringBuilder();
         for (News one : news.subList(0, Math.min(MOST, news.size())))
             lines.append("- ")
-                    .append(ui.t("follow.news." + one.kind(), one.title()))
+                    .append(words.t("follow.news." + one.kind(), one.title()))
                     .append("\n  ")
-                    .append(ui.baseUrl())
+                    .append(words.baseUrl())
                     .append(one.path())
                     .append('\n');
-        if (news.size() > MOST) lines.append(ui.t("follow.mail.digest.more")).append('\n');
+        if (news.size() > MOST) lines.append(words.t("follow.mail.digest.more")).append('\n');
         outbox.send(new Message(
                         follower.email(),
                         "follow-digest",
-                        ui.t("follow.mail.digest.subject", Math.min(MOST, news.size())),
-                        ui.t("follow.mail.digest.text", lines.toString(), manage))
+                        words.t("follow.mail.digest.subject", Math.min(MOST, news.size())),
+                        words.t("follow.mail.digest.text", lines.toString(), manage))
                 .stoppedAt(manage + "/arret"));
         return true;
     }

@@ -36,16 +36,16 @@ import org.terreau.incubator.Programmes;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
+import org.terreau.shared.Words;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Allowances;
-import org.terreau.web.Pages;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** Call-back requests: left by anybody, answered by the staff of the incubator. */
 @Service
@@ -70,7 +70,7 @@ public class Requests implements CallBackRequests {
     private final Outbox outbox;
     private final Audit audit;
     private final Allowances allowances;
-    private final Pages pages;
+    private final Languages languages;
     private final PublicContent content;
     private final Letters letters;
     private final Clock clock;
@@ -85,7 +85,7 @@ public class Requests implements CallBackRequests {
             Outbox outbox,
             Audit audit,
             Allowances allowances,
-            Pages pages,
+            Languages languages,
             PublicContent content,
             Letters letters,
             Clock clock) {
@@ -98,7 +98,7 @@ public class Requests implements CallBackRequests {
         this.outbox = outbox;
         this.audit = audit;
         this.allowances = allowances;
-        this.pages = pages;
+        this.languages = languages;
         this.content = content;
         this.letters = letters;
         this.clock = clock;
@@ -140,16 +140,16 @@ public class Requests implements CallBackRequests {
         requests.insert(reference, host.id(), kept, organisation, language.getLanguage(), now, due);
         content.changed();
         audit.record(Audit.Who.VISITOR, "callback.received", subject(reference), Map.of());
-        Ui ui = pages.outsideRequest(language);
+        Words words = languages.in(language);
         outbox.send(new Message(
                 email,
                 "call-back-acknowledged",
-                ui.t("outreach.mail.received.subject", reference),
-                ui.t(
+                words.t("outreach.mail.received.subject", reference),
+                words.t(
                         "outreach.mail.received.text",
                         asked.name(),
                         reference,
-                        ui.date(due),
+                        words.date(due),
                         host.title(),
                         asked.message())));
         return new Received(reference, due);
@@ -218,15 +218,15 @@ public class Requests implements CallBackRequests {
         letters.send(
                 colleague.id(),
                 "call-back-assigned",
-                ui -> new Letters.Letter(
-                        ui.t("outreach.mail.assigned.subject", reference),
-                        ui.t(
+                words -> new Letters.Letter(
+                        words.t("outreach.mail.assigned.subject", reference),
+                        words.t(
                                 "outreach.mail.assigned.text",
                                 colleague.name(),
                                 actor.name(),
                                 detail.request().organisation(),
-                                ui.date(detail.dueOn()),
-                                ui.baseUrl() + "/demandes/" + reference)));
+                                words.date(detail.dueOn()),
+                                words.baseUrl() + "/demandes/" + reference)));
     }
 
     private Accounts.Account colleague(Inbox.Detail detail, AccountId to) {
@@ -258,21 +258,21 @@ public class Requests implements CallBackRequests {
         if (reason.length() > TEXT) throw new Refused("reponse", "outreach.text.long", TEXT);
         close(reference, RequestState.ANSWERED, reason, null);
         audit.record(actor.who(), "callback.answered", subject(reference), Map.of());
-        Ui ui = pages.outsideRequest(Locale.forLanguageTag(requests.language(reference)));
+        Words words = languages.in(Locale.forLanguageTag(requests.language(reference)));
         Incubator incubator = incubators
                 .find(detail.request().incubator())
                 .orElseThrow(() -> new NotFound("incubator", detail.request().incubator()));
         outbox.send(new Message(
                 detail.request().email(),
                 "call-back-answered",
-                ui.t("outreach.mail.answered.subject", reference),
-                ui.t(
+                words.t("outreach.mail.answered.subject", reference),
+                words.t(
                         "outreach.mail.answered.text",
                         detail.request().name(),
                         reason,
                         actor.name(),
                         incubator.title(),
-                        ui.baseUrl() + "/contact")));
+                        words.baseUrl() + "/contact")));
     }
 
     @Override

@@ -34,9 +34,9 @@ import org.terreau.impact.Receipt;
 import org.terreau.impact.Series;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Languages;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.web.Pages;
 
 /**
  * Sends what answers say to the indicators that a team chose: the months that have ended, with enough answers. What
@@ -54,7 +54,7 @@ public class Feeds {
     private final Impact impact;
     private final Measurements measurements;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final TransactionTemplate transaction;
 
     Feeds(
@@ -65,7 +65,7 @@ public class Feeds {
             Impact impact,
             Measurements measurements,
             Audit audit,
-            Pages pages,
+            Languages languages,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.surveys = surveys;
@@ -74,7 +74,7 @@ public class Feeds {
         this.impact = impact;
         this.measurements = measurements;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.transaction = transaction;
     }
 
@@ -207,7 +207,7 @@ public class Feeds {
                 product,
                 new Batch(
                         Batch.Kind.CONNECTOR,
-                        pages.outsideRequest(Locale.FRENCH).t("survey.feed.origin"),
+                        languages.in(Locale.FRENCH).t("survey.feed.origin"),
                         true,
                         null,
                         sink -> {

@@ -84,7 +84,7 @@ class SynthesisController {
         Syntheses.Synthesis draft = syntheses.draft(dossier.subject(), actor).orElse(null);
         List<Agreement> agreements = reviews.synthesis(dossier.subject(), actor);
         Map<Prerequisite, Map<Standing, String>> wordings =
-                syntheses.wordings(dossier.subject(), pages.outsideRequest(LocaleContextHolder.getLocale()));
+                syntheses.wordings(dossier.subject(), pages.outsideRequest(LocaleContextHolder.getLocale()).words());
         return new SynthesisPage(
                 dossier,
                 agreements,
