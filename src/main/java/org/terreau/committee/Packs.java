@@ -20,6 +20,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.web.PublicContent;
@@ -220,23 +221,20 @@ public class Packs {
     @Transactional
     public void say(ProductId id, LocalDate meetsOn, Committee.Words words, long version, Actor actor) {
         Committee committee = edited(id, meetsOn, actor);
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("appris", words.learnt());
         texts.put("demande", words.asks());
         texts.put("engagement", words.commitment());
         texts.forEach((field, text) -> {
-            if (text.length() > TEXT) problems.add(Refused.Problem.of(field, "committee.text.long", TEXT));
+            objections.when(text.length() > TEXT, field, "committee.text.long", TEXT);
         });
         Integer months = words.months();
-        if (months != null && (months < 1 || months > MOST_MONTHS))
-            problems.add(Refused.Problem.of("mois", "committee.months.wrong", MOST_MONTHS));
+        objections.when(months != null && (months < 1 || months > MOST_MONTHS), "mois", "committee.months.wrong", MOST_MONTHS);
         AskedOutcome outcome = words.outcome();
-        if (outcome != null && outcome.funded() && words.amount() == null)
-            problems.add(Refused.Problem.of("montant", "committee.amount.needed"));
-        if (outcome != null && outcome.funded() && months == null)
-            problems.add(Refused.Problem.of("mois", "committee.months.needed", MOST_MONTHS));
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.when(outcome != null && outcome.funded() && words.amount() == null, "montant", "committee.amount.needed");
+        objections.when(outcome != null && outcome.funded() && months == null, "mois", "committee.months.needed", MOST_MONTHS);
+        objections.raise();
         committees.say(committee, words, version);
         record(actor, "committee.said", committee, Map.of());
     }

@@ -2,7 +2,6 @@ package org.terreau.dossier;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.terreau.mail.Outbox;
 import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
@@ -133,23 +133,21 @@ public class DossierTasks {
 
     private String checked(
             DossierRecord dossier, DossierTask.Proposed proposed, @Nullable DossierTask before, Actor actor) {
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (proposed.what().isEmpty()) problems.add(Refused.Problem.of("tache", "dossier.tasks.what.needed"));
-        if (!OneLine.fits(proposed.what(), LONGEST))
-            problems.add(Refused.Problem.of("tache", "dossier.tasks.what.long", LONGEST));
+        Objections objections = new Objections();
+        objections.when(proposed.what().isEmpty(), "tache", "dossier.tasks.what.needed");
+        objections.when(!OneLine.fits(proposed.what(), LONGEST), "tache", "dossier.tasks.what.long", LONGEST);
         LocalDate due = proposed.due();
         boolean kept = before != null && before.due().equals(due);
-        if (due == null) problems.add(Refused.Problem.of("echeance", "dossier.tasks.due.needed"));
+        if (due == null) objections.add("echeance", "dossier.tasks.due.needed");
         else if (!kept && (due.isBefore(today()) || due.isAfter(today().plusYears(FARTHEST))))
-            problems.add(Refused.Problem.of("echeance", "dossier.tasks.due.between", FARTHEST));
+            objections.add("echeance", "dossier.tasks.due.between", FARTHEST);
         AccountId receiver = proposed.assignee();
         String assignee = receiver == null ? null : candidates(dossier).get(receiver);
-        if (assignee == null) problems.add(Refused.Problem.of("pour", "dossier.tasks.assignee.needed"));
-        if (proposed.internal() && dossier.applicantId().equals(receiver))
-            problems.add(Refused.Problem.of("interne", "dossier.tasks.internal.applicant"));
+        objections.when(assignee == null, "pour", "dossier.tasks.assignee.needed");
+        objections.when(proposed.internal() && dossier.applicantId().equals(receiver), "interne", "dossier.tasks.internal.applicant");
         if (proposed.internal() && !applications.staff(dossier, actor))
             throw new NotAllowed("internal task asked of account " + actor.id());
-        if (!problems.isEmpty() || assignee == null) throw new Refused(problems);
+        if (objections.any() || assignee == null) throw objections.refusal();
         return assignee;
     }
 

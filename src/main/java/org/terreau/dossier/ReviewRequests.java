@@ -2,7 +2,6 @@ package org.terreau.dossier;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.terreau.mail.Outbox;
 import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Words;
@@ -93,12 +93,10 @@ public class ReviewRequests {
     @Transactional
     public void ask(DossierId id, Asked asked, Actor actor) {
         DossierRecord dossier = members.toInvite(id, actor);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (asked.dueOn() != null && asked.dueOn().isBefore(Paris.today(clock)))
-            problems.add(Refused.Problem.of("echeance", "dossier.look.due"));
-        if (asked.message().length() > LONGEST)
-            problems.add(Refused.Problem.of("message", "dossier.brief.long", LONGEST));
-        if (!problems.isEmpty()) throw new Refused(problems);
+        Objections objections = new Objections();
+        objections.when(asked.dueOn() != null && asked.dueOn().isBefore(Paris.today(clock)), "echeance", "dossier.look.due");
+        objections.when(asked.message().length() > LONGEST, "message", "dossier.brief.long", LONGEST);
+        objections.raise();
         Accounts.Account reader = asked.colleague().isEmpty()
                 ? members.letRead(dossier, asked.email(), asked.name(), actor)
                 : colleague(dossier, asked.colleague());

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -23,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import tools.jackson.core.type.TypeReference;
@@ -58,15 +58,15 @@ public class SelfAssessment implements Assessments {
      */
     @Transactional
     public AssessmentKey complete(String idea, Map<String, String> answers) {
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (idea.length() > IDEA) problems.add(Refused.Problem.of("idee", "eligibility.idea.long", IDEA));
+        Objections objections = new Objections();
+        objections.when(idea.length() > IDEA, "idee", "eligibility.idea.long", IDEA);
         TreeMap<String, String> kept = new TreeMap<>();
         for (Question question : Question.values()) {
             String given = answers.getOrDefault(question.code(), "");
             if (question.answer(given).isPresent()) kept.put(question.code(), given);
-            else problems.add(Refused.Problem.of(question.code(), "eligibility.unanswered"));
+            else objections.add(question.code(), "eligibility.unanswered");
         }
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.raise();
         return insert(idea, kept, true);
     }
 

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
@@ -136,12 +136,10 @@ public class ApiKeys {
     public String issue(String scope, String name, @Nullable LocalDate lastDay, Actor by) {
         Instant now = clock.instant();
         LocalDate today = Paris.day(now);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (name.isEmpty() || !OneLine.fits(name, LINE))
-            problems.add(Refused.Problem.of("nom", "identity.key.name.wrong", LINE));
-        if (lastDay == null || lastDay.isBefore(today) || lastDay.isAfter(today.plusDays(LONGEST.toDays())))
-            problems.add(Refused.Problem.of("fin", "identity.key.end.wrong"));
-        if (lastDay == null || !problems.isEmpty()) throw new Refused(problems);
+        Objections objections = new Objections();
+        objections.when(name.isEmpty() || !OneLine.fits(name, LINE), "nom", "identity.key.name.wrong", LINE);
+        objections.when(lastDay == null || lastDay.isBefore(today) || lastDay.isAfter(today.plusDays(LONGEST.toDays())), "fin", "identity.key.end.wrong");
+        if (lastDay == null || objections.any()) throw objections.refusal();
         jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.api-key:' || :scope))")
                 .param("scope", scope)
                 .query(row -> {});

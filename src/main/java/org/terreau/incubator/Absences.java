@@ -2,7 +2,6 @@ package org.terreau.incubator;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +18,7 @@ import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 
@@ -130,16 +130,15 @@ public class Absences {
     @Transactional
     public void declare(@Nullable LocalDate first, @Nullable LocalDate last, @Nullable AccountId standIn, Actor actor) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.absence'))").query(row -> {});
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (first == null) problems.add(Refused.Problem.of("du", "incubator.absence.first"));
+        Objections objections = new Objections();
+        objections.when(first == null, "du", "incubator.absence.first");
         if (last == null || last.isBefore(Paris.today(clock)) || first != null && last.isBefore(first))
-            problems.add(Refused.Problem.of("au", "incubator.absence.last"));
+            objections.add("au", "incubator.absence.last");
         else if (first != null && last.isAfter(first.plusDays(LONGEST)))
-            problems.add(Refused.Problem.of("au", "incubator.absence.long"));
-        if (standIn != null
-                && standIns(actor).stream().noneMatch(known -> known.id().equals(standIn)))
-            problems.add(Refused.Problem.of("suppleance", "incubator.absence.stand-in"));
-        if (!problems.isEmpty() || first == null || last == null) throw new Refused(problems);
+            objections.add("au", "incubator.absence.long");
+        objections.when(standIn != null
+                && standIns(actor).stream().noneMatch(known -> known.id().equals(standIn)), "suppleance", "incubator.absence.stand-in");
+        if (objections.any() || first == null || last == null) throw objections.refusal();
         if (clashes("account_id = :who", actor.id(), first, last)) throw new Refused("du", "incubator.absence.twice");
         if (standIn != null && clashes("account_id = :who", standIn, first, last))
             throw new Refused("suppleance", "incubator.absence.stand-in.away");

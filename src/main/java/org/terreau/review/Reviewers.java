@@ -26,6 +26,7 @@ import org.terreau.incubator.Absences;
 import org.terreau.incubator.Letters;
 import org.terreau.incubator.Themes;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 
@@ -276,14 +277,13 @@ public class Reviewers {
         long already = reviewers.on(subject, Paris.today(clock)).stream()
                 .filter(found -> found.state().counts())
                 .count();
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         if (chosen.isEmpty() || already + chosen.size() < Math.min(FEWEST, already + possible.size()))
-            problems.add(Refused.Problem.of("relecteurs", "review.reviewers.two"));
+            objections.add("relecteurs", "review.reviewers.two");
         else if (!possible.containsAll(chosen))
-            problems.add(Refused.Problem.of("relecteurs", "review.reviewers.unknown"));
-        if (due == null || !due.isAfter(Paris.today(clock)) || due.isAfter(Paris.today(clock).plusDays(LONGEST_DAYS)))
-            problems.add(Refused.Problem.of("avant-le", "review.due", LONGEST_DAYS));
-        if (!problems.isEmpty() || due == null) throw new Refused(problems);
+            objections.add("relecteurs", "review.reviewers.unknown");
+        objections.when(due == null || !due.isAfter(Paris.today(clock)) || due.isAfter(Paris.today(clock).plusDays(LONGEST_DAYS)), "avant-le", "review.due", LONGEST_DAYS);
+        if (objections.any() || due == null) throw objections.refusal();
         for (AccountId reviewer : chosen) {
             reviewers.ask(subject, reviewPath, reviewer, actor.id(), clock.instant(), due);
             letters.send(
@@ -352,12 +352,11 @@ public class Reviewers {
     @Transactional
     public void declareConflict(ReviewSubject subject, @Nullable ConflictKind kind, String note, Actor actor) {
         actor.mustHave(subject.incubator().value(), STAFF);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (kind == null) problems.add(Refused.Problem.of("conflit", "review.conflict.kind"));
-        if (kind == ConflictKind.OTHER && note.isEmpty())
-            problems.add(Refused.Problem.of("precision", "review.conflict.note"));
-        if (note.length() > TEXT) problems.add(Refused.Problem.of("precision", "review.long", TEXT));
-        if (!problems.isEmpty() || kind == null) throw new Refused(problems);
+        Objections objections = new Objections();
+        objections.when(kind == null, "conflit", "review.conflict.kind");
+        objections.when(kind == ConflictKind.OTHER && note.isEmpty(), "precision", "review.conflict.note");
+        objections.when(note.length() > TEXT, "precision", "review.long", TEXT);
+        if (objections.any() || kind == null) throw objections.refusal();
         reviewers.declare(subject, actor.id(), kind, note, clock.instant());
         JdbcReviewers.Asker asker =
                 reviewers.answer(subject, Set.of(actor.id()), AssignmentState.IN_CONFLICT, note, clock.instant());

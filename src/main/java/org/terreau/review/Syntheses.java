@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ import org.terreau.mail.Outbox;
 import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.shared.Words;
@@ -155,12 +155,11 @@ public class Syntheses {
     @Transactional
     public void save(ReviewSubject subject, Map<Prerequisite, Line> lines, long version, Actor actor) {
         mustWrite(subject, actor);
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         lines.forEach((prerequisite, line) -> {
-            if (line.text().length() > TEXT)
-                problems.add(Refused.Problem.of("texte-" + prerequisite.code(), "review.long", TEXT));
+            objections.when(line.text().length() > TEXT, "texte-" + prerequisite.code(), "review.long", TEXT);
         });
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.raise();
         int written = jdbc.sql("""
                         insert into review_synthesis (subject_kind, subject_id, number, version, author, author_id,
                                                       saved_at, content)
@@ -193,16 +192,16 @@ public class Syntheses {
     public void send(
             ReviewSubject subject, Map<Prerequisite, Line> lines, long version, AccountId applicant, Actor actor) {
         mustWrite(subject, actor);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (!reviewers.complete(subject)) problems.add(Refused.Problem.of("", "review.synthesis.early"));
+        Objections objections = new Objections();
+        objections.when(!reviewers.complete(subject), "", "review.synthesis.early");
         for (Prerequisite prerequisite : Prerequisite.values()) {
             Line line = lines.get(prerequisite);
             if (line == null)
-                problems.add(Refused.Problem.of("niveau-" + prerequisite.code(), "review.synthesis.standing"));
+                objections.add("niveau-" + prerequisite.code(), "review.synthesis.standing");
             else if (line.text().isEmpty())
-                problems.add(Refused.Problem.of("texte-" + prerequisite.code(), "review.synthesis.text"));
+                objections.add("texte-" + prerequisite.code(), "review.synthesis.text");
         }
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.raise();
         save(subject, lines, version, actor);
         jdbc.sql("""
                         update review_synthesis set sent_at = :at

@@ -35,6 +35,7 @@ import org.terreau.impact.Series;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Languages;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 
@@ -126,17 +127,16 @@ public class Feeds {
     @Transactional
     public void choose(ProductId product, Map<FedMeasure, String> asked, Actor actor) {
         Map<FedMeasure, List<Indicator>> candidates = candidates(product, actor);
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         Set<String> taken = new TreeSet<>();
         for (FedMeasure measure : FedMeasure.values()) {
             String code = asked.getOrDefault(measure, "");
             if (code.isEmpty()) continue;
-            if (candidates.getOrDefault(measure, List.of()).stream()
-                    .noneMatch(indicator -> indicator.code().equals(code)))
-                problems.add(Refused.Problem.of(measure.code(), "survey.feed.unknown"));
-            if (!taken.add(code)) problems.add(Refused.Problem.of(measure.code(), "survey.feed.twice"));
+            objections.when(candidates.getOrDefault(measure, List.of()).stream()
+                    .noneMatch(indicator -> indicator.code().equals(code)), measure.code(), "survey.feed.unknown");
+            objections.when(!taken.add(code), measure.code(), "survey.feed.twice");
         }
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.raise();
         Map<FedMeasure, String> before = chosen(product);
         for (FedMeasure measure : FedMeasure.values()) {
             String code = asked.getOrDefault(measure, "");
