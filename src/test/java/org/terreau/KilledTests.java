@@ -128,7 +128,11 @@ class KilledTests {
                     .id();
             sources.start(PRODUCT, source, admin);
             return started.getBean(ApiKeys.class)
-                    .issue(PRODUCT.keyScope(), "essai", LocalDate.now(Paris.ZONE).plusDays(3), admin);
+                    .issue(
+                            PRODUCT.keyScope(),
+                            "essai",
+                            LocalDate.now(Paris.ZONE).plusDays(3),
+                            admin);
         }
     }
 

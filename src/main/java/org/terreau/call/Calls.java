@@ -137,7 +137,8 @@ public class Calls {
 
     private Written checked(Typed typed, @Nullable Call before) {
         Objections objections = new Objections();
-        objections.when(typed.title().isEmpty() || !OneLine.fits(typed.title(), LINE), "titre", "call.title.needed", LINE);
+        objections.when(
+                typed.title().isEmpty() || !OneLine.fits(typed.title(), LINE), "titre", "call.title.needed", LINE);
         objections.when(!Themes.known(typed.theme()), "theme", "call.theme.needed");
         text("texte", typed.text(), objections);
         text("regles", typed.rules(), objections);
@@ -147,11 +148,13 @@ public class Calls {
         objections.when(closes.isBefore(opens.plus(SHORTEST)), "cloture-jour", "call.closing.early");
         if (before != null && before.publishedAt() != null) {
             Instant now = clock.instant();
-            objections.when(!now.isBefore(before.opensAt()) && !opens.equals(before.opensAt()), "ouverture-jour", "call.opening.past");
+            objections.when(
+                    !now.isBefore(before.opensAt()) && !opens.equals(before.opensAt()),
+                    "ouverture-jour",
+                    "call.opening.past");
             if (!now.isBefore(before.closesAt()) && !closes.equals(before.closesAt()))
                 objections.add("cloture-jour", "call.closing.past");
-            else if (closes.isBefore(before.closesAt()))
-                objections.add("cloture-jour", "call.closing.forward");
+            else if (closes.isBefore(before.closesAt())) objections.add("cloture-jour", "call.closing.forward");
         }
         objections.raise();
         return new Written(typed.title(), typed.theme(), typed.text(), typed.rules(), opens, closes);
@@ -161,8 +164,7 @@ public class Calls {
         objections.when(text.length() < 20 || text.length() > TEXT, field, "call.text.needed", 20, TEXT);
     }
 
-    private static @Nullable Instant instant(
-            String field, @Nullable ParisMinute typed, Objections objections) {
+    private static @Nullable Instant instant(String field, @Nullable ParisMinute typed, Objections objections) {
         if (typed == null) {
             objections.add(field + "-jour", "call.minute.needed");
             return null;

@@ -419,8 +419,10 @@ public class Submissions {
         @Bean
         RecurringTask<Void> forgetOldDrafts(JdbcCalls stored, Clock clock) {
             return Tasks.recurring("call-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 50)))
-                    .execute((instance, context) -> stored.forgetDraftsSavedBefore(
-                            clock.instant().atZone(Paris.ZONE).minus(DRAFTS_KEPT).toInstant()));
+                    .execute((instance, context) -> stored.forgetDraftsSavedBefore(clock.instant()
+                            .atZone(Paris.ZONE)
+                            .minus(DRAFTS_KEPT)
+                            .toInstant()));
         }
     }
 }

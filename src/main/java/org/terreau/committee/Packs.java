@@ -230,10 +230,13 @@ public class Packs {
             objections.when(text.length() > TEXT, field, "committee.text.long", TEXT);
         });
         Integer months = words.months();
-        objections.when(months != null && (months < 1 || months > MOST_MONTHS), "mois", "committee.months.wrong", MOST_MONTHS);
+        objections.when(
+                months != null && (months < 1 || months > MOST_MONTHS), "mois", "committee.months.wrong", MOST_MONTHS);
         AskedOutcome outcome = words.outcome();
-        objections.when(outcome != null && outcome.funded() && words.amount() == null, "montant", "committee.amount.needed");
-        objections.when(outcome != null && outcome.funded() && months == null, "mois", "committee.months.needed", MOST_MONTHS);
+        objections.when(
+                outcome != null && outcome.funded() && words.amount() == null, "montant", "committee.amount.needed");
+        objections.when(
+                outcome != null && outcome.funded() && months == null, "mois", "committee.months.needed", MOST_MONTHS);
         objections.raise();
         committees.say(committee, words, version);
         record(actor, "committee.said", committee, Map.of());

@@ -122,7 +122,10 @@ public class SponsorDigests {
                             .append('\n'));
             LocalDate meets = next.get(product.id());
             text.append("- ")
-                    .append(meets == null ? words.t("alert.mail.next.none") : words.t("alert.mail.next", words.date(meets)))
+                    .append(
+                            meets == null
+                                    ? words.t("alert.mail.next.none")
+                                    : words.t("alert.mail.next", words.date(meets)))
                     .append("\n  ")
                     .append(words.baseUrl())
                     .append(product.id().path())

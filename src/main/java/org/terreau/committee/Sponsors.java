@@ -251,8 +251,8 @@ public class Sponsors {
             if (actor.has(card.product().incubator().value(), Role.COMMITTEE_MEMBER))
                 products.putIfAbsent(card.product().id(), card.product());
         Map<ProductId, List<Committee>> packs = new HashMap<>();
-        for (Committee committee :
-                committees.all(new JdbcCommittees.Choice(List.copyOf(products.keySet()), "", "tous", false, Paris.today(clock))))
+        for (Committee committee : committees.all(
+                new JdbcCommittees.Choice(List.copyOf(products.keySet()), "", "tous", false, Paris.today(clock))))
             if (committee.state() != Committee.State.DRAFT)
                 packs.computeIfAbsent(committee.product(), none -> new ArrayList<>())
                         .add(0, committee);

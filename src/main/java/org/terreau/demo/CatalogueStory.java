@@ -49,7 +49,11 @@ class CatalogueStory {
 
     /** Keys of a product: one that ends soon, one that lasts, one that was revoked. */
     void keys(ProductId product, Actor lead) {
-        keys.issue(product, "Tableau de bord du syndicat d’énergie", Paris.today(clock).plusDays(9), lead);
+        keys.issue(
+                product,
+                "Tableau de bord du syndicat d’énergie",
+                Paris.today(clock).plusDays(9),
+                lead);
         keys.issue(product, "Envoi des mesures chaque nuit", Paris.today(clock).plusMonths(8), lead);
         keys.issue(product, "Essai d’un prestataire", Paris.today(clock).plusMonths(2), lead);
         for (ApiKeys.ApiKey key : keys.of(product, lead))

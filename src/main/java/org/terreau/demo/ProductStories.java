@@ -114,7 +114,10 @@ class ProductStories {
 
     private void light(Actor lead) {
         increments.open(
-                LIGHT, Paris.today(clock).minusMonths(8), "Cinquante communes règlent leur éclairage avec leurs habitants.", lead);
+                LIGHT,
+                Paris.today(clock).minusMonths(8),
+                "Cinquante communes règlent leur éclairage avec leurs habitants.",
+                lead);
         plan(
                 LIGHT,
                 1,
@@ -182,7 +185,10 @@ class ProductStories {
         life.add(
                 LIGHT,
                 new ProductLife.Written(
-                        LifeStory.Kind.EVENT, "committee", Paris.today(clock).minusMonths(15), "Accélération décidée sur pièces"),
+                        LifeStory.Kind.EVENT,
+                        "committee",
+                        Paris.today(clock).minusMonths(15),
+                        "Accélération décidée sur pièces"),
                 life.version(LIGHT),
                 lead);
         life.correct(
@@ -190,7 +196,10 @@ class ProductStories {
                 LifeStory.Kind.EVENT,
                 1,
                 new ProductLife.Written(
-                        LifeStory.Kind.EVENT, "committee", Paris.today(clock).minusMonths(14), "Accélération décidée sur pièces"),
+                        LifeStory.Kind.EVENT,
+                        "committee",
+                        Paris.today(clock).minusMonths(14),
+                        "Accélération décidée sur pièces"),
                 "Le comité a été reporté d’un mois.",
                 life.version(LIGHT),
                 lead);

@@ -44,8 +44,7 @@ class DeploymentSection implements ProductSection {
     }
 
     private Optional<Part> present(Product product, PublicDeploymentQuery.Found found) {
-        Product.@Nullable Phase phase =
-                product.phaseOn(Paris.today(clock));
+        Product.@Nullable Phase phase = product.phaseOn(Paris.today(clock));
         boolean wanted = phase != null && phase.kind().owesStats();
         if (found.first().isEmpty() && !wanted) return Optional.empty();
         return Optional.of(part(product, found, found.first(), wanted ? Stage.WANTED : Stage.TRIED));

@@ -194,10 +194,7 @@ public class Imports {
         if (!imports.close(product, id, now)) throw new NotFound("import", id);
         List<CollectivityId> gone = imports.takeOff(id);
         stored.note(
-                product,
-                gone,
-                new JdbcDeployments.Change(
-                        Paris.day(now), now, actor.id(), "retrait", null, null, ""));
+                product, gone, new JdbcDeployments.Change(Paris.day(now), now, actor.id(), "retrait", null, null, ""));
         audit.record(
                 actor.who(),
                 "deployment.list-undone",

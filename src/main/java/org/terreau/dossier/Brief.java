@@ -89,7 +89,11 @@ public record Brief(Map<Part, String> values) {
     List<Refused.Problem> tooLong() {
         Objections objections = new Objections();
         for (Part part : Part.values())
-            objections.when(part.prose() ? get(part).length() > part.longest : !OneLine.fits(get(part), part.longest), part.code, "dossier.brief.long", part.longest);
+            objections.when(
+                    part.prose() ? get(part).length() > part.longest : !OneLine.fits(get(part), part.longest),
+                    part.code,
+                    "dossier.brief.long",
+                    part.longest);
         return objections.found();
     }
 

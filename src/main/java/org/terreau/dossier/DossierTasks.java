@@ -144,7 +144,10 @@ public class DossierTasks {
         AccountId receiver = proposed.assignee();
         String assignee = receiver == null ? null : candidates(dossier).get(receiver);
         objections.when(assignee == null, "pour", "dossier.tasks.assignee.needed");
-        objections.when(proposed.internal() && dossier.applicantId().equals(receiver), "interne", "dossier.tasks.internal.applicant");
+        objections.when(
+                proposed.internal() && dossier.applicantId().equals(receiver),
+                "interne",
+                "dossier.tasks.internal.applicant");
         if (proposed.internal() && !applications.staff(dossier, actor))
             throw new NotAllowed("internal task asked of account " + actor.id());
         if (objections.any() || assignee == null) throw objections.refusal();

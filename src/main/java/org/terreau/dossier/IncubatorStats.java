@@ -75,8 +75,7 @@ public class IncubatorStats {
         Map<@Nullable YearMonth, RequestFigures.Answered> answers = new HashMap<>();
         requests.answered(host.id(), first).forEach(line -> answers.put(line.month(), line));
         Map<@Nullable YearMonth, Decided> decisions = new HashMap<>();
-        pipeline.decided(
-                        host.id().value(), Paris.start(first.atDay(1)))
+        pipeline.decided(host.id().value(), Paris.start(first.atDay(1)))
                 .forEach(line -> decisions.put(line.month(), line));
         List<Line> months = new ArrayList<>();
         for (YearMonth month = first; !month.isAfter(now); month = month.plusMonths(1))

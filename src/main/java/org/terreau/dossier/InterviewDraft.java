@@ -82,7 +82,8 @@ public record InterviewDraft(
         }
         objections.when(!planned && on.isAfter(today), "date", "investigation.date.future");
         objections.when(planned && on.isBefore(today), "date", "investigation.date.past");
-        objections.when(on.isBefore(today.minus(OLDEST)) || on.isAfter(today.plusYears(1)), "date", "investigation.date.far");
+        objections.when(
+                on.isBefore(today.minus(OLDEST)) || on.isAfter(today.plusYears(1)), "date", "investigation.date.far");
         LocalDate until = retention();
         objections.when(holdsPersonalData() && !until.isAfter(today), "conservation", "investigation.retention.past");
         if (until.isAfter(on.plus(KEPT_AT_MOST)))
@@ -92,8 +93,7 @@ public record InterviewDraft(
     private void consented(LocalDate today, Objections objections) {
         if (consent.allowsNotes()) {
             if (consentOn == null) objections.add("accord-date", "investigation.consent.when");
-            else if (consentOn.isAfter(today))
-                objections.add("accord-date", "investigation.consent.future");
+            else if (consentOn.isAfter(today)) objections.add("accord-date", "investigation.consent.future");
             return;
         }
         objections.when(!person.isEmpty(), "personne", "investigation.consent.needed");

@@ -102,7 +102,10 @@ public class Learnings {
         objections.when(written.changes().isEmpty(), "change", "investigation.learning.changes.needed");
         objections.when(written.learnt().length() > TEXT, "appris", "dossier.brief.long", TEXT);
         objections.when(written.changes().length() > TEXT, "change", "dossier.brief.long", TEXT);
-        objections.when(written.interviews().isEmpty() && written.hypotheses().isEmpty(), "sources", "investigation.learning.sources.needed");
+        objections.when(
+                written.interviews().isEmpty() && written.hypotheses().isEmpty(),
+                "sources",
+                "investigation.learning.sources.needed");
         objections.addAll(sources(dossier, written.interviews(), written.hypotheses()));
         objections.raise();
     }

@@ -128,13 +128,19 @@ public class Pivots {
         objections.when(written.on() == null || written.on().isAfter(today), "date", "investigation.pivot.date");
         text("avant", written.before(), "investigation.pivot.before.needed", objections);
         text("apres", written.after(), "investigation.pivot.after.needed", objections);
-        objections.when(!written.after().isEmpty() && same(written.before(), written.after()), "apres", "investigation.pivot.same");
+        objections.when(
+                !written.after().isEmpty() && same(written.before(), written.after()),
+                "apres",
+                "investigation.pivot.same");
         objections.when(written.why().length() < SHORTEST_WHY, "pourquoi", "investigation.pivot.why", SHORTEST_WHY);
         objections.when(written.why().length() > WHY, "pourquoi", "dossier.brief.long", WHY);
-        objections.when(interviews.among(dossier, written.interviews()).size()
-                        != written.interviews().size()
-                || hypotheses.among(dossier, written.hypotheses()).size()
-                        != written.hypotheses().size(), "sources", "investigation.sources.unknown");
+        objections.when(
+                interviews.among(dossier, written.interviews()).size()
+                                != written.interviews().size()
+                        || hypotheses.among(dossier, written.hypotheses()).size()
+                                != written.hypotheses().size(),
+                "sources",
+                "investigation.sources.unknown");
         if (objections.any() || written.on() == null || written.part() == null) throw objections.refusal();
         Pivot.Id id = findings.insertPivot(dossier, written, written.on(), actor.id(), clock.instant());
         findings.pivotFrom(id, written.interviews(), written.hypotheses());

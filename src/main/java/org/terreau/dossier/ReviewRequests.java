@@ -94,7 +94,8 @@ public class ReviewRequests {
     public void ask(DossierId id, Asked asked, Actor actor) {
         DossierRecord dossier = members.toInvite(id, actor);
         Objections objections = new Objections();
-        objections.when(asked.dueOn() != null && asked.dueOn().isBefore(Paris.today(clock)), "echeance", "dossier.look.due");
+        objections.when(
+                asked.dueOn() != null && asked.dueOn().isBefore(Paris.today(clock)), "echeance", "dossier.look.due");
         objections.when(asked.message().length() > LONGEST, "message", "dossier.brief.long", LONGEST);
         objections.raise();
         Accounts.Account reader = asked.colleague().isEmpty()

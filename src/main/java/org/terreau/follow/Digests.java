@@ -95,7 +95,8 @@ class Digests {
     int forgetOld() {
         Instant now = clock.instant();
         return stored.forgetUnconfirmedBefore(now.minus(UNCONFIRMED_KEPT))
-                + stored.forgetNewsBefore(now.atZone(Paris.ZONE).minus(NEWS_KEPT).toInstant());
+                + stored.forgetNewsBefore(
+                        now.atZone(Paris.ZONE).minus(NEWS_KEPT).toInstant());
     }
 
     @Configuration

@@ -138,7 +138,10 @@ public class ApiKeys {
         LocalDate today = Paris.day(now);
         Objections objections = new Objections();
         objections.when(name.isEmpty() || !OneLine.fits(name, LINE), "nom", "identity.key.name.wrong", LINE);
-        objections.when(lastDay == null || lastDay.isBefore(today) || lastDay.isAfter(today.plusDays(LONGEST.toDays())), "fin", "identity.key.end.wrong");
+        objections.when(
+                lastDay == null || lastDay.isBefore(today) || lastDay.isAfter(today.plusDays(LONGEST.toDays())),
+                "fin",
+                "identity.key.end.wrong");
         if (lastDay == null || objections.any()) throw objections.refusal();
         jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.api-key:' || :scope))")
                 .param("scope", scope)
@@ -160,10 +163,7 @@ public class ApiKeys {
                 .param("name", name)
                 .param("by", by.id().value())
                 .param("now", Timestamp.from(now))
-                .param(
-                        "expires",
-                        Timestamp.from(
-                                Paris.start(lastDay.plusDays(1))))
+                .param("expires", Timestamp.from(Paris.start(lastDay.plusDays(1))))
                 .query(Long.class)
                 .single();
         audit.record(by.who(), "identity.key-made", scope, Map.of("key", String.valueOf(id), "name", name));

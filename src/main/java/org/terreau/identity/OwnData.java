@@ -108,9 +108,7 @@ public class OwnData {
                 email,
                 "own-data",
                 words.t("identity.data.mail.subject"),
-                words.t(
-                        "identity.data.mail.text",
-                        words.baseUrl() + "/mes-donnees/acces?jeton=" + token.value())));
+                words.t("identity.data.mail.text", words.baseUrl() + "/mes-donnees/acces?jeton=" + token.value())));
     }
 
     /** Whose data this token opens; empty when it is unknown or expired. */

@@ -134,10 +134,13 @@ public class Absences {
         objections.when(first == null, "du", "incubator.absence.first");
         if (last == null || last.isBefore(Paris.today(clock)) || first != null && last.isBefore(first))
             objections.add("au", "incubator.absence.last");
-        else if (first != null && last.isAfter(first.plusDays(LONGEST)))
-            objections.add("au", "incubator.absence.long");
-        objections.when(standIn != null
-                && standIns(actor).stream().noneMatch(known -> known.id().equals(standIn)), "suppleance", "incubator.absence.stand-in");
+        else if (first != null && last.isAfter(first.plusDays(LONGEST))) objections.add("au", "incubator.absence.long");
+        objections.when(
+                standIn != null
+                        && standIns(actor).stream()
+                                .noneMatch(known -> known.id().equals(standIn)),
+                "suppleance",
+                "incubator.absence.stand-in");
         if (objections.any() || first == null || last == null) throw objections.refusal();
         if (clashes("account_id = :who", actor.id(), first, last)) throw new Refused("du", "incubator.absence.twice");
         if (standIn != null && clashes("account_id = :who", standIn, first, last))

@@ -162,15 +162,18 @@ public class Imports {
     public void set(Source source, Actor actor) {
         CatalogueConflicts.mustAdminister(actor);
         Objections objections = new Objections();
-        objections.when(!List.of("aucune", "dossier", "git").contains(source.kind()), "source", "opendata.source.wrong.kind");
-        objections.when(source.kind().equals("dossier") && folder.isEmpty(), "source", "opendata.source.wrong.no-folder");
+        objections.when(
+                !List.of("aucune", "dossier", "git").contains(source.kind()), "source", "opendata.source.wrong.kind");
+        objections.when(
+                source.kind().equals("dossier") && folder.isEmpty(), "source", "opendata.source.wrong.no-folder");
         if (source.kind().equals("git")) {
             String fault = git.fault(source.address());
             objections.when(fault != null, "adresse", "opendata.source.wrong." + fault);
             objections.when(!GitSource.branch(source.branch()), "branche", "opendata.source.wrong.branch");
             objections.when(!GitSource.folder(source.folder()), "dossier", "opendata.source.wrong.folder");
         }
-        objections.when(!List.of("main", "heure", "nuit").contains(source.rhythm()), "rythme", "opendata.source.wrong.rhythm");
+        objections.when(
+                !List.of("main", "heure", "nuit").contains(source.rhythm()), "rythme", "opendata.source.wrong.rhythm");
         objections.raise();
         aside.executeWithoutResult(status -> write(source, actor));
     }

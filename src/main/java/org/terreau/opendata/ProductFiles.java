@@ -83,7 +83,8 @@ public class ProductFiles {
         FrontMatter then = section.facts(said);
         Objections objections = new Objections();
         for (String field : DECIDED)
-            objections.when(!Objects.equals(now.fields().get(field), then.fields().get(field)), field, "opendata.bad.decided");
+            objections.when(
+                    !Objects.equals(now.fields().get(field), then.fields().get(field)), field, "opendata.bad.decided");
         objections.raise();
         catalogue.store(List.of(said));
         audit.record(actor.who(), "catalogue.file-replaced", id.keyScope(), Map.of("fields", changed(now, then)));

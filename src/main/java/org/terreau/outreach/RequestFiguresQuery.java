@@ -81,9 +81,7 @@ class RequestFiguresQuery implements RequestFigures {
                         order by month nulls last
                         """)
                 .param("incubator", incubator.value())
-                .param(
-                        "since",
-                        Timestamp.from(Paris.start(first.atDay(1))))
+                .param("since", Timestamp.from(Paris.start(first.atDay(1))))
                 .query((row, ignored) -> {
                     LocalDate month = row.getObject("month", LocalDate.class);
                     return new Answered(

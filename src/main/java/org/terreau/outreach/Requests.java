@@ -187,8 +187,8 @@ public class Requests implements CallBackRequests {
 
     @Transactional(readOnly = true)
     public Inbox.Detail detail(RequestReference reference, Actor actor) {
-        Inbox.Detail detail =
-                requests.find(reference, Paris.today(clock)).orElseThrow(() -> new NotFound("call-back request", reference));
+        Inbox.Detail detail = requests.find(reference, Paris.today(clock))
+                .orElseThrow(() -> new NotFound("call-back request", reference));
         actor.mustHave(detail.request().incubator().value(), STAFF);
         return detail;
     }

@@ -77,8 +77,7 @@ class CommentsToRead implements ProductChore {
         @Bean
         RecurringTask<Void> tellOfComments(CommentsToRead comments, Clock clock) {
             return Tasks.recurring("portfolio-comments-to-read", Schedules.daily(Paris.ZONE, LocalTime.of(7, 40)))
-                    .execute((instance, context) ->
-                            comments.tell(Paris.today(clock)));
+                    .execute((instance, context) -> comments.tell(Paris.today(clock)));
         }
     }
 }

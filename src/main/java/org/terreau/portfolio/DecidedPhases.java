@@ -22,8 +22,7 @@ final class DecidedPhases {
     static List<Refused.Problem> problems(
             List<Product.Phase> before, List<Product.Phase> after, boolean staff, LocalDate today) {
         Objections objections = new Objections();
-        if (ends(before, after, today) || ends(before, after, LocalDate.MAX))
-            objections.add("fait", "life.phase.ends");
+        if (ends(before, after, today) || ends(before, after, LocalDate.MAX)) objections.add("fait", "life.phase.ends");
         else if (!staff && !before.isEmpty() && moves(before, after, today))
             objections.add("fait", "life.phase.decided");
         return objections.found();

@@ -336,7 +336,8 @@ public class Endings implements ProductSection {
         List<ProductId> successors = named(ending).stream()
                 .map(one -> one.known() == null ? create(one.words(), product, consequences.on()) : one.known())
                 .toList();
-        if (!stored.publish(ending.id(), successors, Paris.today(clock), version)) throw new Stale("ending", id, version);
+        if (!stored.publish(ending.id(), successors, Paris.today(clock), version))
+            throw new Stale("ending", id, version);
         Product.Phase now = product.phaseOn(consequences.on());
         if (now == null || !now.kind().code().equals(consequences.phase()))
             facts.end(

@@ -134,7 +134,10 @@ public class Increments {
         List<Wanted> wanted = wanted(lines, List.of(), objections);
         if (settle)
             for (ScopeKind kind : ScopeKind.values())
-                objections.when(kind.neededToSettle() && wanted.stream().noneMatch(item -> item.kind() == kind), kind.code(), "increment.needed." + kind.code());
+                objections.when(
+                        kind.neededToSettle() && wanted.stream().noneMatch(item -> item.kind() == kind),
+                        kind.code(),
+                        "increment.needed." + kind.code());
         objections.raise();
         take(id, number, version);
         stored.goal(id, number, goal);
@@ -169,7 +172,8 @@ public class Increments {
         List<Wanted> wanted = wanted(added, plan.kept(), objections);
         Set<Long> kept = plan.kept().stream().map(IncrementPlan.Item::id).collect(Collectors.toSet());
         objections.when(!kept.containsAll(dropped), "retrait", "increment.drop.unknown");
-        objections.when(!objections.any() && dropped.isEmpty() && wanted.isEmpty(), "retrait", "increment.change.nothing");
+        objections.when(
+                !objections.any() && dropped.isEmpty() && wanted.isEmpty(), "retrait", "increment.change.nothing");
         objections.when(reason.length() < 10 || reason.length() > TEXT, "raison", "increment.reason.needed", 10, TEXT);
         objections.raise();
         take(id, number, version);
@@ -218,7 +222,8 @@ public class Increments {
             Optional<ScopeKind.Outcome> outcome = item.kind().outcomes().stream()
                     .filter(known -> known.code().equals(one.outcome()))
                     .findFirst();
-            objections.when(outcome.isEmpty() && !one.outcome().isEmpty(), "etat-" + one.item(), "increment.outcome.unknown");
+            objections.when(
+                    outcome.isEmpty() && !one.outcome().isEmpty(), "etat-" + one.item(), "increment.outcome.unknown");
             objections.when(one.learnt().length() > TEXT, "appris-" + one.item(), "increment.text.long", TEXT);
             outcome.ifPresent(found -> outcomes.put(one, found));
         }
@@ -259,14 +264,14 @@ public class Increments {
     }
 
     /** One item a line; one that is in the scope already is not put in it twice. */
-    private List<Wanted> wanted(
-            Map<ScopeKind, String> lines, List<IncrementPlan.Item> kept, Objections objections) {
+    private List<Wanted> wanted(Map<ScopeKind, String> lines, List<IncrementPlan.Item> kept, Objections objections) {
         List<Wanted> wanted = new ArrayList<>();
         lines.forEach((kind, text) -> {
             Set<String> typed = new LinkedHashSet<>();
             text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(typed::add);
             objections.when(typed.size() > MOST, kind.code(), "increment.items.many", MOST);
-            objections.when(typed.stream().anyMatch(line -> line.length() > LINE), kind.code(), "increment.item.long", LINE);
+            objections.when(
+                    typed.stream().anyMatch(line -> line.length() > LINE), kind.code(), "increment.item.long", LINE);
             Set<String> already = kept.stream()
                     .filter(item -> item.kind() == kind)
                     .map(item -> Plain.text(item.wording()))

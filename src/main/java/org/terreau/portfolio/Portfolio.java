@@ -96,9 +96,7 @@ class Portfolio implements Products, ProductCatalogue {
     @Override
     @Transactional(readOnly = true)
     public Optional<Increment> currentIncrement(ProductId id) {
-        return products.find(id)
-                .flatMap(product ->
-                        product.incrementOn(Paris.today(clock)));
+        return products.find(id).flatMap(product -> product.incrementOn(Paris.today(clock)));
     }
 
     @Override

@@ -177,7 +177,12 @@ public class Practices {
         Optional<PhaseKind> phase = PhaseKind.of(typed.phase()).filter(PhaseKind::active);
         objections.when(phase.isEmpty(), "phase", "practice.phase.needed");
         objections.when(!typed.position().matches("\\d{1,3}"), "rang", "practice.position.needed");
-        objections.when(typed.wording().length() < 5 || !OneLine.fits(typed.wording(), LINE), "texte", "practice.wording.needed", 5, LINE);
+        objections.when(
+                typed.wording().length() < 5 || !OneLine.fits(typed.wording(), LINE),
+                "texte",
+                "practice.wording.needed",
+                5,
+                LINE);
         objections.when(!OneLine.fits(typed.hint(), LINE), "aide", "practice.text.long", LINE);
         objections.raise();
         return new Written(
@@ -240,8 +245,12 @@ public class Practices {
         }
         objections.when(!STATES.contains(said.state()), "etat-" + practice, "practice.state.needed");
         objections.when(said.evidence().length() > TEXT, "preuve-" + practice, "practice.text.long", TEXT);
-        objections.when(said.evidence().isEmpty() && said.link().isEmpty(), "preuve-" + practice, "practice.evidence.needed");
-        objections.when(!said.link().isEmpty() && !said.link().matches("https?://[^\\s]{3,1000}"), "lien-" + practice, "life.address.wrong");
+        objections.when(
+                said.evidence().isEmpty() && said.link().isEmpty(), "preuve-" + practice, "practice.evidence.needed");
+        objections.when(
+                !said.link().isEmpty() && !said.link().matches("https?://[^\\s]{3,1000}"),
+                "lien-" + practice,
+                "life.address.wrong");
         Map<AccountId, String> team = team(id, actor);
         AccountId member = team.keySet().stream()
                 .filter(one -> String.valueOf(one.value()).equals(said.member()))

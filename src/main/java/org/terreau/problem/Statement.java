@@ -90,8 +90,7 @@ public record Statement(Map<Part, String> values) {
         Objections objections = new Objections();
         for (Part part : Part.values()) {
             String text = get(part);
-            if (part.needed && text.isEmpty())
-                objections.add(part.code, "problem.part.needed." + part.code);
+            if (part.needed && text.isEmpty()) objections.add(part.code, "problem.part.needed." + part.code);
             else if (part == Part.TITLE ? !OneLine.fits(text, part.longest) : text.length() > part.longest)
                 objections.add(part.code, "problem.part.long", part.longest);
         }

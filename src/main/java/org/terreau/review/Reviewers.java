@@ -280,9 +280,14 @@ public class Reviewers {
         Objections objections = new Objections();
         if (chosen.isEmpty() || already + chosen.size() < Math.min(FEWEST, already + possible.size()))
             objections.add("relecteurs", "review.reviewers.two");
-        else if (!possible.containsAll(chosen))
-            objections.add("relecteurs", "review.reviewers.unknown");
-        objections.when(due == null || !due.isAfter(Paris.today(clock)) || due.isAfter(Paris.today(clock).plusDays(LONGEST_DAYS)), "avant-le", "review.due", LONGEST_DAYS);
+        else if (!possible.containsAll(chosen)) objections.add("relecteurs", "review.reviewers.unknown");
+        objections.when(
+                due == null
+                        || !due.isAfter(Paris.today(clock))
+                        || due.isAfter(Paris.today(clock).plusDays(LONGEST_DAYS)),
+                "avant-le",
+                "review.due",
+                LONGEST_DAYS);
         if (objections.any() || due == null) throw objections.refusal();
         for (AccountId reviewer : chosen) {
             reviewers.ask(subject, reviewPath, reviewer, actor.id(), clock.instant(), due);

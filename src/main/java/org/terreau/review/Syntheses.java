@@ -196,10 +196,8 @@ public class Syntheses {
         objections.when(!reviewers.complete(subject), "", "review.synthesis.early");
         for (Prerequisite prerequisite : Prerequisite.values()) {
             Line line = lines.get(prerequisite);
-            if (line == null)
-                objections.add("niveau-" + prerequisite.code(), "review.synthesis.standing");
-            else if (line.text().isEmpty())
-                objections.add("texte-" + prerequisite.code(), "review.synthesis.text");
+            if (line == null) objections.add("niveau-" + prerequisite.code(), "review.synthesis.standing");
+            else if (line.text().isEmpty()) objections.add("texte-" + prerequisite.code(), "review.synthesis.text");
         }
         objections.raise();
         save(subject, lines, version, actor);

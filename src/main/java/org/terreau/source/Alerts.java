@@ -42,7 +42,8 @@ class Alerts {
     }
 
     void broken(Source source, Run run, Instant next) {
-        tell(source, "broken", words -> new String[] {Problems.text(run.problem(), run.arguments(), words), words.moment(next)});
+        tell(source, "broken", words ->
+                new String[] {Problems.text(run.problem(), run.arguments(), words), words.moment(next)});
     }
 
     void unusual(Source source, Indicator indicator, List<Doubt> doubts) {

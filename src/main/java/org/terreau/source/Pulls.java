@@ -164,7 +164,8 @@ class Pulls {
     }
 
     private Fetched fetched(Source source, Indicator indicator, OutwardCalls.Answer answer) throws Unreadable {
-        return new Fetched(indicator, connectors.read(source, indicator, answer, Paris.today(clock)), digest(answer.body()));
+        return new Fetched(
+                indicator, connectors.read(source, indicator, answer, Paris.today(clock)), digest(answer.body()));
     }
 
     private static byte[] digest(byte[] body) {

@@ -87,8 +87,14 @@ public record Answer(
         List<Refused.Problem> problems() {
             Objections objections = new Objections();
             objections.when(ease == null || !Question.EASE.takes(ease), "facilite", "survey.score.needed.facilite");
-            objections.when(usefulness == null || !Question.USEFULNESS.takes(usefulness), "utilite", "survey.score.needed.utilite");
-            objections.when(recommendation == null || !Question.RECOMMENDATION.takes(recommendation), "recommandation", "survey.score.needed.recommandation");
+            objections.when(
+                    usefulness == null || !Question.USEFULNESS.takes(usefulness),
+                    "utilite",
+                    "survey.score.needed.utilite");
+            objections.when(
+                    recommendation == null || !Question.RECOMMENDATION.takes(recommendation),
+                    "recommandation",
+                    "survey.score.needed.recommandation");
             objections.when(verbatim.length() > TEXT, "commentaire", "survey.long", TEXT);
             objections.when(!OneLine.fits(role, ROLE), "role", "survey.long", ROLE);
             objections.when(consent && verbatim.isEmpty(), "commentaire", "survey.words.needed");

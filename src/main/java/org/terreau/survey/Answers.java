@@ -61,8 +61,7 @@ public class Answers {
             throw new Refused("", "survey.form.too-many");
         SecretToken secret = SecretToken.draw();
         Instant now = clock.instant();
-        answers.insert(
-                product, said, new JdbcAnswers.From(Paris.day(now), now, channel, secret, null));
+        answers.insert(product, said, new JdbcAnswers.From(Paris.day(now), now, channel, secret, null));
         changes.of(product);
         return secret;
     }

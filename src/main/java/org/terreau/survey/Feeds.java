@@ -132,8 +132,11 @@ public class Feeds {
         for (FedMeasure measure : FedMeasure.values()) {
             String code = asked.getOrDefault(measure, "");
             if (code.isEmpty()) continue;
-            objections.when(candidates.getOrDefault(measure, List.of()).stream()
-                    .noneMatch(indicator -> indicator.code().equals(code)), measure.code(), "survey.feed.unknown");
+            objections.when(
+                    candidates.getOrDefault(measure, List.of()).stream()
+                            .noneMatch(indicator -> indicator.code().equals(code)),
+                    measure.code(),
+                    "survey.feed.unknown");
             objections.when(!taken.add(code), measure.code(), "survey.feed.twice");
         }
         objections.raise();
@@ -206,11 +209,7 @@ public class Feeds {
         return measurements.take(
                 product,
                 new Batch(
-                        Batch.Kind.CONNECTOR,
-                        languages.in(Locale.FRENCH).t("survey.feed.origin"),
-                        true,
-                        null,
-                        sink -> {
+                        Batch.Kind.CONNECTOR, languages.in(Locale.FRENCH).t("survey.feed.origin"), true, null, sink -> {
                             for (Batch.Line line : lines) sink.line(line);
                         }),
                 who);

@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.terreau.shared.Money;
-import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 
 /**

@@ -52,8 +52,10 @@ class ParisMinuteTests {
                 .instant()
                 .ifPresentOrElse(
                         instant -> assertThat(ParisMinute.of(instant)).isEqualTo(minute(local)),
-                        () -> assertThat(
-                                        Paris.ZONE.getRules().getTransition(local).isGap())
+                        () -> assertThat(Paris.ZONE
+                                        .getRules()
+                                        .getTransition(local)
+                                        .isGap())
                                 .isTrue());
     }
 

@@ -114,7 +114,10 @@ class MeasuresTests {
 
     private String key(ProductId product) {
         return keys.issue(
-                product.keyScope(), "robot " + product, LocalDate.now(Paris.ZONE).plusDays(30), staff());
+                product.keyScope(),
+                "robot " + product,
+                LocalDate.now(Paris.ZONE).plusDays(30),
+                staff());
     }
 
     @Test

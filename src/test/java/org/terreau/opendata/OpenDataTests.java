@@ -178,11 +178,7 @@ class OpenDataTests {
                     .param("today", LocalDate.now(Paris.ZONE))
                     .update();
             jdbc.sql("update document set owner = 'public-copy:' || :day where owner = 'public-copy:' || :today")
-                    .param(
-                            "day",
-                            LocalDate.now(Paris.ZONE)
-                                    .minusDays(back)
-                                    .toString())
+                    .param("day", LocalDate.now(Paris.ZONE).minusDays(back).toString())
                     .param("today", LocalDate.now(Paris.ZONE).toString())
                     .update();
             days.add(copies.make().day());

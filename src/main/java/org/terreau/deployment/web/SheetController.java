@@ -160,7 +160,8 @@ class SheetController {
     }
 
     private Form moving(Deployment deployment) {
-        return Form.filled(Map.of("le", Paris.today(clock).toString(), "version", String.valueOf(deployment.version())));
+        return Form.filled(
+                Map.of("le", Paris.today(clock).toString(), "version", String.valueOf(deployment.version())));
     }
 
     private static Form stored(Deployment deployment) {

@@ -18,8 +18,11 @@ final class Levels {
     static void mustBeChosen(Form form, String level, String text) {
         Objections objections = new Objections();
         for (Prerequisite prerequisite : Prerequisite.values())
-            objections.when(form.text(level + prerequisite.code()).isEmpty()
-                    && !form.text(text + prerequisite.code()).isEmpty(), level + prerequisite.code(), "dossier.review.level.needed");
+            objections.when(
+                    form.text(level + prerequisite.code()).isEmpty()
+                            && !form.text(text + prerequisite.code()).isEmpty(),
+                    level + prerequisite.code(),
+                    "dossier.review.level.needed");
         objections.raise();
     }
 }

@@ -40,8 +40,7 @@ class KeysController {
 
     @GetMapping("/produits/{id}/cles")
     ModelAndView list(@PathVariable String id, Actor actor) {
-        String inSixMonths =
-                Paris.today(clock).plusMonths(6).toString();
+        String inSixMonths = Paris.today(clock).plusMonths(6).toString();
         return pages.show("opendata/keys", page(id(id), Form.EMPTY.with("fin", inSixMonths), null, actor));
     }
 

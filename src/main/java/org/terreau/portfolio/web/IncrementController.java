@@ -173,8 +173,9 @@ class IncrementController {
     ModelAndView opening(@PathVariable String id, Actor actor) {
         Product product = staffed(id, actor);
         List<Increment> known = product.increments();
-        LocalDate start =
-                known.isEmpty() ? Paris.today(clock) : known.get(known.size() - 1).end();
+        LocalDate start = known.isEmpty()
+                ? Paris.today(clock)
+                : known.get(known.size() - 1).end();
         return pages.show("portfolio/increment-new", opening(product, Form.filled(Map.of("debut", start.toString()))));
     }
 
