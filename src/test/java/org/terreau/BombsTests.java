@@ -24,12 +24,12 @@ import org.terreau.incubator.Incubators;
 import org.terreau.outreach.Requests;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Bombs;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
 import org.terreau.survey.SurveyedProducts;
-import org.terreau.web.Ui;
 
 /** Small files that become huge, by each door that takes one: who sends them is told, and the others are served. */
 @ApplicationTest
@@ -78,7 +78,7 @@ class BombsTests {
         String key = keys.issue(
                 product.keyScope(),
                 "robot " + names.incrementAndGet(),
-                LocalDate.now(Ui.PARIS).plusDays(30),
+                LocalDate.now(Paris.ZONE).plusDays(30),
                 products.staff());
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + people.port() + "/api/v1/products/" + product + rest))

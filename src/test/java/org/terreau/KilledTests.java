@@ -38,6 +38,7 @@ import org.terreau.impact.Periodicity;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Paris;
 import org.terreau.source.PullRhythm;
 import org.terreau.source.SourceKind;
 import org.terreau.source.Sources;
@@ -45,7 +46,6 @@ import org.terreau.support.Program;
 import org.terreau.support.Remote;
 import org.terreau.support.SomeProduct;
 import org.terreau.support.TestDatabase;
-import org.terreau.web.Ui;
 
 /**
  * The program is killed at random instants while it takes what is pushed to it, computes sums, and reads a source. How many
@@ -60,7 +60,7 @@ class KilledTests {
     private static final int DAYS = 300;
     private static final int SEGMENTS = 100;
     private static final int MONTHS = 24;
-    private static final YearMonth NOW = YearMonth.now(Ui.PARIS);
+    private static final YearMonth NOW = YearMonth.now(Paris.ZONE);
 
     private final String database = TestDatabase.create();
     private final DataSource direct = new DriverManagerDataSource(database);
@@ -128,7 +128,11 @@ class KilledTests {
                     .id();
             sources.start(PRODUCT, source, admin);
             return started.getBean(ApiKeys.class)
-                    .issue(PRODUCT.keyScope(), "essai", LocalDate.now(Ui.PARIS).plusDays(3), admin);
+                    .issue(
+                            PRODUCT.keyScope(),
+                            "essai",
+                            LocalDate.now(Paris.ZONE).plusDays(3),
+                            admin);
         }
     }
 

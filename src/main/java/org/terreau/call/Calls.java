@@ -3,7 +3,6 @@ package org.terreau.call;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Themes;
 import org.terreau.problem.Statement;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
@@ -136,43 +136,41 @@ public class Calls {
     }
 
     private Written checked(Typed typed, @Nullable Call before) {
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (typed.title().isEmpty() || !OneLine.fits(typed.title(), LINE))
-            problems.add(Refused.Problem.of("titre", "call.title.needed", LINE));
-        if (!Themes.known(typed.theme())) problems.add(Refused.Problem.of("theme", "call.theme.needed"));
-        text("texte", typed.text(), problems);
-        text("regles", typed.rules(), problems);
-        Instant opens = instant("ouverture", typed.opens(), problems);
-        Instant closes = instant("cloture", typed.closes(), problems);
-        if (opens == null || closes == null) throw new Refused(problems);
-        if (closes.isBefore(opens.plus(SHORTEST)))
-            problems.add(Refused.Problem.of("cloture-jour", "call.closing.early"));
+        Objections objections = new Objections();
+        objections.when(
+                typed.title().isEmpty() || !OneLine.fits(typed.title(), LINE), "titre", "call.title.needed", LINE);
+        objections.when(!Themes.known(typed.theme()), "theme", "call.theme.needed");
+        text("texte", typed.text(), objections);
+        text("regles", typed.rules(), objections);
+        Instant opens = instant("ouverture", typed.opens(), objections);
+        Instant closes = instant("cloture", typed.closes(), objections);
+        if (opens == null || closes == null) throw objections.refusal();
+        objections.when(closes.isBefore(opens.plus(SHORTEST)), "cloture-jour", "call.closing.early");
         if (before != null && before.publishedAt() != null) {
             Instant now = clock.instant();
-            if (!now.isBefore(before.opensAt()) && !opens.equals(before.opensAt()))
-                problems.add(Refused.Problem.of("ouverture-jour", "call.opening.past"));
+            objections.when(
+                    !now.isBefore(before.opensAt()) && !opens.equals(before.opensAt()),
+                    "ouverture-jour",
+                    "call.opening.past");
             if (!now.isBefore(before.closesAt()) && !closes.equals(before.closesAt()))
-                problems.add(Refused.Problem.of("cloture-jour", "call.closing.past"));
-            else if (closes.isBefore(before.closesAt()))
-                problems.add(Refused.Problem.of("cloture-jour", "call.closing.forward"));
+                objections.add("cloture-jour", "call.closing.past");
+            else if (closes.isBefore(before.closesAt())) objections.add("cloture-jour", "call.closing.forward");
         }
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.raise();
         return new Written(typed.title(), typed.theme(), typed.text(), typed.rules(), opens, closes);
     }
 
-    private static void text(String field, String text, List<Refused.Problem> problems) {
-        if (text.length() < 20 || text.length() > TEXT)
-            problems.add(Refused.Problem.of(field, "call.text.needed", 20, TEXT));
+    private static void text(String field, String text, Objections objections) {
+        objections.when(text.length() < 20 || text.length() > TEXT, field, "call.text.needed", 20, TEXT);
     }
 
-    private static @Nullable Instant instant(
-            String field, @Nullable ParisMinute typed, List<Refused.Problem> problems) {
+    private static @Nullable Instant instant(String field, @Nullable ParisMinute typed, Objections objections) {
         if (typed == null) {
-            problems.add(Refused.Problem.of(field + "-jour", "call.minute.needed"));
+            objections.add(field + "-jour", "call.minute.needed");
             return null;
         }
         Optional<Instant> instant = typed.instant();
-        if (instant.isEmpty()) problems.add(Refused.Problem.of(field + "-heure", "call.minute.skipped"));
+        objections.when(instant.isEmpty(), field + "-heure", "call.minute.skipped");
         return instant.orElse(null);
     }
 

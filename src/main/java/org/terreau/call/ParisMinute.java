@@ -8,7 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /**
  * A day and a time of day as they are typed, in Europe/Paris, as one instant. An hour that the change to summer time
@@ -31,14 +31,14 @@ public record ParisMinute(LocalDate day, LocalTime time) {
 
     public static ParisMinute of(Instant instant) {
         LocalDateTime local =
-                instant.atZone(Ui.PARIS).toLocalDateTime().withSecond(0).withNano(0);
+                instant.atZone(Paris.ZONE).toLocalDateTime().withSecond(0).withNano(0);
         return new ParisMinute(local.toLocalDate(), local.toLocalTime());
     }
 
     /** Empty when summer time skips it. */
     public Optional<Instant> instant() {
         LocalDateTime local = day.atTime(time);
-        List<ZoneOffset> offsets = Ui.PARIS.getRules().getValidOffsets(local);
+        List<ZoneOffset> offsets = Paris.ZONE.getRules().getValidOffsets(local);
         return offsets.isEmpty() ? Optional.empty() : Optional.of(local.toInstant(offsets.get(offsets.size() - 1)));
     }
 }

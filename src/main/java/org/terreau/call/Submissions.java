@@ -35,14 +35,15 @@ import org.terreau.problem.ProblemId;
 import org.terreau.problem.Proposals;
 import org.terreau.problem.Statement;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
+import org.terreau.shared.Words;
 import org.terreau.web.Allowances;
-import org.terreau.web.Pages;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** What is submitted to calls, by whoever proved an e-mail address. */
 @Service
@@ -67,7 +68,7 @@ public class Submissions {
     private final Outbox outbox;
     private final Audit audit;
     private final Allowances allowances;
-    private final Pages pages;
+    private final Languages languages;
     private final PublicContent content;
     private final Clock clock;
 
@@ -80,7 +81,7 @@ public class Submissions {
             Outbox outbox,
             Audit audit,
             Allowances allowances,
-            Pages pages,
+            Languages languages,
             PublicContent content,
             Clock clock) {
         this.stored = stored;
@@ -91,7 +92,7 @@ public class Submissions {
         this.outbox = outbox;
         this.audit = audit;
         this.allowances = allowances;
-        this.pages = pages;
+        this.languages = languages;
         this.content = content;
         this.clock = clock;
     }
@@ -129,16 +130,16 @@ public class Submissions {
             throw new Refused("", "call.too-many");
         AccountId account = accounts.open(email, name);
         Accounts.Account known = account(account);
-        Ui ui = pages.outsideRequest(known.language());
+        Words words = languages.in(known.language());
         outbox.send(new Message(
                 email,
                 "call-invitation",
-                ui.t("call.mail.invitation.subject", call.title()),
-                ui.t(
+                words.t("call.mail.invitation.subject", call.title()),
+                words.t(
                         "call.mail.invitation.text",
                         known.name(),
                         call.title(),
-                        ui.moment(call.closesAt()),
+                        words.moment(call.closesAt()),
                         links.issue(account, SignInLinks.INVITATION, id.path() + "/candidater"))));
     }
 
@@ -237,12 +238,12 @@ public class Submissions {
                 submission,
                 "submitted",
                 draft.statement().title(),
-                ui -> List.of(
+                words -> List.of(
                         call.title(),
                         draft.statement().title(),
-                        ui.moment(now),
-                        ui.moment(call.closesAt()),
-                        ui.baseUrl() + id.path()));
+                        words.moment(now),
+                        words.moment(call.closesAt()),
+                        words.baseUrl() + id.path()));
     }
 
     /** Takes a submission up again, to change it before the call closes. */
@@ -332,7 +333,7 @@ public class Submissions {
                     submission,
                     chosen ? "laureate" : "not-chosen",
                     call.title(),
-                    ui -> List.of(call.title(), submission.statement().title(), reason, ui.baseUrl() + page));
+                    words -> List.of(call.title(), submission.statement().title(), reason, words.baseUrl() + page));
         }
         audit.record(
                 actor.who(),
@@ -362,28 +363,28 @@ public class Submissions {
                     draft,
                     "reminder",
                     call.title(),
-                    ui -> List.of(
+                    words -> List.of(
                             call.title(),
-                            ui.moment(call.closesAt()),
-                            ui.baseUrl() + draft.id().path()));
+                            words.moment(call.closesAt()),
+                            words.baseUrl() + draft.id().path()));
         }
         return drafts.size();
     }
 
     /** @param said what the message says, after the author's name, in the reader's language */
-    private void mail(Submission submission, String what, String subject, Function<Ui, List<Object>> said) {
+    private void mail(Submission submission, String what, String subject, Function<Words, List<Object>> said) {
         Optional<Accounts.Account> known = accounts.byId(submission.account());
         if (known.isEmpty()) return;
         Accounts.Account author = known.get();
-        Ui ui = pages.outsideRequest(author.language());
+        Words words = languages.in(author.language());
         List<Object> arguments = new ArrayList<>();
         arguments.add(author.name());
-        arguments.addAll(said.apply(ui));
+        arguments.addAll(said.apply(words));
         outbox.send(new Message(
                 author.email(),
                 "call-" + what,
-                ui.t("call.mail." + what + ".subject", subject),
-                ui.t("call.mail." + what + ".text", arguments.toArray())));
+                words.t("call.mail." + what + ".subject", subject),
+                words.t("call.mail." + what + ".text", arguments.toArray())));
     }
 
     private Accounts.Account account(AccountId id) {
@@ -417,9 +418,11 @@ public class Submissions {
 
         @Bean
         RecurringTask<Void> forgetOldDrafts(JdbcCalls stored, Clock clock) {
-            return Tasks.recurring("call-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 50)))
-                    .execute((instance, context) -> stored.forgetDraftsSavedBefore(
-                            clock.instant().atZone(Ui.PARIS).minus(DRAFTS_KEPT).toInstant()));
+            return Tasks.recurring("call-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 50)))
+                    .execute((instance, context) -> stored.forgetDraftsSavedBefore(clock.instant()
+                            .atZone(Paris.ZONE)
+                            .minus(DRAFTS_KEPT)
+                            .toInstant()));
         }
     }
 }

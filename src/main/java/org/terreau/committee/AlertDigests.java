@@ -18,8 +18,8 @@ import org.terreau.mail.Outbox;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.Shelf;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Languages;
+import org.terreau.shared.Words;
 
 /**
  * The e-mails that tell teams what was noticed. One transaction a person: a process that is killed has told some and not the
@@ -40,7 +40,7 @@ class AlertDigests {
     private final Accounts accounts;
     private final Shelf shelf;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -51,7 +51,7 @@ class AlertDigests {
             Accounts accounts,
             Shelf shelf,
             Outbox outbox,
-            Pages pages,
+            Languages languages,
             TransactionTemplate transaction,
             Clock clock) {
         this.alerts = alerts;
@@ -60,7 +60,7 @@ class AlertDigests {
         this.accounts = accounts;
         this.shelf = shelf;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -89,24 +89,24 @@ class AlertDigests {
         List<Alert> news = alerts.between(products, reader.teamToldUntil(), until);
         readers.teamTold(member, until);
         if (news.isEmpty()) return false;
-        Ui ui = pages.outsideRequest(account.language());
-        String stop = ui.baseUrl() + "/alertes/" + reader.key() + "/arret";
+        Words words = languages.in(account.language());
+        String stop = words.baseUrl() + "/alertes/" + reader.key() + "/arret";
         outbox.send(new Message(
                         account.email(),
                         "alert-team",
-                        ui.t("alert.mail.team.subject", Math.min(MOST, news.size())),
-                        ui.t(
+                        words.t("alert.mail.team.subject", Math.min(MOST, news.size())),
+                        words.t(
                                 "alert.mail.team.text",
                                 account.name(),
-                                lines(news, ui),
-                                ui.baseUrl() + "/alertes/reglages",
+                                lines(news, words),
+                                words.baseUrl() + "/alertes/reglages",
                                 stop))
                 .stoppedAt(stop));
         return true;
     }
 
     /** Product by product. */
-    private String lines(List<Alert> news, Ui ui) {
+    private String lines(List<Alert> news, Words words) {
         StringBuilder lines = new StringBuilder();
         ProductId before = null;
         for (Alert alert : news.subList(0, Math.min(MOST, news.size()))) {
@@ -115,13 +115,13 @@ class AlertDigests {
                 lines.append(lines.isEmpty() ? "" : "\n")
                         .append(name(before))
                         .append('\n')
-                        .append(ui.baseUrl())
+                        .append(words.baseUrl())
                         .append(before.path())
                         .append("/alertes\n");
             }
-            lines.append("- ").append(AlertWords.sentence(alert, ui)).append('\n');
+            lines.append("- ").append(AlertWords.sentence(alert, words)).append('\n');
         }
-        if (news.size() > MOST) lines.append(ui.t("alert.mail.more")).append('\n');
+        if (news.size() > MOST) lines.append(words.t("alert.mail.more")).append('\n');
         return lines.toString();
     }
 

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.Shelf;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** What is noticed and told each morning. */
 @Configuration
@@ -21,7 +21,7 @@ class AlertJobs {
 
     @Bean
     RecurringTask<Void> watchFigures(AlertWatch watch, Shelf shelf, JdbcAlerts alerts, Clock clock) {
-        return Tasks.recurring("committee-watch", Schedules.daily(Ui.PARIS, LocalTime.of(6, 40)))
+        return Tasks.recurring("committee-watch", Schedules.daily(Paris.ZONE, LocalTime.of(6, 40)))
                 .execute((instance, context) -> {
                     LocalDate today = today(clock);
                     for (Shelf.Card card : shelf.search(new Shelf.Choice("", "", "", "", "", "nom"))) {
@@ -30,13 +30,13 @@ class AlertJobs {
                             watch.watch(card.product().id(), today);
                     }
                     alerts.forgetBefore(
-                            clock.instant().atZone(Ui.PARIS).minus(KEPT).toInstant());
+                            clock.instant().atZone(Paris.ZONE).minus(KEPT).toInstant());
                 });
     }
 
     @Bean
     RecurringTask<Void> sendAlerts(AlertDigests digests, SponsorDigests sponsors, Clock clock) {
-        return Tasks.recurring("committee-digests", Schedules.daily(Ui.PARIS, LocalTime.of(7, 40)))
+        return Tasks.recurring("committee-digests", Schedules.daily(Paris.ZONE, LocalTime.of(7, 40)))
                 .execute((instance, context) -> {
                     LocalDate today = today(clock);
                     digests.send(today);
@@ -45,6 +45,6 @@ class AlertJobs {
     }
 
     private static LocalDate today(Clock clock) {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+        return Paris.today(clock);
     }
 }

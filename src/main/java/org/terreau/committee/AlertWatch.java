@@ -14,9 +14,9 @@ import org.terreau.impact.Series;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Slice;
 import org.terreau.source.SourceSilent;
-import org.terreau.web.Ui;
 
 /** Notices what the rules say of products' figures, and remembers it: each thing is told once. */
 @Service
@@ -87,7 +87,7 @@ public class AlertWatch {
                 silent.indicatorName(),
                 "",
                 "day",
-                silent.since().atZone(Ui.PARIS).toLocalDate(),
+                Paris.day(silent.since()),
                 null,
                 null,
                 silent.name(),

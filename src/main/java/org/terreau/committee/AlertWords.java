@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.terreau.impact.Periodicity;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** Alerts and periods as sentences. */
 public final class AlertWords {
@@ -13,29 +13,29 @@ public final class AlertWords {
     private AlertWords() {}
 
     /** What was noticed, in a sentence. */
-    public static String sentence(Alert alert, Ui ui) {
-        String when = period(alert.periodicity(), alert.start(), ui);
-        return ui.t(
+    public static String sentence(Alert alert, Words words) {
+        String when = period(alert.periodicity(), alert.start(), words);
+        return words.t(
                 "alert.says." + alert.kind().code(),
                 alert.name(),
                 when,
-                value(alert.value(), alert.unit(), ui),
-                value(alert.reference(), alert.unit(), ui),
+                value(alert.value(), alert.unit(), words),
+                value(alert.reference(), alert.unit(), words),
                 alert.source());
     }
 
     /** The period that begins on a day, by the code of its length. */
-    public static String period(String periodicity, LocalDate start, Ui ui) {
+    public static String period(String periodicity, LocalDate start, Words words) {
         return switch (Periodicity.of(periodicity).orElse(Periodicity.DAY)) {
-            case DAY -> ui.date(start);
-            case WEEK -> ui.t("impact.week", ui.date(start));
-            case MONTH -> ui.month(YearMonth.from(start));
-            case QUARTER -> ui.t("impact.quarter", (start.getMonthValue() + 2) / 3, String.valueOf(start.getYear()));
+            case DAY -> words.date(start);
+            case WEEK -> words.t("impact.week", words.date(start));
+            case MONTH -> words.month(YearMonth.from(start));
+            case QUARTER -> words.t("impact.quarter", (start.getMonthValue() + 2) / 3, String.valueOf(start.getYear()));
             case YEAR -> String.valueOf(start.getYear());
         };
     }
 
-    static String value(@Nullable BigDecimal value, String unit, Ui ui) {
-        return value == null ? "" : ui.number(value) + "\u00a0" + unit;
+    static String value(@Nullable BigDecimal value, String unit, Words words) {
+        return value == null ? "" : words.number(value) + "\u00a0" + unit;
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.incubator.Programmes;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.Products;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** What happens by itself: packs are frozen on their day, and teams are told that papers are due. */
 @Configuration
@@ -82,7 +82,7 @@ class CommitteeJobs {
 
     @Bean
     RecurringTask<Void> tellPapersDue(PapersDue papers, Committees committees) {
-        return Tasks.recurring("committee-papers", Schedules.daily(Ui.PARIS, LocalTime.of(8, 10)))
+        return Tasks.recurring("committee-papers", Schedules.daily(Paris.ZONE, LocalTime.of(8, 10)))
                 .execute((instance, context) -> papers.tell(committees.today()));
     }
 }

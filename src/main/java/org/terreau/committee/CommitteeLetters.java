@@ -7,8 +7,8 @@ import org.terreau.identity.Accounts;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.portfolio.Product;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Languages;
+import org.terreau.shared.Words;
 
 /** The e-mails about a committee, each in its reader's language, in the caller's transaction. */
 @Component
@@ -16,12 +16,12 @@ class CommitteeLetters {
 
     private final Readers readers;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
 
-    CommitteeLetters(Readers readers, Outbox outbox, Pages pages) {
+    CommitteeLetters(Readers readers, Outbox outbox, Languages languages) {
         this.readers = readers;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
     }
 
     private int write(
@@ -29,20 +29,20 @@ class CommitteeLetters {
             String what,
             Product product,
             Committee committee,
-            BiFunction<Ui, Accounts.Account, String> text) {
+            BiFunction<Words, Accounts.Account, String> text) {
         for (Accounts.Account account : to) {
-            Ui ui = pages.outsideRequest(account.language());
+            Words words = languages.in(account.language());
             outbox.send(new Message(
                     account.email(),
                     "committee-" + what,
-                    ui.t("committee.mail." + what + ".subject", product.name(), ui.date(committee.meetsOn())),
-                    text.apply(ui, account)));
+                    words.t("committee.mail." + what + ".subject", product.name(), words.date(committee.meetsOn())),
+                    text.apply(words, account)));
         }
         return to.size();
     }
 
-    private static String link(Ui ui, Committee committee) {
-        return ui.baseUrl() + committee.path();
+    private static String link(Words words, Committee committee) {
+        return words.baseUrl() + committee.path();
     }
 
     /** The papers are due in so many days. */
@@ -52,14 +52,14 @@ class CommitteeLetters {
                 "due",
                 product,
                 committee,
-                (ui, account) -> ui.t(
+                (words, account) -> words.t(
                         "committee.mail.due.text",
                         account.name(),
                         product.name(),
-                        ui.date(committee.meetsOn()),
-                        ui.date(rules.papersDue(committee.meetsOn())),
+                        words.date(committee.meetsOn()),
+                        words.date(rules.papersDue(committee.meetsOn())),
                         days,
-                        link(ui, committee)));
+                        link(words, committee)));
     }
 
     int sent(Product product, Committee committee) {
@@ -68,12 +68,12 @@ class CommitteeLetters {
                 "sent",
                 product,
                 committee,
-                (ui, account) -> ui.t(
+                (words, account) -> words.t(
                         "committee.mail.sent.text",
                         account.name(),
                         product.name(),
-                        ui.date(committee.meetsOn()),
-                        link(ui, committee)));
+                        words.date(committee.meetsOn()),
+                        link(words, committee)));
     }
 
     int frozen(Product product, Committee committee) {
@@ -86,12 +86,12 @@ class CommitteeLetters {
                 "frozen",
                 product,
                 committee,
-                (ui, account) -> ui.t(
+                (words, account) -> words.t(
                         "committee.mail.frozen.text",
                         account.name(),
                         product.name(),
-                        ui.date(committee.meetsOn()),
-                        link(ui, committee)));
+                        words.date(committee.meetsOn()),
+                        link(words, committee)));
     }
 
     int asked(Product product, Committee committee, String text) {
@@ -100,13 +100,13 @@ class CommitteeLetters {
                 "asked",
                 product,
                 committee,
-                (ui, account) -> ui.t(
+                (words, account) -> words.t(
                         "committee.mail.asked.text",
                         account.name(),
                         product.name(),
-                        ui.date(committee.meetsOn()),
+                        words.date(committee.meetsOn()),
                         text,
-                        link(ui, committee)));
+                        link(words, committee)));
     }
 
     int reopened(Product product, Committee committee, String reason) {
@@ -115,12 +115,12 @@ class CommitteeLetters {
                 "reopened",
                 product,
                 committee,
-                (ui, account) -> ui.t(
+                (words, account) -> words.t(
                         "committee.mail.reopened.text",
                         account.name(),
                         product.name(),
-                        ui.date(committee.meetsOn()),
+                        words.date(committee.meetsOn()),
                         reason,
-                        link(ui, committee)));
+                        link(words, committee)));
     }
 }

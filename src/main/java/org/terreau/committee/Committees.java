@@ -22,9 +22,9 @@ import org.terreau.portfolio.Products;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
-import org.terreau.web.Ui;
 
 /** The dates of committees: proposed from the rules, set by the staff, read by the team. */
 @Service
@@ -241,6 +241,6 @@ public class Committees {
     }
 
     public LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+        return Paris.today(clock);
     }
 }

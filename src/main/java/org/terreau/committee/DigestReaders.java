@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,9 +14,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
+import org.terreau.shared.Objections;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
-import org.terreau.web.Ui;
 
 /** How often people want to be told: daily for teams and monthly for sponsors, until they say otherwise. */
 @Service
@@ -122,11 +121,11 @@ public class DigestReaders {
     public void choose(String team, String sponsor, Actor actor) {
         Optional<DigestRhythm> wantedTeam = DigestRhythm.of(team);
         Optional<DigestRhythm> wantedSponsor = DigestRhythm.of(sponsor);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (wantedTeam.isEmpty()) problems.add(Refused.Problem.of("equipe", "alert.rhythm.needed"));
-        if (wantedSponsor.isEmpty()) problems.add(Refused.Problem.of("financeur", "alert.rhythm.needed"));
-        if (wantedTeam.isEmpty() || wantedSponsor.isEmpty()) throw new Refused(problems);
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        Objections objections = new Objections();
+        objections.when(wantedTeam.isEmpty(), "equipe", "alert.rhythm.needed");
+        objections.when(wantedSponsor.isEmpty(), "financeur", "alert.rhythm.needed");
+        if (wantedTeam.isEmpty() || wantedSponsor.isEmpty()) throw objections.refusal();
+        LocalDate today = Paris.today(clock);
         Reader reader = lock(actor.id(), today);
         if (reader.sponsor() != wantedSponsor.get())
             jdbc.sql("update digest_reader set sponsor_since = :today where key = :key")

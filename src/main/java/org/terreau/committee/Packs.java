@@ -20,9 +20,10 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** Evidence packs: live until the committee's day, or until the staff freeze them; the same for ever after. */
 @Service
@@ -131,7 +132,7 @@ public class Packs {
         Integer shown = number == null ? committee.frozen() : number;
         Version version = shown == null ? null : version(versions, shown);
         Evidence evidence = version == null
-                ? query.of(product, committee, before(product, committee), today())
+                ? query.of(product, committee, before(product, committee), Paris.today(clock))
                 : packs.read(committee.id(), version.number()).orElseThrow();
         return new View(
                 product,
@@ -143,7 +144,7 @@ public class Packs {
                 team ? requests(committee) : List.of(),
                 team,
                 staff,
-                today());
+                Paris.today(clock));
     }
 
     private static RuntimeException unknown(String path, Optional<Actor> reader) {
@@ -186,7 +187,7 @@ public class Packs {
 
     /** The last committee before this one that was held: one that is still to come begins no period. */
     private @Nullable LocalDate before(Product product, Committee committee) {
-        LocalDate day = committee.meetsOn().isBefore(today()) ? committee.meetsOn() : today();
+        LocalDate day = committee.meetsOn().isBefore(Paris.today(clock)) ? committee.meetsOn() : Paris.today(clock);
         return Committees.last(product, committees.of(product.id()), day);
     }
 
@@ -220,23 +221,23 @@ public class Packs {
     @Transactional
     public void say(ProductId id, LocalDate meetsOn, Committee.Words words, long version, Actor actor) {
         Committee committee = edited(id, meetsOn, actor);
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("appris", words.learnt());
         texts.put("demande", words.asks());
         texts.put("engagement", words.commitment());
         texts.forEach((field, text) -> {
-            if (text.length() > TEXT) problems.add(Refused.Problem.of(field, "committee.text.long", TEXT));
+            objections.when(text.length() > TEXT, field, "committee.text.long", TEXT);
         });
         Integer months = words.months();
-        if (months != null && (months < 1 || months > MOST_MONTHS))
-            problems.add(Refused.Problem.of("mois", "committee.months.wrong", MOST_MONTHS));
+        objections.when(
+                months != null && (months < 1 || months > MOST_MONTHS), "mois", "committee.months.wrong", MOST_MONTHS);
         AskedOutcome outcome = words.outcome();
-        if (outcome != null && outcome.funded() && words.amount() == null)
-            problems.add(Refused.Problem.of("montant", "committee.amount.needed"));
-        if (outcome != null && outcome.funded() && months == null)
-            problems.add(Refused.Problem.of("mois", "committee.months.needed", MOST_MONTHS));
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.when(
+                outcome != null && outcome.funded() && words.amount() == null, "montant", "committee.amount.needed");
+        objections.when(
+                outcome != null && outcome.funded() && months == null, "mois", "committee.months.needed", MOST_MONTHS);
+        objections.raise();
         committees.say(committee, words, version);
         record(actor, "committee.said", committee, Map.of());
     }
@@ -291,7 +292,7 @@ public class Packs {
         Committee committee = committees.lock(id).filter(Committee::live).orElse(null);
         if (committee == null) return false;
         Product product = products.read(committee.product());
-        Evidence evidence = query.of(product, committee, before(product, committee), today());
+        Evidence evidence = query.of(product, committee, before(product, committee), Paris.today(clock));
         int number = packs.insert(id, evidence, clock.instant(), by == null ? null : by.id());
         committees.frozen(id, number);
         audit.record(
@@ -305,7 +306,7 @@ public class Packs {
 
     /** Freezes what is due; one transaction each. */
     List<Long> due() {
-        return committees.toFreeze(today());
+        return committees.toFreeze(Paris.today(clock));
     }
 
     /**
@@ -318,7 +319,7 @@ public class Packs {
         Product product = staff(id, actor);
         Committee committee = committees.lock(find(id, meetsOn).id()).orElseThrow();
         Integer frozen = committee.frozen();
-        if (frozen == null || !committee.reopens(today())) throw new Refused("", "committee.reopen.late");
+        if (frozen == null || !committee.reopens(Paris.today(clock))) throw new Refused("", "committee.reopen.late");
         motivated("raison", reason);
         packs.reopen(committee.id(), frozen, reason, clock.instant());
         committees.frozen(committee.id(), null);
@@ -336,8 +337,8 @@ public class Packs {
     public void publish(ProductId id, LocalDate meetsOn, @Nullable LocalDate decidedOn, Actor actor) {
         staff(id, actor);
         Committee committee = committees.lock(find(id, meetsOn).id()).orElseThrow();
-        if (!committee.publishes(today())) throw new Refused("", "committee.publish.early");
-        if (decidedOn == null || decidedOn.isBefore(meetsOn) || decidedOn.isAfter(today()))
+        if (!committee.publishes(Paris.today(clock))) throw new Refused("", "committee.publish.early");
+        if (decidedOn == null || decidedOn.isBefore(meetsOn) || decidedOn.isAfter(Paris.today(clock)))
             throw new Refused("decision", "committee.publish.decided");
         committees.published(committee.id(), decidedOn, clock.instant());
         record(actor, "committee.published", committee, Map.of("decided", decidedOn.toString()));
@@ -350,9 +351,5 @@ public class Packs {
 
     private static String subject(Committee committee) {
         return "committee:" + committee.product() + ":" + committee.meetsOn();
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

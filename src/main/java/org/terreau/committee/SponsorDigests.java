@@ -16,8 +16,9 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Languages;
+import org.terreau.shared.Paris;
+import org.terreau.shared.Words;
 
 /** What sponsors are told of the products they sponsor: the north star, its trend, what was noticed, the next committee. */
 @Service
@@ -33,7 +34,7 @@ public class SponsorDigests {
     private final Impact impact;
     private final Accounts accounts;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -46,7 +47,7 @@ public class SponsorDigests {
             Impact impact,
             Accounts accounts,
             Outbox outbox,
-            Pages pages,
+            Languages languages,
             TransactionTemplate transaction,
             Clock clock) {
         this.contacts = contacts;
@@ -57,7 +58,7 @@ public class SponsorDigests {
         this.impact = impact;
         this.accounts = accounts;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -87,63 +88,66 @@ public class SponsorDigests {
         readers.sponsorTold(contact, today);
         List<Product> products = sponsors.sponsoredBy(contact);
         if (products.isEmpty()) return false;
-        Ui ui = pages.outsideRequest(account.language());
-        String stop = ui.baseUrl() + "/alertes/" + reader.key() + "/arret";
+        Words words = languages.in(account.language());
+        String stop = words.baseUrl() + "/alertes/" + reader.key() + "/arret";
         outbox.send(new Message(
                         account.email(),
                         "alert-sponsor",
-                        ui.t("alert.mail.sponsor.subject", products.size()),
-                        ui.t(
+                        words.t("alert.mail.sponsor.subject", products.size()),
+                        words.t(
                                 "alert.mail.sponsor.text",
                                 account.name(),
-                                text(products, told == null ? today.minusMonths(1) : told, today, ui),
-                                ui.baseUrl() + "/dossiers-de-preuves",
-                                ui.baseUrl() + "/alertes/reglages",
+                                text(products, told == null ? today.minusMonths(1) : told, today, words),
+                                words.baseUrl() + "/dossiers-de-preuves",
+                                words.baseUrl() + "/alertes/reglages",
                                 stop))
                 .stoppedAt(stop));
         return true;
     }
 
-    private String text(List<Product> products, LocalDate since, LocalDate today, Ui ui) {
+    private String text(List<Product> products, LocalDate since, LocalDate today, Words words) {
         List<ProductId> ids = products.stream().map(Product::id).toList();
         Map<ProductId, LocalDate> next = committees.next(ids, today);
-        Instant after = since.atStartOfDay(Ui.PARIS).toInstant();
+        Instant after = Paris.start(since);
         List<Alert> noticed = alerts.between(ids, after, clock.instant());
         StringBuilder text = new StringBuilder();
         for (Product product : products) {
             text.append(text.isEmpty() ? "" : "\n").append(product.name()).append('\n');
-            text.append("- ").append(northStar(product.id(), ui)).append('\n');
+            text.append("- ").append(northStar(product.id(), words)).append('\n');
             noticed.stream()
                     .filter(alert -> alert.product().equals(product.id()))
                     .limit(ALERTS)
                     .forEach(alert -> text.append("- ")
-                            .append(AlertWords.sentence(alert, ui))
+                            .append(AlertWords.sentence(alert, words))
                             .append('\n'));
             LocalDate meets = next.get(product.id());
             text.append("- ")
-                    .append(meets == null ? ui.t("alert.mail.next.none") : ui.t("alert.mail.next", ui.date(meets)))
+                    .append(
+                            meets == null
+                                    ? words.t("alert.mail.next.none")
+                                    : words.t("alert.mail.next", words.date(meets)))
                     .append("\n  ")
-                    .append(ui.baseUrl())
+                    .append(words.baseUrl())
                     .append(product.id().path())
                     .append("/stats\n");
         }
         return text.toString();
     }
 
-    private String northStar(ProductId product, Ui ui) {
+    private String northStar(ProductId product, Words words) {
         List<Series> series = impact.published(product).series();
-        if (series.isEmpty() || series.get(0).empty()) return ui.t("alert.mail.star.none");
+        if (series.isEmpty() || series.get(0).empty()) return words.t("alert.mail.star.none");
         Series star = series.get(0);
-        String value = AlertWords.value(star.last().value(), star.indicator().unit(), ui);
-        String when = AlertWords.period(star.periodicity().code(), star.last().start(), ui);
+        String value = AlertWords.value(star.last().value(), star.indicator().unit(), words);
+        String when = AlertWords.period(star.periodicity().code(), star.last().start(), words);
         return star.overAYear()
-                .map(change -> ui.t(
+                .map(change -> words.t(
                         "alert.mail.star.trend",
                         star.indicator().name(),
                         value,
                         when,
                         (change.percent().signum() > 0 ? "+" : "")
-                                + ui.number(change.percent().setScale(1, java.math.RoundingMode.HALF_UP))))
-                .orElseGet(() -> ui.t("alert.mail.star", star.indicator().name(), value, when));
+                                + words.number(change.percent().setScale(1, java.math.RoundingMode.HALF_UP))))
+                .orElseGet(() -> words.t("alert.mail.star", star.indicator().name(), value, when));
     }
 }

@@ -30,13 +30,14 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /**
  * The contacts of the organisations that sponsor products: the staff of an incubator declare them, and each reads the packs
@@ -55,7 +56,7 @@ public class Sponsors {
     private final SignInLinks links;
     private final Outbox outbox;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
     Sponsors(
@@ -67,7 +68,7 @@ public class Sponsors {
             SignInLinks links,
             Outbox outbox,
             Audit audit,
-            Pages pages,
+            Languages languages,
             Clock clock) {
         this.stored = stored;
         this.committees = committees;
@@ -77,7 +78,7 @@ public class Sponsors {
         this.links = links;
         this.outbox = outbox;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -180,7 +181,7 @@ public class Sponsors {
         if (!problems.isEmpty()) throw new Refused(problems);
         AccountId account = accounts.open(new EmailAddress(email), name);
         Line line = chosen.get(0);
-        if (!stored.add(line.sponsoring(), account, today()))
+        if (!stored.add(line.sponsoring(), account, Paris.today(clock)))
             throw new Refused("courriel", "committee.sponsor.already");
         note(actor, "sponsor.declared", line);
         tell(account, line, actor);
@@ -196,12 +197,12 @@ public class Sponsors {
 
     private void tell(AccountId account, Line line, Actor actor) {
         Accounts.Account contact = accounts.byId(account).orElseThrow(() -> new NotFound("account", account));
-        Ui ui = pages.outsideRequest(contact.language());
+        Words words = languages.in(contact.language());
         outbox.send(new Message(
                 contact.email(),
                 "sponsor-declared",
-                ui.t("committee.mail.sponsor.subject", line.name()),
-                ui.t(
+                words.t("committee.mail.sponsor.subject", line.name()),
+                words.t(
                         "committee.mail.sponsor.text",
                         contact.name(),
                         line.name(),
@@ -250,8 +251,8 @@ public class Sponsors {
             if (actor.has(card.product().incubator().value(), Role.COMMITTEE_MEMBER))
                 products.putIfAbsent(card.product().id(), card.product());
         Map<ProductId, List<Committee>> packs = new HashMap<>();
-        for (Committee committee :
-                committees.all(new JdbcCommittees.Choice(List.copyOf(products.keySet()), "", "tous", false, today())))
+        for (Committee committee : committees.all(
+                new JdbcCommittees.Choice(List.copyOf(products.keySet()), "", "tous", false, Paris.today(clock))))
             if (committee.state() != Committee.State.DRAFT)
                 packs.computeIfAbsent(committee.product(), none -> new ArrayList<>())
                         .add(0, committee);
@@ -261,9 +262,5 @@ public class Sponsors {
             if (!own.isEmpty() || sponsored.contains(id)) read.add(new Read(product, own));
         });
         return read;
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

@@ -16,8 +16,8 @@ import org.terreau.identity.Actor;
 import org.terreau.problem.Statement;
 import org.terreau.problem.Statement.Part;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Paris;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.Ui;
 
 /** A call for problems that is open, with what two people wrote for it, and another that the staff are preparing. */
 @Component
@@ -102,7 +102,7 @@ class CallStory {
     }
 
     private Calls.Typed typed(String title, String theme, String text, String rules, int opens, int closes) {
-        LocalDate today = LocalDate.now(clock.withZone(Ui.PARIS));
+        LocalDate today = Paris.today(clock);
         return new Calls.Typed(
                 title,
                 theme,

@@ -23,7 +23,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductLife;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Command;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** What comes from files and from programs: two imports, one file refused, a field changed on both sides, and keys. */
 @Component
@@ -49,9 +49,13 @@ class CatalogueStory {
 
     /** Keys of a product: one that ends soon, one that lasts, one that was revoked. */
     void keys(ProductId product, Actor lead) {
-        keys.issue(product, "Tableau de bord du syndicat d’énergie", today().plusDays(9), lead);
-        keys.issue(product, "Envoi des mesures chaque nuit", today().plusMonths(8), lead);
-        keys.issue(product, "Essai d’un prestataire", today().plusMonths(2), lead);
+        keys.issue(
+                product,
+                "Tableau de bord du syndicat d’énergie",
+                Paris.today(clock).plusDays(9),
+                lead);
+        keys.issue(product, "Envoi des mesures chaque nuit", Paris.today(clock).plusMonths(8), lead);
+        keys.issue(product, "Essai d’un prestataire", Paris.today(clock).plusMonths(2), lead);
         for (ApiKeys.ApiKey key : keys.of(product, lead))
             if (key.name().startsWith("Essai")) keys.revoke(product, key.id(), lead);
     }
@@ -94,7 +98,7 @@ class CatalogueStory {
 
     private void write(Path files, ProductId id, String name, String mission, IncubatorId incubator, int monthsAgo)
             throws IOException {
-        LocalDate start = today().minusMonths(monthsAgo).withDayOfMonth(1);
+        LocalDate start = Paris.today(clock).minusMonths(monthsAgo).withDayOfMonth(1);
         Files.writeString(files.resolve(id.value() + ".md"), """
                 ---
                 title: %s
@@ -142,9 +146,5 @@ class CatalogueStory {
                 "Les commerçants attendent l’emplacement, pas l’attribution.",
                 life.version(MARKETS),
                 lead);
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

@@ -18,9 +18,9 @@ import org.terreau.incubator.Organisation;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
+import org.terreau.shared.Paris;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
-import org.terreau.web.Ui;
 
 /** A committee that was held, whose pack is public; one whose papers are due; a sponsor who is told each month. */
 @Component
@@ -70,7 +70,7 @@ class CommitteeStory {
 
     /** Once the products can be read by everybody. */
     void tell(Actor lead) {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         for (ProductId product : List.of(LIGHT, CANTEEN, new ProductId(Stories.HALL_ID))) watch.watch(product, today);
         held(today, lead);
         preparing(today.plusDays(DAYS_LEFT), lead);

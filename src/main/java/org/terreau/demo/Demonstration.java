@@ -53,11 +53,11 @@ import org.terreau.review.Reviewers;
 import org.terreau.review.Reviews;
 import org.terreau.review.Syntheses;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** Lays the stories through the doors that people use, in one transaction, the first time only. */
 @Component
@@ -83,7 +83,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Reviewers reviewers;
     private final Syntheses syntheses;
     private final DossierLife life;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
     private final FieldStory field;
     private final ProductStories lives;
@@ -113,7 +113,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Reviewers reviewers,
             Syntheses syntheses,
             DossierLife life,
-            Pages pages,
+            Languages languages,
             Clock clock,
             FieldStory field,
             ProductStories lives,
@@ -141,7 +141,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.reviewers = reviewers;
         this.syntheses = syntheses;
         this.life = life;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
         this.field = field;
         this.lives = lives;
@@ -308,7 +308,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                 dossier.subject(),
                 dossier.path() + "/instruction",
                 Set.of(one.id(), other.id()),
-                today().plusDays(10),
+                Paris.today(clock).plusDays(10),
                 Set.of(dossier.applicantId()),
                 lead);
     }
@@ -329,7 +329,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             reviews.give(dossier.subject(), judgements, reader);
         }
         Map<Prerequisite, Map<Standing, String>> wordings =
-                syntheses.wordings(dossier.subject(), pages.outsideRequest(Locale.FRENCH));
+                syntheses.wordings(dossier.subject(), languages.in(Locale.FRENCH));
         Map<Prerequisite, Syntheses.Line> lines = new EnumMap<>(Prerequisite.class);
         wordings.forEach((prerequisite, texts) -> {
             Standing standing = prerequisite == Prerequisite.BUDGET ? Standing.TO_BE_WORKED_ON : Standing.MET;
@@ -361,7 +361,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         ProductId id = new ProductId("cantine.juste");
         String code = define(
                 id, "Repas jetés", "Combien de repas sont préparés pour personne ?", "repas", false, "400", lead);
-        YearMonth now = YearMonth.from(today());
+        YearMonth now = YearMonth.from(Paris.today(clock));
         long[] thrown = {980, 910, 760, 590};
         for (int back = thrown.length; back > 0; back--)
             measure(id, code, now.minusMonths(back), thrown[thrown.length - back], lead);
@@ -388,7 +388,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                 true,
                 "",
                 lead);
-        YearMonth now = YearMonth.from(today());
+        YearMonth now = YearMonth.from(Paris.today(clock));
         for (int back = 24; back > 0; back--) {
             int month = 24 - back;
             measure(id, agents, now.minusMonths(back), 4 + month * 5L, lead);
@@ -410,7 +410,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         ProductId id = new ProductId(Stories.HALL_ID);
         String code = define(
                 id, "Réservations", "Combien de salles sont réservées sans appel ?", "réservations", true, "", lead);
-        YearMonth now = YearMonth.from(today());
+        YearMonth now = YearMonth.from(Paris.today(clock));
         for (int back = 18; back > 0; back--)
             measure(id, code, now.minusMonths(back), 2_000 + (18 - back) * 130L, lead);
         readings.lay(id, code, lead);
@@ -426,7 +426,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                         outcome,
                         reason,
                         euros == null ? null : Money.euros(euros),
-                        months == 0 ? null : today().plusMonths(months)),
+                        months == 0 ? null : Paris.today(clock).plusMonths(months)),
                 lead);
     }
 
@@ -466,7 +466,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     }
 
     private void store(Stories.Past past, IncubatorId incubator) {
-        LocalDate today = today();
+        LocalDate today = Paris.today(clock);
         List<Product.Phase> phases = new ArrayList<>();
         past.phases()
                 .forEach(phase -> phases.add(new Product.Phase(
@@ -499,9 +499,5 @@ class Demonstration implements ApplicationRunner, Welcome {
                         true,
                         "{}"),
                 List.of());
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

@@ -20,11 +20,11 @@ import org.terreau.deployment.Stratum;
 import org.terreau.deployment.Waves;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
-import org.terreau.web.Ui;
 
 /** Experimentations and deployments of the demonstration, all invented, in places that exist. */
 @Component
@@ -63,7 +63,7 @@ class DeploymentStory {
 
     /** A product that was tried in one town, then deployed quarter after quarter, with more to come. */
     void accelerating(ProductId id, Actor lead) {
-        LocalDate today = today();
+        LocalDate today = Paris.today(clock);
         plans.save(
                 id,
                 new Plans.Plan(
@@ -147,7 +147,7 @@ class DeploymentStory {
                 id,
                 place.id(),
                 DeploymentState.LEFT,
-                today().minusDays(30),
+                Paris.today(clock).minusDays(30),
                 "La commune change de syndicat d’énergie, et reprendra contact ensuite.",
                 deployments.read(id, place.id(), lead).version(),
                 lead);
@@ -169,8 +169,8 @@ class DeploymentStory {
         long experimentation = experiment(
                 id,
                 CollectivityId.parse("commune:22278").orElseThrow(),
-                today().minusMonths(40),
-                today().minusMonths(34),
+                Paris.today(clock).minusMonths(40),
+                Paris.today(clock).minusMonths(34),
                 HALL_SAID,
                 lead);
         experimentations.decide(
@@ -186,7 +186,7 @@ class DeploymentStory {
                 id,
                 host,
                 DeploymentState.ACTIVE,
-                today(),
+                Paris.today(clock),
                 "",
                 deployments.read(id, host, lead).version(),
                 lead);
@@ -195,7 +195,7 @@ class DeploymentStory {
             collectivities
                     .find(new CollectivityId(CollectivityKind.COMMUNE, code))
                     .ifPresent(others::add);
-        add(id, others, DeploymentState.ACTIVE, today().minusMonths(28), null, lead);
+        add(id, others, DeploymentState.ACTIVE, Paris.today(clock).minusMonths(28), null, lead);
     }
 
     /** A product on its territory of experimentation, with mixed feedback. */
@@ -283,10 +283,6 @@ class DeploymentStory {
     private static boolean inDeploymentSize(Collectivity place) {
         long population = Stratum.inhabitants(place);
         return population > 3_000 && population < 9_000;
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 
     private static final List<Said> LIGHT_SAID = List.of(

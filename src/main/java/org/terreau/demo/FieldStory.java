@@ -24,9 +24,9 @@ import org.terreau.dossier.Pivots;
 import org.terreau.dossier.PublicSummaries;
 import org.terreau.dossier.Stance;
 import org.terreau.identity.Actor;
+import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.Ui;
 
 /** A dossier that is being investigated: whom it met, what it believed, what it learnt. All invented. */
 @Component
@@ -254,7 +254,7 @@ class FieldStory {
                 dossier,
                 new Pivots.Written(
                         Part.SOLUTION_LEAD,
-                        today().minusDays(7),
+                        Paris.today(clock).minusDays(7),
                         CLERKS_BRIEF.get(Part.SOLUTION_LEAD),
                         "Une mise en relation : qui, dans une commune comparable, a déjà fait cette procédure et accepte un appel cette semaine.",
                         "L’essai du moteur de recherche n’a évité aucun appel. Les secrétaires veulent une collègue qui l’a fait, pas un texte de plus.",
@@ -280,7 +280,7 @@ class FieldStory {
     }
 
     private InterviewDraft draft(Met met) {
-        LocalDate on = today().minusDays(met.daysAgo());
+        LocalDate on = Paris.today(clock).minusDays(met.daysAgo());
         boolean agreed = !met.person().isEmpty();
         return new InterviewDraft(
                 met.kind(),
@@ -298,9 +298,5 @@ class FieldStory {
                 met.learnt(),
                 false,
                 null);
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

@@ -14,9 +14,10 @@ import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.ReadyIndicator;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Languages;
+import org.terreau.shared.Paris;
+import org.terreau.shared.Words;
 import org.terreau.territory.CollectivityKind;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** Indicators of the library, followed as a team follows them: by hand, by commune, by a program, and computed. */
 @Component
@@ -28,32 +29,32 @@ class FiguresStory {
 
     private final Impact impact;
     private final Measurements measurements;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
-    FiguresStory(Impact impact, Measurements measurements, Pages pages, Clock clock) {
+    FiguresStory(Impact impact, Measurements measurements, Languages languages, Clock clock) {
         this.impact = impact;
         this.measurements = measurements;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
     private Impact.Draft ready(ReadyIndicator ready, String source) {
-        Ui ui = pages.outsideRequest(Locale.FRENCH);
-        String words = "impact.ready." + ready.code();
+        Words words = languages.in(Locale.FRENCH);
+        String key = "impact.ready." + ready.code();
         return Impact.Draft.plain(
-                        ui.t(words + ".name"),
-                        ui.t(words + ".question"),
-                        ready.formula().isEmpty() ? ui.t(words + ".unit") : "",
+                        words.t(key + ".name"),
+                        words.t(key + ".question"),
+                        ready.formula().isEmpty() ? words.t(key + ".unit") : "",
                         ready.moreIsBetter(),
                         ready.cell(),
                         ready.aggregation(),
                         Periodicity.MONTH)
-                .following(ready, ui.t(words + ".definition"), source);
+                .following(ready, words.t(key + ".definition"), source);
     }
 
     private YearMonth now() {
-        return YearMonth.from(clock.instant().atZone(Ui.PARIS).toLocalDate());
+        return YearMonth.from(Paris.today(clock));
     }
 
     /** A service that measures well: users by commune, a satisfaction rate by survey, and what is computed from them. */
@@ -74,7 +75,7 @@ class FiguresStory {
                 by);
         impact.define(id, ready(ReadyIndicator.GROWTH, ""), by);
         YearMonth now = now();
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         measurements.receive(
                 id,
                 new Batch(Batch.Kind.PUSH, "base de production", true, null, sink -> {

@@ -27,7 +27,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductLife;
 import org.terreau.portfolio.Roadmaps;
 import org.terreau.portfolio.ScopeKind;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** Increments, lives, roadmaps, good practices and ends of the products of the demonstration. */
 @Component
@@ -114,7 +114,10 @@ class ProductStories {
 
     private void light(Actor lead) {
         increments.open(
-                LIGHT, today().minusMonths(8), "Cinquante communes règlent leur éclairage avec leurs habitants.", lead);
+                LIGHT,
+                Paris.today(clock).minusMonths(8),
+                "Cinquante communes règlent leur éclairage avec leurs habitants.",
+                lead);
         plan(
                 LIGHT,
                 1,
@@ -150,7 +153,7 @@ class ProductStories {
                 lead);
         increments.open(
                 LIGHT,
-                today().minusMonths(2),
+                Paris.today(clock).minusMonths(2),
                 "Cent vingt communes, dont la moitié formées par une autre commune.",
                 lead);
     }
@@ -175,14 +178,17 @@ class ProductStories {
     }
 
     private void lives(Actor lead) {
-        fact(LIGHT, "porteur", today().minusMonths(36), "Syndicat d’énergie du Ponant", lead);
-        fact(LIGHT, "adresse", today().minusMonths(30), "https://eclairage-partage.example", lead);
-        fact(LIGHT, "adresse", today().minusMonths(20), "https://lumiere-au-bon-moment.example", lead);
-        fact(LIGHT, "porteur", today().minusMonths(12), "Agence de l’énergie du Ponant", lead);
+        fact(LIGHT, "porteur", Paris.today(clock).minusMonths(36), "Syndicat d’énergie du Ponant", lead);
+        fact(LIGHT, "adresse", Paris.today(clock).minusMonths(30), "https://eclairage-partage.example", lead);
+        fact(LIGHT, "adresse", Paris.today(clock).minusMonths(20), "https://lumiere-au-bon-moment.example", lead);
+        fact(LIGHT, "porteur", Paris.today(clock).minusMonths(12), "Agence de l’énergie du Ponant", lead);
         life.add(
                 LIGHT,
                 new ProductLife.Written(
-                        LifeStory.Kind.EVENT, "committee", today().minusMonths(15), "Accélération décidée sur pièces"),
+                        LifeStory.Kind.EVENT,
+                        "committee",
+                        Paris.today(clock).minusMonths(15),
+                        "Accélération décidée sur pièces"),
                 life.version(LIGHT),
                 lead);
         life.correct(
@@ -190,7 +196,10 @@ class ProductStories {
                 LifeStory.Kind.EVENT,
                 1,
                 new ProductLife.Written(
-                        LifeStory.Kind.EVENT, "committee", today().minusMonths(14), "Accélération décidée sur pièces"),
+                        LifeStory.Kind.EVENT,
+                        "committee",
+                        Paris.today(clock).minusMonths(14),
+                        "Accélération décidée sur pièces"),
                 "Le comité a été reporté d’un mois.",
                 life.version(LIGHT),
                 lead);
@@ -259,7 +268,7 @@ class ProductStories {
                                 "",
                                 owner,
                                 coach.name(),
-                                today().minusDays(20),
+                                Paris.today(clock).minusDays(20),
                                 0),
                         coach));
     }
@@ -284,7 +293,7 @@ class ProductStories {
         end(
                 new ProductId("trajets.des.agents"),
                 "arret",
-                today().minusMonths(15).withDayOfMonth(1),
+                Paris.today(clock).minusMonths(15).withDayOfMonth(1),
                 "",
                 "Onze trajets partagés en six mois, pour quatre cents agents.",
                 "Les agents tiennent à rentrer à l’heure de l’école. Le vélo électrique prêté par la collectivité a mieux répondu.",
@@ -294,7 +303,7 @@ class ProductStories {
         end(
                 new ProductId("puits.et.captages"),
                 "transfert",
-                today().minusMonths(6).withDayOfMonth(1),
+                Paris.today(clock).minusMonths(6).withDayOfMonth(1),
                 "Syndicat des eaux du Val-de-Lierre",
                 "Le service a fait ses preuves, et la protection des captages est le métier du syndicat.",
                 "Un point sur une carte vaut mieux qu’un plan signé : neuf déclarations sur dix se font au téléphone.",
@@ -310,7 +319,7 @@ class ProductStories {
                         List.of(new Product.Phase(
                                 PhaseKind.CONSTRUCTION,
                                 PhaseKind.CONSTRUCTION.code(),
-                                today().minusMonths(18).withDayOfMonth(1),
+                                Paris.today(clock).minusMonths(18).withDayOfMonth(1),
                                 null,
                                 null)),
                         List.of(),
@@ -330,7 +339,7 @@ class ProductStories {
         end(
                 old,
                 "fusion",
-                today().minusDays(10),
+                Paris.today(clock).minusDays(10),
                 "Bienvenue au village",
                 "Deux équipes écrivaient la même lettre aux mêmes habitants.",
                 "Un carnet que personne n’ouvre ne vaut pas une lettre que l’on reçoit.",
@@ -372,9 +381,5 @@ class ProductStories {
 
     private long version(ProductId product, Actor lead) {
         return endings.draft(product, lead).orElseThrow().version();
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.source.PullRhythm;
 import org.terreau.source.Source;
 import org.terreau.source.SourceKind;
 import org.terreau.source.Sources;
 import org.terreau.web.OutwardCalls;
-import org.terreau.web.Ui;
 
 /**
  * Sources whose servers are invented: they stay paused, and their history is made of answers that are kept here, read as if
@@ -48,7 +48,7 @@ class Readings {
                         "",
                         false),
                 by);
-        YearMonth now = YearMonth.from(clock.instant().atZone(Ui.PARIS));
+        YearMonth now = YearMonth.from(clock.instant().atZone(Paris.ZONE));
         sources.pull(product, source.id(), answer(PAGE_NOT_FOUND, "Page introuvable"), by);
         StringBuilder file = new StringBuilder("mois;réservations\n");
         for (int back = BACK; back > 1; back--)

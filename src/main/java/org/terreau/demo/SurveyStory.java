@@ -16,7 +16,10 @@ import org.terreau.impact.Impact;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.ReadyIndicator;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Languages;
 import org.terreau.shared.Mentions;
+import org.terreau.shared.Paris;
+import org.terreau.shared.Words;
 import org.terreau.survey.Answer;
 import org.terreau.survey.AnswerBatches;
 import org.terreau.survey.AnswerLine;
@@ -30,8 +33,6 @@ import org.terreau.survey.Verbatim;
 import org.terreau.survey.VerbatimState;
 import org.terreau.survey.Verbatims;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** A survey of the demonstration, all invented: a year of answers, words to read, some that tell who somebody is. */
 @Component
@@ -47,7 +48,7 @@ class SurveyStory {
     private final Themes themes;
     private final Feeds feeds;
     private final Impact impact;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
     SurveyStory(
@@ -58,7 +59,7 @@ class SurveyStory {
             Themes themes,
             Feeds feeds,
             Impact impact,
-            Pages pages,
+            Languages languages,
             Clock clock) {
         this.surveys = surveys;
         this.answers = answers;
@@ -67,7 +68,7 @@ class SurveyStory {
         this.themes = themes;
         this.feeds = feeds;
         this.impact = impact;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -76,7 +77,7 @@ class SurveyStory {
 
     /** Past months as the export of another tool, this month through the form. */
     void lay(ProductId id, Actor by) {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         surveys.open(
                 id,
                 new Surveys.Terms(
@@ -177,20 +178,20 @@ class SurveyStory {
     }
 
     private void feed(ProductId id, Actor by) {
-        Ui ui = pages.outsideRequest(Locale.FRENCH);
+        Words words = languages.in(Locale.FRENCH);
         ReadyIndicator ready = ReadyIndicator.EASE;
-        String words = "impact.ready." + ready.code();
+        String key = "impact.ready." + ready.code();
         String code = impact.define(
                 id,
                 Impact.Draft.plain(
-                                ui.t(words + ".name"),
-                                ui.t(words + ".question"),
-                                ui.t(words + ".unit"),
+                                words.t(key + ".name"),
+                                words.t(key + ".question"),
+                                words.t(key + ".unit"),
                                 ready.moreIsBetter(),
                                 ready.cell(),
                                 ready.aggregation(),
                                 Periodicity.MONTH)
-                        .following(ready, ui.t(words + ".definition"), ui.t("survey.feed.origin")),
+                        .following(ready, words.t(key + ".definition"), words.t("survey.feed.origin")),
                 by);
         feeds.choose(id, Map.of(FedMeasure.EASE, code), by);
         feeds.send(id, by);

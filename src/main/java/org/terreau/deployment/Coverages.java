@@ -19,12 +19,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
-import org.terreau.web.Ui;
 
 /** The coverage of one product, and of all: from sums that the database keeps in step with every change. */
 @Service
@@ -243,7 +243,7 @@ public class Coverages {
     private List<LocalDate> quarters(TreeMap<LocalDate, ?> changes) {
         List<LocalDate> quarters = new ArrayList<>();
         if (changes.isEmpty()) return quarters;
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         for (LocalDate quarter = changes.firstKey(); !quarter.isAfter(today); quarter = quarter.plusMonths(3))
             quarters.add(quarter);
         return quarters;

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** Forgets who asked, who answered and what was said once it is of no more use; the counts and the dates stay. */
 @Component
@@ -39,7 +39,7 @@ class DeploymentRetention {
     /** @return how many things were forgotten */
     @Transactional
     int run() {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         return jdbc.sql("""
                         update deployment_interest set name = '', email = '', function = '', message = ''
                         where received_at < :limit and email <> ''
@@ -47,7 +47,7 @@ class DeploymentRetention {
                         .param(
                                 "limit",
                                 Timestamp.from(today.minus(REQUESTS)
-                                        .atStartOfDay(Ui.PARIS)
+                                        .atStartOfDay(Paris.ZONE)
                                         .toInstant()))
                         .update()
                 + jdbc.sql("""
@@ -76,7 +76,7 @@ class DeploymentRetention {
 
         @Bean
         RecurringTask<Void> forgetOldDeploymentContacts(DeploymentRetention retention) {
-            return Tasks.recurring("deployment-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 50)))
+            return Tasks.recurring("deployment-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 50)))
                     .execute((instance, context) -> retention.run());
         }
     }

@@ -10,7 +10,7 @@ import org.terreau.deployment.PublicDeployment.Stage;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** The part of a product's public page that says where it is, what experimentations gave, and how to ask for it. */
 @Component
@@ -44,8 +44,7 @@ class DeploymentSection implements ProductSection {
     }
 
     private Optional<Part> present(Product product, PublicDeploymentQuery.Found found) {
-        Product.@Nullable Phase phase =
-                product.phaseOn(clock.instant().atZone(Ui.PARIS).toLocalDate());
+        Product.@Nullable Phase phase = product.phaseOn(Paris.today(clock));
         boolean wanted = phase != null && phase.kind().owesStats();
         if (found.first().isEmpty() && !wanted) return Optional.empty();
         return Optional.of(part(product, found, found.first(), wanted ? Stage.WANTED : Stage.TRIED));

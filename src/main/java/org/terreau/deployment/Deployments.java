@@ -26,13 +26,13 @@ import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** Where products are proposed, tried and used. The experimentation territory of the brief is the first place. */
 @Service
@@ -190,7 +190,7 @@ public class Deployments {
     public int add(ProductId product, Collection<Collectivity> places, Adding how, Actor actor) {
         products.mustEdit(actor, product);
         List<Refused.Problem> problems = new ArrayList<>();
-        if (how.on().isAfter(today())) problems.add(Refused.Problem.of("depuis", "deployment.day.future"));
+        if (how.on().isAfter(Paris.today(clock))) problems.add(Refused.Problem.of("depuis", "deployment.day.future"));
         problems.addAll(reasonProblems(how.reason()));
         if (how.state() == DeploymentState.ACTIVE)
             problems.addAll(wider.problems(
@@ -234,7 +234,7 @@ public class Deployments {
         if (to == null || !deployment.state().mayBecome(to)) throw new Refused("vers", "deployment.move.not");
         List<Refused.Problem> problems = new ArrayList<>(reasonProblems(reason));
         if (on == null) problems.add(Refused.Problem.of("le", "deployment.day.needed"));
-        else if (on.isAfter(today())) problems.add(Refused.Problem.of("le", "deployment.day.future"));
+        else if (on.isAfter(Paris.today(clock))) problems.add(Refused.Problem.of("le", "deployment.day.future"));
         else if (on.isBefore(deployment.since())) problems.add(Refused.Problem.of("le", "deployment.day.before"));
         if ((to == DeploymentState.LEFT || to == DeploymentState.PAUSED) && reason.isEmpty())
             problems.add(Refused.Problem.of("raison", "deployment.reason.needed"));
@@ -306,7 +306,7 @@ public class Deployments {
                     product,
                     List.of(collectivity),
                     new JdbcDeployments.Change(
-                            details.nextOn() == null ? today() : details.nextOn(),
+                            details.nextOn() == null ? Paris.today(clock) : details.nextOn(),
                             now,
                             actor.id(),
                             details.nextStep().isEmpty() ? "etape-faite" : "etape",
@@ -331,7 +331,7 @@ public class Deployments {
                 product,
                 List.of(collectivity),
                 new JdbcDeployments.Change(
-                        today(), clock.instant(), actor.id(), "retrait", deployment.state(), null, ""));
+                        Paris.today(clock), clock.instant(), actor.id(), "retrait", deployment.state(), null, ""));
         audit.record(
                 actor.who(),
                 "deployment.removed",
@@ -343,7 +343,7 @@ public class Deployments {
     /** Those that everybody may know of: where the product is tried or used, by name. */
     @Transactional(readOnly = true)
     public List<Deployment> visible(ProductId product) {
-        return deployments.all(JdbcDeployments.Within.of(product), DeploymentFilter.ALL, today()).stream()
+        return deployments.all(JdbcDeployments.Within.of(product), DeploymentFilter.ALL, Paris.today(clock)).stream()
                 .filter(deployment -> deployment.state().visible())
                 .toList();
     }
@@ -378,21 +378,21 @@ public class Deployments {
     public Board board(ProductId product, DeploymentFilter filter, Actor actor) {
         products.mustEdit(actor, product);
         return new Board(
-                deployments.counts(JdbcDeployments.Within.of(product), filter, today()),
-                deployments.firstOfEach(product, filter, COLUMN, today()));
+                deployments.counts(JdbcDeployments.Within.of(product), filter, Paris.today(clock)),
+                deployments.firstOfEach(product, filter, COLUMN, Paris.today(clock)));
     }
 
     @Transactional(readOnly = true)
     public Slice<Deployment> page(ProductId product, DeploymentFilter filter, int page, Actor actor) {
         products.mustEdit(actor, product);
-        return deployments.page(JdbcDeployments.Within.of(product), filter, page, today());
+        return deployments.page(JdbcDeployments.Within.of(product), filter, page, Paris.today(clock));
     }
 
     /** All that fit, for a file. */
     @Transactional(readOnly = true)
     public List<Deployment> all(ProductId product, DeploymentFilter filter, Actor actor) {
         products.mustEdit(actor, product);
-        return deployments.all(JdbcDeployments.Within.of(product), filter, today());
+        return deployments.all(JdbcDeployments.Within.of(product), filter, Paris.today(clock));
     }
 
     /** Those who may take a deployment forward: the staff of the incubator, the team, whoever already does, the reader. */
@@ -409,9 +409,5 @@ public class Deployments {
         officers.forEach(account -> more.remove(account.id()));
         for (AccountId one : more) accounts.byId(one).ifPresent(officers::add);
         return officers;
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

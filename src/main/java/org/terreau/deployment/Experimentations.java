@@ -24,6 +24,7 @@ import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
 import org.terreau.shared.Stale;
@@ -31,7 +32,6 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Frames;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** The territories of experimentation: what was agreed, and what was decided on the evidence of what users say. */
 @Service
@@ -194,7 +194,7 @@ public class Experimentations {
                 .insert(product, host, start, SecretToken.draw().value())
                 .orElseThrow(() -> new Refused("debut", "deployment.experimentation.twice"));
         JdbcDeployments.Change change = new JdbcDeployments.Change(
-                start.isAfter(today()) ? today() : start,
+                start.isAfter(Paris.today(clock)) ? Paris.today(clock) : start,
                 clock.instant(),
                 actor.id(),
                 "ajout",
@@ -214,12 +214,12 @@ public class Experimentations {
 
     private void test(Deployment known, Actor actor) {
         if (known.state() == DeploymentState.TESTING || known.state() == DeploymentState.ACTIVE) return;
-        deployments.move(known, DeploymentState.TESTING, today(), known.version(), clock.instant());
+        deployments.move(known, DeploymentState.TESTING, Paris.today(clock), known.version(), clock.instant());
         deployments.note(
                 known.product(),
                 List.of(known.collectivity().id()),
                 new JdbcDeployments.Change(
-                        today(),
+                        Paris.today(clock),
                         clock.instant(),
                         actor.id(),
                         "experimentation",
@@ -296,7 +296,7 @@ public class Experimentations {
                 new Thresholds(
                         Integer.parseInt(responses),
                         new BigDecimal(mean.replace(',', '.')),
-                        today(),
+                        Paris.today(clock),
                         ratings(experimentation).responses() > 0));
         audit.record(
                 actor.who(),
@@ -335,7 +335,7 @@ public class Experimentations {
                         decision,
                         verdict.reason(),
                         verdict.evidence(),
-                        today(),
+                        Paris.today(clock),
                         actor.id(),
                         (int) ratings.responses(),
                         ratings.mean(),
@@ -368,9 +368,5 @@ public class Experimentations {
         if (verdict.despite().length() > TEXT) problems.add(Refused.Problem.of("malgre", "deployment.long", TEXT));
         if (!verdict.confirmed()) problems.add(Refused.Problem.of("confirmation", "deployment.go.confirm.needed"));
         return problems;
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

@@ -20,11 +20,11 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.web.Allowances;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** What the users of an experimentation say: by link, QR code or embedded form, without an account or a name. */
 @Service
@@ -101,7 +101,7 @@ public class Feedbacks {
     }
 
     private boolean receives(Experimentation one) {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         return one.open() && !one.start().isAfter(today);
     }
 

@@ -18,12 +18,12 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** Adding a whole list of collectivities: first what it says, line by line, then the writing of what was chosen. */
 @Service
@@ -194,10 +194,7 @@ public class Imports {
         if (!imports.close(product, id, now)) throw new NotFound("import", id);
         List<CollectivityId> gone = imports.takeOff(id);
         stored.note(
-                product,
-                gone,
-                new JdbcDeployments.Change(
-                        now.atZone(Ui.PARIS).toLocalDate(), now, actor.id(), "retrait", null, null, ""));
+                product, gone, new JdbcDeployments.Change(Paris.day(now), now, actor.id(), "retrait", null, null, ""));
         audit.record(
                 actor.who(),
                 "deployment.list-undone",

@@ -24,15 +24,16 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Words;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Allowances;
-import org.terreau.web.Pages;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** "Je veux ce service": an elected official or an agent says that their collectivity wants a product. */
 @Service
@@ -51,7 +52,7 @@ public class Interests {
     private final Allowances allowances;
     private final Outbox outbox;
     private final Letters letters;
-    private final Pages pages;
+    private final Languages languages;
     private final Audit audit;
     private final PublicContent content;
     private final Clock clock;
@@ -65,7 +66,7 @@ public class Interests {
             Allowances allowances,
             Outbox outbox,
             Letters letters,
-            Pages pages,
+            Languages languages,
             Audit audit,
             PublicContent content,
             Clock clock) {
@@ -77,7 +78,7 @@ public class Interests {
         this.allowances = allowances;
         this.outbox = outbox;
         this.letters = letters;
-        this.pages = pages;
+        this.languages = languages;
         this.audit = audit;
         this.content = content;
         this.clock = clock;
@@ -153,7 +154,7 @@ public class Interests {
                 || !allowances.take("interest-email", email.value(), A_DAY_FROM_ONE_ADDRESS, Duration.ofDays(1)))
             throw new Refused("", "deployment.interest.too-many");
         Instant now = clock.instant();
-        LocalDate today = now.atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.day(now);
         jdbc.sql("""
                         insert into deployment_interest (product_id, collectivity, name, email, role, function, message,
                                                          language, received_at)
@@ -201,19 +202,19 @@ public class Interests {
     }
 
     private void acknowledge(Product product, Collectivity place, New asked, EmailAddress email, Locale language) {
-        Ui ui = pages.outsideRequest(language);
+        Words words = languages.in(language);
         outbox.send(new Message(
                 email,
                 "deployment-interest-acknowledged",
-                ui.t("deployment.mail.interest.subject", oneLine(product.name())),
-                ui.t(
+                words.t("deployment.mail.interest.subject", oneLine(product.name())),
+                words.t(
                         "deployment.mail.interest.text",
                         asked.name(),
                         product.name(),
                         place.label(),
                         asked.message().isEmpty() ? "—" : asked.message(),
-                        ui.baseUrl() + product.id().path(),
-                        ui.baseUrl() + "/mes-donnees")));
+                        words.baseUrl() + product.id().path(),
+                        words.baseUrl() + "/mes-donnees")));
     }
 
     private static String oneLine(String text) {
@@ -226,14 +227,14 @@ public class Interests {
         letters.send(
                 officer,
                 "deployment-interest",
-                ui -> new Letters.Letter(
-                        ui.t("deployment.mail.wanted.subject", place.label(), product.name()),
-                        ui.t(
+                words -> new Letters.Letter(
+                        words.t("deployment.mail.wanted.subject", place.label(), product.name()),
+                        words.t(
                                 "deployment.mail.wanted.text",
-                                ui.t("deployment.interest.asker." + asker.code()),
+                                words.t("deployment.interest.asker." + asker.code()),
                                 place.label(),
                                 product.name(),
-                                ui.baseUrl() + product.id().path() + "/deploiements/" + place.id())));
+                                words.baseUrl() + product.id().path() + "/deploiements/" + place.id())));
     }
 
     /** Who asked for the product in this collectivity, the last first. */

@@ -17,11 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /**
  * When communes merge, what they were doing follows them: each edition of the geographic code is compared with what the
@@ -127,7 +127,7 @@ class Mergers {
      * @return whether this deployment is gone, joined to the other one
      */
     private boolean joins(Behind one, Collectivity current) {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         jdbc.sql("""
                         update deployment_event set collectivity = :to
                         where product_id = :product and collectivity = :from
@@ -238,7 +238,7 @@ class Mergers {
 
         @Bean
         RecurringTask<Void> followMergersOfCommunes(Mergers mergers) {
-            return Tasks.recurring("deployment-mergers", Schedules.daily(Ui.PARIS, LocalTime.of(2, 40)))
+            return Tasks.recurring("deployment-mergers", Schedules.daily(Paris.ZONE, LocalTime.of(2, 40)))
                     .execute((instance, context) -> mergers.follow());
         }
     }

@@ -23,10 +23,11 @@ import org.terreau.incubator.Letters;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Paris;
+import org.terreau.shared.Words;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.Ui;
 
 /**
  * Reminds of the next steps that are due: once each, one e-mail a person for all of them. Whoever takes the deployment
@@ -96,25 +97,25 @@ class NextSteps {
         letters.send(
                 person,
                 "deployment-next-steps",
-                ui -> new Letters.Letter(
-                        ui.t("deployment.mail.steps.subject", theirs.size()),
-                        ui.t("deployment.mail.steps.text", name, lines(theirs, names, ui))));
+                words -> new Letters.Letter(
+                        words.t("deployment.mail.steps.subject", theirs.size()),
+                        words.t("deployment.mail.steps.text", name, lines(theirs, names, words))));
     }
 
-    private String lines(List<Due> theirs, Map<ProductId, String> names, Ui ui) {
+    private String lines(List<Due> theirs, Map<ProductId, String> names, Words words) {
         StringBuilder lines = new StringBuilder();
         for (Due one : theirs.subList(0, Math.min(TOLD, theirs.size()))) {
             Collectivity place = place(one.collectivity());
-            lines.append(ui.t(
+            lines.append(words.t(
                             "deployment.mail.steps.line",
                             place == null ? one.collectivity() : place.label(),
                             names.get(one.product()),
                             one.step(),
-                            ui.date(one.on()),
-                            ui.baseUrl() + one.product().path() + "/deploiements/" + one.collectivity()))
+                            words.date(one.on()),
+                            words.baseUrl() + one.product().path() + "/deploiements/" + one.collectivity()))
                     .append("\n\n");
         }
-        if (theirs.size() > TOLD) lines.append(ui.t("deployment.mail.steps.more", theirs.size() - TOLD));
+        if (theirs.size() > TOLD) lines.append(words.t("deployment.mail.steps.more", theirs.size() - TOLD));
         return lines.toString().strip();
     }
 
@@ -129,9 +130,9 @@ class NextSteps {
 
         @Bean
         RecurringTask<Void> remindOfNextSteps(NextSteps steps, Clock clock) {
-            return Tasks.recurring("deployment-next-steps", Schedules.daily(Ui.PARIS, LocalTime.of(7, 45)))
+            return Tasks.recurring("deployment-next-steps", Schedules.daily(Paris.ZONE, LocalTime.of(7, 45)))
                     .execute((instance, context) -> {
-                        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+                        LocalDate today = Paris.today(clock);
                         while (steps.remind(today) > 0) {}
                     });
         }

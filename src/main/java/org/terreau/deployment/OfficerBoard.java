@@ -8,8 +8,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.MyProducts;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Slice;
-import org.terreau.web.Ui;
 
 /** The deployments that somebody follows across products. */
 @Service
@@ -47,6 +47,6 @@ public class OfficerBoard {
     }
 
     public LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+        return Paris.today(clock);
     }
 }

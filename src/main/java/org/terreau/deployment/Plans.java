@@ -23,6 +23,7 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.territory.Collectivities;
@@ -30,7 +31,6 @@ import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** Whom a product is meant for, and who takes its deployment forward. */
 @Service
@@ -208,7 +208,7 @@ public class Plans {
                         """)
                 .param("product", product.value())
                 .param("correction", correction)
-                .param("today", clock.instant().atZone(Ui.PARIS).toLocalDate())
+                .param("today", Paris.today(clock))
                 .param("always", ALWAYS)
                 .update();
     }

@@ -21,16 +21,16 @@ import org.terreau.mail.Outbox;
 import org.terreau.outreach.CallBackRequests;
 import org.terreau.outreach.RequestReference;
 import org.terreau.review.DecisionRecorded;
+import org.terreau.shared.Languages;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
+import org.terreau.shared.Words;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.Pages;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** Dossiers: opened by the staff from a request, written by the applicant, decided on by the committee. */
 @Service
@@ -50,7 +50,7 @@ public class Applications implements Dossiers {
     private final SignInLinks links;
     private final Outbox outbox;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
     Applications(
@@ -65,7 +65,7 @@ public class Applications implements Dossiers {
             SignInLinks links,
             Outbox outbox,
             Audit audit,
-            Pages pages,
+            Languages languages,
             Clock clock) {
         this.dossiers = dossiers;
         this.members = members;
@@ -78,7 +78,7 @@ public class Applications implements Dossiers {
         this.links = links;
         this.outbox = outbox;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -106,17 +106,17 @@ public class Applications implements Dossiers {
         requests.turnedIntoDossier(reference, "/dossiers/" + id, actor);
         audit.record(actor.who(), "dossier.opened", subject(id), Map.of("request", reference.value()));
         Accounts.Account account = account(applicant);
-        Ui ui = pages.outsideRequest(account.language());
+        Words words = languages.in(account.language());
         outbox.send(new Message(
                 account.email(),
                 "dossier-invitation",
-                ui.t("dossier.mail.invitation.subject"),
-                ui.t(
+                words.t("dossier.mail.invitation.subject"),
+                words.t(
                         "dossier.mail.invitation.text",
                         request.name(),
                         actor.name(),
                         links.issue(applicant, SignInLinks.INVITATION, "/dossiers/" + id + "/fiche"),
-                        ui.baseUrl() + "/connexion")));
+                        words.baseUrl() + "/connexion")));
         return id;
     }
 
@@ -262,35 +262,35 @@ public class Applications implements Dossiers {
     private void acknowledge(DossierId id, Actor actor) {
         DossierRecord dossier = read(id, actor);
         accounts.byId(dossier.applicantId()).ifPresent(applicant -> {
-            Ui ui = pages.outsideRequest(applicant.language());
+            Words words = languages.in(applicant.language());
             outbox.send(new Message(
                     applicant.email(),
                     "dossier-receipt",
-                    ui.t("dossier.mail.receipt.subject", oneLine(dossier.title())),
-                    ui.t(
+                    words.t("dossier.mail.receipt.subject", oneLine(dossier.title())),
+                    words.t(
                             "dossier.mail.receipt.text",
                             dossier.applicant(),
                             oneLine(dossier.title()),
                             id.toString(),
-                            ui.moment(clock.instant()),
-                            ui.baseUrl() + dossier.path())));
+                            words.moment(clock.instant()),
+                            words.baseUrl() + dossier.path())));
         });
     }
 
     private void tellStaff(DossierId id, Actor actor) {
         DossierRecord dossier = read(id, actor);
         for (Accounts.Account colleague : accounts.holding(dossier.incubator().value(), STAFF)) {
-            Ui ui = pages.outsideRequest(colleague.language());
+            Words words = languages.in(colleague.language());
             outbox.send(new Message(
                     colleague.email(),
                     "dossier-submitted",
-                    ui.t("dossier.mail.submitted.subject", oneLine(dossier.title())),
-                    ui.t(
+                    words.t("dossier.mail.submitted.subject", oneLine(dossier.title())),
+                    words.t(
                             "dossier.mail.submitted.text",
                             colleague.name(),
                             dossier.organisation(),
                             dossier.title(),
-                            ui.baseUrl() + dossier.path() + "/instruction")));
+                            words.baseUrl() + dossier.path() + "/instruction")));
         }
     }
 
@@ -372,39 +372,39 @@ public class Applications implements Dossiers {
 
     /** Tells the applicant, unless their account was erased: what was decided, what is granted, what comes next. */
     private void tell(DossierRecord dossier, DecisionRecorded decision, Accounts.Account applicant) {
-        Ui ui = pages.outsideRequest(applicant.language());
+        Words words = languages.in(applicant.language());
         String key = "dossier.mail.decided." + decision.outcome().code();
         outbox.send(new Message(
                 applicant.email(),
                 "dossier-decided",
-                ui.t(key + ".subject", oneLine(dossier.title())),
-                ui.t(
+                words.t(key + ".subject", oneLine(dossier.title())),
+                words.t(
                         key + ".text",
                         dossier.applicant(),
                         decision.reason(),
-                        ui.baseUrl() + dossier.path(),
-                        ui.date(decision.decidedOn()),
-                        granted(decision, ui))));
+                        words.baseUrl() + dossier.path(),
+                        words.date(decision.decidedOn()),
+                        granted(decision, words))));
     }
 
     private void tell(DossierRecord dossier, String kind, String key, String reason, String page) {
         accounts.byId(dossier.applicantId()).ifPresent(applicant -> {
-            Ui ui = pages.outsideRequest(applicant.language());
+            Words words = languages.in(applicant.language());
             outbox.send(new Message(
                     applicant.email(),
                     kind,
-                    ui.t(key + ".subject", oneLine(dossier.title())),
-                    ui.t(key + ".text", dossier.applicant(), reason, ui.baseUrl() + dossier.path() + page)));
+                    words.t(key + ".subject", oneLine(dossier.title())),
+                    words.t(key + ".text", dossier.applicant(), reason, words.baseUrl() + dossier.path() + page)));
         });
     }
 
-    private static String granted(DecisionRecorded decision, Ui ui) {
+    private static String granted(DecisionRecorded decision, Words words) {
         Money amount = decision.amount();
         LocalDate until = decision.until();
-        if (amount == null) return ui.t("dossier.mail.decided.nothing");
+        if (amount == null) return words.t("dossier.mail.decided.nothing");
         return until == null
-                ? ui.t("dossier.mail.decided.granted", ui.money(amount))
-                : ui.t("dossier.mail.decided.granted.until", ui.money(amount), ui.date(until));
+                ? words.t("dossier.mail.decided.granted", words.money(amount))
+                : words.t("dossier.mail.decided.granted.until", words.money(amount), words.date(until));
     }
 
     private void move(DossierId id, DossierState from, DossierState to, AccountId by, String reason) {

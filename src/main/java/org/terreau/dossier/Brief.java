@@ -1,12 +1,12 @@
 package org.terreau.dossier;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.terreau.shared.Money;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 
@@ -87,25 +87,28 @@ public record Brief(Map<Part, String> values) {
 
     /** What keeps it from being kept at all: texts that are too long, or on several lines where there is one. */
     List<Refused.Problem> tooLong() {
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         for (Part part : Part.values())
-            if (part.prose() ? get(part).length() > part.longest : !OneLine.fits(get(part), part.longest))
-                problems.add(Refused.Problem.of(part.code, "dossier.brief.long", part.longest));
-        return problems;
+            objections.when(
+                    part.prose() ? get(part).length() > part.longest : !OneLine.fits(get(part), part.longest),
+                    part.code,
+                    "dossier.brief.long",
+                    part.longest);
+        return objections.found();
     }
 
     /** What keeps it from being submitted: it is complete when there is none. */
     public List<Refused.Problem> missing() {
-        List<Refused.Problem> problems = new ArrayList<>(tooLong());
+        Objections objections = new Objections();
+        objections.addAll(tooLong());
         for (Part part : Part.values()) {
             String text = get(part);
             String field = part == Part.TERRITORY ? "territoire-recherche" : part.code;
-            if (part.needed && text.isEmpty())
-                problems.add(Refused.Problem.of(field, "dossier.brief.needed." + part.code));
+            if (part.needed && text.isEmpty()) objections.add(field, "dossier.brief.needed." + part.code);
             else if (part == Part.ENVELOPE && Money.parse(text).isEmpty())
-                problems.add(Refused.Problem.of(field, "dossier.brief.amount"));
+                objections.add(field, "dossier.brief.amount");
         }
-        return problems;
+        return objections.found();
     }
 
     /** How many of the parts are written. */

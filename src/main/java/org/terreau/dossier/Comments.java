@@ -25,11 +25,11 @@ import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** Comments on the parts of a brief, by all who read it. They stay with their part whatever becomes of the text. */
 @Service
@@ -46,7 +46,7 @@ public class Comments {
     private final Accounts accounts;
     private final Outbox outbox;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final Duration quiet;
     private final Clock clock;
 
@@ -59,7 +59,7 @@ public class Comments {
             Accounts accounts,
             Outbox outbox,
             Audit audit,
-            Pages pages,
+            Languages languages,
             @Value("${terreau.dossier.comments-quiet:5m}") Duration quiet,
             Clock clock) {
         this.applications = applications;
@@ -70,7 +70,7 @@ public class Comments {
         this.accounts = accounts;
         this.outbox = outbox;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.quiet = quiet;
         this.clock = clock;
     }
@@ -176,19 +176,19 @@ public class Comments {
     }
 
     private void send(DossierRecord dossier, Accounts.Account to, List<JdbcComments.Unannounced> written) {
-        Ui ui = pages.outsideRequest(to.language());
+        Words words = languages.in(to.language());
         String lines = written.stream()
-                .map(comment -> ui.t(
+                .map(comment -> words.t(
                         "dossier.mail.comments.line",
                         comment.author(),
-                        ui.t("dossier.part." + comment.part().code()),
+                        words.t("dossier.part." + comment.part().code()),
                         comment.text()))
                 .collect(Collectors.joining("\n\n"));
         outbox.send(new Message(
                 to.email(),
                 "dossier-comments",
-                ui.t("dossier.mail.comments.subject", written.size(), Members.named(dossier, ui)),
-                ui.t("dossier.mail.comments.text", to.name(), lines, ui.baseUrl() + dossier.path())));
+                words.t("dossier.mail.comments.subject", written.size(), Members.named(dossier, words)),
+                words.t("dossier.mail.comments.text", to.name(), lines, words.baseUrl() + dossier.path())));
     }
 
     @Configuration

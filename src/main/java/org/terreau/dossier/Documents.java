@@ -23,8 +23,8 @@ import org.terreau.document.Vault;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.web.Ui;
 
 /** The documents of a dossier: added, replaced with their history, deleted with thirty days to change one's mind. */
 @Service
@@ -290,7 +290,7 @@ public class Documents {
 
         @Bean
         RecurringTask<Void> emptyDocumentBin(Documents documents, Clock clock) {
-            return Tasks.recurring("empty-document-bin", Schedules.daily(Ui.PARIS, LocalTime.of(3, 40)))
+            return Tasks.recurring("empty-document-bin", Schedules.daily(Paris.ZONE, LocalTime.of(3, 40)))
                     .execute((instance, context) -> documents.empty(clock.instant()));
         }
     }

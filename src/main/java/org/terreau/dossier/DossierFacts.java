@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.terreau.audit.Audit;
 import org.terreau.review.Reviews;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** How the dossier was opened, written, given back and decided on. */
 @Component
@@ -66,7 +66,7 @@ class DossierFacts implements TimelineSource {
                 reviews.decisions(DossierId.REVIEWED_AS, dossier.id().toString())) {
             Audit.Line line = recorded.get(decision.id());
             facts.add(new Fact(
-                    line == null ? decision.on().atStartOfDay(Ui.PARIS).toInstant() : line.at(),
+                    line == null ? Paris.start(decision.on()) : line.at(),
                     DECIDED,
                     "dossier.timeline.decided." + decision.outcome().code(),
                     List.of(decision.reason()),

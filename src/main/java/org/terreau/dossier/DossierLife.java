@@ -22,11 +22,11 @@ import org.terreau.incubator.Themes;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.review.ReviewProgressed;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** Withdraws, archives, reopens and reassigns dossiers, says their themes, and tells their history. */
 @Service
@@ -45,7 +45,7 @@ public class DossierLife {
     private final Letters letters;
     private final Outbox outbox;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
     DossierLife(
@@ -56,7 +56,7 @@ public class DossierLife {
             Letters letters,
             Outbox outbox,
             Audit audit,
-            Pages pages,
+            Languages languages,
             Clock clock) {
         this.applications = applications;
         this.moves = moves;
@@ -65,7 +65,7 @@ public class DossierLife {
         this.letters = letters;
         this.outbox = outbox;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -234,8 +234,8 @@ public class DossierLife {
         if (!dossier.applicantId().equals(actor.id())) {
             Accounts.Account applicant = accounts.byId(dossier.applicantId())
                     .orElseThrow(() -> new NotFound("account", dossier.applicantId()));
-            Ui ui = pages.outsideRequest(applicant.language());
-            Letters.Letter letter = words(dossier, key, applicant.name(), reason, actor, ui);
+            Words words = languages.in(applicant.language());
+            Letters.Letter letter = words(dossier, key, applicant.name(), reason, actor, words);
             outbox.send(new Message(applicant.email(), "dossier-life", letter.subject(), letter.text()));
         }
         AccountId assignee = position(dossier.id()).assignee();
@@ -243,33 +243,33 @@ public class DossierLife {
             letters.send(
                     assignee,
                     "dossier-life",
-                    ui -> words(
+                    words -> words(
                             dossier,
                             key,
                             Objects.requireNonNullElse(
                                     accounts.names(Set.of(assignee)).get(assignee), ""),
                             reason,
                             actor,
-                            ui));
+                            words));
     }
 
     private static Letters.Letter words(
-            DossierRecord dossier, String key, String reader, String reason, Actor actor, Ui ui) {
-        String title = named(dossier.title(), ui);
+            DossierRecord dossier, String key, String reader, String reason, Actor actor, Words words) {
+        String title = named(dossier.title(), words);
         return new Letters.Letter(
-                ui.t(key + ".subject", title),
-                ui.t(
+                words.t(key + ".subject", title),
+                words.t(
                         key + ".text",
                         reader,
                         title,
                         actor.name(),
                         reason.isEmpty() ? "" : "\n\n" + reason,
-                        ui.baseUrl() + dossier.path()));
+                        words.baseUrl() + dossier.path()));
     }
 
-    private static String named(String title, Ui ui) {
+    private static String named(String title, Words words) {
         return title.isEmpty()
-                ? ui.t("dossier.untitled")
+                ? words.t("dossier.untitled")
                 : title.replaceAll("\\s+", " ").strip();
     }
 
@@ -291,7 +291,7 @@ public class DossierLife {
         moves.place(position, position.state(), position.step(), position.since(), to, actor.id(), "", clock.instant());
         audit.record(actor.who(), "dossier.assigned", "dossier:" + id, Map.of("to", to == null ? "" : to.toString()));
         if (to == null || to.equals(actor.id())) return;
-        letters.send(to, "dossier-assigned", ui -> words(dossier, "dossier.mail.assigned", "", "", actor, ui));
+        letters.send(to, "dossier-assigned", words -> words(dossier, "dossier.mail.assigned", "", "", actor, words));
     }
 
     /** Reviewers were asked or gave their opinions: what is submitted goes under review, then waits for a decision. */

@@ -2,7 +2,6 @@ package org.terreau.dossier;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +15,16 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** What is to be done in dossiers, by whom, and by when. */
 @Service
@@ -38,7 +39,7 @@ public class DossierTasks {
     private final Accounts accounts;
     private final Outbox outbox;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
     DossierTasks(
@@ -47,14 +48,14 @@ public class DossierTasks {
             Accounts accounts,
             Outbox outbox,
             Audit audit,
-            Pages pages,
+            Languages languages,
             Clock clock) {
         this.tasks = tasks;
         this.applications = applications;
         this.accounts = accounts;
         this.outbox = outbox;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -94,7 +95,7 @@ public class DossierTasks {
     }
 
     public LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+        return Paris.today(clock);
     }
 
     /**
@@ -132,23 +133,24 @@ public class DossierTasks {
 
     private String checked(
             DossierRecord dossier, DossierTask.Proposed proposed, @Nullable DossierTask before, Actor actor) {
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (proposed.what().isEmpty()) problems.add(Refused.Problem.of("tache", "dossier.tasks.what.needed"));
-        if (!OneLine.fits(proposed.what(), LONGEST))
-            problems.add(Refused.Problem.of("tache", "dossier.tasks.what.long", LONGEST));
+        Objections objections = new Objections();
+        objections.when(proposed.what().isEmpty(), "tache", "dossier.tasks.what.needed");
+        objections.when(!OneLine.fits(proposed.what(), LONGEST), "tache", "dossier.tasks.what.long", LONGEST);
         LocalDate due = proposed.due();
         boolean kept = before != null && before.due().equals(due);
-        if (due == null) problems.add(Refused.Problem.of("echeance", "dossier.tasks.due.needed"));
+        if (due == null) objections.add("echeance", "dossier.tasks.due.needed");
         else if (!kept && (due.isBefore(today()) || due.isAfter(today().plusYears(FARTHEST))))
-            problems.add(Refused.Problem.of("echeance", "dossier.tasks.due.between", FARTHEST));
+            objections.add("echeance", "dossier.tasks.due.between", FARTHEST);
         AccountId receiver = proposed.assignee();
         String assignee = receiver == null ? null : candidates(dossier).get(receiver);
-        if (assignee == null) problems.add(Refused.Problem.of("pour", "dossier.tasks.assignee.needed"));
-        if (proposed.internal() && dossier.applicantId().equals(receiver))
-            problems.add(Refused.Problem.of("interne", "dossier.tasks.internal.applicant"));
+        objections.when(assignee == null, "pour", "dossier.tasks.assignee.needed");
+        objections.when(
+                proposed.internal() && dossier.applicantId().equals(receiver),
+                "interne",
+                "dossier.tasks.internal.applicant");
         if (proposed.internal() && !applications.staff(dossier, actor))
             throw new NotAllowed("internal task asked of account " + actor.id());
-        if (!problems.isEmpty() || assignee == null) throw new Refused(problems);
+        if (objections.any() || assignee == null) throw objections.refusal();
         return assignee;
     }
 
@@ -187,22 +189,22 @@ public class DossierTasks {
             DossierRecord dossier, DossierTask task, @Nullable AccountId receiver, String event, Actor actor) {
         if (receiver == null || receiver.equals(actor.id())) return;
         accounts.byId(receiver).ifPresent(account -> {
-            Ui ui = pages.outsideRequest(account.language());
-            String title = dossier.title().isBlank() ? ui.t("dossier.untitled") : dossier.title();
+            Words words = languages.in(account.language());
+            String title = dossier.title().isBlank() ? words.t("dossier.untitled") : dossier.title();
             outbox.send(new Message(
                     account.email(),
                     "dossier-task-" + event,
-                    ui.t(
+                    words.t(
                             "dossier.mail.task." + event + ".subject",
                             task.what().replaceAll("\\s+", " ").strip()),
-                    ui.t(
+                    words.t(
                             "dossier.mail.task." + event + ".text",
                             account.name(),
                             actor.name(),
                             task.what(),
-                            ui.date(task.due()),
+                            words.date(task.due()),
                             title,
-                            ui.baseUrl() + dossier.path() + "/taches")));
+                            words.baseUrl() + dossier.path() + "/taches")));
         });
     }
 

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.Incubators;
 import org.terreau.outreach.RequestFigures;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** How long the incubator takes to answer and to decide: public figures, by month. */
 @Service
@@ -70,13 +70,12 @@ public class IncubatorStats {
     @Transactional(readOnly = true)
     public Figures figures() {
         Incubator host = incubators.host();
-        YearMonth now = YearMonth.from(clock.instant().atZone(Ui.PARIS));
+        YearMonth now = YearMonth.from(clock.instant().atZone(Paris.ZONE));
         YearMonth first = now.minusMonths(MONTHS - 1L);
         Map<@Nullable YearMonth, RequestFigures.Answered> answers = new HashMap<>();
         requests.answered(host.id(), first).forEach(line -> answers.put(line.month(), line));
         Map<@Nullable YearMonth, Decided> decisions = new HashMap<>();
-        pipeline.decided(
-                        host.id().value(), first.atDay(1).atStartOfDay(Ui.PARIS).toInstant())
+        pipeline.decided(host.id().value(), Paris.start(first.atDay(1)))
                 .forEach(line -> decisions.put(line.month(), line));
         List<Line> months = new ArrayList<>();
         for (YearMonth month = first; !month.isAfter(now); month = month.plusMonths(1))

@@ -2,9 +2,9 @@ package org.terreau.dossier;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivity;
 
@@ -56,57 +56,53 @@ public record InterviewDraft(
 
     /** Everything that keeps it from being written, each beside its field. */
     List<Refused.Problem> problems(LocalDate today) {
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (kind == null) problems.add(Refused.Problem.of("genre", "investigation.kind.needed"));
-        when(today, problems);
-        if (role.isEmpty()) problems.add(Refused.Problem.of("role", "investigation.role.needed"));
-        if (place == null && organisation.isEmpty())
-            problems.add(Refused.Problem.of("organisation", "investigation.place.needed"));
-        if (!Interview.CHANNELS.contains(channel))
-            problems.add(Refused.Problem.of("canal", "investigation.channel.needed"));
-        consented(today, problems);
-        longest("role", role, LINE, problems);
-        longest("organisation", organisation, LINE, problems);
-        longest("personne", person, LINE, problems);
-        longest("joindre", contact, LINE, problems);
-        longest("appris", learnt, SENTENCE, problems);
-        longest("notes", notes, NOTES, problems);
-        if (Names.in(role, person)) problems.add(Refused.Problem.of("role", "investigation.named"));
-        if (Names.in(learnt, person)) problems.add(Refused.Problem.of("appris", "investigation.named"));
-        if (Names.in(organisation, person)) problems.add(Refused.Problem.of("organisation", "investigation.named"));
-        return problems;
+        Objections objections = new Objections();
+        objections.when(kind == null, "genre", "investigation.kind.needed");
+        when(today, objections);
+        objections.when(role.isEmpty(), "role", "investigation.role.needed");
+        objections.when(place == null && organisation.isEmpty(), "organisation", "investigation.place.needed");
+        objections.when(!Interview.CHANNELS.contains(channel), "canal", "investigation.channel.needed");
+        consented(today, objections);
+        longest("role", role, LINE, objections);
+        longest("organisation", organisation, LINE, objections);
+        longest("personne", person, LINE, objections);
+        longest("joindre", contact, LINE, objections);
+        longest("appris", learnt, SENTENCE, objections);
+        longest("notes", notes, NOTES, objections);
+        objections.when(Names.in(role, person), "role", "investigation.named");
+        objections.when(Names.in(learnt, person), "appris", "investigation.named");
+        objections.when(Names.in(organisation, person), "organisation", "investigation.named");
+        return objections.found();
     }
 
-    private void when(LocalDate today, List<Refused.Problem> problems) {
+    private void when(LocalDate today, Objections objections) {
         if (on == null) {
-            problems.add(Refused.Problem.of("date", "investigation.date.needed"));
+            objections.add("date", "investigation.date.needed");
             return;
         }
-        if (!planned && on.isAfter(today)) problems.add(Refused.Problem.of("date", "investigation.date.future"));
-        if (planned && on.isBefore(today)) problems.add(Refused.Problem.of("date", "investigation.date.past"));
-        if (on.isBefore(today.minus(OLDEST)) || on.isAfter(today.plusYears(1)))
-            problems.add(Refused.Problem.of("date", "investigation.date.far"));
+        objections.when(!planned && on.isAfter(today), "date", "investigation.date.future");
+        objections.when(planned && on.isBefore(today), "date", "investigation.date.past");
+        objections.when(
+                on.isBefore(today.minus(OLDEST)) || on.isAfter(today.plusYears(1)), "date", "investigation.date.far");
         LocalDate until = retention();
-        if (holdsPersonalData() && !until.isAfter(today))
-            problems.add(Refused.Problem.of("conservation", "investigation.retention.past"));
+        objections.when(holdsPersonalData() && !until.isAfter(today), "conservation", "investigation.retention.past");
         if (until.isAfter(on.plus(KEPT_AT_MOST)))
-            problems.add(Refused.Problem.of("conservation", "investigation.retention.long", KEPT_AT_MOST.getMonths()));
+            objections.add("conservation", "investigation.retention.long", KEPT_AT_MOST.getMonths());
     }
 
-    private void consented(LocalDate today, List<Refused.Problem> problems) {
+    private void consented(LocalDate today, Objections objections) {
         if (consent.allowsNotes()) {
-            if (consentOn == null) problems.add(Refused.Problem.of("accord-date", "investigation.consent.when"));
-            else if (consentOn.isAfter(today))
-                problems.add(Refused.Problem.of("accord-date", "investigation.consent.future"));
+            if (consentOn == null) objections.add("accord-date", "investigation.consent.when");
+            else if (consentOn.isAfter(today)) objections.add("accord-date", "investigation.consent.future");
             return;
         }
-        if (!person.isEmpty()) problems.add(Refused.Problem.of("personne", "investigation.consent.needed"));
-        if (!contact.isEmpty()) problems.add(Refused.Problem.of("joindre", "investigation.consent.needed"));
-        if (!notes.isEmpty()) problems.add(Refused.Problem.of("notes", "investigation.consent.needed"));
-        if (verbatim) problems.add(Refused.Problem.of("mot-a-mot", "investigation.consent.verbatim"));
+        objections.when(!person.isEmpty(), "personne", "investigation.consent.needed");
+        objections.when(!contact.isEmpty(), "joindre", "investigation.consent.needed");
+        objections.when(!notes.isEmpty(), "notes", "investigation.consent.needed");
+        objections.when(verbatim, "mot-a-mot", "investigation.consent.verbatim");
     }
 
-    private static void longest(String field, String text, int most, List<Refused.Problem> problems) {
-        if (text.length() > most) problems.add(Refused.Problem.of(field, "dossier.brief.long", most));
+    private static void longest(String field, String text, int most, Objections objections) {
+        objections.when(text.length() > most, field, "dossier.brief.long", most);
     }
 }

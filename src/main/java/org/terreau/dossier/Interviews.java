@@ -16,11 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.territory.Collectivities;
-import org.terreau.web.Ui;
 
 /**
  * Interviews and field tests. Name, contact and notes are read in the dossier only, and go on the day that was set, on
@@ -212,7 +212,7 @@ public class Interviews {
 
         @Bean
         RecurringTask<Void> forgetOldInterviews(Interviews interviews) {
-            return Tasks.recurring("dossier-interview-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 40)))
+            return Tasks.recurring("dossier-interview-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 40)))
                     .execute((instance, context) -> interviews.forgetDue());
         }
     }

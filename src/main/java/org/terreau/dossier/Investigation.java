@@ -18,10 +18,10 @@ import org.terreau.review.Outcome;
 import org.terreau.review.Reviews;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
 import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** The investigation log as a whole: who may read and write it, and how far it has come. */
 @Service
@@ -89,7 +89,7 @@ public class Investigation implements Investigations {
     }
 
     LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+        return Paris.today(clock);
     }
 
     @Override

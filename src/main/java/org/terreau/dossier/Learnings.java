@@ -1,7 +1,6 @@
 package org.terreau.dossier;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 
@@ -97,16 +97,17 @@ public class Learnings {
     }
 
     private void check(DossierId dossier, Written written) {
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (written.learnt().isEmpty()) problems.add(Refused.Problem.of("appris", "investigation.learning.needed"));
-        if (written.changes().isEmpty())
-            problems.add(Refused.Problem.of("change", "investigation.learning.changes.needed"));
-        if (written.learnt().length() > TEXT) problems.add(Refused.Problem.of("appris", "dossier.brief.long", TEXT));
-        if (written.changes().length() > TEXT) problems.add(Refused.Problem.of("change", "dossier.brief.long", TEXT));
-        if (written.interviews().isEmpty() && written.hypotheses().isEmpty())
-            problems.add(Refused.Problem.of("sources", "investigation.learning.sources.needed"));
-        problems.addAll(sources(dossier, written.interviews(), written.hypotheses()));
-        if (!problems.isEmpty()) throw new Refused(problems);
+        Objections objections = new Objections();
+        objections.when(written.learnt().isEmpty(), "appris", "investigation.learning.needed");
+        objections.when(written.changes().isEmpty(), "change", "investigation.learning.changes.needed");
+        objections.when(written.learnt().length() > TEXT, "appris", "dossier.brief.long", TEXT);
+        objections.when(written.changes().length() > TEXT, "change", "dossier.brief.long", TEXT);
+        objections.when(
+                written.interviews().isEmpty() && written.hypotheses().isEmpty(),
+                "sources",
+                "investigation.learning.sources.needed");
+        objections.addAll(sources(dossier, written.interviews(), written.hypotheses()));
+        objections.raise();
     }
 
     /** Sources of another dossier, or that were never done, are refused. */

@@ -16,13 +16,13 @@ import org.terreau.identity.SignInLinks;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Words;
 import org.terreau.web.Allowances;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** The people invited to a dossier, to write it with the applicant or to read it. */
 @Service
@@ -38,7 +38,7 @@ public class Members {
     private final Allowances allowances;
     private final Outbox outbox;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
     Members(
@@ -49,7 +49,7 @@ public class Members {
             Allowances allowances,
             Outbox outbox,
             Audit audit,
-            Pages pages,
+            Languages languages,
             Clock clock) {
         this.applications = applications;
         this.members = members;
@@ -58,7 +58,7 @@ public class Members {
         this.allowances = allowances;
         this.outbox = outbox;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -81,18 +81,18 @@ public class Members {
         if (kind == null) problems.add(Refused.Problem.of("acces", "dossier.people.kind.needed"));
         if (!problems.isEmpty() || kind == null) throw new Refused(problems);
         Accounts.Account account = add(dossier, new EmailAddress(email), name, kind, actor);
-        Ui ui = pages.outsideRequest(account.language());
+        Words words = languages.in(account.language());
         outbox.send(new Message(
                 account.email(),
                 "dossier-member",
-                ui.t("dossier.mail.member." + kind.code() + ".subject", named(dossier, ui)),
-                ui.t(
+                words.t("dossier.mail.member." + kind.code() + ".subject", named(dossier, words)),
+                words.t(
                         "dossier.mail.member." + kind.code() + ".text",
                         account.name(),
                         actor.name(),
-                        named(dossier, ui),
+                        named(dossier, words),
                         links.issue(account.id(), SignInLinks.INVITATION, dossier.path()),
-                        ui.baseUrl() + "/connexion")));
+                        words.baseUrl() + "/connexion")));
     }
 
     /** The account of this person, who may read the dossier from now on if they could not. */
@@ -152,8 +152,8 @@ public class Members {
         return new Actor(account.id(), account.email(), account.name(), account.grants());
     }
 
-    static String named(DossierRecord dossier, Ui ui) {
+    static String named(DossierRecord dossier, Words words) {
         String title = dossier.title().replaceAll("\\s+", " ").strip();
-        return title.isEmpty() ? ui.t("dossier.untitled") : title;
+        return title.isEmpty() ? words.t("dossier.untitled") : title;
     }
 }

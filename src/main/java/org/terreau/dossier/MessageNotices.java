@@ -16,8 +16,8 @@ import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Languages;
+import org.terreau.shared.Words;
 
 /**
  * Tells by e-mail that messages wait. The first one starts a delay; when it ends, one e-mail holds all that was written
@@ -32,7 +32,7 @@ class MessageNotices {
     private final JdbcDossiers dossiers;
     private final Accounts accounts;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
     private final TransactionTemplate transaction;
     private final Duration delay;
 
@@ -41,14 +41,14 @@ class MessageNotices {
             JdbcDossiers dossiers,
             Accounts accounts,
             Outbox outbox,
-            Pages pages,
+            Languages languages,
             TransactionTemplate transaction,
             @Value("${terreau.messages.delay:5m}") Duration delay) {
         this.messages = messages;
         this.dossiers = dossiers;
         this.accounts = accounts;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
         this.transaction = transaction;
         this.delay = delay;
     }
@@ -80,24 +80,24 @@ class MessageNotices {
     }
 
     private void send(DossierRecord dossier, Accounts.Account account, List<Conversation.Entry> unread) {
-        Ui ui = pages.outsideRequest(account.language());
+        Words words = languages.in(account.language());
         String title = dossier.title().isBlank()
-                ? ui.t("dossier.untitled")
+                ? words.t("dossier.untitled")
                 : dossier.title().replaceAll("\\s+", " ").strip();
         StringBuilder texts = new StringBuilder();
         for (Conversation.Entry entry : unread)
-            texts.append(ui.t(
+            texts.append(words.t(
                             entry.internal() ? "dossier.mail.messages.note" : "dossier.mail.messages.one",
                             entry.author(),
-                            ui.moment(entry.at()),
-                            entry.text().isEmpty() ? ui.t("dossier.mail.messages.files") : excerpt(entry.text())))
+                            words.moment(entry.at()),
+                            entry.text().isEmpty() ? words.t("dossier.mail.messages.files") : excerpt(entry.text())))
                     .append("\n\n");
-        String page = ui.baseUrl() + dossier.path() + "/messages";
+        String page = words.baseUrl() + dossier.path() + "/messages";
         outbox.send(new Message(
                 account.email(),
                 "dossier-messages",
-                ui.t("dossier.mail.messages.subject", unread.size(), title),
-                ui.t(
+                words.t("dossier.mail.messages.subject", unread.size(), title),
+                words.t(
                         "dossier.mail.messages.text",
                         account.name(),
                         title,

@@ -23,9 +23,9 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.Absences;
 import org.terreau.outreach.RequestFigures;
 import org.terreau.shared.NotAllowed;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivities;
-import org.terreau.web.Ui;
 
 /** Every dossier of one's incubators by step: who has it, since when, what ages, how long each step takes. */
 @Service
@@ -241,7 +241,7 @@ public class Pipeline {
 
     private Found find(Filter filter, Actor actor, int most, boolean byStep, int skipped, int period) {
         Instant now = clock.instant();
-        LocalDate today = now.atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.day(now);
         List<Absences.Absence> away = absences.current();
         Map<AccountId, Absences.Absence> awayBy = new HashMap<>();
         Set<AccountId> mine = new HashSet<>(Set.of(actor.id()));

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 
@@ -122,23 +123,25 @@ public class Pivots {
     public Pivot.Id add(DossierId dossier, Written written, Actor actor) {
         investigation.mustWrite(dossier, actor);
         LocalDate today = investigation.today();
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (written.part() == null) problems.add(Refused.Problem.of("partie", "investigation.pivot.part.needed"));
-        if (written.on() == null || written.on().isAfter(today))
-            problems.add(Refused.Problem.of("date", "investigation.pivot.date"));
-        text("avant", written.before(), "investigation.pivot.before.needed", problems);
-        text("apres", written.after(), "investigation.pivot.after.needed", problems);
-        if (!written.after().isEmpty() && same(written.before(), written.after()))
-            problems.add(Refused.Problem.of("apres", "investigation.pivot.same"));
-        if (written.why().length() < SHORTEST_WHY)
-            problems.add(Refused.Problem.of("pourquoi", "investigation.pivot.why", SHORTEST_WHY));
-        if (written.why().length() > WHY) problems.add(Refused.Problem.of("pourquoi", "dossier.brief.long", WHY));
-        if (interviews.among(dossier, written.interviews()).size()
-                        != written.interviews().size()
-                || hypotheses.among(dossier, written.hypotheses()).size()
-                        != written.hypotheses().size())
-            problems.add(Refused.Problem.of("sources", "investigation.sources.unknown"));
-        if (!problems.isEmpty() || written.on() == null || written.part() == null) throw new Refused(problems);
+        Objections objections = new Objections();
+        objections.when(written.part() == null, "partie", "investigation.pivot.part.needed");
+        objections.when(written.on() == null || written.on().isAfter(today), "date", "investigation.pivot.date");
+        text("avant", written.before(), "investigation.pivot.before.needed", objections);
+        text("apres", written.after(), "investigation.pivot.after.needed", objections);
+        objections.when(
+                !written.after().isEmpty() && same(written.before(), written.after()),
+                "apres",
+                "investigation.pivot.same");
+        objections.when(written.why().length() < SHORTEST_WHY, "pourquoi", "investigation.pivot.why", SHORTEST_WHY);
+        objections.when(written.why().length() > WHY, "pourquoi", "dossier.brief.long", WHY);
+        objections.when(
+                interviews.among(dossier, written.interviews()).size()
+                                != written.interviews().size()
+                        || hypotheses.among(dossier, written.hypotheses()).size()
+                                != written.hypotheses().size(),
+                "sources",
+                "investigation.sources.unknown");
+        if (objections.any() || written.on() == null || written.part() == null) throw objections.refusal();
         Pivot.Id id = findings.insertPivot(dossier, written, written.on(), actor.id(), clock.instant());
         findings.pivotFrom(id, written.interviews(), written.hypotheses());
         audit.record(
@@ -150,10 +153,10 @@ public class Pivots {
         return id;
     }
 
-    private static void text(String field, String text, String missing, List<Refused.Problem> problems) {
+    private static void text(String field, String text, String missing, Objections objections) {
         int longest = Brief.Part.PROBLEM.longest();
-        if (text.isEmpty()) problems.add(Refused.Problem.of(field, missing));
-        if (text.length() > longest) problems.add(Refused.Problem.of(field, "dossier.brief.long", longest));
+        objections.when(text.isEmpty(), field, missing);
+        objections.when(text.length() > longest, field, "dossier.brief.long", longest);
     }
 
     /** The brief's draft may be written: a pivot's new text can be carried to it. The one place that says so. */

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.Actor;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** Who has a brief open at this moment, who saved it lately, and up to where each one has read it. */
 @Service
@@ -149,7 +149,7 @@ public class Presence {
 
         @Bean
         RecurringTask<Void> forgetOldPresence(Presence presence) {
-            return Tasks.recurring("dossier-presence", Schedules.daily(Ui.PARIS, LocalTime.of(3, 40)))
+            return Tasks.recurring("dossier-presence", Schedules.daily(Paris.ZONE, LocalTime.of(3, 40)))
                     .execute((instance, context) -> presence.forget());
         }
     }

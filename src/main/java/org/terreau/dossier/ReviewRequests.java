@@ -2,7 +2,6 @@ package org.terreau.dossier;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,13 @@ import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** Looks at a brief that its writers ask for: of a colleague at the incubator, or of anyone by e-mail. */
 @Service
@@ -35,7 +36,7 @@ public class ReviewRequests {
     private final SignInLinks links;
     private final Outbox outbox;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
     ReviewRequests(
@@ -46,7 +47,7 @@ public class ReviewRequests {
             SignInLinks links,
             Outbox outbox,
             Audit audit,
-            Pages pages,
+            Languages languages,
             Clock clock) {
         this.applications = applications;
         this.members = members;
@@ -55,7 +56,7 @@ public class ReviewRequests {
         this.links = links;
         this.outbox = outbox;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -92,12 +93,11 @@ public class ReviewRequests {
     @Transactional
     public void ask(DossierId id, Asked asked, Actor actor) {
         DossierRecord dossier = members.toInvite(id, actor);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (asked.dueOn() != null && asked.dueOn().isBefore(today()))
-            problems.add(Refused.Problem.of("echeance", "dossier.look.due"));
-        if (asked.message().length() > LONGEST)
-            problems.add(Refused.Problem.of("message", "dossier.brief.long", LONGEST));
-        if (!problems.isEmpty()) throw new Refused(problems);
+        Objections objections = new Objections();
+        objections.when(
+                asked.dueOn() != null && asked.dueOn().isBefore(Paris.today(clock)), "echeance", "dossier.look.due");
+        objections.when(asked.message().length() > LONGEST, "message", "dossier.brief.long", LONGEST);
+        objections.raise();
         Accounts.Account reader = asked.colleague().isEmpty()
                 ? members.letRead(dossier, asked.email(), asked.name(), actor)
                 : colleague(dossier, asked.colleague());
@@ -109,22 +109,22 @@ public class ReviewRequests {
                 "dossier.look-asked",
                 "dossier:" + id,
                 Map.of("account", reader.id().toString()));
-        Ui ui = pages.outsideRequest(reader.language());
+        Words words = languages.in(reader.language());
         String place = dossier.path() + "/personnes";
         send(
                 reader,
                 "dossier-look-asked",
-                ui.t("dossier.mail.look.subject", actor.name(), Members.named(dossier, ui)),
-                ui.t(
+                words.t("dossier.mail.look.subject", actor.name(), Members.named(dossier, words)),
+                words.t(
                         "dossier.mail.look.text",
                         reader.name(),
                         actor.name(),
-                        Members.named(dossier, ui),
-                        asked.message().isEmpty() ? ui.t("dossier.mail.look.no-message") : asked.message(),
-                        asked.dueOn() == null ? ui.t("dossier.look.no-date") : ui.date(asked.dueOn()),
+                        Members.named(dossier, words),
+                        asked.message().isEmpty() ? words.t("dossier.mail.look.no-message") : asked.message(),
+                        asked.dueOn() == null ? words.t("dossier.look.no-date") : words.date(asked.dueOn()),
                         asked.colleague().isEmpty()
                                 ? links.issue(reader.id(), SignInLinks.INVITATION, place)
-                                : ui.baseUrl() + place));
+                                : words.baseUrl() + place));
     }
 
     private Accounts.Account colleague(DossierRecord dossier, String typed) {
@@ -146,18 +146,18 @@ public class ReviewRequests {
         AccountId asking = asked.askedById();
         if (asking == null) return;
         accounts.byId(asking).ifPresent(person -> {
-            Ui ui = pages.outsideRequest(person.language());
+            Words words = languages.in(person.language());
             send(
                     person,
                     "dossier-look-answered",
-                    ui.t("dossier.mail.looked.subject", actor.name(), Members.named(dossier, ui)),
-                    ui.t(
+                    words.t("dossier.mail.looked.subject", actor.name(), Members.named(dossier, words)),
+                    words.t(
                             "dossier.mail.looked.text",
                             person.name(),
                             actor.name(),
-                            Members.named(dossier, ui),
+                            Members.named(dossier, words),
                             answer,
-                            ui.baseUrl() + dossier.path() + "/personnes"));
+                            words.baseUrl() + dossier.path() + "/personnes"));
         });
     }
 
@@ -185,9 +185,5 @@ public class ReviewRequests {
 
     private void send(Accounts.Account to, String kind, String subject, String text) {
         outbox.send(new Message(to.email(), kind, subject, text));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Ui.PARIS);
     }
 }

@@ -19,8 +19,9 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Languages;
+import org.terreau.shared.Paris;
+import org.terreau.shared.Words;
 
 /** Reminds of tasks the day before they are due, and once when they are late: one e-mail a person, for all their tasks. */
 @Component
@@ -29,13 +30,13 @@ class TaskReminders {
     private final JdbcTasks tasks;
     private final Accounts accounts;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
 
-    TaskReminders(JdbcTasks tasks, Accounts accounts, Outbox outbox, Pages pages) {
+    TaskReminders(JdbcTasks tasks, Accounts accounts, Outbox outbox, Languages languages) {
         this.tasks = tasks;
         this.accounts = accounts;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
     }
 
     /** How many tasks were reminded of: some hundreds at most, one asks again until there are none. */
@@ -53,27 +54,27 @@ class TaskReminders {
     }
 
     private void send(Accounts.Account account, List<DossierTask> theirs, LocalDate today) {
-        Ui ui = pages.outsideRequest(account.language());
+        Words words = languages.in(account.language());
         StringBuilder lines = new StringBuilder();
         for (DossierTask task : theirs)
-            lines.append(ui.t(
+            lines.append(words.t(
                             task.late(today) ? "dossier.mail.reminder.late" : "dossier.mail.reminder.tomorrow",
                             task.what(),
-                            ui.date(task.due()),
-                            ui.baseUrl() + task.path()))
+                            words.date(task.due()),
+                            words.baseUrl() + task.path()))
                     .append("\n\n");
         long late = theirs.stream().filter(task -> task.late(today)).count();
         outbox.send(new Message(
                 account.email(),
                 "dossier-task-reminder",
-                ui.t(
+                words.t(
                         late > 0 ? "dossier.mail.reminder.subject.late" : "dossier.mail.reminder.subject.tomorrow",
                         late > 0 ? late : theirs.size()),
-                ui.t(
+                words.t(
                         "dossier.mail.reminder.text",
                         account.name(),
                         lines.toString().strip(),
-                        ui.baseUrl() + "/taches")));
+                        words.baseUrl() + "/taches")));
     }
 
     @Configuration
@@ -81,9 +82,9 @@ class TaskReminders {
 
         @Bean
         RecurringTask<Void> remindOfTasks(TaskReminders reminders, Clock clock) {
-            return Tasks.recurring("remind-of-tasks", Schedules.daily(Ui.PARIS, LocalTime.of(8, 0)))
+            return Tasks.recurring("remind-of-tasks", Schedules.daily(Paris.ZONE, LocalTime.of(8, 0)))
                     .execute((instance, context) -> {
-                        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+                        LocalDate today = Paris.today(clock);
                         while (reminders.remind(today) > 0) {}
                     });
         }

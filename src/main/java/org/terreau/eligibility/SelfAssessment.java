@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -23,8 +22,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.shared.Objections;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.web.Ui;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,15 +58,15 @@ public class SelfAssessment implements Assessments {
      */
     @Transactional
     public AssessmentKey complete(String idea, Map<String, String> answers) {
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (idea.length() > IDEA) problems.add(Refused.Problem.of("idee", "eligibility.idea.long", IDEA));
+        Objections objections = new Objections();
+        objections.when(idea.length() > IDEA, "idee", "eligibility.idea.long", IDEA);
         TreeMap<String, String> kept = new TreeMap<>();
         for (Question question : Question.values()) {
             String given = answers.getOrDefault(question.code(), "");
             if (question.answer(given).isPresent()) kept.put(question.code(), given);
-            else problems.add(Refused.Problem.of(question.code(), "eligibility.unanswered"));
+            else objections.add(question.code(), "eligibility.unanswered");
         }
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.raise();
         return insert(idea, kept, true);
     }
 
@@ -178,7 +178,7 @@ public class SelfAssessment implements Assessments {
                 .param(
                         "before",
                         Timestamp.from(
-                                clock.instant().atZone(Ui.PARIS).minus(KEPT).toInstant()))
+                                clock.instant().atZone(Paris.ZONE).minus(KEPT).toInstant()))
                 .update();
     }
 
@@ -187,7 +187,7 @@ public class SelfAssessment implements Assessments {
 
         @Bean
         RecurringTask<Void> forgetOldAssessments(SelfAssessment assessments) {
-            return Tasks.recurring("eligibility-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 10)))
+            return Tasks.recurring("eligibility-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 10)))
                     .execute((instance, context) -> assessments.forgetOld());
         }
     }

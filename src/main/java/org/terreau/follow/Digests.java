@@ -19,8 +19,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Languages;
+import org.terreau.shared.Paris;
+import org.terreau.shared.Words;
 
 /**
  * The e-mails that tell followers what happened. One transaction a follower: a process that is killed has told some
@@ -39,14 +40,14 @@ class Digests {
 
     private final JdbcFollow stored;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Digests(JdbcFollow stored, Outbox outbox, Pages pages, TransactionTemplate transaction, Clock clock) {
+    Digests(JdbcFollow stored, Outbox outbox, Languages languages, TransactionTemplate transaction, Clock clock) {
         this.stored = stored;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -54,7 +55,7 @@ class Digests {
     /** Sends what is due today; returns how many digests left. */
     int sendDue() {
         Instant until = clock.instant().minus(SETTLED);
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         List<Rhythm> due = Arrays.stream(Rhythm.values())
                 .filter(rhythm -> rhythm.leavesOn(today))
                 .toList();
@@ -71,22 +72,22 @@ class Digests {
         List<News> news = stored.newsFor(follower.id(), follower.toldUntil(), until, MOST + 1);
         stored.toldUntil(follower.id(), until);
         if (news.isEmpty()) return false;
-        Ui ui = pages.outsideRequest(follower.language());
-        String manage = ui.baseUrl() + "/suivi/" + follower.key();
+        Words words = languages.in(follower.language());
+        String manage = words.baseUrl() + "/suivi/" + follower.key();
         StringBuilder lines = new StringBuilder();
         for (News one : news.subList(0, Math.min(MOST, news.size())))
             lines.append("- ")
-                    .append(ui.t("follow.news." + one.kind(), one.title()))
+                    .append(words.t("follow.news." + one.kind(), one.title()))
                     .append("\n  ")
-                    .append(ui.baseUrl())
+                    .append(words.baseUrl())
                     .append(one.path())
                     .append('\n');
-        if (news.size() > MOST) lines.append(ui.t("follow.mail.digest.more")).append('\n');
+        if (news.size() > MOST) lines.append(words.t("follow.mail.digest.more")).append('\n');
         outbox.send(new Message(
                         follower.email(),
                         "follow-digest",
-                        ui.t("follow.mail.digest.subject", Math.min(MOST, news.size())),
-                        ui.t("follow.mail.digest.text", lines.toString(), manage))
+                        words.t("follow.mail.digest.subject", Math.min(MOST, news.size())),
+                        words.t("follow.mail.digest.text", lines.toString(), manage))
                 .stoppedAt(manage + "/arret"));
         return true;
     }
@@ -94,7 +95,8 @@ class Digests {
     int forgetOld() {
         Instant now = clock.instant();
         return stored.forgetUnconfirmedBefore(now.minus(UNCONFIRMED_KEPT))
-                + stored.forgetNewsBefore(now.atZone(Ui.PARIS).minus(NEWS_KEPT).toInstant());
+                + stored.forgetNewsBefore(
+                        now.atZone(Paris.ZONE).minus(NEWS_KEPT).toInstant());
     }
 
     @Configuration
@@ -102,13 +104,13 @@ class Digests {
 
         @Bean
         RecurringTask<Void> sendDigests(Digests digests) {
-            return Tasks.recurring("follow-digests", Schedules.daily(Ui.PARIS, MORNING))
+            return Tasks.recurring("follow-digests", Schedules.daily(Paris.ZONE, MORNING))
                     .execute((instance, context) -> digests.sendDue());
         }
 
         @Bean
         RecurringTask<Void> forgetOldNews(Digests digests) {
-            return Tasks.recurring("follow-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 40)))
+            return Tasks.recurring("follow-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 40)))
                     .execute((instance, context) -> digests.forgetOld());
         }
     }

@@ -15,12 +15,12 @@ import org.terreau.identity.Actor;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
+import org.terreau.shared.Words;
 import org.terreau.web.Allowances;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** Following and no longer following, without an account: the address is confirmed by a link. */
 @Service
@@ -35,14 +35,14 @@ public class Following {
     private final Map<String, Followable> kinds;
     private final Outbox outbox;
     private final Allowances allowances;
-    private final Pages pages;
+    private final Languages languages;
 
-    Following(JdbcFollow stored, List<Followable> kinds, Outbox outbox, Allowances allowances, Pages pages) {
+    Following(JdbcFollow stored, List<Followable> kinds, Outbox outbox, Allowances allowances, Languages languages) {
         this.stored = stored;
         this.kinds = kinds.stream().collect(Collectors.toUnmodifiableMap(Followable::kind, Function.identity()));
         this.outbox = outbox;
         this.allowances = allowances;
-        this.pages = pages;
+        this.languages = languages;
     }
 
     /** What somebody follows, as their own page shows it. */
@@ -89,12 +89,12 @@ public class Following {
         boolean own = actor.map(Actor::email).filter(email::equals).isPresent();
         if (own) stored.confirm(follower.id());
         if (own || follower.confirmedAt() != null) return true;
-        Ui ui = pages.outsideRequest(language);
+        Words words = languages.in(language);
         outbox.send(new Message(
                 email,
                 "follow-confirm",
-                ui.t("follow.mail.confirm.subject"),
-                ui.t("follow.mail.confirm.text", described.name(), ui.baseUrl() + "/suivi/" + follower.key())));
+                words.t("follow.mail.confirm.subject"),
+                words.t("follow.mail.confirm.text", described.name(), words.baseUrl() + "/suivi/" + follower.key())));
         return false;
     }
 

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
-import org.terreau.web.Ui;
 
 /**
  * Keys with which programs write. Each one is limited to one scope, such as "product:mes-aides", ends on a day that is
@@ -135,13 +135,14 @@ public class ApiKeys {
     @Transactional
     public String issue(String scope, String name, @Nullable LocalDate lastDay, Actor by) {
         Instant now = clock.instant();
-        LocalDate today = now.atZone(Ui.PARIS).toLocalDate();
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (name.isEmpty() || !OneLine.fits(name, LINE))
-            problems.add(Refused.Problem.of("nom", "identity.key.name.wrong", LINE));
-        if (lastDay == null || lastDay.isBefore(today) || lastDay.isAfter(today.plusDays(LONGEST.toDays())))
-            problems.add(Refused.Problem.of("fin", "identity.key.end.wrong"));
-        if (lastDay == null || !problems.isEmpty()) throw new Refused(problems);
+        LocalDate today = Paris.day(now);
+        Objections objections = new Objections();
+        objections.when(name.isEmpty() || !OneLine.fits(name, LINE), "nom", "identity.key.name.wrong", LINE);
+        objections.when(
+                lastDay == null || lastDay.isBefore(today) || lastDay.isAfter(today.plusDays(LONGEST.toDays())),
+                "fin",
+                "identity.key.end.wrong");
+        if (lastDay == null || objections.any()) throw objections.refusal();
         jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.api-key:' || :scope))")
                 .param("scope", scope)
                 .query(row -> {});
@@ -162,10 +163,7 @@ public class ApiKeys {
                 .param("name", name)
                 .param("by", by.id().value())
                 .param("now", Timestamp.from(now))
-                .param(
-                        "expires",
-                        Timestamp.from(
-                                lastDay.plusDays(1).atStartOfDay(Ui.PARIS).toInstant()))
+                .param("expires", Timestamp.from(Paris.start(lastDay.plusDays(1))))
                 .query(Long.class)
                 .single();
         audit.record(by.who(), "identity.key-made", scope, Map.of("key", String.valueOf(id), "name", name));
@@ -198,7 +196,7 @@ public class ApiKeys {
                         new AccountId(row.getLong("created_by")),
                         row.getTimestamp("expires_at")
                                 .toInstant()
-                                .atZone(Ui.PARIS)
+                                .atZone(Paris.ZONE)
                                 .toLocalDate()
                                 .minusDays(1)))
                 .list();

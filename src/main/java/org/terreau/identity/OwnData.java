@@ -23,11 +23,11 @@ import org.terreau.audit.Audit;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
+import org.terreau.shared.Words;
 import org.terreau.web.Allowances;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /**
  * What somebody may ask about their own data: to read all of it, to have it erased. Who asks is proved by a session, or
@@ -47,7 +47,7 @@ public class OwnData {
     private final Outbox outbox;
     private final Audit audit;
     private final Allowances allowances;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
     OwnData(
@@ -58,7 +58,7 @@ public class OwnData {
             Outbox outbox,
             Audit audit,
             Allowances allowances,
-            Pages pages,
+            Languages languages,
             Clock clock) {
         this.holders = List.copyOf(holders);
         this.accounts = accounts;
@@ -67,7 +67,7 @@ public class OwnData {
         this.outbox = outbox;
         this.audit = audit;
         this.allowances = allowances;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -103,14 +103,12 @@ public class OwnData {
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(now.plus(VALID)))
                 .update();
-        Ui ui = pages.outsideRequest(language);
+        Words words = languages.in(language);
         outbox.send(new Message(
                 email,
                 "own-data",
-                ui.t("identity.data.mail.subject"),
-                ui.t(
-                        "identity.data.mail.text",
-                        ui.queryLink(ui.baseUrl() + "/mes-donnees/acces", "jeton", token.value()))));
+                words.t("identity.data.mail.subject"),
+                words.t("identity.data.mail.text", words.baseUrl() + "/mes-donnees/acces?jeton=" + token.value())));
     }
 
     /** Whose data this token opens; empty when it is unknown or expired. */

@@ -1,8 +1,8 @@
 package org.terreau.identity;
 
 import java.util.List;
+import org.terreau.shared.Words;
 import org.terreau.web.CalendarFile;
-import org.terreau.web.Ui;
 
 /** Days that concern somebody, to be followed in a calendar program: a module says its own. */
 public interface PersonalCalendar {
@@ -19,5 +19,5 @@ public interface PersonalCalendar {
     /** Whether there may be something in it for this person. */
     boolean concerns(Actor actor);
 
-    List<CalendarFile.Event> events(Actor actor, Ui ui);
+    List<CalendarFile.Event> events(Actor actor, Words words);
 }

@@ -19,12 +19,12 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** Indicators of products: read by everybody with what users say, written by the team and the staff. */
 @Service
@@ -484,6 +484,6 @@ public class Impact {
     }
 
     public LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+        return Paris.today(clock);
     }
 }

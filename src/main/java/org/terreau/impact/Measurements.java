@@ -29,6 +29,7 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivities;
@@ -36,7 +37,6 @@ import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -202,7 +202,7 @@ public class Measurements {
         measures.lock(product);
         Map<Long, NavigableMap<LocalDate, BigDecimal>> before =
                 batch.kind() == Batch.Kind.CONNECTOR ? Map.of() : knownValues.ofTheWhole(product);
-        Checking checking = new Checking(known(product), before, batch.said(), today());
+        Checking checking = new Checking(known(product), before, batch.said(), Paris.today(clock));
         try {
             JdbcMeasures.Staged staged = measures.stage(staging -> {
                 checking.staging = staging;
@@ -528,10 +528,6 @@ public class Measurements {
 
     private static String cut(String text) {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 
     /** What became of a batch of this product. */

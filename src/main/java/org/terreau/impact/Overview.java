@@ -21,10 +21,10 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductFigure;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** The products of an incubator by their impact, their cost and their phase; and who shows no figures. */
 @Service
@@ -167,11 +167,7 @@ public class Overview {
     }
 
     private State state() {
-        return new State(content.version(), clock.millis() / A_MINUTE_MILLIS, today());
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+        return new State(content.version(), clock.millis() / A_MINUTE_MILLIS, Paris.today(clock));
     }
 
     /**
@@ -251,7 +247,7 @@ public class Overview {
     }
 
     public Portfolio of(Choice choice) {
-        LocalDate today = today();
+        LocalDate today = Paris.today(clock);
         Map<ProductId, Own> own = held.get().own();
         Map<ProductId, Integer> testimonies = testimonies();
         Map<ProductId, BigDecimal> granted = figures.stream()

@@ -10,7 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /**
  * How long a period is. A period is named by its first day; a week begins on Monday (ISO 8601).
@@ -134,7 +134,7 @@ public enum Periodicity {
     }
 
     private static LocalDate day(Instant moment) {
-        return moment.atZone(Ui.PARIS).toLocalDate();
+        return Paris.day(moment);
     }
 
     private static Optional<Named> named(Periodicity length, LocalDate start) {

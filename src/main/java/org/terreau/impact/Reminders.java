@@ -22,8 +22,9 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Languages;
+import org.terreau.shared.Paris;
+import org.terreau.shared.Words;
 
 /** Reminds a team, once a month from the fifth day on, of the monthly figures that nothing brings by itself. */
 @Service
@@ -37,7 +38,7 @@ public class Reminders {
     private final Products products;
     private final Accounts accounts;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
     Reminders(
@@ -47,7 +48,7 @@ public class Reminders {
             Products products,
             Accounts accounts,
             Outbox outbox,
-            Pages pages,
+            Languages languages,
             Clock clock) {
         this.jdbc = jdbc;
         this.indicators = indicators;
@@ -55,7 +56,7 @@ public class Reminders {
         this.products = products;
         this.accounts = accounts;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -132,20 +133,20 @@ public class Reminders {
                 .update();
         Accounts.Account account = accounts.byId(member).orElse(null);
         if (fresh == 0 || account == null) return false;
-        Ui ui = pages.outsideRequest(account.language());
+        Words words = languages.in(account.language());
         String name = products.read(product).name();
         outbox.send(new Message(
                 account.email(),
                 "impact-reminder",
-                ui.t("impact.mail.reminder.subject", name, ui.month(YearMonth.from(month))),
-                ui.t(
+                words.t("impact.mail.reminder.subject", name, words.month(YearMonth.from(month))),
+                words.t(
                         "impact.mail.reminder.text",
                         account.name(),
                         name,
-                        ui.month(YearMonth.from(month)),
+                        words.month(YearMonth.from(month)),
                         names.stream().map(one -> "- " + one).collect(Collectors.joining("\n")),
-                        ui.baseUrl() + product.path() + "/mesures",
-                        ui.baseUrl() + "/mesures/rappels")));
+                        words.baseUrl() + product.path() + "/mesures",
+                        words.baseUrl() + "/mesures/rappels")));
         return true;
     }
 
@@ -154,9 +155,9 @@ public class Reminders {
 
         @Bean
         RecurringTask<Void> remindOfMeasures(Reminders reminders, JdbcClient jdbc, Clock clock) {
-            return Tasks.recurring("impact-reminders", Schedules.daily(Ui.PARIS, LocalTime.of(8, 30)))
+            return Tasks.recurring("impact-reminders", Schedules.daily(Paris.ZONE, LocalTime.of(8, 30)))
                     .execute((instance, context) -> {
-                        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+                        LocalDate today = Paris.today(clock);
                         reminders.remind(today);
                         jdbc.sql("delete from measure_reminder where month < :before")
                                 .param("before", today.minusMonths(13))

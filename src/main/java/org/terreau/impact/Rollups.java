@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.terreau.shared.Paris;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /**
  * Values by longer periods and larger territories, computed again from the measurements for the months that changed. A
@@ -332,7 +332,7 @@ class Rollups {
         @Bean
         RecurringTask<Void> openMeasureYears(Rollups rollups, Clock clock) {
             return Tasks.recurring("impact-years", FixedDelay.ofHours(24)).execute((instance, context) -> {
-                int year = clock.instant().atZone(Ui.PARIS).getYear();
+                int year = clock.instant().atZone(Paris.ZONE).getYear();
                 rollups.openYears(year, year + 3);
             });
         }

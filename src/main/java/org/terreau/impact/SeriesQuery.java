@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.ProductId;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** Reads series from the roll-ups, and computes those that have a formula. */
 @Component
@@ -216,7 +216,7 @@ public class SeriesQuery {
 
         /** The periods that every figure of a formula is known in, up to the one in course. */
         private List<LocalDate> periodsOf(Set<String> names, Periodicity periodicity) {
-            LocalDate now = periodicity.start(clock.instant().atZone(Ui.PARIS).toLocalDate());
+            LocalDate now = periodicity.start(Paris.today(clock));
             LocalDate first = periodicity.plus(now, -Math.max(OF_FIGURES, periodicity.most() + periodicity.aYear()));
             for (String name : names) {
                 LocalDate since = reading.since(name).map(periodicity::start).orElse(null);

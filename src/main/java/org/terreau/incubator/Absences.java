@@ -2,7 +2,6 @@ package org.terreau.incubator;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,8 +18,9 @@ import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.web.Ui;
 
 /**
  * Who is away, and who stands in meanwhile. What is assigned to somebody stays theirs: between the two dates their
@@ -64,7 +64,7 @@ public class Absences {
                         where account_id = :who and last_day >= :today order by first_day, id
                         """)
                 .param("who", who.value())
-                .param("today", today())
+                .param("today", Paris.today(clock))
                 .query((row, ignored) -> absence(row))
                 .list();
     }
@@ -79,7 +79,7 @@ public class Absences {
                         where account_id in (:people) and :today between first_day and last_day
                         """)
                 .param("people", people.stream().map(AccountId::value).toList())
-                .param("today", today())
+                .param("today", Paris.today(clock))
                 .query((row, ignored) -> absence(row))
                 .list()
                 .forEach(found -> away.put(found.who(), found));
@@ -93,7 +93,7 @@ public class Absences {
                         select id, account_id, delegate_id, first_day, last_day from absence
                         where :today between first_day and last_day
                         """)
-                .param("today", today())
+                .param("today", Paris.today(clock))
                 .query((row, ignored) -> absence(row))
                 .list();
     }
@@ -104,7 +104,7 @@ public class Absences {
         Set<AccountId> people = new HashSet<>(jdbc.sql(
                         "select account_id from absence where delegate_id = :who and :today between first_day and last_day")
                 .param("who", person.value())
-                .param("today", today())
+                .param("today", Paris.today(clock))
                 .query((row, ignored) -> new AccountId(row.getLong("account_id")))
                 .list());
         people.add(person);
@@ -130,16 +130,18 @@ public class Absences {
     @Transactional
     public void declare(@Nullable LocalDate first, @Nullable LocalDate last, @Nullable AccountId standIn, Actor actor) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.absence'))").query(row -> {});
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (first == null) problems.add(Refused.Problem.of("du", "incubator.absence.first"));
-        if (last == null || last.isBefore(today()) || first != null && last.isBefore(first))
-            problems.add(Refused.Problem.of("au", "incubator.absence.last"));
-        else if (first != null && last.isAfter(first.plusDays(LONGEST)))
-            problems.add(Refused.Problem.of("au", "incubator.absence.long"));
-        if (standIn != null
-                && standIns(actor).stream().noneMatch(known -> known.id().equals(standIn)))
-            problems.add(Refused.Problem.of("suppleance", "incubator.absence.stand-in"));
-        if (!problems.isEmpty() || first == null || last == null) throw new Refused(problems);
+        Objections objections = new Objections();
+        objections.when(first == null, "du", "incubator.absence.first");
+        if (last == null || last.isBefore(Paris.today(clock)) || first != null && last.isBefore(first))
+            objections.add("au", "incubator.absence.last");
+        else if (first != null && last.isAfter(first.plusDays(LONGEST))) objections.add("au", "incubator.absence.long");
+        objections.when(
+                standIn != null
+                        && standIns(actor).stream()
+                                .noneMatch(known -> known.id().equals(standIn)),
+                "suppleance",
+                "incubator.absence.stand-in");
+        if (objections.any() || first == null || last == null) throw objections.refusal();
         if (clashes("account_id = :who", actor.id(), first, last)) throw new Refused("du", "incubator.absence.twice");
         if (standIn != null && clashes("account_id = :who", standIn, first, last))
             throw new Refused("suppleance", "incubator.absence.stand-in.away");
@@ -190,9 +192,5 @@ public class Absences {
                 standIn == null ? null : new AccountId(standIn),
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("last_day", LocalDate.class));
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

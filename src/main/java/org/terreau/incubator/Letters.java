@@ -7,9 +7,9 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** Messages to those who work for an incubator: while somebody is away, their stand-in receives them and is told why. */
 @Component
@@ -18,13 +18,13 @@ public class Letters {
     private final Accounts accounts;
     private final Absences absences;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
 
-    Letters(Accounts accounts, Absences absences, Outbox outbox, Pages pages) {
+    Letters(Accounts accounts, Absences absences, Outbox outbox, Languages languages) {
         this.accounts = accounts;
         this.absences = absences;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
     }
 
     /** A message's words. */
@@ -33,17 +33,17 @@ public class Letters {
     /**
      * Sends in the caller's transaction.
      *
-     * @param words in the language of the one who receives
+     * @param written in the language of the one who receives
      */
-    public void send(AccountId meant, String kind, Function<Ui, Letter> words) {
+    public void send(AccountId meant, String kind, Function<Words, Letter> written) {
         Absences.Absence away = absences.today(Set.of(meant)).get(meant);
         Accounts.Account owner = account(meant);
         Accounts.Account receiver = away == null || away.standIn() == null ? owner : account(away.standIn());
-        Ui ui = pages.outsideRequest(receiver.language());
-        Letter letter = words.apply(ui);
+        Words words = languages.in(receiver.language());
+        Letter letter = written.apply(words);
         String text = away == null || receiver.equals(owner)
                 ? letter.text()
-                : ui.t("incubator.mail.stand-in", owner.name(), ui.date(away.last())) + "\n\n" + letter.text();
+                : words.t("incubator.mail.stand-in", owner.name(), words.date(away.last())) + "\n\n" + letter.text();
         outbox.send(new Message(
                 receiver.email(), kind, letter.subject().replaceAll("\\s+", " ").strip(), text));
     }

@@ -19,11 +19,11 @@ import org.terreau.identity.SignInLinks;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** Those who work for an incubator or sit on its committee: named and withdrawn by its leads and by administrators. */
 @Service
@@ -35,14 +35,14 @@ public class Members {
     private final Incubators incubators;
     private final SignInLinks links;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
 
-    Members(Accounts accounts, Incubators incubators, SignInLinks links, Outbox outbox, Pages pages) {
+    Members(Accounts accounts, Incubators incubators, SignInLinks links, Outbox outbox, Languages languages) {
         this.accounts = accounts;
         this.incubators = incubators;
         this.links = links;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
     }
 
     /** What one may do for an incubator, under the code by which addresses and forms know it. */
@@ -128,23 +128,23 @@ public class Members {
         Accounts.Account known = accounts.byId(account).orElseThrow(() -> new NotFound("account", account));
         if (known.grants().contains(post.in(id))) throw new Refused("courriel", "incubator.members.already");
         accounts.grant(account, post.in(id), actor);
-        Ui ui = pages.outsideRequest(known.language());
+        Words words = languages.in(known.language());
         outbox.send(new Message(
                 known.email(),
                 "incubator-member",
-                ui.t("incubator.mail.member.subject", incubator.title()),
-                ui.t(
+                words.t("incubator.mail.member.subject", incubator.title()),
+                words.t(
                         "incubator.mail.member.text",
                         known.name(),
                         actor.name(),
                         incubator.title(),
-                        ui.t("incubator.post." + post.code()),
-                        ui.t("incubator.post." + post.code() + ".what"),
+                        words.t("incubator.post." + post.code()),
+                        words.t("incubator.post." + post.code() + ".what"),
                         links.issue(
                                 account,
                                 SignInLinks.INVITATION,
                                 post == Post.COMMITTEE ? "/dossiers-de-preuves" : "/dossiers/tableau"),
-                        ui.baseUrl() + "/connexion")));
+                        words.baseUrl() + "/connexion")));
     }
 
     /** Somebody who holds this post, or NotFound. */
@@ -182,9 +182,9 @@ public class Members {
     }
 
     /** The posts that a form offers, by code. */
-    public static Map<String, String> posts(Ui ui) {
+    public static Map<String, String> posts(Words words) {
         Map<String, String> posts = new LinkedHashMap<>();
-        for (Post post : Post.values()) posts.put(post.code(), ui.t("incubator.post." + post.code()));
+        for (Post post : Post.values()) posts.put(post.code(), words.t("incubator.post." + post.code()));
         return posts;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.terreau.shared.Plain;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** The themes of the catalogue, as codes; `incubator.theme.<code>` names each. */
 public final class Themes {
@@ -59,18 +59,18 @@ public final class Themes {
     }
 
     /** Every theme with its name, for forms. */
-    public static Map<String, String> options(Ui ui) {
+    public static Map<String, String> options(Words words) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (String code : CODES) options.put(code, name(code, ui));
+        for (String code : CODES) options.put(code, name(code, words));
         return options;
     }
 
-    public static String name(String code, Ui ui) {
-        return ui.optional("incubator.theme." + code).orElse(code);
+    public static String name(String code, Words words) {
+        return words.optional("incubator.theme." + code).orElse(code);
     }
 
     /** Their names, separated by commas; empty for none. */
-    public static String names(List<String> codes, Ui ui) {
-        return String.join(", ", codes.stream().map(code -> name(code, ui)).toList());
+    public static String names(List<String> codes, Words words) {
+        return String.join(", ", codes.stream().map(code -> name(code, words)).toList());
     }
 }

@@ -20,7 +20,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductChore;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** Keys of products that end soon: told once to who made them, before programs stop writing. */
 @Component
@@ -94,7 +94,7 @@ class EndingKeys implements ProductChore {
 
         @Bean
         RecurringTask<Void> tellOfEndingKeys(EndingKeys keys) {
-            return Tasks.recurring("opendata-ending-keys", Schedules.daily(Ui.PARIS, LocalTime.of(7, 35)))
+            return Tasks.recurring("opendata-ending-keys", Schedules.daily(Paris.ZONE, LocalTime.of(7, 35)))
                     .execute((instance, context) -> keys.tell());
         }
     }

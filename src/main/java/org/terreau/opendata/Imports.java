@@ -37,10 +37,11 @@ import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Catalogue;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
-import org.terreau.web.Ui;
 
 /** Imports of the catalogue: where from, when, and what became of each. */
 @Service
@@ -160,22 +161,20 @@ public class Imports {
      */
     public void set(Source source, Actor actor) {
         CatalogueConflicts.mustAdminister(actor);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (!List.of("aucune", "dossier", "git").contains(source.kind()))
-            problems.add(Refused.Problem.of("source", "opendata.source.wrong.kind"));
-        if (source.kind().equals("dossier") && folder.isEmpty())
-            problems.add(Refused.Problem.of("source", "opendata.source.wrong.no-folder"));
+        Objections objections = new Objections();
+        objections.when(
+                !List.of("aucune", "dossier", "git").contains(source.kind()), "source", "opendata.source.wrong.kind");
+        objections.when(
+                source.kind().equals("dossier") && folder.isEmpty(), "source", "opendata.source.wrong.no-folder");
         if (source.kind().equals("git")) {
             String fault = git.fault(source.address());
-            if (fault != null) problems.add(Refused.Problem.of("adresse", "opendata.source.wrong." + fault));
-            if (!GitSource.branch(source.branch()))
-                problems.add(Refused.Problem.of("branche", "opendata.source.wrong.branch"));
-            if (!GitSource.folder(source.folder()))
-                problems.add(Refused.Problem.of("dossier", "opendata.source.wrong.folder"));
+            objections.when(fault != null, "adresse", "opendata.source.wrong." + fault);
+            objections.when(!GitSource.branch(source.branch()), "branche", "opendata.source.wrong.branch");
+            objections.when(!GitSource.folder(source.folder()), "dossier", "opendata.source.wrong.folder");
         }
-        if (!List.of("main", "heure", "nuit").contains(source.rhythm()))
-            problems.add(Refused.Problem.of("rythme", "opendata.source.wrong.rhythm"));
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.when(
+                !List.of("main", "heure", "nuit").contains(source.rhythm()), "rythme", "opendata.source.wrong.rhythm");
+        objections.raise();
         aside.executeWithoutResult(status -> write(source, actor));
     }
 
@@ -446,8 +445,8 @@ public class Imports {
         Instant now = clock.instant();
         if (source.rhythm().equals("heure"))
             return last.plus(Duration.ofHours(1)).isBefore(now);
-        ZonedDateTime here = now.atZone(Ui.PARIS);
-        return here.getHour() >= HOUR && last.atZone(Ui.PARIS).toLocalDate().isBefore(here.toLocalDate());
+        ZonedDateTime here = now.atZone(Paris.ZONE);
+        return here.getHour() >= HOUR && Paris.day(last).isBefore(here.toLocalDate());
     }
 
     /**

@@ -23,7 +23,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.TeamLeft;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** A key ends with the work on the product of the one who made it: those who stay are told, and make another one. */
 @Component
@@ -100,7 +100,7 @@ class KeysOfTheDeparted {
 
         @Bean
         RecurringTask<Void> endKeysOfTheDeparted(KeysOfTheDeparted keys) {
-            return Tasks.recurring("opendata-keys-of-the-departed", Schedules.daily(Ui.PARIS, LocalTime.of(7, 25)))
+            return Tasks.recurring("opendata-keys-of-the-departed", Schedules.daily(Paris.ZONE, LocalTime.of(7, 25)))
                     .execute((instance, context) -> keys.endAll());
         }
     }

@@ -16,6 +16,7 @@ import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.Budget;
@@ -80,11 +81,11 @@ public class ProductFiles {
         ProductCatalogue.Described said = said(section, id, file);
         FrontMatter now = section.facts(known);
         FrontMatter then = section.facts(said);
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         for (String field : DECIDED)
-            if (!Objects.equals(now.fields().get(field), then.fields().get(field)))
-                problems.add(Refused.Problem.of(field, "opendata.bad.decided"));
-        if (!problems.isEmpty()) throw new Refused(problems);
+            objections.when(
+                    !Objects.equals(now.fields().get(field), then.fields().get(field)), field, "opendata.bad.decided");
+        objections.raise();
         catalogue.store(List.of(said));
         audit.record(actor.who(), "catalogue.file-replaced", id.keyScope(), Map.of("fields", changed(now, then)));
         return read(id);

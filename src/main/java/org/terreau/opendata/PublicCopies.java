@@ -41,9 +41,9 @@ import org.terreau.document.DocumentId;
 import org.terreau.document.FileKind;
 import org.terreau.document.Vault;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.web.PublicContent;
 import org.terreau.web.PublicDataSet;
-import org.terreau.web.Ui;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -145,7 +145,7 @@ public class PublicCopies {
     public PublicCopy make() throws IOException {
         Path file = Files.createTempFile("terreau-", ".copy");
         try {
-            LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+            LocalDate today = Paris.today(clock);
             int files = write(file);
             Vault.Arrival arrival = vault.made("terreau-" + today + ".zip", FileKind.ZIP, file);
             PublicCopy made =
@@ -286,7 +286,7 @@ public class PublicCopies {
 
     /** One is due: the night's, or the very first as soon as there is a product. */
     boolean due() {
-        ZonedDateTime now = clock.instant().atZone(Ui.PARIS);
+        ZonedDateTime now = clock.instant().atZone(Paris.ZONE);
         Optional<LocalDate> last = jdbc.sql("select max(made_on) from public_copy")
                 .query((row, ignored) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
                 .single();

@@ -21,10 +21,10 @@ import org.terreau.incubator.Incubator;
 import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Programme;
 import org.terreau.incubator.Programmes;
+import org.terreau.shared.Languages;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** The offer of this site's incubator: a text in Markdown, where each {{name}} is a figure of the programme. */
 @Service
@@ -39,14 +39,14 @@ public class Offer {
     private final Incubators incubators;
     private final Programmes programmes;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
 
-    Offer(JdbcClient jdbc, Incubators incubators, Programmes programmes, Audit audit, Pages pages) {
+    Offer(JdbcClient jdbc, Incubators incubators, Programmes programmes, Audit audit, Languages languages) {
         this.jdbc = jdbc;
         this.incubators = incubators;
         this.programmes = programmes;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
     }
 
     /** The text as written, its version (0 while nobody changed it), and the incubator that makes the offer. */
@@ -78,18 +78,18 @@ public class Offer {
     @Transactional(readOnly = true)
     public Map<String, String> figures(Locale language) {
         Programme programme = programmes.of(incubators.host().id());
-        Ui ui = pages.outsideRequest(language);
+        Words words = languages.in(language);
         Map<String, String> figures = new LinkedHashMap<>();
-        figures.put("delai", ui.number(programme.replyDays()));
-        figures.put("semaines-min", ui.number(programme.investigationWeeksMin()));
-        figures.put("semaines-max", ui.number(programme.investigationWeeksMax()));
-        figures.put("cout-investigation", ui.money(programme.investigationBudget()));
-        figures.put("cout-entree", ui.money(programme.entryCost()));
-        figures.put("increment", ui.number(programme.incrementMonths()));
-        figures.put("comite", ui.number(programme.committeeMonths()));
-        figures.put("entretiens", ui.number(programme.interviews()));
+        figures.put("delai", words.number(programme.replyDays()));
+        figures.put("semaines-min", words.number(programme.investigationWeeksMin()));
+        figures.put("semaines-max", words.number(programme.investigationWeeksMax()));
+        figures.put("cout-investigation", words.money(programme.investigationBudget()));
+        figures.put("cout-entree", words.money(programme.entryCost()));
+        figures.put("increment", words.number(programme.incrementMonths()));
+        figures.put("comite", words.number(programme.committeeMonths()));
+        figures.put("entretiens", words.number(programme.interviews()));
         figures.put("part-agent", programme.agentShare() + "\u00a0%");
-        figures.put("collectivites", ui.number(programme.collectivitiesToShare()));
+        figures.put("collectivites", words.number(programme.collectivitiesToShare()));
         return figures;
     }
 

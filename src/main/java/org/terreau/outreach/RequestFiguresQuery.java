@@ -14,7 +14,7 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 @Repository
 class RequestFiguresQuery implements RequestFigures {
@@ -31,7 +31,7 @@ class RequestFiguresQuery implements RequestFigures {
     @Transactional(readOnly = true)
     public Waiting waiting(Actor actor, int most) {
         Set<String> scopes = actor.scopes(Role.STAFF, Role.COACH, Role.LEAD);
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         long[] counts = new long[2];
         List<Line> lines = new ArrayList<>();
         jdbc.sql("""
@@ -81,9 +81,7 @@ class RequestFiguresQuery implements RequestFigures {
                         order by month nulls last
                         """)
                 .param("incubator", incubator.value())
-                .param(
-                        "since",
-                        Timestamp.from(first.atDay(1).atStartOfDay(Ui.PARIS).toInstant()))
+                .param("since", Timestamp.from(Paris.start(first.atDay(1))))
                 .query((row, ignored) -> {
                     LocalDate month = row.getObject("month", LocalDate.class);
                     return new Answered(

@@ -36,15 +36,16 @@ import org.terreau.incubator.Programmes;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
+import org.terreau.shared.Words;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Allowances;
-import org.terreau.web.Pages;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** Call-back requests: left by anybody, answered by the staff of the incubator. */
 @Service
@@ -69,7 +70,7 @@ public class Requests implements CallBackRequests {
     private final Outbox outbox;
     private final Audit audit;
     private final Allowances allowances;
-    private final Pages pages;
+    private final Languages languages;
     private final PublicContent content;
     private final Letters letters;
     private final Clock clock;
@@ -84,7 +85,7 @@ public class Requests implements CallBackRequests {
             Outbox outbox,
             Audit audit,
             Allowances allowances,
-            Pages pages,
+            Languages languages,
             PublicContent content,
             Letters letters,
             Clock clock) {
@@ -97,7 +98,7 @@ public class Requests implements CallBackRequests {
         this.outbox = outbox;
         this.audit = audit;
         this.allowances = allowances;
-        this.pages = pages;
+        this.languages = languages;
         this.content = content;
         this.letters = letters;
         this.clock = clock;
@@ -133,22 +134,22 @@ public class Requests implements CallBackRequests {
         Incubator host = incubators.host();
         Instant now = clock.instant();
         int delay = programmes.of(host.id()).replyDays();
-        LocalDate due = WorkingDays.after(now.atZone(Ui.PARIS).toLocalDate(), delay);
+        LocalDate due = WorkingDays.after(Paris.day(now), delay);
         RequestReference reference = draw();
         String organisation = collectivity.map(Collectivity::label).orElse(asked.organisation());
         requests.insert(reference, host.id(), kept, organisation, language.getLanguage(), now, due);
         content.changed();
         audit.record(Audit.Who.VISITOR, "callback.received", subject(reference), Map.of());
-        Ui ui = pages.outsideRequest(language);
+        Words words = languages.in(language);
         outbox.send(new Message(
                 email,
                 "call-back-acknowledged",
-                ui.t("outreach.mail.received.subject", reference),
-                ui.t(
+                words.t("outreach.mail.received.subject", reference),
+                words.t(
                         "outreach.mail.received.text",
                         asked.name(),
                         reference,
-                        ui.date(due),
+                        words.date(due),
                         host.title(),
                         asked.message())));
         return new Received(reference, due);
@@ -162,13 +163,13 @@ public class Requests implements CallBackRequests {
 
     @Transactional(readOnly = true)
     public Slice<Inbox.Line> inbox(Inbox.Filter filter, int page, Actor actor) {
-        return requests.page(actor.scopes(STAFF), filter, page, today());
+        return requests.page(actor.scopes(STAFF), filter, page, Paris.today(clock));
     }
 
     /** At most ten thousand, for a file. */
     @Transactional(readOnly = true)
     public List<Inbox.Line> export(Inbox.Filter filter, Actor actor) {
-        return requests.all(actor.scopes(STAFF), filter, today());
+        return requests.all(actor.scopes(STAFF), filter, Paris.today(clock));
     }
 
     /** The names of those to whom the lines are assigned, by account number. */
@@ -186,8 +187,8 @@ public class Requests implements CallBackRequests {
 
     @Transactional(readOnly = true)
     public Inbox.Detail detail(RequestReference reference, Actor actor) {
-        Inbox.Detail detail =
-                requests.find(reference, today()).orElseThrow(() -> new NotFound("call-back request", reference));
+        Inbox.Detail detail = requests.find(reference, Paris.today(clock))
+                .orElseThrow(() -> new NotFound("call-back request", reference));
         actor.mustHave(detail.request().incubator().value(), STAFF);
         return detail;
     }
@@ -217,15 +218,15 @@ public class Requests implements CallBackRequests {
         letters.send(
                 colleague.id(),
                 "call-back-assigned",
-                ui -> new Letters.Letter(
-                        ui.t("outreach.mail.assigned.subject", reference),
-                        ui.t(
+                words -> new Letters.Letter(
+                        words.t("outreach.mail.assigned.subject", reference),
+                        words.t(
                                 "outreach.mail.assigned.text",
                                 colleague.name(),
                                 actor.name(),
                                 detail.request().organisation(),
-                                ui.date(detail.dueOn()),
-                                ui.baseUrl() + "/demandes/" + reference)));
+                                words.date(detail.dueOn()),
+                                words.baseUrl() + "/demandes/" + reference)));
     }
 
     private Accounts.Account colleague(Inbox.Detail detail, AccountId to) {
@@ -257,21 +258,21 @@ public class Requests implements CallBackRequests {
         if (reason.length() > TEXT) throw new Refused("reponse", "outreach.text.long", TEXT);
         close(reference, RequestState.ANSWERED, reason, null);
         audit.record(actor.who(), "callback.answered", subject(reference), Map.of());
-        Ui ui = pages.outsideRequest(Locale.forLanguageTag(requests.language(reference)));
+        Words words = languages.in(Locale.forLanguageTag(requests.language(reference)));
         Incubator incubator = incubators
                 .find(detail.request().incubator())
                 .orElseThrow(() -> new NotFound("incubator", detail.request().incubator()));
         outbox.send(new Message(
                 detail.request().email(),
                 "call-back-answered",
-                ui.t("outreach.mail.answered.subject", reference),
-                ui.t(
+                words.t("outreach.mail.answered.subject", reference),
+                words.t(
                         "outreach.mail.answered.text",
                         detail.request().name(),
                         reason,
                         actor.name(),
                         incubator.title(),
-                        ui.baseUrl() + "/contact")));
+                        words.baseUrl() + "/contact")));
     }
 
     @Override
@@ -306,15 +307,11 @@ public class Requests implements CallBackRequests {
         return "callback:" + reference;
     }
 
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
-    }
-
     /** Names and messages are forgotten two years after the answer. */
     @Transactional
     int forgetOld() {
         return requests.forgetClosedBefore(
-                clock.instant().atZone(Ui.PARIS).minus(KEPT).toInstant());
+                clock.instant().atZone(Paris.ZONE).minus(KEPT).toInstant());
     }
 
     @Configuration
@@ -322,7 +319,7 @@ public class Requests implements CallBackRequests {
 
         @Bean
         RecurringTask<Void> forgetOldRequests(Requests requests) {
-            return Tasks.recurring("outreach-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 20)))
+            return Tasks.recurring("outreach-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 20)))
                     .execute((instance, context) -> requests.forgetOld());
         }
     }

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.incubator.Letters;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /**
  * Comments on a roadmap that its team has to read before they are public: told to each member, once for each comment, in
@@ -76,9 +76,8 @@ class CommentsToRead implements ProductChore {
 
         @Bean
         RecurringTask<Void> tellOfComments(CommentsToRead comments, Clock clock) {
-            return Tasks.recurring("portfolio-comments-to-read", Schedules.daily(Ui.PARIS, LocalTime.of(7, 40)))
-                    .execute((instance, context) ->
-                            comments.tell(clock.instant().atZone(Ui.PARIS).toLocalDate()));
+            return Tasks.recurring("portfolio-comments-to-read", Schedules.daily(Paris.ZONE, LocalTime.of(7, 40)))
+                    .execute((instance, context) -> comments.tell(Paris.today(clock)));
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.terreau.portfolio;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 
 /**
@@ -21,12 +21,11 @@ final class DecidedPhases {
      */
     static List<Refused.Problem> problems(
             List<Product.Phase> before, List<Product.Phase> after, boolean staff, LocalDate today) {
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (ends(before, after, today) || ends(before, after, LocalDate.MAX))
-            problems.add(Refused.Problem.of("fait", "life.phase.ends"));
+        Objections objections = new Objections();
+        if (ends(before, after, today) || ends(before, after, LocalDate.MAX)) objections.add("fait", "life.phase.ends");
         else if (!staff && !before.isEmpty() && moves(before, after, today))
-            problems.add(Refused.Problem.of("fait", "life.phase.decided"));
-        return problems;
+            objections.add("fait", "life.phase.decided");
+        return objections.found();
     }
 
     private static boolean ends(List<Product.Phase> before, List<Product.Phase> after, LocalDate day) {

@@ -19,11 +19,11 @@ import org.terreau.identity.Role;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /**
  * Stopping, transferring, merging or splitting a product: the staff of its incubator prepare it step by step, its lead
@@ -113,7 +113,7 @@ public class Endings implements ProductSection {
     private Optional<EndingKind> kindOfEnd(Product product) {
         Extras.End end = extras.of(product.id()).end();
         if (end != null && end.kind().succeeded()) return Optional.of(end.kind());
-        Product.Phase now = product.phaseOn(today());
+        Product.Phase now = product.phaseOn(Paris.today(clock));
         return now == null || now.kind().active() || now.kind() == PhaseKind.TRANSFERRED
                 ? Optional.empty()
                 : Optional.of(EndingKind.STOP);
@@ -221,7 +221,7 @@ public class Endings implements ProductSection {
             switch (field) {
                 case "date" -> {
                     LocalDate on = day(text);
-                    if (on == null || on.isAfter(today().plusYears(1)))
+                    if (on == null || on.isAfter(Paris.today(clock).plusYears(1)))
                         problems.add(Refused.Problem.of(field, "ending.date.needed"));
                 }
                 case "repreneur" -> {
@@ -284,7 +284,7 @@ public class Endings implements ProductSection {
         for (EndingKind.Step step : EndingKind.Step.values())
             if (!problems(id, ending.kind(), step, ending.texts()).isEmpty()) missing.add(step);
         LocalDate given = day(ending.text("date"));
-        LocalDate on = given == null ? today() : given;
+        LocalDate on = given == null ? Paris.today(clock) : given;
         List<Named> named = named(ending);
         return new Consequences(
                 phase(product, ending.kind(), on).code(),
@@ -296,7 +296,7 @@ public class Endings implements ProductSection {
                         named.stream()
                                 .flatMap(one -> Optional.ofNullable(one.known()).stream())
                                 .toList()),
-                product.incrementOn(today()).map(Increment::number).orElse(0),
+                product.incrementOn(Paris.today(clock)).map(Increment::number).orElse(0),
                 missing);
     }
 
@@ -336,7 +336,8 @@ public class Endings implements ProductSection {
         List<ProductId> successors = named(ending).stream()
                 .map(one -> one.known() == null ? create(one.words(), product, consequences.on()) : one.known())
                 .toList();
-        if (!stored.publish(ending.id(), successors, today(), version)) throw new Stale("ending", id, version);
+        if (!stored.publish(ending.id(), successors, Paris.today(clock), version))
+            throw new Stale("ending", id, version);
         Product.Phase now = product.phaseOn(consequences.on());
         if (now == null || !now.kind().code().equals(consequences.phase()))
             facts.end(
@@ -409,7 +410,7 @@ public class Endings implements ProductSection {
         if (changes.isEmpty()) problems.add(Refused.Problem.of("", "ending.correct.same"));
         ProductLife.reason("motif", reason, problems);
         if (!problems.isEmpty()) throw new Refused(problems);
-        if (!stored.correct(number, texts, today(), version)) throw new Stale("ending", id, version);
+        if (!stored.correct(number, texts, Paris.today(clock), version)) throw new Stale("ending", id, version);
         if (ending.kind() == EndingKind.TRANSFER) takenOver(id, ending.text("repreneur"), texts.get("repreneur"));
         life.trace(id, changes, reason, actor);
         audit.record(
@@ -474,9 +475,5 @@ public class Endings implements ProductSection {
         } catch (DateTimeParseException notOne) {
             return null;
         }
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

@@ -18,6 +18,8 @@ import org.terreau.identity.Actor;
 import org.terreau.incubator.Programmes;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
@@ -25,7 +27,6 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /**
  * The increments of a product. Their end is given by the length of an increment in the incubator's programme and there
@@ -96,14 +97,14 @@ public class Increments {
     public Increment open(ProductId id, @Nullable LocalDate start, String goal, Actor actor) {
         Product product = products.read(id);
         if (!actor.staffOf(product.incubator().value())) throw new NotAllowed("increment of " + id);
-        if (product.endedOn(today())) throw new Refused("", "increment.product-ended");
-        List<Refused.Problem> problems = new ArrayList<>();
+        if (product.endedOn(Paris.today(clock))) throw new Refused("", "increment.product-ended");
+        Objections objections = new Objections();
         List<Increment> known = product.increments();
-        if (start == null) problems.add(Refused.Problem.of("debut", "increment.start.needed"));
+        if (start == null) objections.add("debut", "increment.start.needed");
         else if (!known.isEmpty() && start.isBefore(known.get(known.size() - 1).end()))
-            problems.add(Refused.Problem.of("debut", "increment.start.overlaps"));
-        goal(goal, problems);
-        if (start == null || !problems.isEmpty()) throw new Refused(problems);
+            objections.add("debut", "increment.start.overlaps");
+        goal(goal, objections);
+        if (start == null || objections.any()) throw objections.refusal();
         Increment increment = stored.open(
                 id, start, start.plusMonths(programmes.of(product.incubator()).incrementMonths()), goal, null);
         audit.record(actor.who(), "increment.opened", subject(id, increment.number()), Map.of());
@@ -128,20 +129,22 @@ public class Increments {
             Actor actor) {
         IncrementPlan plan = edited(id, number, actor);
         if (plan.settled()) throw new Refused("", "increment.settled");
-        List<Refused.Problem> problems = new ArrayList<>();
-        goal(goal, problems);
-        List<Wanted> wanted = wanted(lines, List.of(), problems);
+        Objections objections = new Objections();
+        goal(goal, objections);
+        List<Wanted> wanted = wanted(lines, List.of(), objections);
         if (settle)
             for (ScopeKind kind : ScopeKind.values())
-                if (kind.neededToSettle() && wanted.stream().noneMatch(item -> item.kind() == kind))
-                    problems.add(Refused.Problem.of(kind.code(), "increment.needed." + kind.code()));
-        if (!problems.isEmpty()) throw new Refused(problems);
+                objections.when(
+                        kind.neededToSettle() && wanted.stream().noneMatch(item -> item.kind() == kind),
+                        kind.code(),
+                        "increment.needed." + kind.code());
+        objections.raise();
         take(id, number, version);
         stored.goal(id, number, goal);
         stored.clear(id, number);
         for (Wanted item : wanted) stored.add(id, number, item, null);
         if (settle) {
-            stored.settle(id, number, today());
+            stored.settle(id, number, Paris.today(clock));
             news.tell("increment-settled", id, path(id, number));
         }
         audit.record(actor.who(), settle ? "increment.settled" : "increment.planned", subject(id, number), Map.of());
@@ -164,18 +167,17 @@ public class Increments {
             Actor actor) {
         IncrementPlan plan = edited(id, number, actor);
         if (!plan.settled()) throw new Refused("", "increment.not-settled");
-        if (plan.over(today())) throw new Refused("", "increment.over");
-        List<Refused.Problem> problems = new ArrayList<>();
-        List<Wanted> wanted = wanted(added, plan.kept(), problems);
+        if (plan.over(Paris.today(clock))) throw new Refused("", "increment.over");
+        Objections objections = new Objections();
+        List<Wanted> wanted = wanted(added, plan.kept(), objections);
         Set<Long> kept = plan.kept().stream().map(IncrementPlan.Item::id).collect(Collectors.toSet());
-        if (!kept.containsAll(dropped)) problems.add(Refused.Problem.of("retrait", "increment.drop.unknown"));
-        if (problems.isEmpty() && dropped.isEmpty() && wanted.isEmpty())
-            problems.add(Refused.Problem.of("retrait", "increment.change.nothing"));
-        if (reason.length() < 10 || reason.length() > TEXT)
-            problems.add(Refused.Problem.of("raison", "increment.reason.needed", 10, TEXT));
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.when(!kept.containsAll(dropped), "retrait", "increment.drop.unknown");
+        objections.when(
+                !objections.any() && dropped.isEmpty() && wanted.isEmpty(), "retrait", "increment.change.nothing");
+        objections.when(reason.length() < 10 || reason.length() > TEXT, "raison", "increment.reason.needed", 10, TEXT);
+        objections.raise();
         take(id, number, version);
-        long change = stored.change(id, number, today(), reason, actor);
+        long change = stored.change(id, number, Paris.today(clock), reason, actor);
         for (long item : dropped) stored.drop(item, change);
         for (Wanted item : wanted) stored.add(id, number, item, change);
         audit.record(
@@ -197,12 +199,10 @@ public class Increments {
     @Transactional
     public IncrementPlan askToMove(ProductId id, int number, @Nullable LocalDate to, String reason, Actor actor) {
         IncrementPlan plan = edited(id, number, actor);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (to == null || !to.isAfter(plan.increment().end().minusDays(1)))
-            problems.add(Refused.Problem.of("date", "increment.delay.date"));
-        if (reason.length() < 10 || reason.length() > TEXT)
-            problems.add(Refused.Problem.of("raison", "increment.reason.needed", 10, TEXT));
-        if (!problems.isEmpty()) throw new Refused(problems);
+        Objections objections = new Objections();
+        objections.when(to == null || !to.isAfter(plan.increment().end().minusDays(1)), "date", "increment.delay.date");
+        objections.when(reason.length() < 10 || reason.length() > TEXT, "raison", "increment.reason.needed", 10, TEXT);
+        objections.raise();
         audit.record(actor.who(), "increment.delay-refused", subject(id, number), Map.of("asked", String.valueOf(to)));
         return plan;
     }
@@ -214,7 +214,7 @@ public class Increments {
         if (!plan.settled()) throw new Refused("", "increment.not-settled");
         Map<Long, IncrementPlan.Item> kept =
                 plan.kept().stream().collect(Collectors.toMap(IncrementPlan.Item::id, item -> item));
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         Map<Said, ScopeKind.Outcome> outcomes = new LinkedHashMap<>();
         for (Said one : said) {
             IncrementPlan.Item item = kept.get(one.item());
@@ -222,15 +222,14 @@ public class Increments {
             Optional<ScopeKind.Outcome> outcome = item.kind().outcomes().stream()
                     .filter(known -> known.code().equals(one.outcome()))
                     .findFirst();
-            if (outcome.isEmpty() && !one.outcome().isEmpty())
-                problems.add(Refused.Problem.of("etat-" + one.item(), "increment.outcome.unknown"));
-            if (one.learnt().length() > TEXT)
-                problems.add(Refused.Problem.of("appris-" + one.item(), "increment.text.long", TEXT));
+            objections.when(
+                    outcome.isEmpty() && !one.outcome().isEmpty(), "etat-" + one.item(), "increment.outcome.unknown");
+            objections.when(one.learnt().length() > TEXT, "appris-" + one.item(), "increment.text.long", TEXT);
             outcome.ifPresent(found -> outcomes.put(one, found));
         }
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.raise();
         take(id, number, version);
-        for (Said one : said) stored.outcome(one.item(), outcomes.get(one), today(), one.learnt());
+        for (Said one : said) stored.outcome(one.item(), outcomes.get(one), Paris.today(clock), one.learnt());
         audit.record(actor.who(), "increment.followed", subject(id, number), Map.of());
         content.changed();
     }
@@ -240,13 +239,12 @@ public class Increments {
     public void review(ProductId id, int number, String learnt, String next, long version, Actor actor) {
         IncrementPlan plan = edited(id, number, actor);
         if (!plan.settled()) throw new Refused("", "increment.not-settled");
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (learnt.length() < 20 || learnt.length() > TEXT)
-            problems.add(Refused.Problem.of("appris", "increment.learnt.needed", 20, TEXT));
-        if (next.length() > TEXT) problems.add(Refused.Problem.of("suite", "increment.text.long", TEXT));
-        if (!problems.isEmpty()) throw new Refused(problems);
+        Objections objections = new Objections();
+        objections.when(learnt.length() < 20 || learnt.length() > TEXT, "appris", "increment.learnt.needed", 20, TEXT);
+        objections.when(next.length() > TEXT, "suite", "increment.text.long", TEXT);
+        objections.raise();
         take(id, number, version);
-        stored.review(id, number, learnt, next, today());
+        stored.review(id, number, learnt, next, Paris.today(clock));
         audit.record(actor.who(), "increment.reviewed", subject(id, number), Map.of());
         if (plan.reviewedOn() == null) news.tell("increment-reviewed", id, path(id, number));
         content.changed();
@@ -261,21 +259,19 @@ public class Increments {
         if (!stored.take(id, number, version)) throw new Stale("increment", id + " " + number, version);
     }
 
-    private static void goal(String goal, List<Refused.Problem> problems) {
-        if (goal.length() < 10 || goal.length() > TEXT)
-            problems.add(Refused.Problem.of("objectif", "increment.goal.needed", 10, TEXT));
+    private static void goal(String goal, Objections objections) {
+        objections.when(goal.length() < 10 || goal.length() > TEXT, "objectif", "increment.goal.needed", 10, TEXT);
     }
 
     /** One item a line; one that is in the scope already is not put in it twice. */
-    private List<Wanted> wanted(
-            Map<ScopeKind, String> lines, List<IncrementPlan.Item> kept, List<Refused.Problem> problems) {
+    private List<Wanted> wanted(Map<ScopeKind, String> lines, List<IncrementPlan.Item> kept, Objections objections) {
         List<Wanted> wanted = new ArrayList<>();
         lines.forEach((kind, text) -> {
             Set<String> typed = new LinkedHashSet<>();
             text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(typed::add);
-            if (typed.size() > MOST) problems.add(Refused.Problem.of(kind.code(), "increment.items.many", MOST));
-            if (typed.stream().anyMatch(line -> line.length() > LINE))
-                problems.add(Refused.Problem.of(kind.code(), "increment.item.long", LINE));
+            objections.when(typed.size() > MOST, kind.code(), "increment.items.many", MOST);
+            objections.when(
+                    typed.stream().anyMatch(line -> line.length() > LINE), kind.code(), "increment.item.long", LINE);
             Set<String> already = kept.stream()
                     .filter(item -> item.kind() == kind)
                     .map(item -> Plain.text(item.wording()))
@@ -291,10 +287,6 @@ public class Increments {
     private @Nullable CollectivityId place(String words) {
         List<Collectivity> found = collectivities.named(words);
         return found.size() == 1 ? found.get(0).id() : null;
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 
     public static String path(ProductId id, int number) {

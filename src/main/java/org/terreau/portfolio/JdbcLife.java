@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** The SQL of dated facts, of the history of what is known, and of standards. */
 @Repository
@@ -103,7 +103,7 @@ class JdbcLife {
                 .flatMap(entry ->
                         entry.getValue().stream().map(change -> row(entry.getKey(), change, reason, source, null, "")))
                 .toList());
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         changes.forEach((product, all) -> all.forEach(change -> {
             if (change.after() == null) return;
             if (change.aspect().equals(ProductChange.NAME))

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Paris;
 import org.terreau.shared.SecretToken;
-import org.terreau.web.Ui;
 
 /** The SQL of roadmaps, votes and comments. */
 @Repository
@@ -114,7 +114,7 @@ class JdbcRoadmaps {
                 "outcome", typed.outcome(),
                 "details", typed.details(),
                 "reason", typed.reason(),
-                "today", clock.instant().atZone(Ui.PARIS).toLocalDate());
+                "today", Paris.today(clock));
     }
 
     void move(long item, @Nullable RoadmapState from, RoadmapState to, String reason) {
@@ -123,7 +123,7 @@ class JdbcRoadmaps {
                         values (:item, :today, :from, :to, :reason)
                         """)
                 .param("item", item)
-                .param("today", clock.instant().atZone(Ui.PARIS).toLocalDate())
+                .param("today", Paris.today(clock))
                 .param("from", from == null ? null : from.code())
                 .param("to", to.code())
                 .param("reason", reason)

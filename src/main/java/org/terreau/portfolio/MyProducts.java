@@ -15,9 +15,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.Actor;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
-import org.terreau.web.Ui;
 
 /** The products that somebody works on, and what waits for them there. */
 @Service
@@ -77,7 +77,7 @@ public class MyProducts {
     /** Those for which something waits first, then by name. */
     @Transactional(readOnly = true)
     public List<Line> all(Wanted wanted, Actor actor) {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         Set<ProductId> mine = ofTeams(actor);
         String text = Plain.text(wanted.text());
         List<Shelf.Card> cards = (wanted.everything() ? editedBy(actor) : List.copyOf(mine))

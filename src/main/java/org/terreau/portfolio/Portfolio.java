@@ -17,8 +17,8 @@ import org.terreau.identity.Actor;
 import org.terreau.incubator.Catalogue;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** Products: who may read and change them, and what changes. */
 @Service
@@ -96,9 +96,7 @@ class Portfolio implements Products, ProductCatalogue {
     @Override
     @Transactional(readOnly = true)
     public Optional<Increment> currentIncrement(ProductId id) {
-        return products.find(id)
-                .flatMap(product ->
-                        product.incrementOn(clock.instant().atZone(Ui.PARIS).toLocalDate()));
+        return products.find(id).flatMap(product -> product.incrementOn(Paris.today(clock)));
     }
 
     @Override

@@ -24,11 +24,12 @@ import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
-import org.terreau.web.Ui;
 
 /** Good practices: the list of each incubator, what each product shows for it, and what is missing where. */
 @Service
@@ -165,21 +166,25 @@ public class Practices {
     @Transactional
     public void withdraw(long id, boolean withdrawn, Actor actor) {
         read(id, actor);
-        stored.withdraw(id, withdrawn ? today() : null);
+        stored.withdraw(id, withdrawn ? Paris.today(clock) : null);
         audit.record(actor.who(), withdrawn ? "practice.withdrawn" : "practice.restored", "practice:" + id, Map.of());
     }
 
     private static Written checked(Typed typed) {
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         Optional<PracticeTopic> topic = PracticeTopic.of(typed.topic());
-        if (topic.isEmpty()) problems.add(Refused.Problem.of("sujet", "practice.topic.needed"));
+        objections.when(topic.isEmpty(), "sujet", "practice.topic.needed");
         Optional<PhaseKind> phase = PhaseKind.of(typed.phase()).filter(PhaseKind::active);
-        if (phase.isEmpty()) problems.add(Refused.Problem.of("phase", "practice.phase.needed"));
-        if (!typed.position().matches("\\d{1,3}")) problems.add(Refused.Problem.of("rang", "practice.position.needed"));
-        if (typed.wording().length() < 5 || !OneLine.fits(typed.wording(), LINE))
-            problems.add(Refused.Problem.of("texte", "practice.wording.needed", 5, LINE));
-        if (!OneLine.fits(typed.hint(), LINE)) problems.add(Refused.Problem.of("aide", "practice.text.long", LINE));
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.when(phase.isEmpty(), "phase", "practice.phase.needed");
+        objections.when(!typed.position().matches("\\d{1,3}"), "rang", "practice.position.needed");
+        objections.when(
+                typed.wording().length() < 5 || !OneLine.fits(typed.wording(), LINE),
+                "texte",
+                "practice.wording.needed",
+                5,
+                LINE);
+        objections.when(!OneLine.fits(typed.hint(), LINE), "aide", "practice.text.long", LINE);
+        objections.raise();
         return new Written(
                 topic.orElseThrow(),
                 phase.orElseThrow(),
@@ -195,7 +200,7 @@ public class Practices {
         products.mustEdit(actor, id);
         Product product = products.read(id);
         Map<Long, Practice.Answer> answers = stored.answers(List.of(id)).getOrDefault(id, Map.of());
-        Product.Phase phase = product.phaseOn(today());
+        Product.Phase phase = product.phaseOn(Paris.today(clock));
         return stored.of(product.incubator()).stream()
                 .filter(practice -> practice.withdrawnOn() == null)
                 .map(practice -> new Practice.Line(
@@ -229,7 +234,7 @@ public class Practices {
                 .filter(line -> line.practice().id() == practice)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("practice", practice));
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         LocalDate on = said.on();
         if (said.state().isEmpty()) {
             if (known.answer() == null) throw new Refused("etat-" + practice, "practice.state.needed");
@@ -238,26 +243,25 @@ public class Practices {
                     actor.who(), "practice.cleared", "product:" + id, Map.of("practice", String.valueOf(practice)));
             return;
         }
-        if (!STATES.contains(said.state()))
-            problems.add(Refused.Problem.of("etat-" + practice, "practice.state.needed"));
-        if (said.evidence().length() > TEXT)
-            problems.add(Refused.Problem.of("preuve-" + practice, "practice.text.long", TEXT));
-        if (said.evidence().isEmpty() && said.link().isEmpty())
-            problems.add(Refused.Problem.of("preuve-" + practice, "practice.evidence.needed"));
-        if (!said.link().isEmpty() && !said.link().matches("https?://[^\\s]{3,1000}"))
-            problems.add(Refused.Problem.of("lien-" + practice, "life.address.wrong"));
+        objections.when(!STATES.contains(said.state()), "etat-" + practice, "practice.state.needed");
+        objections.when(said.evidence().length() > TEXT, "preuve-" + practice, "practice.text.long", TEXT);
+        objections.when(
+                said.evidence().isEmpty() && said.link().isEmpty(), "preuve-" + practice, "practice.evidence.needed");
+        objections.when(
+                !said.link().isEmpty() && !said.link().matches("https?://[^\\s]{3,1000}"),
+                "lien-" + practice,
+                "life.address.wrong");
         Map<AccountId, String> team = team(id, actor);
         AccountId member = team.keySet().stream()
                 .filter(one -> String.valueOf(one.value()).equals(said.member()))
                 .findFirst()
                 .orElse(null);
         if (member == null && !team.isEmpty() && !said.member().equals(SOMEBODY_ELSE))
-            problems.add(Refused.Problem.of("responsable-" + practice, "practice.owner.choose"));
+            objections.add("responsable-" + practice, "practice.owner.choose");
         else if (member == null && (said.owner().isEmpty() || said.owner().length() > 100))
-            problems.add(Refused.Problem.of("nom-" + practice, "practice.owner.needed", 100));
-        if (on == null || on.isAfter(today()))
-            problems.add(Refused.Problem.of("date-" + practice, "practice.date.needed"));
-        if (on == null || !problems.isEmpty()) throw new Refused(problems);
+            objections.add("nom-" + practice, "practice.owner.needed", 100);
+        objections.when(on == null || on.isAfter(Paris.today(clock)), "date-" + practice, "practice.date.needed");
+        if (on == null || objections.any()) throw objections.refusal();
         Practice.Answer answer = new Practice.Answer(
                 said.state(),
                 said.evidence(),
@@ -326,9 +330,5 @@ public class Practices {
 
     private static String column(Practice practice, String topic) {
         return topic.isEmpty() ? practice.topic().code() : String.valueOf(practice.id());
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

@@ -24,11 +24,11 @@ import org.terreau.incubator.OrganisationId;
 import org.terreau.review.Reviews;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** What is known of a product and of its life: told to everybody, corrected with a trace by those who work on it. */
 @Service
@@ -408,7 +408,7 @@ public class ProductLife {
             problems.add(Refused.Problem.of("incubateurs", "life.incubators.staff"));
         if (!problems.isEmpty()) throw new Refused(problems);
         if (changes.isEmpty() && told.isEmpty()) return;
-        LocalDate today = today();
+        LocalDate today = Paris.today(clock);
         typed.standards().forEach((standard, status) -> {
             if (told.stream().noneMatch(change -> change.aspect().equals(standard.code()))) return;
             if (status.status().isEmpty()) stored.remove(id, standard);
@@ -443,7 +443,7 @@ public class ProductLife {
 
     private List<Refused.Problem> undecided(Product product, List<Product.Phase> after, Actor actor) {
         return DecidedPhases.problems(
-                product.phases(), after, actor.staffOf(product.incubator().value()), today());
+                product.phases(), after, actor.staffOf(product.incubator().value()), Paris.today(clock));
     }
 
     private Product taken(ProductId id, long version, Actor actor) {
@@ -473,7 +473,7 @@ public class ProductLife {
                     case DECISION, INCREMENT, REVIEW, END -> false;
                 };
         if (!known) problems.add(Refused.Problem.of("fait", "life.kind.needed"));
-        if (on == null || on.getYear() < 1990 || on.isAfter(today().plusYears(2)))
+        if (on == null || on.getYear() < 1990 || on.isAfter(Paris.today(clock).plusYears(2)))
             problems.add(Refused.Problem.of("date", "life.date.needed"));
         if (written.text().length() > TEXT) problems.add(Refused.Problem.of("texte", "life.text.long", TEXT));
         if (known && written.kind() == LifeStory.Kind.FACT) {
@@ -486,10 +486,6 @@ public class ProductLife {
             problems.add(Refused.Problem.of("texte", "life.event.needed"));
         if (on == null || !problems.isEmpty()) throw new Refused(problems);
         return on;
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 
     private static Product.Phase phase(String code, LocalDate on, String comment) {

@@ -24,15 +24,16 @@ import org.terreau.identity.Actor;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
 import org.terreau.shared.Stale;
+import org.terreau.shared.Words;
 import org.terreau.web.Allowances;
-import org.terreau.web.Pages;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** Public roadmaps by outcomes, what people vote for, and what they say, read by somebody before it is public. */
 @Service
@@ -52,7 +53,7 @@ public class Roadmaps {
     private final ProductNews news;
     private final Outbox outbox;
     private final Allowances allowances;
-    private final Pages pages;
+    private final Languages languages;
     private final Audit audit;
     private final PublicContent content;
     private final Clock clock;
@@ -64,7 +65,7 @@ public class Roadmaps {
             ProductNews news,
             Outbox outbox,
             Allowances allowances,
-            Pages pages,
+            Languages languages,
             Audit audit,
             PublicContent content,
             Clock clock) {
@@ -74,7 +75,7 @@ public class Roadmaps {
         this.news = news;
         this.outbox = outbox;
         this.allowances = allowances;
-        this.pages = pages;
+        this.languages = languages;
         this.audit = audit;
         this.content = content;
         this.clock = clock;
@@ -256,12 +257,12 @@ public class Roadmaps {
     }
 
     private void send(String what, RoadmapItem item, EmailAddress email, SecretToken key, Locale language) {
-        Ui ui = pages.outsideRequest(language);
+        Words words = languages.in(language);
         outbox.send(new Message(
                 email,
                 "roadmap-confirm",
-                ui.t("roadmap.mail." + what + ".subject"),
-                ui.t("roadmap.mail." + what + ".text", item.outcome(), ui.baseUrl() + "/avis/" + key.value())));
+                words.t("roadmap.mail." + what + ".subject"),
+                words.t("roadmap.mail." + what + ".text", item.outcome(), words.baseUrl() + "/avis/" + key.value())));
     }
 
     /** The outcome that a vote or a comment waits for, by the key of the message; NotFound when nothing waits. */
@@ -303,16 +304,16 @@ public class Roadmaps {
                         publish ? JdbcRoadmaps.PUBLISHED : JdbcRoadmaps.REFUSED,
                         publish ? "" : reason)
                 .orElseThrow(() -> new NotFound("comment", comment));
-        Ui ui = pages.outsideRequest(writer.language());
+        Words words = languages.in(writer.language());
         String what = publish ? "published" : "refused";
         outbox.send(new Message(
                 writer.email(),
                 "roadmap-comment",
-                ui.t("roadmap.mail." + what + ".subject"),
-                ui.t(
+                words.t("roadmap.mail." + what + ".subject"),
+                words.t(
                         "roadmap.mail." + what + ".text",
                         products.read(product).name(),
-                        publish ? ui.baseUrl() + product.path() + "/feuille-de-route" : reason)));
+                        publish ? words.baseUrl() + product.path() + "/feuille-de-route" : reason)));
         audit.record(
                 actor.who(),
                 publish ? "roadmap.comment-published" : "roadmap.comment-refused",
@@ -325,7 +326,7 @@ public class Roadmaps {
         Instant now = clock.instant();
         return stored.forget(
                 now.minus(UNCONFIRMED_KEPT),
-                now.atZone(Ui.PARIS).minus(REFUSED_KEPT).toInstant());
+                now.atZone(Paris.ZONE).minus(REFUSED_KEPT).toInstant());
     }
 
     /** Stands for a person: their address can't be read in it. */
@@ -338,7 +339,7 @@ public class Roadmaps {
 
         @Bean
         RecurringTask<Void> forgetOldVotes(Roadmaps roadmaps) {
-            return Tasks.recurring("portfolio-roadmap-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 50)))
+            return Tasks.recurring("portfolio-roadmap-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 50)))
                     .execute((instance, context) -> roadmaps.forgetOld());
         }
     }

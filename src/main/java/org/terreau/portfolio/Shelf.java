@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Organisation;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
 import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /**
  * The catalogue as it is browsed, held in memory: a few hundred bytes a product, the bodies left out. When something
@@ -180,17 +180,13 @@ public class Shelf {
     }
 
     private State state() {
-        return new State(content.version(), clock.millis() / A_MINUTE_MILLIS, today());
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+        return new State(content.version(), clock.millis() / A_MINUTE_MILLIS, Paris.today(clock));
     }
 
     private Stock read(@Nullable Stock held) {
         Stock former = held == null ? Stock.EMPTY : held;
         Names names = names();
-        LocalDate today = today();
+        LocalDate today = Paris.today(clock);
         boolean sameTexts = former.day().equals(today) && former.names().equals(names);
         Map<ProductId, Long> writers = new HashMap<>(products.writers());
         List<ProductId> moved = writers.entrySet().stream()

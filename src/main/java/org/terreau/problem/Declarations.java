@@ -23,14 +23,14 @@ import org.terreau.incubator.Incubators;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
+import org.terreau.shared.Words;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Allowances;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** "We have this problem too": declared by anybody, confirmed by the address and by who may speak for whom. */
 @Service
@@ -61,7 +61,7 @@ public class Declarations {
     private final Outbox outbox;
     private final Audit audit;
     private final Allowances allowances;
-    private final Pages pages;
+    private final Languages languages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -76,7 +76,7 @@ public class Declarations {
             Outbox outbox,
             Audit audit,
             Allowances allowances,
-            Pages pages,
+            Languages languages,
             ApplicationEventPublisher events,
             Clock clock) {
         this.declarations = declarations;
@@ -89,7 +89,7 @@ public class Declarations {
         this.outbox = outbox;
         this.audit = audit;
         this.allowances = allowances;
-        this.pages = pages;
+        this.languages = languages;
         this.events = events;
         this.clock = clock;
     }
@@ -149,25 +149,25 @@ public class Declarations {
                     subject(problem.id()),
                     Map.of("collectivity", collectivity.toString()));
         }
-        Ui ui = pages.outsideRequest(language);
+        Words words = languages.in(language);
         outbox.send(new Message(
                 email,
                 "problem-declaration",
-                ui.t("problem.mail.declaration.subject", problem.statement().title()),
-                ui.t(
+                words.t("problem.mail.declaration.subject", problem.statement().title()),
+                words.t(
                         earlier.isPresent() ? "problem.mail.declaration.again" : "problem.mail.declaration.text",
                         asked.name(),
                         problem.statement().title(),
                         spokespeople.label(collectivity),
-                        link(ui, token),
+                        link(words, token),
                         ADDRESS.toDays())));
         if (actor == null || !actor.email().equals(email)) return DeclarationState.AWAITING_ADDRESS;
         Declaration kept = declarations.find(number).orElseThrow();
         return kept.state() == DeclarationState.AWAITING_ADDRESS ? prove(kept) : kept.state();
     }
 
-    private static String link(Ui ui, SecretToken token) {
-        return ui.baseUrl() + "/problemes/declarations/" + token.value();
+    private static String link(Words words, SecretToken token) {
+        return words.baseUrl() + "/problemes/declarations/" + token.value();
     }
 
     private Problem published(ProblemId id) {
@@ -215,14 +215,14 @@ public class Declarations {
 
     private void ask(EmailAddress address, String name, Declaration declaration) {
         AccountId account = accounts.open(address, name);
-        Ui ui = pages.outsideRequest(
+        Words words = languages.in(
                 accounts.byId(account).map(Accounts.Account::language).orElse(Locale.FRENCH));
         String place = spokespeople.label(declaration.collectivity());
         outbox.send(new Message(
                 address,
                 "problem-validation",
-                ui.t("problem.mail.validation.subject", place),
-                ui.t(
+                words.t("problem.mail.validation.subject", place),
+                words.t(
                         "problem.mail.validation.text",
                         name,
                         declaration.name(),
@@ -283,12 +283,12 @@ public class Declarations {
                 "problem.declaration-refused",
                 subject(declaration.problem()),
                 Map.of("collectivity", declaration.collectivity().toString()));
-        Ui ui = pages.outsideRequest(declaration.language());
+        Words words = languages.in(declaration.language());
         outbox.send(new Message(
                 declaration.email(),
                 "problem-declaration-refused",
-                ui.t("problem.mail.declaration.refused.subject", title(declaration.problem())),
-                ui.t(
+                words.t("problem.mail.declaration.refused.subject", title(declaration.problem())),
+                words.t(
                         "problem.mail.declaration.refused.text",
                         declaration.name(),
                         title(declaration.problem()),
@@ -326,17 +326,17 @@ public class Declarations {
                 subject(root),
                 Map.of("collectivity", declaration.collectivity().toString(), "proof", proof));
         events.publishEvent(new ProblemDeclared(root, declaration.collectivity(), declaration.id()));
-        Ui ui = pages.outsideRequest(declaration.language());
+        Words words = languages.in(declaration.language());
         outbox.send(new Message(
                 declaration.email(),
                 "problem-declaration-confirmed",
-                ui.t("problem.mail.declaration.confirmed.subject", title(root)),
-                ui.t(
+                words.t("problem.mail.declaration.confirmed.subject", title(root)),
+                words.t(
                         "problem.mail.declaration.confirmed.text",
                         declaration.name(),
                         spokespeople.label(declaration.collectivity()),
                         title(root),
-                        ui.baseUrl() + root.path())));
+                        words.baseUrl() + root.path())));
     }
 
     private ProblemId root(ProblemId id) {

@@ -18,14 +18,14 @@ import org.terreau.incubator.Themes;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
 import org.terreau.shared.Stale;
+import org.terreau.shared.Words;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Allowances;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** How a problem enters the registry and is reworded: proposed by anybody, read by the staff, published, edited. */
 @Service
@@ -42,7 +42,7 @@ public class Proposals {
     private final Outbox outbox;
     private final Audit audit;
     private final Allowances allowances;
-    private final Pages pages;
+    private final Languages languages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -52,7 +52,7 @@ public class Proposals {
             Outbox outbox,
             Audit audit,
             Allowances allowances,
-            Pages pages,
+            Languages languages,
             ApplicationEventPublisher events,
             Clock clock) {
         this.problems = problems;
@@ -60,7 +60,7 @@ public class Proposals {
         this.outbox = outbox;
         this.audit = audit;
         this.allowances = allowances;
-        this.pages = pages;
+        this.languages = languages;
         this.events = events;
         this.clock = clock;
     }
@@ -121,28 +121,28 @@ public class Proposals {
                 id, author.name(), email, author.collectivity(), language.getLanguage(), token.digest());
         keepVersion(id, List.of(), author.name(), false);
         audit.record(Audit.Who.VISITOR, "problem.proposed", Declarations.subject(id), Map.of());
-        Ui ui = pages.outsideRequest(language);
+        Words words = languages.in(language);
         send(
-                ui,
+                words,
                 email,
                 "proposal",
                 wording.statement().title(),
                 author.name(),
                 wording.statement().title(),
-                link(ui, token),
+                link(words, token),
                 ADDRESS.toDays());
     }
 
-    private void send(Ui ui, EmailAddress to, String what, String subject, Object... arguments) {
+    private void send(Words words, EmailAddress to, String what, String subject, Object... arguments) {
         outbox.send(new Message(
                 to,
                 "problem-" + what,
-                ui.t("problem.mail." + what + ".subject", subject),
-                ui.t("problem.mail." + what + ".text", arguments)));
+                words.t("problem.mail." + what + ".subject", subject),
+                words.t("problem.mail." + what + ".text", arguments)));
     }
 
-    private static String link(Ui ui, SecretToken token) {
-        return ui.baseUrl() + "/problemes/propositions/" + token.value();
+    private static String link(Words words, SecretToken token) {
+        return words.baseUrl() + "/problemes/propositions/" + token.value();
     }
 
     private void keepVersion(ProblemId id, List<String> changed, String author, boolean byStaff) {
@@ -232,10 +232,10 @@ public class Proposals {
         problems.proposalDecided(id, "", clock.instant());
         published(id, actor);
         problems.proposer(id).ifPresent(to -> {
-            Ui ui = pages.outsideRequest(to.language());
-            String page = ui.baseUrl() + id.path();
+            Words words = languages.in(to.language());
+            String page = words.baseUrl() + id.path();
             String title = problem.statement().title();
-            send(ui, to.email(), "proposal.published", title, to.name(), title, page, page + "/declarer");
+            send(words, to.email(), "proposal.published", title, to.name(), title, page, page + "/declarer");
         });
     }
 
@@ -260,9 +260,9 @@ public class Proposals {
         problems.proposer(id).ifPresent(to -> {
             SecretToken token = SecretToken.draw();
             problems.renewProposal(id, token.digest());
-            Ui ui = pages.outsideRequest(to.language());
+            Words words = languages.in(to.language());
             String title = problem.statement().title();
-            send(ui, to.email(), mail, title, to.name(), title, reason, link(ui, token));
+            send(words, to.email(), mail, title, to.name(), title, reason, link(words, token));
         });
     }
 

@@ -15,10 +15,10 @@ import org.terreau.identity.Actor;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /**
  * Merges and splits of problems, and their undoing. A merge moves nothing of ours: the problem is read as the other one,
@@ -40,7 +40,7 @@ public class Reshaping {
     private final List<FollowsProblem> followers;
     private final Outbox outbox;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -52,7 +52,7 @@ public class Reshaping {
             List<FollowsProblem> followers,
             Outbox outbox,
             Audit audit,
-            Pages pages,
+            Languages languages,
             ApplicationEventPublisher events,
             Clock clock) {
         this.operations = operations;
@@ -62,7 +62,7 @@ public class Reshaping {
         this.followers = List.copyOf(followers);
         this.outbox = outbox;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.events = events;
         this.clock = clock;
     }
@@ -222,18 +222,18 @@ public class Reshaping {
 
     private void tell(Map<EmailAddress, Locale> addresses, String what, Problem one, Problem other, String reason) {
         addresses.forEach((address, language) -> {
-            Ui ui = pages.outsideRequest(language);
+            Words words = languages.in(language);
             outbox.send(new Message(
                     address,
                     "problem-" + what,
-                    ui.t("problem.mail." + what + ".subject", one.statement().title()),
-                    ui.t(
+                    words.t("problem.mail." + what + ".subject", one.statement().title()),
+                    words.t(
                             "problem.mail." + what + ".text",
                             one.statement().title(),
                             other.statement().title(),
                             reason,
-                            ui.baseUrl() + one.id().path(),
-                            ui.baseUrl() + other.id().path())));
+                            words.baseUrl() + one.id().path(),
+                            words.baseUrl() + other.id().path())));
         });
     }
 }

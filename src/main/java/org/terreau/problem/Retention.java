@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** Forgets what did not become public, and the names of proposers once they are of no more use. */
 @Component
@@ -90,7 +90,7 @@ class Retention {
     }
 
     private Timestamp before(Period period) {
-        return Timestamp.from(clock.instant().atZone(Ui.PARIS).minus(period).toInstant());
+        return Timestamp.from(clock.instant().atZone(Paris.ZONE).minus(period).toInstant());
     }
 
     @Configuration
@@ -98,7 +98,7 @@ class Retention {
 
         @Bean
         RecurringTask<Void> forgetOldProblems(Retention retention) {
-            return Tasks.recurring("problem-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 40)))
+            return Tasks.recurring("problem-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 40)))
                     .execute((instance, context) -> retention.run());
         }
     }

@@ -14,13 +14,13 @@ import org.terreau.identity.SignInLinks;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Words;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** Who may speak for a collectivity: the holders of its e-mail domains, and those whom its referents accept. */
 @Service
@@ -35,7 +35,7 @@ public class Spokespeople {
     private final SignInLinks links;
     private final Outbox outbox;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
     Spokespeople(
@@ -45,7 +45,7 @@ public class Spokespeople {
             SignInLinks links,
             Outbox outbox,
             Audit audit,
-            Pages pages,
+            Languages languages,
             Clock clock) {
         this.known = known;
         this.collectivities = collectivities;
@@ -53,7 +53,7 @@ public class Spokespeople {
         this.links = links;
         this.outbox = outbox;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -151,14 +151,14 @@ public class Spokespeople {
                 "problem.referent-named",
                 "collectivity:" + collectivity,
                 Map.of("email", address.value()));
-        Ui ui = pages.outsideRequest(
+        Words words = languages.in(
                 accounts.byId(account).map(Accounts.Account::language).orElse(java.util.Locale.FRENCH));
         String place = label(collectivity);
         outbox.send(new Message(
                 address,
                 "problem-referent",
-                ui.t("problem.mail.referent.subject", place),
-                ui.t(
+                words.t("problem.mail.referent.subject", place),
+                words.t(
                         "problem.mail.referent.text",
                         name,
                         place,

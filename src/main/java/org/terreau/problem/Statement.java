@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 
@@ -86,15 +87,14 @@ public record Statement(Map<Part, String> values) {
 
     /** What keeps it from being proposed: empty when there is nothing to correct. */
     public List<Refused.Problem> problems() {
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         for (Part part : Part.values()) {
             String text = get(part);
-            if (part.needed && text.isEmpty())
-                problems.add(Refused.Problem.of(part.code, "problem.part.needed." + part.code));
+            if (part.needed && text.isEmpty()) objections.add(part.code, "problem.part.needed." + part.code);
             else if (part == Part.TITLE ? !OneLine.fits(text, part.longest) : text.length() > part.longest)
-                problems.add(Refused.Problem.of(part.code, "problem.part.long", part.longest));
+                objections.add(part.code, "problem.part.long", part.longest);
         }
-        return problems;
+        return objections.found();
     }
 
     /** The parts that differ from another wording. */

@@ -26,8 +26,9 @@ import org.terreau.incubator.Absences;
 import org.terreau.incubator.Letters;
 import org.terreau.incubator.Themes;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.web.Ui;
 
 /** Who reviews a subject: proposed, asked, answering, in conflict, reminded. */
 @Service
@@ -131,7 +132,7 @@ public class Reviewers {
     public List<Mine> mine(Actor actor) {
         Set<AccountId> acting = absences.actingFor(actor.id());
         Map<AccountId, String> names = accounts.names(acting);
-        return reviewers.of(acting, today()).stream()
+        return reviewers.of(acting, Paris.today(clock)).stream()
                 .filter(found ->
                         found.account().equals(actor.id()) || found.state().open())
                 .map(found -> new Mine(
@@ -177,7 +178,7 @@ public class Reviewers {
     public List<Assignment> assignments(ReviewSubject subject, Actor actor) {
         actor.mustHave(subject.incubator().value(), STAFF);
         boolean lead = actor.has(subject.incubator().value(), Role.LEAD);
-        List<JdbcReviewers.Found> found = reviewers.on(subject, today());
+        List<JdbcReviewers.Found> found = reviewers.on(subject, Paris.today(clock));
         List<AccountId> people =
                 found.stream().map(JdbcReviewers.Found::account).toList();
         Map<AccountId, String> names = accounts.names(people);
@@ -216,7 +217,7 @@ public class Reviewers {
     /** No opinion of an assigned reviewer is expected any more: all are given, or their date has passed. */
     @Transactional(readOnly = true)
     public boolean complete(ReviewSubject subject) {
-        return !reviewers.expecting(subject, today());
+        return !reviewers.expecting(subject, Paris.today(clock));
     }
 
     /**
@@ -235,7 +236,7 @@ public class Reviewers {
         Map<AccountId, JdbcReviewers.Known> known = reviewers.known(ids);
         Map<AccountId, Absences.Absence> away = absences.today(ids);
         Set<AccountId> taken = new HashSet<>(concerned);
-        for (JdbcReviewers.Found found : reviewers.on(subject, today()))
+        for (JdbcReviewers.Found found : reviewers.on(subject, Paris.today(clock)))
             if (found.state() != AssignmentState.IN_CONFLICT) taken.add(found.account());
         Set<AccountId> conflicts = new HashSet<>();
         reviewers.conflicts(subject).forEach(declared -> conflicts.add(declared.account()));
@@ -273,17 +274,21 @@ public class Reviewers {
         Set<AccountId> possible = new HashSet<>();
         proposals(subject, List.of(), concerned, actor)
                 .forEach(proposed -> possible.add(proposed.candidate().account()));
-        long already = reviewers.on(subject, today()).stream()
+        long already = reviewers.on(subject, Paris.today(clock)).stream()
                 .filter(found -> found.state().counts())
                 .count();
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         if (chosen.isEmpty() || already + chosen.size() < Math.min(FEWEST, already + possible.size()))
-            problems.add(Refused.Problem.of("relecteurs", "review.reviewers.two"));
-        else if (!possible.containsAll(chosen))
-            problems.add(Refused.Problem.of("relecteurs", "review.reviewers.unknown"));
-        if (due == null || !due.isAfter(today()) || due.isAfter(today().plusDays(LONGEST_DAYS)))
-            problems.add(Refused.Problem.of("avant-le", "review.due", LONGEST_DAYS));
-        if (!problems.isEmpty() || due == null) throw new Refused(problems);
+            objections.add("relecteurs", "review.reviewers.two");
+        else if (!possible.containsAll(chosen)) objections.add("relecteurs", "review.reviewers.unknown");
+        objections.when(
+                due == null
+                        || !due.isAfter(Paris.today(clock))
+                        || due.isAfter(Paris.today(clock).plusDays(LONGEST_DAYS)),
+                "avant-le",
+                "review.due",
+                LONGEST_DAYS);
+        if (objections.any() || due == null) throw objections.refusal();
         for (AccountId reviewer : chosen) {
             reviewers.ask(subject, reviewPath, reviewer, actor.id(), clock.instant(), due);
             letters.send(
@@ -352,12 +357,11 @@ public class Reviewers {
     @Transactional
     public void declareConflict(ReviewSubject subject, @Nullable ConflictKind kind, String note, Actor actor) {
         actor.mustHave(subject.incubator().value(), STAFF);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (kind == null) problems.add(Refused.Problem.of("conflit", "review.conflict.kind"));
-        if (kind == ConflictKind.OTHER && note.isEmpty())
-            problems.add(Refused.Problem.of("precision", "review.conflict.note"));
-        if (note.length() > TEXT) problems.add(Refused.Problem.of("precision", "review.long", TEXT));
-        if (!problems.isEmpty() || kind == null) throw new Refused(problems);
+        Objections objections = new Objections();
+        objections.when(kind == null, "conflit", "review.conflict.kind");
+        objections.when(kind == ConflictKind.OTHER && note.isEmpty(), "precision", "review.conflict.note");
+        objections.when(note.length() > TEXT, "precision", "review.long", TEXT);
+        if (objections.any() || kind == null) throw objections.refusal();
         reviewers.declare(subject, actor.id(), kind, note, clock.instant());
         JdbcReviewers.Asker asker =
                 reviewers.answer(subject, Set.of(actor.id()), AssignmentState.IN_CONFLICT, note, clock.instant());
@@ -410,7 +414,7 @@ public class Reviewers {
     }
 
     private void progressed(ReviewSubject subject) {
-        List<JdbcReviewers.Found> all = reviewers.on(subject, today());
+        List<JdbcReviewers.Found> all = reviewers.on(subject, Paris.today(clock));
         int counted = (int) all.stream().filter(one -> one.state().counts()).count();
         int done = (int)
                 all.stream().filter(one -> one.state() == AssignmentState.DONE).count();
@@ -422,14 +426,10 @@ public class Reviewers {
         events.publishEvent(new ReviewProgressed(subject, counted, done, due));
     }
 
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
-    }
-
     /** Reminds of what is expected: once two days before the date, once when it has passed. */
     @Transactional
     public int remind() {
-        LocalDate today = today();
+        LocalDate today = Paris.today(clock);
         List<JdbcReviewers.Reminded> soon = reviewers.takeSoon(today, today.plusDays(DAYS_BEFORE));
         List<JdbcReviewers.Reminded> late = reviewers.takeLate(today);
         soon.forEach(one -> remind(one, "review.mail.soon"));

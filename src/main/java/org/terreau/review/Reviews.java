@@ -24,8 +24,8 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotAllowed;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.web.Ui;
 
 /** What reviewers think of a subject on the six prerequisites, and what the committee decides. */
 @Service
@@ -133,7 +133,7 @@ public class Reviews {
                 .param("id", subject.id())
                 .param("me", actor.id().value())
                 .param("lead", actor.has(subject.incubator().value(), Role.LEAD))
-                .param("today", today())
+                .param("today", Paris.today(clock))
                 .query((row, ignored) -> opinion(row))
                 .list()
                 .forEach(read -> found.merge(
@@ -279,7 +279,7 @@ public class Reviews {
     public Decision decide(ReviewSubject subject, Proposed proposed, Actor actor) {
         actor.mustHave(subject.incubator().value(), Role.LEAD);
         mayJudge(subject, actor);
-        LocalDate today = today();
+        LocalDate today = Paris.today(clock);
         List<Refused.Problem> problems = problems(proposed, today);
         Outcome outcome = proposed.outcome();
         if (!problems.isEmpty() || outcome == null) throw new Refused(problems);
@@ -310,10 +310,6 @@ public class Reviews {
         events.publishEvent(
                 new DecisionRecorded(id, subject, outcome, proposed.reason(), amount, until, today, actor.id()));
         return new Decision(id, outcome, proposed.reason(), amount, until, today);
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 
     private static List<Refused.Problem> problems(Proposed proposed, LocalDate today) {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +25,13 @@ import org.terreau.incubator.Programme;
 import org.terreau.incubator.Programmes;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the applicant is told of each prerequisite: proposed, written by a lead, sent, and sent again as a new version. */
@@ -46,7 +46,7 @@ public class Syntheses {
     private final Programmes programmes;
     private final Accounts accounts;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
     private final Audit audit;
     private final JsonMapper json;
     private final Clock clock;
@@ -57,7 +57,7 @@ public class Syntheses {
             Programmes programmes,
             Accounts accounts,
             Outbox outbox,
-            Pages pages,
+            Languages languages,
             Audit audit,
             JsonMapper json,
             Clock clock) {
@@ -66,7 +66,7 @@ public class Syntheses {
         this.programmes = programmes;
         this.accounts = accounts;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -124,22 +124,22 @@ public class Syntheses {
 
     /** The wording proposed for a prerequisite that stands so, with the figures of the incubator's programme. */
     @Transactional(readOnly = true)
-    public Map<Prerequisite, Map<Standing, String>> wordings(ReviewSubject subject, Ui ui) {
+    public Map<Prerequisite, Map<Standing, String>> wordings(ReviewSubject subject, Words words) {
         Programme programme = programmes.of(subject.incubator());
         Object[] figures = {
             programme.collectivitiesToShare(),
             programme.interviews(),
             programme.incrementMonths(),
-            ui.money(programme.entryCost()),
+            words.money(programme.entryCost()),
             programme.agentShare(),
             programme.committeeMonths(),
-            ui.money(programme.investigationBudget())
+            words.money(programme.investigationBudget())
         };
         Map<Prerequisite, Map<Standing, String>> wordings = new EnumMap<>(Prerequisite.class);
         for (Prerequisite prerequisite : Prerequisite.values()) {
             Map<Standing, String> each = new EnumMap<>(Standing.class);
             for (Standing standing : Standing.values())
-                each.put(standing, ui.t("review.word." + prerequisite.code() + "." + standing.code(), figures));
+                each.put(standing, words.t("review.word." + prerequisite.code() + "." + standing.code(), figures));
             wordings.put(prerequisite, each);
         }
         return wordings;
@@ -155,12 +155,11 @@ public class Syntheses {
     @Transactional
     public void save(ReviewSubject subject, Map<Prerequisite, Line> lines, long version, Actor actor) {
         mustWrite(subject, actor);
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         lines.forEach((prerequisite, line) -> {
-            if (line.text().length() > TEXT)
-                problems.add(Refused.Problem.of("texte-" + prerequisite.code(), "review.long", TEXT));
+            objections.when(line.text().length() > TEXT, "texte-" + prerequisite.code(), "review.long", TEXT);
         });
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.raise();
         int written = jdbc.sql("""
                         insert into review_synthesis (subject_kind, subject_id, number, version, author, author_id,
                                                       saved_at, content)
@@ -193,16 +192,14 @@ public class Syntheses {
     public void send(
             ReviewSubject subject, Map<Prerequisite, Line> lines, long version, AccountId applicant, Actor actor) {
         mustWrite(subject, actor);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (!reviewers.complete(subject)) problems.add(Refused.Problem.of("", "review.synthesis.early"));
+        Objections objections = new Objections();
+        objections.when(!reviewers.complete(subject), "", "review.synthesis.early");
         for (Prerequisite prerequisite : Prerequisite.values()) {
             Line line = lines.get(prerequisite);
-            if (line == null)
-                problems.add(Refused.Problem.of("niveau-" + prerequisite.code(), "review.synthesis.standing"));
-            else if (line.text().isEmpty())
-                problems.add(Refused.Problem.of("texte-" + prerequisite.code(), "review.synthesis.text"));
+            if (line == null) objections.add("niveau-" + prerequisite.code(), "review.synthesis.standing");
+            else if (line.text().isEmpty()) objections.add("texte-" + prerequisite.code(), "review.synthesis.text");
         }
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.raise();
         save(subject, lines, version, actor);
         jdbc.sql("""
                         update review_synthesis set sent_at = :at
@@ -214,36 +211,36 @@ public class Syntheses {
                 .update();
         audit.record(actor.who(), "review.synthesis-sent", subject.kind() + ":" + subject.id(), Map.of());
         Accounts.Account reader = accounts.byId(applicant).orElseThrow(() -> new NotFound("account", applicant));
-        Ui ui = pages.outsideRequest(reader.language());
+        Words words = languages.in(reader.language());
         outbox.send(new Message(
                 reader.email(),
                 "review-synthesis",
-                ui.t(
+                words.t(
                         "review.mail.synthesis.subject",
                         subject.title().replaceAll("\\s+", " ").strip()),
-                ui.t(
+                words.t(
                         "review.mail.synthesis.text",
                         reader.name(),
                         subject.title(),
-                        worded(lines, ui),
-                        ui.baseUrl() + subject.path())));
+                        worded(lines, words),
+                        words.baseUrl() + subject.path())));
     }
 
-    private static String worded(Map<Prerequisite, Line> lines, Ui ui) {
-        StringBuilder words = new StringBuilder();
+    private static String worded(Map<Prerequisite, Line> lines, Words words) {
+        StringBuilder text = new StringBuilder();
         for (Prerequisite prerequisite : Prerequisite.values()) {
             Line line = lines.get(prerequisite);
             if (line == null) continue;
-            words.append(prerequisite.ordinal() + 1)
+            text.append(prerequisite.ordinal() + 1)
                     .append(". ")
-                    .append(ui.t("eligibility.prerequisite." + prerequisite.code()))
+                    .append(words.t("eligibility.prerequisite." + prerequisite.code()))
                     .append(" — ")
-                    .append(ui.t("eligibility.standing." + line.standing().code()))
+                    .append(words.t("eligibility.standing." + line.standing().code()))
                     .append('\n')
                     .append(line.text())
                     .append("\n\n");
         }
-        return words.toString().strip();
+        return text.toString().strip();
     }
 
     private void mustWrite(ReviewSubject subject, Actor actor) {

@@ -12,8 +12,8 @@ import org.terreau.impact.Indicator;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.portfolio.Products;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Languages;
+import org.terreau.shared.Words;
 
 /** Tells the members of a product's team, each in their language, in the caller's transaction. */
 @Component
@@ -24,14 +24,14 @@ class Alerts {
     private final Accounts accounts;
     private final Products products;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
     private final ApplicationEventPublisher events;
 
-    Alerts(Accounts accounts, Products products, Outbox outbox, Pages pages, ApplicationEventPublisher events) {
+    Alerts(Accounts accounts, Products products, Outbox outbox, Languages languages, ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.products = products;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
         this.events = events;
     }
 
@@ -42,11 +42,12 @@ class Alerts {
     }
 
     void broken(Source source, Run run, Instant next) {
-        tell(source, "broken", ui -> new String[] {Problems.text(run.problem(), run.arguments(), ui), ui.moment(next)});
+        tell(source, "broken", words ->
+                new String[] {Problems.text(run.problem(), run.arguments(), words), words.moment(next)});
     }
 
     void unusual(Source source, Indicator indicator, List<Doubt> doubts) {
-        tell(source, "unusual", ui -> new String[] {
+        tell(source, "unusual", words -> new String[] {
             indicator.name(),
             doubts.stream()
                     .limit(NAMED)
@@ -54,33 +55,33 @@ class Alerts {
                             + (doubt.place().isEmpty() ? "" : " (" + doubt.place() + ")")
                             + (doubt.segment().isEmpty() ? "" : " (" + doubt.segment() + ")")
                             + " "
-                            + ui.t(
+                            + words.t(
                                     "source.mail.unusual.value",
-                                    ui.number(doubt.value()),
-                                    ui.number(doubt.low()),
-                                    ui.number(doubt.high())))
+                                    words.number(doubt.value()),
+                                    words.number(doubt.low()),
+                                    words.number(doubt.high())))
                     .collect(Collectors.joining("\n"))
         });
     }
 
-    private void tell(Source source, String what, Function<Ui, String[]> facts) {
+    private void tell(Source source, String what, Function<Words, String[]> facts) {
         String product = products.read(source.product()).name();
         for (AccountId member : products.team(source.product())) {
             accounts.byId(member).ifPresent(account -> {
-                Ui ui = pages.outsideRequest(account.language());
-                String[] said = facts.apply(ui);
+                Words words = languages.in(account.language());
+                String[] said = facts.apply(words);
                 outbox.send(new Message(
                         account.email(),
                         "source-" + what,
-                        ui.t("source.mail." + what + ".subject", source.name(), product),
-                        ui.t(
+                        words.t("source.mail." + what + ".subject", source.name(), product),
+                        words.t(
                                 "source.mail." + what + ".text",
                                 account.name(),
                                 source.name(),
                                 product,
                                 said[0],
                                 said[1],
-                                ui.baseUrl() + source.path())));
+                                words.baseUrl() + source.path())));
             });
         }
     }

@@ -1,7 +1,7 @@
 package org.terreau.source;
 
 import java.util.List;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** What failed, in the reader's language. */
 public final class Problems {
@@ -11,11 +11,11 @@ public final class Problems {
     private Problems() {}
 
     /** @param arguments of a refused line: its number, the key of its fault and what the fault names */
-    public static String text(String problem, List<String> arguments, Ui ui) {
-        if (!problem.equals(LINES) || arguments.size() < 2) return ui.t(problem, arguments.toArray());
-        return ui.t(
+    public static String text(String problem, List<String> arguments, Words words) {
+        if (!problem.equals(LINES) || arguments.size() < 2) return words.t(problem, arguments.toArray());
+        return words.t(
                 LINES,
                 arguments.get(0),
-                ui.t(arguments.get(1), arguments.subList(2, arguments.size()).toArray()));
+                words.t(arguments.get(1), arguments.subList(2, arguments.size()).toArray()));
     }
 }

@@ -7,7 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** How often a source is read, on the clocks of Paris. Each source has its own minute, so that they don't all come at once. */
 public enum PullRhythm {
@@ -37,7 +37,7 @@ public enum PullRhythm {
      * @param source its number, which gives its minute
      */
     public Instant next(Instant now, long source) {
-        ZonedDateTime here = now.atZone(Ui.PARIS);
+        ZonedDateTime here = now.atZone(Paris.ZONE);
         int minute = (int) Math.floorMod(source * 7, 60L);
         if (this == HOURLY) {
             ZonedDateTime hour = here.truncatedTo(ChronoUnit.HOURS).plusMinutes(minute);

@@ -35,11 +35,11 @@ import org.terreau.impact.Receipt;
 import org.terreau.impact.UnitLimits;
 import org.terreau.impact.UsualRange;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.web.Budget;
 import org.terreau.web.OutwardCalls;
 import org.terreau.web.ReadingRoom;
-import org.terreau.web.Ui;
 
 /**
  * Reads sources. What a source gives, its run and where it stands are written by one transaction: whoever is killed in the
@@ -128,7 +128,7 @@ class Pulls {
         }
         enter(patience);
         try {
-            OutwardCalls.Answer answer = calls.send(connectors.call(source, indicator, secret, today()));
+            OutwardCalls.Answer answer = calls.send(connectors.call(source, indicator, secret, Paris.today(clock)));
             return read(source, indicator, answer);
         } catch (OutwardCalls.Failed failed) {
             String key = "source.error." + failed.reason().name().toLowerCase(Locale.ROOT);
@@ -164,7 +164,8 @@ class Pulls {
     }
 
     private Fetched fetched(Source source, Indicator indicator, OutwardCalls.Answer answer) throws Unreadable {
-        return new Fetched(indicator, connectors.read(source, indicator, answer, today()), digest(answer.body()));
+        return new Fetched(
+                indicator, connectors.read(source, indicator, answer, Paris.today(clock)), digest(answer.body()));
     }
 
     private static byte[] digest(byte[] body) {
@@ -173,10 +174,6 @@ class Pulls {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 
     /** Reads a source whose time has come. Nothing when it was paused, changed or removed meanwhile. */
@@ -445,7 +442,7 @@ class Pulls {
         if (points.size() > DOUBTED_AMONG) return List.of();
         Periodicity periodicity = indicator.periodicity();
         Map<KnownValues.Of, NavigableMap<LocalDate, BigDecimal>> read = new HashMap<>();
-        LocalDate first = periodicity.start(today());
+        LocalDate first = periodicity.start(Paris.today(clock));
         for (Reading.Point point : points) {
             Optional<LocalDate> start = Periodicity.read(point.period()).flatMap(periodicity::meant);
             Optional<BigDecimal> value = value(point);

@@ -2,13 +2,13 @@ package org.terreau.survey;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityId;
@@ -85,17 +85,20 @@ public record Answer(
 
         /** As our form asks: the three questions, and words when there is an agreement to publish them. */
         List<Refused.Problem> problems() {
-            List<Refused.Problem> problems = new ArrayList<>();
-            if (ease == null || !Question.EASE.takes(ease))
-                problems.add(Refused.Problem.of("facilite", "survey.score.needed.facilite"));
-            if (usefulness == null || !Question.USEFULNESS.takes(usefulness))
-                problems.add(Refused.Problem.of("utilite", "survey.score.needed.utilite"));
-            if (recommendation == null || !Question.RECOMMENDATION.takes(recommendation))
-                problems.add(Refused.Problem.of("recommandation", "survey.score.needed.recommandation"));
-            if (verbatim.length() > TEXT) problems.add(Refused.Problem.of("commentaire", "survey.long", TEXT));
-            if (!OneLine.fits(role, ROLE)) problems.add(Refused.Problem.of("role", "survey.long", ROLE));
-            if (consent && verbatim.isEmpty()) problems.add(Refused.Problem.of("commentaire", "survey.words.needed"));
-            return problems;
+            Objections objections = new Objections();
+            objections.when(ease == null || !Question.EASE.takes(ease), "facilite", "survey.score.needed.facilite");
+            objections.when(
+                    usefulness == null || !Question.USEFULNESS.takes(usefulness),
+                    "utilite",
+                    "survey.score.needed.utilite");
+            objections.when(
+                    recommendation == null || !Question.RECOMMENDATION.takes(recommendation),
+                    "recommandation",
+                    "survey.score.needed.recommandation");
+            objections.when(verbatim.length() > TEXT, "commentaire", "survey.long", TEXT);
+            objections.when(!OneLine.fits(role, ROLE), "role", "survey.long", ROLE);
+            objections.when(consent && verbatim.isEmpty(), "commentaire", "survey.words.needed");
+            return objections.found();
         }
 
         Map<Question, Integer> scores() {

@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.terreau.impact.Fault;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.Ui;
 
 /**
  * An answer as a file or a program writes it; "" for what is not said.
@@ -169,7 +169,7 @@ public record AnswerLine(
             if (written.matches("\\d{4}-\\d{2}-\\d{2}T.*(Z|[+-]\\d{2}:?\\d{2})"))
                 return OffsetDateTime.parse(written.replaceAll("([+-]\\d{2})(\\d{2})$", "$1:$2"))
                         .toInstant()
-                        .atZone(Ui.PARIS)
+                        .atZone(Paris.ZONE)
                         .toLocalDate();
             if (written.matches("\\d{4}-\\d{2}-\\d{2}(?:[T\\h].*)?")) return LocalDate.parse(written.substring(0, 10));
             Matcher french = FRENCH_DAY.matcher(written);
@@ -180,7 +180,7 @@ public record AnswerLine(
                         Integer.parseInt(french.group(1)));
             if (written.matches("\\d{9,10}"))
                 return Instant.ofEpochSecond(Long.parseLong(written))
-                        .atZone(Ui.PARIS)
+                        .atZone(Paris.ZONE)
                         .toLocalDate();
             return null;
         } catch (DateTimeException notOne) {

@@ -5,18 +5,17 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.terreau.impact.Fault;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.web.Budget;
 import org.terreau.web.SentJson;
 import org.terreau.web.ShortLines;
-import org.terreau.web.Ui;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -115,7 +114,7 @@ public class AnswerReader {
         String date = text(one, "date");
         lines.add(new AnswerLine(
                 number,
-                date.isEmpty() ? LocalDate.ofInstant(clock.instant(), Ui.PARIS).toString() : date,
+                date.isEmpty() ? Paris.today(clock).toString() : date,
                 scores,
                 text(one, "comment"),
                 text(one, "role"),

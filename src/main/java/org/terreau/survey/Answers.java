@@ -9,10 +9,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
 import org.terreau.web.Allowances;
-import org.terreau.web.Ui;
 
 /** Answers as visitors leave them, and what they say together to the team. */
 @Service
@@ -61,8 +61,7 @@ public class Answers {
             throw new Refused("", "survey.form.too-many");
         SecretToken secret = SecretToken.draw();
         Instant now = clock.instant();
-        answers.insert(
-                product, said, new JdbcAnswers.From(now.atZone(Ui.PARIS).toLocalDate(), now, channel, secret, null));
+        answers.insert(product, said, new JdbcAnswers.From(Paris.day(now), now, channel, secret, null));
         changes.of(product);
         return secret;
     }

@@ -34,9 +34,10 @@ import org.terreau.impact.Receipt;
 import org.terreau.impact.Series;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Languages;
+import org.terreau.shared.Objections;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /**
  * Sends what answers say to the indicators that a team chose: the months that have ended, with enough answers. What
@@ -54,7 +55,7 @@ public class Feeds {
     private final Impact impact;
     private final Measurements measurements;
     private final Audit audit;
-    private final Pages pages;
+    private final Languages languages;
     private final TransactionTemplate transaction;
 
     Feeds(
@@ -65,7 +66,7 @@ public class Feeds {
             Impact impact,
             Measurements measurements,
             Audit audit,
-            Pages pages,
+            Languages languages,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.surveys = surveys;
@@ -74,7 +75,7 @@ public class Feeds {
         this.impact = impact;
         this.measurements = measurements;
         this.audit = audit;
-        this.pages = pages;
+        this.languages = languages;
         this.transaction = transaction;
     }
 
@@ -126,17 +127,19 @@ public class Feeds {
     @Transactional
     public void choose(ProductId product, Map<FedMeasure, String> asked, Actor actor) {
         Map<FedMeasure, List<Indicator>> candidates = candidates(product, actor);
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         Set<String> taken = new TreeSet<>();
         for (FedMeasure measure : FedMeasure.values()) {
             String code = asked.getOrDefault(measure, "");
             if (code.isEmpty()) continue;
-            if (candidates.getOrDefault(measure, List.of()).stream()
-                    .noneMatch(indicator -> indicator.code().equals(code)))
-                problems.add(Refused.Problem.of(measure.code(), "survey.feed.unknown"));
-            if (!taken.add(code)) problems.add(Refused.Problem.of(measure.code(), "survey.feed.twice"));
+            objections.when(
+                    candidates.getOrDefault(measure, List.of()).stream()
+                            .noneMatch(indicator -> indicator.code().equals(code)),
+                    measure.code(),
+                    "survey.feed.unknown");
+            objections.when(!taken.add(code), measure.code(), "survey.feed.twice");
         }
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.raise();
         Map<FedMeasure, String> before = chosen(product);
         for (FedMeasure measure : FedMeasure.values()) {
             String code = asked.getOrDefault(measure, "");
@@ -206,11 +209,7 @@ public class Feeds {
         return measurements.take(
                 product,
                 new Batch(
-                        Batch.Kind.CONNECTOR,
-                        pages.outsideRequest(Locale.FRENCH).t("survey.feed.origin"),
-                        true,
-                        null,
-                        sink -> {
+                        Batch.Kind.CONNECTOR, languages.in(Locale.FRENCH).t("survey.feed.origin"), true, null, sink -> {
                             for (Batch.Line line : lines) sink.line(line);
                         }),
                 who);
@@ -253,7 +252,7 @@ public class Feeds {
         /** Each night: the first of a month closes the one before, and what came late corrects its own. */
         @Bean
         RecurringTask<Void> sendAnswersToIndicators(Feeds feeds) {
-            return Tasks.recurring("survey-feeds", Schedules.daily(Ui.PARIS, LocalTime.of(4, 5)))
+            return Tasks.recurring("survey-feeds", Schedules.daily(Paris.ZONE, LocalTime.of(4, 5)))
                     .execute((instance, context) -> feeds.sendAll());
         }
     }

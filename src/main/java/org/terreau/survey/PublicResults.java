@@ -14,9 +14,9 @@ import org.terreau.incubator.Programme;
 import org.terreau.incubator.Programmes;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /**
  * What everybody may read of the answers: those of the last twelve months together, and only from as many on as the
@@ -112,7 +112,7 @@ public class PublicResults {
 
     /** In two statements, and three more when the users of some products said something. */
     private Kept read(@Nullable Kept former) {
-        LocalDate since = clock.instant().atZone(Ui.PARIS).toLocalDate().minusMonths(MONTHS);
+        LocalDate since = Paris.today(clock).minusMonths(MONTHS);
         Map<ProductId, Long> numbers = changes.numbers();
         boolean begun = former == null || !former.since().equals(since);
         List<ProductId> moved = new ArrayList<>();

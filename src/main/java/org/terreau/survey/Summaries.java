@@ -24,10 +24,11 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.SecretToken;
-import org.terreau.web.Pages;
-import org.terreau.web.Ui;
+import org.terreau.shared.Words;
 
 /** Tells each member of a team, once a week, of the verbatims that nobody has read; stopped with one click. */
 @Service
@@ -37,15 +38,15 @@ public class Summaries {
     private final Products products;
     private final Accounts accounts;
     private final Outbox outbox;
-    private final Pages pages;
+    private final Languages languages;
     private final Clock clock;
 
-    Summaries(JdbcClient jdbc, Products products, Accounts accounts, Outbox outbox, Pages pages, Clock clock) {
+    Summaries(JdbcClient jdbc, Products products, Accounts accounts, Outbox outbox, Languages languages, Clock clock) {
         this.jdbc = jdbc;
         this.products = products;
         this.accounts = accounts;
         this.outbox = outbox;
-        this.pages = pages;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -121,22 +122,22 @@ public class Summaries {
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         if (fresh == 0) return false;
-        Ui ui = pages.outsideRequest(account.language());
+        Words words = languages.in(account.language());
         long all = waiting.values().stream().mapToLong(Long::longValue).sum();
-        String stop = ui.baseUrl() + "/avis-a-lire/" + key.value() + "/arret";
+        String stop = words.baseUrl() + "/avis-a-lire/" + key.value() + "/arret";
         outbox.send(new Message(
                         account.email(),
                         "survey-weekly",
-                        ui.t("survey.mail.weekly.subject", all),
-                        ui.t(
+                        words.t("survey.mail.weekly.subject", all),
+                        words.t(
                                 "survey.mail.weekly.text",
                                 account.name(),
                                 waiting.entrySet().stream()
-                                        .map(one -> ui.t(
+                                        .map(one -> words.t(
                                                 "survey.mail.weekly.line",
                                                 products.read(one.getKey()).name(),
                                                 one.getValue(),
-                                                ui.baseUrl() + Survey.deskPath(one.getKey())
+                                                words.baseUrl() + Survey.deskPath(one.getKey())
                                                         + "/verbatims?etat=a-lire"))
                                         .collect(Collectors.joining("\n")),
                                 stop))
@@ -149,9 +150,9 @@ public class Summaries {
 
         @Bean
         RecurringTask<Void> tellOfWaitingVerbatims(Summaries summaries, Clock clock) {
-            return Tasks.recurring("survey-summaries", Schedules.daily(Ui.PARIS, LocalTime.of(8, 15)))
+            return Tasks.recurring("survey-summaries", Schedules.daily(Paris.ZONE, LocalTime.of(8, 15)))
                     .execute((instance, context) -> {
-                        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+                        LocalDate today = Paris.today(clock);
                         if (today.getDayOfWeek() == DayOfWeek.MONDAY) summaries.send(today);
                     });
         }

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** Forgets what people wrote as they wrote it, once there was time to read it; scores and published texts stay. */
 @Component
@@ -42,7 +42,7 @@ class SurveyRetention {
     @Transactional
     int run() {
         Instant now = clock.instant();
-        Instant limit = now.atZone(Ui.PARIS).minus(ORIGINALS).toInstant();
+        Instant limit = now.atZone(Paris.ZONE).minus(ORIGINALS).toInstant();
         Map<Long, String> old = verbatims.kept(limit, AT_ONCE);
         old.forEach((answer, published) -> verbatims.forget(answer, published, now));
         return old.size()
@@ -61,7 +61,7 @@ class SurveyRetention {
 
         @Bean
         RecurringTask<Void> forgetOldVerbatims(SurveyRetention retention) {
-            return Tasks.recurring("survey-retention", Schedules.daily(Ui.PARIS, LocalTime.of(3, 55)))
+            return Tasks.recurring("survey-retention", Schedules.daily(Paris.ZONE, LocalTime.of(3, 55)))
                     .execute((instance, context) -> retention.run());
         }
     }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /** What users say together, on a product's page and on its stats page, with the way to answer too. */
 @Component
@@ -42,7 +42,7 @@ class SurveySection implements ProductSection {
         PublicResults.Shown shown = results.of(product);
         Survey survey = shown.survey();
         boolean open = survey != null
-                && survey.receives(clock.instant().atZone(Ui.PARIS).toLocalDate())
+                && survey.receives(Paris.today(clock))
                 && endings.afterlife(product).isEmpty();
         if (shown.empty() && !open) return Optional.empty();
         return Optional.of(new Part(

@@ -20,10 +20,10 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.Frames;
-import org.terreau.web.Ui;
 
 /** Surveys as their teams open, pause and close them. */
 @Service
@@ -162,6 +162,6 @@ public class Surveys {
     }
 
     LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+        return Paris.today(clock);
     }
 }

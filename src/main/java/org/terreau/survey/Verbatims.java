@@ -2,7 +2,6 @@ package org.terreau.survey;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Mentions;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
@@ -119,17 +119,14 @@ public class Verbatims {
         Verbatim before = at(product, answer, version, actor);
         if (!before.consent()) throw new Refused("", "survey.verbatim.no-consent");
         if (!before.publishable()) throw new Refused("", "survey.verbatim.elsewhere");
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (made.text().isEmpty()) problems.add(Refused.Problem.of("texte", "survey.verbatim.text"));
-        if (made.text().length() > Testimonies.TEXT)
-            problems.add(Refused.Problem.of("texte", "survey.long", Testimonies.TEXT));
-        if (!OneLine.fits(made.role(), Testimonies.ROLE))
-            problems.add(Refused.Problem.of("role", "survey.long", Testimonies.ROLE));
-        if (!made.checked()) problems.add(Refused.Problem.of("relu", "survey.verbatim.checked"));
+        Objections objections = new Objections();
+        objections.when(made.text().isEmpty(), "texte", "survey.verbatim.text");
+        objections.when(made.text().length() > Testimonies.TEXT, "texte", "survey.long", Testimonies.TEXT);
+        objections.when(!OneLine.fits(made.role(), Testimonies.ROLE), "role", "survey.long", Testimonies.ROLE);
+        objections.when(!made.checked(), "relu", "survey.verbatim.checked");
         String left = left(made.text() + "\n" + made.role());
-        if (!left.isEmpty() && !made.asItIs())
-            problems.add(Refused.Problem.of("tel-quel", "survey.verbatim.left", left));
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.when(!left.isEmpty() && !made.asItIs(), "tel-quel", "survey.verbatim.left", left);
+        objections.raise();
         moved(before, VerbatimState.PUBLISHED, actor);
         long testimony = testimonies.relay(product, made.text(), made.role(), made.collectivity(), ORIGIN, actor);
         verbatims.published(answer, made.text(), before.original(), testimony);

@@ -28,12 +28,13 @@ import org.terreau.portfolio.ProductTeams;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.TeamLeft;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.web.Pages;
+import org.terreau.shared.Words;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /**
  * Teams. A product starts with a public agent, a developer and a coach: those who are not there yet are roles to fill.
@@ -52,7 +53,7 @@ public class Teams implements ProductTeams, ProductSection {
     private final Outbox outbox;
     private final Audit audit;
     private final PublicContent content;
-    private final Pages pages;
+    private final Languages languages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -65,7 +66,7 @@ public class Teams implements ProductTeams, ProductSection {
             Outbox outbox,
             Audit audit,
             PublicContent content,
-            Pages pages,
+            Languages languages,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
@@ -76,7 +77,7 @@ public class Teams implements ProductTeams, ProductSection {
         this.outbox = outbox;
         this.audit = audit;
         this.content = content;
-        this.pages = pages;
+        this.languages = languages;
         this.events = events;
         this.clock = clock;
     }
@@ -132,7 +133,7 @@ public class Teams implements ProductTeams, ProductSection {
                 .param("account", account == null ? null : account.value())
                 .param("name", name)
                 .param("share", share)
-                .param("today", today())
+                .param("today", Paris.today(clock))
                 .update();
     }
 
@@ -237,19 +238,19 @@ public class Teams implements ProductTeams, ProductSection {
                     .param("account", account.value())
                     .param("name", name)
                     .param("share", percent)
-                    .param("today", today())
+                    .param("today", Paris.today(clock))
                     .param("id", waiting.get().id())
                     .update();
         audit.record(actor.who(), "team.joined", "product:" + product, Map.of("trade", trade.code()));
         content.changed();
         Accounts.Account joined = accounts.byId(account).orElseThrow(() -> new NotFound("account", account));
-        Ui ui = pages.outsideRequest(joined.language());
+        Words words = languages.in(joined.language());
         String path = product.path() + "/equipe";
         outbox.send(new Message(
                 joined.email(),
                 "team-joined",
-                ui.t("team.mail.subject", products.read(product).name()),
-                ui.t(
+                words.t("team.mail.subject", products.read(product).name()),
+                words.t(
                         "team.mail.text",
                         name,
                         actor.name(),
@@ -265,7 +266,7 @@ public class Teams implements ProductTeams, ProductSection {
                         update team_role set until = :today where id = :id and product_id = :product and until is null
                         returning coalesce(account_id, 0) as account_id
                         """)
-                .param("today", today())
+                .param("today", Paris.today(clock))
                 .param("id", role)
                 .param("product", product.value())
                 .query(Long.class)
@@ -276,10 +277,6 @@ public class Teams implements ProductTeams, ProductSection {
         content.changed();
         gone.filter(account -> account.value() > 0)
                 .ifPresent(account -> events.publishEvent(new TeamLeft(product, account)));
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import org.terreau.shared.Languages;
 
 /**
  * Renders a page record with its template. The whole page is rendered before the first byte leaves, so that a failure
@@ -50,13 +51,13 @@ public class Pages {
     private final Brand brand;
     private final CurrentViewer current;
     private final List<NavigationEntry> entries;
-    private final String baseUrl;
+    private final Languages languages;
     private final boolean demonstration;
     private final ResourceUrlProvider assets;
     private final PublicContent content;
     private final FormOrigins origins;
     private final LostForms lost;
-    private final LocaleResolver languages;
+    private final LocaleResolver locales;
     private final Cache<String, Rendered> rendered = Caffeine.newBuilder()
             .maximumWeight(RENDERED_BYTES)
             .weigher((String key, Rendered page) -> page.bytes().length + 2 * key.length())
@@ -72,17 +73,17 @@ public class Pages {
             Brand brand,
             CurrentViewer current,
             List<NavigationEntry> entries,
-            @Value("${terreau.base-url}") String baseUrl,
+            Languages languages,
             @Value("${terreau.demo}") boolean demonstration,
             PublicContent content,
             FormOrigins origins,
             LostForms lost,
-            LocaleResolver languages,
+            LocaleResolver locales,
             ResourceUrlProvider assets) {
         this.content = content;
         this.origins = origins;
         this.lost = lost;
-        this.languages = languages;
+        this.locales = locales;
         this.templates = templates;
         this.messages = messages;
         this.brand = brand;
@@ -90,7 +91,7 @@ public class Pages {
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .toList();
-        this.baseUrl = baseUrl;
+        this.languages = languages;
         this.demonstration = demonstration;
         this.assets = assets;
     }
@@ -171,13 +172,11 @@ public class Pages {
     /** Texts and formats without a request: for e-mails and jobs. */
     public Ui outsideRequest(Locale locale) {
         return new Ui(
-                messages,
-                locale,
+                languages.in(locale),
                 Viewer.NOBODY,
                 brand,
                 "/",
                 null,
-                baseUrl,
                 Pages::noForm,
                 List.of(),
                 null,
@@ -201,7 +200,7 @@ public class Pages {
     void writeToAnybody(String template, Object page, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Utf8ByteOutput output = new Utf8ByteOutput();
-        Ui ui = ui(request, response, languages.resolveLocale(request), Viewer.NOBODY);
+        Ui ui = ui(request, response, locales.resolveLocale(request), Viewer.NOBODY);
         templates.render(template + ".jte", Map.of("ui", ui, "page", page), output);
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(output.getContentLength());
@@ -238,13 +237,11 @@ public class Pages {
         folded.forEach((group, lines) -> menu.add(new Ui.MenuGroup(
                 messages.getMessage("web.menu." + group.name().toLowerCase(Locale.ROOT), null, locale), lines)));
         return new Ui(
-                messages,
-                locale,
+                languages.in(locale),
                 viewer,
                 brand,
                 path,
                 request.getQueryString(),
-                baseUrl,
                 () -> formToken(request),
                 menu,
                 flash(request, response, locale),

@@ -3,9 +3,9 @@ package org.terreau.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 
 /**
@@ -29,10 +29,10 @@ public class Robots {
     }
 
     public List<Refused.Problem> problems(Form form) {
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (!form.text("site").isEmpty()) problems.add(Refused.Problem.of("site", "web.robot.field"));
-        if (tooFast(form.text("ouvert"))) problems.add(Refused.Problem.of("", "web.robot.fast"));
-        return problems;
+        Objections objections = new Objections();
+        objections.when(!form.text("site").isEmpty(), "site", "web.robot.field");
+        objections.when(tooFast(form.text("ouvert")), "", "web.robot.fast");
+        return objections.found();
     }
 
     private boolean tooFast(String opened) {

@@ -3,14 +3,9 @@ package org.terreau.web;
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,21 +13,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.terreau.shared.Money;
+import org.terreau.shared.Words;
 
 /**
  * What a template knows beside its page: texts in the reader's language, dates in Europe/Paris, amounts, the reader,
  * the form token, and where we are. One for each request.
  */
 public final class Ui {
-
-    private static final MathContext TELLING = new MathContext(3);
-    private static final MathContext GUESSED = new MathContext(2);
-    private static final int MOST_DECIMALS = 4;
-
-    public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /** A message that the previous page left for this one ("Enregistré."). */
     public record Flash(String kind, String text) {}
@@ -59,13 +48,11 @@ public final class Ui {
         }
     }
 
-    private final MessageSource messages;
-    private final Locale locale;
+    private final Words words;
     private final Viewer viewer;
     private final Brand brand;
     private final String path;
     private final @Nullable String query;
-    private final String baseUrl;
     private final Supplier<FormToken> token;
     private final List<MenuGroup> menu;
     private final @Nullable Flash flash;
@@ -74,13 +61,11 @@ public final class Ui {
     private final TemplateEngine templates;
 
     Ui(
-            MessageSource messages,
-            Locale locale,
+            Words words,
             Viewer viewer,
             Brand brand,
             String path,
             @Nullable String query,
-            String baseUrl,
             Supplier<FormToken> token,
             List<MenuGroup> menu,
             @Nullable Flash flash,
@@ -88,13 +73,11 @@ public final class Ui {
             UnaryOperator<String> assets,
             TemplateEngine templates) {
         this.templates = templates;
-        this.messages = messages;
-        this.locale = locale;
+        this.words = words;
         this.viewer = viewer;
         this.brand = brand;
         this.path = path;
         this.query = query;
-        this.baseUrl = baseUrl;
         this.token = token;
         this.menu = List.copyOf(menu);
         this.flash = flash;
@@ -104,21 +87,25 @@ public final class Ui {
 
     /** The text of this key in the reader's language. An unknown key is an error of ours and throws. */
     public String t(String key, @Nullable Object... arguments) {
-        String message = messages.getMessage(key, arguments, locale);
-        return french() ? Elision.in(message, arguments) : message;
+        return words.t(key, arguments);
     }
 
     /** The text of this key if there is one. */
     public Optional<String> optional(String key) {
-        return Optional.ofNullable(messages.getMessage(key, null, null, locale));
+        return words.optional(key);
+    }
+
+    /** The same words without the request: what rules and letters are written with. */
+    public Words words() {
+        return words;
     }
 
     public Locale locale() {
-        return locale;
+        return words.locale();
     }
 
     public String language() {
-        return locale.getLanguage();
+        return words.locale().getLanguage();
     }
 
     public Viewer viewer() {
@@ -134,7 +121,7 @@ public final class Ui {
     }
 
     public String baseUrl() {
-        return baseUrl;
+        return words.baseUrl();
     }
 
     public List<MenuGroup> menu() {
@@ -191,31 +178,24 @@ public final class Ui {
     }
 
     public String date(LocalDate date) {
-        String written = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .format(date);
-        return french() && date.getDayOfMonth() == 1 ? written.replaceFirst("^1 ", "1er ") : written;
+        return words.date(date);
     }
 
     public String shortDate(LocalDate date) {
-        return DateTimeFormatter.ofPattern(french() ? "dd/MM/yyyy" : "d MMM yyyy", locale)
-                .format(date);
+        return words.shortDate(date);
     }
 
     public String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);
+        return words.month(month);
     }
 
     /** Day and time in Europe/Paris. */
     public String moment(Instant instant) {
-        return day(instant)
-                + DateTimeFormatter.ofPattern(french() ? " 'à' HH'h'mm" : " 'at' HH:mm", locale)
-                        .withZone(PARIS)
-                        .format(instant);
+        return words.moment(instant);
     }
 
     public String day(Instant instant) {
-        return date(instant.atZone(PARIS).toLocalDate());
+        return words.day(instant);
     }
 
     /** The beginning of a text, to tell one link from another that is called the same. */
@@ -227,34 +207,21 @@ public final class Ui {
     }
 
     public String number(long number) {
-        return NumberFormat.getIntegerInstance(locale).format(number);
+        return words.number(number);
     }
 
-    /** For people: a whole number as it is, another one with the three digits that tell something. Files have it whole. */
+    /** For people: as many digits as tell something. Files have it whole. */
     public String number(BigDecimal number) {
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMaximumFractionDigits(MOST_DECIMALS);
-        return format.format(whole(number) ? number : number.round(TELLING));
-    }
-
-    private static boolean whole(BigDecimal number) {
-        return number.stripTrailingZeros().scale() <= 0;
+        return words.number(number);
     }
 
     /** A quantity that is guessed: "around 670". */
     public String around(long number) {
-        return number(BigDecimal.valueOf(number).round(GUESSED).longValueExact());
+        return words.around(number);
     }
 
     public String money(Money amount) {
-        NumberFormat format =
-                NumberFormat.getCurrencyInstance(french() ? Locale.FRANCE : Locale.forLanguageTag("en-IE"));
-        format.setMaximumFractionDigits(amount.cents() % 100 == 0 ? 0 : 2);
-        return format.format(amount.inEuros());
-    }
-
-    private boolean french() {
-        return locale.getLanguage().equals("fr");
+        return words.money(amount);
     }
 
     /** Another template with its ready page, as a part of this one: for what modules add to each other's pages. */

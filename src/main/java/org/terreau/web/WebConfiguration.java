@@ -28,6 +28,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
+import org.terreau.shared.Languages;
+import org.terreau.shared.Words;
 
 @Configuration
 class WebConfiguration {
@@ -100,6 +102,11 @@ class WebConfiguration {
         source.setFallbackToSystemLocale(false);
         source.setDefaultLocale(Locale.FRENCH);
         return source;
+    }
+
+    @Bean
+    Languages languages(MessageSource messages, @Value("${terreau.base-url}") String baseUrl) {
+        return locale -> new Words(messages, locale, baseUrl);
     }
 
     @Bean

@@ -16,11 +16,11 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
 import org.terreau.incubator.Incubators;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
-import org.terreau.web.Ui;
 
 @ApplicationTest
 class CallPagesTests {
@@ -42,7 +42,7 @@ class CallPagesTests {
                 "lead@appel-navigateur.test",
                 "Lise Appelle",
                 new Grant(Role.LEAD, incubators.host().id().value())));
-        LocalDate today = java.time.Instant.now().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = java.time.Instant.now().atZone(Paris.ZONE).toLocalDate();
         String path = lead.form(lead.get("/appels/nouveau"), "/appels/nouveau")
                 .with("titre", title)
                 .with("theme", "patrimoine")

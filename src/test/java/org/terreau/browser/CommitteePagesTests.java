@@ -29,12 +29,12 @@ import org.terreau.incubator.OrganisationId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 @ApplicationTest
 class CommitteePagesTests {
@@ -103,7 +103,7 @@ class CommitteePagesTests {
                                 Periodicity.MONTH)
                         .aiming("120"),
                 staff);
-        YearMonth now = YearMonth.now(Ui.PARIS);
+        YearMonth now = YearMonth.now(Paris.ZONE);
         for (int back = 14; back > 0; back--)
             measurements.enter(
                     product,

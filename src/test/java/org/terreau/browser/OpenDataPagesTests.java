@@ -21,10 +21,10 @@ import org.terreau.opendata.ProductKeys;
 import org.terreau.opendata.PublicCopies;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Command;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
 import org.terreau.support.People;
-import org.terreau.web.Ui;
 
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -100,7 +100,7 @@ class OpenDataPagesTests {
             keys.issue(
                     new ProductId("vitrine.essai"),
                     "Intégration continue",
-                    LocalDate.now(Ui.PARIS).plusDays(30),
+                    LocalDate.now(Paris.ZONE).plusDays(30),
                     people.administrator());
         copies.make();
         browser = new Browser(people.port());

@@ -18,12 +18,12 @@ import org.terreau.impact.Periodicity;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
 import org.terreau.support.People;
 import org.terreau.support.Remote;
 import org.terreau.support.SomeProduct;
-import org.terreau.web.Ui;
 
 @ApplicationTest
 class SourcePagesTests {
@@ -61,7 +61,7 @@ class SourcePagesTests {
                         Periodicity.MONTH),
                 staff);
         StringBuilder file = new StringBuilder("mois;réservations\n");
-        YearMonth now = YearMonth.now(Ui.PARIS);
+        YearMonth now = YearMonth.now(Paris.ZONE);
         for (int back = 14; back > 1; back--) file.append(now.minusMonths(back)).append(";100\n");
         file.append(now.minusMonths(1)).append(";90000\n");
         Map<String, List<String>> faults = new LinkedHashMap<>();

@@ -10,11 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
-import org.terreau.web.Ui;
 
 @ApplicationTest
 class CallTests {
@@ -41,7 +41,7 @@ class CallTests {
     }
 
     private static LocalDate today() {
-        return java.time.Instant.now().atZone(Ui.PARIS).toLocalDate();
+        return java.time.Instant.now().atZone(Paris.ZONE).toLocalDate();
     }
 
     private static Visit.Form filled(Visit visit, String path) {

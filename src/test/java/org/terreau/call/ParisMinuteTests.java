@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.terreau.incubator.IncubatorId;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 class ParisMinuteTests {
 
@@ -35,7 +35,7 @@ class ParisMinuteTests {
         Arbitrary<LocalDateTime> near = Arbitraries.integers()
                 .between(2020, 2049)
                 .flatMap(year -> Arbitraries.of(true, false).flatMap(spring -> {
-                    ZoneOffsetTransition change = Ui.PARIS
+                    ZoneOffsetTransition change = Paris.ZONE
                             .getRules()
                             .nextTransition(LocalDateTime.of(year, spring ? 1 : 7, 1, 0, 0)
                                     .toInstant(ZoneOffset.UTC));
@@ -52,8 +52,10 @@ class ParisMinuteTests {
                 .instant()
                 .ifPresentOrElse(
                         instant -> assertThat(ParisMinute.of(instant)).isEqualTo(minute(local)),
-                        () -> assertThat(
-                                        Ui.PARIS.getRules().getTransition(local).isGap())
+                        () -> assertThat(Paris.ZONE
+                                        .getRules()
+                                        .getTransition(local)
+                                        .isGap())
                                 .isTrue());
     }
 
@@ -71,10 +73,10 @@ class ParisMinuteTests {
     void whoeverReadsTheClockOfTheWallIsNeverLate(@ForAll("minutes") LocalDateTime local) {
         minute(local).instant().ifPresent(closing -> {
             Instant stillBefore = closing.minus(Duration.ofHours(1));
-            boolean repeated = Ui.PARIS.getRules().getValidOffsets(local).size() == 2;
+            boolean repeated = Paris.ZONE.getRules().getValidOffsets(local).size() == 2;
             assertThat(call(closing).receives(stillBefore)).isTrue();
             if (repeated)
-                assertThat(stillBefore.atZone(Ui.PARIS).toLocalDateTime())
+                assertThat(stillBefore.atZone(Paris.ZONE).toLocalDateTime())
                         .as("the first time the wall shows it")
                         .isEqualTo(local);
         });

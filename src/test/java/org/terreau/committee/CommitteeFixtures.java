@@ -19,19 +19,19 @@ import org.terreau.incubator.OrganisationId;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** Products that committees decide on, with the people around them. */
 public class CommitteeFixtures {
 
     static final IncubatorId INCUBATOR = new IncubatorId("comites.essai");
     static final OrganisationId SPONSOR = new OrganisationId("region.du.lierre");
-    static final YearMonth NOW = YearMonth.now(Ui.PARIS);
+    static final YearMonth NOW = YearMonth.now(Paris.ZONE);
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -61,7 +61,7 @@ public class CommitteeFixtures {
     }
 
     static LocalDate today() {
-        return java.time.Instant.now().atZone(Ui.PARIS).toLocalDate();
+        return java.time.Instant.now().atZone(Paris.ZONE).toLocalDate();
     }
 
     /** A product sponsored by an organisation, with one member in its team. */

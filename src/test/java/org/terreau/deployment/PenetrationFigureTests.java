@@ -21,18 +21,18 @@ import org.terreau.impact.Series;
 import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
-import org.terreau.web.Ui;
 
 @ApplicationTest
 class PenetrationFigureTests {
 
-    private static final YearMonth NOW = YearMonth.now(Ui.PARIS);
+    private static final YearMonth NOW = YearMonth.now(Paris.ZONE);
 
     private final DeployedProducts products;
     private final Deployments deployments;

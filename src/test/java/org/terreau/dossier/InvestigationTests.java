@@ -24,12 +24,12 @@ import org.terreau.review.Reviews;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Stale;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
-import org.terreau.web.Ui;
 
 @ApplicationTest
 class InvestigationTests {
@@ -74,7 +74,7 @@ class InvestigationTests {
         this.interviewed = interviewed;
         this.incubators = incubators;
         this.jdbc = jdbc;
-        this.today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        this.today = Paris.today(clock);
     }
 
     /** A dossier that is being investigated, with its applicant and its lead. */

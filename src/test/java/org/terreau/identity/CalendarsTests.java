@@ -8,11 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.committee.Committees;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
-import org.terreau.web.Ui;
 
 @ApplicationTest
 class CalendarsTests {
@@ -48,7 +48,7 @@ class CalendarsTests {
                 SomeProduct.named("produit.en.agenda").in("agendas.essai").storedIn(catalogue);
         Grant staff = new Grant(Role.STAFF, "agendas.essai");
         Actor actor = people.someone("agenda@agendas.test", "Aude Agenda", staff);
-        committees.set(product, LocalDate.now(Ui.PARIS).plusDays(30), actor);
+        committees.set(product, LocalDate.now(Paris.ZONE).plusDays(30), actor);
         Visit visit = people.signedIn(actor);
         assertThat(visit.get("/comites").html().select("a[href=/agendas]")).isNotEmpty();
         assertThat(visit.get("/agendas").text()).contains("Aucune adresse pour l’instant");

@@ -27,12 +27,12 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.ApiKeys;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityKind;
-import org.terreau.web.Ui;
 
 /**
  * Measures how fast measurements come in through the push door, beside PostgreSQL's own COPY of the same rows: run by
@@ -135,7 +135,7 @@ class ImpactBench {
         jdbc.sql("create table banc_nu (like measure)").update();
         double bare = seconds(() -> copy(copied, "banc_nu"));
         String key =
-                keys.issue(product.keyScope(), "banc", LocalDate.now(Ui.PARIS).plusDays(3), people.administrator());
+                keys.issue(product.keyScope(), "banc", LocalDate.now(Paris.ZONE).plusDays(3), people.administrator());
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong peak = new AtomicLong();
         Thread watch = new Thread(() -> {

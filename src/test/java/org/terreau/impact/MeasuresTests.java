@@ -29,6 +29,7 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.PdfPictures;
 import org.terreau.support.People;
@@ -36,7 +37,6 @@ import org.terreau.support.SomeProduct;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import org.terreau.territory.CollectivityKind;
-import org.terreau.web.Ui;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MeasuresTests {
 
     private static final IncubatorId INCUBATOR = new IncubatorId("mesures.essai");
-    private static final YearMonth NOW = YearMonth.now(Ui.PARIS);
+    private static final YearMonth NOW = YearMonth.now(Paris.ZONE);
 
     private final People people;
     private final ProductCatalogue catalogue;
@@ -114,7 +114,10 @@ class MeasuresTests {
 
     private String key(ProductId product) {
         return keys.issue(
-                product.keyScope(), "robot " + product, LocalDate.now(Ui.PARIS).plusDays(30), staff());
+                product.keyScope(),
+                "robot " + product,
+                LocalDate.now(Paris.ZONE).plusDays(30),
+                staff());
     }
 
     @Test

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 class PeriodicityTests {
 
@@ -38,8 +38,8 @@ class PeriodicityTests {
     void aMomentIsTheDayThatItIsInParisInSummerAsInWinter(
             @ForAll @IntRange(max = 20_000) int days, @ForAll @IntRange(max = 86_399) int seconds) {
         LocalDate day = LocalDate.of(1980, 1, 1).plusDays(days);
-        ZonedDateTime midnight = day.atStartOfDay(Ui.PARIS);
-        ZonedDateTime next = day.plusDays(1).atStartOfDay(Ui.PARIS);
+        ZonedDateTime midnight = day.atStartOfDay(Paris.ZONE);
+        ZonedDateTime next = day.plusDays(1).atStartOfDay(Paris.ZONE);
         Instant moment = midnight.toInstant().plusSeconds(seconds);
         if (!moment.isBefore(next.toInstant())) moment = next.toInstant().minusSeconds(1);
         assertThat(Periodicity.read(String.valueOf(moment.getEpochSecond())))

@@ -9,6 +9,7 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StatsTests {
 
     private static final IncubatorId INCUBATOR = new IncubatorId("stats.essai");
-    private static final YearMonth NOW = YearMonth.now(org.terreau.web.Ui.PARIS);
+    private static final YearMonth NOW = YearMonth.now(Paris.ZONE);
 
     private final People people;
     private final ProductCatalogue catalogue;

@@ -20,13 +20,13 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
-import org.terreau.web.Ui;
 
 @ApplicationTest
 class ApiKeyTests {
@@ -68,7 +68,7 @@ class ApiKeyTests {
     }
 
     private static String today() {
-        return LocalDate.now(Ui.PARIS).toString();
+        return LocalDate.now(Paris.ZONE).toString();
     }
 
     private static Visit.Page make(Visit visit, String path, String name, String lastDay) {
@@ -125,8 +125,8 @@ class ApiKeyTests {
     void whoMadeAKeyIsToldOnceThatItEnds() {
         String path = product("cle.finit");
         Visit visit = people.signedIn(staff("finit@cles.test"));
-        make(visit, path, "Collecte", LocalDate.now(Ui.PARIS).plusDays(5).toString());
-        make(visit, path, "Longue", LocalDate.now(Ui.PARIS).plusDays(60).toString());
+        make(visit, path, "Collecte", LocalDate.now(Paris.ZONE).plusDays(5).toString());
+        make(visit, path, "Longue", LocalDate.now(Paris.ZONE).plusDays(60).toString());
         ending.tell();
         ending.tell();
         assertThat(jdbc.sql(
@@ -283,7 +283,7 @@ class ApiKeyTests {
         String path = product("cles-forme");
         Visit visit = people.signedIn(staff("forme@cles.test"));
         Visit.Page refused =
-                make(visit, path, "", LocalDate.now(Ui.PARIS).minusDays(1).toString());
+                make(visit, path, "", LocalDate.now(Paris.ZONE).minusDays(1).toString());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("nom")).contains("Donnez un nom");
         assertThat(refused.errorOf("fin")).contains("dernier jour");
@@ -291,7 +291,7 @@ class ApiKeyTests {
                                 visit,
                                 path,
                                 "Longue",
-                                LocalDate.now(Ui.PARIS).plusYears(2).toString())
+                                LocalDate.now(Paris.ZONE).plusYears(2).toString())
                         .status())
                 .isEqualTo(422);
         key(make(visit, path, "Même nom", today()));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
@@ -50,7 +51,7 @@ class OpenDataTests {
 
     @BeforeAll
     void aProductWithAStory() {
-        LocalDate today = LocalDate.now(org.terreau.web.Ui.PARIS);
+        LocalDate today = LocalDate.now(Paris.ZONE);
         SomeProduct.named("donnees.essai")
                 .called("Le service </script><b>qui s’échappe")
                 .mission("Essayer & voir")
@@ -174,19 +175,15 @@ class OpenDataTests {
         for (int back = 1; back <= 9; back++) {
             jdbc.sql("update public_copy set made_on = made_on - :back where made_on = :today")
                     .param("back", back)
-                    .param("today", LocalDate.now(org.terreau.web.Ui.PARIS))
+                    .param("today", LocalDate.now(Paris.ZONE))
                     .update();
             jdbc.sql("update document set owner = 'public-copy:' || :day where owner = 'public-copy:' || :today")
-                    .param(
-                            "day",
-                            LocalDate.now(org.terreau.web.Ui.PARIS)
-                                    .minusDays(back)
-                                    .toString())
-                    .param("today", LocalDate.now(org.terreau.web.Ui.PARIS).toString())
+                    .param("day", LocalDate.now(Paris.ZONE).minusDays(back).toString())
+                    .param("today", LocalDate.now(Paris.ZONE).toString())
                     .update();
             days.add(copies.make().day());
         }
-        assertThat(days).containsOnly(LocalDate.now(org.terreau.web.Ui.PARIS));
+        assertThat(days).containsOnly(LocalDate.now(Paris.ZONE));
         assertThat(copies.all()).hasSize(PublicCopies.KEPT);
         assertThat(jdbc.sql("select count(*) from document where owner like 'public-copy:%'")
                         .query(Long.class)

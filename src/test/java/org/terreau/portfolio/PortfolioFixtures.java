@@ -8,10 +8,10 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
+import org.terreau.shared.Paris;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
-import org.terreau.web.Ui;
 
 /** Products through the door of catalogues, and the people who work on them. */
 @TestComponent
@@ -97,6 +97,6 @@ public class PortfolioFixtures {
     }
 
     public static LocalDate today() {
-        return java.time.Instant.now().atZone(Ui.PARIS).toLocalDate();
+        return java.time.Instant.now().atZone(Paris.ZONE).toLocalDate();
     }
 }

@@ -20,12 +20,12 @@ import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Remote;
 import org.terreau.support.Visit;
 import org.terreau.territory.CollectivityKind;
-import org.terreau.web.Ui;
 
 /** What servers answer, as the real ones do and as they should not, becomes measurements or a reason. */
 @ApplicationTest
@@ -47,7 +47,7 @@ class ReadingTests extends SourceFixtures {
     @Test
     void theConventionIsReadInDaysOfParisAndTheCurrentPeriodIsLeftOut() {
         ProductId product = product("source-stats");
-        long second = NOW.minusMonths(2).atDay(1).atStartOfDay(Ui.PARIS).toEpochSecond();
+        long second = NOW.minusMonths(2).atDay(1).atStartOfDay(Paris.ZONE).toEpochSecond();
         remote.answers(
                 Remote.json("{\"description\":\"x\",\"stats\":[{\"date\":" + second + ",\"value\":12},{\"date\":\""
                         + day(1) + "T00:00:00.000Z\",\"value\":13.5},{\"date\":\"" + day(0) + "\",\"value\":2}]}"));
@@ -99,7 +99,7 @@ class ReadingTests extends SourceFixtures {
     @Test
     void matomoNamesAWeekByItsTwoEnds() {
         ProductId product = product("source-matomo-semaine");
-        LocalDate monday = Periodicity.WEEK.start(LocalDate.now(Ui.PARIS)).minusWeeks(1);
+        LocalDate monday = Periodicity.WEEK.start(LocalDate.now(Paris.ZONE)).minusWeeks(1);
         remote.answers(Remote.json("{\"" + monday + "," + monday.plusDays(6) + "\":{\"nb_conversions\":5}}"));
         Source source = source(
                 product,

@@ -17,17 +17,17 @@ import org.terreau.impact.Periodicity;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.People;
 import org.terreau.support.Remote;
 import org.terreau.support.SomeProduct;
 import org.terreau.territory.CollectivityKind;
-import org.terreau.web.Ui;
 
 /** A product with a source, and the server from which it is read; what tests of sources have in common. */
 abstract class SourceFixtures {
 
     static final IncubatorId INCUBATOR = new IncubatorId("sources.essai");
-    static final YearMonth NOW = YearMonth.now(Ui.PARIS);
+    static final YearMonth NOW = YearMonth.now(Paris.ZONE);
 
     private final ProductCatalogue catalogue;
     final Impact impact;

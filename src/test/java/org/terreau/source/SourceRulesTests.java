@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.UsualRange;
 import org.terreau.portfolio.ProductId;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,7 +59,7 @@ class SourceRulesTests {
                 });
         assertThat(next).isAfter(now).isBeforeOrEqualTo(now.plus(most));
         if (rhythm == PullRhythm.HOURLY) return;
-        ZonedDateTime here = next.atZone(Ui.PARIS);
+        ZonedDateTime here = next.atZone(Paris.ZONE);
         assertThat(here.getHour()).isEqualTo(6);
         if (rhythm == PullRhythm.MONTHLY) assertThat(here.getDayOfMonth()).isEqualTo(2);
         if (rhythm == PullRhythm.WEEKLY) assertThat(here.getDayOfWeek()).hasToString("MONDAY");

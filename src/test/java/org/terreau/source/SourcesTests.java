@@ -29,6 +29,7 @@ import org.terreau.impact.Periodicity;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotAllowed;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Remote;
@@ -36,7 +37,6 @@ import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
-import org.terreau.web.Ui;
 
 /** The life of a source: who adds, tries, changes and removes it, and what happens when it fails. */
 @ApplicationTest
@@ -350,7 +350,7 @@ class SourcesTests extends SourceFixtures {
         assertThat(anyone.get(path).path()).startsWith("/connexion");
         assertThat(team.get(path + ".csv").body()).contains(";9000;");
         assertThat(team.get(path + ".json").body()).contains("\"indicator\":\"" + code + "\"", "\"value\":9000");
-        String key = keys.issue(product.keyScope(), "Tableau", LocalDate.now(Ui.PARIS), staff());
+        String key = keys.issue(product.keyScope(), "Tableau", LocalDate.now(Paris.ZONE), staff());
         HttpResponse<String> told = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + people.port() + "/api/v1/products/"
@@ -493,7 +493,7 @@ class SourcesTests extends SourceFixtures {
                         .status())
                 .isEqualTo(404);
         Actor admin = staff();
-        String key = keys.issue(product.keyScope(), "Tableau", LocalDate.now(Ui.PARIS), admin);
+        String key = keys.issue(product.keyScope(), "Tableau", LocalDate.now(Paris.ZONE), admin);
         HttpResponse<String> answer = api(product, "", key);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())

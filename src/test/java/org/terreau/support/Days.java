@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.terreau.web.Ui;
+import org.terreau.shared.Paris;
 
 /**
  * The application's clock, which a test sets to another day for what it calls itself: requests and jobs run on other
@@ -42,12 +42,12 @@ public final class Days extends Clock {
 
     private Duration until(LocalDate day) {
         Instant now = real.instant();
-        return Duration.between(now, now.atZone(Ui.PARIS).with(day).toInstant());
+        return Duration.between(now, now.atZone(Paris.ZONE).with(day).toInstant());
     }
 
     /** The present day in Paris. */
     public LocalDate today() {
-        return instant().atZone(Ui.PARIS).toLocalDate();
+        return instant().atZone(Paris.ZONE).toLocalDate();
     }
 
     @Override

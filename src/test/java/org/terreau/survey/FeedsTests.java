@@ -17,16 +17,16 @@ import org.terreau.impact.Series;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotAllowed;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
-import org.terreau.web.Ui;
 
 @ApplicationTest
 class FeedsTests {
 
-    private static final YearMonth NOW = YearMonth.now(Ui.PARIS);
+    private static final YearMonth NOW = YearMonth.now(Paris.ZONE);
 
     private final People people;
     private final SurveyedProducts products;

@@ -14,9 +14,9 @@ import org.terreau.impact.Impact;
 import org.terreau.incubator.Programme;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
-import org.terreau.web.Ui;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,7 +50,7 @@ class SurveyApiTests {
 
     private String key(ProductId product) {
         return keys.issue(
-                product.keyScope(), "formulaire", LocalDate.now(Ui.PARIS).plusDays(30), products.staff());
+                product.keyScope(), "formulaire", LocalDate.now(Paris.ZONE).plusDays(30), products.staff());
     }
 
     private HttpResponse<String> call(

@@ -19,12 +19,12 @@ import org.terreau.incubator.Programme;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
-import org.terreau.web.Ui;
 
 @ApplicationTest
 class SurveyTests {
@@ -203,7 +203,7 @@ class SurveyTests {
                 .contains("moins le pourcentage de ceux qui donnent de 0 à 6");
         assertThat(staff.get(desk + "?canal=qr").text()).contains("Une réponse").contains("NPS de 100");
         assertThat(staff.get(desk + "?depuis=2099-01-01").text()).contains("Aucune réponse ne correspond");
-        String month = YearMonth.now(Ui.PARIS).toString();
+        String month = YearMonth.now(Paris.ZONE).toString();
         assertThat(staff.get(desk + "/resultats.csv").body()).contains(month + ";facilite;5;1");
         assertThat(staff.get("/api" + desk + "?canal=lien").body())
                 .contains("\"reponses\":3")

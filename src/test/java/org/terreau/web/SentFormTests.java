@@ -22,6 +22,7 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
@@ -195,7 +196,7 @@ class SentFormTests {
             String name = field.attr("name");
             switch (field.normalName() + " " + field.attr("type")) {
                 case "input email" -> form.with(name, "filled@deux-fois.test");
-                case "input date" -> form.with(name, LocalDate.now(Ui.PARIS).toString());
+                case "input date" -> form.with(name, LocalDate.now(Paris.ZONE).toString());
                 case "input time" -> form.with(name, "09:00");
                 case "input number" -> form.with(name, "3");
                 case "input checkbox", "input radio" -> form.with(name, field.val());

@@ -77,7 +77,7 @@ class AlertsController {
                         alert.start().toString(),
                         plain(alert.value()),
                         plain(alert.reference()),
-                        AlertWords.sentence(alert, ui)))
+                        AlertWords.sentence(alert, ui.words())))
                 .toList();
         return Csv.file(
                 "alertes.csv",

@@ -118,7 +118,8 @@ class CommitteeListController {
     ResponseEntity<byte[]> calendar(@RequestParam MultiValueMap<String, String> typed, Locale locale, Actor actor) {
         return CalendarFile.file(
                 "comites.ics",
-                calendar.events(filter(form(typed)), actor, pages.outsideRequest(locale)),
+                calendar.events(
+                        filter(form(typed)), actor, pages.outsideRequest(locale).words()),
                 baseUrl,
                 clock.instant());
     }

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.terreau.committee.Committees;
 import org.terreau.identity.Actor;
 import org.terreau.identity.PersonalCalendar;
+import org.terreau.shared.Words;
 import org.terreau.web.CalendarFile;
-import org.terreau.web.Ui;
 
 /** The days on which committees meet, and those by which their papers are due. */
 @Component
@@ -41,21 +41,21 @@ class CommitteesCalendar implements PersonalCalendar {
 
     /** Those of one's incubators, past ones included: a calendar keeps what was. */
     @Override
-    public List<CalendarFile.Event> events(Actor actor, Ui ui) {
-        return events(new Committees.Filter("", "", "tous", "date", ""), actor, ui);
+    public List<CalendarFile.Event> events(Actor actor, Words words) {
+        return events(new Committees.Filter("", "", "tous", "date", ""), actor, words);
     }
 
-    List<CalendarFile.Event> events(Committees.Filter filter, Actor actor, Ui ui) {
+    List<CalendarFile.Event> events(Committees.Filter filter, Actor actor, Words words) {
         List<CalendarFile.Event> events = new ArrayList<>();
         for (Committees.Line line : committees.all(filter, actor)) {
             String id = "comite-" + line.committee().id();
             String path = line.committee().path();
             String name = line.product().name();
-            String state = ui.t("committee.state." + line.committee().state().code());
+            String state = words.t("committee.state." + line.committee().state().code());
             events.add(new CalendarFile.Event(
-                    id, line.committee().meetsOn(), ui.t("committee.ics.meets", name), state, path));
+                    id, line.committee().meetsOn(), words.t("committee.ics.meets", name), state, path));
             events.add(new CalendarFile.Event(
-                    id + "-papiers", line.papersDue(), ui.t("committee.ics.papers", name), state, path));
+                    id + "-papiers", line.papersDue(), words.t("committee.ics.papers", name), state, path));
         }
         return events;
     }

@@ -17,7 +17,7 @@ public final class Wording {
 
     /** The period that begins on a day, by the code of its length. */
     public static String period(String periodicity, LocalDate start, Ui ui) {
-        return AlertWords.period(periodicity, start, ui);
+        return AlertWords.period(periodicity, start, ui.words());
     }
 
     public static String value(BigDecimal value, String unit, Ui ui) {

@@ -24,6 +24,7 @@ import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.territory.Collectivities;
@@ -31,7 +32,6 @@ import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** The deployments of a product: in public as files, for its team as a board. */
 @Controller
@@ -123,7 +123,7 @@ class DeploymentController {
                 deployments.officers(product.id(), actor),
                 collectivities.regions(),
                 collectivities.departements(),
-                clock.instant().atZone(Ui.PARIS).toLocalDate());
+                Paris.today(clock));
     }
 
     /** Changes the state of those that are ticked, or of the whole list as it is narrowed. */

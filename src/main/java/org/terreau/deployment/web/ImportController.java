@@ -8,8 +8,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -28,11 +26,12 @@ import org.terreau.deployment.Imports;
 import org.terreau.deployment.Waves;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
+import org.terreau.shared.Objections;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** Adding a list of collectivities: typed or as a file, read and shown, then written. */
 @Controller
@@ -59,7 +58,7 @@ class ImportController {
     @GetMapping("/produits/{id}/deploiements/ajout")
     ModelAndView form(@PathVariable String id, @RequestParam(defaultValue = "") String vague, Actor actor) {
         Product product = addresses.edited(id, actor);
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         Form form = Form.filled(Map.of(
                 "etat", DeploymentState.PROSPECT.code(),
                 "depuis", today.toString(),
@@ -132,12 +131,12 @@ class ImportController {
     }
 
     private static Deployments.Adding adding(Form form) {
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         DeploymentState state = DeploymentState.find(form.text("etat")).orElse(null);
         LocalDate on = form.date("depuis");
-        if (state == null) problems.add(Refused.Problem.of("etat", "deployment.state.needed"));
-        if (on == null) problems.add(Refused.Problem.of("depuis", "deployment.day.needed"));
-        if (state == null || on == null) throw new Refused(problems);
+        objections.when(state == null, "etat", "deployment.state.needed");
+        objections.when(on == null, "depuis", "deployment.day.needed");
+        if (state == null || on == null) throw objections.refusal();
         String wave = form.text("vague");
         return new Deployments.Adding(
                 state,

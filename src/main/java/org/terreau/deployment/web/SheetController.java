@@ -1,7 +1,6 @@
 package org.terreau.deployment.web;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,13 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** One collectivity in the deployment of a product: its state, its contact, the next step, its history. */
 @Controller
@@ -157,11 +156,12 @@ class SheetController {
                 form,
                 move,
                 deployments.beforeGo(deployment),
-                today());
+                Paris.today(clock));
     }
 
     private Form moving(Deployment deployment) {
-        return Form.filled(Map.of("le", today().toString(), "version", String.valueOf(deployment.version())));
+        return Form.filled(
+                Map.of("le", Paris.today(clock).toString(), "version", String.valueOf(deployment.version())));
     }
 
     private static Form stored(Deployment deployment) {
@@ -189,9 +189,5 @@ class SheetController {
 
     static long version(Form form) {
         return form.text("version").matches("\\d{1,15}") ? Long.parseLong(form.text("version")) : -1;
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
     }
 }

@@ -16,13 +16,13 @@ import org.terreau.dossier.DossierStep;
 import org.terreau.dossier.Pipeline;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
+import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 import org.terreau.web.Xlsx;
 
 /** The board of all dossiers: columns, list, files. */
@@ -126,7 +126,7 @@ class BoardController {
     }
 
     private static LocalDate day(java.time.Instant instant) {
-        return instant.atZone(Ui.PARIS).toLocalDate();
+        return Paris.day(instant);
     }
 
     private static String age(Pipeline.Card card) {

@@ -48,7 +48,7 @@ public record BoardPage(
     }
 
     public Map<String, String> themes(Ui ui) {
-        return Themes.options(ui);
+        return Themes.options(ui.words());
     }
 
     public Map<String, String> places() {
@@ -85,7 +85,7 @@ public record BoardPage(
     }
 
     public static String themes(Pipeline.Card card, Ui ui) {
-        return Themes.names(card.themes(), ui);
+        return Themes.names(card.themes(), ui.words());
     }
 
     /** Days with one decimal under ten, whole above. */

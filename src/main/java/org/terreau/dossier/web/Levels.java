@@ -1,8 +1,7 @@
 package org.terreau.dossier.web;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.terreau.eligibility.Prerequisite;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
 
@@ -17,11 +16,13 @@ final class Levels {
      * @throws Refused naming each level that is not chosen beside a text
      */
     static void mustBeChosen(Form form, String level, String text) {
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         for (Prerequisite prerequisite : Prerequisite.values())
-            if (form.text(level + prerequisite.code()).isEmpty()
-                    && !form.text(text + prerequisite.code()).isEmpty())
-                problems.add(Refused.Problem.of(level + prerequisite.code(), "dossier.review.level.needed"));
-        if (!problems.isEmpty()) throw new Refused(problems);
+            objections.when(
+                    form.text(level + prerequisite.code()).isEmpty()
+                            && !form.text(text + prerequisite.code()).isEmpty(),
+                    level + prerequisite.code(),
+                    "dossier.review.level.needed");
+        objections.raise();
     }
 }

@@ -19,11 +19,11 @@ import org.terreau.dossier.Members;
 import org.terreau.dossier.ReviewRequests;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** The people of a dossier: who may read and write it, and whose look was asked for. */
 @Controller
@@ -62,7 +62,7 @@ class PeopleController {
                 answer,
                 access,
                 actor,
-                LocalDate.ofInstant(clock.instant(), Ui.PARIS));
+                Paris.today(clock));
     }
 
     @PostMapping("/dossiers/{id}/personnes")

@@ -44,7 +44,7 @@ public record ReviewTable(
         String themes;
         if (situation.themes().isEmpty()) themes = ui.t("dossier.reviewers.no-theme");
         else if (proposed.known().isEmpty()) themes = ui.t("dossier.reviewers.knows-none");
-        else themes = ui.t("dossier.reviewers.knows", Themes.names(proposed.known(), ui));
+        else themes = ui.t("dossier.reviewers.knows", Themes.names(proposed.known(), ui.words()));
         return load + full + ui.t("dossier.reviewers.then", themes);
     }
 

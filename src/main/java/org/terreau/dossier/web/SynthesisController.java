@@ -83,8 +83,9 @@ class SynthesisController {
             DossierRecord dossier, Actor actor, @Nullable Form form, Syntheses.@Nullable Synthesis theirs) {
         Syntheses.Synthesis draft = syntheses.draft(dossier.subject(), actor).orElse(null);
         List<Agreement> agreements = reviews.synthesis(dossier.subject(), actor);
-        Map<Prerequisite, Map<Standing, String>> wordings =
-                syntheses.wordings(dossier.subject(), pages.outsideRequest(LocaleContextHolder.getLocale()));
+        Map<Prerequisite, Map<Standing, String>> wordings = syntheses.wordings(
+                dossier.subject(),
+                pages.outsideRequest(LocaleContextHolder.getLocale()).words());
         return new SynthesisPage(
                 dossier,
                 agreements,

@@ -6,8 +6,8 @@ import org.terreau.dossier.DossierTask;
 import org.terreau.dossier.DossierTasks;
 import org.terreau.identity.Actor;
 import org.terreau.identity.PersonalCalendar;
+import org.terreau.shared.Words;
 import org.terreau.web.CalendarFile;
-import org.terreau.web.Ui;
 
 /** The days by which tasks are due. */
 @Component
@@ -41,7 +41,7 @@ class TasksCalendar implements PersonalCalendar {
 
     /** One's own that are not done. */
     @Override
-    public List<CalendarFile.Event> events(Actor actor, Ui ui) {
+    public List<CalendarFile.Event> events(Actor actor, Words words) {
         return events(new DossierTask.Filter(DossierTask.State.of(""), false, ""), actor);
     }
 

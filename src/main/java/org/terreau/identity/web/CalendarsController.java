@@ -59,7 +59,10 @@ class CalendarsController {
         Calendars.Opened opened = calendars.open(key);
         return CalendarFile.file(
                 opened.calendar().code() + ".ics",
-                opened.calendar().events(opened.reader(), pages.outsideRequest(opened.language())),
+                opened.calendar()
+                        .events(
+                                opened.reader(),
+                                pages.outsideRequest(opened.language()).words()),
                 baseUrl,
                 clock.instant());
     }

@@ -1,7 +1,6 @@
 package org.terreau.incubator.web;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.terreau.incubator.Members;
 import org.terreau.incubator.Programme;
 import org.terreau.incubator.Settings;
 import org.terreau.shared.Money;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
@@ -120,14 +120,14 @@ class SettingsController {
     }
 
     private static Programme figures(Form form) {
-        List<Refused.Problem> problems = new ArrayList<>();
+        Objections objections = new Objections();
         Map<String, Integer> read = new HashMap<>();
         for (String field : FIGURES) {
             String digits = form.text(field).replaceAll("[\\s\u00a0\u202f€%]", "");
             if (digits.matches("\\d{1,8}")) read.put(field, Integer.parseInt(digits));
-            else problems.add(Refused.Problem.of(field, "incubator.figure.wrong"));
+            else objections.add(field, "incubator.figure.wrong");
         }
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections.raise();
         return new Programme(
                 read.getOrDefault("delai", 0),
                 read.getOrDefault("semaines-min", 0),

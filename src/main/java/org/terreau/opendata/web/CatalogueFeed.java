@@ -32,6 +32,7 @@ import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.web.FeedAuthor;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -119,7 +120,7 @@ class CatalogueFeed {
     }
 
     private List<Happening> happenings(Product product) {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         List<Happening> happenings = new ArrayList<>();
         for (Product.Phase phase : product.phases())
             if (!phase.start().isAfter(today))
@@ -170,7 +171,7 @@ class CatalogueFeed {
     }
 
     private static Date date(LocalDate day) {
-        return Date.from(day.atStartOfDay(Ui.PARIS).toInstant());
+        return Date.from(Paris.start(day));
     }
 
     private static Link link(String relation, String address) {

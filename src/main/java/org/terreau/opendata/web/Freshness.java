@@ -2,8 +2,8 @@ package org.terreau.opendata.web;
 
 import java.time.Clock;
 import org.springframework.stereotype.Component;
+import org.terreau.shared.Paris;
 import org.terreau.web.PublicContent;
-import org.terreau.web.Ui;
 
 /** The tag of everything public: the same as long as nothing public changes and the day is the same in Paris. */
 @Component
@@ -22,7 +22,7 @@ class Freshness {
     }
 
     private String tag(long version) {
-        long day = clock.instant().atZone(Ui.PARIS).toLocalDate().toEpochDay();
+        long day = Paris.today(clock).toEpochDay();
         return "\"" + Long.toString(version, 36) + "-" + Long.toString(day, 36) + "\"";
     }
 }

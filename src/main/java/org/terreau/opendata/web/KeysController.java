@@ -15,11 +15,11 @@ import org.terreau.opendata.ProductKeys;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** The keys of a product, for those who work on it. */
 @Controller
@@ -40,8 +40,7 @@ class KeysController {
 
     @GetMapping("/produits/{id}/cles")
     ModelAndView list(@PathVariable String id, Actor actor) {
-        String inSixMonths =
-                clock.instant().atZone(Ui.PARIS).toLocalDate().plusMonths(6).toString();
+        String inSixMonths = Paris.today(clock).plusMonths(6).toString();
         return pages.show("opendata/keys", page(id(id), Form.EMPTY.with("fin", inSixMonths), null, actor));
     }
 

@@ -22,8 +22,8 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.web.OpenTo;
-import org.terreau.web.Ui;
 
 /** The catalogue in our own shape: a page at a time, filtered as on the site. */
 @RestController
@@ -202,7 +202,7 @@ class ProductsApi {
     }
 
     private Detail detail(Product product) {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         return new Detail(
                 product.id().value(),
                 product.name(),

@@ -30,6 +30,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.ScopeKind;
 import org.terreau.shared.NotAllowed;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.Csv;
@@ -37,7 +38,6 @@ import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.PublicWords;
-import org.terreau.web.Ui;
 
 /** Increments: public to read, worked on by the team and the staff. */
 @Controller
@@ -173,8 +173,9 @@ class IncrementController {
     ModelAndView opening(@PathVariable String id, Actor actor) {
         Product product = staffed(id, actor);
         List<Increment> known = product.increments();
-        LocalDate start =
-                known.isEmpty() ? today() : known.get(known.size() - 1).end();
+        LocalDate start = known.isEmpty()
+                ? Paris.today(clock)
+                : known.get(known.size() - 1).end();
         return pages.show("portfolio/increment-new", opening(product, Form.filled(Map.of("debut", start.toString()))));
     }
 
@@ -401,11 +402,7 @@ class IncrementController {
 
     private IncrementPage page(ProductId product, int number, Form form, boolean editor, boolean conflict) {
         return new IncrementPage(
-                products.read(product), increments.read(product, number), today(), form, editor, conflict);
-    }
-
-    private LocalDate today() {
-        return clock.instant().atZone(Ui.PARIS).toLocalDate();
+                products.read(product), increments.read(product, number), Paris.today(clock), form, editor, conflict);
     }
 
     private static String text(@Nullable Object value) {

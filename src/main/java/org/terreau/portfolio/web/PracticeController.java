@@ -26,6 +26,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
@@ -34,7 +35,6 @@ import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** Good practices: what is missing where, the list of an incubator, and what each product shows. */
 @Controller
@@ -321,6 +321,6 @@ class PracticeController {
                 conflict,
                 practices.team(product, actor),
                 actor,
-                clock.instant().atZone(Ui.PARIS).toLocalDate());
+                Paris.today(clock));
     }
 }

@@ -25,12 +25,12 @@ import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.PublishedAddresses;
 import org.terreau.portfolio.Shelf;
+import org.terreau.shared.Paris;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
-import org.terreau.web.Ui;
 
 /** The catalogue and the public page of each product. */
 @Controller
@@ -155,7 +155,7 @@ class ProductController {
     }
 
     private ProductPage page(Product product, Optional<Actor> actor) {
-        LocalDate today = clock.instant().atZone(Ui.PARIS).toLocalDate();
+        LocalDate today = Paris.today(clock);
         return new ProductPage(
                 product,
                 product.phaseOn(today),

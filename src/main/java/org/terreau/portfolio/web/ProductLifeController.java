@@ -30,6 +30,7 @@ import org.terreau.portfolio.Products;
 import org.terreau.portfolio.Standard;
 import org.terreau.portfolio.Standards;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.Csv;
@@ -37,7 +38,6 @@ import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.PublicWords;
-import org.terreau.web.Ui;
 
 /** A product's life: public to read, corrected by those who work on it. */
 @Controller
@@ -71,7 +71,7 @@ class ProductLifeController {
                     known,
                     endings.afterlife(known),
                     life.story(product),
-                    clock.instant().atZone(Ui.PARIS).toLocalDate(),
+                    Paris.today(clock),
                     actor.filter(someone -> products.mayEdit(someone, product)).isPresent());
         });
     }

@@ -26,7 +26,7 @@ public record ReviewerPage(
     }
 
     public Map<String, String> options(Ui ui) {
-        return Themes.options(ui);
+        return Themes.options(ui.words());
     }
 
     public Map<String, String> people() {

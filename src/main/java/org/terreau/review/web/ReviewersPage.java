@@ -13,6 +13,6 @@ public record ReviewersPage(List<Reviewers.Profile> profiles) {
     }
 
     public static String themes(Reviewers.Profile profile, Ui ui) {
-        return Themes.names(profile.themes(), ui);
+        return Themes.names(profile.themes(), ui.words());
     }
 }

@@ -59,10 +59,10 @@ public record SourcePage(
     }
 
     public static String problem(Run run, Ui ui) {
-        return run.problem().isEmpty() ? "" : Problems.text(run.problem(), run.arguments(), ui);
+        return run.problem().isEmpty() ? "" : Problems.text(run.problem(), run.arguments(), ui.words());
     }
 
     public static String problem(Preview preview, Ui ui) {
-        return Problems.text(preview.problem(), preview.arguments(), ui);
+        return Problems.text(preview.problem(), preview.arguments(), ui.words());
     }
 }

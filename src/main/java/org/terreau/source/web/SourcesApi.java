@@ -93,7 +93,7 @@ class SourcesApi {
                 source.lastNewAt(),
                 source.silenceToldAt() != null,
                 source.failures(),
-                line.problem().isEmpty() ? "" : Problems.text(line.problem(), line.arguments(), ui),
+                line.problem().isEmpty() ? "" : Problems.text(line.problem(), line.arguments(), ui.words()),
                 line.doubts());
     }
 

@@ -1,4 +1,4 @@
-package org.terreau.web;
+package org.terreau.shared;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package org.terreau.web;
+package org.terreau.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

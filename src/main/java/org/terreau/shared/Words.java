@@ -1,0 +1,111 @@
+package org.terreau.shared;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/** Texts, dates in Europe/Paris, numbers and amounts in one language: what pages and letters are written with. */
+public final class Words {
+
+    private static final MathContext TELLING = new MathContext(3);
+    private static final MathContext GUESSED = new MathContext(2);
+    private static final int MOST_DECIMALS = 4;
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final String baseUrl;
+
+    public Words(MessageSource messages, Locale locale, String baseUrl) {
+        this.messages = messages;
+        this.locale = locale;
+        this.baseUrl = baseUrl;
+    }
+
+    /** The text of this key. An unknown key is an error of ours and throws. */
+    public String t(String key, @Nullable Object... arguments) {
+        String message = messages.getMessage(key, arguments, locale);
+        return french() ? Elision.in(message, arguments) : message;
+    }
+
+    /** The text of this key if there is one. */
+    public Optional<String> optional(String key) {
+        return Optional.ofNullable(messages.getMessage(key, null, null, locale));
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The address of the site, without a slash at its end: what a letter's links begin with. */
+    public String baseUrl() {
+        return baseUrl;
+    }
+
+    public String date(LocalDate date) {
+        String written = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(date);
+        return french() && date.getDayOfMonth() == 1 ? written.replaceFirst("^1 ", "1er ") : written;
+    }
+
+    public String shortDate(LocalDate date) {
+        return DateTimeFormatter.ofPattern(french() ? "dd/MM/yyyy" : "d MMM yyyy", locale)
+                .format(date);
+    }
+
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);
+    }
+
+    /** Day and time in Europe/Paris. */
+    public String moment(Instant instant) {
+        return day(instant)
+                + DateTimeFormatter.ofPattern(french() ? " 'à' HH'h'mm" : " 'at' HH:mm", locale)
+                        .withZone(Paris.ZONE)
+                        .format(instant);
+    }
+
+    public String day(Instant instant) {
+        return date(Paris.day(instant));
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** For people: a whole number as it is, another one with the three digits that tell something. Files have it whole. */
+    public String number(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(MOST_DECIMALS);
+        return format.format(whole(number) ? number : number.round(TELLING));
+    }
+
+    private static boolean whole(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** A quantity that is guessed: "around 670". */
+    public String around(long number) {
+        return number(BigDecimal.valueOf(number).round(GUESSED).longValueExact());
+    }
+
+    public String money(Money amount) {
+        NumberFormat format =
+                NumberFormat.getCurrencyInstance(french() ? Locale.FRANCE : Locale.forLanguageTag("en-IE"));
+        format.setMaximumFractionDigits(amount.cents() % 100 == 0 ? 0 : 2);
+        return format.format(amount.inEuros());
+    }
+
+    private boolean french() {
+        return locale.getLanguage().equals("fr");
+    }
+}
