@@ -118,17 +118,15 @@ class PortfolioPagesTests {
         pages.put("produit-pratiques", "/bonnes-pratiques");
         pages.put("produit-fin", "/fin");
         try (Browser browser = new Browser(people.port())) {
-            for (int width : new int[] {Browser.DESK, Browser.TELEPHONE}) {
-                Browser.Window window = browser.window(width);
-                String link = links.issue(lead.id(), SignInLinks.INVITATION, "/");
-                window.open(link.substring(link.indexOf("/connexion")));
-                window.page().locator("main form button").click();
-                pages.forEach((name, path) -> look(window, name, product.path() + path, width));
-                look(window, "produit-page", product.path(), width);
-                look(window, "pratiques-matrice", "/bonnes-pratiques", width);
-                look(window, "pratiques-liste", "/bonnes-pratiques/liste", width);
-                look(window, "pratiques-nouvelle", "/bonnes-pratiques/liste/nouvelle", width);
-            }
+            Browser.Window window = browser.window(Browser.DESK);
+            String link = links.issue(lead.id(), SignInLinks.INVITATION, "/");
+            window.open(link.substring(link.indexOf("/connexion")));
+            window.page().locator("main form button").click();
+            pages.forEach((name, path) -> look(window, name, product.path() + path));
+            look(window, "produit-page", product.path());
+            look(window, "pratiques-matrice", "/bonnes-pratiques");
+            look(window, "pratiques-liste", "/bonnes-pratiques/liste");
+            look(window, "pratiques-nouvelle", "/bonnes-pratiques/liste/nouvelle");
         }
     }
 
@@ -171,10 +169,10 @@ class PortfolioPagesTests {
         }
     }
 
-    private static void look(Browser.Window window, String name, String path, int width) {
+    private static void look(Browser.Window window, String name, String path) {
         window.open(path);
         window.picture(name);
-        assertThat(window.faults()).as(path + " at " + width).isEmpty();
+        assertThat(window.faultsAtBothWidths()).as(path).isEmpty();
     }
 
     private static void look(Browser.Window window, String name) {

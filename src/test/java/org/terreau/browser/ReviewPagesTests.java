@@ -134,40 +134,38 @@ class ReviewPagesTests {
         pages.put("relecteurs", "/relecteurs");
         pages.put("delais-incubateur", "/incubateur/stats");
         try (Browser browser = new Browser(people.port())) {
-            for (int width : new int[] {Browser.DESK, Browser.TELEPHONE}) {
-                Browser.Window window = browser.window(width);
-                signIn(window, lead);
-                pages.forEach((name, path) -> {
-                    window.open(path);
-                    window.picture(name);
-                    assertThat(window.faults()).as(path + " at " + width).isEmpty();
-                });
-                Page page = window.open("/dossiers/tableau?vue=liste&q=bassin");
-                page.locator(".t-step-card input[type=checkbox]")
-                        .first()
-                        .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
-                page.getByLabel("Pour les dossiers cochés").selectOption("archiver");
-                page.getByText("Préparer").click();
-                page.getByText("Un dossier sera traité").waitFor();
-                window.picture("lot");
-                assertThat(window.faults()).as("lot at " + width).isEmpty();
-                page.getByLabel("Pourquoi").fill("Sans réponse depuis six mois.");
-                page.getByText("Confirmer pour ce dossier").click();
-                page.getByText("Annuler l’action").click();
-                page.getByText("L’action est annulée.").waitFor();
-                window.picture("lot-annule");
-                assertThat(window.faults()).as("lot undone at " + width).isEmpty();
-                Browser.Window blindly = browser.window(width);
-                signIn(blindly, ana);
-                for (Map.Entry<String, String> one : Map.of(
-                                "relecture-aveugle", blind.path() + "/instruction", "mes-relectures", "/relecteurs/moi")
-                        .entrySet()) {
-                    blindly.open(one.getValue());
-                    blindly.picture(one.getKey());
-                    assertThat(blindly.faults())
-                            .as(one.getKey() + " at " + width)
-                            .isEmpty();
-                }
+            Browser.Window window = browser.window(Browser.DESK);
+            signIn(window, lead);
+            pages.forEach((name, path) -> {
+                window.open(path);
+                window.picture(name);
+                assertThat(window.faultsAtBothWidths()).as(path).isEmpty();
+            });
+            Page page = window.open("/dossiers/tableau?vue=liste&q=bassin");
+            page.locator(".t-step-card input[type=checkbox]")
+                    .first()
+                    .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
+            page.getByLabel("Pour les dossiers cochés").selectOption("archiver");
+            page.getByText("Préparer").click();
+            page.getByText("Un dossier sera traité").waitFor();
+            window.picture("lot");
+            assertThat(window.faultsAtBothWidths()).as("lot").isEmpty();
+            page.getByLabel("Pourquoi").fill("Sans réponse depuis six mois.");
+            page.getByText("Confirmer pour ce dossier").click();
+            page.getByText("Annuler l’action").click();
+            page.getByText("L’action est annulée.").waitFor();
+            window.picture("lot-annule");
+            assertThat(window.faultsAtBothWidths()).as("lot undone").isEmpty();
+            Browser.Window blindly = browser.window(Browser.DESK);
+            signIn(blindly, ana);
+            for (Map.Entry<String, String> one : Map.of(
+                            "relecture-aveugle", blind.path() + "/instruction", "mes-relectures", "/relecteurs/moi")
+                    .entrySet()) {
+                blindly.open(one.getValue());
+                blindly.picture(one.getKey());
+                assertThat(blindly.faultsAtBothWidths())
+                        .as(one.getKey())
+                        .isEmpty();
             }
         }
     }

@@ -88,41 +88,39 @@ class SurveyPagesTests {
         Map<String, List<String>> faults = new LinkedHashMap<>();
         String desk = Survey.deskPath(product);
         try (Browser browser = new Browser(people.port())) {
-            for (int width : new int[] {Browser.DESK, Browser.TELEPHONE}) {
-                Browser.Window window = browser.window(width);
-                window.open(Survey.formPath(product));
-                window.page().locator("main form button").click();
-                look(window, "survey-refused", faults);
-                window.page().locator("label[for=facilite-5]").click();
-                window.page().locator("label[for=utilite-4]").click();
-                window.page().locator("label[for=recommandation-9]").click();
-                window.page().locator("[name=commentaire]").fill("Rien à redire.");
-                window.page().locator("label[for=accord]").click();
-                look(window, "survey-form", faults);
-                window.page().locator("[name=ouvert]").evaluate("field => { field.value = '1' }");
-                window.page().locator("main form button").click();
-                assertThat(window.page().locator("h1").innerText()).contains("Merci");
-                look(window, "survey-thanks", faults);
-                window.open(Survey.formPath(product) + "/cadre");
-                look(window, "survey-frame", faults);
-                window.open(product.path() + "/stats");
-                look(window, "survey-stats", faults);
-                String link = links.issue(products.staff().id(), SignInLinks.INVITATION, "/");
-                window.open(link.substring(link.indexOf("/connexion")));
-                window.page().locator("main form button").click();
-                for (String page : List.of("", "/verbatims", "/themes", "/import", "/indicateurs", "/reglages")) {
-                    window.open(desk + page);
-                    look(window, "survey-desk" + page.replace('/', '-'), faults);
-                }
-                window.open(said.path());
-                look(window, "survey-verbatim", faults);
-                window.open(desk + "/import/" + shown);
-                look(window, "survey-import-shown", faults);
-                window.open(desk + "/imports/" + taken);
-                look(window, "survey-import-taken", faults);
-                window.open("/avis-a-lire");
-                look(window, "survey-letter", faults);
+            Browser.Window window = browser.window(Browser.DESK);
+            window.open(Survey.formPath(product));
+            window.page().locator("main form button").click();
+            look(window, "survey-refused", faults);
+            window.page().locator("label[for=facilite-5]").click();
+            window.page().locator("label[for=utilite-4]").click();
+            window.page().locator("label[for=recommandation-9]").click();
+            window.page().locator("[name=commentaire]").fill("Rien à redire.");
+            window.page().locator("label[for=accord]").click();
+            look(window, "survey-form", faults);
+            window.page().locator("[name=ouvert]").evaluate("field => { field.value = '1' }");
+            window.page().locator("main form button").click();
+            assertThat(window.page().locator("h1").innerText()).contains("Merci");
+            look(window, "survey-thanks", faults);
+            window.open(Survey.formPath(product) + "/cadre");
+            look(window, "survey-frame", faults);
+            window.open(product.path() + "/stats");
+            look(window, "survey-stats", faults);
+            String link = links.issue(products.staff().id(), SignInLinks.INVITATION, "/");
+            window.open(link.substring(link.indexOf("/connexion")));
+            window.page().locator("main form button").click();
+            for (String page : List.of("", "/verbatims", "/themes", "/import", "/indicateurs", "/reglages")) {
+                window.open(desk + page);
+                look(window, "survey-desk" + page.replace('/', '-'), faults);
             }
+            window.open(said.path());
+            look(window, "survey-verbatim", faults);
+            window.open(desk + "/import/" + shown);
+            look(window, "survey-import-shown", faults);
+            window.open(desk + "/imports/" + taken);
+            look(window, "survey-import-taken", faults);
+            window.open("/avis-a-lire");
+            look(window, "survey-letter", faults);
         }
         assertThat(faults).isEmpty();
     }
@@ -130,7 +128,7 @@ class SurveyPagesTests {
     private static void look(Browser.Window window, String name, Map<String, List<String>> faults) {
         window.picture(name);
         List<String> found =
-                window.faults().stream().filter(fault -> !fault.contains("422")).toList();
+                window.faultsAtBothWidths().stream().filter(fault -> !fault.contains("422")).toList();
         if (!found.isEmpty()) faults.merge(name, found, (one, other) -> one);
     }
 }

@@ -21,10 +21,8 @@ import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.terreau.identity.Accounts;
-import org.terreau.identity.SignInLinks;
 import org.terreau.shared.Unusable;
 import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import org.terreau.support.Wire;
@@ -41,18 +39,15 @@ class DemonstrationTests {
 
     private final org.terreau.support.People people;
     private final Demonstration demonstration;
-    private final SignInLinks links;
     private final JdbcClient jdbc;
     private final Accounts accounts;
 
     DemonstrationTests(
             org.terreau.support.People people,
             Demonstration demonstration,
-            SignInLinks links,
             JdbcClient jdbc,
             Accounts accounts) {
         this.accounts = accounts;
-        this.links = links;
         this.people = people;
         this.demonstration = demonstration;
         this.jdbc = jdbc;
@@ -208,62 +203,6 @@ class DemonstrationTests {
             }
         }
         assertThat(seen).hasSizeGreaterThan(40);
-    }
-
-    @Test
-    void publicPagesAreAccessibleAndFitTheWindow() {
-        try (Browser browser = new Browser(people.port())) {
-            for (int width : new int[] {Browser.DESK, Browser.TELEPHONE}) {
-                Browser.Window window = browser.window(width);
-                for (String path : List.of(
-                        "/",
-                        "/problemes",
-                        "/problemes/1",
-                        "/produits",
-                        "/produits/cantine.juste",
-                        "/produits/lumiere.au.bon.moment",
-                        "/produits/lumiere.au.bon.moment/stats",
-                        "/produits/lumiere.au.bon.moment/indicateurs/utilisateurs-actifs",
-                        "/produits/lumiere.au.bon.moment/indicateurs/reglages-faits?periodicite=day",
-                        "/produits/lumiere.au.bon.moment/indicateurs/satisfaction/integration",
-                        "/produits/lumiere.au.bon.moment/stats/integration",
-                        "/produits/ma.salle.communale/stats",
-                        "/impact",
-                        "/produits/velos.des.ecoles/stats")) {
-                    window.open(path);
-                    window.picture("demonstration" + path.replace('/', '-'));
-                    assertThat(window.faults()).as(path + " at " + width).isEmpty();
-                }
-            }
-        }
-    }
-
-    @Test
-    void theTeamsPagesAreAccessibleAndFitTheWindow() {
-        String link = links.issue(people.actor(People.LEAD.email()).id(), SignInLinks.INVITATION, "/");
-        try (Browser browser = new Browser(people.port())) {
-            Browser.Window window = browser.window(Browser.TELEPHONE);
-            window.open(link.substring(link.indexOf("/connexion")));
-            window.page().locator("main form button").click();
-            for (String path : List.of(
-                    "mesures",
-                    "mesures/indicateurs/nouveau",
-                    "mesures/indicateurs/cout-usage",
-                    "mesures/fichier",
-                    "mesures/lots",
-                    "mesures/lots/1",
-                    "equipe",
-                    "deploiements",
-                    "stats")) {
-                window.open("/produits/cantine.juste/" + path);
-                window.picture("equipe-" + path);
-                assertThat(window.faults()).as(path).isEmpty();
-            }
-            for (String path : List.of("/offre/modifier", "/reglages", "/journal")) {
-                window.open(path);
-                assertThat(window.faults()).as(path).isEmpty();
-            }
-        }
     }
 
     @Test

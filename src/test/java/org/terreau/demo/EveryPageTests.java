@@ -225,6 +225,14 @@ class EveryPageTests {
                 assertThat(kind(path)).as(path).isEqualTo(kind);
                 assertThat(look(window, path)).as(path).isEmpty();
             });
+            assertThat(look(window, "/produits/lumiere.au.bon.moment/stats/integration"))
+                    .isEmpty();
+            assertThat(look(window, "/produits/lumiere.au.bon.moment/indicateurs/satisfaction/integration"))
+                    .isEmpty();
+            window.open("/adresse-inconnue");
+            assertThat(window.faultsAtBothWidths())
+                    .filteredOn(fault -> !fault.contains("status of 404"))
+                    .isEmpty();
         }
     }
 
@@ -283,15 +291,11 @@ class EveryPageTests {
     }
 
     private List<String> look(Browser.Window window, String path) {
-        window.resize(Browser.DESK);
         int status = window.page()
                 .navigate("http://localhost:" + people.port() + path)
                 .status();
         if (status != 200) return List.of("status " + status);
-        List<String> faults = new ArrayList<>(window.visibleFaults());
-        window.resize(Browser.TELEPHONE);
-        faults.addAll(window.faults());
-        return faults;
+        return window.faultsAtBothWidths();
     }
 
     /** The route of a page; empty for a file or what is not a page. */

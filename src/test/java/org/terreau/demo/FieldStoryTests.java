@@ -47,49 +47,6 @@ class FieldStoryTests {
     }
 
     @Test
-    void theLogIsAccessibleAndFitsTheWindow() {
-        String link = links.issue(people.actor(FieldStory.CLERKS.email()).id(), SignInLinks.INVITATION, "/");
-        long hypothesis =
-                jdbc.sql("select min(id) from hypothesis").query(Long.class).single();
-        long interview =
-                jdbc.sql("select min(id) from interview").query(Long.class).single();
-        long learning =
-                jdbc.sql("select min(id) from learning").query(Long.class).single();
-        try (Browser browser = new Browser(people.port())) {
-            for (int width : new int[] {Browser.DESK, Browser.TELEPHONE}) {
-                Browser.Window window = browser.window(width);
-                String fresh = width == Browser.DESK
-                        ? link
-                        : links.issue(people.actor(FieldStory.CLERKS.email()).id(), SignInLinks.INVITATION, "/");
-                window.open(fresh.substring(fresh.indexOf("/connexion")));
-                window.page().locator("main form button").click();
-                for (String page : List.of(
-                        "",
-                        "/entretiens",
-                        "/entretiens/nouveau",
-                        "/entretiens/serie",
-                        "/entretiens/" + interview,
-                        "/entretiens/" + interview + "/modifier",
-                        "/entretiens/" + interview + "/retrait",
-                        "/hypotheses",
-                        "/hypotheses/" + hypothesis,
-                        "/apprentissages",
-                        "/apprentissages/" + learning,
-                        "/pivots",
-                        "/pivots/nouveau?partie=probleme",
-                        "/publication")) {
-                    window.open(log() + page);
-                    window.picture("investigation" + page.replaceAll("[/?=]", "-"));
-                    assertThat(window.faults()).as(page + " at " + width).isEmpty();
-                }
-                window.open(PRODUCT);
-                window.picture("investigation-produit");
-                assertThat(window.faults()).as(PRODUCT + " at " + width).isEmpty();
-            }
-        }
-    }
-
-    @Test
     void theReviewPageShowsHowFarTheInvestigationHasCome() {
         String link = links.issue(people.actor(People.LEAD.email()).id(), SignInLinks.INVITATION, "/");
         try (Browser browser = new Browser(people.port())) {

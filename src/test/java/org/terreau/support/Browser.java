@@ -1,5 +1,6 @@
 package org.terreau.support;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -8,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ScreenshotCaret;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +34,15 @@ public final class Browser implements AutoCloseable {
     private static com.microsoft.playwright.Browser launch() {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        String executable = System.getenv().getOrDefault("TERREAU_CHROMIUM", "/usr/bin/chromium");
         com.microsoft.playwright.Browser chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(executable))
+                        .setExecutablePath(executable())
                         .setArgs(List.of(
                                 "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-gpu-compositing",
+                                "--disable-software-rasterizer",
                                 "--disable-quic",
                                 "--no-first-run",
                                 "--disable-background-networking",
@@ -46,6 +50,14 @@ public final class Browser implements AutoCloseable {
                                 "--disable-sync")));
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         return chromium;
+    }
+
+    /** The one that the machine names; else the one without a head, which costs half as much, when it is there. */
+    private static Path executable() {
+        String named = System.getenv("TERREAU_CHROMIUM");
+        if (named != null) return Path.of(named);
+        Path headless = Path.of("/usr/bin/chromium-headless-shell");
+        return Files.isExecutable(headless) ? headless : Path.of("/usr/bin/chromium");
     }
 
     /** A window of this width, with what its console says kept in the list. */
@@ -103,10 +115,23 @@ public final class Browser implements AutoCloseable {
             return page;
         }
 
+        /** What a reader suffers from on this page at the width of a desk and of a telephone: empty when all is well. */
+        public List<String> faultsAtBothWidths() {
+            resize(DESK);
+            List<String> faults = visibleFaults();
+            resize(TELEPHONE);
+            faults.addAll(faults());
+            return faults;
+        }
+
         /** What a reader suffers from on this page and since the last call: empty when all is well. */
         public List<String> faults() {
             List<String> faults = visibleFaults();
+            AxeRunOptions violations = new AxeRunOptions();
+            violations.setResultTypes(List.of("violations"));
             for (Rule violation : new AxeBuilder(page)
+                    .options(violations)
+                    .setLegacyMode(true) // no page frames another site's: a second window for the results is not wanted
                     .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
                     .analyze()
                     .getViolations())
@@ -127,7 +152,9 @@ public final class Browser implements AutoCloseable {
             return faults;
         }
 
+        /** A picture of the whole page, when somebody wants to look at them: {@code -Dpictures}. */
         public void picture(String name) {
+            if (System.getProperty("pictures") == null) return;
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setCaret(ScreenshotCaret.INITIAL)
