@@ -261,7 +261,7 @@ class FieldStory {
                         List.of(met.get(4), met.get(9)),
                         List.of(search, colleague)),
                 applicant);
-        summaries.publish(dossier, List.of(first, second), applicant);
+        summaries.publish(dossier, List.of(first, second), false, applicant);
     }
 
     private Hypothesis.Id believe(

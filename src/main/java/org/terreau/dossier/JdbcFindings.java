@@ -223,12 +223,13 @@ class JdbcFindings {
     }
 
     /** What was chosen to be published, and when; null when nothing is public. */
-    record Published(LocalDate on, AccountId author, Set<Learning.Id> learnings) {}
+    /** @param said what somebody said may be read by all, though it may tell who somebody is */
+    record Published(LocalDate on, AccountId author, Set<Learning.Id> learnings, Set<String> said) {}
 
     @Nullable
     Published published(DossierId dossier) {
         return jdbc.sql(
-                        "select published_on, author_id, learnings from investigation_summary where dossier_id = :dossier")
+                        "select published_on, author_id, learnings, said from investigation_summary where dossier_id = :dossier")
                 .param("dossier", dossier.value())
                 .query((row, ignored) -> {
                     Set<Learning.Id> learnings = new HashSet<>();
@@ -236,25 +237,33 @@ class JdbcFindings {
                     return new Published(
                             row.getObject("published_on", LocalDate.class),
                             new AccountId(row.getLong("author_id")),
-                            learnings);
+                            learnings,
+                            Set.of((String[]) row.getArray("said").getArray()));
                 })
                 .optional()
                 .orElse(null);
     }
 
-    void publish(DossierId dossier, Collection<Learning.Id> learnings, InvestigationSummary summary, AccountId author) {
+    void publish(
+            DossierId dossier,
+            Collection<Learning.Id> learnings,
+            InvestigationSummary summary,
+            AccountId author,
+            Set<String> said) {
         jdbc.sql("""
-                        insert into investigation_summary (dossier_id, published_on, author_id, learnings, content)
-                        values (:dossier, :on, :author, :learnings, :content::jsonb)
+                        insert into investigation_summary (dossier_id, published_on, author_id, learnings, content,
+                                                           said)
+                        values (:dossier, :on, :author, :learnings, :content::jsonb, :said)
                         on conflict (dossier_id) do update
                         set published_on = excluded.published_on, author_id = excluded.author_id,
-                            learnings = excluded.learnings, content = excluded.content
+                            learnings = excluded.learnings, content = excluded.content, said = excluded.said
                         """)
                 .param("dossier", dossier.value())
                 .param("on", summary.publishedOn())
                 .param("author", author.value())
                 .param("learnings", learnings.stream().map(Learning.Id::value).toArray(Long[]::new))
                 .param("content", json.writeValueAsString(summary))
+                .param("said", said.toArray(String[]::new))
                 .update();
     }
 

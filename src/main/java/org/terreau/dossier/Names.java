@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.terreau.shared.Mentions;
 import org.terreau.shared.Plain;
 
 /** Finds what would tell who was met in a text that others will read. */
@@ -28,11 +27,6 @@ final class Names {
     /** The text holds this name as it is, whatever stands around it. */
     static boolean whole(String text, String name) {
         return (" " + Plain.text(text) + " ").contains(" " + Plain.text(name) + " ");
-    }
-
-    /** The text holds an e-mail address, a telephone number, or anything else by which somebody is known. */
-    static boolean reachesSomebody(String text) {
-        return !Mentions.in(text).isEmpty();
     }
 
     private static boolean holds(String text, String word) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
+import org.terreau.shared.Mentions;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivity;
@@ -78,9 +80,10 @@ public class PublicSummaries {
      * @throws Refused as {@link #publish} does
      */
     @Transactional(readOnly = true)
-    public InvestigationSummary preview(DossierId dossier, Collection<Learning.Id> chosen, Actor actor) {
+    public InvestigationSummary preview(
+            DossierId dossier, Collection<Learning.Id> chosen, boolean said, Actor actor) {
         investigation.mustWrite(dossier, actor);
-        return summary(dossier, checked(dossier, chosen), investigation.today());
+        return summary(dossier, checked(dossier, chosen, said), investigation.today());
     }
 
     /**
@@ -90,10 +93,10 @@ public class PublicSummaries {
      *     place, an e-mail address, a telephone number
      */
     @Transactional
-    public void publish(DossierId dossier, Collection<Learning.Id> chosen, Actor actor) {
+    public void publish(DossierId dossier, Collection<Learning.Id> chosen, boolean said, Actor actor) {
         investigation.mustWrite(dossier, actor);
-        List<Learning> learnings = checked(dossier, chosen);
-        store(dossier, learnings, investigation.today(), actor.id());
+        List<Learning> learnings = checked(dossier, chosen, said);
+        store(dossier, learnings, investigation.today(), actor.id(), said ? reached(dossier, learnings) : Set.of());
         audit.record(
                 actor.who(),
                 "investigation.published",
@@ -101,17 +104,54 @@ public class PublicSummaries {
                 Map.of("learnings", String.valueOf(learnings.size())));
     }
 
-    private List<Learning> checked(DossierId dossier, Collection<Learning.Id> chosen) {
+    private List<Learning> checked(DossierId dossier, Collection<Learning.Id> chosen, boolean said) {
         List<Learning> learnings = findings.learnings(dossier).stream()
                 .filter(learning -> chosen.contains(learning.id()))
                 .toList();
         if (learnings.isEmpty()) throw new Refused("apprentissages", "investigation.public.none");
         List<Refused.Problem> problems = naming(dossier, learnings);
+        if (!said) problems.addAll(reaching(dossier, learnings, Set.of()));
         if (!problems.isEmpty()) throw new Refused(problems);
         return learnings;
     }
 
-    /** What would tell who was met: a name, an address, a number, or the name of a place where a role is one person. */
+    /**
+     * What may tell who somebody is: a name, an address, a number. Whoever publishes has the last word on it.
+     *
+     * @param said what somebody said may be read by all
+     */
+    private List<Refused.Problem> reaching(DossierId dossier, List<Learning> learnings, Set<String> said) {
+        List<Refused.Problem> problems = new ArrayList<>();
+        texts(dossier, learnings).forEach((text, start) -> {
+            Set<String> found = new LinkedHashSet<>(Mentions.told(text));
+            found.removeAll(said);
+            if (!found.isEmpty())
+                problems.add(Refused.Problem.of(
+                        "apprentissages", "investigation.public.reaching.once", start, String.join(", ", found)));
+        });
+        return problems;
+    }
+
+    private Set<String> reached(DossierId dossier, List<Learning> learnings) {
+        return texts(dossier, learnings).keySet().stream()
+                .flatMap(text -> Mentions.told(text).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** What will be read of learnings and of those who were met for them, with how each begins. */
+    private Map<String, String> texts(DossierId dossier, List<Learning> learnings) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Learning learning : learnings)
+            texts.put(learning.learnt() + "\n" + learning.changes(), start(learning));
+        Set<Interview.Id> cited = learnings.stream()
+                .flatMap(learning -> learning.interviews().stream())
+                .collect(Collectors.toSet());
+        for (Interview one : interviews.done(dossier))
+            if (cited.contains(one.id())) texts.put(one.role(), one.role());
+        return texts;
+    }
+
+    /** What tells who was met: their name, or the name of a place where a role is one person. */
     private List<Refused.Problem> naming(DossierId dossier, List<Learning> learnings) {
         List<String> names = interviews.names(dossier);
         List<Interview> met = interviews.done(dossier);
@@ -122,19 +162,13 @@ public class PublicSummaries {
                 .distinct()
                 .toList();
         List<Refused.Problem> problems = new ArrayList<>();
-        for (Learning learning : learnings)
-            problems.addAll(naming(learning.learnt() + "\n" + learning.changes(), start(learning), names, small));
-        Set<Interview.Id> cited = learnings.stream()
-                .flatMap(learning -> learning.interviews().stream())
-                .collect(Collectors.toSet());
-        for (Interview one : met)
-            if (cited.contains(one.id())) problems.addAll(naming(one.role(), one.role(), names, small));
+        texts(dossier, learnings).forEach((text, start) -> problems.addAll(naming(text, start, names, small)));
         return problems;
     }
 
     private static List<Refused.Problem> naming(String text, String start, List<String> names, List<String> small) {
         List<Refused.Problem> problems = new ArrayList<>();
-        if (Names.anyIn(text, names) || Names.reachesSomebody(text))
+        if (Names.anyIn(text, names))
             problems.add(Refused.Problem.of("apprentissages", "investigation.public.named", start));
         small.stream()
                 .filter(place -> Names.whole(text, place))
@@ -161,17 +195,20 @@ public class PublicSummaries {
         if (published == null) return;
         List<Learning> learnings = findings.learnings(dossier).stream()
                 .filter(learning -> published.learnings().contains(learning.id()))
-                .filter(learning -> naming(dossier, List.of(learning)).isEmpty())
+                .filter(learning -> naming(dossier, List.of(learning)).isEmpty()
+                        && reaching(dossier, List.of(learning), published.said())
+                                .isEmpty())
                 .toList();
         if (learnings.isEmpty()) {
             findings.unpublish(dossier);
             content.changed();
-        } else store(dossier, learnings, published.on(), published.author());
+        } else store(dossier, learnings, published.on(), published.author(), published.said());
     }
 
-    private void store(DossierId dossier, List<Learning> learnings, LocalDate on, AccountId author) {
+    private void store(
+            DossierId dossier, List<Learning> learnings, LocalDate on, AccountId author, Set<String> said) {
         findings.publish(
-                dossier, learnings.stream().map(Learning::id).toList(), summary(dossier, learnings, on), author);
+                dossier, learnings.stream().map(Learning::id).toList(), summary(dossier, learnings, on), author, said);
         content.changed();
     }
 

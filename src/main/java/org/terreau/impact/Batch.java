@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Batch(
         Kind kind, String origin, boolean whole, @Nullable Once once, Lines lines, Predicate<String> said) {
 
-    /** What a connector brings that is unusual is marked by its own rule; the others say what is right: see {@link #saying}. */
+    /** What a connector brings was sorted by whoever runs it; the others say what is right: see {@link #saying}. */
     public Batch(Kind kind, String origin, boolean whole, @Nullable Once once, Lines lines) {
         this(kind, origin, whole, once, lines, indicator -> kind == Kind.CONNECTOR);
     }

@@ -1,13 +1,12 @@
 package org.terreau.impact;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,35 +34,47 @@ public class KnownValues {
      */
     public record Of(String place, String segment) {}
 
-    /** What somebody was told that a value is. */
-    public record Said(ProductId product, String indicator, LocalDate start, Of of, BigDecimal value) {}
+    /** What somebody was told of. */
+    public record Said(ProductId product, String indicator, LocalDate start, Of of) {}
 
-    /** Those that are still in effect: neither corrected nor undone since. One statement, and none for an empty list. */
+    /**
+     * The value in effect of what somebody was told of.
+     *
+     * @param automatic nobody typed it nor sent its file
+     */
+    public record Standing(BigDecimal value, Instant receivedAt, boolean automatic) {}
+
+    /** What is in effect in the place of these; nothing where there is none. One statement, and none for an empty list. */
     @Transactional(readOnly = true)
-    public Set<Said> stillSo(List<Said> said) {
-        Set<Said> still = new HashSet<>();
-        if (said.isEmpty()) return still;
+    public Map<Said, Standing> standing(List<Said> said) {
+        Map<Said, Standing> standing = new HashMap<>();
+        if (said.isEmpty()) return standing;
         jdbc.sql("""
-                        select k.place_in_list
-                        from unnest(:products, :indicators, :starts, :places, :segments, :values)
-                             with ordinality as k (product, indicator, start, place, segment, value, place_in_list)
+                        select k.place_in_list, held.value, held.received_at, held.kind
+                        from unnest(:products, :indicators, :starts, :places, :segments)
+                             with ordinality as k (product, indicator, start, place, segment, place_in_list)
                         join indicator i on i.product_id = k.product and i.code = k.indicator
                         cross join lateral (
-                            select m.numerator / nullif(coalesce(m.denominator, 1), 0) as value from measure m
+                            select m.numerator / nullif(coalesce(m.denominator, 1), 0) as value, b.received_at, b.kind
+                            from measure m join measure_batch b on b.id = m.batch
                             where m.indicator_id = i.id and m.starts_on = k.start::date and m.place = k.place
                               and m.segment = k.segment limit 1) held
-                        where abs(held.value - k.value::numeric) <= 0.000001 * greatest(1, abs(k.value::numeric))
+                        where held.value is not null
                         """)
                 .param("products", texts(said, one -> one.product().value()))
                 .param("indicators", texts(said, Said::indicator))
                 .param("starts", texts(said, one -> one.start().toString()))
                 .param("places", texts(said, one -> one.of().place()))
                 .param("segments", texts(said, one -> one.of().segment()))
-                .param("values", texts(said, one -> one.value().toPlainString()))
                 .query(row -> {
-                    still.add(said.get(row.getInt("place_in_list") - 1));
+                    standing.put(
+                            said.get(row.getInt("place_in_list") - 1),
+                            new Standing(
+                                    row.getBigDecimal("value"),
+                                    row.getTimestamp("received_at").toInstant(),
+                                    Batch.Kind.of(row.getString("kind")).automatic()));
                 });
-        return still;
+        return standing;
     }
 
     private static String[] texts(List<Said> said, Function<Said, String> part) {

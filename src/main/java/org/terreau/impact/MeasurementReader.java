@@ -64,6 +64,9 @@ public class MeasurementReader {
     /** A body that can't be read to its end: nothing of it is taken. */
     public static final class Unreadable extends IOException {
 
+        /** It holds a sign that nothing can keep. */
+        public static final String SIGN = "impact.read.sign";
+
         private final long line;
         private final String key;
 
@@ -143,7 +146,7 @@ public class MeasurementReader {
             }
             if (token != JsonToken.END_ARRAY) throw new Unreadable(number + 1, "impact.read.json");
         } catch (JacksonException malformed) {
-            throw new Unreadable(number + 1, "impact.read.json");
+            throw new Unreadable(number + 1, SentJson.unkeepable(malformed) ? Unreadable.SIGN : "impact.read.json");
         }
     }
 
@@ -224,7 +227,8 @@ public class MeasurementReader {
                 sink.line(fields.line(number));
             }
         } catch (CsvParseException malformed) {
-            throw new Unreadable(number + 1, "impact.read.csv");
+            throw new Unreadable(
+                    number + 1, TableFile.unkeepable(malformed) ? Unreadable.SIGN : "impact.read.csv");
         }
         if (columns.isEmpty()) throw new Unreadable(1, "impact.read.header");
     }

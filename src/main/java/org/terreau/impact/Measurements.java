@@ -28,6 +28,7 @@ import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Mentions;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
@@ -354,6 +355,7 @@ public class Measurements {
         private final Map<String, Long> used = new LinkedHashMap<>();
         private final Map<String, JdbcMeasures.Place> places = new HashMap<>();
         private final Map<String, LocalDate> periods = new HashMap<>();
+        private final Map<String, String> segments = new HashMap<>();
         private final List<Fault> faults = new ArrayList<>();
         private JdbcMeasures.@Nullable Staging staging;
         private long lines;
@@ -420,7 +422,8 @@ public class Measurements {
             }
             boolean whole = place.code().isEmpty() && line.segment().isEmpty();
             if (!said.test(indicator.code())
-                    && (impossible(line.number(), indicator, numerator, denominator)
+                    && (personal(line)
+                            || impossible(line.number(), indicator, numerator, denominator)
                             || whole && unusual(line.number(), indicator, start, value(numerator, denominator))))
                 return;
             used.putIfAbsent(indicator.code(), indicator.id());
@@ -430,6 +433,16 @@ public class Measurements {
         private static @Nullable BigDecimal value(BigDecimal numerator, @Nullable BigDecimal denominator) {
             if (denominator == null) return numerator;
             return denominator.signum() == 0 ? null : numerator.divide(denominator, MathContext.DECIMAL64);
+        }
+
+        /** Tells of a segment, which everybody reads, that tells who somebody is. */
+        private boolean personal(Batch.Line line) {
+            if (line.segment().isEmpty()) return false;
+            String told =
+                    segments.computeIfAbsent(line.segment(), segment -> String.join(", ", Mentions.told(segment)));
+            if (told.isEmpty()) return false;
+            fault(Fault.of(line.number(), "segment", "impact.segment.once", told));
+            return true;
         }
 
         /** Tells of a value that its unit does not let expect. */

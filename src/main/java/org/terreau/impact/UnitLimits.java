@@ -1,6 +1,7 @@
 package org.terreau.impact;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -70,15 +71,18 @@ public final class UnitLimits {
         };
     }
 
-    /** Where a value had to be, when it is elsewhere; that of a ratio is its quotient. */
-    public Optional<UsualRange> missed(BigDecimal value) {
-        UsualRange range = switch (kind) {
-            case ANYTHING -> new UsualRange(value, value);
-            case COUNT -> new UsualRange(BigDecimal.ZERO, value.abs());
+    /** Where a value had to be, when it is elsewhere; that of a ratio is its quotient. A broken count is between two whole ones. */
+    public Optional<UsualRange> missed(BigDecimal numerator, @Nullable BigDecimal denominator) {
+        if (fault(numerator, denominator).isEmpty()) return Optional.empty();
+        BigDecimal end = most == null ? numerator.abs() : most;
+        return Optional.of(switch (kind) {
             case RATE -> new UsualRange(BigDecimal.ZERO, ratio ? BigDecimal.ONE : HUNDRED);
-            case SCORE -> new UsualRange(BigDecimal.ZERO, most == null ? value : most);
-        };
-        return range.holds(value) ? Optional.empty() : Optional.of(range);
+            case COUNT ->
+                new UsualRange(
+                        numerator.signum() < 0 ? BigDecimal.ZERO : numerator.setScale(0, RoundingMode.FLOOR),
+                        end.setScale(0, RoundingMode.CEILING));
+            default -> new UsualRange(BigDecimal.ZERO, end);
+        });
     }
 
     /** What a sentence names: the end of the scale. */

@@ -25,6 +25,9 @@ class Delivery {
     private static final Duration TAKEN = Smtp.LONGEST.plusSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
+    /** How long a message that is refused for now is tried. */
+    private static final Duration LONGEST_TRIED = Duration.ofDays(4);
+
     /** How long a server that takes no message is left alone: sign-in links do not live long. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
@@ -51,7 +54,7 @@ class Delivery {
     RecurringTask<Void> forgetOldMail(@Value("${terreau.mail.retention:90d}") Duration retention) {
         return Tasks.recurring("forget-old-mail", FixedDelay.ofHours(24))
                 .execute((instance, context) ->
-                        outbox.deleteSentBefore(clock.instant().minus(retention)));
+                        outbox.deleteOver(clock.instant().minus(retention)));
     }
 
     private void deliverAll(SchedulerState program) {
@@ -63,16 +66,29 @@ class Delivery {
         }
     }
 
-    private void deliver(OutboxReader.Entry entry) {
+    void deliver(OutboxReader.Entry entry) {
         try {
             if (smtp.set()) smtp.send(entry);
             outbox.sent(entry.id());
         } catch (Smtp.NotSent failure) {
-            Duration wait = failure.refused() ? afterRefusal(entry.tries()) : PAUSE;
-            if (!failure.refused()) pausedUntil = clock.instant().plus(PAUSE);
-            outbox.failed(entry.id(), String.valueOf(failure.getMessage()), wait);
-            log.warn("Message {} not delivered, next try in {}: {}", entry.id(), wait, failure.getMessage());
+            String why = String.valueOf(failure.getMessage());
+            if (over(entry, failure.refusal())) {
+                outbox.refused(entry.id(), why);
+                log.warn("Message {} refused for good after {} tries: {}", entry.id(), entry.tries() + 1, why);
+                return;
+            }
+            boolean refused = failure.refusal() != Smtp.Refusal.NONE;
+            Duration wait = refused ? afterRefusal(entry.tries()) : PAUSE;
+            if (!refused) pausedUntil = clock.instant().plus(PAUSE);
+            outbox.failed(entry.id(), why, wait);
+            log.warn("Message {} not delivered, next try in {}: {}", entry.id(), wait, why);
         }
+    }
+
+    private boolean over(OutboxReader.Entry entry, Smtp.Refusal refusal) {
+        return refusal == Smtp.Refusal.FOR_GOOD
+                || refusal == Smtp.Refusal.FOR_NOW
+                        && entry.createdAt().plus(LONGEST_TRIED).isBefore(clock.instant());
     }
 
     private static Duration afterRefusal(int tries) {

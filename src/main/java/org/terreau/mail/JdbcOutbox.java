@@ -1,5 +1,7 @@
 package org.terreau.mail;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +59,7 @@ class JdbcOutbox implements Outbox, OutboxReader {
         return jdbc.sql("""
                         delete from mail_outbox
                         where recipient = :address
-                           or sent_at is not null and position(:address in lower(body)) > 0
+                           or (sent_at is not null or refused_at is not null) and position(:address in lower(body)) > 0
                         """).param("address", address.value()).update();
     }
 
@@ -71,7 +73,7 @@ class JdbcOutbox implements Outbox, OutboxReader {
                         update mail_outbox set next_try_at = :until
                         where id = (
                             select id from mail_outbox
-                            where sent_at is null and next_try_at <= :now
+                            where sent_at is null and refused_at is null and next_try_at <= :now
                             order by next_try_at, id
                             limit 1
                             for update skip locked)
@@ -82,9 +84,9 @@ class JdbcOutbox implements Outbox, OutboxReader {
                 .optional();
     }
 
-    /** How many messages have not left. */
+    /** How many messages are still to leave. */
     long waiting() {
-        return jdbc.sql("select count(*) from mail_outbox where sent_at is null")
+        return jdbc.sql("select count(*) from mail_outbox where sent_at is null and refused_at is null")
                 .query(Long.class)
                 .single();
     }
@@ -108,8 +110,57 @@ class JdbcOutbox implements Outbox, OutboxReader {
                 .update();
     }
 
-    int deleteSentBefore(Instant instant) {
-        return jdbc.sql("delete from mail_outbox where sent_at < :before")
+    /** The message is tried no more. */
+    void refused(long id, String error) {
+        jdbc.sql("update mail_outbox set tries = tries + 1, last_error = :error, refused_at = :now where id = :id")
+                .param("error", error)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    private static final String REFUSED =
+            "select id, recipient, subject, created_at, refused_at, last_error from mail_outbox ";
+
+    private static Undelivered.Line line(ResultSet row) throws SQLException {
+        return new Undelivered.Line(
+                row.getLong("id"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("refused_at").toInstant(),
+                row.getString("last_error"));
+    }
+
+    /** Those that are tried no more, the latest first. */
+    List<Undelivered.Line> refused(int most) {
+        return jdbc.sql(REFUSED + "where refused_at is not null order by refused_at desc, id desc limit :most")
+                .param("most", most)
+                .query((row, ignored) -> line(row))
+                .list();
+    }
+
+    /** The last one written to this address, if it is tried no more. */
+    Optional<Undelivered.Line> lastRefusedTo(EmailAddress address) {
+        return jdbc.sql(REFUSED + """
+                        where refused_at is not null and id = (
+                            select max(id) from mail_outbox
+                            where recipient = :to and (sent_at is not null or refused_at is not null))
+                        """)
+                .param("to", address.value())
+                .query((row, ignored) -> line(row))
+                .optional();
+    }
+
+    void tryAgain(long id) {
+        jdbc.sql("update mail_outbox set refused_at = null, next_try_at = :now where id = :id and sent_at is null")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    int deleteOver(Instant instant) {
+        return jdbc.sql("delete from mail_outbox where sent_at < :before or refused_at < :before")
                 .param("before", Timestamp.from(instant))
                 .update();
     }
@@ -143,7 +194,7 @@ class JdbcOutbox implements Outbox, OutboxReader {
                 .optional();
     }
 
-    private static Entry entry(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Entry entry(ResultSet row) throws SQLException {
         Timestamp sent = row.getTimestamp("sent_at");
         return new Entry(
                 row.getLong("id"),

@@ -6,6 +6,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,6 +34,9 @@ class Smtp implements DisposableBean {
 
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration ANSWERING = Duration.ofSeconds(20);
+
+    /** From here on, an answer of SMTP is for good. */
+    private static final int PERMANENT = 500;
 
     private final @Nullable JavaMailSenderImpl sender;
     private final Brand brand;
@@ -70,17 +75,26 @@ class Smtp implements DisposableBean {
 
         private static final long serialVersionUID = 1L;
 
-        private final boolean refused;
+        private final Refusal refusal;
 
-        private NotSent(Exception cause, boolean refused) {
+        private NotSent(Exception cause, Refusal refusal) {
             super(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""), cause);
-            this.refused = refused;
+            this.refusal = refusal;
         }
 
-        /** The server answered, and does not take this message; otherwise it takes none. */
-        boolean refused() {
-            return refused;
+        Refusal refusal() {
+            return refusal;
         }
+    }
+
+    /** What a server that does not take a message says of it. */
+    enum Refusal {
+        /** Nothing: it takes none. */
+        NONE,
+        /** It may take it later. */
+        FOR_NOW,
+        /** It never will. */
+        FOR_GOOD
     }
 
     boolean set() {
@@ -97,13 +111,15 @@ class Smtp implements DisposableBean {
             });
         } catch (OutwardThreads.Unanswered late) {
             sockets.cut();
-            throw new NotSent(late, false);
+            throw new NotSent(late, Refusal.NONE);
         } catch (MailSendException failure) {
-            throw new NotSent(cause(failure), refused(failure));
+            Exception cause = cause(failure);
+            Refusal refusal = refusal(cause);
+            throw new NotSent(refusal == Refusal.NONE ? cause : last(cause), refusal);
         } catch (MailAuthenticationException failure) {
-            throw new NotSent(failure, false);
+            throw new NotSent(failure, Refusal.NONE);
         } catch (MessagingException | MailException unwritable) {
-            throw new NotSent(unwritable, true);
+            throw new NotSent(unwritable, Refusal.FOR_GOOD);
         }
     }
 
@@ -111,8 +127,27 @@ class Smtp implements DisposableBean {
         return failure.getFailedMessages().values().stream().findFirst().orElse(failure);
     }
 
-    private static boolean refused(MailSendException failure) {
-        return failure.getFailedMessages().values().stream().anyMatch(SendFailedException.class::isInstance);
+    /** What the server said last, under what it is told as. */
+    private static Exception last(Exception failure) {
+        Exception last = failure;
+        while (last instanceof MessagingException told && told.getNextException() != null)
+            last = told.getNextException();
+        return last;
+    }
+
+    private static Refusal refusal(Exception failure) {
+        if (!(failure instanceof SendFailedException)) return Refusal.NONE;
+        for (Exception one = failure; one instanceof MessagingException told; one = told.getNextException())
+            if (permanent(told)) return Refusal.FOR_GOOD;
+        return Refusal.FOR_NOW;
+    }
+
+    /** The address or the content is refused with a 5xx: of the sender's address, it would be said of every message. */
+    private static boolean permanent(MessagingException told) {
+        if (told instanceof SMTPAddressFailedException address) return address.getReturnCode() >= PERMANENT;
+        return told instanceof SMTPSendFailedException sent
+                && sent.getReturnCode() >= PERMANENT
+                && !sent.getCommand().startsWith("MAIL");
     }
 
     private MimeMessage mime(JavaMailSenderImpl smtp, OutboxReader.Entry entry) throws MessagingException {

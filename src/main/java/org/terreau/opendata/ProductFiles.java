@@ -15,6 +15,7 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Mentions;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
@@ -65,12 +66,13 @@ public class ProductFiles {
      * Replaces what the product's file says. Phases, incubators and sponsors must be those that are known.
      *
      * @param version of the file that was read before; empty to replace whatever there is
+     * @param confirmed somebody said that the texts may be read by all, though they may tell who somebody is
      * @return the file as it reads now
      * @throws Refused naming the field or the line, with the reason
      * @throws Stale when the file has changed since
      */
     @Transactional
-    public ProductFile replace(ProductId id, byte[] file, OptionalLong version, Actor actor) {
+    public ProductFile replace(ProductId id, byte[] file, OptionalLong version, boolean confirmed, Actor actor) {
         products.mustEdit(actor, id);
         ProductFile before = read(id);
         if (version.isPresent() && version.getAsLong() != before.version())
@@ -85,10 +87,21 @@ public class ProductFiles {
         for (String field : DECIDED)
             objections.when(
                     !Objects.equals(now.fields().get(field), then.fields().get(field)), field, "opendata.bad.decided");
+        if (!confirmed) {
+            tells(objections, "mission", Objects.toString(now.fields().get("mission"), ""), Objects.toString(then.fields().get("mission"), ""));
+            tells(objections, "body", now.body(), then.body());
+        }
         objections.raise();
         catalogue.store(List.of(said));
         audit.record(actor.who(), "catalogue.file-replaced", id.keyScope(), Map.of("fields", changed(now, then)));
         return read(id);
+    }
+
+    /** Objects to what a text tells of somebody, and did not tell before. */
+    private static void tells(Objections objections, String field, String before, String after) {
+        List<String> told = new ArrayList<>(Mentions.told(after));
+        told.removeAll(Mentions.told(before));
+        objections.when(!told.isEmpty(), field, "opendata.public", String.join(", ", told));
     }
 
     private static ProductCatalogue.Described said(

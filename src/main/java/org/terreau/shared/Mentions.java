@@ -113,6 +113,14 @@ public final class Mentions {
 
     private Mentions() {}
 
+    /** What tells who somebody is in a text, as it is written there, each once. */
+    public static List<String> told(String text) {
+        return in(text).stream()
+                .map(mention -> text.substring(mention.start(), mention.end()))
+                .distinct()
+                .toList();
+    }
+
     private record Rule(Mention.Kind kind, Pattern pattern, Predicate<String> holds) {}
 
     private static Rule rule(Mention.Kind kind, String pattern, Predicate<String> holds) {

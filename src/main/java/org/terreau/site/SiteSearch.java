@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.terreau.shared.Slice;
 import org.terreau.web.PublicContent;
 import org.terreau.web.SearchSource;
+import org.terreau.web.Searched;
 import org.terreau.web.SiteWords;
 
 /**
@@ -26,9 +27,6 @@ public class SiteSearch implements SiteWords {
 
     /** How many a page shows. */
     public static final int PAGE = 20;
-
-    /** The longest text searched. */
-    public static final int LONGEST = 200;
 
     /** It rests so many times as long as it took to make: writing all day long must not take a processor. */
     private static final int REST = 4;
@@ -80,7 +78,7 @@ public class SiteSearch implements SiteWords {
 
     public Found find(Wanted wanted, int page) {
         List<Hit> all = new ArrayList<>();
-        String text = searched(wanted.text());
+        String text = Searched.of(wanted.text());
         if (!text.isBlank()) {
             all.addAll(index().search(text));
             for (SearchSource source : sources)
@@ -107,13 +105,9 @@ public class SiteSearch implements SiteWords {
                 count(all, wanted, "departement", hit -> hit.entry().departements()));
     }
 
-    private static String searched(String typed) {
-        return typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
-    }
-
     @Override
     public List<String> paths(String kind, String typed) {
-        return index().search(searched(typed)).stream()
+        return index().search(Searched.of(typed)).stream()
                 .filter(hit -> hit.kind().equals(kind))
                 .map(hit -> hit.entry().path())
                 .toList();

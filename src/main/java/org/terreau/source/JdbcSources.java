@@ -305,8 +305,9 @@ class JdbcSources {
     void doubt(long source, String indicator, Doubt doubt) {
         jdbc.sql("""
                         insert into source_doubt (source_id, indicator, found_at, starts_on, place, segment, value, low,
-                                                  high)
-                        values (:source, :indicator, :found, :start, :place, :segment, :value, :low, :high)
+                                                  high, held_numerator, held_denominator)
+                        values (:source, :indicator, :found, :start, :place, :segment, :value, :low, :high, :numerator,
+                                :denominator)
                         """)
                 .param("source", source)
                 .param("indicator", indicator)
@@ -317,16 +318,19 @@ class JdbcSources {
                 .param("value", doubt.value())
                 .param("low", doubt.low())
                 .param("high", doubt.high())
+                .param("numerator", doubt.held() == null ? null : doubt.held().numerator())
+                .param("denominator", doubt.held() == null ? null : doubt.held().denominator())
                 .update();
     }
 
     private static final String DOUBT = """
             select d.id, d.found_at, d.starts_on, d.place, d.segment, d.value, d.low, d.high, d.indicator, d.checked_at,
-                   s.id as source_id, s.product_id, s.name
+                   d.held_numerator, d.held_denominator, s.id as source_id, s.product_id, s.name
             from source_doubt d join source s on s.id = d.source_id
             """;
 
     private static SourceDoubt doubt(ResultSet row) throws SQLException {
+        String numerator = row.getString("held_numerator");
         return new SourceDoubt(
                 new ProductId(row.getString("product_id")),
                 row.getLong("source_id"),
@@ -340,7 +344,8 @@ class JdbcSources {
                         row.getString("segment"),
                         row.getBigDecimal("value"),
                         row.getBigDecimal("low"),
-                        row.getBigDecimal("high")),
+                        row.getBigDecimal("high"),
+                        numerator == null ? null : new Doubt.Held(numerator, row.getString("held_denominator"))),
                 instant(row, "checked_at"));
     }
 
@@ -360,6 +365,26 @@ class JdbcSources {
                 .list();
     }
 
+    /** What a source gave of an indicator that waits, or that somebody set aside. */
+    List<Doubt> waitingOrAside(long source, String indicator) {
+        return jdbc.sql(DOUBT + """
+                        where d.source_id = :source and d.indicator = :indicator
+                          and (d.checked_at is null or d.outcome = 'ecartee')
+                        """)
+                .param("source", source)
+                .param("indicator", indicator)
+                .query((row, ignored) -> doubt(row).doubt())
+                .list();
+    }
+
+    Optional<SourceDoubt> waiting(long source, long doubt) {
+        return jdbc.sql(DOUBT + " where d.source_id = :source and d.id = :id and d.checked_at is null")
+                .param("source", source)
+                .param("id", doubt)
+                .query((row, ignored) -> doubt(row))
+                .optional();
+    }
+
     /** Those that somebody said are right, the latest first. */
     List<SourceDoubt> confirmed(ProductId product, int most) {
         return jdbc.sql(DOUBT + """
@@ -372,7 +397,7 @@ class JdbcSources {
     }
 
     /** A value that came again for the same period takes the place of what was doubted. */
-    void settle(long source, LocalDate start, String place, String segment, Instant now) {
+    void settle(long source, Doubt.Spot spot, Instant now) {
         jdbc.sql("""
                         update source_doubt set checked_at = :now, outcome = 'remplacee'
                         where source_id = :source and starts_on = :start and place = :place and segment = :segment
@@ -380,9 +405,9 @@ class JdbcSources {
                         """)
                 .param("now", Timestamp.from(now))
                 .param("source", source)
-                .param("start", start)
-                .param("place", place)
-                .param("segment", segment)
+                .param("start", spot.start())
+                .param("place", spot.place())
+                .param("segment", spot.segment())
                 .update();
     }
 
@@ -396,7 +421,8 @@ class JdbcSources {
 
     boolean check(long source, long doubt, Instant now) {
         return jdbc.sql("""
-                        update source_doubt set checked_at = :now, outcome = 'juste'
+                        update source_doubt
+                        set checked_at = :now, outcome = 'juste', held_numerator = null, held_denominator = null
                         where id = :id and source_id = :source and checked_at is null
                         """)
                         .param("now", Timestamp.from(now))
@@ -404,6 +430,13 @@ class JdbcSources {
                         .param("source", source)
                         .update()
                 == 1;
+    }
+
+    void setAside(long doubt, Instant now) {
+        jdbc.sql("update source_doubt set checked_at = :now, outcome = 'ecartee' where id = :id and checked_at is null")
+                .param("now", Timestamp.from(now))
+                .param("id", doubt)
+                .update();
     }
 
     boolean doubtAgain(long source, long doubt) {

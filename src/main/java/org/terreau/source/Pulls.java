@@ -1,22 +1,15 @@
 package org.terreau.source;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +21,9 @@ import org.terreau.impact.Batch;
 import org.terreau.impact.Fault;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Indicator;
-import org.terreau.impact.KnownValues;
 import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.Receipt;
-import org.terreau.impact.UnitLimits;
-import org.terreau.impact.UsualRange;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
@@ -59,11 +49,8 @@ class Pulls {
     private static final int CALLS_AT_ONCE = 3;
     private static final Duration PATIENCE_OF_A_PAGE = Duration.ofSeconds(2);
     private static final Duration PATIENCE_OF_A_JOB = Duration.ofMinutes(2);
-    private static final int DOUBTS = 50;
-    private static final int DOUBTED_AMONG = 20_000;
     private static final int SHOWN = 50;
     private static final int RHYTHM_FROM = 3;
-    private static final int PERIODS_BACK = 24;
 
     private final JdbcSources sources;
     private final Connectors connectors;
@@ -71,7 +58,7 @@ class Pulls {
     private final ReadingRoom room;
     private final Secrets secrets;
     private final Impact impact;
-    private final KnownValues knownValues;
+    private final Plausibility plausibility;
     private final Measurements measurements;
     private final Alerts alerts;
     private final TransactionTemplate transaction;
@@ -87,7 +74,7 @@ class Pulls {
             ReadingRoom room,
             Secrets secrets,
             Impact impact,
-            KnownValues knownValues,
+            Plausibility plausibility,
             Measurements measurements,
             Alerts alerts,
             TransactionTemplate transaction,
@@ -98,7 +85,7 @@ class Pulls {
         this.room = room;
         this.secrets = secrets;
         this.impact = impact;
-        this.knownValues = knownValues;
+        this.plausibility = plausibility;
         this.measurements = measurements;
         this.alerts = alerts;
         this.transaction = transaction;
@@ -223,22 +210,23 @@ class Pulls {
             if (!byHand && MessageDigest.isEqual(fetched.digest(), sources.digest(now.id())))
                 return new Taken(same(now, started, fetched), null);
             Indicator indicator = fetched.indicator();
-            List<Doubt> doubts = doubts(indicator, fetched.reading());
-            Receipt receipt = measurements.take(source.product(), batch(source, fetched), who);
+            Plausibility.Sorted sorted =
+                    plausibility.sort(indicator, fetched.reading().points());
+            Receipt receipt = measurements.take(source.product(), batch(source, sorted.taken()), who);
             if (receipt.refused()) {
                 status.setRollbackOnly();
                 return new Taken(null, receipt);
             }
-            return new Taken(written(now, started, byHand, fetched, receipt, doubts), null);
+            return new Taken(written(now, started, byHand, fetched, receipt, sorted), null);
         });
         if (taken == null) return Optional.empty();
         if (taken.refusal() != null) return refused(source, started, byHand, fetched, taken.refusal());
         return Optional.ofNullable(taken.run());
     }
 
-    private static Batch batch(Source source, Fetched fetched) {
+    private static Batch batch(Source source, List<Reading.Point> points) {
         return new Batch(Batch.Kind.CONNECTOR, source.name(), true, null, sink -> {
-            for (Reading.Point point : fetched.reading().points())
+            for (Reading.Point point : points)
                 sink.line(new Batch.Line(
                         point.line(),
                         source.indicator(),
@@ -274,7 +262,7 @@ class Pulls {
     }
 
     private Run written(
-            Source now, Instant started, boolean byHand, Fetched fetched, Receipt receipt, List<Doubt> doubts) {
+            Source now, Instant started, boolean byHand, Fetched fetched, Receipt receipt, Plausibility.Sorted sorted) {
         Run run = new Run(
                 0,
                 started,
@@ -288,16 +276,46 @@ class Pulls {
                 receipt.added(),
                 receipt.corrected(),
                 receipt.unchanged(),
-                fetched.reading().leftOut(),
+                fetched.reading().leftOut() + sorted.doubts().size(),
                 0);
         sources.addRun(now.id(), run);
-        for (Doubt doubt : doubts) {
-            sources.settle(now.id(), doubt.start(), doubt.place(), doubt.segment(), clock.instant());
-            sources.doubt(now.id(), fetched.indicator().code(), doubt);
-        }
+        hold(now, fetched.indicator(), sorted);
         sources.after(now.id(), succeeded(now, started, fetched.digest(), receipt.added() > 0));
-        if (!doubts.isEmpty()) alerts.unusual(now, fetched.indicator(), doubts);
         return run;
+    }
+
+    /** Keeps and tells what waits for the first time; what the source no longer says waits no longer. */
+    private void hold(Source now, Indicator indicator, Plausibility.Sorted sorted) {
+        List<Doubt> known = sources.waitingOrAside(now.id(), indicator.code());
+        for (Doubt one : known)
+            if (one.held() != null && sorted.spots().contains(one.spot())) sources.settle(one.id(), clock.instant());
+        List<Doubt> fresh = sorted.doubts().stream()
+                .filter(doubt -> known.stream().noneMatch(doubt::repeats))
+                .toList();
+        for (Doubt doubt : fresh) {
+            sources.settle(now.id(), doubt.spot(), clock.instant());
+            sources.doubt(now.id(), indicator.code(), doubt);
+        }
+        if (!fresh.isEmpty()) alerts.unusual(now, indicator, fresh);
+    }
+
+    /** Takes a value that waited: somebody said that it is right. */
+    void admit(Source source, SourceDoubt one, Doubt.Held held, Audit.Who who) {
+        Indicator indicator = impact.find(source.product(), one.indicator());
+        Doubt doubt = one.doubt();
+        Receipt receipt = measurements.take(
+                source.product(),
+                new Batch(Batch.Kind.CONNECTOR, source.name(), true, null, sink -> sink.line(new Batch.Line(
+                        1,
+                        indicator.code(),
+                        indicator.periodicity().name(doubt.start()),
+                        held.numerator(),
+                        held.numerator(),
+                        held.denominator(),
+                        doubt.place(),
+                        doubt.segment()))),
+                who);
+        if (receipt.refused()) throw new NotFound("value", doubt.id());
     }
 
     private JdbcSources.After succeeded(Source now, Instant started, byte[] digest, boolean fresh) {
@@ -403,10 +421,11 @@ class Pulls {
         Instant started = clock.instant();
         try {
             Fetched fetched = fetch(source, PATIENCE_OF_A_PAGE);
-            List<Doubt> doubts = doubts(fetched.indicator(), fetched.reading());
+            Plausibility.Sorted sorted = plausibility.sort(
+                    fetched.indicator(), fetched.reading().points());
             Receipt receipt = transaction.execute(status -> {
                 status.setRollbackOnly();
-                return measurements.take(source.product(), batch(source, fetched), Audit.Who.PROGRAM);
+                return measurements.take(source.product(), batch(source, sorted.taken()), Audit.Who.PROGRAM);
             });
             List<Reading.Point> points = new ArrayList<>(fetched.reading().points());
             Collections.reverse(points);
@@ -426,76 +445,11 @@ class Pulls {
                     points.size(),
                     fetched.reading().leftOut(),
                     receipt,
-                    doubts,
+                    sorted.doubts(),
                     Duration.between(started, clock.instant()));
         } catch (Unreadable unreadable) {
             return Preview.failed(unreadable, Duration.between(started, clock.instant()));
         }
-    }
-
-    /**
-     * New or changed values that are not where their unit, or those before them, let expect. Of a first reading, only the last of each place
-     * is looked at: what is old has been read by others.
-     */
-    private List<Doubt> doubts(Indicator indicator, Reading reading) {
-        List<Reading.Point> points = reading.points();
-        if (points.size() > DOUBTED_AMONG) return List.of();
-        Periodicity periodicity = indicator.periodicity();
-        Map<KnownValues.Of, NavigableMap<LocalDate, BigDecimal>> read = new HashMap<>();
-        LocalDate first = periodicity.start(Paris.today(clock));
-        for (Reading.Point point : points) {
-            Optional<LocalDate> start = Periodicity.read(point.period()).flatMap(periodicity::meant);
-            Optional<BigDecimal> value = value(point);
-            if (start.isEmpty() || value.isEmpty()) continue;
-            String place = point.territory().substring(point.territory().indexOf(':') + 1);
-            read.computeIfAbsent(new KnownValues.Of(place, point.segment()), key -> new TreeMap<>())
-                    .put(start.get(), value.get());
-            if (start.get().isBefore(first)) first = start.get();
-        }
-        Map<KnownValues.Of, NavigableMap<LocalDate, BigDecimal>> known =
-                knownValues.since(indicator, periodicity.plus(first, -PERIODS_BACK));
-        UnitLimits limits = UnitLimits.of(indicator);
-        List<Doubt> doubts = new ArrayList<>();
-        read.forEach((of, values) -> {
-            NavigableMap<LocalDate, BigDecimal> before = known.getOrDefault(of, new TreeMap<>());
-            NavigableMap<LocalDate, BigDecimal> all = new TreeMap<>(before);
-            all.putAll(values);
-            values.forEach((start, value) -> {
-                BigDecimal held = before.get(start);
-                if (held != null && held.compareTo(value) == 0 || before.isEmpty() && !start.equals(values.lastKey()))
-                    return;
-                limits.missed(value)
-                        .or(() -> UsualRange.after(all.headMap(start, false).values())
-                                .filter(range -> !range.holds(value)))
-                        .ifPresent(range -> doubts.add(new Doubt(
-                                0,
-                                clock.instant(),
-                                start,
-                                of.place(),
-                                of.segment(),
-                                value,
-                                range.low(),
-                                range.high())));
-            });
-        });
-        return doubts.stream().limit(DOUBTS).toList();
-    }
-
-    private static Optional<BigDecimal> value(Reading.Point point) {
-        try {
-            BigDecimal value = new BigDecimal(bare(point.value()));
-            if (point.denominator().isEmpty()) return Optional.of(value);
-            BigDecimal denominator = new BigDecimal(bare(point.denominator()));
-            return denominator.signum() == 0
-                    ? Optional.empty()
-                    : Optional.of(value.divide(denominator, MathContext.DECIMAL64));
-        } catch (NumberFormatException notOne) {
-            return Optional.empty();
-        }
-    }
-
-    private static String bare(String typed) {
-        return typed.replaceAll("[\\s\\h]", "").replace(',', '.').replace('−', '-');
     }
 
     /** Tells teams of the sources that have given nothing new for longer than twice their usual rhythm. */

@@ -1,5 +1,6 @@
 package org.terreau.source;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ public class Sources {
     }
 
     private List<SourceDoubt> waiting(ProductId product) {
-        return doubtful.inEffect(sources.doubtsOf(product));
+        return doubtful.open(sources.doubtsOf(product));
     }
 
     /**
@@ -147,9 +148,15 @@ public class Sources {
      * @param waiting for somebody to say that they are right, the newest first
      * @param confirmed the last twenty that somebody said are right
      * @param indicators that are measured
+     * @param standing what counts in the place of those that wait, by the id of the doubt
      */
-    public record Doubtful(List<SourceDoubt> waiting, List<SourceDoubt> confirmed, List<Indicator> indicators) {
+    public record Doubtful(
+            List<SourceDoubt> waiting,
+            List<SourceDoubt> confirmed,
+            List<Indicator> indicators,
+            Map<Long, BigDecimal> standing) {
         public Doubtful {
+            standing = Map.copyOf(standing);
             waiting = List.copyOf(waiting);
             confirmed = List.copyOf(confirmed);
             indicators = List.copyOf(indicators);
@@ -159,8 +166,18 @@ public class Sources {
     @Transactional(readOnly = true)
     public Doubtful doubtful(ProductId product, Actor actor) {
         products.mustEdit(actor, product);
+        List<SourceDoubt> waiting = waiting(product);
+        Map<KnownValues.Said, KnownValues.Standing> standing = doubtful.standing(waiting);
+        Map<Long, BigDecimal> values = new HashMap<>();
+        for (SourceDoubt one : waiting) {
+            KnownValues.Standing value = standing.get(DoubtfulValues.said(one));
+            if (value != null) values.put(one.doubt().id(), value.value());
+        }
         return new Doubtful(
-                waiting(product), doubtful.inEffect(sources.confirmed(product, CONFIRMED)), known.measured(product));
+                waiting,
+                doubtful.open(sources.confirmed(product, CONFIRMED)),
+                known.measured(product),
+                values);
     }
 
     /** The sources of a product by name, and the indicators that they may feed. */
@@ -368,16 +385,30 @@ public class Sources {
         content.changed();
     }
 
-    /** Says that a value out of the usual range is right. */
+    /** Says that a value that is not what was expected is right: it counts from now on. */
     @Transactional
     public void check(ProductId product, long id, long doubt, Actor actor) {
-        mine(product, id, actor);
+        Source source = mine(product, id, actor);
+        SourceDoubt one = sources.waiting(id, doubt).orElseThrow(() -> new NotFound("doubt", doubt));
+        Doubt.Held held = one.doubt().held();
+        if (held != null) pulls.admit(source, one, held, actor.who());
         if (!sources.check(id, doubt, clock.instant())) throw new NotFound("doubt", doubt);
         content.changed();
         written(actor, "source.value-checked", product, id, Map.of("value", String.valueOf(doubt)));
     }
 
-    /** Takes back what {@link #check} said. */
+    /** Says that a value that waits is wrong: it never counts, and is not told again when the source repeats it. */
+    @Transactional
+    public void setAside(ProductId product, long id, long doubt, Actor actor) {
+        mine(product, id, actor);
+        SourceDoubt one = sources.waiting(id, doubt)
+                .filter(waiting -> waiting.doubt().held() != null)
+                .orElseThrow(() -> new NotFound("doubt", doubt));
+        sources.setAside(one.doubt().id(), clock.instant());
+        written(actor, "source.value-set-aside", product, id, Map.of("value", String.valueOf(doubt)));
+    }
+
+    /** Takes back what {@link #check} said: the value still counts, marked. */
     @Transactional
     public void doubt(ProductId product, long id, long doubt, Actor actor) {
         mine(product, id, actor);

@@ -70,6 +70,14 @@ class JdbcSyndicats {
         insertMembers(syndicat);
     }
 
+    void delete(Syndicat syndicat) {
+        int deleted = jdbc.sql("delete from syndicat where siren = :siren and version = :version")
+                .param("siren", syndicat.siren().digits())
+                .param("version", syndicat.version())
+                .update();
+        if (deleted == 0) throw new Stale("syndicat", syndicat.siren(), syndicat.version());
+    }
+
     private void insertMembers(Syndicat syndicat) {
         jdbc.sql("""
                         insert into syndicat_member (siren, position, collectivity)

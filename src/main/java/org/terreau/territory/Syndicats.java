@@ -31,6 +31,7 @@ public class Syndicats {
     private final CollectivityReader reader;
     private final Audit audit;
     private final PublicContent content;
+    private final List<CollectivityUse> uses;
     private final Clock clock;
 
     Syndicats(
@@ -39,12 +40,14 @@ public class Syndicats {
             CollectivityReader reader,
             Audit audit,
             PublicContent content,
+            List<CollectivityUse> uses,
             Clock clock) {
         this.stored = stored;
         this.known = known;
         this.reader = reader;
         this.audit = audit;
         this.content = content;
+        this.uses = List.copyOf(uses);
         this.clock = clock;
     }
 
@@ -95,6 +98,36 @@ public class Syndicats {
         Syndicat syndicat = checked(Optional.of(before.siren()), typed, version, new ArrayList<>());
         stored.update(syndicat);
         written("territory.syndicat-changed", syndicat, actor);
+    }
+
+    /** What refers to a syndicat, and how many times. */
+    public record Use(String key, long count) {}
+
+    /** What refers to a syndicat; it can be removed when nothing does. */
+    @Transactional(readOnly = true)
+    public List<Use> uses(Syndicat syndicat, Actor actor) {
+        mustBeStaff(actor);
+        List<Use> found = new ArrayList<>();
+        for (CollectivityUse use : uses) found.add(new Use(use.key(), use.count().applyAsLong(syndicat.id())));
+        found.add(new Use(
+                "syndicats",
+                known.syndicats().stream()
+                        .filter(other -> other.members().contains(syndicat.id()))
+                        .count()));
+        return found.stream().filter(use -> use.count() > 0).toList();
+    }
+
+    /**
+     * Removes a syndicat that was entered by mistake.
+     *
+     * @throws Refused on `confirme` when nobody confirmed it, or when something refers to it
+     */
+    @Transactional
+    public void remove(Syndicat syndicat, boolean confirmed, Actor actor) {
+        if (!uses(syndicat, actor).isEmpty()) throw new Refused("confirme", "territory.syndicat.used");
+        if (!confirmed) throw new Refused("confirme", "territory.syndicat.confirm.needed");
+        stored.delete(syndicat);
+        written("territory.syndicat-removed", syndicat, actor);
     }
 
     private Syndicat checked(Optional<Siren> siren, Typed typed, long version, List<Refused.Problem> problems) {

@@ -172,8 +172,10 @@ class Failures {
     }
 
     @ExceptionHandler(Refused.class)
-    Object refused(HttpServletRequest request) {
-        return answer(request, HttpStatus.BAD_REQUEST);
+    Object refused(Refused refusal, HttpServletRequest request) {
+        return refusal.problems().stream().anyMatch(problem -> problem.key().equals(Form.ONE_LINE))
+                ? unreadable(request)
+                : answer(request, HttpStatus.BAD_REQUEST);
     }
 
     /** What was sent costs too much to read, by a door that has no words of its own for it. */

@@ -18,17 +18,26 @@ import org.terreau.shared.Refused;
  */
 public final class Form {
 
-    public static final Form EMPTY = new Form(Map.of(), List.of());
+    public static final Form EMPTY = new Form(Map.of(), List.of(), false);
+
+    /** What is said of a line break in a field that has one line. */
+    static final String ONE_LINE = "web.form.one-line";
 
     private final Map<String, List<String>> values;
     private final List<Refused.Problem> problems;
+    private final boolean toRead;
 
-    private Form(Map<String, List<String>> values, List<Refused.Problem> problems) {
+    /** @param toRead it has just arrived: what it holds is not known to be taken yet */
+    private Form(Map<String, List<String>> values, List<Refused.Problem> problems, boolean toRead) {
         this.values = values;
         this.problems = List.copyOf(problems);
+        this.toRead = toRead;
     }
 
-    /** What was typed, with the line breaks that a person counts as one character each. */
+    /**
+     * What was typed, with the line breaks that a person counts as one character each. Reading a field of one line that
+     * holds one refuses it.
+     */
     public static Form of(MultiValueMap<String, String> typed) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         typed.forEach((field, held) -> values.put(
@@ -36,38 +45,45 @@ public final class Form {
                 held.stream()
                         .map(text -> text == null ? "" : text.replace("\r\n", "\n"))
                         .toList()));
-        return new Form(values, List.of());
+        return new Form(values, List.of(), true);
     }
 
     /** A form filled in from what is stored. */
     public static Form filled(Map<String, String> stored) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         stored.forEach((field, text) -> values.put(field, List.of(text)));
-        return new Form(values, List.of());
+        return new Form(values, List.of(), false);
     }
 
     /** The same with one value changed. */
     public Form with(String field, String... typed) {
         Map<String, List<String>> changed = new LinkedHashMap<>(values);
         changed.put(field, List.of(typed));
-        return new Form(changed, problems);
+        return new Form(changed, problems, toRead);
     }
 
     public Form refused(Refused refusal) {
         List<Refused.Problem> all = new ArrayList<>(problems);
         all.addAll(refusal.problems());
-        return new Form(values, all);
+        return new Form(values, all, false);
     }
 
     /** The text of a field, without the spaces around it; empty when nothing was typed. */
     public String text(String field) {
-        List<String> held = values.getOrDefault(field, List.of());
+        List<String> held = all(field);
         return held.isEmpty() ? "" : held.get(0).strip();
     }
 
     /** Each value of a field of several boxes. */
     public List<String> all(String field) {
-        return values.getOrDefault(field, List.of());
+        List<String> held = values.getOrDefault(field, List.of());
+        if (toRead && !LongFields.holds(field) && held.stream().anyMatch(Form::broken))
+            throw new Refused(field, ONE_LINE);
+        return held;
+    }
+
+    private static boolean broken(String text) {
+        return text.strip().lines().limit(2).count() > 1;
     }
 
     /** The names of what was typed into. */

@@ -2,7 +2,6 @@ package org.terreau.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.terreau.shared.Mentions;
 import org.terreau.shared.Refused;
 
@@ -26,16 +25,9 @@ public final class PublicWords {
     public static List<Refused.Problem> problems(Form form, String... fields) {
         List<Refused.Problem> problems = new ArrayList<>();
         for (String field : fields) {
-            String told = told(form.text(field));
+            String told = String.join(", ", Mentions.told(form.text(field)));
             if (!told.isEmpty() && !LastWord.said(form, field)) problems.add(Refused.Problem.of(field, TOLD, told));
         }
         return problems;
-    }
-
-    private static String told(String text) {
-        return Mentions.in(text).stream()
-                .map(mention -> text.substring(mention.start(), mention.end()))
-                .distinct()
-                .collect(Collectors.joining(", "));
     }
 }

@@ -6,7 +6,10 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON that somebody sent: no deeper, no longer and no fuller than a budget says. */
+/**
+ * Reads JSON that somebody sent: no deeper, no longer and no fuller than a budget says, and without the sign that nothing
+ * can keep.
+ */
 public final class SentJson {
 
     private static final int LONGEST_NAME = 2_000;
@@ -25,11 +28,17 @@ public final class SentJson {
                         .maxNameLength(LONGEST_NAME)
                         .maxNumberLength(LONGEST_NUMBER)
                         .build())
+                .inputDecorator(new WithoutNul())
                 .build());
     }
 
     /** It was refused for its size, and is perhaps JSON. */
     public static boolean tooMuch(JacksonException failure) {
         return failure instanceof StreamConstraintsException;
+    }
+
+    /** It was refused for a sign that nothing can keep. */
+    public static boolean unkeepable(JacksonException failure) {
+        return failure instanceof WithoutNul.Found;
     }
 }

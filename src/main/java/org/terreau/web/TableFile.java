@@ -1,8 +1,10 @@
 package org.terreau.web;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -63,11 +65,32 @@ public final class TableFile {
         return settings.maxBufferSize(LONGEST_RECORD)
                 .build(
                         CsvRecordHandler.builder()
+                                .fieldModifier(FieldModifier.modify(TableFile::kept))
                                 .maxFields(MOST_FIELDS)
                                 .maxFieldSize(LONGEST_RECORD)
                                 .maxRecordSize(LONGEST_RECORD)
                                 .build(),
                         from);
+    }
+
+    /** A cell holds a sign that nothing can keep. */
+    private static final class Unkeepable extends CsvParseException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unkeepable() {
+            super("A cell holds a sign that nothing can keep");
+        }
+    }
+
+    private static String kept(String cell) {
+        if (cell.indexOf('\0') >= 0) throw new Unkeepable();
+        return cell;
+    }
+
+    /** It was refused for a sign that nothing can keep. */
+    public static boolean unkeepable(CsvParseException failure) {
+        return failure instanceof Unkeepable || failure.getCause() instanceof Unkeepable;
     }
 
     /** What separates the cells of a header. */

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.terreau.shared.Money;
@@ -52,6 +54,8 @@ public final class Ui {
     private final Viewer viewer;
     private final Brand brand;
     private final String path;
+    private static final Pattern ESCAPED = Pattern.compile("%([0-9A-Fa-f])[0-9A-Fa-f]");
+
     private final @Nullable String query;
     private final Supplier<FormToken> token;
     private final List<MenuGroup> menu;
@@ -170,6 +174,17 @@ public final class Ui {
     /** An address with one parameter, encoded. */
     public String queryLink(String toPath, String name, String value) {
         return toPath + "?" + name + "=" + java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** What is looked for here is longer than what is read of it. */
+    public boolean searchCut() {
+        String typed = here().build().getQueryParams().getFirst("q");
+        return typed != null && Searched.cut(ESCAPED.matcher(typed).replaceAll(Ui::standing));
+    }
+
+    /** One sign stands for each that is escaped, whose other bytes in UTF-8 begin with the bits 10. */
+    private static String standing(MatchResult escaped) {
+        return "89ABab".indexOf(escaped.group(1).charAt(0)) >= 0 ? "" : "x";
     }
 
     /** Another address with this page's parameters, such as its CSV. */

@@ -128,6 +128,13 @@ class CallTests {
         assertThat(missing.status()).isEqualTo(422);
         assertThat(missing.errorOf("qui")).contains("Dites qui en souffre");
         assertThat(written(chosen, "Le plan du cimetière est faux")
+                        .with("consequence", "Appelez le 06/12/34/56/78")
+                        .forged("action", "deposer")
+                        .send()
+                        .errorOf("consequence"))
+                .as("laureates are read by all")
+                .contains("06/12/34/56/78");
+        assertThat(written(chosen, "Le plan du cimetière est faux")
                         .forged("action", "deposer")
                         .send()
                         .text())

@@ -467,7 +467,7 @@ class InvestigationTests {
                 .with("apprentissage", kept, naming, pointing)
                 .send();
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("contient un nom", "nomme Ouessant");
+        assertThat(refused.text()).contains("contient le nom", "nomme Ouessant");
         Visit.Page preview = one.applicant()
                 .form(refused, one.log() + "/publication")
                 .with("apprentissage", kept)
@@ -491,6 +491,30 @@ class InvestigationTests {
                 .form(one.applicant().get(one.log() + "/publication"), one.log() + "/publication/retrait")
                 .send();
         assertThat(people.visitor().get(product).text()).doesNotContain("Les absences se jouent");
+    }
+
+    @Test
+    void whoeverPublishesHasTheLastWordOnWhatOnlyLooksLikeSomebody() {
+        Investigated one = investigated("parole");
+        String product = "/produits/rappels.parole";
+        String met = number(met(one, "directrice d’école", "commune:29232", "x"));
+        String learning = learning(one, "Le numéro 06/12/34/56/78 de la mairie ne répond pas.", met);
+        Visit.Page asked = one.form("/publication", "/publication")
+                .with("apprentissage", learning)
+                .send();
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.text()).contains("dit peut-être qui est quelqu’un", "06/12/34/56/78");
+        assertThat(people.visitor().get(product).text()).doesNotContain("ne répond pas");
+        assertThat(one.applicant()
+                        .form(asked, one.log() + "/publication")
+                        .with("confirme-apprentissages", "oui")
+                        .send()
+                        .text())
+                .contains("C’est publié");
+        learning(one, "Un autre apprentissage.", met);
+        assertThat(people.visitor().get(product).text())
+                .as("it stays when the log changes")
+                .contains("06/12/34/56/78");
     }
 
     @Test
@@ -672,7 +696,7 @@ class InvestigationTests {
                     () -> learnings.delete(one.id(), learning, stranger),
                     () -> pivots.add(one.id(), pivot, stranger),
                     () -> pivots.carryToBrief(one.id(), turned, 1, stranger),
-                    () -> summaries.publish(one.id(), List.of(learning), stranger),
+                    () -> summaries.publish(one.id(), List.of(learning), false, stranger),
                     () -> summaries.withdraw(one.id(), stranger));
             for (var write : writes) assertThatThrownBy(write).isInstanceOf(NotFound.class);
         }

@@ -596,6 +596,31 @@ class MeasuresTests {
     }
 
     @Test
+    void aSignThatNothingCanKeepIsRefusedInWhateverFormatItCome() {
+        ProductId product = usual("signe.un");
+        String key = key(product);
+        String line = "{\"indicator\":\"agents-actifs\",\"period\":\"" + NOW + "\",\"value\":%s,\"segment\":\"a\\u0000\"}";
+        for (String value : List.of("78", "\"7\\u00008\""))
+            assertThat(push(product, key, "application/json", "[" + line.formatted(value) + "]")
+                            .statusCode())
+                    .isEqualTo(422);
+        assertThat(push(product, key, "application/x-ndjson", line.formatted("78"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(push(product, key, "text/csv", "indicator;period;value;segment\nagents-actifs;" + NOW + ";78;a\0\n")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(push(
+                                product,
+                                key,
+                                "application/json",
+                                "[" + line.formatted("78").replace("a\\u0000", "06/12/34/56/78") + "]")
+                        .body())
+                .as("a segment is read by all")
+                .contains("06/12/34/56/78");
+    }
+
+    @Test
     void aTestimonyThatTellsWhoSomebodyIsIsStoppedOnceAndThePersonHasTheLastWord() {
         ProductId product = product("temoin.masque");
         Visit visit = people.signedIn(staff());

@@ -2,14 +2,24 @@ package org.terreau.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.incubator.IncubatorId;
 import org.terreau.shared.EmailAddress;
 import org.terreau.support.ApplicationTest;
+import org.terreau.support.Hanging;
+import org.terreau.support.People;
+import org.terreau.support.Visit;
 
 /** In an application where no SMTP server is set; it is no demonstration. */
 @ApplicationTest
@@ -20,15 +30,17 @@ class DeliveryTests {
     private final Smtp smtp;
     private final JdbcOutbox messages;
     private final MessageSource words;
+    private final People people;
     private final JdbcClient jdbc;
 
     DeliveryTests(
-            Outbox outbox, OutboxReader reader, Smtp smtp, JdbcOutbox messages, MessageSource words, JdbcClient jdbc) {
+            Outbox outbox, OutboxReader reader, Smtp smtp, JdbcOutbox messages, MessageSource words, People people, JdbcClient jdbc) {
         this.outbox = outbox;
         this.reader = reader;
         this.smtp = smtp;
         this.messages = messages;
         this.words = words;
+        this.people = people;
         this.jdbc = jdbc;
     }
 
@@ -70,5 +82,73 @@ class DeliveryTests {
                         "update mail_outbox set next_try_at = now() + interval '1 day' where recipient <> 'pris@courrier.test'")
                 .update();
         assertThat(messages.take(Duration.ofMinutes(5))).isEmpty();
+    }
+
+    private OutboxReader.Entry written(String to) {
+        outbox.send(new Message(new EmailAddress(to), "essai", "Notre réponse", "Voici."));
+        return last(to);
+    }
+
+    private OutboxReader.Entry last(String to) {
+        return reader.entries(to, 1).items().get(0);
+    }
+
+    private void deliver(OutboxReader.Entry entry, String answer, Instant now) {
+        try (Hanging server = Hanging.dripping(
+                "220 ready\r\n250 ok\r\n250 ok\r\n" + answer + "\r\n", "250 ok\r\n")) {
+            Smtp refusing = SmtpTests.smtp(server.port(), false);
+            new Delivery(messages, refusing, false, Clock.fixed(now, ZoneOffset.UTC)).deliver(entry);
+            refusing.destroy();
+        }
+    }
+
+    @Test
+    void aMessageRefusedForGoodIsTriedNoMoreAndTheStaffWhoWroteItReadSo() {
+        IncubatorId own = new IncubatorId("courrier.refus");
+        String address = "perdu@courrier.test";
+        jdbc.sql("""
+                        insert into call_back_request (reference, incubator_id, name, email, telephone, organisation_kind,
+                                                       organisation, message, language, received_at, due_on, state, search)
+                        values ('T-REFUSE', :incubator, 'Paul Perdu', :email, '', 'partenaire', 'Perdus', 'Bonjour.', 'fr',
+                                now(), current_date, 'a-traiter', 'perdus')
+                        """).param("incubator", own.value()).param("email", address).update();
+        deliver(written(address), "550 5.1.1 unknown", Instant.now());
+        assertThat(jdbc.sql("select refused_at is not null from mail_outbox where recipient = :to")
+                        .param("to", address)
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(true);
+        jdbc.sql("update mail_outbox set next_try_at = '2020-01-01' where recipient = :to")
+                .param("to", address)
+                .update();
+        assertThat(messages.take(Duration.ofMinutes(5)).map(OutboxReader.Entry::to))
+                .as("the rest goes on without it")
+                .isNotEqualTo(Optional.of(address));
+
+        Visit staff = people.signedIn(
+                people.someone("accueil@courrier.test", "Anne Accueil", new Grant(Role.STAFF, own.value())));
+        assertThat(staff.get("/demandes/T-REFUSE").text())
+                .contains("Notre message n’est pas arrivé", "550 5.1.1 unknown");
+        Visit.Page list = staff.get("/courriels-non-remis");
+        assertThat(list.html().select("tbody tr").text()).contains(address, "Notre réponse", "550 5.1.1 unknown");
+        Visit others = people.signedIn(
+                people.someone("ailleurs@courrier.test", "Ali Ailleurs", new Grant(Role.STAFF, "courrier.ailleurs")));
+        assertThat(others.get("/courriels-non-remis").text()).doesNotContain(address);
+
+        String again = list.html()
+                .select("tr:contains(" + address + ") form")
+                .attr("action");
+        assertThat(staff.form(list, again).send().text()).contains("de nouveau à envoyer").doesNotContain(address);
+        assertThat(staff.get("/demandes/T-REFUSE").text()).doesNotContain("n’est pas arrivé");
+        assertThat(last(address).sentAt()).isNull();
+    }
+
+    @Test
+    void aMessageRefusedForNowIsTriedForSomeDays() {
+        OutboxReader.Entry entry = written("plein@courrier.test");
+        deliver(entry, "452 4.2.2 mailbox full", Instant.now());
+        assertThat(messages.refused(Undelivered.LISTED)).noneMatch(line -> line.to().equals("plein@courrier.test"));
+        deliver(last("plein@courrier.test"), "452 4.2.2 mailbox full", Instant.now().plus(Duration.ofDays(5)));
+        assertThat(messages.refused(Undelivered.LISTED)).anyMatch(line -> line.to().equals("plein@courrier.test"));
     }
 }

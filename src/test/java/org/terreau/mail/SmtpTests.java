@@ -20,7 +20,7 @@ class SmtpTests {
     private static final Duration ANSWERING = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
-    private static Smtp smtp(int port, boolean encrypted) {
+    static Smtp smtp(int port, boolean encrypted) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
@@ -38,7 +38,7 @@ class SmtpTests {
         assertThatThrownBy(() -> smtp.send(message()))
                 .isInstanceOfSatisfying(
                         Smtp.NotSent.class,
-                        failure -> assertThat(failure.refused()).isFalse())
+                        failure -> assertThat(failure.refusal()).isEqualTo(Smtp.Refusal.NONE))
                 .hasMessageContaining(because);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST.plusSeconds(2));
     }
@@ -78,14 +78,35 @@ class SmtpTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "550 5.1.1 unknown, FOR_GOOD",
+        "553 5.1.3 no such address, FOR_GOOD",
+        "450 4.2.1 mailbox busy, FOR_NOW",
+        "452 4.2.2 mailbox full, FOR_NOW",
+    })
+    void aRefusedAddressIsAboutTheMessageAloneAndFinalWhenTheServerSaysSo(String answer, Smtp.Refusal refusal) {
+        refuses("220 ready\r\n250 ok\r\n250 ok\r\n" + answer + "\r\n", refusal, answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"554 5.7.1 spam, FOR_GOOD", "451 4.7.1 come back later, FOR_NOW"})
+    void soIsARefusedText(String answer, Smtp.Refusal refusal) {
+        refuses("220 ready\r\n250 ok\r\n250 ok\r\n250 ok\r\n" + answer + "\r\n", refusal, answer);
+    }
+
     @Test
-    void aRefusalIsAboutTheMessageAlone() {
-        try (Hanging server =
-                Hanging.dripping("220 ready\r\n250 ok\r\n250 ok\r\n550 5.1.1 unknown\r\n", "250 ok\r\n")) {
+    void aSiteThatMayNotSendAtAllLosesNoMessage() {
+        refuses("220 ready\r\n250 ok\r\n530 5.7.0 authenticate first\r\n", Smtp.Refusal.FOR_NOW, "530");
+    }
+
+    private static void refuses(String answers, Smtp.Refusal refusal, String why) {
+        try (Hanging server = Hanging.dripping(answers, "250 ok\r\n")) {
             assertThatThrownBy(() -> smtp(server.port(), false).send(message()))
                     .isInstanceOfSatisfying(
                             Smtp.NotSent.class,
-                            failure -> assertThat(failure.refused()).isTrue());
+                            failure -> assertThat(failure.refusal()).isEqualTo(refusal))
+                    .hasMessageContaining(why);
         }
     }
 }

@@ -84,8 +84,12 @@ class ApiKeyTests {
     }
 
     private HttpResponse<String> put(String id, String key, String file, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + people.port() + "/api/v1/products/" + id + "/file"))
+        return put(id, key, file, false, headers);
+    }
+
+    private HttpResponse<String> put(String id, String key, String file, boolean confirmed, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + people.port()
+                        + "/api/v1/products/" + id + "/file" + (confirmed ? "?confirmed=true" : "")))
                 .header("Content-Type", "text/markdown")
                 .PUT(HttpRequest.BodyPublishers.ofString(file));
         if (!key.isEmpty()) request.header("Authorization", "Bearer " + key);
@@ -119,6 +123,23 @@ class ApiKeyTests {
                 ---
                 Un texte.
                 """.formatted(mission);
+    }
+
+    @Test
+    void aProgramIsToldOnceOfWhatTellsWhoSomebodyIs() {
+        String path = product("cle.masque");
+        Visit visit = people.signedIn(staff("masque@cles.test"));
+        String key = key(make(visit, path, "Masque", LocalDate.now(Paris.ZONE).plusDays(60).toString()));
+        String file = file("Appelez le 06/12/34/56/78");
+        HttpResponse<String> told = put("cle.masque", key, file);
+        assertThat(told.statusCode()).isEqualTo(422);
+        assertThat(told.body()).contains("\"mission\"", "06/12/34/56/78", "confirmed=true");
+        assertThat(people.visitor().get(path).text()).doesNotContain("06/12/34/56/78");
+        assertThat(put("cle.masque", key, file, true).statusCode()).isEqualTo(200);
+        assertThat(put("cle.masque", key, file.replace("Un texte", "Un autre texte"))
+                        .statusCode())
+                .as("what was said may be said again")
+                .isEqualTo(200);
     }
 
     @Test

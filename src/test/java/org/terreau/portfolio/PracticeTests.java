@@ -113,6 +113,13 @@ class PracticeTests {
                 coach.form(page, answer).with("etat-" + practice.id(), "fait").send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("preuve-" + practice.id())).contains("Donnez une preuve");
+        Visit.Page told = coach.form(page, answer)
+                .with("etat-" + practice.id(), "fait")
+                .with("preuve-" + practice.id(), "Appelez le 06/12/34/56/78.")
+                .send();
+        assertThat(told.errorOf("preuve-" + practice.id())).contains("06/12/34/56/78");
+        assertThat(told.html().select("[name=confirme-preuve-" + practice.id() + "]"))
+                .hasSize(1);
         Visit.Form late = coach.form(page, answer)
                 .with("etat-" + practice.id(), "fait")
                 .with("preuve-" + practice.id(), "Revue faite un autre jour.");

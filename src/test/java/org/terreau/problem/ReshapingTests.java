@@ -93,7 +93,7 @@ class ReshapingTests {
         Visit.Page manage = team.get(absorbed.path() + "/gestion?q=actes");
         Visit.Page merged = team.form(manage, absorbed.path() + "/fusion")
                 .with("vers", kept.toString())
-                .with("motif", REASON)
+                .with("motif-fusion", REASON)
                 .send();
         assertThat(merged.text()).contains("Les deux problèmes sont fusionnés");
 
@@ -260,10 +260,15 @@ class ReshapingTests {
         Visit.Page refused = team.form(manage, action)
                 .with("declarations", both)
                 .with("titre", "Les demandes d’échange de logement")
-                .with("motif", REASON)
+                .with("motif-scission", REASON)
                 .send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("laissez-en au moins une");
+        Visit.Page told = team.form(refused, action)
+                .with("declarations", both[0])
+                .with("situation", "Appelez le 06/12/34/56/78")
+                .send();
+        assertThat(told.errorOf("situation")).contains("06/12/34/56/78");
         Visit.Page done =
                 team.form(refused, action).with("declarations", both[0]).send();
         assertThat(done.text()).contains("Le problème est scindé").contains("Les demandes d’échange de logement");

@@ -210,4 +210,14 @@ class SearchTests {
         assertThat(Statements.during(() -> visit.get("/recherche?q=navires&type=produit")))
                 .isLessThanOrEqualTo(2);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/recherche", "/produits", "/problemes", "/collectivites"})
+    void aSearchThatIsTooLongSaysHowMuchOfItWasLookedFor(String path) {
+        Visit visitor = people.visitor();
+        assertThat(visitor.get(path + "?q=" + "%C3%A9a".repeat(101)).text())
+                .contains("seuls ses 200 premiers caractères ont été cherchés");
+        assertThat(visitor.get(path + "?q=" + "%C3%A9a".repeat(100)).text()).doesNotContain("ont été cherchés");
+        assertThat(visitor.get(path).html().select("[maxlength]")).isEmpty();
+    }
 }

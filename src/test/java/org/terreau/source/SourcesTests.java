@@ -19,6 +19,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
 import org.terreau.identity.ApiKeys;
@@ -253,7 +255,7 @@ class SourcesTests extends SourceFixtures {
     }
 
     @Test
-    void aValueOutOfItsUsualRangeIsTakenToldAndConfirmed() {
+    void aValueOutOfItsUsualRangeIsHeldToldAndTakenOnceConfirmed() {
         ProductId product = product("source-ecart");
         teams.join(product, Trade.DEVELOPMENT, "Noam Membre", "noam@sources.test", "", staff());
         StringBuilder file = new StringBuilder("date;valeur\n");
@@ -270,7 +272,7 @@ class SourcesTests extends SourceFixtures {
         file.append(NOW.minusMonths(1)).append(";9000\n");
         remote.answers(Remote.csv(file.toString()));
         pull(source);
-        assertThat(values(product)).containsEntry(day(1), 9000.0);
+        assertThat(values(product)).doesNotContainKey(day(1));
         assertThat(mails("noam@sources.test", "source-unusual"))
                 .singleElement()
                 .asString()
@@ -283,7 +285,12 @@ class SourcesTests extends SourceFixtures {
         assertThat(visit.form(page, check).send().text())
                 .contains("est confirmée")
                 .contains("Aucune valeur n’attend");
+        assertThat(values(product)).containsEntry(day(1), 9000.0);
         assertThat(visit.get(source.path()).text()).doesNotContain("Valeurs à vérifier");
+        pull(source);
+        assertThat(visit.get(source.path()).text())
+                .as("confirmed once and for all")
+                .doesNotContain("Valeurs à vérifier");
     }
 
     /** A source that gave eleven months alike, then one far from them. */
@@ -300,6 +307,85 @@ class SourcesTests extends SourceFixtures {
         return source;
     }
 
+    /** The same, confirmed, then doubted again: it counts, and is marked. */
+    private String doubtedAgain(ProductId product, String indicator) {
+        surprising(product, indicator);
+        Visit team = people.signedIn(staff());
+        Visit.Page list = team.get(product.path() + "/valeurs-a-verifier");
+        String check = list.html().select("form[action*=/valeurs/]").attr("action");
+        Visit.Page checked = team.form(list, check).send();
+        team.form(checked, check + "/doute").send();
+        return check;
+    }
+
+    @Test
+    void aDoubtfulValueNeverTakesThePlaceOfWhatAPersonTypedBeforeSomebodySaysSo() {
+        ProductId product = product("source-saisie");
+        String code = monthly(product);
+        Visit team = people.signedIn(staff());
+        StringBuilder file = new StringBuilder("date;valeur\n");
+        for (int month = 12; month >= 2; month--)
+            file.append(NOW.minusMonths(month)).append(";78\n");
+        remote.answers(Remote.csv(file.toString()));
+        Source source = source(product, SourceKind.CSV, code, "", "adresse", remote.url("/f.csv"));
+        pull(source);
+        type(team, product, code, "80");
+        remote.answers(
+                Remote.csv(file.append(NOW.minusMonths(1)).append(";9999\n").toString()));
+        pull(source);
+        assertThat(values(product)).containsEntry(day(1), 80.0);
+        String path = product.path() + "/valeurs-a-verifier";
+        assertThat(people.visitor().get(product.path() + "/stats").text()).doesNotContain("9\u202f999");
+        Visit.Page list = team.get(path);
+        assertThat(list.html().select("tbody tr").text()).contains("9\u202f999", "80 usages");
+
+        String check = list.html().select("form[action*=/valeurs/]").attr("action");
+        Visit.Page aside = team.form(list, check + "/ecart").send();
+        assertThat(aside.text()).contains("est écartée").contains("Aucune valeur n’attend");
+        remote.answers(Remote.csv(file.append("\n").toString()));
+        pull(source);
+        assertThat(values(product)).containsEntry(day(1), 80.0);
+        assertThat(team.get(path).text()).as("said once").contains("Aucune valeur n’attend");
+
+        remote.answers(
+                Remote.csv(file.toString().replace(";9999", ";9998")));
+        pull(source);
+        Visit.Page again = team.get(path);
+        team.form(again, again.html().select("form[action*=/valeurs/]").attr("action"))
+                .send();
+        assertThat(values(product)).as("said right").containsEntry(day(1), 9998.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-50", "1234.5", "1234,5", "-0.5", "−3"})
+    void whatTheUnitDoesNotAllowWaitsWhateverCameBefore(String value) {
+        ProductId product = product("source-unite" + value.hashCode());
+        remote.answers(Remote.csv(
+                "date;valeur\n" + NOW.minusMonths(2) + ";" + value + "\n" + NOW.minusMonths(1) + ";12\n"));
+        Source source = source(product, SourceKind.CSV, monthly(product), "", "adresse", remote.url("/f.csv"));
+        Visit team = people.signedIn(staff());
+        assertThat(team.form(team.get(source.path()), source.path() + "/essai").send().text())
+                .contains("Elles attendraient");
+        pull(source);
+        assertThat(values(product)).containsOnlyKeys(day(1));
+        assertThat(team.get(product.path() + "/valeurs-a-verifier").html().select("tbody tr"))
+                .hasSize(1);
+        remote.answers(Remote.csv("date;valeur\n" + NOW.minusMonths(2) + ";11\n"));
+        pull(source);
+        assertThat(values(product)).containsEntry(day(2), 11.0);
+        assertThat(team.get(product.path() + "/valeurs-a-verifier").text())
+                .as("the source said otherwise")
+                .contains("Aucune valeur n’attend");
+    }
+
+    private void type(Visit team, ProductId product, String code, String value) {
+        Visit.Page saved = team.form(team.get(product.path() + "/mesures"), product.path() + "/mesures/saisie")
+                .with("periode", NOW.minusMonths(1).toString())
+                .with("valeur-" + code, value)
+                .send();
+        assertThat(saved.status()).isEqualTo(200);
+    }
+
     @Test
     void aValueToCheckIsMarkedWhereverItIsReadUntilSomebodySaysThatItIsRight() throws Exception {
         ProductId product = product("source-marquee");
@@ -309,7 +395,7 @@ class SourcesTests extends SourceFixtures {
                 Impact.Draft.plain("Le double", "Combien ?", "", true, Cell.USED, Aggregation.SUM, Periodicity.MONTH)
                         .computedBy(code + " * 2"),
                 staff());
-        surprising(product, code);
+        String check = doubtedAgain(product, code);
         String chart = product.path() + "/indicateurs/" + code;
         Visit anyone = people.visitor();
 
@@ -360,9 +446,7 @@ class SourcesTests extends SourceFixtures {
                         HttpResponse.BodyHandlers.ofString());
         assertThat(told.body()).contains("\"value\":9000");
 
-        Visit.Page list = team.get(path);
-        String check = list.html().select("form[action*=/valeurs/]").attr("action");
-        Visit.Page checked = team.form(list, check).send();
+        Visit.Page checked = team.form(team.get(path), check).send();
         assertThat(checked.text()).contains("est confirmée").contains("Aucune valeur n’attend");
         assertThat(anyone.get(chart).text()).doesNotContain("à vérifier");
         assertThat(anyone.get(chart + ".csv").body()).doesNotContain(";oui");
@@ -375,16 +459,11 @@ class SourcesTests extends SourceFixtures {
     void aMarkGoesWithTheValueThatWasDoubtedHoweverItIsCorrected() {
         ProductId product = product("source-corrigee");
         String code = monthly(product);
-        surprising(product, code);
+        doubtedAgain(product, code);
         String chart = product.path() + "/indicateurs/" + code;
         assertThat(people.visitor().get(chart).text()).contains("à vérifier");
         Visit team = people.signedIn(staff());
-        String form = product.path() + "/mesures/saisie";
-        Visit.Page saved = team.form(team.get(product.path() + "/mesures"), form)
-                .with("periode", NOW.minusMonths(1).toString())
-                .with("valeur-" + code, "90")
-                .send();
-        assertThat(saved.status()).isEqualTo(200);
+        type(team, product, code, "90");
         assertThat(people.visitor().get(chart).text()).doesNotContain("à vérifier");
         assertThat(team.get(product.path() + "/valeurs-a-verifier").text()).contains("Aucune valeur n’attend");
         assertThat(team.get(product.path() + "/sources").text()).doesNotContain("une valeur à vérifier");
@@ -395,6 +474,19 @@ class SourcesTests extends SourceFixtures {
                         .query(String.class)
                         .list())
                 .containsExactly("remplacee");
+    }
+
+    @Test
+    void whoeverTypesTheValueThatWaitsHasAnsweredIt() {
+        ProductId product = product("source-repondue");
+        String code = monthly(product);
+        surprising(product, code);
+        Visit team = people.signedIn(staff());
+        assertThat(team.get(product.path() + "/sources").text()).contains("une valeur à vérifier");
+        type(team, product, code, "90");
+        assertThat(team.get(product.path() + "/valeurs-a-verifier").text()).contains("Aucune valeur n’attend");
+        assertThat(doubtful.settle()).isPositive();
+        assertThat(values(product)).containsEntry(day(1), 90.0);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.terreau.territory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
@@ -15,10 +16,12 @@ class SyndicatTests {
 
     private final People people;
     private final Incubators incubators;
+    private final JdbcClient jdbc;
 
-    SyndicatTests(People people, Incubators incubators) {
+    SyndicatTests(People people, Incubators incubators, JdbcClient jdbc) {
         this.people = people;
         this.incubators = incubators;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -69,6 +72,42 @@ class SyndicatTests {
                 .with("nom", "Mégalis")
                 .send();
         assertThat(changed.text()).contains("Mégalis est enregistré").contains("5 membres");
+    }
+
+    @Test
+    void oneEnteredByMistakeIsRemovedOnceConfirmedUnlessSomethingRefersToIt() {
+        Visit staff = people.signedIn(people.someone(
+                "retire@syndicats.test",
+                "Rita Retire",
+                new Grant(Role.STAFF, incubators.host().id().value())));
+        String path = "/syndicats/259990000";
+        staff.form(staff.get("/syndicats"), "/syndicats")
+                .with("siren", "259990000")
+                .with("nom", "Syndicat de trop")
+                .with("nature", "autre")
+                .with("membres", "Rennes")
+                .send();
+        Visit.Page unsure = staff.form(staff.get(path), path + "/retrait").send();
+        assertThat(unsure.status()).isEqualTo(422);
+        assertThat(unsure.errorOf("confirme")).contains("Cochez la case");
+        jdbc.sql("""
+                        insert into collectivity_domain (collectivity, domain, added_by, added_at)
+                        values ('syndicat:259990000', 'de-trop.test', 'Rita', now())
+                        """).update();
+        assertThat(staff.get(path).text()).contains("ne peut pas être retiré", "un domaine ou un référent");
+        Visit.Page refused =
+                staff.form(unsure, path + "/retrait").with("confirme", "oui").send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("ne peut pas être retiré");
+        jdbc.sql("delete from collectivity_domain where domain = 'de-trop.test'")
+                .update();
+        assertThat(staff.form(staff.get(path), path + "/retrait")
+                        .with("confirme", "oui")
+                        .send()
+                        .text())
+                .contains("Syndicat de trop est retiré");
+        assertThat(staff.get(path).status()).isEqualTo(404);
+        assertThat(people.visitor().get("/api/territoires?q=259990000").body()).doesNotContain("Syndicat de trop");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -39,6 +40,7 @@ import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 /** Submitting a problem to a call, and what the staff do with what was submitted. */
 @Controller
@@ -46,6 +48,8 @@ import org.terreau.web.Pages;
 class SubmissionController {
 
     private static final String COLLECTIVITY = "collectivite";
+    private static final String[] PARTS =
+            Stream.of(Statement.Part.values()).map(Statement.Part::code).toArray(String[]::new);
 
     private final Pages pages;
     private final Calls calls;
@@ -154,6 +158,7 @@ class SubmissionController {
         Calls.Draft draft = draft(form, picked.id());
         try {
             if (!picked.problems().isEmpty()) throw new Refused(picked.problems());
+            if (submitting) PublicWords.check(form, PARTS);
             if (submitting) submissions.submit(submission, draft, version(form), actor);
             else submissions.save(submission, draft, version(form), actor);
         } catch (Submissions.TooLate late) {
@@ -338,6 +343,7 @@ class SubmissionController {
             reasons.put(submission.id(), form.text("motif-" + submission.id()));
         }
         try {
+            PublicWords.check(form, "resultats");
             submissions.publishResults(call, form.text("resultats"), laureates, reasons, actor);
         } catch (Refused refusal) {
             return pages.refused("call/submissions", listPage(call, form.refused(refusal), actor));

@@ -21,6 +21,7 @@ import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 import org.terreau.web.Ui;
 
 /** The list of committees for the staff, to read, to take away and to keep in a calendar. */
@@ -56,7 +57,7 @@ class CommitteeListController {
 
     private static Committees.Filter filter(Form form) {
         return new Committees.Filter(
-                form.text("q"), form.text("etat"), form.text("quand"), form.text("tri"), form.text("incubateur"));
+                Searched.of(form), form.text("etat"), form.text("quand"), form.text("tri"), form.text("incubateur"));
     }
 
     @Bean

@@ -12,12 +12,12 @@ import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Form;
+import org.terreau.web.Searched;
 
 /** Reads what the addresses of this module name. */
 @Component
 class Addresses {
 
-    private static final int LONGEST = 100;
 
     private final Products products;
 
@@ -55,9 +55,8 @@ class Addresses {
     }
 
     static DeploymentFilter filter(Form form) {
-        String text = form.text("q");
         return new DeploymentFilter(
-                text.length() > LONGEST ? text.substring(0, LONGEST) : text,
+                Searched.of(form),
                 DeploymentState.find(form.text("etat"))
                         .map(DeploymentState::code)
                         .orElse(""),

@@ -24,6 +24,7 @@ import org.terreau.territory.CollectivityKind;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 
 /** The public page of each collectivity: the services it uses, tries, could use, and those of its neighbours. */
 @Controller
@@ -31,7 +32,6 @@ import org.terreau.web.Pages;
 class CollectivityController {
 
     private static final int FOUND = 20;
-    private static final int LONGEST = 100;
 
     private final Pages pages;
     private final CollectivityServices services;
@@ -47,13 +47,12 @@ class CollectivityController {
     ModelAndView search(@RequestParam MultiValueMap<String, String> typed) {
         return pages.showToAll("deployment/collectivities", () -> {
             Form form = Form.of(typed);
-            String text = form.text("q");
+            String text = Searched.of(form);
             return new CollectivitySearchPage(
                     form,
                     text.isEmpty()
                             ? List.of()
-                            : collectivities.search(
-                                    text.length() > LONGEST ? text.substring(0, LONGEST) : text, null, FOUND));
+                            : collectivities.search(text, null, FOUND));
         });
     }
 

@@ -236,7 +236,7 @@ class ExperimentationController {
         Experimentation one = experimentations.read(product.id(), Addresses.number(number), actor);
         Form form = Form.of(typed);
         try {
-            PublicWords.check(form, "raison", "preuves");
+            PublicWords.check(form, "raison", "preuves", "malgre");
             experimentations.decide(
                     product.id(),
                     one.id(),

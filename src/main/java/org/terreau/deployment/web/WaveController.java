@@ -26,6 +26,7 @@ import org.terreau.territory.Collectivities;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 /** The waves of a deployment, and its target. */
 @Controller
@@ -65,6 +66,7 @@ class WaveController {
         Product product = addresses.edited(id, actor);
         Form form = Form.of(typed);
         try {
+            PublicWords.check(form, "nom", "but");
             long wave = waves.create(product.id(), draft(form), actor);
             return pages.after(product.id().path() + "/vagues/" + wave, "flash.deployment.wave-created");
         } catch (Refused refusal) {
@@ -111,6 +113,7 @@ class WaveController {
         long number = Addresses.number(wave);
         Form form = Form.of(typed);
         try {
+            PublicWords.check(form, "nom", "but");
             waves.edit(product.id(), number, draft(form), SheetController.version(form), actor);
         } catch (Refused refusal) {
             form = form.refused(refusal);

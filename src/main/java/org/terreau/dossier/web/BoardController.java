@@ -23,6 +23,7 @@ import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 import org.terreau.web.Xlsx;
 
 /** The board of all dossiers: columns, list, files. */
@@ -205,7 +206,7 @@ class BoardController {
                 form.text("departement"),
                 step(form.text("etape")),
                 form.text("age").matches("[1-9]\\d{0,3}") ? Integer.parseInt(form.text("age")) : 0,
-                form.text("q"),
+                Searched.of(form),
                 Arrays.stream(Pipeline.Order.values())
                         .filter(order -> order.code().equals(form.text("tri")))
                         .findFirst()

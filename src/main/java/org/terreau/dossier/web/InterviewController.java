@@ -29,6 +29,7 @@ import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 
 /** Interviews and field tests: the list and its files, one of them, a series of them, what is forgotten. */
 @Controller
@@ -74,7 +75,7 @@ class InterviewController {
     }
 
     private static Interviews.Filter filter(Form form) {
-        return new Interviews.Filter(form.text("q"), kind(form.text("genre")), form.text("etat"));
+        return new Interviews.Filter(Searched.of(form), kind(form.text("genre")), form.text("etat"));
     }
 
     private static @Nullable FieldKind kind(String code) {

@@ -19,6 +19,7 @@ import org.terreau.dossier.PublicSummaries;
 import org.terreau.identity.Actor;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
+import org.terreau.web.LastWord;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -87,13 +88,14 @@ class InvestigationController {
         DossierId dossier = log.dossier().id();
         List<Learning.Id> chosen =
                 form.all("apprentissage").stream().map(Learning.Id::parse).toList();
+        boolean said = LastWord.said(form, "apprentissages");
         try {
             if (form.text("action").equals("apercu"))
                 return pages.show(
                         "dossier/investigation/publication",
                         new PublicationPage(
-                                log, summaries.state(dossier, actor), summaries.preview(dossier, chosen, actor), form));
-            summaries.publish(dossier, chosen, actor);
+                                log, summaries.state(dossier, actor), summaries.preview(dossier, chosen, said, actor), form));
+            summaries.publish(dossier, chosen, said, actor);
         } catch (Refused refusal) {
             return pages.refused(
                     "dossier/investigation/publication",

@@ -18,6 +18,7 @@ import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 
 /** One's tasks over all dossiers. */
 @Controller
@@ -70,7 +71,7 @@ class MyTasksController {
     private static DossierTask.Filter filter(MultiValueMap<String, String> typed) {
         Form form = Form.of(typed);
         return new DossierTask.Filter(
-                DossierTask.State.of(form.text("etat")), form.text("pour").equals("tous"), form.text("q"));
+                DossierTask.State.of(form.text("etat")), form.text("pour").equals("tous"), Searched.of(form));
     }
 
     @GetMapping("/taches.csv")

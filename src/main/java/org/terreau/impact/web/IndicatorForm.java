@@ -20,6 +20,9 @@ import org.terreau.web.Ui;
 /** An indicator as a form holds it. */
 final class IndicatorForm {
 
+    /** What everybody reads of an indicator. */
+    static final String[] READ_BY_ALL = {"nom", "question", "unite", "definition", "source"};
+
     private IndicatorForm() {}
 
     static Impact.Draft read(Form form, List<Increment> increments) {

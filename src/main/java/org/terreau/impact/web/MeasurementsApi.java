@@ -119,7 +119,9 @@ class MeasurementsApi {
         } catch (UncheckedIOException failure) {
             if (!(failure.getCause() instanceof MeasurementReader.Unreadable unreadable)) throw failure;
             return problem(
-                    HttpStatus.BAD_REQUEST,
+                    unreadable.key().equals(MeasurementReader.Unreadable.SIGN)
+                            ? HttpStatus.UNPROCESSABLE_CONTENT
+                            : HttpStatus.BAD_REQUEST,
                     messages.getMessage("impact.read.at", new Object[] {String.valueOf(unreadable.line())}, locale)
                             + " "
                             + messages.getMessage(

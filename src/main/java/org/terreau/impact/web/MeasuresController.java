@@ -258,6 +258,7 @@ class MeasuresController {
         Product product = edited(id, actor);
         Form form = Form.of(typed);
         try {
+            PublicWords.check(form, IndicatorForm.READ_BY_ALL);
             impact.define(product.id(), IndicatorForm.read(form, product.increments()), actor);
         } catch (Refused refusal) {
             return pages.refused("impact/indicator", indicatorPage(product, null, form.refused(refusal), false));
@@ -284,6 +285,7 @@ class MeasuresController {
         Form form = Form.of(typed);
         String version = form.text("version");
         try {
+            PublicWords.check(form, IndicatorForm.READ_BY_ALL);
             impact.change(
                     product.id(),
                     code,

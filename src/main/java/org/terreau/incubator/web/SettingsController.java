@@ -26,6 +26,7 @@ import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 @Controller
 @OpenTo(OpenTo.Audience.STAFF)
@@ -93,6 +94,7 @@ class SettingsController {
         Settings.Edited current = settings.read(incubator, actor);
         Form form = Form.of(typed);
         try {
+            PublicWords.check(form, "presentation");
             settings.change(
                     incubator,
                     form.text("titre"),

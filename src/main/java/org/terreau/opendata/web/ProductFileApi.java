@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.terreau.identity.Actor;
 import org.terreau.opendata.ProductFiles;
@@ -59,12 +60,13 @@ class ProductFileApi {
             @PathVariable String id,
             @RequestBody InputStreamResource file,
             @RequestHeader(name = "If-Match", required = false) Optional<String> version,
+            @RequestParam(defaultValue = "false") boolean confirmed,
             Actor actor)
             throws IOException {
         try (SentBody body = SentBody.receive(file.getInputStream(), ProductFiles.READING.bytes())
                 .orElseThrow(() -> ProductFiles.READING.exceeded(Budget.Limit.BYTES))) {
             return answer(room.read(
-                    ProductFiles.READING, meter -> files.replace(id(id), body.bytes(), version(version), actor)));
+                    ProductFiles.READING, meter -> files.replace(id(id), body.bytes(), version(version), confirmed, actor)));
         } catch (Budget.Exceeded tooMuch) {
             return ResponseEntity.unprocessableContent()
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)

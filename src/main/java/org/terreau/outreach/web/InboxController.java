@@ -15,6 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.audit.Audit;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
+import org.terreau.mail.Undelivered;
 import org.terreau.outreach.Inbox;
 import org.terreau.outreach.RequestReference;
 import org.terreau.outreach.RequestState;
@@ -27,6 +28,7 @@ import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 
 @Controller
 @OpenTo(OpenTo.Audience.STAFF)
@@ -35,11 +37,13 @@ class InboxController {
     private final Pages pages;
     private final Requests requests;
     private final Audit audit;
+    private final Undelivered undelivered;
 
-    InboxController(Pages pages, Requests requests, Audit audit) {
+    InboxController(Pages pages, Requests requests, Audit audit, Undelivered undelivered) {
         this.pages = pages;
         this.requests = requests;
         this.audit = audit;
+        this.undelivered = undelivered;
     }
 
     @Bean
@@ -163,7 +167,8 @@ class InboxController {
                         .items(),
                 Form.filled(Map.of("responsable", assigned == null ? "" : assigned.toString())),
                 note,
-                answer);
+                answer,
+                undelivered.lastTo(detail.request().email()).orElse(null));
     }
 
     private static Form shown(Form form) {
@@ -172,7 +177,7 @@ class InboxController {
 
     private static Inbox.Filter filter(Form form, Actor actor) {
         return new Inbox.Filter(
-                state(shown(form).text("etat")), assignee(form.text("responsable"), actor), form.text("q"));
+                state(shown(form).text("etat")), assignee(form.text("responsable"), actor), Searched.of(form));
     }
 
     private static @Nullable RequestState state(String code) {

@@ -18,6 +18,7 @@ import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 @Controller
 class OfferController {
@@ -64,6 +65,7 @@ class OfferController {
                     "outreach/offer-edit",
                     new OfferEditPage(form, offer.figures(language), offer.preview(form.text("texte"), language)));
         try {
+            PublicWords.check(form, "texte");
             offer.change(form.text("texte"), version(form), actor);
         } catch (Refused refusal) {
             return pages.refused(

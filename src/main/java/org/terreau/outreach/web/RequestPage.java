@@ -3,20 +3,27 @@ package org.terreau.outreach.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Accounts;
+import org.terreau.mail.Undelivered;
 import org.terreau.outreach.Inbox;
 import org.terreau.outreach.RequestState;
 import org.terreau.web.Form;
 
-/** A request and what is being done with it; each form keeps what was typed into it when it is refused. */
+/**
+ * A request and what is being done with it; each form keeps what was typed into it when it is refused.
+ *
+ * @param undelivered the last message to the person, when it did not arrive
+ */
 public record RequestPage(
         Inbox.Detail detail,
         List<Accounts.Account> colleagues,
         List<Audit.Line> history,
         Form assignment,
         Form note,
-        Form answer) {
+        Form answer,
+        Undelivered.@Nullable Line undelivered) {
 
     public RequestPage {
         colleagues = List.copyOf(colleagues);

@@ -18,6 +18,7 @@ import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 
 /** The products that somebody works on, with what waits for them: a page, CSV and JSON. */
 @Controller
@@ -54,7 +55,7 @@ class MyProductsController {
     /** Staff see what they are answerable for, unless they ask for their own teams. */
     private static MyProducts.Wanted wanted(Form form, Actor actor) {
         return new MyProducts.Wanted(
-                form.text("q"), actor.staff() && !form.text("lesquels").equals("equipes"), form.ticked("attente"));
+                Searched.of(form), actor.staff() && !form.text("lesquels").equals("equipes"), form.ticked("attente"));
     }
 
     @GetMapping("/mes-produits.csv")

@@ -35,6 +35,7 @@ import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 /** Good practices: what is missing where, the list of an incubator, and what each product shows. */
 @Controller
@@ -163,6 +164,7 @@ class PracticeController {
         Form form = Form.of(typed);
         Incubator incubator = incubator(form.text("incubateur"), actor);
         try {
+            PublicWords.check(form, "texte", "aide");
             practices.add(incubator.id(), typed(form), actor);
             return pages.after(listOf(incubator.id().value()), "flash.practice.added");
         } catch (Refused refusal) {
@@ -193,6 +195,7 @@ class PracticeController {
         Form form = Form.of(typed);
         Practice known = practices.read(Addresses.id(practice), actor);
         try {
+            PublicWords.check(form, "texte", "aide");
             practices.change(known.id(), typed(form), Addresses.version(form), actor);
             return pages.after(listOf(known.incubator().value()), "flash.practice.changed");
         } catch (Refused refusal) {
@@ -282,6 +285,7 @@ class PracticeController {
         long number = Addresses.id(practice);
         ProductId product = Addresses.product(id);
         try {
+            PublicWords.check(form, "preuve-" + number);
             practices.answer(
                     product,
                     number,

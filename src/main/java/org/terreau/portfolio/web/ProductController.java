@@ -31,13 +31,13 @@ import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 
 /** The catalogue and the public page of each product. */
 @Controller
 @OpenTo(OpenTo.Audience.EVERYONE)
 class ProductController {
 
-    private static final int LONGEST = 200;
 
     private final Pages pages;
     private final Products products;
@@ -175,9 +175,8 @@ class ProductController {
     }
 
     private static Shelf.Choice choice(Form form) {
-        String text = form.text("q");
         return new Shelf.Choice(
-                text.length() > LONGEST ? text.substring(0, LONGEST) : text,
+                Searched.of(form),
                 form.text("phase"),
                 form.text("incubateur"),
                 form.text("theme"),

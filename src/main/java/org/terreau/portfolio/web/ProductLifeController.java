@@ -174,7 +174,7 @@ class ProductLifeController {
                     new ProductLife.Sheet.Status(
                             form.text("norme-" + standard.code()), form.text("preuve-" + standard.code())));
         try {
-            PublicWords.check(form, "mission", "presentation", "raison");
+            PublicWords.check(form, "mission", "presentation", "publics", "technologies", "raison");
             life.describe(
                     product.id(),
                     new ProductLife.Sheet(

@@ -17,13 +17,13 @@ import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 
 /** The registry: the list of the problems that collectivities have. */
 @Controller
 @OpenTo(OpenTo.Audience.EVERYONE)
 class RegistryController {
 
-    private static final int LONGEST = 200;
 
     private final Pages pages;
     private final Registry registry;
@@ -115,10 +115,9 @@ class RegistryController {
     }
 
     private static Registry.Choice choice(Form form) {
-        String text = form.text("q");
         String theme = form.text("theme");
         return new Registry.Choice(
-                text.length() > LONGEST ? text.substring(0, LONGEST) : text,
+                Searched.of(form),
                 Themes.known(theme) ? theme : "",
                 form.text("territoire"),
                 form.text("partage").matches("oui|non") ? form.text("partage") : "",

@@ -26,6 +26,7 @@ import org.terreau.territory.Collectivities;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 /** Merging problems, splitting one, undoing either. */
 @Controller
@@ -109,7 +110,8 @@ class ReshapingController {
             String number = typedNumber.replaceAll("^.*/problemes/", "");
             if (!number.matches("[1-9]\\d{0,15}")) throw new Refused("vers", "problem.merge.choose");
             ProblemId into = ProblemId.parse(number);
-            reshaping.merge(from, into, form.text("motif"), actor);
+            PublicWords.check(form, "motif-fusion");
+            reshaping.merge(from, into, form.text("motif-fusion"), actor);
             return pages.after(into.path() + "/gestion", "flash.problem.merged");
         } catch (Refused refusal) {
             return pages.refused(
@@ -122,6 +124,8 @@ class ReshapingController {
         ProblemId from = ProblemId.parse(id);
         Form form = Form.of(typed);
         try {
+            WordingForm.check(form);
+            PublicWords.check(form, "motif-scission");
             Problem source = proposals.open(from, actor);
             Proposals.Wording wording = new Proposals.Wording(
                     org.terreau.problem.Statement.of(
@@ -134,7 +138,7 @@ class ReshapingController {
                     || form.text("titre").equals(source.statement().title()))
                 throw new Refused("titre", "problem.split.title.needed");
             long operation = reshaping.split(
-                    from, StaffController.numbers(form.all("declarations")), wording, form.text("motif"), actor);
+                    from, StaffController.numbers(form.all("declarations")), wording, form.text("motif-scission"), actor);
             return pages.after(from.path() + "/gestion#operation-" + operation, "flash.problem.split");
         } catch (Refused refusal) {
             return pages.refused("problem/manage", page(from, "", Form.EMPTY, form.refused(refusal), actor));

@@ -22,6 +22,7 @@ import org.terreau.territory.CollectivityPicker;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 
 /** Who answers for collectivities, as the staff set it. */
 @Controller
@@ -58,7 +59,7 @@ class SpokespeopleController {
         referents.forEach(referent -> ids.add(referent.collectivity()));
         domains.forEach(domain -> ids.add(domain.collectivity()));
         Map<CollectivityId, Collectivity> places = collectivities.findAll(ids);
-        String wanted = Plain.text(form.text("q"));
+        String wanted = Plain.text(Searched.of(form));
         return new SpokespeoplePage(
                 referents.stream()
                         .filter(one -> says(places, one.collectivity(), one.name() + " " + one.email(), wanted))

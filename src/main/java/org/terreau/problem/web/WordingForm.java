@@ -45,10 +45,17 @@ class WordingForm {
     Typed read(Form form) {
         Places.Typed territories = places.read(TERRITORIES, form.text(TERRITORIES));
         List<Refused.Problem> problems = new ArrayList<>(territories.problems());
-        problems.addAll(PublicWords.problems(
-                form,
-                Stream.of(Statement.Part.values()).map(Statement.Part::code).toArray(String[]::new)));
+        problems.addAll(PublicWords.problems(form, parts()));
         return new Typed(new Proposals.Wording(statement(form), form.all("themes"), territories.found()), problems);
+    }
+
+    private static String[] parts() {
+        return Stream.of(Statement.Part.values()).map(Statement.Part::code).toArray(String[]::new);
+    }
+
+    /** @throws Refused when what is typed of a wording tells who somebody is */
+    static void check(Form form) {
+        PublicWords.check(form, parts());
     }
 
     static Statement statement(Form form) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +28,7 @@ import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
 
-/** Where a team says that the values marked on its public charts are right. */
+/** Where a team says whether the values that its sources gave out of what is expected are right. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class DoubtsController {
@@ -85,6 +86,7 @@ class DoubtsController {
                         ui.t("source.row.value"),
                         ui.t("source.doubts.low"),
                         ui.t("source.doubts.high"),
+                        ui.t("source.doubts.standing"),
                         ui.t("source.doubts.source")),
                 page.doubtful().waiting().stream()
                         .map(one -> List.of(
@@ -94,6 +96,7 @@ class DoubtsController {
                                 one.doubt().value().toPlainString(),
                                 one.doubt().low().toPlainString(),
                                 one.doubt().high().toPlainString(),
+                                page.standing(one).map(BigDecimal::toPlainString).orElse(""),
                                 one.name()))
                         .toList());
     }
@@ -103,6 +106,8 @@ class DoubtsController {
      *
      * @param source id of the source that gave it
      * @param place an official code, "" for the whole
+     * @param held it does not count until somebody says that it is right; otherwise it counts, marked
+     * @param standing what counts in its place, null when nothing does
      */
     record DoubtData(
             long id,
@@ -113,14 +118,17 @@ class DoubtsController {
             String segment,
             BigDecimal value,
             BigDecimal low,
-            BigDecimal high) {}
+            BigDecimal high,
+            boolean held,
+            @Nullable BigDecimal standing) {}
 
     @GetMapping("/api/v1/products/{id}/values-to-check")
     @OpenTo(OpenTo.Audience.KEY_HOLDER)
     @ResponseBody
     List<DoubtData> json(@PathVariable String id, Actor actor) {
-        return sources.doubtful(SourcesController.id(id), actor).waiting().stream()
-                .map(DoubtsController::data)
+        Sources.Doubtful doubtful = sources.doubtful(SourcesController.id(id), actor);
+        return doubtful.waiting().stream()
+                .map(one -> data(one, doubtful.standing().get(one.doubt().id())))
                 .toList();
     }
 
@@ -131,7 +139,7 @@ class DoubtsController {
         return json(id, actor);
     }
 
-    private static DoubtData data(SourceDoubt one) {
+    private static DoubtData data(SourceDoubt one, @Nullable BigDecimal standing) {
         return new DoubtData(
                 one.doubt().id(),
                 one.source(),
@@ -141,7 +149,9 @@ class DoubtsController {
                 one.doubt().segment(),
                 one.doubt().value(),
                 one.doubt().low(),
-                one.doubt().high());
+                one.doubt().high(),
+                one.doubt().held() != null,
+                standing);
     }
 
     @PostMapping(ONE)
@@ -149,6 +159,13 @@ class DoubtsController {
         ProductId product = SourcesController.id(id);
         sources.check(product, number, doubt, actor);
         return pages.after(product.path() + "/valeurs-a-verifier", "flash.source.checked");
+    }
+
+    @PostMapping(ONE + "/ecart")
+    ModelAndView setAside(@PathVariable String id, @PathVariable long number, @PathVariable long doubt, Actor actor) {
+        ProductId product = SourcesController.id(id);
+        sources.setAside(product, number, doubt, actor);
+        return pages.after(product.path() + "/valeurs-a-verifier", "flash.source.aside");
     }
 
     @PostMapping(ONE + "/doute")

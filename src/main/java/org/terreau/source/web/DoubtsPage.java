@@ -1,8 +1,10 @@
 package org.terreau.source.web;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.terreau.impact.Indicator;
 import org.terreau.portfolio.Product;
 import org.terreau.source.SourceDoubt;
@@ -64,6 +66,11 @@ public record DoubtsPage(Product product, Sources.Doubtful doubtful, Map<Collect
         if (code.isEmpty() || known == null || known.grain() == null) return code;
         Collectivity place = places.get(new CollectivityId(known.grain(), code));
         return place == null ? code : place.label();
+    }
+
+    /** What counts in its place, if anything does. */
+    public Optional<BigDecimal> standing(SourceDoubt one) {
+        return Optional.ofNullable(doubtful.standing().get(one.doubt().id()));
     }
 
     public String unit(SourceDoubt one) {

@@ -33,6 +33,7 @@ import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 import org.terreau.web.Ui;
 
 /** Where a team says from where its values are read, tries it, and follows what comes. */
@@ -85,6 +86,7 @@ class SourcesController {
         Form form = Form.of(typed);
         SourceKind kind = SourceKind.of(form.text("genre")).orElseThrow(() -> new NotFound("kind", form.text("genre")));
         try {
+            PublicWords.check(form, "nom");
             Source source = sources.add(product, draft(kind, form), actor);
             return pages.after(source.path(), "flash.source.added");
         } catch (Refused refusal) {
@@ -233,6 +235,7 @@ class SourcesController {
         Form form = Form.of(typed);
         String version = form.text("version");
         try {
+            PublicWords.check(form, "nom");
             sources.change(
                     product,
                     number,

@@ -30,6 +30,7 @@ import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 /** Where a team opens its survey and reads what users answer. */
 @Controller
@@ -103,6 +104,7 @@ class ResultsController {
             for (String field : List.of("debut", "fin"))
                 if (!form.text(field).isEmpty() && form.date(field) == null)
                     dates.add(Refused.Problem.of(field, "survey.date.wrong"));
+            dates.addAll(PublicWords.problems(form, "introduction"));
             if (!dates.isEmpty()) throw new Refused(dates);
             if (version.matches("\\d{1,15}")) surveys.edit(product.id(), terms, Long.parseLong(version), actor);
             else surveys.open(product.id(), terms, actor);

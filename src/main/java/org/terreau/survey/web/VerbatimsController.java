@@ -37,13 +37,13 @@ import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 
 /** Verbatims as a team reads, sorts and publishes them. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class VerbatimsController {
 
-    private static final int SEARCHED = 200;
 
     private final Pages pages;
     private final Verbatims verbatims;
@@ -62,9 +62,8 @@ class VerbatimsController {
 
     private static Verbatim.Choice choice(Form form) {
         String theme = form.text("theme");
-        String words = form.text("q");
         return new Verbatim.Choice(
-                words.length() > SEARCHED ? words.substring(0, SEARCHED) : words,
+                Searched.of(form),
                 VerbatimState.of(form.text("etat")).map(VerbatimState::code).orElse(""),
                 theme.matches("\\d{1,15}") ? Long.parseLong(theme) : 0,
                 form.text("accord"));

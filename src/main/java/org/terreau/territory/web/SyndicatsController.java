@@ -1,5 +1,6 @@
 package org.terreau.territory.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,16 @@ class SyndicatsController {
     }
 
     private SyndicatsPage page(@Nullable Syndicat changed, Form form, Actor actor) {
-        return new SyndicatsPage(syndicats.list(actor), changed, form);
+        return page(changed, form, Form.EMPTY, actor);
+    }
+
+    private SyndicatsPage page(@Nullable Syndicat changed, Form form, Form removal, Actor actor) {
+        return new SyndicatsPage(
+                syndicats.list(actor),
+                changed,
+                form,
+                changed == null ? List.of() : syndicats.uses(changed, actor),
+                removal);
     }
 
     @PostMapping(SyndicatsPage.PATH)
@@ -59,12 +69,15 @@ class SyndicatsController {
     @GetMapping(SyndicatsPage.PATH + "/{siren}")
     ModelAndView one(@PathVariable String siren, Actor actor) {
         Syndicat syndicat = syndicats.read(siren, actor);
-        Form form = Form.filled(Map.of(
+        return pages.show("territory/syndicats", page(syndicat, filled(syndicat), actor));
+    }
+
+    private Form filled(Syndicat syndicat) {
+        return Form.filled(Map.of(
                 "nom", syndicat.name(),
                 "nature", syndicat.kind().code(),
                 "version", String.valueOf(syndicat.version()),
                 "membres", syndicat.members().stream().map(this::written).collect(Collectors.joining("\n"))));
-        return pages.show("territory/syndicats", page(syndicat, form, actor));
     }
 
     /** So that it is read again as itself: its label where no other bears it, its code otherwise. */
@@ -89,6 +102,19 @@ class SyndicatsController {
             return pages.refused(
                     "territory/syndicats",
                     page(syndicat, form.refused(new Refused("", "territory.syndicat.stale")), actor));
+        }
+    }
+
+    @PostMapping(SyndicatsPage.PATH + "/{siren}/retrait")
+    ModelAndView remove(@PathVariable String siren, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        Syndicat syndicat = syndicats.read(siren, actor);
+        Form form = Form.of(typed);
+        try {
+            syndicats.remove(syndicat, form.ticked("confirme"), actor);
+            return pages.after(SyndicatsPage.PATH, "flash.territory.syndicat.removed", syndicat.name());
+        } catch (Refused refusal) {
+            return pages.refused(
+                    "territory/syndicats", page(syndicat, filled(syndicat), form.refused(refusal), actor));
         }
     }
 

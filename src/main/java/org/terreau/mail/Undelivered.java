@@ -1,0 +1,61 @@
+package org.terreau.mail;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.shared.EmailAddress;
+import org.terreau.shared.NotFound;
+import org.terreau.web.Viewer;
+
+/** Messages that could not leave, and that are no longer tried. */
+@Service
+public class Undelivered {
+
+    /** How many are listed, the latest first. */
+    static final int LISTED = 200;
+
+    private final JdbcOutbox outbox;
+    private final List<Correspondents> correspondents;
+
+    Undelivered(JdbcOutbox outbox, List<Correspondents> correspondents) {
+        this.outbox = outbox;
+        this.correspondents = List.copyOf(correspondents);
+    }
+
+    /**
+     * A message that did not arrive.
+     *
+     * @param why what the server answered
+     */
+    public record Line(long id, String to, String subject, Instant writtenAt, Instant refusedAt, String why) {}
+
+    /** Those of the incubators for which somebody works; all of them for an administrator. */
+    @Transactional(readOnly = true)
+    public List<Line> readBy(Viewer viewer) {
+        List<Line> all = outbox.refused(LISTED);
+        if (viewer.administrator()) return all;
+        Set<String> addresses = new HashSet<>();
+        for (Line line : all) addresses.add(line.to());
+        Set<String> theirs = new HashSet<>();
+        Set<String> incubators = viewer.incubators().orElse(Set.of());
+        for (Correspondents one : correspondents) theirs.addAll(one.among(addresses, incubators));
+        return all.stream().filter(line -> theirs.contains(line.to())).toList();
+    }
+
+    /** The last message to this address, when it did not arrive. */
+    @Transactional(readOnly = true)
+    public Optional<Line> lastTo(EmailAddress address) {
+        return outbox.lastRefusedTo(address);
+    }
+
+    /** Tries a message once more. */
+    @Transactional
+    public void tryAgain(long id, Viewer viewer) {
+        if (readBy(viewer).stream().noneMatch(line -> line.id() == id)) throw new NotFound("message", id);
+        outbox.tryAgain(id);
+    }
+}

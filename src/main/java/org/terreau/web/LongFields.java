@@ -1,0 +1,91 @@
+package org.terreau.web;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The fields that are typed on several lines, in whatever form they are: a line break in any other is refused, by whoever
+ * reads it. A field has the same kind everywhere.
+ */
+final class LongFields {
+
+    private static final Set<String> NAMES = Set.of(
+            "appris",
+            "apres",
+            "aujourdhui",
+            "avant",
+            "bien",
+            "but",
+            "change",
+            "code",
+            "collectivites",
+            "commentaire",
+            "consequence",
+            "croyance",
+            "definition",
+            "demande",
+            "donnees",
+            "engagement",
+            "equipe",
+            "financeurs",
+            "frequence",
+            "hypothese",
+            "idee",
+            "incubateurs",
+            "introduction",
+            "lignes",
+            "malgre",
+            "membres",
+            "message",
+            "mission",
+            "moins-bien",
+            "motif",
+            "note",
+            "notes",
+            "objectif",
+            "phrase",
+            "piste",
+            "pourquoi",
+            "precision",
+            "precisions",
+            "presentation",
+            "preuves",
+            "probleme",
+            "protocole",
+            "public",
+            "publics",
+            "q",
+            "qui",
+            "quoi",
+            "raison",
+            "refutation",
+            "regles",
+            "reponse",
+            "requete",
+            "resultats",
+            "retour",
+            "reussite",
+            "sites",
+            "situation",
+            "suite",
+            "suites",
+            "technologies",
+            "temoignage",
+            "territoire",
+            "territoires",
+            "texte",
+            "themes",
+            "usage",
+            "usagers",
+            "vu");
+
+    /** Those of which a form has several. */
+    private static final Pattern NUMBERED = Pattern.compile(
+            "(?:appris|preuve|raison)-\\d+|(?:commentaire|mien|motif|proposition|reponse|texte)-[\\w-]+");
+
+    private LongFields() {}
+
+    static boolean holds(String field) {
+        return NAMES.contains(field) || NUMBERED.matcher(field).matches();
+    }
+}
