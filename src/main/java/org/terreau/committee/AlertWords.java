@@ -36,6 +36,6 @@ public final class AlertWords {
     }
 
     static String value(@Nullable BigDecimal value, String unit, Words words) {
-        return value == null ? "" : words.number(value) + "\u00a0" + unit;
+        return value == null ? "" : words.quantity(value, unit);
     }
 }

@@ -96,10 +96,10 @@ class Mergers {
             for (Behind one : behind) {
                 Collectivity current = current(one.place());
                 if (current == null) unknown.add(one.id());
-                else if (current.id().equals(one.place()) || !joins(one, current)) {
+                else if (current.id().equals(one.place())) {
                     read.add(one.id());
                     places.add(current);
-                }
+                } else if (!joins(one, current)) upToDate(List.of(one.id()), List.of(current));
             }
             upToDate(read, places);
             jdbc.sql("update deployment set edition = :edition where id = any(:ids)")

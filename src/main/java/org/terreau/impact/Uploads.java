@@ -150,7 +150,7 @@ public class Uploads {
         sink.line(new Batch.Line(
                 number,
                 TableUploads.cell(row, roles, "indicator"),
-                period(TableUploads.cell(row, roles, "period")),
+                WrittenPeriod.name(TableUploads.cell(row, roles, "period")),
                 TableUploads.cell(row, roles, "value"),
                 TableUploads.cell(row, roles, "numerator"),
                 TableUploads.cell(row, roles, "denominator"),
@@ -169,30 +169,13 @@ public class Uploads {
             sink.line(new Batch.Line(
                     number,
                     one.getValue().substring(WIDE.length()),
-                    period(TableUploads.cell(row, roles, "period")),
+                    WrittenPeriod.name(TableUploads.cell(row, roles, "period")),
                     value,
                     "",
                     "",
                     territory,
                     TableUploads.cell(row, roles, "segment")));
         }
-    }
-
-    /** As spreadsheets of French administrations write days and months too: 31/10/2026, 10/2026. */
-    private static String period(String written) {
-        if (written.matches("\\d{1,2}/\\d{1,2}/\\d{4}")) {
-            String[] part = written.split("/", -1);
-            return part[2] + "-" + two(part[1]) + "-" + two(part[0]);
-        }
-        if (written.matches("\\d{1,2}/\\d{4}")) {
-            String[] part = written.split("/", -1);
-            return part[1] + "-" + two(part[0]);
-        }
-        return written;
-    }
-
-    private static String two(String number) {
-        return number.length() == 1 ? "0" + number : number;
     }
 
     /** @return how many files were forgotten, a day after they were chosen */

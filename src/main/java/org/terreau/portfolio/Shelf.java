@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
 import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
+import org.terreau.web.SiteWords;
 
 /**
  * The catalogue as it is browsed, held in memory: a few hundred bytes a product, the bodies left out. When something
@@ -33,6 +35,9 @@ public class Shelf {
 
     public static final int PAGE = 24;
 
+    /** What products are to the search of the whole site. */
+    public static final String KIND = "produit";
+
     private static final long A_MINUTE_MILLIS = 60_000;
 
     private final JdbcProducts products;
@@ -40,6 +45,7 @@ public class Shelf {
     private final PublicContent content;
     private final Clock clock;
     private final ObjectProvider<ProductSection> sections;
+    private final ObjectProvider<SiteWords> site;
     private final Held<Stock> stock;
 
     Shelf(
@@ -47,12 +53,14 @@ public class Shelf {
             Incubators incubators,
             PublicContent content,
             Clock clock,
-            ObjectProvider<ProductSection> sections) {
+            ObjectProvider<ProductSection> sections,
+            ObjectProvider<SiteWords> site) {
         this.products = products;
         this.incubators = incubators;
         this.content = content;
         this.clock = clock;
         this.sections = sections;
+        this.site = site;
         this.stock = new Held<>(this::state, this::read);
     }
 
@@ -118,21 +126,41 @@ public class Shelf {
         return new Slice<>(found.subList(from, Math.min(from + PAGE, found.size())), number, PAGE, found.size());
     }
 
-    /** Every product that fits. */
+    /**
+     * Every product that fits: those that hold every word, by name those whose name does first; then what else the search
+     * of the whole site finds with these words, the best first.
+     */
     public List<Card> search(Choice choice) {
         List<String> words = new ArrayList<>();
         for (String word : Plain.text(choice.text()).split(" ", -1)) if (!word.isEmpty()) words.add(word);
         boolean recent = choice.order().equals("recent");
         Stock held = stock.get();
-        List<Card> found = (recent ? held.byDate() : held.byName())
-                .stream()
-                        .filter(card -> fits(card, choice) && words.stream().allMatch(card.search()::contains))
+        List<Card> fitting = (recent ? held.byDate() : held.byName())
+                .stream().filter(card -> fits(card, choice)).toList();
+        if (words.isEmpty()) return fitting;
+        Map<String, Integer> ranks = ranks(choice.text());
+        Stream<Card> found =
+                fitting.stream().filter(card -> holds(card, words) || ranks.containsKey(path(card)));
+        Comparator<Card> named = Comparator.comparing(card -> !inName(card, words));
+        return recent
+                ? found.toList()
+                : found.sorted(named.thenComparing(card -> holds(card, words) ? -1 : ranks.getOrDefault(path(card), 0)))
                         .toList();
-        if (recent || words.isEmpty()) return found;
-        List<Card> namedFirst = new ArrayList<>();
-        for (Card card : found) if (inName(card, words)) namedFirst.add(card);
-        for (Card card : found) if (!inName(card, words)) namedFirst.add(card);
-        return namedFirst;
+    }
+
+    /** Where the search of the whole site puts what it finds. */
+    private Map<String, Integer> ranks(String typed) {
+        Map<String, Integer> ranks = new HashMap<>();
+        site.forEach(all -> all.paths(KIND, typed).forEach(path -> ranks.putIfAbsent(path, ranks.size())));
+        return ranks;
+    }
+
+    private static String path(Card card) {
+        return card.product().id().path();
+    }
+
+    private static boolean holds(Card card, List<String> words) {
+        return words.stream().allMatch(card.search()::contains);
     }
 
     private static boolean inName(Card card, List<String> words) {

@@ -2,6 +2,7 @@ package org.terreau.shared;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,8 @@ public final class Words {
     private static final MathContext TELLING = new MathContext(3);
     private static final MathContext GUESSED = new MathContext(2);
     private static final int MOST_DECIMALS = 4;
+    private static final String EUROS = "€";
+    private static final BigDecimal WHOLE_EUROS_FROM = BigDecimal.valueOf(100);
 
     private final MessageSource messages;
     private final Locale locale;
@@ -89,6 +92,18 @@ public final class Words {
         return format.format(whole(number) ? number : number.round(TELLING));
     }
 
+    /** A value in its unit, for people: whole euros from a hundred on, else as any other number. */
+    public String number(BigDecimal number, String unit) {
+        return unit.startsWith(EUROS) && number.abs().compareTo(WHOLE_EUROS_FROM) >= 0
+                ? number(number.setScale(0, RoundingMode.HALF_UP))
+                : number(number);
+    }
+
+    /** A value with its unit. */
+    public String quantity(BigDecimal number, String unit) {
+        return number(number, unit) + '\u00a0' + unit;
+    }
+
     private static boolean whole(BigDecimal number) {
         return number.stripTrailingZeros().scale() <= 0;
     }
@@ -98,6 +113,7 @@ public final class Words {
         return number(BigDecimal.valueOf(number).round(GUESSED).longValueExact());
     }
 
+    /** An amount as it was decided or typed: to the cent where it has cents. What is computed is a {@link #quantity}. */
     public String money(Money amount) {
         NumberFormat format =
                 NumberFormat.getCurrencyInstance(french() ? Locale.FRANCE : Locale.forLanguageTag("en-IE"));

@@ -57,9 +57,9 @@ class Alerts {
                             + " "
                             + words.t(
                                     "source.mail.unusual.value",
-                                    words.number(doubt.value()),
-                                    words.number(doubt.low()),
-                                    words.number(doubt.high())))
+                                    words.number(doubt.value(), indicator.unit()),
+                                    words.number(doubt.low(), indicator.unit()),
+                                    words.number(doubt.high(), indicator.unit())))
                     .collect(Collectors.joining("\n"))
         });
     }

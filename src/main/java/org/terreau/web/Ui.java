@@ -230,11 +230,22 @@ public final class Ui {
         return words.number(number);
     }
 
+    /** A value in its unit, for people. */
+    public String number(BigDecimal number, String unit) {
+        return words.number(number, unit);
+    }
+
+    /** A value with its unit. */
+    public String quantity(BigDecimal number, String unit) {
+        return words.quantity(number, unit);
+    }
+
     /** A quantity that is guessed: "around 670". */
     public String around(long number) {
         return words.around(number);
     }
 
+    /** An amount as it was decided or typed. */
     public String money(Money amount) {
         return words.money(amount);
     }

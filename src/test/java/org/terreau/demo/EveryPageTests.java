@@ -248,6 +248,23 @@ class EveryPageTests {
                         .isTrue());
     }
 
+    @Test
+    void whatTheJournalTellsOfAnActionIsSaidInWordsToo() {
+        ResourceBundle words = ResourceBundle.getBundle("messages/audit", Locale.FRENCH);
+        ResourceBundle figures = ResourceBundle.getBundle("messages/incubator", Locale.FRENCH);
+        assertThat(jdbc.sql("select distinct jsonb_object_keys(details::jsonb) from audit_line")
+                        .query(String.class)
+                        .list())
+                .hasSizeGreaterThan(10)
+                .allMatch(key ->
+                        words.containsKey("audit.detail." + key) || figures.containsKey("incubator.figure." + key));
+        assertThat(jdbc.sql("select distinct split_part(subject, ':', 1) from audit_line")
+                        .query(String.class)
+                        .list())
+                .hasSizeGreaterThan(5)
+                .allMatch(kind -> words.containsKey("audit.kind." + kind));
+    }
+
     private String linkSentTo(String recipient, String start) {
         Matcher link = Pattern.compile(Pattern.quote(start) + "\\S*")
                 .matcher(jdbc.sql("select string_agg(body, ' ') from mail_outbox where recipient = :to")

@@ -450,6 +450,31 @@ class DeploymentTests {
     }
 
     @Test
+    void twoEntriesAreJoinedWhereTheLegalPersonItselfWasNotThereYet() {
+        ProductId product = products.product("Entrées à réunir");
+        add(product, DeploymentState.CONTACTED, DAY, "29019");
+        add(product, DeploymentState.ACTIVE, DAY.plusDays(3), "29232");
+        for (String[] change : new String[][] {{"29019", "departement:67"}, {"29232", "departement:68"}})
+            for (String table : List.of("deployment", "deployment_event"))
+                jdbc.sql("update " + table
+                                + " set collectivity = :to where product_id = :product and collectivity = :from")
+                        .param("to", change[1])
+                        .param("from", "commune:" + change[0])
+                        .param("product", product.value())
+                        .update();
+        jdbc.sql("update deployment set edition = 0 where product_id = :product")
+                .param("product", product.value())
+                .update();
+        mergers.follow();
+        assertThat(deployments.visible(product)).singleElement().satisfies(joined -> {
+            assertThat(joined.collectivity().id()).hasToString("departement:6AE");
+            assertThat(joined.state()).isEqualTo(DeploymentState.ACTIVE);
+            assertThat(joined.since()).isEqualTo(DAY.plusDays(3));
+        });
+        assertThat(mergers.follow()).isZero();
+    }
+
+    @Test
     void deploymentsFollowACommuneThatMerged() {
         ProductId product = products.product("Fusions");
         ProductId other = products.product("Fusions deux");

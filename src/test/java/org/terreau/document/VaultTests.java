@@ -247,7 +247,7 @@ class VaultTests {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         assertThat(command.run(List.of("ailleurs"), out)).isEqualTo(2);
         assertThat(command.run(List.of(to), out)).isZero();
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("documents déplacés, 0 illisibles");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("documents déplacés, aucun illisible");
         for (Vault.Arrival arrival : moving) {
             assertThat(held(to, arrival.id())).isTrue();
             assertThat(held(from, arrival.id())).isFalse();

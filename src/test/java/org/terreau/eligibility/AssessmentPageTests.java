@@ -43,7 +43,7 @@ class AssessmentPageTests {
         Visit.Page result = filled(visit).send();
         assertThat(result.status()).isEqualTo(200);
         assertThat(result.text())
-                .contains("4 remplis, 1 à travailler, 1 bloquants")
+                .contains("4 remplis, un à travailler, un bloquant")
                 .contains("aucune équipe ne peut commencer")
                 .contains("appelez deux collectivités voisines");
         assertThat(result.html().select(".t-idea b")).isEmpty();

@@ -641,4 +641,32 @@ class MeasuresTests {
         assertThat(people.visitor().get("/produits/" + product + "/stats").text())
                 .contains("tout est plus simple");
     }
+
+    @Test
+    void aMonthIsTypedInWordsWhereTheBrowserHasNoFieldForIt() {
+        ProductId product = product("mois.ecrit");
+        agents(product, Aggregation.SUM);
+        String path = "/produits/" + product + "/mesures";
+        Visit visit = people.signedIn(staff());
+        Visit.Page page = visit.get(path);
+        assertThat(page.html().select("label[for=periode]").text()).contains("octobre 2026 ou 10/2026");
+        visit.form(page, path + "/saisie")
+                .with("periode", "janvier 2026")
+                .with("valeur-agents-actifs", "12")
+                .send();
+        visit.form(visit.get(path), path + "/saisie")
+                .with("periode", "02/2026")
+                .with("valeur-agents-actifs", "13")
+                .send();
+        assertThat(visit.get("/produits/" + product + "/indicators/agents-actifs/api/stats?periodicity=month")
+                        .body())
+                .contains("2026-01", "12", "2026-02", "13");
+        Visit.Page refused = visit.form(visit.get(path), path + "/saisie")
+                .with("periode", "bientôt")
+                .with("valeur-agents-actifs", "14")
+                .send();
+        assertThat(refused.errorOf("periode")).contains("bientôt");
+        assertThat(visit.form(refused, path + "/saisie").value("valeur-agents-actifs"))
+                .isEqualTo("14");
+    }
 }

@@ -91,4 +91,39 @@ class PeriodicityTests {
     void aWeekBeginsOnMondayAcrossTheYearsEnd() {
         assertThat(Periodicity.WEEK.start(LocalDate.parse("2027-01-01"))).isEqualTo("2026-12-28");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10/2026, 2026-10",
+        "3/2026, 2026-03",
+        "10-2026, 2026-10",
+        "2026/10, 2026-10",
+        "octobre 2026, 2026-10",
+        "Octobre  2026, 2026-10",
+        "oct. 2026, 2026-10",
+        "févr. 2026, 2026-02",
+        "fevrier 2026, 2026-02",
+        "août 2026, 2026-08",
+        "juil 2026, 2026-07",
+        "October 2026, 2026-10",
+        "31/10/2026, 2026-10-31",
+        "1er octobre 2026, 2026-10-01",
+        "31 octobre 2026, 2026-10-31",
+        "T4 2026, 2026-T4",
+        "q4 2026, 2026-T4",
+        "4e trimestre 2026, 2026-T4",
+        "2026-10, 2026-10",
+        "2026-W44, 2026-W44",
+        "2026, 2026"
+    })
+    void aPeriodIsReadAsPeopleWriteIt(String written, String name) {
+        assertThat(WrittenPeriod.name(written)).isEqualTo(name);
+        assertThat(Periodicity.read(name)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jui 2026", "ma 2026", "bientôt 2026", "13/2026", "32 octobre 2026", "octobre"})
+    void whatIsNoPeriodStaysNone(String written) {
+        assertThat(Periodicity.read(WrittenPeriod.name(written))).isEmpty();
+    }
 }

@@ -220,4 +220,27 @@ class SearchTests {
         assertThat(visitor.get(path + "?q=" + "%C3%A9a".repeat(100)).text()).doesNotContain("ont été cherchés");
         assertThat(visitor.get(path).html().select("[maxlength]")).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"écolier surveillées", "surveilée", "Perscolix", "études surveillées"})
+    void whatTheSearchOfTheSiteFindsTheListOfServicesFindsToo(String words) {
+        assertThat(ask(words).toString()).contains("Périscolix");
+        for (String filters : List.of("", "&phase=construction&tri=recent", "&incubateur=recherche.essai"))
+            assertThat(people.visitor()
+                            .get("/produits?q=" + encoded(words) + filters)
+                            .text())
+                    .as(filters)
+                    .contains("Périscolix")
+                    .doesNotContain("Marinavis");
+        assertThat(people.visitor()
+                        .get("/produits?q=" + encoded(words) + "&phase=acceleration")
+                        .text())
+                .doesNotContain("Périscolix");
+        assertThat(people.visitor().get("/produits.csv?q=" + encoded(words)).body())
+                .contains("Périscolix");
+        assertThat(people.visitor()
+                        .get("/api/v1/products?q=" + encoded(words))
+                        .body())
+                .contains("Périscolix");
+    }
 }

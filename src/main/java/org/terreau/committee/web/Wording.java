@@ -21,7 +21,7 @@ public final class Wording {
     }
 
     public static String value(BigDecimal value, String unit, Ui ui) {
-        return ui.number(value) + "\u00a0" + unit;
+        return ui.quantity(value, unit);
     }
 
     /** A value, or that it is missing. */

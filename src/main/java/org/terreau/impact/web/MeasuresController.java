@@ -28,6 +28,7 @@ import org.terreau.impact.TableUploads;
 import org.terreau.impact.Testimonies;
 import org.terreau.impact.Uploads;
 import org.terreau.impact.Withdrawal;
+import org.terreau.impact.WrittenPeriod;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
@@ -160,7 +161,7 @@ class MeasuresController {
         try {
             measurements.enter(
                     product.id(),
-                    form.text("periode"),
+                    WrittenPeriod.name(form.text("periode")),
                     values,
                     "saisie",
                     code -> LastWord.said(form, "valeur-" + code),

@@ -125,7 +125,7 @@ public record StatsPage(
     }
 
     public static String value(Indicator indicator, BigDecimal value, Ui ui) {
-        return ui.number(value) + "\u00a0" + indicator.unit();
+        return ui.quantity(value, indicator.unit());
     }
 
     public static String change(Series.Change change, Ui ui) {

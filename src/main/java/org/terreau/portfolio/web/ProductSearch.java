@@ -20,7 +20,7 @@ class ProductSearch implements SearchSource {
 
     @Override
     public String kind() {
-        return "produit";
+        return Shelf.KIND;
     }
 
     @Override
