@@ -70,14 +70,19 @@ final class MeteredPdf extends PDFParser {
             this.meter = meter;
         }
 
-        void enter() {
+        <T> T within(Reading<T> reading) throws IOException {
             meter.made(KEPT);
             meter.entered(++depth);
+            try {
+                return reading.read();
+            } finally {
+                depth--;
+            }
         }
+    }
 
-        void leave() {
-            depth--;
-        }
+    private interface Reading<T> {
+        T read() throws IOException;
     }
 
     /** The file, which is read over and over while time is left. */
@@ -158,22 +163,12 @@ final class MeteredPdf extends PDFParser {
 
     @Override
     protected COSArray parseCOSArray() throws IOException {
-        nesting.enter();
-        try {
-            return super.parseCOSArray();
-        } finally {
-            nesting.leave();
-        }
+        return nesting.within(super::parseCOSArray);
     }
 
     @Override
     protected COSDictionary parseCOSDictionary(boolean direct) throws IOException {
-        nesting.enter();
-        try {
-            return super.parseCOSDictionary(direct);
-        } finally {
-            nesting.leave();
-        }
+        return nesting.within(() -> super.parseCOSDictionary(direct));
     }
 
     /** As the library does, once the objects that a stream holds are counted. */
@@ -199,22 +194,12 @@ final class MeteredPdf extends PDFParser {
 
             @Override
             protected COSArray parseCOSArray() throws IOException {
-                nesting.enter();
-                try {
-                    return super.parseCOSArray();
-                } finally {
-                    nesting.leave();
-                }
+                return nesting.within(super::parseCOSArray);
             }
 
             @Override
             protected COSDictionary parseCOSDictionary(boolean direct) throws IOException {
-                nesting.enter();
-                try {
-                    return super.parseCOSDictionary(direct);
-                } finally {
-                    nesting.leave();
-                }
+                return nesting.within(() -> super.parseCOSDictionary(direct));
             }
         }.parseAllObjects();
     }

@@ -52,7 +52,10 @@ class YearlyBudget implements ProductFigure {
 
     @Override
     public Known of(ProductId product) {
-        List<Envelopes.Envelope> granted = envelopes.of(product).envelopes();
+        return known(envelopes.of(product).envelopes());
+    }
+
+    static Known known(List<Envelopes.Envelope> granted) {
         if (granted.isEmpty()) return (from, until) -> Optional.empty();
         List<Span> spans = new ArrayList<>();
         for (Envelopes.Envelope envelope : granted) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Keys as personal data: those that somebody made go with them, so that nothing writes in their name any more. */
 @Component
-class ApiKeysPersonalData implements PersonalData {
+class ApiKeysPersonalData implements PersonalData.OfAccounts {
 
     private final JdbcClient jdbc;
 
@@ -29,9 +29,7 @@ class ApiKeysPersonalData implements PersonalData {
     }
 
     @Override
-    public List<Map<String, String>> held(Person person) {
-        AccountId account = person.account();
-        if (account == null) return List.of();
+    public List<Map<String, String>> held(AccountId account) {
         return jdbc.sql(
                         "select name, scope, created_at, expires_at from api_key where created_by = :account order by id")
                 .param("account", account.value())
@@ -51,9 +49,7 @@ class ApiKeysPersonalData implements PersonalData {
     }
 
     @Override
-    public int erase(Person person) {
-        AccountId account = person.account();
-        if (account == null) return 0;
+    public int erase(AccountId account) {
         return jdbc.sql("delete from api_key where created_by = :account")
                 .param("account", account.value())
                 .update();

@@ -22,7 +22,7 @@ import org.terreau.shared.SecretToken;
  * read at that moment, and which they replace or stop when they want.
  */
 @Service
-public class Calendars implements PersonalData {
+public class Calendars implements PersonalData.OfAccounts {
 
     private final ObjectProvider<PersonalCalendar> known;
     private final Accounts accounts;
@@ -140,9 +140,7 @@ public class Calendars implements PersonalData {
     }
 
     @Override
-    public List<Map<String, String>> held(Person person) {
-        AccountId account = person.account();
-        if (account == null) return List.of();
+    public List<Map<String, String>> held(AccountId account) {
         return jdbc.sql("select calendar, made_at from calendar_address where account_id = :account order by calendar")
                 .param("account", account.value())
                 .query((row, ignored) -> Map.of(
@@ -154,9 +152,7 @@ public class Calendars implements PersonalData {
     }
 
     @Override
-    public int erase(Person person) {
-        AccountId account = person.account();
-        if (account == null) return 0;
+    public int erase(AccountId account) {
         return jdbc.sql("delete from calendar_address where account_id = :account")
                 .param("account", account.value())
                 .update();

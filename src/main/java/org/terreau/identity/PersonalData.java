@@ -36,4 +36,26 @@ public interface PersonalData {
      * @return how many things were deleted or made anonymous
      */
     int erase(Person person);
+
+    /** What is held of those who have an account, and of nobody else. */
+    interface OfAccounts extends PersonalData {
+
+        /** See {@link PersonalData#held(Person)}. */
+        List<Map<String, String>> held(AccountId account);
+
+        /** See {@link PersonalData#erase(Person)}. */
+        int erase(AccountId account);
+
+        @Override
+        default List<Map<String, String>> held(Person person) {
+            AccountId account = person.account();
+            return account == null ? List.of() : held(account);
+        }
+
+        @Override
+        default int erase(Person person) {
+            AccountId account = person.account();
+            return account == null ? 0 : erase(account);
+        }
+    }
 }

@@ -11,7 +11,7 @@ import org.terreau.identity.PersonalData;
 
 /** Who brought measurements, and who is reminded: the measurements stay, without the person. */
 @Component
-class ImpactPersonalData implements PersonalData {
+class ImpactPersonalData implements PersonalData.OfAccounts {
 
     private final JdbcClient jdbc;
 
@@ -25,9 +25,7 @@ class ImpactPersonalData implements PersonalData {
     }
 
     @Override
-    public List<Map<String, String>> held(Person person) {
-        AccountId account = person.account();
-        if (account == null) return List.of();
+    public List<Map<String, String>> held(AccountId account) {
         List<Map<String, String>> things = new ArrayList<>();
         jdbc.sql("""
                         select product_id, origin, received_at, lines from measure_batch
@@ -50,9 +48,7 @@ class ImpactPersonalData implements PersonalData {
     }
 
     @Override
-    public int erase(Person person) {
-        AccountId account = person.account();
-        if (account == null) return 0;
+    public int erase(AccountId account) {
         int erased = 0;
         for (String statement : List.of(
                 "update measure_batch set account_id = null where account_id = :account",

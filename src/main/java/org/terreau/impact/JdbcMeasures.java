@@ -9,12 +9,14 @@ import java.sql.Savepoint;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -25,7 +27,8 @@ import org.terreau.portfolio.ProductId;
 @Component
 class JdbcMeasures {
 
-    private static final int BUFFER = 1 << 16;
+    /** How many bytes are copied at once. */
+    private static final int AT_ONCE = 1 << 18;
 
     private final JdbcClient jdbc;
     private final DataSource database;
@@ -42,24 +45,38 @@ class JdbcMeasures {
                 .query(row -> {});
     }
 
+    /** The indicators of a product whose values changed since they were last added up. */
+    List<Long> touched(ProductId product) {
+        return jdbc.sql("""
+                        select distinct d.indicator_id from measure_dirty d
+                        join indicator i on i.id = d.indicator_id where i.product_id = :product
+                        """)
+                .param("product", product.value())
+                .query(Long.class)
+                .list();
+    }
+
     /** From how many lines on a batch is first tried as one that is wholly new. */
     private static final int MANY = 10_000;
 
     /** What a batch may be sorted and joined in, of the database's memory, until its transaction ends. */
     private static final String SORTED_IN = "64MB";
 
-    /** Lines on their way into the database: known, checked, not yet merged. */
+    /**
+     * Lines on their way into the database: known, checked, not yet merged. They are copied some at a time, since what gives
+     * them may ask the database for something in between, which has to wait for the end of a copy.
+     */
     static final class Staging {
 
-        private final CopyIn copy;
-        private final byte[] buffer = new byte[BUFFER];
+        private final CopyManager copies;
+        private byte[] buffer = new byte[AT_ONCE];
         private int held;
         private @Nullable LocalDate first;
         private @Nullable LocalDate last;
         private long rows;
 
-        private Staging(CopyIn copy) {
-            this.copy = copy;
+        private Staging(CopyManager copies) {
+            this.copies = copies;
         }
 
         void add(
@@ -88,15 +105,16 @@ class JdbcMeasures {
             sign('\t');
             put(denominator == null ? "\\N" : denominator.toPlainString());
             sign('\n');
+            if (held >= AT_ONCE) flush();
         }
 
         private static String escaped(String segment) {
             return segment.isEmpty() ? segment : segment.replace("\\", "\\\\").replaceAll("[\\t\\r\\n]", " ");
         }
 
-        private void put(String text) throws IOException {
+        private void put(String text) {
             int length = text.length();
-            if (held + 4 * length > BUFFER) flush();
+            makeRoom(3 * length);
             for (int place = 0; place < length; place++) {
                 char sign = text.charAt(place);
                 if (sign >= 0x80) {
@@ -107,14 +125,25 @@ class JdbcMeasures {
             }
         }
 
-        private void sign(char sign) throws IOException {
-            if (held == BUFFER) flush();
+        private void sign(char sign) {
+            makeRoom(1);
             buffer[held++] = (byte) sign;
         }
 
+        private void makeRoom(int more) {
+            if (held + more > buffer.length) buffer = Arrays.copyOf(buffer, 2 * (held + more));
+        }
+
         private void flush() throws IOException {
+            if (held == 0) return;
             try {
-                copy.writeToCopy(buffer, 0, held);
+                CopyIn copy = copies.copyIn("copy measure_staged from stdin (format text)");
+                try {
+                    copy.writeToCopy(buffer, 0, held);
+                    copy.endCopy();
+                } finally {
+                    if (copy.isActive()) copy.cancelCopy();
+                }
                 held = 0;
             } catch (SQLException failure) {
                 throw new IOException(failure);
@@ -145,20 +174,12 @@ class JdbcMeasures {
         jdbc.sql("truncate measure_staged").update();
         Connection connection = DataSourceUtils.getConnection(database);
         try {
-            CopyIn copy = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy measure_staged from stdin (format text)");
-            try {
-                Staging staging = new Staging(copy);
-                filling.into(staging);
-                staging.flush();
-                copy.endCopy();
-                if (staging.first == null || staging.last == null) return null;
-                return new Staged(staging.rows, staging.first, staging.last);
-            } finally {
-                if (copy.isActive()) copy.cancelCopy();
-            }
+            Staging staging =
+                    new Staging(connection.unwrap(PGConnection.class).getCopyAPI());
+            filling.into(staging);
+            staging.flush();
+            if (staging.first == null || staging.last == null) return null;
+            return new Staged(staging.rows, staging.first, staging.last);
         } catch (SQLException failure) {
             throw new IllegalStateException("The measurements can't be copied", failure);
         } finally {

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.portfolio.ProductId;
+import org.terreau.territory.CollectivityKind;
 
 /** What is measured and known already, for who brings more of it. */
 @Component
@@ -87,6 +88,30 @@ public class KnownValues {
         return indicators.of(product).indicators().stream()
                 .filter(indicator -> !indicator.computed())
                 .toList();
+    }
+
+    /** What a batch needs to know of each indicator of a product, by its code. */
+    Map<String, Checking.Known> byCode(ProductId product) {
+        Map<String, Checking.Known> known = new HashMap<>();
+        jdbc.sql("""
+                        select id, code, name, unit, periodicity, aggregation, grain, formula from indicator
+                        where product_id = :product and archived_at is null
+                        """).param("product", product.value()).query(row -> {
+            String grain = row.getString("grain");
+            Aggregation aggregation =
+                    Aggregation.named(row.getString("aggregation")).orElseThrow();
+            known.put(
+                    row.getString("code"),
+                    new Checking.Known(
+                            row.getLong("id"),
+                            row.getString("code"),
+                            Periodicity.of(row.getString("periodicity")).orElseThrow(),
+                            aggregation == Aggregation.RATIO,
+                            grain.isEmpty() ? null : CollectivityKind.of(grain),
+                            !row.getString("formula").isEmpty(),
+                            UnitLimits.of(row.getString("name"), row.getString("unit"), aggregation)));
+        });
+        return known;
     }
 
     /** Values in effect of the whole of each indicator of a product, by its id: those before which a value is usual. */

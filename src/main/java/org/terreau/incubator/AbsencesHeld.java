@@ -11,7 +11,7 @@ import org.terreau.identity.PersonalData;
 
 /** The absences of somebody. */
 @Component
-class AbsencesHeld implements PersonalData {
+class AbsencesHeld implements PersonalData.OfAccounts {
 
     private final JdbcClient jdbc;
 
@@ -25,9 +25,7 @@ class AbsencesHeld implements PersonalData {
     }
 
     @Override
-    public List<Map<String, String>> held(Person person) {
-        AccountId account = person.account();
-        if (account == null) return List.of();
+    public List<Map<String, String>> held(AccountId account) {
         return jdbc.sql("select first_day, last_day from absence where account_id = :account order by first_day, id")
                 .param("account", account.value())
                 .query((row, ignored) -> {
@@ -44,9 +42,7 @@ class AbsencesHeld implements PersonalData {
     }
 
     @Override
-    public int erase(Person person) {
-        AccountId account = person.account();
-        if (account == null) return 0;
+    public int erase(AccountId account) {
         return jdbc.sql("delete from absence where account_id = :account")
                         .param("account", account.value())
                         .update()

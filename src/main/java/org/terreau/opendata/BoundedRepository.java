@@ -8,8 +8,8 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.transport.PackParser;
 
 /**
- * A repository that takes no object larger than what fits in memory several times: the library makes room for each as the
- * sender announces it.
+ * A repository that takes no object larger than what fits in memory several times, the library making room for each as
+ * the sender announces it, and no chain of differences that is heavier: see {@link WeighedPack}.
  */
 final class BoundedRepository extends FileRepository {
 
@@ -38,7 +38,7 @@ final class BoundedRepository extends FileRepository {
 
             @Override
             public PackParser newPackParser(InputStream pack) throws IOException {
-                PackParser parser = super.newPackParser(pack);
+                PackParser parser = super.newPackParser(new WeighedPack(pack));
                 parser.setMaxObjectSizeLimit(LARGEST_OBJECT);
                 return parser;
             }

@@ -14,7 +14,7 @@ import org.terreau.identity.PersonalData;
  * conflicts, themes and the reviews asked of them go.
  */
 @Component
-class ReviewHeld implements PersonalData {
+class ReviewHeld implements PersonalData.OfAccounts {
 
     private static final String NOBODY = "Une personne de l’incubateur";
 
@@ -30,9 +30,7 @@ class ReviewHeld implements PersonalData {
     }
 
     @Override
-    public List<Map<String, String>> held(Person person) {
-        AccountId account = person.account();
-        if (account == null) return List.of();
+    public List<Map<String, String>> held(AccountId account) {
         List<Map<String, String>> held = new ArrayList<>();
         held.addAll(rows("""
                 select 'avis' as genre, subject_kind || ':' || subject_id as objet, prerequisite as prerequis,
@@ -77,9 +75,7 @@ class ReviewHeld implements PersonalData {
     }
 
     @Override
-    public int erase(Person person) {
-        AccountId account = person.account();
-        if (account == null) return 0;
+    public int erase(AccountId account) {
         int touched = jdbc.sql("""
                         with synthesis as (
                             update review_synthesis set author = :nobody where author_id = :account returning 1)

@@ -10,7 +10,7 @@ import org.terreau.identity.PersonalData;
 
 /** Roles in teams as personal data: the role and its dates stay, without the name. */
 @Component
-class TeamsPersonalData implements PersonalData {
+class TeamsPersonalData implements PersonalData.OfAccounts {
 
     private final JdbcClient jdbc;
 
@@ -24,9 +24,7 @@ class TeamsPersonalData implements PersonalData {
     }
 
     @Override
-    public List<Map<String, String>> held(Person person) {
-        AccountId account = person.account();
-        if (account == null) return List.of();
+    public List<Map<String, String>> held(AccountId account) {
         return jdbc.sql("""
                         select product_id, trade, name, share, since, until from team_role
                         where account_id = :account order by id
@@ -48,9 +46,7 @@ class TeamsPersonalData implements PersonalData {
     }
 
     @Override
-    public int erase(Person person) {
-        AccountId account = person.account();
-        if (account == null) return 0;
+    public int erase(AccountId account) {
         return jdbc.sql("update team_role set name = :nobody, account_id = null where account_id = :account")
                 .param("nobody", NOBODY)
                 .param("account", account.value())

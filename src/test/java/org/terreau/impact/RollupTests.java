@@ -1,7 +1,9 @@
 package org.terreau.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -431,6 +433,26 @@ class RollupTests {
         }
         rollups.computeAll();
         assertThat(years(product, code)).containsExactly(365 * 2, 366 * 2, (965 - 731) * 2);
+    }
+
+    /** As a reader does that knows no syndicat yet: it would wait for the end of the copy, and the copy for it. */
+    @Test
+    void whatGivesLinesMayAskTheDatabaseBetweenThem() {
+        ProductId product = product("rollup-demande");
+        String code = daily(product);
+        Batch asking = new Batch(Batch.Kind.CONNECTOR, "essai", true, null, sink -> {
+            for (int day = 1; day <= 3; day++) {
+                LocalDate asked =
+                        jdbc.sql("select current_date").query(LocalDate.class).single();
+                String value = String.valueOf(day);
+                sink.line(new Batch.Line(
+                        day, code, asked.minusDays(day).toString(), value, value, "", "", ""));
+            }
+        });
+        assertThat(assertTimeoutPreemptively(
+                                Duration.ofSeconds(60), () -> measurements.take(product, asking, Audit.Who.PROGRAM))
+                        .added())
+                .isEqualTo(3);
     }
 
     @Test

@@ -2,13 +2,19 @@ package org.terreau.opendata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.AccountId;
@@ -40,6 +46,7 @@ class ApiKeyTests {
     private final EndingKeys ending;
     private final Teams teams;
     private final Accounts accounts;
+    private final Scheduler scheduler;
 
     ApiKeyTests(
             People people,
@@ -48,8 +55,10 @@ class ApiKeyTests {
             OwnData ownData,
             EndingKeys ending,
             Teams teams,
-            Accounts accounts) {
+            Accounts accounts,
+            Scheduler scheduler) {
         this.ending = ending;
+        this.scheduler = scheduler;
         this.teams = teams;
         this.accounts = accounts;
         this.people = people;
@@ -191,6 +200,32 @@ class ApiKeyTests {
                     .singleElement()
                     .asString()
                     .contains("Collecte", "Paul Part", path + "/cles");
+    }
+
+    /** No message says that a product changed incubator: the job finds out. */
+    @Test
+    void theNightlyJobEndsTheKeysOfThoseWhoWorkOnTheProductNoMoreAndNoOther() {
+        String path = product("cle.change");
+        String moved = key(make(people.signedIn(staff("change@cles.test")), path, "Collecte", today()));
+        String stays = key(make(people.signedIn(people.administrator()), path, "Autre", today()));
+        SomeProduct.named("cle.change").in("cles.ailleurs").saying("Un texte.").storedIn(catalogue);
+        Actor lead = people.someone("lea.ailleurs@cles.test", "Léa Ailleurs", new Grant(Role.LEAD, "cles.ailleurs"));
+        assertThat(put("cle.change", moved, "").statusCode()).isEqualTo(400);
+        scheduler.reschedule(
+                TaskInstanceId.of("opendata-keys-of-the-departed", RecurringTask.INSTANCE), Instant.now());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                put("cle.change", moved, "").statusCode())
+                        .isEqualTo(401));
+        assertThat(put("cle.change", stays, "").statusCode()).isEqualTo(400);
+        assertThat(jdbc.sql("select body from mail_outbox where recipient = :told and kind = 'api-key-ended'")
+                        .param("told", lead.email().value())
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("Collecte", path + "/cles");
     }
 
     @Test

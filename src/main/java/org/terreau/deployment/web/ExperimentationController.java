@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -232,13 +233,10 @@ class ExperimentationController {
             @PathVariable String number,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        Product product = addresses.edited(id, actor);
-        Experimentation one = experimentations.read(product.id(), Addresses.number(number), actor);
-        Form form = Form.of(typed);
-        try {
+        return deciding(id, number, typed, actor, "flash.deployment.decided", (one, form) -> {
             PublicWords.check(form, "raison", "preuves", "malgre");
             experimentations.decide(
-                    product.id(),
+                    one.product(),
                     one.id(),
                     new Experimentation.Verdict(
                             Experimentation.Decision.find(form.text("decision")).orElse(null),
@@ -247,12 +245,7 @@ class ExperimentationController {
                             form.text("malgre"),
                             form.ticked("confirmation")),
                     actor);
-            return pages.after(one.path(), "flash.deployment.decided");
-        } catch (Refused refusal) {
-            return pages.refused(
-                    "deployment/experimentation",
-                    page(product, one, Form.EMPTY, stored(one), form.refused(refusal), Form.EMPTY, actor));
-        }
+        });
     }
 
     @PostMapping(ONE + "/seuils")
@@ -261,12 +254,30 @@ class ExperimentationController {
             @PathVariable String number,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
+        return deciding(
+                id,
+                number,
+                typed,
+                actor,
+                "flash.deployment.thresholds-set",
+                (one, form) -> experimentations.aim(
+                        one.product(), one.id(), form.text("seuil-retours"), form.text("seuil-note"), actor));
+    }
+
+    /** Takes what is typed of the decision, or shows it again with what is wrong. */
+    private ModelAndView deciding(
+            String id,
+            String number,
+            MultiValueMap<String, String> typed,
+            Actor actor,
+            String flash,
+            BiConsumer<Experimentation, Form> taking) {
         Product product = addresses.edited(id, actor);
         Experimentation one = experimentations.read(product.id(), Addresses.number(number), actor);
         Form form = Form.of(typed);
         try {
-            experimentations.aim(product.id(), one.id(), form.text("seuil-retours"), form.text("seuil-note"), actor);
-            return pages.after(one.path(), "flash.deployment.thresholds-set");
+            taking.accept(one, form);
+            return pages.after(one.path(), flash);
         } catch (Refused refusal) {
             return pages.refused(
                     "deployment/experimentation",
