@@ -58,7 +58,6 @@ for (const folder of ['pictograms/digital', 'pictograms/map', 'pictograms/leisur
   if (existsSync(from)) for (const file of readdirSync(from)) copy(join(from, file), `artwork/${folder}/${file}`)
 }
 write('dsfr.js', readFileSync(`${dist}/dsfr.module.min.js`, 'utf8').replace(/\/\/# sourceMappingURL=.*/g, ''))
-write('htmx.js', readFileSync('node_modules/htmx.org/dist/htmx.min.js', 'utf8').replace(/\/\/# sourceMappingURL=.*/g, ''))
 write('terreau.css', styles.map((file) => readFileSync(file, 'utf8')).join('\n'))
 // The typeface of our PDF files, embedded in them: it has every sign that French is written with.
 for (const style of ['400Regular', '400Regular_Italic', '700Bold']) {

@@ -213,6 +213,22 @@ for (const presence of document.querySelectorAll('[data-presence]')) {
   document.addEventListener('visibilitychange', beat)
 }
 
+// What goes on is asked for again every two seconds until it has ended: its page has a link that does so without script.
+const follow = (going) =>
+  going &&
+  setTimeout(async () => {
+    const zone = going.parentElement
+    try {
+      const answer = await fetch(going.dataset.goesOn)
+      if (answer.redirected) return location.reload()
+      if (answer.ok) zone.innerHTML = await answer.text()
+    } catch {
+      // The network is away: asked again.
+    }
+    follow(zone.querySelector('[data-goes-on]'))
+  }, 2000)
+document.querySelectorAll('[data-goes-on]').forEach((going) => follow(going))
+
 // Close problems and products appear under a text while one types it; a newer text stops the search for the older one.
 for (const zone of document.querySelectorAll('[data-similar]')) {
   const form = zone.closest('form')
@@ -240,7 +256,7 @@ for (const zone of document.querySelectorAll('[data-similar]')) {
     }
     asking = new AbortController()
     try {
-      const answer = await fetch(`/problemes/proches?${query}`, { headers: { 'HX-Request': 'true' }, signal: asking.signal })
+      const answer = await fetch(`/problemes/proches?${query}`, { headers: { 'X-Fragment': 'true' }, signal: asking.signal })
       if (!answer.ok) return
       list.innerHTML = await answer.text()
       list.hidden = !list.querySelector('li')

@@ -3,7 +3,6 @@ package org.terreau.committee;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -121,11 +120,10 @@ public class Sponsors {
         List<JdbcSponsors.Contact> contacts = stored.list(sponsored.keySet().stream()
                 .map(JdbcSponsors.Sponsoring::organisation)
                 .collect(Collectors.toSet()));
-        return sponsored.entrySet().stream()
+        List<Line> lines = sponsored.entrySet().stream()
                 .map(entry -> line(entry.getKey(), entry.getValue(), contacts))
-                .sorted(Comparator.comparing((Line line) -> Plain.text(line.name()))
-                        .thenComparing(line -> Plain.text(line.incubatorTitle())))
                 .toList();
+        return Plain.sorted(Plain.sorted(lines, Line::incubatorTitle), Line::name);
     }
 
     private Line line(JdbcSponsors.Sponsoring sponsoring, List<Product> products, List<JdbcSponsors.Contact> contacts) {
@@ -228,9 +226,7 @@ public class Sponsors {
         for (JdbcSponsors.Sponsoring reads : stored.of(account))
             for (Shelf.Card card : cards(reads.organisation().value()))
                 if (reads.covers(card.product())) found.add(card.product());
-        return found.stream()
-                .sorted(Comparator.comparing(product -> Plain.text(product.name())))
-                .toList();
+        return Plain.sorted(found, Product::name);
     }
 
     /** A product that somebody sponsors, or sits on the committee of, with its next committee. */

@@ -22,7 +22,6 @@ import org.terreau.portfolio.ProductFigure;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Paris;
-import org.terreau.shared.Plain;
 import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
 
@@ -255,22 +254,22 @@ public class Overview {
                 .findFirst()
                 .map(ProductFigure::all)
                 .orElse(Map.of());
-        List<Line> lines = new ArrayList<>();
+        List<Line> byName = new ArrayList<>();
         List<Own> added = new ArrayList<>();
         for (Shelf.Card card : shelf.search(new Shelf.Choice("", choice.phase(), choice.incubator(), "", "", "nom"))) {
             Product product = card.product();
             Own known = own.get(product.id());
             if (known == null) known = own(List.of(), testimonies.getOrDefault(product.id(), 0), Map.of(), today);
             added.add(known);
-            lines.add(line(product, card.phase(), known, granted.get(product.id())));
+            byName.add(line(product, card.phase(), known, granted.get(product.id())));
         }
-        long silent = lines.stream().filter(Line::silent).count();
+        long silent = byName.stream().filter(Line::silent).count();
         return new Portfolio(
-                lines.stream()
+                byName.stream()
                         .filter(line -> !choice.silent() || line.silent())
                         .sorted(order(choice.order()))
                         .toList(),
-                cohorts(lines),
+                cohorts(byName),
                 sums(added),
                 silent);
     }
@@ -300,22 +299,16 @@ public class Overview {
                 phase != null && phase.kind().owesStats() && product.statsUrl() == null && !own.figures());
     }
 
+    /** Lines of one rank stay in the order of their names, in which they come. */
     private static Comparator<Line> order(Order order) {
-        Comparator<Line> byName =
-                Comparator.comparing(line -> Plain.text(line.product().name()));
         return switch (order) {
-            case NAME -> byName;
-            case PHASE ->
-                Comparator.comparing(Overview::kind, Comparator.nullsLast(Comparator.<PhaseKind>naturalOrder()))
-                        .thenComparing(byName);
+            case NAME -> (one, other) -> 0;
+            case PHASE -> Comparator.comparing(Overview::kind, Comparator.nullsLast(Comparator.<PhaseKind>naturalOrder()));
             case COST ->
-                Comparator.comparing(Line::granted, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
-                        .thenComparing(byName);
+                Comparator.comparing(Line::granted, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()));
             case IMPACT ->
-                Comparator.comparing(Overview::percent, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
-                        .thenComparing(byName);
-            case QUALITY ->
-                Comparator.comparing((Line line) -> -line.quality().points()).thenComparing(byName);
+                Comparator.comparing(Overview::percent, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()));
+            case QUALITY -> Comparator.comparing(line -> -line.quality().points());
         };
     }
 

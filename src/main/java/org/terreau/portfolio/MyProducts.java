@@ -84,6 +84,7 @@ public class MyProducts {
                 .stream()
                         .flatMap(id -> shelf.card(id).stream())
                         .filter(card -> card.search().contains(text))
+                        .sorted(Comparator.comparing(Shelf.Card::plainName))
                         .toList();
         List<ProductId> ids = cards.stream().map(card -> card.product().id()).toList();
         Map<ProductId, List<Waiting>> waiting = new HashMap<>();
@@ -98,9 +99,7 @@ public class MyProducts {
                         mine.contains(card.product().id()),
                         waiting.getOrDefault(card.product().id(), List.of())))
                 .filter(line -> !wanted.waiting() || !line.waiting().isEmpty())
-                .sorted(Comparator.<Line, Boolean>comparing(
-                                line -> line.waiting().isEmpty())
-                        .thenComparing(line -> Plain.text(line.product().name())))
+                .sorted(Comparator.comparing(line -> line.waiting().isEmpty()))
                 .toList();
     }
 

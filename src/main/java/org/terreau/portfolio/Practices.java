@@ -217,8 +217,7 @@ public class Practices {
                 .distinct()
                 .toList();
         Map<AccountId, String> team = new LinkedHashMap<>();
-        accounts.names(members).entrySet().stream()
-                .sorted(Comparator.comparing(one -> Plain.text(one.getValue())))
+        Plain.sorted(accounts.names(members).entrySet(), Map.Entry::getValue)
                 .forEach(one -> team.put(one.getKey(), one.getValue()));
         return team;
     }
@@ -295,7 +294,7 @@ public class Practices {
                 .filter(card -> card.phase() != null && card.phase().kind().active())
                 .filter(card -> phase.isEmpty()
                         || card.phase() != null && card.phase().kind().code().equals(phase))
-                .sorted(Comparator.comparing(card -> Plain.text(card.product().name())))
+                .sorted(Comparator.comparing(Shelf.Card::plainName))
                 .toList();
         Map<ProductId, Map<Long, Practice.Answer>> answers =
                 stored.answers(cards.stream().map(card -> card.product().id()).toList());

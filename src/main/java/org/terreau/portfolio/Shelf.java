@@ -81,12 +81,12 @@ public class Shelf {
      */
     public record Choice(String text, String phase, String incubator, String theme, String funder, String order) {}
 
-    /** What may be chosen, with how many products each gives, and the words of the codes. */
+    /** What may be chosen, with how many products it gives. */
+    public record Facet(String code, String name, long count) {}
+
+    /** What the catalogue may be narrowed to: phases in their order, the rest by name. */
     public record Facets(
-            Map<String, Long> phases,
-            Map<String, Long> incubators,
-            Map<String, Long> themes,
-            Map<String, Long> funders) {}
+            Map<String, Long> phases, List<Facet> incubators, List<Facet> themes, List<Facet> funders) {}
 
     /**
      * What the catalogue depends on: a day passes, and a minute is the longest that a change made behind the program's
@@ -115,7 +115,7 @@ public class Shelf {
                 Map.of(),
                 List.of(),
                 List.of(),
-                new Facets(Map.of(), Map.of(), Map.of(), Map.of()));
+                new Facets(Map.of(), List.of(), List.of(), List.of()));
     }
 
     public Slice<Card> page(Choice choice, int page) {
@@ -249,7 +249,7 @@ public class Shelf {
                 byId,
                 cards.stream().sorted(byName).toList(),
                 cards.stream().sorted(byDate.thenComparing(byName)).toList(),
-                facets(cards));
+                facets(cards, names));
     }
 
     private Names names() {
@@ -287,7 +287,7 @@ public class Shelf {
         return text.toString();
     }
 
-    private static Facets facets(List<Card> cards) {
+    private static Facets facets(List<Card> cards, Names names) {
         Map<String, Long> phases = new LinkedHashMap<>();
         for (PhaseKind kind : PhaseKind.values()) {
             long count = cards.stream()
@@ -301,18 +301,24 @@ public class Shelf {
                         cards,
                         card -> card.product().incubators().stream()
                                 .map(Object::toString)
-                                .toList()),
-                count(cards, card -> card.product().themes()),
+                                .toList(),
+                        names.incubators()),
+                count(cards, card -> card.product().themes(), Map.of()),
                 count(
                         cards,
                         card -> card.product().sponsors().stream()
                                 .map(Object::toString)
-                                .toList()));
+                                .toList(),
+                        names.organisations()));
     }
 
-    private static Map<String, Long> count(List<Card> cards, Function<Card, Collection<String>> codes) {
+    private static List<Facet> count(
+            List<Card> cards, Function<Card, Collection<String>> codes, Map<String, String> names) {
         Map<String, Long> counts = new TreeMap<>();
         for (Card card : cards) for (String code : codes.apply(card)) counts.merge(code, 1L, Long::sum);
-        return counts;
+        List<Facet> facets = counts.entrySet().stream()
+                .map(one -> new Facet(one.getKey(), names.getOrDefault(one.getKey(), one.getKey()), one.getValue()))
+                .toList();
+        return Plain.sorted(facets, Facet::name);
     }
 }

@@ -166,10 +166,8 @@ public class Registry implements Problems {
             collectivities
                     .find(declaration.collectivity())
                     .ifPresent(place -> places.putIfAbsent(place.id(), new Place(place, declaration.declaredAt())));
-        return places.values().stream()
-                .sorted(Comparator.comparing(
-                                (Place place) -> place.collectivity().id().kind())
-                        .thenComparing(place -> Plain.text(place.collectivity().name())))
+        return Plain.sorted(places.values(), (Place place) -> place.collectivity().name()).stream()
+                .sorted(Comparator.comparing(place -> place.collectivity().id().kind()))
                 .toList();
     }
 

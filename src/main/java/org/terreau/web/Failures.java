@@ -188,26 +188,18 @@ class Failures {
                         : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    /**
-     * Somebody who is not signed in is asked to be, and comes back, to the form with what was typed; a fragment asks the
-     * whole page to go there.
-     */
+    /** Somebody who is not signed in is asked to be, and comes back, to the form with what was typed. */
     @ExceptionHandler(NotAllowed.class)
     Object notAllowed(HttpServletRequest request, HttpServletResponse response) {
         if (current.viewer().signedIn() || api(request)) return answer(request, HttpStatus.FORBIDDEN);
-        if (READING.contains(request.getMethod())) return signIn(request, request.getRequestURI() + query(request));
+        if (READING.contains(request.getMethod())) return signIn(request.getRequestURI() + query(request));
         if (forms.keep(request, response).isEmpty() && FormOrigins.sentByAPerson(request))
             return form(request, typed(request));
-        return signIn(request, forms.pageOf(request));
+        return signIn(forms.pageOf(request));
     }
 
-    private Object signIn(HttpServletRequest request, String back) {
-        String signIn = LostForms.signIn(back);
-        if (request.getHeader("HX-Request") != null)
-            return ResponseEntity.status(HttpStatus.FORBIDDEN)
-                    .header("HX-Redirect", signIn)
-                    .build();
-        return pages.redirect(signIn);
+    private ModelAndView signIn(String back) {
+        return pages.redirect(LostForms.signIn(back));
     }
 
     @ExceptionHandler(NotIdentified.class)

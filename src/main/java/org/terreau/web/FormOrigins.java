@@ -54,9 +54,7 @@ class FormOrigins {
 
     /** Whether a person sent a form from a page of ours: neither a script in the page, nor another site. */
     static boolean sentByAPerson(HttpServletRequest request) {
-        if (READING.contains(request.getMethod())
-                || request.getParameter(TOKEN) == null
-                || request.getHeader("HX-Request") != null) return false;
+        if (READING.contains(request.getMethod()) || request.getParameter(TOKEN) == null) return false;
         String mode = request.getHeader("Sec-Fetch-Mode");
         return (mode == null || mode.equals("navigate")) && !fromElsewhere(request);
     }

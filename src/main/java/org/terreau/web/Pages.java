@@ -1,14 +1,11 @@
 package org.terreau.web;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,14 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.RequestPath;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -44,8 +39,6 @@ public class Pages {
     static final String ASSETS = "/assets/";
     static final String FLASH = "terreau_flash";
 
-    private static final long RENDERED_BYTES = 24L << 20;
-
     private final TemplateEngine templates;
     private final MessageSource messages;
     private final Brand brand;
@@ -54,18 +47,10 @@ public class Pages {
     private final Languages languages;
     private final boolean demonstration;
     private final ResourceUrlProvider assets;
-    private final PublicContent content;
+    private final KeptPages kept;
     private final FormOrigins origins;
     private final LostForms lost;
     private final LocaleResolver locales;
-    private final Cache<String, Rendered> rendered = Caffeine.newBuilder()
-            .maximumWeight(RENDERED_BYTES)
-            .weigher((String key, Rendered page) -> page.bytes().length + 2 * key.length())
-            .expireAfterWrite(Duration.ofMinutes(1))
-            .build();
-
-    /** A page as bytes, kept for the next visitor. */
-    private record Rendered(byte[] bytes, String tag) {}
 
     Pages(
             TemplateEngine templates,
@@ -75,12 +60,12 @@ public class Pages {
             List<NavigationEntry> entries,
             Languages languages,
             @Value("${terreau.demo}") boolean demonstration,
-            PublicContent content,
+            KeptPages kept,
             FormOrigins origins,
             LostForms lost,
             LocaleResolver locales,
             ResourceUrlProvider assets) {
-        this.content = content;
+        this.kept = kept;
         this.origins = origins;
         this.lost = lost;
         this.locales = locales;
@@ -117,35 +102,17 @@ public class Pages {
 
     /**
      * A page that is the same for every visitor: rendered once for an address and a language until {@link PublicContent}
-     * changes. Somebody signed in, or for whom a message or a lost form waits, gets it afresh. The page must hold no form that writes.
+     * changes. Somebody signed in, or for whom a message or a lost form waits, gets it afresh. The page must hold no form
+     * that writes. What its controller says of it, before it calls this, is kept with it; it is not asked again meanwhile.
      */
     public ModelAndView showToAll(String template, Supplier<?> page) {
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        if (current.viewer().signedIn()
-                || FlashCookie.waits(FLASH, request)
-                || !lost.waitingOn(request).isEmpty()) return show(template, page.get());
-        String key = content.version() + " " + LocaleContextHolder.getLocale().getLanguage() + " " + ownPath(request)
-                + "?" + request.getQueryString();
-        Rendered known = rendered.getIfPresent(key);
-        return new ModelAndView(
-                known == null
-                        ? new SharedView(template, page.get(), key)
-                        : (View) (model, asked, answer) -> write(known, asked, answer));
-    }
-
-    private static void write(Rendered page, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        response.setHeader("Cache-Control", "no-cache");
-        response.setHeader("Vary", "Cookie, Accept-Language");
-        response.setHeader("ETag", page.tag());
-        if (page.tag().equals(request.getHeader("If-None-Match"))) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
-        }
-        response.setContentType("text/html;charset=UTF-8");
-        response.setContentLength(page.bytes().length);
-        response.getOutputStream().write(page.bytes());
+        if (!kept.answer(request)) return show(template, page.get());
+        long version = kept.version();
+        return new ModelAndView(kept.of(request)
+                .<View>map(known -> (model, asked, answer) -> known.write(asked, answer))
+                .orElseGet(() -> new SharedView(template, page.get(), version)));
     }
 
     /** A refused form: the same page again, with 422, what was typed and what is wrong. */
@@ -199,13 +166,9 @@ public class Pages {
     /** A page for anybody, outside the site's ordinary course: it asks neither who reads nor the database. */
     void writeToAnybody(String template, Object page, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Utf8ByteOutput output = new Utf8ByteOutput();
-        Ui ui = ui(request, response, locales.resolveLocale(request), Viewer.NOBODY);
-        templates.render(template + ".jte", Map.of("ui", ui, "page", page), output);
-        response.setContentType("text/html;charset=UTF-8");
-        response.setContentLength(output.getContentLength());
         response.setHeader("Cache-Control", "no-store");
-        output.writeTo(response.getOutputStream());
+        Ui ui = ui(request, response, locales.resolveLocale(request), Viewer.NOBODY);
+        write(rendered(template, page, ui), response);
     }
 
     private Ui ui(HttpServletRequest request, HttpServletResponse response) {
@@ -215,7 +178,7 @@ public class Pages {
     private Ui ui(HttpServletRequest request, HttpServletResponse response, Locale locale, Viewer viewer) {
         String path = request.getAttribute("jakarta.servlet.error.request_uri") instanceof String failed
                 ? failed
-                : ownPath(request);
+                : KeptPages.ownPath(request);
         List<NavigationEntry> shown =
                 entries.stream().filter(entry -> entry.shownTo().test(viewer)).toList();
         int nearest = shown.stream()
@@ -250,13 +213,6 @@ public class Pages {
                 templates);
     }
 
-    /** The path that leads to the route, whatever is said to stand before it. */
-    private static String ownPath(HttpServletRequest request) {
-        return RequestPath.parse(request.getRequestURI(), request.getContextPath())
-                .pathWithinApplication()
-                .value();
-    }
-
     private Ui.FormToken formToken(HttpServletRequest request) {
         if (!(request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf))
             throw new IllegalStateException("No form token on " + request.getRequestURI());
@@ -287,30 +243,37 @@ public class Pages {
         }
     }
 
+    private byte[] rendered(String template, Object page, Ui ui) {
+        Utf8ByteOutput output = new Utf8ByteOutput();
+        templates.render(template + ".jte", Map.of("ui", ui, "page", page), output);
+        return output.toByteArray();
+    }
+
+    /** In one write: each one is counted by two wrappers of the answer. */
+    private static void write(byte[] html, HttpServletResponse response) throws IOException {
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(html.length);
+        response.getOutputStream().write(html);
+    }
+
     /** Renders for this visitor, and keeps what was rendered for the next ones. */
     private final class SharedView implements View {
 
         private final String template;
         private final Object page;
-        private final String key;
+        private final long version;
 
-        SharedView(String template, Object page, String key) {
+        SharedView(String template, Object page, long version) {
             this.template = template;
             this.page = page;
-            this.key = key;
+            this.version = version;
         }
 
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
-            Utf8ByteOutput output = new Utf8ByteOutput();
-            templates.render(template + ".jte", Map.of("ui", ui(request, response), "page", page), output);
-            byte[] bytes = output.toByteArray();
-            CRC32C sum = new CRC32C();
-            sum.update(bytes);
-            Rendered fresh = new Rendered(bytes, "W/\"" + Long.toHexString(sum.getValue()) + "-" + bytes.length + "\"");
-            rendered.put(key, fresh);
-            write(fresh, request, response);
+            kept.keep(version, rendered(template, page, ui(request, response)), request, response)
+                    .write(request, response);
         }
     }
 
@@ -329,16 +292,11 @@ public class Pages {
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
-            Utf8ByteOutput output = new Utf8ByteOutput();
             Ui ui = ui(request, response);
-            templates.render(template + ".jte", Map.of("ui", ui, "page", page), output);
-            if (made) SentForms.shows(output.toByteArray(), request, response);
+            byte[] html = rendered(template, page, ui);
+            if (made) SentForms.shows(html, request, response);
             List<LostForm> waiting = lost.waitingOn(request);
-            response.setContentType("text/html;charset=UTF-8");
-            if (waiting.isEmpty()) {
-                response.setContentLength(output.getContentLength());
-                output.writeTo(response.getOutputStream());
-            } else response.getOutputStream().write(refilled(output.toByteArray(), waiting, ui));
+            write(waiting.isEmpty() ? html : refilled(html, waiting, ui), response);
         }
     }
 

@@ -34,6 +34,9 @@ import org.terreau.shared.Words;
 @Configuration
 class WebConfiguration {
 
+    /** The parameter that chooses a language. */
+    static final String LANGUAGE = "lang";
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -140,7 +143,7 @@ class WebConfiguration {
                 return value.equals("en") ? Locale.ENGLISH : Locale.FRENCH;
             }
         };
-        language.setParamName("lang");
+        language.setParamName(LANGUAGE);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

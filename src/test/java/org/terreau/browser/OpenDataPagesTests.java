@@ -2,6 +2,7 @@ package org.terreau.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,5 +126,35 @@ class OpenDataPagesTests {
         window.open(path.replace("RUN", run));
         window.picture("opendata" + path.replaceAll("[^a-zA-Z0-9]+", "-"));
         assertThat(window.faultsAtBothWidths()).isEmpty();
+    }
+
+    @Test
+    void anImportThatGoesOnIsFollowedUntilItHasEndedByWhoeverIsSignedIn() {
+        long going = jdbc.sql("""
+                        insert into catalogue_run (source, asked_by, asked_at, started_at, state, files)
+                        values ('vitrine', 'essai', now(), now(), 'encours', 3) returning id
+                        """).query(Long.class).single();
+        try {
+            Browser.Window window = browser.window(Browser.DESK);
+            signIn(window);
+            Page page = window.open("/imports/" + going);
+            page.waitForSelector("main [role=status] [data-goes-on]");
+            jdbc.sql("update catalogue_run set state = 'fait', ended_at = now(), created = 2 where id = :id")
+                    .param("id", going)
+                    .update();
+            page.waitForSelector("main [role=status] a[href='/imports/" + going + "'] >> text=fichier par fichier");
+            assertThat(page.locator("main [role=status]").textContent()).contains("Créés 2");
+            assertThat(window.faults()).isEmpty();
+            jdbc.sql("update catalogue_run set state = 'encours' where id = :id")
+                    .param("id", going)
+                    .update();
+            page.reload();
+            page.context().clearCookies();
+            page.waitForURL(address -> address.contains("/connexion?suite="));
+        } finally {
+            jdbc.sql("delete from catalogue_run where id = :id")
+                    .param("id", going)
+                    .update();
+        }
     }
 }

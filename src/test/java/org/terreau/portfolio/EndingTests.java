@@ -172,6 +172,7 @@ class EndingTests {
         assertThat(self.errorOf("suites")).contains("se suivre lui-même");
         coach.form(self, path + "/abandon").send();
         prepared(coach, gone, "fusion", "suites", "service du milieu");
+        assertThat(answer(gone.path()).statusCode()).as("kept until then").isEqualTo(200);
         publish(gone);
         HttpResponse<Void> answer = answer(gone.path());
         assertThat(answer.statusCode()).isEqualTo(301);

@@ -238,7 +238,7 @@ class SimilarTests {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.html().select("h1")).hasSize(1);
         assertThat(page.html().select("main mark")).isNotEmpty();
-        Visit.Page fragment = people.visitor().get(path, "HX-Request", "true");
+        Visit.Page fragment = people.visitor().get(path, "X-Fragment", "true");
         assertThat(fragment.body()).doesNotContain("<html").contains("anti-gaspi-cantine");
         assertThat(people.visitor().get("/api" + path).body()).contains("\"id\":\"anti-gaspi-cantine\"");
         assertThat(people.visitor().get("/problemes/proches").status()).isEqualTo(200);
@@ -252,7 +252,7 @@ class SimilarTests {
     void whatPeopleWriteStaysText() {
         published("<b>Balises</b> & esperluettes", "Un <script> dans la chaufferie.", List.of(), List.of());
         String body = people.visitor()
-                .get("/problemes/proches?q=" + asked("balises esperluettes chaufferie"), "HX-Request", "true")
+                .get("/problemes/proches?q=" + asked("balises esperluettes chaufferie"), "X-Fragment", "true")
                 .body();
         assertThat(body).contains("&lt;script").doesNotContain("<script").doesNotContain("<b>");
     }

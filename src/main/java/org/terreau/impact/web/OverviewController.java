@@ -62,7 +62,7 @@ class OverviewController {
             Overview.Choice choice = choice(incubateur, phase, sans, tri);
             Overview.Portfolio found = overview.of(choice);
             Map<String, String> incubators = new LinkedHashMap<>();
-            shelf.facets().incubators().keySet().forEach(id -> incubators.put(id, shelf.incubatorTitle(id)));
+            shelf.facets().incubators().forEach(one -> incubators.put(one.code(), one.name()));
             int count = found.lines().size();
             int last = Math.max(1, (count + PAGE - 1) / PAGE);
             int number = Math.max(1, Math.min(page, last));

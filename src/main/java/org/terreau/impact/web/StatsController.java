@@ -325,7 +325,7 @@ class StatsController {
             @RequestParam(defaultValue = "") String periodicite,
             HttpServletResponse answer) {
         answer.setHeader("Content-Security-Policy", FRAMED);
-        return pages.show("impact/frame", chartPage(id(id), code, periodicite, false));
+        return pages.showToAll("impact/frame", () -> chartPage(id(id), code, periodicite, false));
     }
 
     /** The stats page for the frames of other sites: a service shows it on its own. */
@@ -334,7 +334,8 @@ class StatsController {
     ModelAndView statsFrame(
             @PathVariable String id, @RequestParam(defaultValue = "") String periodicite, HttpServletResponse answer) {
         answer.setHeader("Content-Security-Policy", FRAMED);
-        return pages.show("impact/stats-frame", statsPage(products.read(id(id)), periodicity(periodicite), false));
+        return pages.showToAll(
+                "impact/stats-frame", () -> statsPage(products.read(id(id)), periodicity(periodicite), false));
     }
 
     /** The chart, or the stats page, as other sites ask for it by its address (oembed.com). */

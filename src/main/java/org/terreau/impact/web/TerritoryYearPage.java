@@ -41,12 +41,12 @@ public record TerritoryYearPage(Product product, TerritoryYear year, Map<String,
     }
 
     public List<TerritoryYear.Line> lines() {
-        Comparator<TerritoryYear.Line> order = Comparator.comparing(line -> Plain.text(name(line)));
-        if (!byName)
-            order = Comparator.comparing(
-                            TerritoryYear.Line::whole, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
-                    .thenComparing(order);
-        return year.lines().stream().sorted(order).toList();
+        List<TerritoryYear.Line> named = Plain.sorted(year.lines(), this::name);
+        if (byName) return named;
+        return named.stream()
+                .sorted(Comparator.comparing(
+                        TerritoryYear.Line::whole, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder())))
+                .toList();
     }
 
     public String heading(LocalDate start, Ui ui) {

@@ -3,9 +3,7 @@ package org.terreau.portfolio.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -76,13 +74,8 @@ class ProductController {
             @RequestParam MultiValueMap<String, String> typed, @RequestParam(defaultValue = "1") String page) {
         return pages.showToAll("portfolio/products", () -> {
             Form form = Form.of(typed);
-            Shelf.Facets facets = shelf.facets();
-            Map<String, String> incubators = new HashMap<>();
-            facets.incubators().keySet().forEach(id -> incubators.put(id, shelf.incubatorTitle(id)));
-            Map<String, String> funders = new HashMap<>();
-            facets.funders().keySet().forEach(id -> funders.put(id, shelf.organisationName(id)));
             int number = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
-            return new ProductListPage(form, shelf.page(choice(form), number), facets, incubators, funders);
+            return new ProductListPage(form, shelf.page(choice(form), number), shelf.facets());
         });
     }
 

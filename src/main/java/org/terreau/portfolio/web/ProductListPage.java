@@ -1,23 +1,16 @@
 package org.terreau.portfolio.web;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.terreau.portfolio.Shelf;
-import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
 /** The catalogue; the form holds the filters as the address has them. */
-public record ProductListPage(
-        Form form,
-        Slice<Shelf.Card> cards,
-        Shelf.Facets facets,
-        Map<String, String> incubators,
-        Map<String, String> funders) {
+public record ProductListPage(Form form, Slice<Shelf.Card> cards, Shelf.Facets facets) {
 
     /** Nothing narrows the list: when it is empty, so is the catalogue. */
     public boolean unfiltered() {
@@ -33,15 +26,15 @@ public record ProductListPage(
     }
 
     public Map<String, String> incubatorOptions() {
-        return named(facets.incubators(), code -> incubators.getOrDefault(code, code));
+        return options(facets.incubators());
     }
 
     public Map<String, String> funderOptions() {
-        return named(facets.funders(), code -> funders.getOrDefault(code, code));
+        return options(facets.funders());
     }
 
     public Map<String, String> themeOptions() {
-        return named(facets.themes(), code -> code);
+        return options(facets.themes());
     }
 
     public Map<String, String> orders(Ui ui) {
@@ -51,12 +44,9 @@ public record ProductListPage(
         return options;
     }
 
-    private static Map<String, String> named(Map<String, Long> counts, UnaryOperator<String> name) {
+    private static Map<String, String> options(List<Shelf.Facet> facets) {
         Map<String, String> options = new LinkedHashMap<>();
-        counts.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> Plain.text(name.apply(entry.getKey()))))
-                .forEach(entry ->
-                        options.put(entry.getKey(), name.apply(entry.getKey()) + " (" + entry.getValue() + ")"));
+        for (Shelf.Facet facet : facets) options.put(facet.code(), facet.name() + " (" + facet.count() + ")");
         return options;
     }
 }

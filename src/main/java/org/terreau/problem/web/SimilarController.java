@@ -27,6 +27,9 @@ import org.terreau.web.SeveralLines;
 @OpenTo(OpenTo.Audience.EVERYONE)
 class SimilarController {
 
+    /** Sent by the script of a form. */
+    private static final String FRAGMENT = "X-Fragment";
+
     private static final int SHOWN = 4;
     private static final int LISTED = 10;
 
@@ -44,7 +47,7 @@ class SimilarController {
     @SeveralLines
     @GetMapping("/problemes/proches")
     ModelAndView page(@RequestParam MultiValueMap<String, String> typed, HttpServletRequest request) {
-        boolean fragment = request.getHeader("HX-Request") != null;
+        boolean fragment = request.getHeader(FRAGMENT) != null;
         Form form = Form.of(typed);
         SimilarPage page = new SimilarPage(form, answer(form, fragment ? SHOWN : LISTED, request), fragment);
         return pages.show(fragment ? "problem/similar-list" : "problem/similar", page);

@@ -19,9 +19,9 @@ class HomeController {
 
     @GetMapping("/")
     ModelAndView home() {
-        return pages.show(
+        return pages.showToAll(
                 "site/home",
-                new HomePage(List.of(
+                () -> new HomePage(List.of(
                         new HomePage.Action("/problemes", "site.home.problem", false),
                         new HomePage.Action("/auto-diagnostic", "site.home.assess", true),
                         new HomePage.Action("/contact", "site.home.contact", true),
