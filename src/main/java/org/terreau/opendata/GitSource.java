@@ -47,6 +47,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import org.terreau.web.OutwardCalls;
 import org.terreau.web.OutwardThreads;
+import org.terreau.web.PrivateNetwork;
 
 /**
  * Reads the last state of a public Git repository over HTTPS. Nothing of it is run or checked out: the files of a
@@ -103,7 +104,7 @@ class GitSource implements DisposableBean {
         try {
             for (InetAddress one : outward.addresses(uri.getHost())) {
                 if (outward.refused(one)) return "inside";
-                if (!usual && !OutwardCalls.inside(one)) return "address";
+                if (!usual && !PrivateNetwork.reaches(one)) return "address";
             }
             return null;
         } catch (UnknownHostException unknown) {
