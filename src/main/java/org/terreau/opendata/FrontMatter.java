@@ -1,5 +1,6 @@
 package org.terreau.opendata;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -166,12 +167,15 @@ record FrontMatter(Map<String, @Nullable Object> fields, String body) {
             } else if (event instanceof CollectionEndEvent) open.pop();
             else if (event instanceof AliasEvent alias
                     && open.contains(alias.getAlias().getValue())) throw new BadFile(line(event, firstLine), "endless");
-            else if (event instanceof ScalarEvent scalar
-                    && scalar.isPlain()
-                    && scalar.getValue().length() > LONGEST_NUMBER
-                    && NUMBER.matcher(scalar.getValue()).lookingAt())
+            else if (event instanceof ScalarEvent scalar && endlessNumber(scalar))
                 throw new BadFile(line(event, firstLine), "number");
         }
+    }
+
+    private static boolean endlessNumber(ScalarEvent scalar) {
+        return scalar.isPlain()
+                && scalar.getValue().length() > LONGEST_NUMBER
+                && NUMBER.matcher(scalar.getValue()).lookingAt();
     }
 
     private static String line(Event event, int firstLine) {
@@ -186,17 +190,19 @@ record FrontMatter(Map<String, @Nullable Object> fields, String body) {
         private @Nullable Object value(String place, @Nullable Object value, int depth) throws BadFile {
             if (depth > DEEPEST) throw new BadFile(place, "deep", DEEPEST);
             grow(place, 1);
-            if (value == null || value instanceof Boolean || value instanceof Integer || value instanceof Long)
-                return value;
             if (value instanceof Map<?, ?> map) return mapping(place, map, depth);
             if (value instanceof Iterable<?> items) {
                 List<@Nullable Object> list = new ArrayList<>();
                 for (Object item : items) list.add(value(place, item, depth + 1));
                 return list;
             }
-            if (value instanceof java.math.BigInteger number && number.bitLength() > LONGEST_NUMBER_BITS)
+            return scalar(place, value);
+        }
+
+        private @Nullable Object scalar(String place, @Nullable Object value) throws BadFile {
+            if (value instanceof BigInteger number && number.bitLength() > LONGEST_NUMBER_BITS)
                 throw new BadFile(place, "number");
-            if (value instanceof Number) return value;
+            if (value == null || value instanceof Boolean || value instanceof Number) return value;
             if (value instanceof byte[] bytes)
                 return text(place, Base64.getEncoder().encodeToString(bytes));
             return text(place, String.valueOf(value));

@@ -99,33 +99,44 @@ final class FrontMatterWriter {
      * between braces, several on a line).
      */
     private static @Nullable Map<String, String> blocks(String yaml, Set<String> keys) {
-        if (!(new Compose(FrontMatter.SETTINGS).composeString(yaml).orElse(null) instanceof MappingNode root)
-                || root.getFlowStyle() == FlowStyle.FLOW) return null;
-        List<Integer> starts = new ArrayList<>();
-        for (NodeTuple field : root.getValue()) {
-            Mark start = field.getKeyNode().getStartMark().orElse(null);
-            if (start == null || start.getColumn() != 0) return null;
-            starts.add(start.getLine());
-        }
-        if (starts.size() != keys.size()) return null;
-        List<String> lines = yaml.lines().toList();
-        List<Integer> offsets = new ArrayList<>();
-        int offset = 0;
-        for (String line : lines) {
-            offsets.add(offset);
-            offset += line.length();
-            offset += yaml.startsWith("\r\n", offset) ? 2 : 1;
-        }
+        List<Integer> fields = fields(yaml);
+        if (fields == null || fields.size() != keys.size()) return null;
+        List<Integer> starts = fields.stream().map(lines(yaml)::get).toList();
         Map<String, String> blocks = new LinkedHashMap<>();
         int number = 0;
-        blocks.put("", yaml.substring(0, offsets.get(starts.get(0))));
+        blocks.put("", yaml.substring(0, starts.get(0)));
         for (String key : keys) {
-            int from = offsets.get(starts.get(number));
-            int to = ++number < starts.size() ? offsets.get(starts.get(number)) : yaml.length();
+            int from = starts.get(number);
+            int to = ++number < starts.size() ? starts.get(number) : yaml.length();
             if (to <= from) return null;
             blocks.put(key, yaml.substring(from, to));
         }
         return blocks;
+    }
+
+    /** The line of each field, from 0; null when one does not begin its line. */
+    private static @Nullable List<Integer> fields(String yaml) {
+        if (!(new Compose(FrontMatter.SETTINGS).composeString(yaml).orElse(null) instanceof MappingNode root)
+                || root.getFlowStyle() == FlowStyle.FLOW) return null;
+        List<Integer> fields = new ArrayList<>();
+        for (NodeTuple field : root.getValue()) {
+            Mark start = field.getKeyNode().getStartMark().orElse(null);
+            if (start == null || start.getColumn() != 0) return null;
+            fields.add(start.getLine());
+        }
+        return fields;
+    }
+
+    /** Where each line begins. */
+    private static List<Integer> lines(String yaml) {
+        List<Integer> starts = new ArrayList<>();
+        int start = 0;
+        for (String line : yaml.lines().toList()) {
+            starts.add(start);
+            start += line.length();
+            start += yaml.startsWith("\r\n", start) ? 2 : 1;
+        }
+        return starts;
     }
 
     /** What the author wrote between this field and the next one. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
@@ -47,6 +48,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import org.terreau.web.OutwardCalls;
 import org.terreau.web.OutwardThreads;
+import org.terreau.web.PrivateNetwork;
 
 /**
  * Reads the last state of a public Git repository over HTTPS. Nothing of it is run or checked out: the files of a
@@ -99,15 +101,19 @@ class GitSource implements DisposableBean {
         }
         if (!"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) return "address";
         if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) return "address";
-        boolean usual = uri.getPort() == -1 || uri.getPort() == 443;
+        return fault(uri.getHost(), uri.getPort() == -1 || uri.getPort() == 443);
+    }
+
+    /** An unusual port is called within a private network that the installation allows, and nowhere else. */
+    private @Nullable String fault(String host, boolean usualPort) {
         try {
-            for (InetAddress one : outward.addresses(uri.getHost())) {
+            for (InetAddress one : outward.addresses(host)) {
                 if (outward.refused(one)) return "inside";
-                if (!usual && !OutwardCalls.inside(one)) return "address";
+                if (!usualPort && !PrivateNetwork.reaches(one)) return "address";
             }
             return null;
         } catch (UnknownHostException unknown) {
-            return usual ? "unknown" : "address";
+            return usualPort ? "unknown" : "address";
         } catch (OutwardThreads.Unanswered late) {
             return "slow";
         }
@@ -253,20 +259,39 @@ class GitSource implements DisposableBean {
     private static String reason(Throwable failure) {
         StringBuilder words = new StringBuilder();
         for (Throwable one = failure; one != null; one = one.getCause()) {
-            if (one instanceof Inside) return "inside";
-            if (one instanceof UnknownHostException) return "unknown";
-            if (one instanceof TooLargeObjectInPackException) return "large";
-            if (one instanceof SSLException) return "tls";
-            if (one instanceof InterruptedIOException
-                    || one instanceof HttpTimeoutException
-                    || one instanceof OutwardThreads.Unanswered) return "slow";
-            if (one instanceof NoRemoteRepositoryException) return "missing";
+            Optional<String> reason = Sign.of(one);
+            if (reason.isPresent()) return reason.get();
             words.append(one.getMessage()).append('\n');
         }
+        return inWords(words);
+    }
+
+    private static String inWords(StringBuilder words) {
         if (words.indexOf(JGitText.get().notAuthorized) >= 0
                 || words.indexOf(JGitText.get().noCredentialsProvider) >= 0) return "private";
         if (BRANCHLESS.matcher(words).find()) return "branch";
         return SERVER_ERROR.matcher(words).find() ? "server" : "unreachable";
+    }
+
+    /** What a cause of a failure is a sign of. */
+    private record Sign(Class<? extends Throwable> cause, String reason) {
+
+        private static final List<Sign> ALL = List.of(
+                new Sign(Inside.class, "inside"),
+                new Sign(UnknownHostException.class, "unknown"),
+                new Sign(TooLargeObjectInPackException.class, "large"),
+                new Sign(SSLException.class, "tls"),
+                new Sign(InterruptedIOException.class, "slow"),
+                new Sign(HttpTimeoutException.class, "slow"),
+                new Sign(OutwardThreads.Unanswered.class, "slow"),
+                new Sign(NoRemoteRepositoryException.class, "missing"));
+
+        static Optional<String> of(Throwable cause) {
+            return ALL.stream()
+                    .filter(sign -> sign.cause().isInstance(cause))
+                    .map(Sign::reason)
+                    .findFirst();
+        }
     }
 
     private static void extract(Repository repository, ObjectId tree, String folder, Path target)
@@ -279,11 +304,9 @@ class GitSource implements DisposableBean {
             walk.setRecursive(true);
             while (walk.next()) {
                 String path = walk.getPathString();
-                if (!path.startsWith(prefix) || !regular(walk.getFileMode(0))) continue;
-                String[] parts = path.substring(prefix.length()).split("/");
-                if (parts.length != 2 || !known(parts[0])) continue;
+                if (!regular(walk.getFileMode(0)) || !ofCatalogue(path, prefix)) continue;
                 if (++files > MOST_FILES) throw new Unreachable("large");
-                Path file = target.resolve(parts[0]).resolve(parts[1]).normalize();
+                Path file = target.resolve(path.substring(prefix.length())).normalize();
                 if (!file.startsWith(target)) continue;
                 Files.createDirectories(file.getParent());
                 write(repository.open(walk.getObjectId(0)), file);
@@ -304,6 +327,13 @@ class GitSource implements DisposableBean {
 
     private static boolean regular(FileMode mode) {
         return mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE);
+    }
+
+    /** Right within the folder of a kind. */
+    private static boolean ofCatalogue(String path, String prefix) {
+        if (!path.startsWith(prefix)) return false;
+        String[] parts = path.substring(prefix.length()).split("/");
+        return parts.length == 2 && known(parts[0]);
     }
 
     private static boolean known(String folder) {

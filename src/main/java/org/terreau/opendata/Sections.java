@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.terreau.incubator.Catalogue;
@@ -58,11 +59,9 @@ class Sections {
     static boolean alike(@Nullable Object one, @Nullable Object other) {
         if (one instanceof Number && other instanceof Number)
             return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString())) == 0;
-        if (one instanceof List<?> list && other instanceof List<?> others) {
-            if (list.size() != others.size()) return false;
-            for (int at = 0; at < list.size(); at++) if (!alike(list.get(at), others.get(at))) return false;
-            return true;
-        }
+        if (one instanceof List<?> list && other instanceof List<?> others)
+            return list.size() == others.size()
+                    && IntStream.range(0, list.size()).allMatch(at -> alike(list.get(at), others.get(at)));
         if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> others)
             return map.keySet().equals(others.keySet())
                     && map.entrySet().stream().allMatch(entry -> alike(entry.getValue(), others.get(entry.getKey())));

@@ -5,28 +5,19 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.StringReader;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.terreau.impact.Indicator;
-import org.terreau.impact.Periodicity;
 import org.terreau.shared.Plain;
-import org.terreau.shared.Refused;
 import org.terreau.web.Budget;
 import org.terreau.web.OutwardCalls;
 import org.terreau.web.SentJson;
@@ -37,15 +28,13 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What each kind of source is asked, and how its answer is read. */
+/** How the answer of each kind of source is read. */
 @Component
 class Connectors {
 
     /** A document is held whole while it is read. */
     private static final int LARGEST_JSON = 8 << 20;
 
-    private static final Pattern PUBLIC_QUESTION =
-            Pattern.compile("(https?://.+?)/(?:api/)?public/(?:question|card)/([0-9a-fA-F-]{36})(?:[/.?#].*)?");
     private static final int DIGITS = 60;
 
     private static final List<String> DATES =
@@ -62,108 +51,6 @@ class Connectors {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** Why a setting can't make a call; null when it can. */
-    static Refused.@Nullable Problem wrong(SourceKind kind, String field, String value) {
-        if (field.equals("adresse")) {
-            if (kind == SourceKind.METABASE && !PUBLIC_QUESTION.matcher(value).matches())
-                return Refused.Problem.of(field, "source.wrong.question");
-            try {
-                OutwardCalls.address(kind == SourceKind.STATS ? value.replaceFirst("\\?.*", "") : value);
-                return null;
-            } catch (OutwardCalls.Failed notOne) {
-                return Refused.Problem.of(field, "source.wrong.address");
-            }
-        }
-        if (kind == SourceKind.JSON && (field.equals("lignes") || field.startsWith("col-"))) {
-            try {
-                JsonPath.read(value);
-                return null;
-            } catch (JsonPath.Wrong wrong) {
-                return Refused.Problem.of(field, wrong.key(), wrong.at(), wrong.sign());
-            }
-        }
-        if (kind == SourceKind.GRIST && field.equals("document"))
-            return value.matches("[\\w~-]{1,80}") ? null : Refused.Problem.of(field, "source.wrong.document");
-        return null;
-    }
-
-    /** @param secret null when the source has none */
-    OutwardCalls.Call call(Source source, Indicator indicator, @Nullable String secret, LocalDate today)
-            throws Unreadable {
-        String address = source.setting("adresse");
-        Periodicity periodicity = indicator.periodicity();
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(
-                "Accept",
-                source.kind() == SourceKind.CSV ? "text/csv, text/plain;q=0.9, */*;q=0.5" : "application/json");
-        if (secret != null && source.kind() != SourceKind.MATOMO) headers.put("Authorization", "Bearer " + secret);
-        return switch (source.kind()) {
-            case STATS ->
-                OutwardCalls.Call.get(
-                        uri(address.replaceFirst("\\?.*", "") + "?periodicity=" + periodicity.code() + "&since="
-                                + periodicity.most()),
-                        headers);
-            case MATOMO -> matomo(source, periodicity, headers, secret);
-            case PLAUSIBLE -> plausible(source, periodicity, headers, today);
-            case METABASE -> {
-                Matcher question = PUBLIC_QUESTION.matcher(address);
-                if (!question.matches()) throw Unreadable.of("source.wrong.question");
-                yield OutwardCalls.Call.get(
-                        uri(question.group(1) + "/api/public/card/" + question.group(2)
-                                + "/query/json?format_rows=false"),
-                        headers);
-            }
-            case GRIST ->
-                OutwardCalls.Call.get(
-                        uri(base(address) + "/api/docs/" + source.setting("document")
-                                + (source.setting("requete").isEmpty()
-                                        ? "/tables/" + encoded(source.setting("table")) + "/records"
-                                        : "/sql?q=" + encoded(source.setting("requete")))),
-                        headers);
-            case JSON, CSV -> OutwardCalls.Call.get(uri(address), headers);
-        };
-    }
-
-    /** The token goes in the body: in the address it would be written in journals, and recent versions refuse it there. */
-    private static OutwardCalls.Call matomo(
-            Source source, Periodicity periodicity, Map<String, String> headers, @Nullable String secret)
-            throws Unreadable {
-        boolean goals = source.setting("mesure").equals("nb_conversions");
-        Map<String, String> asked = new LinkedHashMap<>();
-        asked.put("module", "API");
-        asked.put("method", goals ? "Goals.get" : "VisitsSummary.get");
-        asked.put("idSite", source.setting("site"));
-        asked.put("period", periodicity.code());
-        asked.put("date", "last" + periodicity.most());
-        asked.put("format", "JSON");
-        if (goals && !source.setting("objectif").isEmpty()) asked.put("idGoal", source.setting("objectif"));
-        if (secret != null) asked.put("token_auth", secret);
-        String body = asked.entrySet().stream()
-                .map(one -> one.getKey() + "=" + encoded(one.getValue()))
-                .collect(Collectors.joining("&"));
-        String address = base(source.setting("adresse"));
-        return new OutwardCalls.Call(
-                uri(address.endsWith(".php") ? address : address + "/index.php"),
-                headers,
-                "application/x-www-form-urlencoded",
-                body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private OutwardCalls.Call plausible(
-            Source source, Periodicity periodicity, Map<String, String> headers, LocalDate today) throws Unreadable {
-        LocalDate first = periodicity.plus(periodicity.start(today), -periodicity.most());
-        Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("site_id", source.setting("site"));
-        asked.put("metrics", List.of(source.setting("mesure")));
-        asked.put("date_range", List.of(first.toString(), today.toString()));
-        asked.put("dimensions", List.of("time:" + periodicity.code()));
-        return new OutwardCalls.Call(
-                uri(base(source.setting("adresse")) + "/api/v2/query"),
-                headers,
-                "application/json",
-                json.writeValueAsBytes(asked));
-    }
-
     /** Reads an answer, once its status is known to be good. */
     Reading read(Source source, Indicator indicator, OutwardCalls.Answer answer, LocalDate today) throws Unreadable {
         checkStatus(answer);
@@ -175,21 +62,19 @@ class Connectors {
             case STATS -> stats(parsed(answer), reading);
             case MATOMO -> matomo(parsed(answer), source.setting("mesure"), reading);
             case PLAUSIBLE -> plausible(parsed(answer), reading);
-            case METABASE -> {
-                JsonNode rows = parsed(answer);
-                if (!rows.isArray()) throw Unreadable.of("source.error.array");
-                rows(source, rows, row -> row, reading);
-            }
-            case GRIST -> {
-                JsonNode rows = parsed(answer).path("records");
-                if (!rows.isArray()) throw Unreadable.of("source.error.records");
-                rows(source, rows, row -> row.path("fields"), reading);
-            }
+            case METABASE -> rows(source, array(parsed(answer), "array"), row -> row, reading);
+            case GRIST ->
+                rows(source, array(parsed(answer).path("records"), "records"), row -> row.path("fields"), reading);
             case JSON -> new Document(source, reading).read(parsed(answer));
             case CSV -> csv(source, text(answer), reading);
         }
         if (reading.empty()) throw Unreadable.of("source.error.empty");
         return reading;
+    }
+
+    private static JsonNode array(JsonNode rows, String otherwise) throws Unreadable {
+        if (!rows.isArray()) throw Unreadable.of("source.error." + otherwise);
+        return rows;
     }
 
     private void checkStatus(OutwardCalls.Answer answer) throws Unreadable {
@@ -565,21 +450,5 @@ class Connectors {
     private static char separator(String header) {
         for (char one : new char[] {';', '\t', '|'}) if (header.indexOf(one) >= 0) return one;
         return ',';
-    }
-
-    private static String base(String address) {
-        return address.replaceFirst("[?#].*", "").replaceFirst("/+$", "");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static URI uri(String address) throws Unreadable {
-        try {
-            return OutwardCalls.address(address);
-        } catch (OutwardCalls.Failed notOne) {
-            throw Unreadable.of("source.wrong.address");
-        }
     }
 }

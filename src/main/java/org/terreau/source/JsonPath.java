@@ -209,25 +209,28 @@ final class JsonPath {
 
         private void dot() throws Wrong {
             at++;
-            if (at < path.length() && path.charAt(at) == '.') at++;
+            boolean anywhere = sees('.');
+            if (anywhere) at++;
             if (at >= path.length()) throw wrong("source.path.end", at);
-            if (path.charAt(at) == '[') {
-                if (path.charAt(at - 2) != '.') throw wrong("source.path.unexpected", at);
-                bracket();
-                return;
-            }
-            if (path.charAt(at) == '*') {
-                at++;
-                return;
-            }
+            if (sees('[') && !anywhere) throw wrong("source.path.unexpected", at);
+            if (sees('[')) bracket();
+            else if (sees('*')) at++;
+            else name();
+        }
+
+        private void name() throws Wrong {
             int start = at;
             while (at < path.length() && ".[]*?$@'\"()".indexOf(path.charAt(at)) < 0) {
                 if (Character.isWhitespace(path.charAt(at))) throw wrong("source.path.step", at);
                 at++;
             }
-            if (at < path.length() && path.charAt(at) == '(') throw wrong("source.path.function", at);
-            if (at == start || at < path.length() && path.charAt(at) != '.' && path.charAt(at) != '[')
-                throw wrong("source.path.unexpected", at);
+            if (sees('(')) throw wrong("source.path.function", at);
+            boolean ends = at == path.length() || sees('.') || sees('[');
+            if (at == start || !ends) throw wrong("source.path.unexpected", at);
+        }
+
+        private boolean sees(char sign) {
+            return at < path.length() && path.charAt(at) == sign;
         }
 
         /** To the bracket that closes this one, whatever is quoted in between. Several names at once give no value. */
@@ -238,20 +241,30 @@ final class JsonPath {
             do {
                 if (at >= path.length()) throw wrong("source.path.open", open.element());
                 char sign = path.charAt(at);
-                if (sign == '\'' || sign == '"') quoted(sign);
-                else if (sign == ',' && name) throw wrong("source.path.unexpected", at);
-                else if (sign == '(' && Character.isLetterOrDigit(path.charAt(at - 1)))
-                    throw wrong("source.path.function", at);
-                else if (sign == '[' || sign == '(') open.push(at);
-                else if (sign == ']' || sign == ')') {
-                    if (open.isEmpty() || path.charAt(open.element()) != (sign == ']' ? '[' : '('))
-                        throw wrong(
-                                open.isEmpty() ? "source.path.unexpected" : "source.path.open",
-                                open.isEmpty() ? at : open.element());
-                    open.pop();
-                } else if (sign == '/' || path.startsWith("=~", at)) throw wrong("source.path.pattern", at);
+                switch (sign) {
+                    case '\'', '"' -> quoted(sign);
+                    case '[', '(' -> open(open);
+                    case ']' -> close(open, '[');
+                    case ')' -> close(open, '(');
+                    default -> inside(name);
+                }
                 at++;
             } while (!open.isEmpty());
+        }
+
+        private void open(Deque<Integer> open) throws Wrong {
+            if (sees('(') && Character.isLetterOrDigit(path.charAt(at - 1))) throw wrong("source.path.function", at);
+            open.push(at);
+        }
+
+        private void close(Deque<Integer> open, char opening) throws Wrong {
+            if (path.charAt(open.element()) != opening) throw wrong("source.path.open", open.element());
+            open.pop();
+        }
+
+        private void inside(boolean name) throws Wrong {
+            if (name && sees(',')) throw wrong("source.path.unexpected", at);
+            if (sees('/') || path.startsWith("=~", at)) throw wrong("source.path.pattern", at);
         }
 
         private void quoted(char quote) throws Wrong {

@@ -115,7 +115,7 @@ class Pulls {
         }
         enter(patience);
         try {
-            OutwardCalls.Answer answer = calls.send(connectors.call(source, indicator, secret, Paris.today(clock)));
+            OutwardCalls.Answer answer = calls.send(SourceCalls.of(source, indicator, secret, Paris.today(clock)));
             return read(source, indicator, answer);
         } catch (OutwardCalls.Failed failed) {
             String key = "source.error." + failed.reason().name().toLowerCase(Locale.ROOT);

@@ -3,7 +3,6 @@ package org.terreau.source;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +16,12 @@ import org.terreau.identity.Actor;
 import org.terreau.impact.Aggregation;
 import org.terreau.impact.Indicator;
 import org.terreau.impact.KnownValues;
+import org.terreau.impact.Periodicity;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
@@ -293,53 +294,56 @@ public class Sources {
     }
 
     private void check(ProductId product, Draft draft) {
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (draft.name().isEmpty() || !OneLine.fits(draft.name(), NAME))
-            problems.add(Refused.Problem.of("nom", "source.wrong.name", NAME));
-        Optional<Indicator> indicator = known.measured(product).stream()
+        Objections objections = new Objections();
+        objections.when(
+                draft.name().isEmpty() || !OneLine.fits(draft.name(), NAME), "nom", "source.wrong.name", NAME);
+        known.measured(product).stream()
                 .filter(one -> one.code().equals(draft.indicator()))
-                .findFirst();
-        if (indicator.isEmpty()) problems.add(Refused.Problem.of("indicateur", "source.wrong.indicator"));
-        else {
-            if (!draft.kind().gives(indicator.get().periodicity()))
-                problems.add(Refused.Problem.of(
-                        "indicateur",
-                        "source.wrong.periodicity."
-                                + indicator.get().periodicity().code()));
-            boolean ratio = indicator.get().aggregation() == Aggregation.RATIO;
-            if (ratio && !draft.kind().rows()) problems.add(Refused.Problem.of("indicateur", "source.wrong.ratio"));
-            if (ratio
-                    && draft.kind().rows()
-                    && draft.setting("col-denominateur").isEmpty())
-                problems.add(Refused.Problem.of("col-denominateur", "source.wrong.denominator"));
-        }
-        if (draft.chosen() == null) problems.add(Refused.Problem.of("rythme", "source.wrong.rhythm"));
-        for (SourceKind.Field field : draft.kind().fields()) settings(draft, field, problems);
+                .findFirst()
+                .ifPresentOrElse(
+                        indicator -> fed(draft, indicator, objections),
+                        () -> objections.add("indicateur", "source.wrong.indicator"));
+        objections.when(draft.chosen() == null, "rythme", "source.wrong.rhythm");
+        for (SourceKind.Field field : draft.kind().fields()) settings(draft, field, objections);
         if (draft.kind().rows())
-            for (String column : SourceKind.COLUMNS) settings(draft, SourceKind.Field.free(column), problems);
-        if (draft.kind() == SourceKind.GRIST
-                && draft.setting("table").isEmpty() == draft.setting("requete").isEmpty())
-            problems.add(Refused.Problem.of("table", "source.wrong.table"));
-        if (!draft.token().isEmpty()) {
-            if (!draft.token().matches("[\\x21-\\x7e]{1," + SECRET + "}"))
-                problems.add(Refused.Problem.of("jeton", "source.wrong.token", SECRET));
-            else if (!secrets.ready()) problems.add(Refused.Problem.of("jeton", "source.wrong.no-key"));
-        }
-        if (!problems.isEmpty()) throw new Refused(problems);
+            for (String column : SourceKind.COLUMNS) settings(draft, SourceKind.Field.free(column), objections);
+        objections.when(
+                draft.kind() == SourceKind.GRIST
+                        && draft.setting("table").isEmpty()
+                                == draft.setting("requete").isEmpty(),
+                "table",
+                "source.wrong.table");
+        token(draft, objections);
+        objections.raise();
     }
 
-    private static void settings(Draft draft, SourceKind.Field field, List<Refused.Problem> problems) {
+    /** The kind gives what the indicator is made of. */
+    private static void fed(Draft draft, Indicator indicator, Objections objections) {
+        Periodicity periodicity = indicator.periodicity();
+        objections.when(
+                !draft.kind().gives(periodicity), "indicateur", "source.wrong.periodicity." + periodicity.code());
+        if (indicator.aggregation() != Aggregation.RATIO) return;
+        if (!draft.kind().rows()) objections.add("indicateur", "source.wrong.ratio");
+        else
+            objections.when(
+                    draft.setting("col-denominateur").isEmpty(), "col-denominateur", "source.wrong.denominator");
+    }
+
+    private void token(Draft draft, Objections objections) {
+        if (draft.token().isEmpty()) return;
+        if (!draft.token().matches("[\\x21-\\x7e]{1," + SECRET + "}"))
+            objections.add("jeton", "source.wrong.token", SECRET);
+        else objections.when(!secrets.ready(), "jeton", "source.wrong.no-key");
+    }
+
+    private static void settings(Draft draft, SourceKind.Field field, Objections objections) {
         String value = draft.setting(field.name());
         int most = field.name().equals("requete") ? QUERY : SETTING;
-        if (value.isEmpty()) {
-            if (field.required()) problems.add(Refused.Problem.of(field.name(), "source.wrong.empty." + field.name()));
-        } else if (value.length() > most) problems.add(Refused.Problem.of(field.name(), "source.wrong.long", most));
+        if (value.isEmpty()) objections.when(field.required(), field.name(), "source.wrong.empty." + field.name());
+        else if (value.length() > most) objections.add(field.name(), "source.wrong.long", most);
         else if (!field.choices().isEmpty() && !field.choices().contains(value))
-            problems.add(Refused.Problem.of(field.name(), "source.wrong.empty." + field.name()));
-        else {
-            Refused.Problem wrong = Connectors.wrong(draft.kind(), field.name(), value);
-            if (wrong != null) problems.add(wrong);
-        }
+            objections.add(field.name(), "source.wrong.empty." + field.name());
+        else objections.addAll(SourceCalls.wrong(draft.kind(), field.name(), value));
     }
 
     /** Calls the source and tells what would be taken; nothing is kept. */

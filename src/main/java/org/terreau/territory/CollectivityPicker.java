@@ -57,14 +57,16 @@ public class CollectivityPicker {
             return Picked.of(chosen.get());
         if (typed.isEmpty()) return refused(name, List.of(), "territory.picker.empty");
         List<Collectivities.Match> found = collectivities.matches(typed, null, CANDIDATES);
-        if (chosen.isPresent() && found.stream().anyMatch(match -> match.place().equals(chosen.get())))
-            return Picked.of(chosen.get());
-        if (found.size() == 1) return Picked.of(found.get(0).place());
-        List<Collectivity> exact = exactly(typed);
-        if (exact.size() == 1) return Picked.of(exact.get(0));
-        return found.isEmpty()
-                ? refused(name, found, "territory.picker.unknown")
-                : refused(name, found, "territory.picker.several");
+        return chosen.filter(place -> found.stream().anyMatch(match -> match.place().equals(place)))
+                .or(() -> only(found.stream().map(Collectivities.Match::place).toList()))
+                .or(() -> only(exactly(typed)))
+                .map(Picked::of)
+                .orElseGet(() -> refused(
+                        name, found, found.isEmpty() ? "territory.picker.unknown" : "territory.picker.several"));
+    }
+
+    private static Optional<Collectivity> only(List<Collectivity> places) {
+        return places.size() == 1 ? Optional.of(places.get(0)) : Optional.empty();
     }
 
     private static boolean labelled(String typed, Optional<Collectivity> place) {

@@ -130,6 +130,11 @@ public class CollectivityReader {
             return official.isEmpty() && former.isEmpty() && postal.isEmpty();
         }
 
+        /** How sure the code is: of today, or of a place that another one has replaced. */
+        Certainty certainty() {
+            return official.isPresent() ? Certainty.SURE : Certainty.FORMER;
+        }
+
         Optional<Collectivity> byCode() {
             return official.or(() -> former.map(Collectivities.Former::current));
         }
@@ -190,24 +195,19 @@ public class CollectivityReader {
         Collectivity coded = meant.byCode().get();
         if (meant.postal().stream().anyMatch(place -> !place.equals(coded)))
             return new Reading(Certainty.EITHER_CODE, meant.all());
-        if (!written.departement().isEmpty() && !isIn(written.departement(), coded))
+        if (!isIn(written.departement(), coded))
             return new Reading(Certainty.CONTRADICTORY, List.of(coded));
-        return new Reading(meant.official().isPresent() ? Certainty.SURE : Certainty.FORMER, List.of(coded));
+        return new Reading(meant.certainty(), List.of(coded));
     }
 
     private Reading both(Meant meant, Named named, Written written, boolean suggest) {
-        Optional<Collectivity> coded = meant.byCode();
-        if (coded.isEmpty()) return postal(meant, named, written, suggest);
-        Collectivity place = coded.get();
-        boolean there = written.departement().isEmpty() || isIn(written.departement(), place);
-        boolean agree = named.all().isEmpty()
-                ? resembles(written.name(), place.name())
-                : named.all().contains(place);
-        if (agree && there)
-            return new Reading(meant.official().isPresent() ? Certainty.SURE : Certainty.FORMER, List.of(place));
+        if (meant.byCode().isEmpty()) return postal(meant, named, written, suggest);
+        Collectivity place = meant.byCode().get();
+        boolean there = isIn(written.departement(), place);
+        if (there && agree(named, written, place)) return new Reading(meant.certainty(), List.of(place));
         List<Collectivity> other = named.all().isEmpty() && suggest ? misspelt(written) : named.all();
         if (there && (other.isEmpty() || other.contains(place)))
-            return new Reading(meant.official().isPresent() ? Certainty.SURE : Certainty.FORMER, List.of(place));
+            return new Reading(meant.certainty(), List.of(place));
         List<Collectivity> meantToo =
                 meant.postal().stream().filter(other::contains).toList();
         return new Reading(
@@ -217,6 +217,12 @@ public class CollectivityReader {
                         .distinct()
                         .limit(NAMESAKES)
                         .toList());
+    }
+
+    private static boolean agree(Named named, Written written, Collectivity place) {
+        return named.all().isEmpty()
+                ? resembles(written.name(), place.name())
+                : named.all().contains(place);
     }
 
     /** Only a postal code, and a name: what has both is sure. */
@@ -272,12 +278,11 @@ public class CollectivityReader {
     }
 
     private List<Collectivity> in(String departement, List<Collectivity> places) {
-        return departement.isEmpty()
-                ? places
-                : places.stream().filter(place -> isIn(departement, place)).toList();
+        return places.stream().filter(place -> isIn(departement, place)).toList();
     }
 
+    /** @param departement "" when none is written */
     private boolean isIn(String departement, Collectivity place) {
-        return collectivities.departementsOf(place.id()).contains(departement);
+        return departement.isEmpty() || collectivities.departementsOf(place.id()).contains(departement);
     }
 }

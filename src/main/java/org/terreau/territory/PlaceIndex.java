@@ -146,6 +146,11 @@ final class PlaceIndex {
             return String.join(" ", words);
         }
 
+        /** What may be misspelt: all of it, but the words that say a kind. */
+        String name() {
+            return Spelling.withoutForm(wanted == null ? text() : withoutKindWords().text());
+        }
+
         Query withoutKindWords() {
             List<String> rest = words.stream()
                     .filter(word -> !KIND_WORDS.containsKey(word) && !LINKING.contains(word))
@@ -162,34 +167,39 @@ final class PlaceIndex {
         return sizes[place] + (places.get(place).kind() == query.wanted() ? 6 : 0);
     }
 
+    /** Names that have every word and every number that is typed. */
     private void exact(Query query, Map<Integer, Double> scores) {
-        if (query.words().isEmpty() && query.numbers().isEmpty()) return;
-        BitSet found = null;
-        for (int at = 0; at < query.words().size(); at++) {
-            boolean unfinished = at == query.words().size() - 1;
-            BitSet having = having(byWord, query.words().get(at), unfinished);
-            if (found == null) found = having;
-            else found.and(having);
-            if (found.isEmpty()) return;
-        }
+        BitSet found = having(query);
+        for (int place = found.nextSetBit(0); place >= 0; place = found.nextSetBit(place + 1))
+            if (fits(place, query)) scores.merge(place, exactScore(place, query) + 20, Math::max);
+    }
+
+    private BitSet having(Query query) {
+        BitSet found = query.words().isEmpty() ? null : having(query.words());
         for (String number : query.numbers()) {
             BitSet having = numbered(number, found);
-            if (found == null) found = having;
-            else found.and(having);
+            if (found != null) having.and(found);
+            found = having;
         }
-        if (found == null) return;
+        return found == null ? new BitSet() : found;
+    }
+
+    /** Of the last word, the beginning is enough. */
+    private BitSet having(List<String> words) {
+        int last = words.size() - 1;
+        BitSet found = having(byWord, words.get(last), true);
+        for (String word : words.subList(0, last)) found.and(having(byWord, word, false));
+        return found;
+    }
+
+    /** The nearer the whole name is to what is typed, the better. */
+    private double exactScore(int place, Query query) {
         String text = query.text();
-        for (int place = found.nextSetBit(0); place >= 0; place = found.nextSetBit(place + 1)) {
-            if (!fits(place, query)) continue;
-            double score = base(place, query);
-            if (!text.isEmpty()) {
-                if (names[place].equals(text)) score += 20;
-                else if (names[place].startsWith(text)) score += 6;
-                score -= 0.02 * Math.abs(names[place].length() - text.length());
-            }
-            if (query.words().isEmpty()) score += byItsOwnCode(place, query);
-            scores.merge(place, score + 20, Math::max);
-        }
+        double score = base(place, query);
+        if (text.isEmpty()) return score + byItsOwnCode(place, query);
+        if (names[place].equals(text)) score += 20;
+        else if (names[place].startsWith(text)) score += 6;
+        return score - 0.02 * Math.abs(names[place].length() - text.length());
     }
 
     /** "29" is the Finistère before the communes whose postal code begins so, and before a région. */
@@ -234,33 +244,35 @@ final class PlaceIndex {
 
     /** Names that share runs of letters with what is typed, and are a few letters away. */
     private void near(Query query, Map<Integer, Double> scores) {
-        String text =
-                query.wanted() == null ? query.text() : query.withoutKindWords().text();
-        text = Spelling.withoutForm(text);
+        String text = query.name();
         if (text.length() < 4) return;
-        BitSet within = null;
+        BitSet within = all();
         for (String number : query.numbers()) within = numbered(number, all());
-        byte[] shared = new byte[places.size()];
-        int most = 0;
-        for (String gram : Spelling.trigrams(text)) {
-            int[] having = byTrigram.get(gram);
-            if (having == null) continue;
-            for (int place : having) if (shared[place] < 100) most = Math.max(most, ++shared[place]);
-        }
-        int allowed = text.length() < 6 ? 1 : text.length() < 12 ? 2 : 3;
-        int least = Math.max(1, Math.min(most - 3, text.length() - 3 * allowed - 1));
+        RunsInCommon runs = runsInCommon(text);
+        int allowed = Spelling.mistakes(text);
+        int least = Math.max(1, Math.min(runs.most() - 3, text.length() - 3 * allowed - 1));
         int examined = 0;
-        for (int enough = most; enough >= least && examined < NEAR; enough--) {
-            for (int place = 0; place < shared.length; place++) {
-                if (shared[place] != enough || scores.containsKey(place) || !fits(place, query)) continue;
-                if (within != null && !within.get(place)) continue;
+        for (int enough = runs.most(); enough >= least && examined < NEAR; enough--) {
+            for (int place = within.nextSetBit(0); place >= 0; place = within.nextSetBit(place + 1)) {
+                if (runs.count()[place] != enough || scores.containsKey(place) || !fits(place, query)) continue;
                 examined++;
                 int distance = Spelling.distance(text, names[place], allowed);
-                if (distance > allowed) continue;
                 int whole = Math.abs(names[place].length() - text.length());
-                scores.put(place, base(place, query) - 4 * distance - 0.1 * whole);
+                if (distance <= allowed) scores.put(place, base(place, query) - 4 * distance - 0.1 * whole);
             }
         }
+    }
+
+    /** How many runs of letters each name shares with a text, and how many the one that shares most. */
+    private record RunsInCommon(byte[] count, int most) {}
+
+    private RunsInCommon runsInCommon(String text) {
+        byte[] count = new byte[places.size()];
+        int most = 0;
+        for (String gram : Spelling.trigrams(text))
+            for (int place : byTrigram.getOrDefault(gram, NONE))
+                if (count[place] < 100) most = Math.max(most, ++count[place]);
+        return new RunsInCommon(count, most);
     }
 
     private BitSet all() {

@@ -72,6 +72,12 @@ final class Spelling {
         return grams;
     }
 
+    /** How many letters may be wrong in a text, by its length. */
+    static int mistakes(String typed) {
+        if (typed.length() < 6) return 1;
+        return typed.length() < 12 ? 2 : 3;
+    }
+
     /**
      * How many letters to add, drop, change or swap so that `typed` becomes the beginning of `name`, or all of it.
      *
@@ -90,11 +96,7 @@ final class Spelling {
             for (int at = 1; at <= length; at++) {
                 int cost = typed.charAt(letter - 1) == name.charAt(at - 1) ? 0 : 1;
                 int value = Math.min(Math.min(row[at - 1], last[at]) + 1, last[at - 1] + cost);
-                if (letter > 1
-                        && at > 1
-                        && typed.charAt(letter - 1) == name.charAt(at - 2)
-                        && typed.charAt(letter - 2) == name.charAt(at - 1))
-                    value = Math.min(value, beforeLast[at - 2] + 1);
+                if (swapped(typed, letter, name, at)) value = Math.min(value, beforeLast[at - 2] + 1);
                 row[at] = value;
                 least = Math.min(least, value);
             }
@@ -107,5 +109,13 @@ final class Spelling {
         int best = most + 1;
         for (int at = 0; at <= length; at++) best = Math.min(best, last[at]);
         return best;
+    }
+
+    /** Whether the two letters before these places are each other's. */
+    private static boolean swapped(String typed, int letter, String name, int at) {
+        return letter > 1
+                && at > 1
+                && typed.charAt(letter - 1) == name.charAt(at - 2)
+                && typed.charAt(letter - 2) == name.charAt(at - 1);
     }
 }

@@ -1,14 +1,15 @@
 package org.terreau.web;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -36,10 +38,12 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
@@ -201,16 +205,23 @@ public class OutwardCalls implements DisposableBean {
     public static URI address(String written) throws Failed {
         try {
             URI uri = new URI(written);
-            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            int port = uri.getPort();
-            if ((scheme.equals("http") || scheme.equals("https"))
+            if (web(uri.getScheme())
                     && uri.getHost() != null
                     && uri.getRawUserInfo() == null
-                    && (port == -1 || port == 80 || port == 443 || port >= 1024)) return uri;
+                    && usualPort(uri.getPort())) return uri;
         } catch (URISyntaxException notOne) {
             // Said below, as for any other address that can't be called.
         }
         throw new Failed(Reason.ADDRESS, written);
+    }
+
+    private static boolean web(@Nullable String scheme) {
+        return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+    }
+
+    /** @param port -1 when none is written */
+    private static boolean usualPort(int port) {
+        return port == -1 || port == 80 || port == 443 || port >= 1024;
     }
 
     /** Whatever hangs, the name's server included, the answer or its absence is there in time. */
@@ -253,13 +264,7 @@ public class OutwardCalls implements DisposableBean {
 
     private Hop hop(Call call, URI address, boolean sameServer, long end) throws Failed {
         String host = host(address);
-        HttpUriRequestBase request = new HttpUriRequestBase(call.body() == null ? "GET" : "POST", address);
-        request.setHeader("User-Agent", "Terreau");
-        call.headers().forEach((name, value) -> {
-            if (sameServer || !name.equalsIgnoreCase("Authorization")) request.setHeader(name, value);
-        });
-        if (call.body() != null)
-            request.setEntity(new ByteArrayEntity(call.body(), ContentType.parse(call.contentType())));
+        HttpUriRequestBase request = request(call, address, sameServer);
         long left = end - System.nanoTime();
         if (left <= 0) throw new Failed(Reason.SLOW, host);
         AtomicBoolean late = new AtomicBoolean();
@@ -272,31 +277,47 @@ public class OutwardCalls implements DisposableBean {
                 TimeUnit.NANOSECONDS);
         try (CloseableHttpClient client = client(left);
                 ClassicHttpResponse response = client.executeOpen(null, request, null)) {
-            int status = response.getCode();
-            if (status >= 300 && status < 400 && status != 304) {
+            if (redirects(response.getCode())) {
                 Header location = response.getFirstHeader("Location");
                 request.cancel();
                 return new Hop(null, location == null ? null : location.getValue());
             }
-            HttpEntity entity = response.getEntity();
-            if (entity == null) return new Hop(new Answer(status, "", null, new byte[0]), null);
-            byte[] body = body(entity, request, host);
-            ContentType type = ContentType.parseLenient(entity.getContentType());
-            return new Hop(
-                    new Answer(
-                            status,
-                            type == null || type.getMimeType() == null ? "" : type.getMimeType(),
-                            type == null ? null : type.getCharset(),
-                            body),
-                    null);
+            return new Hop(answer(response, request, host), null);
         } catch (IOException failure) {
-            throw new Failed(late.get() ? Reason.SLOW : reason(failure), host);
+            throw new Failed(late.get() ? Reason.SLOW : Sign.of(failure), host);
         } catch (RuntimeException failure) {
-            if (late.get()) throw new Failed(Reason.SLOW, host);
-            throw new Failed(Reason.BROKEN, host);
+            throw new Failed(late.get() ? Reason.SLOW : Reason.BROKEN, host);
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    private static HttpUriRequestBase request(Call call, URI address, boolean sameServer) {
+        HttpUriRequestBase request = new HttpUriRequestBase(call.body() == null ? "GET" : "POST", address);
+        request.setHeader("User-Agent", "Terreau");
+        call.headers().forEach((name, value) -> {
+            if (sameServer || !name.equalsIgnoreCase("Authorization")) request.setHeader(name, value);
+        });
+        if (call.body() != null)
+            request.setEntity(new ByteArrayEntity(call.body(), ContentType.parse(call.contentType())));
+        return request;
+    }
+
+    private static boolean redirects(int status) {
+        return status >= 300 && status < 400 && status != 304;
+    }
+
+    private Answer answer(ClassicHttpResponse response, HttpUriRequestBase request, String host)
+            throws IOException, Failed {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) return new Answer(response.getCode(), "", null, new byte[0]);
+        byte[] body = body(entity, request, host);
+        Optional<ContentType> type = Optional.ofNullable(ContentType.parseLenient(entity.getContentType()));
+        return new Answer(
+                response.getCode(),
+                type.map(ContentType::getMimeType).orElse(""),
+                type.map(ContentType::getCharset).orElse(null),
+                body);
     }
 
     private byte[] body(HttpEntity entity, HttpUriRequestBase request, String host) throws IOException, Failed {
@@ -313,18 +334,29 @@ public class OutwardCalls implements DisposableBean {
         return body.toByteArray();
     }
 
-    private static Reason reason(IOException failure) {
-        if (failure instanceof Inside) return Reason.INSIDE;
-        if (failure instanceof UnknownHostException) return Reason.UNKNOWN;
-        if (failure instanceof SSLException) return Reason.TLS;
-        if (failure instanceof SocketTimeoutException || failure instanceof InterruptedIOException) return Reason.SLOW;
-        if (failure instanceof java.net.ConnectException || failure instanceof java.net.NoRouteToHostException)
-            return Reason.UNREACHABLE;
-        if (failure instanceof org.apache.hc.core5.http.NoHttpResponseException
-                || failure instanceof org.apache.hc.core5.http.ConnectionClosedException
-                || failure instanceof java.io.EOFException
-                || failure instanceof java.net.SocketException) return Reason.CUT;
-        return failure.getCause() instanceof HttpException ? Reason.BROKEN : Reason.CUT;
+    /** What a failure of the client is a sign of. */
+    private record Sign(Class<? extends IOException> failure, Reason reason) {
+
+        /** The first that fits says it: the narrower ones stand before the wider. */
+        private static final List<Sign> ALL = List.of(
+                new Sign(Inside.class, Reason.INSIDE),
+                new Sign(UnknownHostException.class, Reason.UNKNOWN),
+                new Sign(SSLException.class, Reason.TLS),
+                new Sign(InterruptedIOException.class, Reason.SLOW),
+                new Sign(ConnectException.class, Reason.UNREACHABLE),
+                new Sign(NoRouteToHostException.class, Reason.UNREACHABLE),
+                new Sign(NoHttpResponseException.class, Reason.CUT),
+                new Sign(ConnectionClosedException.class, Reason.CUT),
+                new Sign(EOFException.class, Reason.CUT),
+                new Sign(SocketException.class, Reason.CUT));
+
+        static Reason of(IOException failure) {
+            return ALL.stream()
+                    .filter(sign -> sign.failure().isInstance(failure))
+                    .map(Sign::reason)
+                    .findFirst()
+                    .orElse(failure.getCause() instanceof HttpException ? Reason.BROKEN : Reason.CUT);
+        }
     }
 
     private CloseableHttpClient client(long leftNanos) {
@@ -376,50 +408,7 @@ public class OutwardCalls implements DisposableBean {
 
     /** An address within a private network that the installation does not allow. */
     public boolean refused(InetAddress address) {
-        return inside(address) && !allowedInside.contains(address);
-    }
-
-    /** An address that only a private network reaches, or that no server of the Internet has. */
-    public static boolean inside(InetAddress address) {
-        if (address.isLoopbackAddress()
-                || address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) return true;
-        byte[] bytes = address.getAddress();
-        return address instanceof Inet4Address ? insideOfFour(bytes) : insideOfSixteen((Inet6Address) address, bytes);
-    }
-
-    /** Source: IANA registry of special-purpose IPv4 addresses. */
-    private static boolean insideOfFour(byte[] bytes) {
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        int third = bytes[2] & 0xff;
-        return first == 0
-                || first >= 240
-                || (first == 100 && (second & 0xc0) == 64)
-                || (first == 192 && second == 0 && (third == 0 || third == 2))
-                || (first == 198 && (second & 0xfe) == 18)
-                || (first == 198 && second == 51 && third == 100)
-                || (first == 203 && second == 0 && third == 113);
-    }
-
-    /** Unique local, documentation and discard addresses, and those that carry an IPv4 address within. */
-    private static boolean insideOfSixteen(Inet6Address address, byte[] bytes) {
-        int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
-        int second = ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
-        if ((bytes[0] & 0xfe) == 0xfc || (first == 0x2001 && second == 0xdb8) || first == 0x100) return true;
-        if (first == 0x2002) return within(bytes, 2);
-        if ((first == 0x64 && second == 0xff9b) || address.isIPv4CompatibleAddress()) return within(bytes, 12);
-        return first == 0x2001 && second == 0;
-    }
-
-    private static boolean within(byte[] bytes, int from) {
-        try {
-            return inside(InetAddress.getByAddress(Arrays.copyOfRange(bytes, from, from + 4)));
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return PrivateNetwork.reaches(address) && !allowedInside.contains(address);
     }
 
     private static boolean sameServer(URI one, URI other) {

@@ -61,7 +61,7 @@ final class WorkbookCheck {
                     throw new IOException("Packed by method " + entry.getMethod());
                 try (InputStream part =
                         new BufferedInputStream(new Marked(meter.over(archive.getInputStream(entry))))) {
-                    if (markup(part)) check.part(part);
+                    if (markup(part)) check.new Part(part).read();
                 }
             }
         } catch (XMLStreamException notXml) {
@@ -98,27 +98,39 @@ final class WorkbookCheck {
         }
     }
 
-    private void part(InputStream part) throws XMLStreamException, IOException {
-        XMLStreamReader reader = xml.createXMLStreamReader(part);
-        Row row = new Row();
-        int depth = 0;
-        int texts = 0;
-        while (reader.hasNext()) {
-            int event = reader.next();
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE)
-                throw new IOException("A workbook declares nothing");
-            if (event == XMLStreamConstants.END_ELEMENT) depth--;
-            if (event == XMLStreamConstants.CHARACTERS) keep(reader.getTextLength());
-            if (event != XMLStreamConstants.START_ELEMENT) continue;
+    /** One of the files within. */
+    private final class Part {
+
+        private final XMLStreamReader reader;
+        private Row row = new Row();
+        private int depth;
+        private int texts;
+
+        Part(InputStream part) throws XMLStreamException {
+            this.reader = xml.createXMLStreamReader(part);
+        }
+
+        void read() throws XMLStreamException, IOException {
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new IOException("A workbook declares nothing");
+                    case XMLStreamConstants.START_ELEMENT -> start();
+                    case XMLStreamConstants.END_ELEMENT -> depth--;
+                    case XMLStreamConstants.CHARACTERS -> keep(reader.getTextLength());
+                    default -> {}
+                }
+            }
+        }
+
+        private void start() throws XMLStreamException, IOException {
             meter.entered(++depth);
             if (++elements > MOST_ELEMENTS) throw meter.budget().exceeded(Budget.Limit.ITEMS);
             if (elements % BETWEEN_LOOKS == 0) meter.checkTime();
             String name = reader.getLocalName();
             if (KEPT.contains(name)) keepAttributes(reader);
             switch (name) {
-                case "si" -> {
-                    if (++texts > MOST_SHARED_TEXTS) throw meter.budget().exceeded(Budget.Limit.ITEMS);
-                }
+                case "si" -> sharedText();
                 case "row" -> row = new Row();
                 case "c" -> row.cell(reader.getAttributeValue(null, "r"), reader.getAttributeValue(null, "t"));
                 case "f" -> {
@@ -131,6 +143,10 @@ final class WorkbookCheck {
                 }
                 default -> {}
             }
+        }
+
+        private void sharedText() {
+            if (++texts > MOST_SHARED_TEXTS) throw meter.budget().exceeded(Budget.Limit.ITEMS);
         }
     }
 

@@ -98,13 +98,13 @@ class OutwardCallsTests {
                 "fec0::1"
             })
     void whatOnlyAPrivateNetworkReachesIsInside(String address) throws UnknownHostException {
-        assertThat(OutwardCalls.inside(InetAddress.getByName(address))).isTrue();
+        assertThat(PrivateNetwork.reaches(InetAddress.getByName(address))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "100.128.0.1", "192.1.0.1", "2a01:e0a::1", "64:ff9b::808:808"})
     void whatTheInternetReachesIsNot(String address) throws UnknownHostException {
-        assertThat(OutwardCalls.inside(InetAddress.getByName(address))).isFalse();
+        assertThat(PrivateNetwork.reaches(InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest

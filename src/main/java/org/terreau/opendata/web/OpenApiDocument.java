@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -163,53 +163,82 @@ class OpenApiDocument {
 
     private void parameters(Map<?, ?> words, String path, Operation operation) {
         Map<?, ?> query = map(words, "query");
-        List<Parameter> kept = new ArrayList<>();
-        for (Parameter parameter :
-                operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters()) {
-            if (parameter.getIn().equals("query") && !query.isEmpty()) continue;
-            if (parameter.getIn().equals("path") && !path.contains("{" + parameter.getName() + "}")) continue;
-            Object own = map(words, "parameters").get(parameter.getName());
-            Object usual = map(texts, "parameters").get(parameter.getName());
-            if (FORM.contains(parameter.getName())) continue;
-            parameter.setDescription(own != null ? own.toString() : usual == null ? null : usual.toString());
-            kept.add(parameter);
-        }
+        List<Parameter> all = new ArrayList<>();
+        for (Parameter parameter : stated(operation))
+            if (sent(parameter, path, query)) all.add(described(parameter, words));
         for (Matcher names = IN_PATH.matcher(path); names.find(); ) {
             String name = names.group(1);
-            if (kept.stream().noneMatch(known -> known.getName().equals(name)))
-                kept.add(new Parameter()
-                        .in("path")
-                        .required(true)
-                        .name(name)
-                        .description(text(map(texts, "parameters"), name))
-                        .schema(new Schema<>().type("string")));
+            if (all.stream().noneMatch(known -> known.getName().equals(name))) all.add(inPath(name));
         }
-        for (Parameter parameter : kept)
+        for (Parameter parameter : all)
             if (parameter.getName().equals("version"))
                 parameter.setSchema(new Schema<>().type("string")._enum(List.of("v2.6", "v2.7")));
-        query.forEach((name, description) -> kept.add(new Parameter()
+        query.forEach((name, description) -> all.add(new Parameter()
                 .in("query")
                 .name(String.valueOf(name))
                 .description(String.valueOf(description))
                 .schema(new Schema<>().type("string"))));
-        operation.setParameters(kept.isEmpty() ? null : kept);
+        operation.setParameters(all.isEmpty() ? null : all);
+    }
+
+    private static List<Parameter> stated(Operation operation) {
+        return operation.getParameters() == null ? List.of() : operation.getParameters();
+    }
+
+    /** Of the query, what the words list is all that there is; of the path, what this address has. */
+    private static boolean sent(Parameter parameter, String path, Map<?, ?> query) {
+        if (FORM.contains(parameter.getName())) return false;
+        return switch (parameter.getIn()) {
+            case "query" -> query.isEmpty();
+            case "path" -> path.contains("{" + parameter.getName() + "}");
+            default -> true;
+        };
+    }
+
+    private Parameter described(Parameter parameter, Map<?, ?> words) {
+        String own = text(map(words, "parameters"), parameter.getName());
+        parameter.setDescription(own != null ? own : text(map(texts, "parameters"), parameter.getName()));
+        return parameter;
+    }
+
+    private Parameter inPath(String name) {
+        return new Parameter()
+                .in("path")
+                .required(true)
+                .name(name)
+                .description(text(map(texts, "parameters"), name))
+                .schema(new Schema<>().type("string"));
     }
 
     private void responses(Map<?, ?> words, String path, PathItem.HttpMethod method, String open, Operation operation) {
-        Map<?, ?> usual = map(texts, "answers");
-        Map<String, String> others = new TreeMap<>();
-        boolean reads = method == PathItem.HttpMethod.GET;
-        if (!open.equals(OpenTo.Audience.EVERYONE.name())) others.put("403", text(usual, "403"));
-        if (open.equals(OpenTo.Audience.KEY_HOLDER.name())) others.put("401", text(usual, "401"));
-        if (path.contains("{")) others.put("404", text(usual, "404"));
-        if (words.get("errors") instanceof List<?> codes)
-            codes.forEach(code -> others.put(String.valueOf(code), text(usual, String.valueOf(code))));
+        ApiResponses responses = new ApiResponses();
+        responses.addApiResponse("200", good(words, path, operation.getResponses().get("200")));
+        others(words, path, method, open)
+                .forEach((code, description) ->
+                        responses.addApiResponse(code, new ApiResponse().description(description)));
+        operation.setResponses(responses);
+    }
+
+    /** Every answer but the good one, by its code. */
+    private Map<String, @Nullable String> others(
+            Map<?, ?> words, String path, PathItem.HttpMethod method, String open) {
+        Set<String> codes = new TreeSet<>();
+        if (!open.equals(OpenTo.Audience.EVERYONE.name())) codes.add("403");
+        if (open.equals(OpenTo.Audience.KEY_HOLDER.name())) codes.add("401");
+        if (path.contains("{")) codes.add("404");
+        if (words.get("errors") instanceof List<?> own) own.forEach(code -> codes.add(String.valueOf(code)));
         if (path.startsWith("/api/v") || path.endsWith(".csv")) {
-            if (reads) others.put("304", text(usual, "304"));
-            others.put("429", text(usual, "429"));
+            if (method == PathItem.HttpMethod.GET) codes.add("304");
+            codes.add("429");
         }
-        ApiResponse good = operation.getResponses().get("200");
-        if (good == null) good = new ApiResponse();
+        Map<?, ?> usual = map(texts, "answers");
+        Map<String, @Nullable String> others = new LinkedHashMap<>();
+        for (String code : codes) others.put(code, text(usual, code));
+        return others;
+    }
+
+    private static ApiResponse good(Map<?, ?> words, String path, @Nullable ApiResponse stated) {
+        ApiResponse good = stated == null ? new ApiResponse() : stated;
         good.setDescription(text(words, "answer"));
         if (words.get("schema") != null)
             good.setContent(
@@ -225,11 +254,7 @@ class OpenApiDocument {
             good.addHeaderObject(
                     ProductsApi.TOTAL, new Header().description("Total").schema(new Schema<>().type("integer")));
         }
-        ApiResponses responses = new ApiResponses();
-        responses.addApiResponse("200", good);
-        others.forEach(
-                (code, description) -> responses.addApiResponse(code, new ApiResponse().description(description)));
-        operation.setResponses(responses);
+        return good;
     }
 
     private static Content content(String type, Schema<?> schema) {
