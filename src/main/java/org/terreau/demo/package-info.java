@@ -12,6 +12,7 @@
             "outreach",
             "review",
             "dossier",
+            "investigation",
             "portfolio",
             "problem",
             "call",
