@@ -12,6 +12,7 @@
             "outreach",
             "review",
             "dossier",
+            "exchange",
             "investigation",
             "portfolio",
             "problem",

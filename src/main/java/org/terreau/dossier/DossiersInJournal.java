@@ -6,21 +6,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.audit.AuditScope;
 
-/** A dossier, its documents and what is done to several at once are read in the journal by their incubator. */
+/** A dossier and what is done to several at once are read in the journal by their incubator. */
 @Configuration
 class DossiersInJournal {
 
     @Bean
     static AuditScope dossiersInJournal(JdbcClient jdbc) {
         return new AuditScope("dossier", id -> incubators(jdbc, "select incubator_id from dossier where id = :id", id));
-    }
-
-    @Bean
-    static AuditScope documentsInJournal(JdbcClient jdbc) {
-        return new AuditScope("dossier-document", id -> incubators(jdbc, """
-                        select d.incubator_id from dossier_document f join dossier d on d.id = f.dossier_id
-                        where f.id = :id
-                        """, id));
     }
 
     @Bean

@@ -11,7 +11,6 @@
             "identity",
             "territory",
             "incubator",
-            "eligibility",
             "review",
             "dossier"
         })
