@@ -1,4 +1,4 @@
-package org.terreau.dossier.web;
+package org.terreau.pipeline.web;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.terreau.dossier.Bulk;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierLife;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
+import org.terreau.pipeline.Bulk;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
@@ -43,8 +43,8 @@ class BulkController {
     ModelAndView preview(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         Bulk.Action action = Bulk.Action.named(form.text("action")).orElse(null);
-        if (action == null || chosen(form).isEmpty()) return pages.after(back(form), "flash.dossier.bulk.nothing");
-        return pages.show("dossier/bulk", page(form, action, actor));
+        if (action == null || chosen(form).isEmpty()) return pages.after(back(form), "flash.pipeline.bulk.nothing");
+        return pages.show("pipeline/bulk", page(form, action, actor));
     }
 
     @PostMapping("/dossiers/lot/faire")
@@ -59,13 +59,13 @@ class BulkController {
                     actor);
             return pages.redirect("/dossiers/lot/" + done);
         } catch (Refused refusal) {
-            return pages.refused("dossier/bulk", page(form.refused(refusal), action, actor));
+            return pages.refused("pipeline/bulk", page(form.refused(refusal), action, actor));
         }
     }
 
     @GetMapping("/dossiers/lot/{id:\\d{1,15}}")
     ModelAndView done(@PathVariable long id, Actor actor) {
-        return pages.show("dossier/bulk-done", new BulkDonePage(bulk.read(id, actor), Form.EMPTY));
+        return pages.show("pipeline/bulk-done", new BulkDonePage(bulk.read(id, actor), Form.EMPTY));
     }
 
     @PostMapping("/dossiers/lot/{id:\\d{1,15}}/annulation")
@@ -73,11 +73,11 @@ class BulkController {
         try {
             List<Bulk.Line> left = bulk.undo(id, actor);
             return left.isEmpty()
-                    ? pages.after("/dossiers/lot/" + id, "flash.dossier.bulk.undone")
-                    : pages.after("/dossiers/lot/" + id, "flash.dossier.bulk.undone-but", left.size(), titles(left));
+                    ? pages.after("/dossiers/lot/" + id, "flash.pipeline.bulk.undone")
+                    : pages.after("/dossiers/lot/" + id, "flash.pipeline.bulk.undone-but", left.size(), titles(left));
         } catch (Refused refusal) {
             return pages.refused(
-                    "dossier/bulk-done", new BulkDonePage(bulk.read(id, actor), Form.EMPTY.refused(refusal)));
+                    "pipeline/bulk-done", new BulkDonePage(bulk.read(id, actor), Form.EMPTY.refused(refusal)));
         }
     }
 

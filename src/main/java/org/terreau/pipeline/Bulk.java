@@ -1,4 +1,4 @@
-package org.terreau.dossier;
+package org.terreau.pipeline;
 
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -17,6 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.dossier.DossierId;
+import org.terreau.dossier.DossierLife;
+import org.terreau.dossier.DossierPosition;
+import org.terreau.dossier.DossierState;
+import org.terreau.dossier.DossierStep;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
@@ -42,16 +47,12 @@ public class Bulk {
 
     private final JdbcClient jdbc;
     private final DossierLife life;
-    private final DossierMoves moves;
-    private final Applications applications;
     private final Audit audit;
     private final Clock clock;
 
-    Bulk(JdbcClient jdbc, DossierLife life, DossierMoves moves, Applications applications, Audit audit, Clock clock) {
+    Bulk(JdbcClient jdbc, DossierLife life, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.life = life;
-        this.moves = moves;
-        this.applications = applications;
         this.audit = audit;
         this.clock = clock;
     }
@@ -117,26 +118,26 @@ public class Bulk {
     @Transactional(readOnly = true)
     public List<Line> preview(Collection<DossierId> ids, Action action, Actor actor) {
         List<Line> lines = new ArrayList<>();
-        for (DossierMoves.Position position : mine(ids, actor)) lines.add(line(position, problem(position, action)));
+        for (DossierPosition position : mine(ids, actor)) lines.add(line(position, problem(position, action)));
         return lines;
     }
 
-    private List<DossierMoves.Position> mine(Collection<DossierId> ids, Actor actor) {
+    private List<DossierPosition> mine(Collection<DossierId> ids, Actor actor) {
         Set<String> scopes = actor.scopes(STAFF);
         if (scopes.isEmpty()) throw new NotAllowed("bulk action of account " + actor.id());
-        List<DossierMoves.Position> found = new ArrayList<>();
+        List<DossierPosition> found = new ArrayList<>();
         for (DossierId id : new LinkedHashSet<>(ids).stream().limit(MOST).toList())
-            moves.read(id)
+            life.position(id)
                     .filter(position -> scopes.contains(Grant.EVERYWHERE) || scopes.contains(position.incubator()))
                     .ifPresent(found::add);
         return found;
     }
 
-    private static Line line(DossierMoves.Position position, @Nullable String problem) {
+    private static Line line(DossierPosition position, @Nullable String problem) {
         return new Line(position.id(), position.title(), position.organisation(), position.state(), problem);
     }
 
-    private @Nullable String problem(DossierMoves.Position position, Action action) {
+    private @Nullable String problem(DossierPosition position, Action action) {
         return switch (action) {
             case ASSIGN -> null;
             case ARCHIVE ->
@@ -159,12 +160,12 @@ public class Bulk {
      */
     @Transactional
     public long run(Collection<DossierId> ids, Asked asked, Actor actor) {
-        List<DossierMoves.Position> possible = mine(ids, actor).stream()
+        List<DossierPosition> possible = mine(ids, actor).stream()
                 .filter(position -> problem(position, asked.action()) == null)
                 .filter(position ->
                         asked.action() != Action.ASSIGN || !Objects.equals(position.assignee(), asked.assignee()))
                 .toList();
-        if (possible.isEmpty()) throw new Refused("", "dossier.bulk.none");
+        if (possible.isEmpty()) throw new Refused("", "pipeline.bulk.none");
         long bulk = jdbc.sql("""
                         insert into dossier_bulk (account_id, at, action, detail) values (:by, :at, :action, :reason)
                         returning id
@@ -175,7 +176,7 @@ public class Bulk {
                 .param("reason", asked.reason())
                 .query(Long.class)
                 .single();
-        for (DossierMoves.Position before : possible) {
+        for (DossierPosition before : possible) {
             DossierId id = before.id();
             switch (asked.action()) {
                 case ASSIGN -> life.assign(id, asked.assignee(), actor);
@@ -193,7 +194,7 @@ public class Bulk {
         return bulk;
     }
 
-    private void keep(long bulk, DossierMoves.Position before) {
+    private void keep(long bulk, DossierPosition before) {
         AccountId assignee = before.assignee();
         jdbc.sql("""
                         insert into dossier_bulk_item (bulk_id, dossier_id, state, step, step_since, assignee_id, moves_after)
@@ -209,13 +210,7 @@ public class Bulk {
     }
 
     /** How a dossier was before, and how many times it had moved just after. */
-    private record Before(
-            DossierId id,
-            DossierState state,
-            DossierStep step,
-            Instant since,
-            @Nullable AccountId assignee,
-            long movesAfter) {}
+    private record Before(DossierId id, DossierLife.Place place, long movesAfter) {}
 
     private List<Before> items(long bulk) {
         return jdbc.sql("""
@@ -227,10 +222,11 @@ public class Bulk {
                     Long assignee = row.getObject("assignee_id", Long.class);
                     return new Before(
                             new DossierId(row.getLong("dossier_id")),
-                            DossierState.of(row.getString("state")),
-                            DossierStep.of(row.getString("step")),
-                            row.getTimestamp("step_since").toInstant(),
-                            assignee == null ? null : new AccountId(assignee),
+                            new DossierLife.Place(
+                                    DossierState.of(row.getString("state")),
+                                    DossierStep.of(row.getString("step")),
+                                    row.getTimestamp("step_since").toInstant(),
+                                    assignee == null ? null : new AccountId(assignee)),
                             row.getLong("moves_after"));
                 })
                 .list();
@@ -247,11 +243,11 @@ public class Bulk {
                     Instant at = row.getTimestamp("at").toInstant();
                     List<Line> lines = new ArrayList<>();
                     for (Before before : items(bulk))
-                        moves.read(before.id())
+                        life.position(before.id())
                                 .ifPresent(now -> lines.add(line(
                                         now,
                                         undone == null && now.moves() != before.movesAfter()
-                                                ? "dossier.bulk.moved"
+                                                ? "pipeline.bulk.moved"
                                                 : null)));
                     return new Done(
                             bulk,
@@ -283,34 +279,12 @@ public class Bulk {
                 .param("id", bulk)
                 .param("oldest", Timestamp.from(now.minus(UNDOABLE)))
                 .update();
-        if (taken == 0) throw new Refused("", "dossier.bulk.too-late");
+        if (taken == 0) throw new Refused("", "pipeline.bulk.too-late");
         List<Line> left = new ArrayList<>();
         for (Before before : items(bulk)) {
-            DossierMoves.Position position =
-                    moves.lock(before.id()).orElseThrow(() -> new NotFound("dossier", before.id()));
-            if (position.moves() != before.movesAfter() || !actor.staffOf(position.incubator())) {
-                left.add(line(position, "dossier.bulk.moved"));
-                continue;
-            }
-            DossierStep step = DossierStep.of(before.state(), position.reviewers(), position.reviewed());
-            moves.place(
-                    position,
-                    before.state(),
-                    step,
-                    step == before.step() ? before.since() : now,
-                    before.assignee(),
-                    actor.id(),
-                    "",
-                    now);
-            DossierRecord dossier = applications.read(before.id(), actor);
-            if (position.state() != before.state())
-                life.tellTheOthers(
-                        dossier,
-                        before.state().asleep()
-                                ? "dossier.mail." + before.state().code()
-                                : "dossier.mail.rouvert",
-                        "",
-                        actor);
+            DossierId id = before.id();
+            if (!life.putBack(id, before.place(), before.movesAfter(), actor))
+                life.position(id).ifPresent(position -> left.add(line(position, "pipeline.bulk.moved")));
         }
         audit.record(
                 actor.who(),

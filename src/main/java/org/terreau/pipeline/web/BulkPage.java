@@ -1,10 +1,10 @@
-package org.terreau.dossier.web;
+package org.terreau.pipeline.web;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.terreau.dossier.Bulk;
 import org.terreau.identity.Accounts;
+import org.terreau.pipeline.Bulk;
 import org.terreau.web.Form;
 
 /** What an action on several dossiers will do to each, before it is done. */

@@ -1,4 +1,4 @@
-package org.terreau.dossier;
+package org.terreau.pipeline;
 
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -17,6 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.terreau.dossier.DossierId;
+import org.terreau.dossier.DossierStep;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Grant;
 import org.terreau.shared.Plain;

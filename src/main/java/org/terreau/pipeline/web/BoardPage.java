@@ -1,4 +1,4 @@
-package org.terreau.dossier.web;
+package org.terreau.pipeline.web;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.terreau.dossier.Bulk;
 import org.terreau.dossier.DossierStep;
-import org.terreau.dossier.Pipeline;
 import org.terreau.identity.AccountId;
 import org.terreau.incubator.Themes;
+import org.terreau.pipeline.Bulk;
+import org.terreau.pipeline.Pipeline;
 import org.terreau.shared.Slice;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
@@ -41,8 +41,8 @@ public record BoardPage(
 
     public Map<String, String> owners(Ui ui) {
         Map<String, String> owners = new LinkedHashMap<>();
-        owners.put("moi", ui.t("dossier.board.mine"));
-        owners.put("personne", ui.t("dossier.board.nobody"));
+        owners.put("moi", ui.t("pipeline.board.mine"));
+        owners.put("personne", ui.t("dossier.life.to.nobody"));
         assignees.forEach((id, name) -> owners.put(id.toString(), name));
         return owners;
     }
@@ -66,21 +66,21 @@ public record BoardPage(
 
     public Map<String, String> ages(Ui ui) {
         Map<String, String> ages = new LinkedHashMap<>();
-        for (Integer days : AGES) ages.put(days.toString(), ui.t("dossier.board.age", days));
+        for (Integer days : AGES) ages.put(days.toString(), ui.t("pipeline.board.age", days));
         return ages;
     }
 
     public Map<String, String> orders(Ui ui) {
         Map<String, String> orders = new LinkedHashMap<>();
         for (Pipeline.Order order : Pipeline.Order.values())
-            orders.put(order.code(), ui.t("dossier.board.order." + order.code()));
+            orders.put(order.code(), ui.t("pipeline.board.order." + order.code()));
         return orders;
     }
 
     public Map<String, String> actions(Ui ui) {
         Map<String, String> actions = new LinkedHashMap<>();
         for (Bulk.Action action : Bulk.Action.values())
-            actions.put(action.code(), ui.t("dossier.bulk." + action.code()));
+            actions.put(action.code(), ui.t("pipeline.bulk." + action.code()));
         return actions;
     }
 

@@ -1,4 +1,4 @@
-package org.terreau.dossier;
+package org.terreau.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

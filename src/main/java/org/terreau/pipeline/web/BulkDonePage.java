@@ -1,6 +1,6 @@
-package org.terreau.dossier.web;
+package org.terreau.pipeline.web;
 
-import org.terreau.dossier.Bulk;
+import org.terreau.pipeline.Bulk;
 import org.terreau.web.Form;
 
 /** An action that was done on several dossiers, and its undoing. */

@@ -1,4 +1,4 @@
-package org.terreau.dossier;
+package org.terreau.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,11 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.dossier.Applications;
+import org.terreau.dossier.DossierId;
+import org.terreau.dossier.DossierLife;
+import org.terreau.dossier.DossierRecord;
+import org.terreau.dossier.DossierState;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;

@@ -1,10 +1,10 @@
-package org.terreau.dossier.web;
+package org.terreau.pipeline.web;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.terreau.dossier.IncubatorStats;
+import org.terreau.pipeline.IncubatorStats;
 import org.terreau.web.Chart;
 import org.terreau.web.Ui;
 
@@ -40,12 +40,12 @@ public record IncubatorStatsPage(IncubatorStats.Figures figures) {
     }
 
     public static String month(@Nullable YearMonth month, Ui ui) {
-        return month == null ? ui.t("dossier.stats.whole") : ui.month(month);
+        return month == null ? ui.t("pipeline.stats.whole") : ui.month(month);
     }
 
     public static String days(@Nullable BigDecimal days, long behind, Ui ui) {
         if (days != null)
-            return ui.t("dossier.stats.days", ui.number(days), days.compareTo(BigDecimal.valueOf(2)) < 0 ? 1 : 2);
-        return behind == 0 ? "—" : ui.t("dossier.stats.few", IncubatorStats.FEWEST);
+            return ui.t("pipeline.stats.days", ui.number(days), days.compareTo(BigDecimal.valueOf(2)) < 0 ? 1 : 2);
+        return behind == 0 ? "—" : ui.t("pipeline.stats.few", IncubatorStats.FEWEST);
     }
 }

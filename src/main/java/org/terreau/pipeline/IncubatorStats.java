@@ -1,4 +1,4 @@
-package org.terreau.dossier;
+package org.terreau.pipeline;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package org.terreau.dossier;
+package org.terreau.pipeline;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.dossier.DossierId;
+import org.terreau.dossier.DossierStep;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;

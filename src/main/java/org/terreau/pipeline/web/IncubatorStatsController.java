@@ -1,4 +1,4 @@
-package org.terreau.dossier.web;
+package org.terreau.pipeline.web;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.terreau.dossier.IncubatorStats;
+import org.terreau.pipeline.IncubatorStats;
 import org.terreau.web.Csv;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -28,7 +28,7 @@ class IncubatorStatsController {
 
     @GetMapping("/incubateur/stats")
     ModelAndView page() {
-        return pages.showToAll("dossier/incubator-stats", () -> new IncubatorStatsPage(stats.figures()));
+        return pages.showToAll("pipeline/incubator-stats", () -> new IncubatorStatsPage(stats.figures()));
     }
 
     @GetMapping("/incubateur/stats.csv")

@@ -1,4 +1,4 @@
-package org.terreau.dossier.web;
+package org.terreau.pipeline.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.dossier.DossierStep;
-import org.terreau.dossier.Pipeline;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
+import org.terreau.pipeline.Pipeline;
 import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
 import org.terreau.web.Csv;
@@ -59,7 +59,7 @@ class BoardController {
 
     @Bean
     static NavigationEntry boardNavigation() {
-        return NavigationEntry.forStaff(315, "dossier.board.menu", "/dossiers/tableau");
+        return NavigationEntry.forStaff(315, "pipeline.board.menu", "/dossiers/tableau");
     }
 
     @GetMapping("/dossiers/tableau")
@@ -74,13 +74,13 @@ class BoardController {
             Pipeline.Listed listed =
                     pipeline.list(filter, page.matches("[1-9]\\d{0,5}") ? Integer.parseInt(page) : 1, actor);
             return pages.show(
-                    "dossier/board",
+                    "pipeline/board",
                     new BoardPage(
                             form, null, listed.cards(), listed.assignees(), collectivities.departements(), period));
         }
         Pipeline.Board board = pipeline.board(filter, period, actor);
         return pages.show(
-                "dossier/board",
+                "pipeline/board",
                 new BoardPage(form, board, null, board.assignees(), collectivities.departements(), period));
     }
 
