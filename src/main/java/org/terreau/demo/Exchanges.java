@@ -8,14 +8,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.Comments;
-import org.terreau.dossier.Conversation;
-import org.terreau.dossier.Documents;
 import org.terreau.dossier.DossierId;
-import org.terreau.dossier.DossierTask;
-import org.terreau.dossier.DossierTasks;
 import org.terreau.dossier.MemberKind;
 import org.terreau.dossier.Members;
-import org.terreau.dossier.Support;
+import org.terreau.exchange.Conversation;
+import org.terreau.exchange.Documents;
+import org.terreau.exchange.DossierTask;
+import org.terreau.exchange.DossierTasks;
+import org.terreau.exchange.Support;
 import org.terreau.identity.Actor;
 
 /** What two of the dossiers exchange: a few messages, documents and tasks. */

@@ -12,6 +12,8 @@
             "outreach",
             "review",
             "dossier",
+            "exchange",
+            "investigation",
             "portfolio",
             "problem",
             "call",

@@ -415,6 +415,12 @@ public class Applications implements Dossiers {
 
     @Override
     @Transactional(readOnly = true)
+    public Optional<DossierRecord> find(DossierId id) {
+        return dossiers.find(id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Optional<Proposal> proposal(DossierId id) {
         return dossiers.find(id).map(dossier -> {
             Brief brief = dossiers.lastSubmitted(id).orElse(dossier.draft());

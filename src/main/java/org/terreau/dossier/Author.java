@@ -5,9 +5,9 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 
 /** Who wrote, as they are called, and when. */
-record Author(AccountId id, String name, Instant at) {
+public record Author(AccountId id, String name, Instant at) {
 
-    static Author of(Actor actor, Instant at) {
+    public static Author of(Actor actor, Instant at) {
         return new Author(actor.id(), actor.name(), at);
     }
 }

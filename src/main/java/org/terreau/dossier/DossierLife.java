@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -97,7 +98,7 @@ public class DossierLife {
     @Transactional(readOnly = true)
     public Situation situation(DossierRecord dossier, Actor actor) {
         applications.read(dossier.id(), actor);
-        DossierMoves.Position position = position(dossier.id());
+        DossierPosition position = mustStand(dossier.id());
         AccountId assignee = position.assignee();
         Absences.Absence away =
                 assignee == null ? null : absences.today(Set.of(assignee)).get(assignee);
@@ -116,8 +117,14 @@ public class DossierLife {
                 position.themes());
     }
 
-    private DossierMoves.Position position(DossierId id) {
-        return moves.read(id).orElseThrow(() -> new NotFound("dossier", id));
+    private DossierPosition mustStand(DossierId id) {
+        return position(id).orElseThrow(() -> new NotFound("dossier", id));
+    }
+
+    /** Where a dossier stands, for those who work on several at once and know that it is theirs. */
+    @Transactional(readOnly = true)
+    public Optional<DossierPosition> position(DossierId id) {
+        return moves.read(id);
     }
 
     /** The newest first, for those who may read the dossier. */
@@ -229,8 +236,42 @@ public class DossierLife {
                 Map.of("from", dossier.state().code(), "to", to.code()));
     }
 
+    /** Where a dossier was, and whose. */
+    public record Place(
+            DossierState state, DossierStep step, Instant since, @Nullable AccountId assignee) {}
+
+    /**
+     * Puts a dossier back where it was before somebody moved it, and tells its people when its state changes.
+     *
+     * @param times how many times it had moved then
+     * @return false when it has moved since, or is of an incubator for which one does not work: it stays as it is
+     */
+    @Transactional
+    public boolean putBack(DossierId id, Place before, long times, Actor actor) {
+        DossierPosition position = moves.lock(id).orElseThrow(() -> new NotFound("dossier", id));
+        if (position.moves() != times || !actor.staffOf(position.incubator())) return false;
+        Instant now = clock.instant();
+        DossierStep step = DossierStep.of(before.state(), position.reviewers(), position.reviewed());
+        moves.place(
+                position,
+                before.state(),
+                step,
+                step == before.step() ? before.since() : now,
+                before.assignee(),
+                actor.id(),
+                "",
+                now);
+        if (position.state() != before.state())
+            tellTheOthers(
+                    applications.read(id, actor),
+                    before.state().asleep() ? "dossier.mail." + before.state().code() : "dossier.mail.rouvert",
+                    "",
+                    actor);
+        return true;
+    }
+
     /** The applicant is told what the staff did, and the one who follows the dossier what the applicant did. */
-    void tellTheOthers(DossierRecord dossier, String key, String reason, Actor actor) {
+    private void tellTheOthers(DossierRecord dossier, String key, String reason, Actor actor) {
         if (!dossier.applicantId().equals(actor.id())) {
             Accounts.Account applicant = accounts.byId(dossier.applicantId())
                     .orElseThrow(() -> new NotFound("account", dossier.applicantId()));
@@ -238,7 +279,7 @@ public class DossierLife {
             Letters.Letter letter = words(dossier, key, applicant.name(), reason, actor, words);
             outbox.send(new Message(applicant.email(), "dossier-life", letter.subject(), letter.text()));
         }
-        AccountId assignee = position(dossier.id()).assignee();
+        AccountId assignee = mustStand(dossier.id()).assignee();
         if (assignee != null && !assignee.equals(actor.id()))
             letters.send(
                     assignee,
@@ -286,7 +327,7 @@ public class DossierLife {
                 && colleagues(dossier.incubator().value()).stream()
                         .noneMatch(colleague -> colleague.id().equals(to)))
             throw new Refused("responsable", "dossier.life.assignee");
-        DossierMoves.Position position = moves.lock(id).orElseThrow(() -> new NotFound("dossier", id));
+        DossierPosition position = moves.lock(id).orElseThrow(() -> new NotFound("dossier", id));
         if (Objects.equals(position.assignee(), to)) return;
         moves.place(position, position.state(), position.step(), position.since(), to, actor.id(), "", clock.instant());
         audit.record(actor.who(), "dossier.assigned", "dossier:" + id, Map.of("to", to == null ? "" : to.toString()));
@@ -300,7 +341,7 @@ public class DossierLife {
     void progressed(ReviewProgressed progress) {
         if (!progress.subject().kind().equals(DossierId.REVIEWED_AS)) return;
         DossierId id = DossierId.parse(progress.subject().id());
-        DossierMoves.Position position = moves.lock(id).orElseThrow(() -> new NotFound("dossier", id));
+        DossierPosition position = moves.lock(id).orElseThrow(() -> new NotFound("dossier", id));
         moves.reviewed(id, progress.reviewers(), progress.done(), progress.due());
         DossierStep step = DossierStep.of(position.state(), progress.reviewers(), progress.done());
         if (step == position.step()) return;

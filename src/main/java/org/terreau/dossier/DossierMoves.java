@@ -20,40 +20,16 @@ class DossierMoves {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Where a dossier stands.
-     *
-     * @param moves how many times it moved: tells whether it moved since
-     */
-    record Position(
-            DossierId id,
-            String title,
-            String organisation,
-            String incubator,
-            DossierState state,
-            DossierStep step,
-            Instant since,
-            @Nullable AccountId assignee,
-            List<String> themes,
-            int reviewers,
-            int reviewed,
-            long moves) {
-
-        Position {
-            themes = List.copyOf(themes);
-        }
-    }
-
-    Optional<Position> read(DossierId id) {
+    Optional<DossierPosition> read(DossierId id) {
         return find(id, "");
     }
 
     /** The same, that nobody else moves until the transaction ends. */
-    Optional<Position> lock(DossierId id) {
+    Optional<DossierPosition> lock(DossierId id) {
         return find(id, " for update");
     }
 
-    private Optional<Position> find(DossierId id, String lock) {
+    private Optional<DossierPosition> find(DossierId id, String lock) {
         return jdbc.sql("""
                         select title, organisation, incubator_id, state, step, step_since, assignee_id, themes, reviewers,
                                reviewed, moves
@@ -61,7 +37,7 @@ class DossierMoves {
                 .param("id", id.value())
                 .query((row, ignored) -> {
                     Long assignee = row.getObject("assignee_id", Long.class);
-                    return new Position(
+                    return new DossierPosition(
                             id,
                             row.getString("title"),
                             row.getString("organisation"),
@@ -98,7 +74,7 @@ class DossierMoves {
 
     /** False when the dossier was not in that state any more. */
     boolean move(DossierId id, DossierState from, DossierState to, AccountId by, String reason, Instant at) {
-        Position position = lock(id).filter(found -> found.state() == from).orElse(null);
+        DossierPosition position = lock(id).filter(found -> found.state() == from).orElse(null);
         if (position == null) return false;
         DossierStep step = DossierStep.of(to, position.reviewers(), position.reviewed());
         place(position, to, step, at, position.assignee(), by, reason, at);
@@ -107,7 +83,7 @@ class DossierMoves {
 
     /** Puts a locked dossier where it is told, and says so in its history. */
     void place(
-            Position position,
+            DossierPosition position,
             DossierState state,
             DossierStep step,
             Instant since,

@@ -25,4 +25,7 @@ public interface Dossiers {
             @Nullable Money envelope) {}
 
     Optional<Proposal> proposal(DossierId id);
+
+    /** The dossier, for what the program does by itself; whoever does it for somebody asks {@link Applications#read}. */
+    Optional<DossierRecord> find(DossierId id);
 }

@@ -6,29 +6,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.audit.AuditScope;
 
-/** A dossier, its documents and what is done to several at once are read in the journal by their incubator. */
+/** A dossier is read in the journal by its incubator. */
 @Configuration
 class DossiersInJournal {
 
     @Bean
     static AuditScope dossiersInJournal(JdbcClient jdbc) {
         return new AuditScope("dossier", id -> incubators(jdbc, "select incubator_id from dossier where id = :id", id));
-    }
-
-    @Bean
-    static AuditScope documentsInJournal(JdbcClient jdbc) {
-        return new AuditScope("dossier-document", id -> incubators(jdbc, """
-                        select d.incubator_id from dossier_document f join dossier d on d.id = f.dossier_id
-                        where f.id = :id
-                        """, id));
-    }
-
-    @Bean
-    static AuditScope bulkInJournal(JdbcClient jdbc) {
-        return new AuditScope("dossier-bulk", id -> incubators(jdbc, """
-                        select distinct d.incubator_id from dossier_bulk_item i join dossier d on d.id = i.dossier_id
-                        where i.bulk_id = :id
-                        """, id));
     }
 
     private static List<String> incubators(JdbcClient jdbc, String sql, String id) {

@@ -6,7 +6,6 @@
             "mail",
             "audit",
             "identity",
-            "document",
             "territory",
             "incubator",
             "eligibility",

@@ -3,7 +3,7 @@ package org.terreau.portfolio;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.terreau.dossier.DossierId;
-import org.terreau.dossier.Investigations;
+import org.terreau.investigation.Investigations;
 
 /** What the investigation of the dossier that opened the product taught, once its people published it. */
 @Component
@@ -31,6 +31,6 @@ class InvestigationSection implements ProductSection {
         if (origin == null || !origin.kind().equals(DossierId.REVIEWED_AS)) return Optional.empty();
         return investigations
                 .published(DossierId.parse(origin.id()))
-                .map(summary -> new Part("dossier/investigation/summary", summary));
+                .map(summary -> new Part("investigation/summary", summary));
     }
 }

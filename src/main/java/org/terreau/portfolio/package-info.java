@@ -11,7 +11,8 @@
             "incubator",
             "problem",
             "review",
-            "dossier"
+            "dossier",
+            "investigation"
         })
 @org.jspecify.annotations.NullMarked
 package org.terreau.portfolio;

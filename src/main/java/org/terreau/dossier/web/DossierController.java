@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.dossier.Applications;
-import org.terreau.dossier.Conversation;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.DossierState;
+import org.terreau.dossier.UnreadMessages;
 import org.terreau.identity.Actor;
 import org.terreau.outreach.CallBackRequests;
 import org.terreau.outreach.RequestReference;
@@ -37,19 +37,19 @@ class DossierController {
     private final Applications applications;
     private final CallBackRequests requests;
     private final BriefPages briefs;
-    private final Conversation conversation;
+    private final UnreadMessages messages;
 
     DossierController(
             Pages pages,
             Applications applications,
             CallBackRequests requests,
             BriefPages briefs,
-            Conversation conversation) {
+            UnreadMessages messages) {
         this.pages = pages;
         this.applications = applications;
         this.requests = requests;
         this.briefs = briefs;
-        this.conversation = conversation;
+        this.messages = messages;
     }
 
     @Bean
@@ -71,7 +71,7 @@ class DossierController {
                         form,
                         dossiers,
                         actor.staff(),
-                        conversation.unread(
+                        messages.unread(
                                 dossiers.items().stream().map(DossierRecord::id).toList(), actor)));
     }
 

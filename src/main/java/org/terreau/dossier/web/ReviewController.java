@@ -20,7 +20,7 @@ import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierLife;
 import org.terreau.dossier.DossierRecord;
-import org.terreau.dossier.Investigations;
+import org.terreau.dossier.ReviewSection;
 import org.terreau.eligibility.Assessments;
 import org.terreau.eligibility.Prerequisite;
 import org.terreau.eligibility.Standing;
@@ -48,7 +48,7 @@ class ReviewController {
     private final Reviews reviews;
     private final Assessments assessments;
     private final BriefTerritories territories;
-    private final Investigations investigations;
+    private final List<ReviewSection> sections;
     private final Reviewers reviewers;
     private final DossierLife life;
 
@@ -58,7 +58,7 @@ class ReviewController {
             Reviews reviews,
             Assessments assessments,
             BriefTerritories territories,
-            Investigations investigations,
+            List<ReviewSection> sections,
             Reviewers reviewers,
             DossierLife life) {
         this.reviewers = reviewers;
@@ -68,7 +68,7 @@ class ReviewController {
         this.reviews = reviews;
         this.assessments = assessments;
         this.territories = territories;
-        this.investigations = investigations;
+        this.sections = List.copyOf(sections);
     }
 
     @GetMapping("/dossiers/{id}/instruction")
@@ -278,7 +278,9 @@ class ReviewController {
                 decision,
                 back,
                 applications.lead(dossier, actor),
-                investigations.progress(dossier.id()),
+                sections.stream()
+                        .flatMap(section -> section.of(dossier).stream())
+                        .toList(),
                 table);
     }
 

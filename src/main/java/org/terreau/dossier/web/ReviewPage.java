@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierRecord;
-import org.terreau.dossier.InvestigationProgress;
+import org.terreau.dossier.ReviewSection;
 import org.terreau.eligibility.Assessments;
 import org.terreau.eligibility.Prerequisite;
 import org.terreau.eligibility.Standing;
@@ -20,6 +20,7 @@ import org.terreau.web.Ui;
  * The six prerequisites side by side with the evidence, the opinions, and the decision.
  *
  * @param judged the brief that the committee judges: the one submitted last
+ * @param parts what other modules tell of the dossier
  */
 public record ReviewPage(
         DossierRecord dossier,
@@ -32,12 +33,13 @@ public record ReviewPage(
         Form decision,
         Form back,
         boolean lead,
-        InvestigationProgress progress,
+        List<ReviewSection.Part> parts,
         ReviewTable table) {
 
     public ReviewPage {
         opinions = List.copyOf(opinions);
         decisions = List.copyOf(decisions);
+        parts = List.copyOf(parts);
     }
 
     /** The parts of the brief that speak of this prerequisite. */

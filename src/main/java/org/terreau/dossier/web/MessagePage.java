@@ -1,8 +1,0 @@
-package org.terreau.dossier.web;
-
-import org.terreau.dossier.Conversation;
-import org.terreau.dossier.DossierRecord;
-import org.terreau.web.Form;
-
-/** A message being changed. */
-public record MessagePage(DossierRecord dossier, boolean staff, Conversation.Entry entry, Form form) {}

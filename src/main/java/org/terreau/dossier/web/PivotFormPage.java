@@ -1,6 +1,0 @@
-package org.terreau.dossier.web;
-
-import org.terreau.web.Form;
-
-/** A pivot being written. */
-public record PivotFormPage(Log log, Choices choices, Form form) {}

@@ -1,0 +1,72 @@
+package org.terreau.exchange.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.http.ResponseEntity;
+import org.terreau.exchange.DossierTask;
+import org.terreau.web.Csv;
+
+/** Tasks as files and programs list them. */
+final class TaskLines {
+
+    private TaskLines() {}
+
+    /** A task for a program. */
+    record Answer(
+            long numero,
+            String dossier,
+            String titreDuDossier,
+            String tache,
+            String pour,
+            String echeance,
+            boolean enRetard,
+            String demandeePar,
+            String faiteLe,
+            String faitePar) {}
+
+    static List<Answer> answers(List<DossierTask> tasks, LocalDate today) {
+        return tasks.stream()
+                .map(task -> new Answer(
+                        task.id(),
+                        task.dossier().toString(),
+                        task.dossierTitle(),
+                        task.what(),
+                        task.assignee(),
+                        task.due().toString(),
+                        task.late(today),
+                        task.author(),
+                        Objects.toString(task.doneAt(), ""),
+                        Objects.toString(task.doneBy(), "")))
+                .toList();
+    }
+
+    static ResponseEntity<byte[]> csv(String name, List<DossierTask> tasks, LocalDate today) {
+        return Csv.file(
+                name,
+                List.of(
+                        "numero",
+                        "dossier",
+                        "titre_du_dossier",
+                        "tache",
+                        "pour",
+                        "echeance",
+                        "en_retard",
+                        "demandee_par",
+                        "faite_le",
+                        "faite_par"),
+                answers(tasks, today).stream()
+                        .map(answer -> List.of(
+                                Long.toString(answer.numero()),
+                                answer.dossier(),
+                                answer.titreDuDossier(),
+                                answer.tache(),
+                                answer.pour(),
+                                answer.echeance(),
+                                answer.enRetard() ? "oui" : "non",
+                                answer.demandeePar(),
+                                answer.faiteLe(),
+                                answer.faitePar()))
+                        .toList());
+    }
+}

@@ -1,0 +1,17 @@
+package org.terreau.investigation;
+
+import java.util.Optional;
+import org.terreau.dossier.DossierId;
+
+/** What other modules read of investigations: figures and what was published, never a note. */
+public interface Investigations {
+
+    /** How far the investigation of this dossier has come. */
+    InvestigationProgress progress(DossierId id);
+
+    /** What the dossier's people published of it; empty when they published nothing. */
+    Optional<InvestigationSummary> published(DossierId id);
+
+    /** Takes what was published in memory, in one statement, until something public changes. */
+    void hold();
+}

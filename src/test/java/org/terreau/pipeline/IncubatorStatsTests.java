@@ -1,0 +1,107 @@
+package org.terreau.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.incubator.Incubators;
+import org.terreau.outreach.NewRequest;
+import org.terreau.outreach.OrganisationKind;
+import org.terreau.outreach.RequestReference;
+import org.terreau.outreach.Requests;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.Days;
+import org.terreau.support.People;
+import org.terreau.support.Statements;
+import org.terreau.support.Visit;
+
+@ApplicationTest
+class IncubatorStatsTests {
+
+    private final People people;
+    private final Requests requests;
+    private final Incubators incubators;
+    private final JdbcClient jdbc;
+    private final Days days;
+
+    IncubatorStatsTests(People people, Requests requests, Incubators incubators, JdbcClient jdbc, Days days) {
+        this.people = people;
+        this.requests = requests;
+        this.incubators = incubators;
+        this.jdbc = jdbc;
+        this.days = days;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 4.0,", "3, 4.04, 4.0", "3, 4.05, 4.1", "0,,"})
+    void aMedianIsToldOnlyWhenThreeStandBehindIt(long behind, @Nullable Double days, @Nullable BigDecimal told) {
+        assertThat(IncubatorStats.told(behind, days)).isEqualTo(told);
+    }
+
+    private void answered(String name, int days, Actor staff) {
+        RequestReference reference = requests.receive(
+                        new NewRequest(
+                                name,
+                                name + "@stats.test",
+                                "",
+                                OrganisationKind.PUBLIC_ACTOR,
+                                "Agence " + name,
+                                null,
+                                "Les agents ressaisissent chaque relevé deux fois.",
+                                null),
+                        List.of(),
+                        "network of " + name,
+                        Locale.FRENCH)
+                .reference();
+        jdbc.sql(
+                        "update call_back_request set received_at = received_at - make_interval(days => :days), due_on = due_on - :days where reference = :reference")
+                .param("days", days)
+                .param("reference", reference.value())
+                .update();
+        requests.answer(reference, "Un service existe déjà pour cela, le voici.", staff);
+    }
+
+    /** In five years: the requests that other tests leave are out of the period. */
+    @Test
+    void everybodyReadsHowLongTheIncubatorTakesAndSmallNumbersAreProtected() {
+        days.everywhere(days.today().plusYears(5), this::figures);
+    }
+
+    private void figures() {
+        Actor staff = people.someone(
+                "staff@stats.test",
+                "Staff Stats",
+                new Grant(Role.STAFF, incubators.host().id().value()));
+        Visit visitor = people.visitor();
+        assertThat(visitor.get("/incubateur/stats").text()).contains("Aucune demande n’a encore été reçue");
+        answered("un", 2, staff);
+        answered("deux", 4, staff);
+        assertThat(visitor.get("/incubateur/stats").text()).contains("moins de 3 cas");
+        answered("trois", 12, staff);
+        Visit.Page page = visitor.get("/incubateur/stats");
+        assertThat(page.text()).contains("4 jours").contains("2 sur 3").contains("Ce que ces chiffres veulent dire");
+        assertThat(page.html().select("svg.t-chart .t-chart__bar")).isNotEmpty();
+        assertThat(page.html().select("footer a[href=/incubateur/stats]")).isNotEmpty();
+        assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(Statements.during(() -> visitor.get("/incubateur/stats?sans-cache")))
+                .isBetween(1, 6);
+        assertThat(visitor.get("/incubateur/stats.csv").body().lines())
+                .hasSize(13)
+                .last()
+                .asString()
+                .contains(";3;3;2;4.0;0;");
+        assertThat(visitor.get("/api/incubateur/stats").body())
+                .contains("\"medianeReponseJours\":4.0")
+                .contains("\"medianeDecisionJours\":null")
+                .doesNotContain("@stats.test");
+    }
+}
