@@ -11,6 +11,7 @@ class SubmissionsOfCollectivities {
 
     @Bean
     static CollectivityUse submissionsOfCollectivities(JdbcClient jdbc) {
-        return CollectivityUse.counted(jdbc, "submissions", "select count(*) from call_submission where collectivity = :place");
+        return CollectivityUse.counted(
+                jdbc, "submissions", "select count(*) from call_submission where collectivity = :place");
     }
 }

@@ -21,6 +21,7 @@ class DeploymentsOfCollectivities {
 
     @Bean
     static CollectivityUse experimentationsOfCollectivities(JdbcClient jdbc) {
-        return CollectivityUse.counted(jdbc, "experimentations", "select count(*) from experimentation where collectivity = :place");
+        return CollectivityUse.counted(
+                jdbc, "experimentations", "select count(*) from experimentation where collectivity = :place");
     }
 }

@@ -227,8 +227,7 @@ public class MeasurementReader {
                 sink.line(fields.line(number));
             }
         } catch (CsvParseException malformed) {
-            throw new Unreadable(
-                    number + 1, TableFile.unkeepable(malformed) ? Unreadable.SIGN : "impact.read.csv");
+            throw new Unreadable(number + 1, TableFile.unkeepable(malformed) ? Unreadable.SIGN : "impact.read.csv");
         }
         if (columns.isEmpty()) throw new Unreadable(1, "impact.read.header");
     }

@@ -75,14 +75,15 @@ public final class UnitLimits {
     public Optional<UsualRange> missed(BigDecimal numerator, @Nullable BigDecimal denominator) {
         if (fault(numerator, denominator).isEmpty()) return Optional.empty();
         BigDecimal end = most == null ? numerator.abs() : most;
-        return Optional.of(switch (kind) {
-            case RATE -> new UsualRange(BigDecimal.ZERO, ratio ? BigDecimal.ONE : HUNDRED);
-            case COUNT ->
-                new UsualRange(
-                        numerator.signum() < 0 ? BigDecimal.ZERO : numerator.setScale(0, RoundingMode.FLOOR),
-                        end.setScale(0, RoundingMode.CEILING));
-            default -> new UsualRange(BigDecimal.ZERO, end);
-        });
+        return Optional.of(
+                switch (kind) {
+                    case RATE -> new UsualRange(BigDecimal.ZERO, ratio ? BigDecimal.ONE : HUNDRED);
+                    case COUNT ->
+                        new UsualRange(
+                                numerator.signum() < 0 ? BigDecimal.ZERO : numerator.setScale(0, RoundingMode.FLOOR),
+                                end.setScale(0, RoundingMode.CEILING));
+                    default -> new UsualRange(BigDecimal.ZERO, end);
+                });
     }
 
     /** What a sentence names: the end of the scale. */

@@ -81,8 +81,7 @@ public class PublicSummaries {
      * @throws Refused as {@link #publish} does
      */
     @Transactional(readOnly = true)
-    public InvestigationSummary preview(
-            DossierId dossier, Collection<Learning.Id> chosen, boolean said, Actor actor) {
+    public InvestigationSummary preview(DossierId dossier, Collection<Learning.Id> chosen, boolean said, Actor actor) {
         investigation.mustWrite(dossier, actor);
         return summary(dossier, checked(dossier, chosen, said), investigation.today());
     }
@@ -142,13 +141,11 @@ public class PublicSummaries {
     /** What will be read of learnings and of those who were met for them, with how each begins. */
     private Map<String, String> texts(DossierId dossier, List<Learning> learnings) {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Learning learning : learnings)
-            texts.put(learning.learnt() + "\n" + learning.changes(), start(learning));
+        for (Learning learning : learnings) texts.put(learning.learnt() + "\n" + learning.changes(), start(learning));
         Set<Interview.Id> cited = learnings.stream()
                 .flatMap(learning -> learning.interviews().stream())
                 .collect(Collectors.toSet());
-        for (Interview one : interviews.done(dossier))
-            if (cited.contains(one.id())) texts.put(one.role(), one.role());
+        for (Interview one : interviews.done(dossier)) if (cited.contains(one.id())) texts.put(one.role(), one.role());
         return texts;
     }
 
@@ -206,8 +203,7 @@ public class PublicSummaries {
         } else store(dossier, learnings, published.on(), published.author(), published.said());
     }
 
-    private void store(
-            DossierId dossier, List<Learning> learnings, LocalDate on, AccountId author, Set<String> said) {
+    private void store(DossierId dossier, List<Learning> learnings, LocalDate on, AccountId author, Set<String> said) {
         findings.publish(
                 dossier, learnings.stream().map(Learning::id).toList(), summary(dossier, learnings, on), author, said);
         content.changed();

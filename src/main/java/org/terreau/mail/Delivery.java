@@ -53,8 +53,8 @@ class Delivery {
     @Bean
     RecurringTask<Void> forgetOldMail(@Value("${terreau.mail.retention:90d}") Duration retention) {
         return Tasks.recurring("forget-old-mail", FixedDelay.ofHours(24))
-                .execute((instance, context) ->
-                        outbox.deleteOver(clock.instant().minus(retention)));
+                .execute(
+                        (instance, context) -> outbox.deleteOver(clock.instant().minus(retention)));
     }
 
     private void deliverAll(SchedulerState program) {

@@ -29,11 +29,18 @@ public class Undelivered {
     /**
      * A message that did not arrive.
      *
+     * @param subject "" for who may not read it
      * @param why what the server answered
      */
-    public record Line(long id, String to, String subject, Instant writtenAt, Instant refusedAt, String why) {}
+    public record Line(long id, String to, String subject, Instant writtenAt, Instant refusedAt, String why) {
 
-    /** Those of the incubators for which somebody works; all of them for an administrator. */
+        /** Another incubator may have written to the same person: what about is its own. */
+        Line withoutSubject() {
+            return new Line(id, to, "", writtenAt, refusedAt, why);
+        }
+    }
+
+    /** Those to whom the incubators for which somebody works write; all of them, with what about, for an administrator. */
     @Transactional(readOnly = true)
     public List<Line> readBy(Viewer viewer) {
         List<Line> all = outbox.refused(LISTED);
@@ -43,13 +50,16 @@ public class Undelivered {
         Set<String> theirs = new HashSet<>();
         Set<String> incubators = viewer.incubators().orElse(Set.of());
         for (Correspondents one : correspondents) theirs.addAll(one.among(addresses, incubators));
-        return all.stream().filter(line -> theirs.contains(line.to())).toList();
+        return all.stream()
+                .filter(line -> theirs.contains(line.to()))
+                .map(Line::withoutSubject)
+                .toList();
     }
 
     /** The last message to this address, when it did not arrive. */
     @Transactional(readOnly = true)
     public Optional<Line> lastTo(EmailAddress address) {
-        return outbox.lastRefusedTo(address);
+        return outbox.lastRefusedTo(address).map(Line::withoutSubject);
     }
 
     /** Tries a message once more. */

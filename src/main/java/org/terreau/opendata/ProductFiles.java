@@ -88,7 +88,11 @@ public class ProductFiles {
             objections.when(
                     !Objects.equals(now.fields().get(field), then.fields().get(field)), field, "opendata.bad.decided");
         if (!confirmed) {
-            tells(objections, "mission", Objects.toString(now.fields().get("mission"), ""), Objects.toString(then.fields().get("mission"), ""));
+            tells(
+                    objections,
+                    "mission",
+                    Objects.toString(now.fields().get("mission"), ""),
+                    Objects.toString(then.fields().get("mission"), ""));
             tells(objections, "body", now.body(), then.body());
         }
         objections.raise();

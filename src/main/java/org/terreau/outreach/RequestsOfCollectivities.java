@@ -11,6 +11,7 @@ class RequestsOfCollectivities {
 
     @Bean
     static CollectivityUse requestsOfCollectivities(JdbcClient jdbc) {
-        return CollectivityUse.counted(jdbc, "requests", "select count(*) from call_back_request where collectivity = :place");
+        return CollectivityUse.counted(
+                jdbc, "requests", "select count(*) from call_back_request where collectivity = :place");
     }
 }

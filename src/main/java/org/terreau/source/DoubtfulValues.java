@@ -29,10 +29,7 @@ class DoubtfulValues implements ValuesToCheck {
 
     /** The same number, as far as a quotient can be kept. */
     static boolean same(BigDecimal one, BigDecimal other) {
-        return one.subtract(other)
-                        .abs()
-                        .compareTo(NEAR.multiply(one.abs().max(BigDecimal.ONE)))
-                <= 0;
+        return one.subtract(other).abs().compareTo(NEAR.multiply(one.abs().max(BigDecimal.ONE))) <= 0;
     }
 
     @Override
@@ -74,10 +71,7 @@ class DoubtfulValues implements ValuesToCheck {
     static KnownValues.Said said(SourceDoubt one) {
         Doubt doubt = one.doubt();
         return new KnownValues.Said(
-                one.product(),
-                one.indicator(),
-                doubt.start(),
-                new KnownValues.Of(doubt.place(), doubt.segment()));
+                one.product(), one.indicator(), doubt.start(), new KnownValues.Of(doubt.place(), doubt.segment()));
     }
 
     /** Ends the doubts that were answered otherwise; returns how many. */

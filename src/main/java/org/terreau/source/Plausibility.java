@@ -34,20 +34,28 @@ class Plausibility {
 
     private static final int PERIODS_BACK = 24;
 
+    private final JdbcSources sources;
     private final KnownValues known;
     private final Clock clock;
 
-    Plausibility(KnownValues known, Clock clock) {
+    Plausibility(JdbcSources sources, KnownValues known, Clock clock) {
+        this.sources = sources;
         this.known = known;
         this.clock = clock;
     }
 
-    /** What may be taken, and what has to wait. */
-    record Sorted(List<Reading.Point> taken, Set<Doubt.Spot> spots, List<Doubt> doubts) {
+    /**
+     * What may be taken, and what has to wait.
+     *
+     * @param fresh the doubts that nobody was told of yet
+     * @param ended the doubts about what the source no longer says
+     */
+    record Sorted(List<Reading.Point> taken, List<Doubt> doubts, List<Doubt> fresh, List<Doubt> ended) {
         Sorted {
             taken = List.copyOf(taken);
-            spots = Set.copyOf(spots);
             doubts = List.copyOf(doubts);
+            fresh = List.copyOf(fresh);
+            ended = List.copyOf(ended);
         }
     }
 
@@ -72,7 +80,7 @@ class Plausibility {
         }
     }
 
-    Sorted sort(Indicator indicator, List<Reading.Point> points) {
+    Sorted sort(Source source, Indicator indicator, List<Reading.Point> points) {
         List<Reading.Point> taken = new ArrayList<>();
         List<Given> given = new ArrayList<>();
         for (Reading.Point point : points)
@@ -88,7 +96,16 @@ class Plausibility {
                 spots.remove(one.spot());
             }
         }
-        return new Sorted(taken, spots, doubts);
+        List<Doubt> told = sources.waitingOrAside(source.id(), indicator.code());
+        return new Sorted(
+                taken,
+                doubts,
+                doubts.stream()
+                        .filter(doubt -> told.stream().noneMatch(doubt::repeats))
+                        .toList(),
+                told.stream()
+                        .filter(one -> one.held() != null && spots.contains(one.spot()))
+                        .toList());
     }
 
     private Doubt doubt(Given one, UsualRange expected) {

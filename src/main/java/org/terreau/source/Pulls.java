@@ -211,7 +211,7 @@ class Pulls {
                 return new Taken(same(now, started, fetched), null);
             Indicator indicator = fetched.indicator();
             Plausibility.Sorted sorted =
-                    plausibility.sort(indicator, fetched.reading().points());
+                    plausibility.sort(now, indicator, fetched.reading().points());
             Receipt receipt = measurements.take(source.product(), batch(source, sorted.taken()), who);
             if (receipt.refused()) {
                 status.setRollbackOnly();
@@ -286,17 +286,12 @@ class Pulls {
 
     /** Keeps and tells what waits for the first time; what the source no longer says waits no longer. */
     private void hold(Source now, Indicator indicator, Plausibility.Sorted sorted) {
-        List<Doubt> known = sources.waitingOrAside(now.id(), indicator.code());
-        for (Doubt one : known)
-            if (one.held() != null && sorted.spots().contains(one.spot())) sources.settle(one.id(), clock.instant());
-        List<Doubt> fresh = sorted.doubts().stream()
-                .filter(doubt -> known.stream().noneMatch(doubt::repeats))
-                .toList();
-        for (Doubt doubt : fresh) {
+        for (Doubt one : sorted.ended()) sources.settle(one.id(), clock.instant());
+        for (Doubt doubt : sorted.fresh()) {
             sources.settle(now.id(), doubt.spot(), clock.instant());
             sources.doubt(now.id(), indicator.code(), doubt);
         }
-        if (!fresh.isEmpty()) alerts.unusual(now, indicator, fresh);
+        if (!sorted.fresh().isEmpty()) alerts.unusual(now, indicator, sorted.fresh());
     }
 
     /** Takes a value that waited: somebody said that it is right. */
@@ -305,15 +300,20 @@ class Pulls {
         Doubt doubt = one.doubt();
         Receipt receipt = measurements.take(
                 source.product(),
-                new Batch(Batch.Kind.CONNECTOR, source.name(), true, null, sink -> sink.line(new Batch.Line(
-                        1,
-                        indicator.code(),
-                        indicator.periodicity().name(doubt.start()),
-                        held.numerator(),
-                        held.numerator(),
-                        held.denominator(),
-                        doubt.place(),
-                        doubt.segment()))),
+                new Batch(
+                        Batch.Kind.CONNECTOR,
+                        source.name(),
+                        true,
+                        null,
+                        sink -> sink.line(new Batch.Line(
+                                1,
+                                indicator.code(),
+                                indicator.periodicity().name(doubt.start()),
+                                held.numerator(),
+                                held.numerator(),
+                                held.denominator(),
+                                doubt.place(),
+                                doubt.segment()))),
                 who);
         if (receipt.refused()) throw new NotFound("value", doubt.id());
     }
@@ -422,7 +422,7 @@ class Pulls {
         try {
             Fetched fetched = fetch(source, PATIENCE_OF_A_PAGE);
             Plausibility.Sorted sorted = plausibility.sort(
-                    fetched.indicator(), fetched.reading().points());
+                    source, fetched.indicator(), fetched.reading().points());
             Receipt receipt = transaction.execute(status -> {
                 status.setRollbackOnly();
                 return measurements.take(source.product(), batch(source, sorted.taken()), Audit.Who.PROGRAM);

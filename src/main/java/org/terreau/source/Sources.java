@@ -175,10 +175,7 @@ public class Sources {
             if (value != null) values.put(one.doubt().id(), value.value());
         }
         return new Doubtful(
-                waiting,
-                doubtful.open(sources.confirmed(product, CONFIRMED)),
-                known.measured(product),
-                values);
+                waiting, doubtful.open(sources.confirmed(product, CONFIRMED)), known.measured(product), values);
     }
 
     /** The sources of a product by name, and the indicators that they may feed. */

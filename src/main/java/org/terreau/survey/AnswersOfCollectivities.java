@@ -11,6 +11,7 @@ class AnswersOfCollectivities {
 
     @Bean
     static CollectivityUse answersOfCollectivities(JdbcClient jdbc) {
-        return CollectivityUse.counted(jdbc, "answers", "select count(*) from survey_answer where collectivity = :place");
+        return CollectivityUse.counted(
+                jdbc, "answers", "select count(*) from survey_answer where collectivity = :place");
     }
 }

@@ -108,7 +108,8 @@ public class Syndicats {
     public List<Use> uses(Syndicat syndicat, Actor actor) {
         mustBeStaff(actor);
         List<Use> found = new ArrayList<>();
-        for (CollectivityUse use : uses) found.add(new Use(use.key(), use.count().applyAsLong(syndicat.id())));
+        for (CollectivityUse use : uses)
+            found.add(new Use(use.key(), use.count().applyAsLong(syndicat.id())));
         found.add(new Use(
                 "syndicats",
                 known.syndicats().stream()

@@ -54,7 +54,9 @@ class AccentedDomainMigrationTests {
                 .containsExactlyElementsOf(WRITTEN.stream()
                         .map(written -> new EmailAddress(written).value())
                         .toList());
-        assertThat(jdbc.sql("select email from call_back_request").query(String.class).list())
+        assertThat(jdbc.sql("select email from call_back_request")
+                        .query(String.class)
+                        .list())
                 .containsExactly(new EmailAddress("lea@mairie-né.fr").value());
         assertThat(jdbc.sql("select email from account where name in ('Avant', 'Après') order by id")
                         .query(String.class)

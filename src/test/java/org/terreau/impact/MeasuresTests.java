@@ -599,7 +599,8 @@ class MeasuresTests {
     void aSignThatNothingCanKeepIsRefusedInWhateverFormatItCome() {
         ProductId product = usual("signe.un");
         String key = key(product);
-        String line = "{\"indicator\":\"agents-actifs\",\"period\":\"" + NOW + "\",\"value\":%s,\"segment\":\"a\\u0000\"}";
+        String line =
+                "{\"indicator\":\"agents-actifs\",\"period\":\"" + NOW + "\",\"value\":%s,\"segment\":\"a\\u0000\"}";
         for (String value : List.of("78", "\"7\\u00008\""))
             assertThat(push(product, key, "application/json", "[" + line.formatted(value) + "]")
                             .statusCode())

@@ -138,7 +138,8 @@ class ApiKeyTests {
     void aProgramIsToldOnceOfWhatTellsWhoSomebodyIs() {
         String path = product("cle.masque");
         Visit visit = people.signedIn(staff("masque@cles.test"));
-        String key = key(make(visit, path, "Masque", LocalDate.now(Paris.ZONE).plusDays(60).toString()));
+        String key = key(make(
+                visit, path, "Masque", LocalDate.now(Paris.ZONE).plusDays(60).toString()));
         String file = file("Appelez le 06/12/34/56/78");
         HttpResponse<String> told = put("cle.masque", key, file);
         assertThat(told.statusCode()).isEqualTo(422);

@@ -347,8 +347,7 @@ class SourcesTests extends SourceFixtures {
         assertThat(values(product)).containsEntry(day(1), 80.0);
         assertThat(team.get(path).text()).as("said once").contains("Aucune valeur n’attend");
 
-        remote.answers(
-                Remote.csv(file.toString().replace(";9999", ";9998")));
+        remote.answers(Remote.csv(file.toString().replace(";9999", ";9998")));
         pull(source);
         Visit.Page again = team.get(path);
         team.form(again, again.html().select("form[action*=/valeurs/]").attr("action"))
@@ -360,11 +359,13 @@ class SourcesTests extends SourceFixtures {
     @ValueSource(strings = {"-50", "1234.5", "1234,5", "-0.5", "−3"})
     void whatTheUnitDoesNotAllowWaitsWhateverCameBefore(String value) {
         ProductId product = product("source-unite" + value.hashCode());
-        remote.answers(Remote.csv(
-                "date;valeur\n" + NOW.minusMonths(2) + ";" + value + "\n" + NOW.minusMonths(1) + ";12\n"));
+        remote.answers(
+                Remote.csv("date;valeur\n" + NOW.minusMonths(2) + ";" + value + "\n" + NOW.minusMonths(1) + ";12\n"));
         Source source = source(product, SourceKind.CSV, monthly(product), "", "adresse", remote.url("/f.csv"));
         Visit team = people.signedIn(staff());
-        assertThat(team.form(team.get(source.path()), source.path() + "/essai").send().text())
+        assertThat(team.form(team.get(source.path()), source.path() + "/essai")
+                        .send()
+                        .text())
                 .contains("Elles attendraient");
         pull(source);
         assertThat(values(product)).containsOnlyKeys(day(1));

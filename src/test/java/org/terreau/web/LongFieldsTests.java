@@ -60,9 +60,8 @@ class LongFieldsTests {
     private static Stream<String> named(Pattern fields, Map<String, List<String>> computed) throws IOException {
         TreeSet<String> names = new TreeSet<>();
         try (Stream<Path> templates = Files.walk(TEMPLATES)) {
-            for (Path template : templates
-                    .filter(path -> path.toString().endsWith(".jte"))
-                    .toList()) {
+            for (Path template :
+                    templates.filter(path -> path.toString().endsWith(".jte")).toList()) {
                 Matcher field = fields.matcher(Files.readString(template));
                 while (field.find()) {
                     String written = field.group(1) == null ? field.group(2) : field.group(1);
@@ -101,12 +100,11 @@ class LongFieldsTests {
     @MethodSource("shortFields")
     void aLineBreakInAFieldOfOneLineIsRefusedBesideItAndGivenBack(String field) {
         Form form = typed(field);
-        assertThatThrownBy(() -> form.text(field))
-                .isInstanceOfSatisfying(Refused.class, refusal -> {
-                    Form shown = form.refused(refusal);
-                    assertThat(shown.problemsOf(field)).hasSize(1);
-                    assertThat(shown.text(field)).contains("Première ligne", "Deuxième ligne");
-                });
+        assertThatThrownBy(() -> form.text(field)).isInstanceOfSatisfying(Refused.class, refusal -> {
+            Form shown = form.refused(refusal);
+            assertThat(shown.problemsOf(field)).hasSize(1);
+            assertThat(shown.text(field)).contains("Première ligne", "Deuxième ligne");
+        });
         assertThatThrownBy(() -> form.all(field)).isInstanceOf(Refused.class);
     }
 
@@ -114,9 +112,8 @@ class LongFieldsTests {
     @Test
     void nothingThatIsTypedIsCutByTheBrowser() throws IOException {
         try (Stream<Path> templates = Files.walk(TEMPLATES)) {
-            for (Path template : templates
-                    .filter(path -> path.toString().endsWith(".jte"))
-                    .toList())
+            for (Path template :
+                    templates.filter(path -> path.toString().endsWith(".jte")).toList())
                 assertThat(Files.readString(template)).as(template.toString()).doesNotContain("maxlength");
         }
     }

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SentJsonTests {
 
-    private static final JsonMapper JSON = SentJson.within(new Budget(8, 1 << 20, 1000, 20, Duration.ofSeconds(5)), 1000)
+    private static final JsonMapper JSON = SentJson.within(
+                    new Budget(8, 1 << 20, 1000, 20, Duration.ofSeconds(5)), 1000)
             .build();
 
     @ParameterizedTest

@@ -18,7 +18,6 @@ import org.terreau.web.Searched;
 @Component
 class Addresses {
 
-
     private final Products products;
 
     Addresses(Products products) {

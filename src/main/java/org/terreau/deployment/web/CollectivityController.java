@@ -49,10 +49,7 @@ class CollectivityController {
             Form form = Form.of(typed);
             String text = Searched.of(form);
             return new CollectivitySearchPage(
-                    form,
-                    text.isEmpty()
-                            ? List.of()
-                            : collectivities.search(text, null, FOUND));
+                    form, text.isEmpty() ? List.of() : collectivities.search(text, null, FOUND));
         });
     }
 

@@ -94,7 +94,10 @@ class InvestigationController {
                 return pages.show(
                         "investigation/publication",
                         new PublicationPage(
-                                log, summaries.state(dossier, actor), summaries.preview(dossier, chosen, said, actor), form));
+                                log,
+                                summaries.state(dossier, actor),
+                                summaries.preview(dossier, chosen, said, actor),
+                                form));
             summaries.publish(dossier, chosen, said, actor);
         } catch (Refused refusal) {
             return pages.refused(

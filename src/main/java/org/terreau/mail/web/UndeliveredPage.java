@@ -12,6 +12,11 @@ public record UndeliveredPage(List<Undelivered.Line> lines) {
         lines = List.copyOf(lines);
     }
 
+    /** Whoever reads may read what they were about. */
+    public boolean subjects() {
+        return lines.stream().anyMatch(line -> !line.subject().isEmpty());
+    }
+
     public String again(Undelivered.Line line) {
         return PATH + "/" + line.id();
     }

@@ -66,7 +66,8 @@ class ProductFileApi {
         try (SentBody body = SentBody.receive(file.getInputStream(), ProductFiles.READING.bytes())
                 .orElseThrow(() -> ProductFiles.READING.exceeded(Budget.Limit.BYTES))) {
             return answer(room.read(
-                    ProductFiles.READING, meter -> files.replace(id(id), body.bytes(), version(version), confirmed, actor)));
+                    ProductFiles.READING,
+                    meter -> files.replace(id(id), body.bytes(), version(version), confirmed, actor)));
         } catch (Budget.Exceeded tooMuch) {
             return ResponseEntity.unprocessableContent()
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)

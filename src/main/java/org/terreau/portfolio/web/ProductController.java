@@ -36,7 +36,6 @@ import org.terreau.web.Searched;
 @OpenTo(OpenTo.Audience.EVERYONE)
 class ProductController {
 
-
     private final Pages pages;
     private final Products products;
     private final Shelf shelf;

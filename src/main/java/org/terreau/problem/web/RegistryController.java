@@ -24,7 +24,6 @@ import org.terreau.web.Searched;
 @OpenTo(OpenTo.Audience.EVERYONE)
 class RegistryController {
 
-
     private final Pages pages;
     private final Registry registry;
     private final Collectivities collectivities;

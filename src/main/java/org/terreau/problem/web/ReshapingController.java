@@ -138,7 +138,11 @@ class ReshapingController {
                     || form.text("titre").equals(source.statement().title()))
                 throw new Refused("titre", "problem.split.title.needed");
             long operation = reshaping.split(
-                    from, StaffController.numbers(form.all("declarations")), wording, form.text("motif-scission"), actor);
+                    from,
+                    StaffController.numbers(form.all("declarations")),
+                    wording,
+                    form.text("motif-scission"),
+                    actor);
             return pages.after(from.path() + "/gestion#operation-" + operation, "flash.problem.split");
         } catch (Refused refusal) {
             return pages.refused("problem/manage", page(from, "", Form.EMPTY, form.refused(refusal), actor));

@@ -96,7 +96,9 @@ class DoubtsController {
                                 one.doubt().value().toPlainString(),
                                 one.doubt().low().toPlainString(),
                                 one.doubt().high().toPlainString(),
-                                page.standing(one).map(BigDecimal::toPlainString).orElse(""),
+                                page.standing(one)
+                                        .map(BigDecimal::toPlainString)
+                                        .orElse(""),
                                 one.name()))
                         .toList());
     }

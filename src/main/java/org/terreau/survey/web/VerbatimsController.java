@@ -44,7 +44,6 @@ import org.terreau.web.Searched;
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class VerbatimsController {
 
-
     private final Pages pages;
     private final Verbatims verbatims;
     private final Themes themes;

@@ -113,8 +113,7 @@ class SyndicatsController {
             syndicats.remove(syndicat, form.ticked("confirme"), actor);
             return pages.after(SyndicatsPage.PATH, "flash.territory.syndicat.removed", syndicat.name());
         } catch (Refused refusal) {
-            return pages.refused(
-                    "territory/syndicats", page(syndicat, filled(syndicat), form.refused(refusal), actor));
+            return pages.refused("territory/syndicats", page(syndicat, filled(syndicat), form.refused(refusal), actor));
         }
     }
 

@@ -18,11 +18,7 @@ import org.terreau.web.Ui;
  * @param removal the form that removes it
  */
 public record SyndicatsPage(
-        List<Syndicat> syndicats,
-        @Nullable Syndicat changed,
-        Form form,
-        List<Syndicats.Use> uses,
-        Form removal) {
+        List<Syndicat> syndicats, @Nullable Syndicat changed, Form form, List<Syndicats.Use> uses, Form removal) {
 
     static final String PATH = "/syndicats";
 
