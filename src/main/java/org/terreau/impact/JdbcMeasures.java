@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.ProductId;
+import org.terreau.web.LongWork;
 
 /** Writes measurements in bulk: copied beside, then merged by a few statements. Every method runs in the caller's transaction. */
 @Component
@@ -32,14 +33,17 @@ class JdbcMeasures {
 
     private final JdbcClient jdbc;
     private final DataSource database;
+    private final LongWork longWork;
 
-    JdbcMeasures(JdbcClient jdbc, DataSource database) {
+    JdbcMeasures(JdbcClient jdbc, DataSource database, LongWork longWork) {
         this.jdbc = jdbc;
         this.database = database;
+        this.longWork = longWork;
     }
 
-    /** Until the transaction ends, nobody else writes measurements of this product. */
+    /** Until the transaction ends, nobody else writes measurements of this product; it may take long. */
     void lock(ProductId product) {
+        longWork.inThisTransaction();
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('impact ' || :product, 0))")
                 .param("product", product.value())
                 .query(row -> {});
