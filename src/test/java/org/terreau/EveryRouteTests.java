@@ -302,8 +302,7 @@ class EveryRouteTests {
             if (route.audience() != OpenTo.Audience.KEY_HOLDER) continue;
             for (String address : routes.addresses(route)) {
                 if (own(address)) continue;
-                HttpRequest request = HttpRequest.newBuilder(
-                                URI.create("http://localhost:" + people.port() + address))
+                HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + people.port() + address))
                         .header("Authorization", "Bearer " + key)
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", "sweep")
@@ -400,8 +399,9 @@ class EveryRouteTests {
         Document html = Jsoup.parse(page.body());
         StringBuilder words = new StringBuilder(html.text());
         for (String told : List.of("value", "alt", "title", "aria-label", "content"))
-            html.select("[" + told + "]").eachAttr(told).forEach(text -> words.append(' ')
-                    .append(text));
+            html.select("[" + told + "]")
+                    .eachAttr(told)
+                    .forEach(text -> words.append(' ').append(text));
         return plain(words.toString());
     }
 

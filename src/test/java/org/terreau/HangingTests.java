@@ -167,9 +167,12 @@ class HangingTests {
                         "hanging-embedded",
                         "",
                         Map.of(
-                                "TERREAU_DATA", data.toString(),
-                                "SPRING_MAIL_HOST", "127.0.0.1",
-                                "SPRING_MAIL_PORT", "" + post.port()))) {
+                                "TERREAU_DATA",
+                                data.toString(),
+                                "SPRING_MAIL_HOST",
+                                "127.0.0.1",
+                                "SPRING_MAIL_PORT",
+                                "" + post.port()))) {
             writesToUs(program.port());
             post.awaitCallers(1);
             ServerProcesses database = ServerProcesses.of(data.resolve("postgresql"));

@@ -54,10 +54,7 @@ class JdbcMeasures {
         return jdbc.sql("""
                         select distinct d.indicator_id from measure_dirty d
                         join indicator i on i.id = d.indicator_id where i.product_id = :product
-                        """)
-                .param("product", product.value())
-                .query(Long.class)
-                .list();
+                        """).param("product", product.value()).query(Long.class).list();
     }
 
     /** From how many lines on a batch is first tried as one that is wholly new. */
@@ -178,8 +175,7 @@ class JdbcMeasures {
         jdbc.sql("truncate measure_staged").update();
         Connection connection = DataSourceUtils.getConnection(database);
         try {
-            Staging staging =
-                    new Staging(connection.unwrap(PGConnection.class).getCopyAPI());
+            Staging staging = new Staging(connection.unwrap(PGConnection.class).getCopyAPI());
             filling.into(staging);
             staging.flush();
             if (staging.first == null || staging.last == null) return null;

@@ -46,7 +46,8 @@ public final class FileText {
                 text.append(sheet.getName()).append('\n');
                 try (Stream<Row> rows = sheet.openStream()) {
                     rows.forEach(row -> {
-                        for (Cell cell : row) if (cell != null) text.append(cell.getText()).append('\n');
+                        for (Cell cell : row)
+                            if (cell != null) text.append(cell.getText()).append('\n');
                     });
                 }
             }

@@ -46,7 +46,9 @@ public final class ServerProcesses {
                 Stream.concat(Stream.of(first), first.descendants()).toList();
         for (ProcessHandle one : all) {
             try {
-                new ProcessBuilder("kill", "-" + name, String.valueOf(one.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-" + name, String.valueOf(one.pid()))
+                        .start()
+                        .waitFor();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             } catch (InterruptedException stopped) {
