@@ -2,12 +2,18 @@ package org.terreau;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -20,12 +26,16 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.terreau.dossier.Applications;
 import org.terreau.identity.Actor;
+import org.terreau.identity.ApiKeys;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.outreach.RequestReference;
 import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
+import org.terreau.support.FileText;
 import org.terreau.support.People;
 import org.terreau.support.Routes;
 import org.terreau.support.SomeProduct;
@@ -74,6 +84,12 @@ class EveryRouteTests {
     /** 400: what the form holds is missing, found before anything is read. */
     private static final Set<Integer> REFUSED = Set.of(400, 403, 404);
 
+    /** Takes back one's own vote. */
+    private static final Set<String> OF_WHO_SIGNED_IN =
+            Set.of("/produits/{id}/feuille-de-route/{item:[0-9]+}/vote/retrait");
+
+    private static final Pattern VERSIONED = Pattern.compile("/assets/.+-[0-9a-f]{32}\\.\\w+");
+
     /** What only those of the second incubator may read. */
     private static final Set<String> PRIVATE_ELSEWHERE =
             Set.of("porteuse@ailleurs.test", "Un message venu d’ailleurs", ELSEWHERE);
@@ -86,27 +102,35 @@ class EveryRouteTests {
     private final JdbcClient jdbc;
     private final ProductCatalogue catalogue;
     private final Applications applications;
+    private final ApiKeys keys;
 
     private final Map<String, List<String>> leaks = new TreeMap<>();
     private final Map<String, String> broken = new TreeMap<>();
     private final Map<String, String> kept = new TreeMap<>();
     private final Set<String> telling = new TreeSet<>();
     private final Map<String, String> feeds = new TreeMap<>();
+    private final Set<String> unpacked = new TreeSet<>();
+    private final Set<String> unversioned = new TreeSet<>();
 
     EveryRouteTests(
             RequestMappingHandlerMapping requestMappingHandlerMapping,
             People people,
             JdbcClient jdbc,
             ProductCatalogue catalogue,
-            Applications applications) {
+            Applications applications,
+            ApiKeys keys) {
         this.routes = new Routes(requestMappingHandlerMapping, jdbc);
         this.people = people;
         this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.applications = applications;
+        this.keys = keys;
     }
 
-    /** Every address, as the lead of each of two incubators that fund their products with the same organisation. */
+    /**
+     * Every address, as the lead of each of two incubators that fund their products with the same organisation. Images and
+     * documents are drawn at some cost, and not again for each thing.
+     */
     @BeforeAll
     void visitEverything() {
         Actor elsewhere = people.someone(ELSEWHERE, "Lou Ailleurs", new Grant(Role.LEAD, "ailleurs"));
@@ -116,11 +140,11 @@ class EveryRouteTests {
         Visit other = people.signedIn(elsewhere);
         for (Routes.Route route : routes.reading())
             for (String address : routes.addresses(route)) {
-                if (drawn(address) && !address.equals(routes.addresses(route).get(0))) continue;
-                look(route, address, other.get(address), here);
-                if (drawn(address)) continue;
-                Visit.Page own = first.get(address);
-                look(route, address, own, PRIVATE_ELSEWHERE);
+                boolean again = !address.equals(routes.addresses(route).get(0));
+                if (again && address.endsWith(".png")) continue;
+                look(route, address, other, here);
+                if (again && address.endsWith(".pdf")) continue;
+                String own = look(route, address, first, PRIVATE_ELSEWHERE);
                 if (!told(own, here).isEmpty()) telling.add(route.pattern());
             }
     }
@@ -145,13 +169,16 @@ class EveryRouteTests {
         applications.open(new RequestReference("T-AAAAAA"), lead);
     }
 
-    /** Drawn at some cost, from what a page says too. */
-    private static boolean drawn(String address) {
-        return address.endsWith(".pdf") || address.endsWith(".png");
-    }
-
-    private void look(Routes.Route route, String address, Visit.Page page, Iterable<String> secret) {
-        List<String> told = told(page, secret);
+    /** @return what it says */
+    private String look(Routes.Route route, String address, Visit visit, Iterable<String> secret) {
+        Visit.Page page = visit.get(address);
+        String said = words(page);
+        String type = page.header("Content-Type");
+        if (page.status() == 200 && FileText.packed(type)) {
+            said = plain(FileText.of(type, visit.bytes(page.path())));
+            if (!said.isEmpty()) unpacked.add(route.pattern());
+        }
+        List<String> told = told(said, secret);
         if (!told.isEmpty()) leaks.put(address, told);
         if (page.status() >= 500) broken.put(address, "status " + page.status());
         if (page.header("Content-Type").startsWith("application/atom+xml")) feeds.put(address, page.body());
@@ -160,6 +187,12 @@ class EveryRouteTests {
                     route.pattern(),
                     page.header("Cache-Control"),
                     (one, two) -> one.equals(two) ? one : one + " or " + two);
+        if (type.startsWith("text/html"))
+            page.html().select("[href^=/assets/], [src^=/assets/]").forEach(link -> {
+                String asset = link.hasAttr("href") ? link.attr("href") : link.attr("src");
+                if (!VERSIONED.matcher(asset).matches()) unversioned.add(asset);
+            });
+        return said;
     }
 
     @Test
@@ -169,6 +202,14 @@ class EveryRouteTests {
                 .as("what an incubator reads of its own")
                 .hasSizeGreaterThan(40)
                 .contains("/journal", "/demandes", "/dossiers/tableau.csv", "/comites/financeurs", "/deploiements.csv");
+        assertThat(unpacked)
+                .as("files whose words were read too")
+                .contains("/dossiers/tableau.xlsx", "/dossiers/{id}/fiche.pdf", "/produits/{id}/stats.pdf");
+    }
+
+    @Test
+    void everyAssetIsNamedByItsContent() {
+        assertThat(unversioned).isEmpty();
     }
 
     /** RFC 4287, 4.1.1. */
@@ -212,12 +253,70 @@ class EveryRouteTests {
             for (String address : routes.addresses(route)) {
                 if (own(address)) continue;
                 Visit.Page answer = other.post(address, FORM, "_csrf=" + token);
-                List<String> wrong = new ArrayList<>(told(answer, here));
+                List<String> wrong = new ArrayList<>(told(words(answer), here));
                 if (!REFUSED.contains(answer.status())) wrong.add("status " + answer.status());
                 if (!wrong.isEmpty()) faults.put(route.verb() + " " + address, wrong);
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void nothingIsWrittenOnTheProductsOfAnotherIncubator() {
+        Visit other = people.signedIn(people.actor(ELSEWHERE));
+        String token = other.form(other.get("/relecteurs/moi"), "/relecteurs/moi/themes")
+                .value("_csrf");
+        List<String> here = privately();
+        Map<String, List<String>> faults = new TreeMap<>();
+        int tried = 0;
+        for (Routes.Route route : routes.writing()) {
+            if (!ofATeam(route)) continue;
+            for (String address : routes.addresses(route)) {
+                if (own(address)) continue;
+                tried++;
+                Visit.Page answer = other.post(address, FORM, "_csrf=" + token);
+                List<String> wrong = new ArrayList<>(told(words(answer), here));
+                if (!REFUSED.contains(answer.status())) wrong.add("status " + answer.status());
+                if (!wrong.isEmpty()) faults.put(route.verb() + " " + address, wrong);
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(tried).isGreaterThan(70);
+    }
+
+    private static boolean ofATeam(Routes.Route route) {
+        return route.pattern().startsWith("/produits/{id}/")
+                && Set.of(OpenTo.Audience.SIGNED_IN, OpenTo.Audience.STAFF).contains(route.audience())
+                && !OF_WHO_SIGNED_IN.contains(route.pattern());
+    }
+
+    /** Programs write with the key of one product. */
+    @Test
+    void aKeyWritesOnNoOtherProduct() throws Exception {
+        ProductId product = new ProductId("produit.d.ailleurs");
+        String key = keys.issue(
+                product.keyScope(), "sweep", LocalDate.now(Paris.ZONE).plusDays(1), people.actor(ELSEWHERE));
+        Map<String, Integer> answers = new TreeMap<>();
+        HttpClient program = HttpClient.newHttpClient();
+        for (Routes.Route route : routes.writing()) {
+            if (route.audience() != OpenTo.Audience.KEY_HOLDER) continue;
+            for (String address : routes.addresses(route)) {
+                if (own(address)) continue;
+                HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + people.port() + address))
+                        .header("Authorization", "Bearer " + key)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "sweep")
+                        .method(route.verb().name(), HttpRequest.BodyPublishers.ofString("[]"))
+                        .build();
+                answers.put(
+                        route.verb() + " " + address,
+                        program.send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode());
+            }
+        }
+        assertThat(answers).hasSizeGreaterThan(5);
+        assertThat(answers)
+                .allSatisfy((address, status) -> assertThat(status).as(address).isIn(403, 404));
     }
 
     @Test
@@ -288,15 +387,22 @@ class EveryRouteTests {
                 .toList();
     }
 
-    private static List<String> told(Visit.Page page, Iterable<String> secret) {
+    private static List<String> told(String said, Iterable<String> secret) {
         List<String> told = new ArrayList<>();
-        String said = plain(page.body());
-        if (page.header("Content-Type").startsWith("text/html")) {
-            Document html = Jsoup.parse(page.body());
-            said = plain(html.text() + " " + html.select("[value]").eachAttr("value"));
-        }
         for (String text : secret) if (said.contains(text)) told.add(text);
         return told;
+    }
+
+    /** What a reader finds on it, in its fields, and in place of its images. */
+    private static String words(Visit.Page page) {
+        if (!page.header("Content-Type").startsWith("text/html")) return plain(page.body());
+        Document html = Jsoup.parse(page.body());
+        StringBuilder words = new StringBuilder(html.text());
+        for (String told : List.of("value", "alt", "title", "aria-label", "content"))
+            html.select("[" + told + "]")
+                    .eachAttr(told)
+                    .forEach(text -> words.append(' ').append(text));
+        return plain(words.toString());
     }
 
     private static String plain(String text) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +18,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.terreau.support.Hanging;
 import org.terreau.support.Program;
 import org.terreau.support.Remote;
+import org.terreau.support.ServerProcesses;
 import org.terreau.support.TestDatabase;
 import org.terreau.support.Visit;
 
 /** The services outside the program accept and do not answer: pages go on, and the program ends when it is told to. */
+@Tag("process")
 class HangingTests {
 
     private static final int CALLBACKS = 60;
@@ -87,6 +92,20 @@ class HangingTests {
                 .statusCode();
     }
 
+    private static void writesToUs(int port) {
+        Visit visitor = new Visit(port);
+        assertThat(visitor.form(visitor.get("/contact"), "/contact")
+                        .with("genre", "partenaire")
+                        .with("organisation", "Association")
+                        .with("nom", "Attente")
+                        .with("courriel", "attente@suspendu.test")
+                        .with("message", "Un problème")
+                        .forged("ouvert", "1")
+                        .send()
+                        .text())
+                .contains("bien reçue");
+    }
+
     @Test
     void pagesGoOnNoTransactionWaitsAndSigtermEndsTheProgramWithinTenSeconds() throws Exception {
         describesItselfAndThenHangs();
@@ -102,17 +121,7 @@ class HangingTests {
                                 "TERREAU_OIDC_ISSUER", provider.url(""),
                                 "TERREAU_OIDC_CLIENT_ID", "terreau",
                                 "TERREAU_OIDC_CLIENT_SECRET", "secret"))) {
-            Visit visitor = new Visit(program.port());
-            assertThat(visitor.form(visitor.get("/contact"), "/contact")
-                            .with("genre", "partenaire")
-                            .with("organisation", "Association")
-                            .with("nom", "Attente")
-                            .with("courriel", "attente@suspendu.test")
-                            .with("message", "Un problème")
-                            .forged("ouvert", "1")
-                            .send()
-                            .text())
-                    .contains("bien reçue");
+            writesToUs(program.port());
             post.awaitCallers(1);
             List<CompletableFuture<Integer>> callbacks = new ArrayList<>();
             for (int number = 0; number < CALLBACKS; number++)
@@ -146,6 +155,38 @@ class HangingTests {
         } finally {
             end.countDown();
             browsers.shutdownNow();
+            provider.close();
+        }
+    }
+
+    @Test
+    void sigtermEndsTheProgramWithinTenSecondsWhenItsOwnDatabaseHangsToo(@TempDir Path data) throws Exception {
+        ExecutorService browsers = Executors.newFixedThreadPool(4);
+        try (Hanging post = Hanging.silent();
+                Program program = Program.start(
+                        "hanging-embedded",
+                        "",
+                        Map.of(
+                                "TERREAU_DATA",
+                                data.toString(),
+                                "SPRING_MAIL_HOST",
+                                "127.0.0.1",
+                                "SPRING_MAIL_PORT",
+                                "" + post.port()))) {
+            writesToUs(program.port());
+            post.awaitCallers(1);
+            ServerProcesses database = ServerProcesses.of(data.resolve("postgresql"));
+            database.freeze();
+            try {
+                for (int browser = 0; browser < 4; browser++)
+                    browsers.submit(() -> answered(program.port(), "/produits?q=attente"));
+                assertThat(program.stop()).isLessThan(Duration.ofSeconds(10));
+            } finally {
+                database.kill();
+            }
+        } finally {
+            browsers.shutdownNow();
+            end.countDown();
             provider.close();
         }
     }

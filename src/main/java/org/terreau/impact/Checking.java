@@ -55,7 +55,7 @@ final class Checking implements Batch.Sink {
             Map<Long, NavigableMap<LocalDate, BigDecimal>> before,
             Predicate<String> said,
             LocalDate today,
-        MeasuredPlaces measuredPlaces) {
+            MeasuredPlaces measuredPlaces) {
         this.indicators = indicators;
         this.before = before;
         this.said = said;
@@ -147,7 +147,8 @@ final class Checking implements Batch.Sink {
     /** @param denominator null for what is not a ratio */
     private record Amount(BigDecimal numerator, @Nullable BigDecimal denominator) {
 
-        @Nullable BigDecimal value() {
+        @Nullable
+        BigDecimal value() {
             if (denominator == null) return numerator;
             return denominator.signum() == 0 ? null : numerator.divide(denominator, MathContext.DECIMAL64);
         }

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.ProductId;
+import org.terreau.web.LongWork;
 
 /** Writes measurements in bulk: copied beside, then merged by a few statements. Every method runs in the caller's transaction. */
 @Component
@@ -32,14 +33,17 @@ class JdbcMeasures {
 
     private final JdbcClient jdbc;
     private final DataSource database;
+    private final LongWork longWork;
 
-    JdbcMeasures(JdbcClient jdbc, DataSource database) {
+    JdbcMeasures(JdbcClient jdbc, DataSource database, LongWork longWork) {
         this.jdbc = jdbc;
         this.database = database;
+        this.longWork = longWork;
     }
 
-    /** Until the transaction ends, nobody else writes measurements of this product. */
+    /** Until the transaction ends, nobody else writes measurements of this product; it may take long. */
     void lock(ProductId product) {
+        longWork.inThisTransaction();
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('impact ' || :product, 0))")
                 .param("product", product.value())
                 .query(row -> {});
@@ -50,10 +54,7 @@ class JdbcMeasures {
         return jdbc.sql("""
                         select distinct d.indicator_id from measure_dirty d
                         join indicator i on i.id = d.indicator_id where i.product_id = :product
-                        """)
-                .param("product", product.value())
-                .query(Long.class)
-                .list();
+                        """).param("product", product.value()).query(Long.class).list();
     }
 
     /** From how many lines on a batch is first tried as one that is wholly new. */
@@ -174,8 +175,7 @@ class JdbcMeasures {
         jdbc.sql("truncate measure_staged").update();
         Connection connection = DataSourceUtils.getConnection(database);
         try {
-            Staging staging =
-                    new Staging(connection.unwrap(PGConnection.class).getCopyAPI());
+            Staging staging = new Staging(connection.unwrap(PGConnection.class).getCopyAPI());
             filling.into(staging);
             staging.flush();
             if (staging.first == null || staging.last == null) return null;

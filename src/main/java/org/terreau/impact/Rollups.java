@@ -20,6 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.shared.Paris;
+import org.terreau.web.LongWork;
 import org.terreau.web.PublicContent;
 
 /**
@@ -47,16 +48,19 @@ class Rollups {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final PublicContent content;
+    private final LongWork longWork;
     private final Duration quiet;
 
     Rollups(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             PublicContent content,
+            LongWork longWork,
             @Value("${terreau.impact.quiet}") Duration quiet) {
         this.jdbc = jdbc;
         this.quiet = quiet;
         this.content = content;
+        this.longWork = longWork;
         transaction = new TransactionTemplate(transactions);
         transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
@@ -133,6 +137,7 @@ class Rollups {
     private boolean computed(Part part) {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
+                longWork.inThisTransaction();
                 if (!lockIfFree(part.indicator())) return false;
                 compute(part.indicator(), part.year(), part.year().plusYears(1));
                 content.changed();

@@ -6,11 +6,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Ends the program within ten seconds of SIGTERM, whatever hangs: what is being done has a few seconds to end, and what
- * is left is taken up at the next start or by another instance. The embedded PostgreSQL gives itself five seconds.
+ * is left is taken up at the next start or by another instance. An embedded PostgreSQL that hangs is left behind, and
+ * stopped at the next start.
  */
 final class Stop {
 
     private static final Duration CLOSING = Duration.ofSeconds(4);
+    private static final Duration DATABASE = Duration.ofSeconds(3);
 
     private Stop() {}
 
@@ -19,15 +21,18 @@ final class Stop {
     }
 
     private static void stop(ConfigurableApplicationContext context, @Nullable EmbeddedDatabase embedded) {
-        Thread closing = new Thread(context::close, "close");
-        closing.setDaemon(true);
-        closing.start();
+        within(CLOSING, context::close);
+        if (embedded != null) within(DATABASE, embedded::stop);
+    }
+
+    private static void within(Duration longest, Runnable ending) {
+        Thread thread = new Thread(ending, "end");
+        thread.setDaemon(true);
+        thread.start();
         try {
-            closing.join(CLOSING.toMillis());
+            thread.join(longest.toMillis());
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
-        } finally {
-            if (embedded != null) embedded.stop();
         }
     }
 }

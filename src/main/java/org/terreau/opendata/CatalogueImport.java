@@ -28,6 +28,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.audit.Audit;
 import org.terreau.incubator.Catalogue;
+import org.terreau.web.LongWork;
 import org.terreau.web.PublicContent;
 
 /**
@@ -44,6 +45,7 @@ class CatalogueImport {
     private final CatalogueFiles files;
     private final CatalogueConflicts conflicts;
     private final PublicContent content;
+    private final LongWork longWork;
     private final Audit audit;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -54,6 +56,7 @@ class CatalogueImport {
             CatalogueFiles files,
             CatalogueConflicts conflicts,
             PublicContent content,
+            LongWork longWork,
             Audit audit,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
@@ -61,6 +64,7 @@ class CatalogueImport {
         this.files = files;
         this.conflicts = conflicts;
         this.content = content;
+        this.longWork = longWork;
         this.audit = audit;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -79,6 +83,7 @@ class CatalogueImport {
         Map<Kind, List<Path>> listed = list(folder);
         Report report = new Report();
         transaction.executeWithoutResult(status -> {
+            longWork.inThisTransaction();
             jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.catalogue-import'))")
                     .query(row -> {});
             int[] done = {0};

@@ -156,12 +156,11 @@ final class WeighedPack extends FilterInputStream {
     }
 
     private void end() throws IOException {
-        long weight =
-                switch (type) {
-                    case Constants.OBJ_OFS_DELTA -> weightAt(start - distance) + sizes.result;
-                    case Constants.OBJ_REF_DELTA -> named += sizes.result;
-                    default -> number;
-                };
+        long weight = switch (type) {
+            case Constants.OBJ_OFS_DELTA -> weightAt(start - distance) + sizes.result;
+            case Constants.OBJ_REF_DELTA -> named += sizes.result;
+            default -> number;
+        };
         if (type == Constants.OBJ_OFS_DELTA) heaviest = Math.max(heaviest, weight);
         // One named by its content may stand on any other one, even on one that comes later.
         if (heaviest + named > HEAVIEST) throw new TooLargeObjectInPackException(heaviest + named, HEAVIEST);

@@ -159,6 +159,13 @@ public class Pages {
         return versioned == null ? path : versioned;
     }
 
+    /** The addresses of what every page is styled with: the design system, then our own. */
+    record Styles(String system, String own) {}
+
+    Styles styles() {
+        return new Styles(asset(brand.state() ? "dsfr-state.css" : "dsfr.css"), asset("terreau.css"));
+    }
+
     private static Ui.FormToken noForm() {
         throw new IllegalStateException("No form outside a request");
     }

@@ -2,6 +2,7 @@ package org.terreau.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * The page of requests that the server refuses before the site reads them: an address that can't be decoded, a body that
  * is too large. In the site's look, in French, with a way back.
  */
-public final class UnreadableRequests extends ErrorReportValve {
+final class UnreadableRequests extends ErrorReportValve {
 
     private static final int TOO_LARGE = 413;
     private static final int FIRST_ERROR = 400;
+
+    private final Supplier<Pages.Styles> styles;
+
+    UnreadableRequests(Supplier<Pages.Styles> styles) {
+        this.styles = styles;
+    }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -32,11 +39,12 @@ public final class UnreadableRequests extends ErrorReportValve {
         }
     }
 
-    private static String page(int status) {
+    private String page(int status) {
         String title = status == TOO_LARGE ? "L’envoi est trop lourd" : "Cette demande n’est pas lisible";
         String what = status == TOO_LARGE
                 ? "Le texte ou le fichier dépasse ce que le site accepte. Revenez à la page précédente : ce que vous avez écrit y est encore. Raccourcissez-le, puis recommencez."
                 : "L’adresse ou la demande contient des signes que le site ne comprend pas.";
+        Pages.Styles styled = styles.get();
         return """
                 <!doctype html>
                 <html lang="fr" data-fr-scheme="light" class="t-neutral">
@@ -44,8 +52,8 @@ public final class UnreadableRequests extends ErrorReportValve {
                   <meta charset="utf-8">
                   <meta name="viewport" content="width=device-width, initial-scale=1">
                   <title>%1$s</title>
-                  <link rel="stylesheet" href="/assets/dsfr.css">
-                  <link rel="stylesheet" href="/assets/terreau.css">
+                  <link rel="stylesheet" href="%4$s">
+                  <link rel="stylesheet" href="%5$s">
                 </head>
                 <body>
                   <main class="fr-container fr-py-6w">
@@ -56,6 +64,6 @@ public final class UnreadableRequests extends ErrorReportValve {
                   </main>
                 </body>
                 </html>
-                """.formatted(title, what, status);
+                """.formatted(title, what, status, styled.system(), styled.own());
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.thread.Threading;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -56,10 +57,12 @@ class WebConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableRequests(ObjectProvider<Pages> pages) {
         return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host)
-                host.setErrorReportValveClass(UnreadableRequests.class.getName());
+            if (!(context.getParent() instanceof StandardHost host)) return;
+            host.getPipeline()
+                    .addValve(new UnreadableRequests(() -> pages.getObject().styles()));
+            host.setErrorReportValveClass(UnreadableRequests.class.getName());
         });
     }
 

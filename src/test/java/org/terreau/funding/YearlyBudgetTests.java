@@ -17,18 +17,11 @@ class YearlyBudgetTests {
     private static Envelopes.Envelope envelope(String written) {
         String[] part = written.split(" ");
         return new Envelopes.Envelope(
-                1,
-                Money.euros(Long.parseLong(part[2])),
-                LocalDate.parse(part[0]),
-                LocalDate.parse(part[1]),
-                "essai");
+                1, Money.euros(Long.parseLong(part[2])), LocalDate.parse(part[0]), LocalDate.parse(part[1]), "essai");
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            nullValues = "nothing",
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(nullValues = "nothing", delimiter = '|', textBlock = """
             no envelope                    | nothing                                               | 2026-01-01 | nothing
             a whole year                   | 2025-01-01 2025-12-31 365000                          | 2026-01-01 | 365000.00
             half of it, as if it went on   | 2025-07-03 2025-12-31 182000                          | 2026-01-01 | 365000.00

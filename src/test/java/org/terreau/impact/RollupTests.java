@@ -445,8 +445,7 @@ class RollupTests {
                 LocalDate asked =
                         jdbc.sql("select current_date").query(LocalDate.class).single();
                 String value = String.valueOf(day);
-                sink.line(new Batch.Line(
-                        day, code, asked.minusDays(day).toString(), value, value, "", "", ""));
+                sink.line(new Batch.Line(day, code, asked.minusDays(day).toString(), value, value, "", "", ""));
             }
         });
         assertThat(assertTimeoutPreemptively(

@@ -12,10 +12,7 @@ import org.terreau.shared.Unusable;
 class DatabaseTests {
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(nullValues = "-", delimiter = '|', textBlock = """
             jdbc:postgresql://db:5432/terreau?user=a  | jdbc:postgresql://db:5432/terreau?user=a     | -     | -
             postgresql://db/terreau                   | jdbc:postgresql://db/terreau                 | -     | -
             postgres://db:5433/terreau                | jdbc:postgresql://db:5433/terreau            | -     | -

@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServerLogTests {
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(nullValues = "-", delimiter = '|', textBlock = """
             'waiting for server to start....' | - | false
             'LOG:  starting PostgreSQL' | - | false
             'FATAL:  could not open file "x": Permission denied ' | could not open file "x": Permission denied | false
@@ -26,8 +23,8 @@ class ServerLogTests {
             'FATAL:  no space left\npg_ctl: error: could not start server' | could not start server | true
             ' stopped waiting\npg_ctl: could not start server' | - | true
             """)
-    void theLastThingThatWentWrongIsTheCause(
-            String said, @Nullable String cause, boolean gaveUp, @TempDir Path folder) throws IOException {
+    void theLastThingThatWentWrongIsTheCause(String said, @Nullable String cause, boolean gaveUp, @TempDir Path folder)
+            throws IOException {
         ServerLog log = new ServerLog(folder.resolve("postgresql.log"));
         Files.writeString(log.file(), said.replace("\\n", "\n"));
         assertThat(log.cause().orElse(null)).isEqualTo(cause);

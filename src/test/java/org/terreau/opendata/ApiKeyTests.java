@@ -212,13 +212,11 @@ class ApiKeyTests {
         SomeProduct.named("cle.change").in("cles.ailleurs").saying("Un texte.").storedIn(catalogue);
         Actor lead = people.someone("lea.ailleurs@cles.test", "Léa Ailleurs", new Grant(Role.LEAD, "cles.ailleurs"));
         assertThat(put("cle.change", moved, "").statusCode()).isEqualTo(400);
-        scheduler.reschedule(
-                TaskInstanceId.of("opendata-keys-of-the-departed", RecurringTask.INSTANCE), Instant.now());
+        scheduler.reschedule(TaskInstanceId.of("opendata-keys-of-the-departed", RecurringTask.INSTANCE), Instant.now());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                put("cle.change", moved, "").statusCode())
-                        .isEqualTo(401));
+                .untilAsserted(() ->
+                        assertThat(put("cle.change", moved, "").statusCode()).isEqualTo(401));
         assertThat(put("cle.change", stays, "").statusCode()).isEqualTo(400);
         assertThat(jdbc.sql("select body from mail_outbox where recipient = :told and kind = 'api-key-ended'")
                         .param("told", lead.email().value())

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.postgresql.PGConnection;
 
 /** Tables as a dump holds them, and put back as a restoration does: by COPY, in a transaction of its own. */
-public record Backup(String database, Map<String, String> tables) {
+public record Backup(Map<String, String> tables) {
 
     public static Backup of(String database, String... tables) throws SQLException, IOException {
         Map<String, String> dumped = new LinkedHashMap<>();
@@ -23,10 +23,11 @@ public record Backup(String database, Map<String, String> tables) {
                 dumped.put(table, rows.toString());
             }
         }
-        return new Backup(database, dumped);
+        return new Backup(dumped);
     }
 
-    public void restore() throws SQLException, IOException {
+    /** @param database whose schema is as recent */
+    public void restoreTo(String database) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement()) {
             for (Map.Entry<String, String> table : tables.entrySet()) {

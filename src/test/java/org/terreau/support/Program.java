@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -15,7 +16,12 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Program implements AutoCloseable {
 
     /** On a machine that does much else. */
-    private static final Duration STARTING = Duration.ofMinutes(5);
+    private static final Duration STARTING = Duration.ofMinutes(10);
+
+    private static final List<String> FROM_CLASSES = List.of(
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            "org.terreau.Terreau");
 
     private final Process process;
     private final int port;
@@ -27,8 +33,17 @@ public final class Program implements AutoCloseable {
 
     /** Starts on a database, and waits until it answers; what it says is in `target/NAME.log`. */
     public static Program start(String name, String database, Map<String, String> environment) {
+        return start(name, FROM_CLASSES, database, environment);
+    }
+
+    /** The same, of a built jar. */
+    public static Program ofJar(Path jar, String name, String database) {
+        return start(name, List.of("-jar", jar.toString()), database, Map.of());
+    }
+
+    private static Program start(String name, List<String> what, String database, Map<String, String> environment) {
         int port = freePort();
-        ProcessBuilder command = command(port, database, environment);
+        ProcessBuilder command = command(what, port, database, environment);
         Program program;
         try {
             program = new Program(
@@ -53,13 +68,15 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder command(int port, String database, Map<String, String> environment) {
-        ProcessBuilder command = new ProcessBuilder(
+    private static ProcessBuilder command(
+            List<String> what, int port, String database, Map<String, String> environment) {
+        List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.terreau.Terreau");
+                "-XX:+UseSerialGC",
+                "-Xshare:auto"));
+        words.addAll(what);
+        ProcessBuilder command = new ProcessBuilder(words);
         command.environment().put("TERREAU_DATABASE_URL", database);
         command.environment().put("PORT", String.valueOf(port));
         command.environment().put("TERREAU_DEMO", "false");
@@ -70,7 +87,7 @@ public final class Program implements AutoCloseable {
     /** Starts where it can't: all the lines that it says until it has ended with status 1. */
     public static List<String> refused(String database, Map<String, String> environment) {
         try {
-            Process process = command(freePort(), database, environment)
+            Process process = command(FROM_CLASSES, freePort(), database, environment)
                     .redirectErrorStream(true)
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +14,7 @@ import org.springframework.util.DigestUtils;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
+import org.terreau.support.Wire;
 
 /** What every page is made with: the site's own files, and figures as people read them. */
 @ApplicationTest
@@ -47,6 +50,18 @@ class AssetsTests {
                         .status())
                 .as("another content under this address")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void thePageOfARequestThatCanNotBeReadHasTheSameStyles() {
+        Visit.Page home = people.visitor().get("/");
+        try (Wire wire = new Wire("127.0.0.1", people.port())) {
+            Document unreadable = Jsoup.parse(wire.get("/%zz").answer());
+            assertThat(unreadable.text()).contains("n’est pas lisible");
+            assertThat(unreadable.select("link[rel=stylesheet]").eachAttr("href"))
+                    .containsExactlyElementsOf(
+                            home.html().select("link[rel=stylesheet]").eachAttr("href"));
+        }
     }
 
     @ParameterizedTest

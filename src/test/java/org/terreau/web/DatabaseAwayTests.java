@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,16 +34,21 @@ import org.terreau.identity.Accounts;
 import org.terreau.identity.SignInLinks;
 import org.terreau.shared.EmailAddress;
 import org.terreau.support.Link;
-import org.terreau.support.TestDatabase;
+import org.terreau.support.OwnServer;
+import org.terreau.support.ServerProcesses;
 import org.terreau.support.Visit;
 
 /** PostgreSQL goes away while people read and write. */
 class DatabaseAwayTests {
 
-    private static final String DATABASE = TestDatabase.create();
-    private static final Link LINK = new Link(DATABASE);
+    /** In seconds, of the ten that the program is set to. */
+    private static final int SILENCE = 3;
+
+    private static final OwnServer SERVER = new OwnServer();
+    private static final Link LINK = new Link(SERVER.url());
 
     private static ConfigurableApplicationContext site;
+    private static Visit visit;
 
     @BeforeAll
     static void start() {
@@ -42,16 +56,19 @@ class DatabaseAwayTests {
         program.setRegisterShutdownHook(false);
         site = program.run(
                 "--server.port=0",
-                "--spring.datasource.url=" + LINK.url(DATABASE),
+                "--spring.datasource.url=" + LINK.url(SERVER.url()),
                 "--terreau.base-url=http://localhost:0",
                 "--terreau.demo=false",
+                "--spring.datasource.hikari.data-source-properties.socketTimeout=" + SILENCE,
                 "--spring.jmx.enabled=false");
+        visit = signedIn();
     }
 
     @AfterAll
     static void stop() {
         site.close();
         LINK.close();
+        SERVER.close();
     }
 
     private static int port() {
@@ -61,12 +78,12 @@ class DatabaseAwayTests {
 
     private static Visit signedIn() {
         AccountId account = site.getBean(Accounts.class).open(new EmailAddress("away@mairie.test"), "Ada Way");
-        Visit visit = new Visit(port());
-        visit.form(
-                        visit.get(site.getBean(SignInLinks.class).issue(account, SignInLinks.INVITATION, "/")),
+        Visit person = new Visit(port());
+        person.form(
+                        person.get(site.getBean(SignInLinks.class).issue(account, SignInLinks.INVITATION, "/")),
                         "/connexion/jeton")
                 .send();
-        return visit;
+        return person;
     }
 
     /** Two seconds, and what a machine that does much else adds. */
@@ -77,16 +94,20 @@ class DatabaseAwayTests {
         return page;
     }
 
-    private static void backAgain(Visit visit) {
+    /** Once the pool has its connections again: the one that came first is not alone any more. */
+    private static void backAgain() throws SQLException {
         LINK.mend();
+        HikariDataSource pool = site.getBean(DataSource.class).unwrap(HikariDataSource.class);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(visit.get("/dossiers").status()).isEqualTo(200));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> pool.getHikariPoolMXBean().getTotalConnections() >= pool.getMinimumIdle());
     }
 
     @Test
-    void pagesSaySoWithinTwoSecondsGiveBackWhatWasTypedAndComeBackWithIt() {
-        Visit visit = signedIn();
+    void pagesSaySoWithinTwoSecondsGiveBackWhatWasTypedAndComeBackWithIt() throws SQLException {
         Visit probe = new Visit(port());
         Visit.Form contact = visit.form(visit.get("/contact"), "/contact")
                 .with("genre", "partenaire")
@@ -115,13 +136,45 @@ class DatabaseAwayTests {
                     .isEqualTo(200);
         } finally {
             root.detachAppender(said);
-            backAgain(visit);
+            backAgain();
         }
         assertThat(List.copyOf(said.list))
                 .filteredOn(event -> event.getThrowableProxy() != null
                         || event.getLoggerName().contains("TroubleLog"))
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly("PostgreSQL does not answer: pages that need it answer 503");
+    }
+
+    /** As when the network is gone: the server has the statement, and nothing is heard of it any more. */
+    @Test
+    void aPageWhoseStatementRunsWhenTheServerFreezesSaysSoInTimeAndTheNextOnesWorkOnceItGoesOn() throws Exception {
+        Visit probe = new Visit(port());
+        ServerProcesses processes = SERVER.processes();
+        try (Connection other = DriverManager.getConnection(SERVER.url());
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table dossier in access exclusive mode");
+            CompletableFuture<Visit.Page> asked = CompletableFuture.supplyAsync(() -> visit.get("/dossiers"));
+            Awaitility.await().until(() -> waits(statement));
+            processes.freeze();
+            try {
+                Visit.Page page = asked.get(SILENCE + 5L, TimeUnit.SECONDS);
+                assertThat(page.status()).isEqualTo(503);
+                assertThat(page.text()).contains("momentanément indisponible");
+                assertThat(soon(() -> visit.get("/dossiers")).status()).isEqualTo(503);
+                assertThat(soon(() -> probe.get("/actuator/health/liveness")).status())
+                        .isEqualTo(200);
+            } finally {
+                processes.goOn();
+            }
+        }
+        backAgain();
+    }
+
+    private static boolean waits(Statement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery("select count(*) from pg_locks where not granted")) {
+            return found.next() && found.getInt(1) > 0;
+        }
     }
 
     @ParameterizedTest
