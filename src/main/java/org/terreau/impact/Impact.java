@@ -345,8 +345,7 @@ public class Impact {
         objections.when(!OneLine.fits(asked.source(), LINE), "source", "impact.long", LINE);
         LocalDate since = asked.since();
         objections.when(
-                since != null
-                        && (since.isBefore(EARLIEST) || since.isAfter(today().plusYears(1))),
+                since != null && (since.isBefore(EARLIEST) || since.isAfter(today().plusYears(1))),
                 "depuis",
                 "impact.indicator.since");
         number("cible", asked.target(), objections);

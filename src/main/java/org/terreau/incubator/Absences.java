@@ -161,9 +161,7 @@ public class Absences {
     private void lastDay(@Nullable LocalDate first, @Nullable LocalDate last, Objections objections) {
         if (last == null || last.isBefore(Paris.today(clock)) || first != null && last.isBefore(first))
             objections.add("au", "incubator.absence.last");
-        else
-            objections.when(
-                    first != null && last.isAfter(first.plusDays(LONGEST)), "au", "incubator.absence.long");
+        else objections.when(first != null && last.isAfter(first.plusDays(LONGEST)), "au", "incubator.absence.long");
     }
 
     private void mustNotClash(LocalDate first, LocalDate last, @Nullable AccountId standIn, Actor actor) {

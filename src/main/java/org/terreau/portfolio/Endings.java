@@ -220,15 +220,13 @@ public class Endings implements ProductSection {
             switch (field) {
                 case "date" -> objections.when(!withinAYear(day(text)), field, "ending.date.needed");
                 case "repreneur" ->
-                    objections.when(
-                            text.isEmpty() || !OneLine.fits(text, LINE), field, "ending.taker.needed", LINE);
+                    objections.when(text.isEmpty() || !OneLine.fits(text, LINE), field, "ending.taker.needed", LINE);
                 case "lien" ->
                     objections.when(
                             !text.isEmpty() && !text.matches("https?://[^\\s]{3,1000}"), field, "life.address.wrong");
                 case "suites" -> successors(id, kind, text, objections);
                 default ->
-                    objections.when(
-                            text.length() < 20 || text.length() > TEXT, field, "ending.text.needed", 20, TEXT);
+                    objections.when(text.length() < 20 || text.length() > TEXT, field, "ending.text.needed", 20, TEXT);
             }
         }
         return objections;

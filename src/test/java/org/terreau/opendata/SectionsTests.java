@@ -33,8 +33,7 @@ class SectionsTests {
 
     @ParameterizedTest
     @MethodSource("values")
-    void valuesAreAlikeHoweverADatabaseWritesTheirNumbers(
-            @Nullable Object one, @Nullable Object other, boolean alike) {
+    void valuesAreAlikeHoweverADatabaseWritesTheirNumbers(@Nullable Object one, @Nullable Object other, boolean alike) {
         assertThat(Sections.alike(one, other)).isEqualTo(alike);
         assertThat(Sections.alike(other, one)).isEqualTo(alike);
     }

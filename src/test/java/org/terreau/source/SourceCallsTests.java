@@ -30,9 +30,6 @@ class SourceCallsTests {
     void aSettingThatCantMakeACallSaysWhy(SourceKind kind, String field, String value, String key) {
         assertThat(SourceCalls.wrong(kind, field, value))
                 .extracting(Refused.Problem::field, Refused.Problem::key)
-                .isEqualTo(
-                        key == null
-                                ? List.of()
-                                : List.of(tuple(field, key)));
+                .isEqualTo(key == null ? List.of() : List.of(tuple(field, key)));
     }
 }

@@ -25,7 +25,16 @@ class AnswerLineTests {
 
     @ParameterizedTest
     @CsvSource({
-        "4, 4", "4/5, 4", "'4,0', 4", "8/10, 4", "7/10, 4", "1/10, 1", "0/10, 1", "Bien, 5", "Très bien, 5", "moyen, 3",
+        "4, 4",
+        "4/5, 4",
+        "'4,0', 4",
+        "8/10, 4",
+        "7/10, 4",
+        "1/10, 1",
+        "0/10, 1",
+        "Bien, 5",
+        "Très bien, 5",
+        "moyen, 3",
         "mauvais, 1",
     })
     void aScoreIsReadOutOfFiveHoweverItIsWritten(String written, int score) {
@@ -37,7 +46,8 @@ class AnswerLineTests {
     @ParameterizedTest
     @CsvSource({"EASE, 0", "EASE, 6", "EASE, 6/5", "EASE, sept", "RECOMMENDATION, 11", "RECOMMENDATION, 4/5"})
     void aScoreThatTheQuestionDoesNotHaveIsAFaultOfItsColumn(Question question, String written) {
-        assertThat(check(line("2026-11-02", Map.of(question, written), "", ""), Set.of()).faults())
+        assertThat(check(line("2026-11-02", Map.of(question, written), "", ""), Set.of())
+                        .faults())
                 .extracting(Fault::field)
                 .containsExactly(question.code());
     }
