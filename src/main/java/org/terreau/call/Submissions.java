@@ -37,6 +37,7 @@ import org.terreau.problem.Statement;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
@@ -311,29 +312,21 @@ public class Submissions {
         actor.mustHave(call.incubator().value(), Role.LEAD);
         if (call.status(clock.instant()) != CallStatus.CLOSED) throw new Refused("", "call.results.not-now");
         List<Submission> submitted = stored.of(id, SubmissionState.SUBMITTED);
-        List<Refused.Problem> wrong = new ArrayList<>();
-        if (text.length() > Calls.TEXT) wrong.add(Refused.Problem.of("resultats", "call.text.needed", 0, Calls.TEXT));
-        for (Submission submission : submitted) {
-            String reason = reasons.getOrDefault(submission.id(), "");
-            if (!laureates.contains(submission.id())
-                    && (reason.length() < SHORTEST_REASON || reason.length() > LONGEST_REASON))
-                wrong.add(Refused.Problem.of(
-                        "motif-" + submission.id(), "call.reason.needed", SHORTEST_REASON, LONGEST_REASON));
-        }
-        if (!wrong.isEmpty()) throw new Refused(wrong);
+        Objections objections = new Objections();
+        objections.when(text.length() > Calls.TEXT, "resultats", "call.text.needed", 0, Calls.TEXT);
+        for (Submission submission : submitted)
+            objections.when(
+                    !laureates.contains(submission.id()) && !explains(reasons.getOrDefault(submission.id(), "")),
+                    "motif-" + submission.id(),
+                    "call.reason.needed",
+                    SHORTEST_REASON,
+                    LONGEST_REASON);
+        objections.raise();
         if (!stored.publishResults(id, text, clock.instant())) throw new Refused("", "call.results.published");
         for (Submission submission : submitted) {
-            boolean chosen = laureates.contains(submission.id());
             String reason = reasons.getOrDefault(submission.id(), "");
-            move(submission, chosen ? SubmissionState.LAUREATE : SubmissionState.NOT_CHOSEN, null);
-            ProblemId problem = chosen ? problems.write(wording(call, submission), actor) : null;
-            stored.told(submission.id(), reason, problem);
-            String page = problem == null ? "/problemes/proposer" : problem.path();
-            mail(
-                    submission,
-                    chosen ? "laureate" : "not-chosen",
-                    call.title(),
-                    words -> List.of(call.title(), submission.statement().title(), reason, words.baseUrl() + page));
+            if (laureates.contains(submission.id())) choose(call, submission, reason, actor);
+            else leaveOut(call, submission, reason);
         }
         audit.record(
                 actor.who(),
@@ -342,6 +335,32 @@ public class Submissions {
                 Map.of("laureates", String.valueOf(laureates.size())));
         calls.tell("call-results", id, call.title(), call.theme());
         content.changed();
+    }
+
+    private static boolean explains(String reason) {
+        return reason.length() >= SHORTEST_REASON && reason.length() <= LONGEST_REASON;
+    }
+
+    /** The problem of a laureate enters the registry. */
+    private void choose(Call call, Submission submission, String reason, Actor actor) {
+        move(submission, SubmissionState.LAUREATE, null);
+        ProblemId problem = problems.write(wording(call, submission), actor);
+        stored.told(submission.id(), reason, problem);
+        mailResult("laureate", call, submission, reason, problem.path());
+    }
+
+    private void leaveOut(Call call, Submission submission, String reason) {
+        move(submission, SubmissionState.NOT_CHOSEN, null);
+        stored.told(submission.id(), reason, null);
+        mailResult("not-chosen", call, submission, reason, "/problemes/proposer");
+    }
+
+    private void mailResult(String letter, Call call, Submission submission, String reason, String page) {
+        mail(
+                submission,
+                letter,
+                call.title(),
+                words -> List.of(call.title(), submission.statement().title(), reason, words.baseUrl() + page));
     }
 
     private static Proposals.Wording wording(Call call, Submission submission) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.terreau.impact.Periodicity;
 import org.terreau.impact.Quality;
 import org.terreau.impact.Series;
 
@@ -29,27 +28,37 @@ final class AlertRules {
     static List<Alert.Found> found(Series series, @Nullable BigDecimal target, LocalDate today) {
         List<Alert.Found> found = new ArrayList<>();
         if (series.empty()) return found;
-        Periodicity periodicity = series.periodicity();
         stale(series, today, found);
         int place = lastOver(series, today);
         if (place < 0) return found;
         Series.Point last = series.points().get(place);
-        if (periodicity.plus(last.start(), 1).plusMonths(LATE).isBefore(today)) return found;
+        if (series.periodicity().plus(last.start(), 1).plusMonths(LATE).isBefore(today)) return found;
         List<Series.Point> before = comparable(series, place);
-        boolean more = series.indicator().moreIsBetter();
-        if (target != null && !before.isEmpty()) {
-            Series.Point previous = before.get(before.size() - 1);
-            if (!better(target, previous.value(), more) && better(target, last.value(), more))
-                found.add(new Alert.Found(Alert.Kind.UNDER_TARGET, last.start(), last.value(), target));
-        }
-        if (before.size() >= HISTORY) {
-            Series.Point best = before.get(0);
-            for (Series.Point point : before) if (better(point.value(), best.value(), more)) best = point;
-            boolean stood = !periodicity.plus(best.start(), STOOD).isAfter(last.start());
-            if (stood && better(last.value(), best.value(), more))
-                found.add(new Alert.Found(Alert.Kind.RECORD, last.start(), last.value(), best.value()));
-        }
+        if (target != null) underTarget(series, target, last, before, found);
+        recordBroken(series, last, before, found);
         return found;
+    }
+
+    /** The point before reached the target. */
+    private static void underTarget(
+            Series series, BigDecimal target, Series.Point last, List<Series.Point> before, List<Alert.Found> found) {
+        if (before.isEmpty()) return;
+        boolean more = series.indicator().moreIsBetter();
+        Series.Point previous = before.get(before.size() - 1);
+        if (!better(target, previous.value(), more) && better(target, last.value(), more))
+            found.add(new Alert.Found(Alert.Kind.UNDER_TARGET, last.start(), last.value(), target));
+    }
+
+    /** Better than the best of a history that is long enough, which had stood for a while. */
+    private static void recordBroken(
+            Series series, Series.Point last, List<Series.Point> before, List<Alert.Found> found) {
+        if (before.size() < HISTORY) return;
+        boolean more = series.indicator().moreIsBetter();
+        Series.Point best = before.get(0);
+        for (Series.Point point : before) if (better(point.value(), best.value(), more)) best = point;
+        boolean stood = !series.periodicity().plus(best.start(), STOOD).isAfter(last.start());
+        if (stood && better(last.value(), best.value(), more))
+            found.add(new Alert.Found(Alert.Kind.RECORD, last.start(), last.value(), best.value()));
     }
 
     private static void stale(Series series, LocalDate today, List<Alert.Found> found) {

@@ -40,6 +40,7 @@ class SurveyStory {
 
     private static final int MONTHS = 12;
     private static final int EACH = 9;
+    private static final int BETTER_SINCE = 8;
 
     private final Surveys surveys;
     private final Answers answers;
@@ -119,16 +120,8 @@ class SurveyStory {
         for (int back = MONTHS; back > 0; back--)
             for (int one = 0; one < EACH; one++) {
                 int number = lines.size();
-                Said said = number % 3 == 0 ? PAST.get(number / 3 % PAST.size()) : null;
-                int ease = said != null ? said.ease() : 3 + random.nextInt(3) - (back > 8 ? random.nextInt(2) : 0);
-                Map<Question, String> scores = new EnumMap<>(Question.class);
-                scores.put(Question.EASE, String.valueOf(ease));
-                scores.put(Question.SATISFACTION, ease >= 4 ? "Bien" : ease == 3 ? "Moyen" : "Mauvais");
-                if (said != null) scores.put(Question.USEFULNESS, String.valueOf(said.usefulness()));
-                scores.put(
-                        Question.RECOMMENDATION,
-                        String.valueOf(
-                                said != null ? said.recommendation() : Math.min(10, ease * 2 + random.nextInt(2))));
+                Map<Question, String> scores =
+                        number % 3 == 0 ? scores(said(number)) : scores(random, back > BETTER_SINCE);
                 lines.add(new AnswerLine(
                         number + 2L,
                         today.withDayOfMonth(1)
@@ -136,13 +129,37 @@ class SurveyStory {
                                 .plusDays(random.nextInt(27))
                                 .toString(),
                         scores,
-                        said == null ? "" : said.words(),
-                        said == null ? "" : "usager",
+                        number % 3 == 0 ? said(number).words() : "",
+                        number % 3 == 0 ? "usager" : "",
                         "",
                         number % 4 == 3 ? "non" : "oui",
                         "jdma-" + (4100 + number)));
             }
         return lines;
+    }
+
+    private static Said said(int number) {
+        return PAST.get(number / 3 % PAST.size());
+    }
+
+    private static Map<Question, String> scores(Said said) {
+        Map<Question, String> scores = scores(said.ease(), said.recommendation());
+        scores.put(Question.USEFULNESS, String.valueOf(said.usefulness()));
+        return scores;
+    }
+
+    /** Of somebody who wrote nothing; the service was less easy at first. */
+    private static Map<Question, String> scores(Random random, boolean atFirst) {
+        int ease = 3 + random.nextInt(3) - (atFirst ? random.nextInt(2) : 0);
+        return scores(ease, Math.min(10, ease * 2 + random.nextInt(2)));
+    }
+
+    private static Map<Question, String> scores(int ease, int recommendation) {
+        Map<Question, String> scores = new EnumMap<>(Question.class);
+        scores.put(Question.EASE, String.valueOf(ease));
+        scores.put(Question.SATISFACTION, ease >= 4 ? "Bien" : ease == 3 ? "Moyen" : "Mauvais");
+        scores.put(Question.RECOMMENDATION, String.valueOf(recommendation));
+        return scores;
     }
 
     /** Half of the past words are read: some published, some to be, one set aside; the fresh ones wait. */
@@ -161,20 +178,23 @@ class SurveyStory {
             if (!Mentions.in(one.original()).isEmpty()) continue;
             if (one.consent() && published < 5) {
                 published++;
-                verbatims.publish(
-                        id,
-                        one.answer(),
-                        new Verbatims.Publication(one.original(), "", null, true, false),
-                        one.version(),
-                        by);
-            } else if (one.answer() % 3 == 0)
-                verbatims.move(
-                        id,
-                        one.answer(),
-                        one.consent() ? VerbatimState.TO_PUBLISH : VerbatimState.SET_ASIDE,
-                        one.version(),
-                        by);
+                publish(id, one, by);
+            } else if (one.answer() % 3 == 0) decide(id, one, by);
         }
+    }
+
+    private void publish(ProductId id, Verbatim one, Actor by) {
+        verbatims.publish(
+                id,
+                one.answer(),
+                new Verbatims.Publication(one.original(), "", null, true, false),
+                one.version(),
+                by);
+    }
+
+    private void decide(ProductId id, Verbatim one, Actor by) {
+        VerbatimState next = one.consent() ? VerbatimState.TO_PUBLISH : VerbatimState.SET_ASIDE;
+        verbatims.move(id, one.answer(), next, one.version(), by);
     }
 
     private void feed(ProductId id, Actor by) {

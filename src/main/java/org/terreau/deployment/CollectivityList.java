@@ -188,12 +188,17 @@ public class CollectivityList {
             }
             Line line = line(at + 1, typed.get(at), cells, columns, suggested < SUGGESTED_LINES);
             if (line.kind() == Kind.UNKNOWN || line.kind() == Kind.CONTRADICTORY) suggested++;
-            Collectivity sure = line.sure();
-            if (sure != null && present.contains(sure.id())) line = line.as(Kind.PRESENT);
-            else if (sure != null && !named.add(sure.id())) line = line.as(Kind.REPEATED);
-            lines.add(line);
+            lines.add(amongOthers(line, present, named));
         }
         return lines;
+    }
+
+    /** @param named in the lines before, to which this one is added */
+    private static Line amongOthers(Line line, Set<CollectivityId> present, Set<CollectivityId> named) {
+        Collectivity sure = line.sure();
+        if (sure == null) return line;
+        if (present.contains(sure.id())) return line.as(Kind.PRESENT);
+        return named.add(sure.id()) ? line : line.as(Kind.REPEATED);
     }
 
     /** How many lines a text has, those beyond the limit included. */

@@ -25,6 +25,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
@@ -232,14 +233,15 @@ public class Deployments {
         products.mustEdit(actor, product);
         Deployment deployment = known(product, collectivity);
         if (to == null || !deployment.state().mayBecome(to)) throw new Refused("vers", "deployment.move.not");
-        List<Refused.Problem> problems = new ArrayList<>(reasonProblems(reason));
-        if (on == null) problems.add(Refused.Problem.of("le", "deployment.day.needed"));
-        else if (on.isAfter(Paris.today(clock))) problems.add(Refused.Problem.of("le", "deployment.day.future"));
-        else if (on.isBefore(deployment.since())) problems.add(Refused.Problem.of("le", "deployment.day.before"));
-        if ((to == DeploymentState.LEFT || to == DeploymentState.PAUSED) && reason.isEmpty())
-            problems.add(Refused.Problem.of("raison", "deployment.reason.needed"));
-        if (to == DeploymentState.ACTIVE) problems.addAll(wider.problems(product, List.of(collectivity), reason));
-        if (!problems.isEmpty()) throw new Refused(problems);
+        Objections objections = new Objections();
+        objections.addAll(reasonProblems(reason));
+        firstDay(deployment, on, objections);
+        objections.when(
+                (to == DeploymentState.LEFT || to == DeploymentState.PAUSED) && reason.isEmpty(),
+                "raison",
+                "deployment.reason.needed");
+        if (to == DeploymentState.ACTIVE) objections.addAll(wider.problems(product, List.of(collectivity), reason));
+        objections.raise();
         Instant now = clock.instant();
         LocalDate day = Objects.requireNonNull(on);
         deployments.move(deployment, to, day, version, now);
@@ -253,6 +255,12 @@ public class Deployments {
                 "product:" + product,
                 Map.of("collectivity", collectivity.toString(), "to", to.code()));
         content.changed();
+    }
+
+    private void firstDay(Deployment deployment, @Nullable LocalDate on, Objections objections) {
+        if (on == null) objections.add("le", "deployment.day.needed");
+        else if (on.isAfter(Paris.today(clock))) objections.add("le", "deployment.day.future");
+        else objections.when(on.isBefore(deployment.since()), "le", "deployment.day.before");
     }
 
     /**

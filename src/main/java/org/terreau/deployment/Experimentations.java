@@ -23,6 +23,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
@@ -90,24 +91,23 @@ public class Experimentations {
             boolean open) {
 
         List<Refused.Problem> problems() {
-            List<Refused.Problem> problems = new ArrayList<>();
-            for (String[] line : new String[][] {{"referent", referent}, {"fonction", referentRole}})
-                if (!OneLine.fits(line[1], Deployments.LINE))
-                    problems.add(Refused.Problem.of(line[0], "deployment.long", Deployments.LINE));
-            for (String[] text : new String[][] {{"usagers", users}, {"protocole", protocol}, {"sites", sites}})
-                if (text[1].length() > TEXT) problems.add(Refused.Problem.of(text[0], "deployment.long", TEXT));
+            Objections objections = new Objections();
+            objections.when(!OneLine.fits(referent, Deployments.LINE), "referent", "deployment.long", Deployments.LINE);
+            objections.when(
+                    !OneLine.fits(referentRole, Deployments.LINE), "fonction", "deployment.long", Deployments.LINE);
+            objections.when(users.length() > TEXT, "usagers", "deployment.long", TEXT);
+            objections.when(protocol.length() > TEXT, "protocole", "deployment.long", TEXT);
+            objections.when(sites.length() > TEXT, "sites", "deployment.long", TEXT);
             if (!referentEmail.isEmpty())
-                EmailAddress.problem(referentEmail, "courriel", "deployment.email.wrong")
-                        .ifPresent(problems::add);
-            if (start == null) problems.add(Refused.Problem.of("debut", "deployment.day.needed"));
-            if (start != null && end != null && end.isBefore(start))
-                problems.add(Refused.Problem.of("fin", "deployment.wave.order"));
-            if (!agreementLink.isEmpty() && !web(agreementLink))
-                problems.add(Refused.Problem.of("accord", "deployment.link.wrong"));
+                objections.addAll(EmailAddress.problem(referentEmail, "courriel", "deployment.email.wrong").stream()
+                        .toList());
+            objections.when(start == null, "debut", "deployment.day.needed");
+            objections.when(start != null && end != null && end.isBefore(start), "fin", "deployment.wave.order");
+            objections.when(!agreementLink.isEmpty() && !web(agreementLink), "accord", "deployment.link.wrong");
             for (String site : sites.lines().map(String::strip).toList())
-                if (!site.isEmpty() && Frames.origin(site).isEmpty())
-                    problems.add(Refused.Problem.of("sites", "deployment.site.wrong", site));
-            return problems;
+                objections.when(
+                        !site.isEmpty() && Frames.origin(site).isEmpty(), "sites", "deployment.site.wrong", site);
+            return objections.found();
         }
 
         private static boolean web(String link) {

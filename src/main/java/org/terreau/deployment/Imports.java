@@ -18,6 +18,7 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivities;
@@ -133,20 +134,7 @@ public class Imports {
             Deployments.Adding how,
             Actor actor) {
         Reading reading = read(product, text, actor);
-        List<Refused.Problem> problems = new ArrayList<>();
-        Map<Collectivity, Deployments.Adding> chosen = new LinkedHashMap<>();
-        for (CollectivityList.Line line : reading.lines()) {
-            Collectivity sure = line.sure();
-            if (sure != null) chosen.putIfAbsent(sure, of(line, how));
-            if (!line.kind().doubtful()) continue;
-            String answer = answers.apply(line.number());
-            Optional<Collectivity> place = CollectivityId.parse(answer).flatMap(collectivities::find);
-            if (place.isPresent()) chosen.putIfAbsent(collectivities.legalPerson(place.get()), of(line, how));
-            else if (!answer.equals(LEAVE_OUT) && !(rest && answer.isEmpty()))
-                problems.add(Refused.Problem.of(
-                        "choix-" + line.number(), "deployment.line.choose", line.number(), line.typed()));
-        }
-        if (!problems.isEmpty()) throw new Refused(problems);
+        Map<Collectivity, Deployments.Adding> chosen = chosen(reading, answers, rest, how);
         Map<Deployments.Adding, List<Collectivity>> alike = new LinkedHashMap<>();
         chosen.forEach((place, adding) ->
                 alike.computeIfAbsent(adding, none -> new ArrayList<>()).add(place));
@@ -158,6 +146,30 @@ public class Imports {
             added += deployments.add(product, group.getValue(), group.getKey(), actor);
         if (!fresh.isEmpty()) imports.insert(product, fresh, how.wave(), clock.instant());
         return new Result(added, reading.count(CollectivityList.Kind.PRESENT) + chosen.size() - added);
+    }
+
+    /** The collectivities that are sure, and those chosen for the doubtful lines. */
+    private Map<Collectivity, Deployments.Adding> chosen(
+            Reading reading, IntFunction<String> answers, boolean rest, Deployments.Adding how) {
+        Objections objections = new Objections();
+        Map<Collectivity, Deployments.Adding> chosen = new LinkedHashMap<>();
+        for (CollectivityList.Line line : reading.lines()) {
+            Collectivity sure = line.sure();
+            if (sure != null) chosen.putIfAbsent(sure, of(line, how));
+            if (!line.kind().doubtful()) continue;
+            String answer = answers.apply(line.number());
+            Optional<Collectivity> place = CollectivityId.parse(answer).flatMap(collectivities::find);
+            if (place.isPresent()) chosen.putIfAbsent(collectivities.legalPerson(place.get()), of(line, how));
+            else
+                objections.when(
+                        !answer.equals(LEAVE_OUT) && !(rest && answer.isEmpty()),
+                        "choix-" + line.number(),
+                        "deployment.line.choose",
+                        line.number(),
+                        line.typed());
+        }
+        objections.raise();
+        return chosen;
     }
 
     private static Deployments.Adding of(CollectivityList.Line line, Deployments.Adding how) {

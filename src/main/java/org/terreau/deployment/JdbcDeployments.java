@@ -35,6 +35,10 @@ class JdbcDeployments {
     static final int PAGE = 50;
 
     private static final int EXPORTED = 50_000;
+    private static final Map<String, String> DUE = Map.of(
+            "retard", "d.next_on < :today",
+            "semaine", "d.next_on between :today and cast(:today as date) + 7",
+            "sans", "d.next_on is null");
     private static final String COLUMNS = """
             select d.product_id, d.collectivity, d.state, d.since, d.origin, d.contact, d.email, d.officer, d.next_step,
                    d.next_on, d.version,
@@ -386,13 +390,10 @@ class JdbcDeployments {
             conditions.add("d.officer = :officer");
             parameters.put("officer", Long.valueOf(filter.officer()));
         }
-        switch (filter.due()) {
-            case "retard" -> conditions.add("d.next_on < :today");
-            case "semaine" -> conditions.add("d.next_on between :today and cast(:today as date) + 7");
-            case "sans" -> conditions.add("d.next_on is null");
-            default -> {}
+        if (DUE.containsKey(filter.due())) {
+            conditions.add(DUE.get(filter.due()));
+            parameters.put("today", today);
         }
-        if (filter.due().matches("retard|semaine")) parameters.put("today", today);
         int number = 0;
         for (String word : Plain.text(filter.text()).split(" ", 12)) {
             if (word.isEmpty()) continue;

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -86,12 +87,15 @@ final class PdfContent {
             if (value instanceof COSDictionary dictionary) {
                 String fault = fault(dictionary);
                 if (fault != null) return fault;
-                for (COSBase each : dictionary.getValues()) if (structure(each)) left.push(each);
-            } else if (value instanceof COSArray array) {
-                for (COSBase each : array) if (structure(each)) left.push(each);
             }
+            for (COSBase each : within(value)) if (structure(each)) left.push(each);
         }
         return null;
+    }
+
+    private static Iterable<? extends COSBase> within(COSBase value) {
+        if (value instanceof COSDictionary dictionary) return dictionary.getValues();
+        return value instanceof COSArray array ? array : List.of();
     }
 
     private static boolean structure(@Nullable COSBase value) {

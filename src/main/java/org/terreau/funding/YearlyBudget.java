@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -41,12 +42,19 @@ class YearlyBudget implements ProductFigure {
         return "funding.figure.yearly";
     }
 
-    private record Span(LocalDate from, LocalDate until, BigDecimal aDay) {
+    record Span(LocalDate from, LocalDate until, BigDecimal aDay) {
 
-        long days(LocalDate start, LocalDate end) {
-            LocalDate first = from.isAfter(start) ? from : start;
-            LocalDate last = until.isBefore(end) ? until : end;
-            return Math.max(0, ChronoUnit.DAYS.between(first, last));
+        /** The part of it between two days; without a day when there is none. */
+        Span within(LocalDate start, LocalDate end) {
+            return new Span(from.isAfter(start) ? from : start, until.isBefore(end) ? until : end, aDay);
+        }
+
+        long days() {
+            return Math.max(0, ChronoUnit.DAYS.between(from, until));
+        }
+
+        BigDecimal money() {
+            return aDay.multiply(BigDecimal.valueOf(days()));
         }
     }
 
@@ -70,21 +78,15 @@ class YearlyBudget implements ProductFigure {
         return (from, until) -> at(spans, until);
     }
 
-    private static Optional<BigDecimal> at(List<Span> spans, LocalDate until) {
-        LocalDate start = until.minusYears(1);
-        BigDecimal money = BigDecimal.ZERO;
-        LocalDate first = null;
-        LocalDate last = null;
-        for (Span span : spans) {
-            long days = span.days(start, until);
-            if (days == 0) continue;
-            money = money.add(span.aDay().multiply(BigDecimal.valueOf(days)));
-            LocalDate from = span.from().isAfter(start) ? span.from() : start;
-            LocalDate to = span.until().isBefore(until) ? span.until() : until;
-            if (first == null || from.isBefore(first)) first = from;
-            if (last == null || to.isAfter(last)) last = to;
-        }
-        if (first == null || last == null) return Optional.empty();
+    static Optional<BigDecimal> at(List<Span> spans, LocalDate until) {
+        List<Span> year = spans.stream()
+                .map(span -> span.within(until.minusYears(1), until))
+                .filter(span -> span.days() > 0)
+                .toList();
+        if (year.isEmpty()) return Optional.empty();
+        BigDecimal money = year.stream().map(Span::money).reduce(BigDecimal.ZERO, BigDecimal::add);
+        LocalDate first = Collections.min(year.stream().map(Span::from).toList());
+        LocalDate last = Collections.max(year.stream().map(Span::until).toList());
         long covered = ChronoUnit.DAYS.between(first, last);
         return Optional.of(money.multiply(YEAR).divide(BigDecimal.valueOf(covered), 2, RoundingMode.HALF_UP));
     }

@@ -3,11 +3,11 @@ package org.terreau.impact;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
@@ -295,16 +296,17 @@ public class Impact {
         products.mustEdit(actor, product);
         measures.lock(product);
         List<Indicator> known = indicators.of(product).indicators();
-        List<Refused.Problem> problems = problems(asked);
-        if (known.size() >= INDICATORS) problems.add(Refused.Problem.of("", "impact.indicator.many", INDICATORS));
-        if (asked.aggregation() == null) problems.add(Refused.Problem.of("agregation", "impact.indicator.aggregation"));
-        if (asked.spread() == null
-                || asked.aggregation() != null && !asked.spread().fits(asked.aggregation()))
-            problems.add(Refused.Problem.of("reunion", "impact.indicator.spread"));
-        if (asked.periodicity() == null)
-            problems.add(Refused.Problem.of("periodicite", "impact.indicator.periodicity"));
-        String unit = unit(known, asked, "", problems);
-        if (!problems.isEmpty()) throw new Refused(problems);
+        Objections objections = objections(asked);
+        objections.when(known.size() >= INDICATORS, "", "impact.indicator.many", INDICATORS);
+        objections.when(asked.aggregation() == null, "agregation", "impact.indicator.aggregation");
+        objections.when(
+                asked.spread() == null
+                        || asked.aggregation() != null && !asked.spread().fits(asked.aggregation()),
+                "reunion",
+                "impact.indicator.spread");
+        objections.when(asked.periodicity() == null, "periodicite", "impact.indicator.periodicity");
+        String unit = unit(known, asked, "", objections);
+        objections.raise();
         String code = indicators.freeCode(product, start(asked));
         if (asked.northStar()) indicators.noNorthStar(product);
         indicators.insert(
@@ -326,41 +328,46 @@ public class Impact {
         return asked.since() == null ? today() : asked.since();
     }
 
-    private List<Refused.Problem> problems(Draft asked) {
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (asked.name().isEmpty() || !OneLine.fits(asked.name(), LINE))
-            problems.add(Refused.Problem.of("nom", "impact.indicator.name"));
-        if (asked.question().isEmpty() || !OneLine.fits(asked.question(), LINE))
-            problems.add(Refused.Problem.of("question", "impact.indicator.question"));
-        if (asked.formula().isEmpty() && asked.unit().isEmpty() || asked.unit().length() > 40)
-            problems.add(Refused.Problem.of("unite", "impact.indicator.unit"));
-        if (asked.cell() == null) problems.add(Refused.Problem.of("case", "impact.indicator.cell"));
-        if (asked.definition().length() > TEXT) problems.add(Refused.Problem.of("definition", "impact.long", TEXT));
-        if (!OneLine.fits(asked.source(), LINE)) problems.add(Refused.Problem.of("source", "impact.long", LINE));
+    private Objections objections(Draft asked) {
+        Objections objections = new Objections();
+        objections.when(asked.name().isEmpty() || !OneLine.fits(asked.name(), LINE), "nom", "impact.indicator.name");
+        objections.when(
+                asked.question().isEmpty() || !OneLine.fits(asked.question(), LINE),
+                "question",
+                "impact.indicator.question");
+        objections.when(
+                asked.formula().isEmpty() && asked.unit().isEmpty()
+                        || asked.unit().length() > 40,
+                "unite",
+                "impact.indicator.unit");
+        objections.when(asked.cell() == null, "case", "impact.indicator.cell");
+        objections.when(asked.definition().length() > TEXT, "definition", "impact.long", TEXT);
+        objections.when(!OneLine.fits(asked.source(), LINE), "source", "impact.long", LINE);
         LocalDate since = asked.since();
-        if (since != null && (since.isBefore(EARLIEST) || since.isAfter(today().plusYears(1))))
-            problems.add(Refused.Problem.of("depuis", "impact.indicator.since"));
-        if (!asked.target().isEmpty() && number(asked.target()).isEmpty())
-            problems.add(Refused.Problem.of("cible", "impact.number"));
-        asked.targets().forEach((increment, typed) -> {
-            if (!typed.isEmpty() && number(typed).isEmpty())
-                problems.add(Refused.Problem.of("cible-" + increment, "impact.number"));
-        });
-        return problems;
+        objections.when(
+                since != null && (since.isBefore(EARLIEST) || since.isAfter(today().plusYears(1))),
+                "depuis",
+                "impact.indicator.since");
+        number("cible", asked.target(), objections);
+        asked.targets().forEach((increment, typed) -> number("cible-" + increment, typed, objections));
+        return objections;
+    }
+
+    private static void number(String field, String typed, Objections objections) {
+        objections.when(!typed.isEmpty() && number(typed).isEmpty(), field, "impact.number");
     }
 
     /** The unit that is typed, or that the formula gives. */
-    private String unit(List<Indicator> known, Draft asked, String own, List<Refused.Problem> problems) {
+    private String unit(List<Indicator> known, Draft asked, String own, Objections objections) {
         if (asked.formula().isEmpty()) return asked.unit();
         try {
             Unit computed = figures.read(asked.formula(), known, own).unit();
             if (asked.unit().isEmpty()) return computed.toString();
             if (!Unit.read(asked.unit()).equals(computed))
-                problems.add(Refused.Problem.of(
-                        "unite", "impact.formula.unit", computed.equals(Unit.NONE) ? "1" : computed.toString()));
+                objections.add("unite", "impact.formula.unit", computed.equals(Unit.NONE) ? "1" : computed.toString());
         } catch (Formula.Wrong wrong) {
-            problems.add(Refused.Problem.of(
-                    "formule", "impact.formula.wrong", wrong.at() + 1, new Because(wrong.key(), wrong.arguments())));
+            objections.add(
+                    "formule", "impact.formula.wrong", wrong.at() + 1, new Because(wrong.key(), wrong.arguments()));
         }
         return asked.unit();
     }
@@ -392,18 +399,18 @@ public class Impact {
         List<Indicator> known = indicators.of(product).indicators();
         Indicator before = find(product, code);
         if (before.version() != version) throw new Stale("indicator", code, version);
-        List<Refused.Problem> problems = problems(asked);
-        Aggregation aggregation = asked.aggregation() == null ? before.aggregation() : asked.aggregation();
-        Spread spread = asked.spread() == null ? before.spread() : asked.spread();
-        if ((aggregation == Aggregation.RATIO) != (before.aggregation() == Aggregation.RATIO))
-            problems.add(Refused.Problem.of("agregation", "impact.indicator.ratio"));
-        if (!spread.fits(aggregation)) problems.add(Refused.Problem.of("reunion", "impact.indicator.spread"));
-        if (before.computed() && asked.formula().isEmpty())
-            problems.add(Refused.Problem.of("formule", "impact.formula.missing"));
-        if (!before.computed() && !asked.formula().isEmpty())
-            problems.add(Refused.Problem.of("formule", "impact.formula.measured"));
-        String unit = unit(known, asked, code, problems);
-        if (!problems.isEmpty()) throw new Refused(problems);
+        Objections objections = objections(asked);
+        Aggregation aggregation = Objects.requireNonNullElse(asked.aggregation(), before.aggregation());
+        Spread spread = Objects.requireNonNullElse(asked.spread(), before.spread());
+        objections.when(
+                (aggregation == Aggregation.RATIO) != (before.aggregation() == Aggregation.RATIO),
+                "agregation",
+                "impact.indicator.ratio");
+        objections.when(!spread.fits(aggregation), "reunion", "impact.indicator.spread");
+        objections.when(before.computed() && asked.formula().isEmpty(), "formule", "impact.formula.missing");
+        objections.when(!before.computed() && !asked.formula().isEmpty(), "formule", "impact.formula.measured");
+        String unit = unit(known, asked, code, objections);
+        objections.raise();
         if (asked.northStar() && !before.northStar()) indicators.noNorthStar(product);
         indicators.update(
                 before,

@@ -210,26 +210,34 @@ public class MeasurementReader {
             for (CsvRecord row : records) {
                 number = row.getStartingLineNumber();
                 count(number - 1);
-                if (columns.isEmpty()) {
-                    for (int place = 0; place < row.getFieldCount(); place++) {
-                        String role = role(row.getField(place));
-                        if (!role.isEmpty()) columns.put(place, role);
-                    }
-                    if (!columns.containsValue("indicator") || !columns.containsValue("period"))
-                        throw new Unreadable(1, "impact.read.header");
-                    continue;
-                }
-                Fields fields = new Fields();
-                for (int place = 0; place < row.getFieldCount(); place++) {
-                    String role = columns.get(place);
-                    if (role != null) fields.set(role, row.getField(place).strip());
-                }
-                sink.line(fields.line(number));
+                if (columns.isEmpty()) columns.putAll(columns(row));
+                else sink.line(fields(row, columns).line(number));
             }
         } catch (CsvParseException malformed) {
             throw new Unreadable(number + 1, TableFile.unkeepable(malformed) ? Unreadable.SIGN : "impact.read.csv");
         }
         if (columns.isEmpty()) throw new Unreadable(1, "impact.read.header");
+    }
+
+    /** What each column holds, by its place. */
+    private static Map<Integer, String> columns(CsvRecord header) throws Unreadable {
+        Map<Integer, String> columns = new HashMap<>();
+        for (int place = 0; place < header.getFieldCount(); place++) {
+            String role = role(header.getField(place));
+            if (!role.isEmpty()) columns.put(place, role);
+        }
+        if (!columns.containsValue("indicator") || !columns.containsValue("period"))
+            throw new Unreadable(1, "impact.read.header");
+        return columns;
+    }
+
+    private static Fields fields(CsvRecord row, Map<Integer, String> columns) {
+        Fields fields = new Fields();
+        for (int place = 0; place < row.getFieldCount(); place++) {
+            String role = columns.get(place);
+            if (role != null) fields.set(role, row.getField(place).strip());
+        }
+        return fields;
     }
 
     /** The part of a measurement that a column of this name holds; "" for another column. */

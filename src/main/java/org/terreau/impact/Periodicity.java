@@ -124,13 +124,17 @@ public enum Periodicity {
             if (length == 10 && written.charAt(4) == '-') return named(DAY, LocalDate.parse(written));
             if (length == 7 && written.charAt(4) == '-') return named(MONTH, LocalDate.parse(written + "-01"));
             if (written.matches("\\d{4}")) return named(YEAR, LocalDate.of(Integer.parseInt(written), 1, 1));
-            if (written.matches("\\d{8,11}")) return named(DAY, day(Instant.ofEpochSecond(Long.parseLong(written))));
-            if (length >= 17 && written.charAt(10) == 'T')
-                return named(DAY, day(OffsetDateTime.parse(written).toInstant()));
-            return Optional.empty();
+            return moment(written).flatMap(moment -> named(DAY, day(moment)));
         } catch (DateTimeException notOne) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Instant> moment(String written) {
+        if (written.matches("\\d{8,11}")) return Optional.of(Instant.ofEpochSecond(Long.parseLong(written)));
+        return written.length() >= 17 && written.charAt(10) == 'T'
+                ? Optional.of(OffsetDateTime.parse(written).toInstant())
+                : Optional.empty();
     }
 
     private static LocalDate day(Instant moment) {

@@ -45,9 +45,8 @@ public final class PlaceColumns {
     public Said of(List<String> row, long number) {
         String coded = TableUploads.cell(row, roles, code);
         String named = TableUploads.cell(row, roles, name);
-        if (coded.isEmpty() && named.isEmpty()) return new Said("", null);
-        boolean codeIsName = !coded.isEmpty() && !CollectivityReader.coded(coded);
-        if (coded.isEmpty() || codeIsName) return named(codeIsName ? coded : named, number);
+        if (coded.isEmpty()) return named.isEmpty() ? new Said("", null) : named(named, number);
+        if (!CollectivityReader.coded(coded)) return named(coded, number);
         CollectivityReader.Reading reading =
                 reader.read(new CollectivityReader.Written(coded, coding, named, ""), true);
         return switch (reading.certainty()) {

@@ -248,27 +248,35 @@ class Rollups {
                 .update();
     }
 
-    private static String insertion(String start, String held, Rule rule, Periodicity period) {
-        String timed = switch (rule.aggregation()) {
+    /** The values of a place within a period. */
+    private static String timed(Aggregation aggregation) {
+        return switch (aggregation) {
             case SUM -> "sum(numerator) as n, 1::numeric as d";
             case AVERAGE -> "sum(numerator) as n, count(*)::numeric as d";
             case RATIO -> "sum(numerator) as n, sum(coalesce(denominator, 1)) as d";
             case LAST -> "(array_agg(numerator order by starts_on desc))[1] as n, 1::numeric as d";
         };
-        String n = switch (rule.spread()) {
+    }
+
+    /** What was said of the whole, otherwise what its parts make. */
+    private static String stated(Spread spread) {
+        String n = switch (spread) {
             case SUM, AVERAGE -> "sum(n / nullif(d, 0)) filter (where part <> '')";
             case RATIO -> "sum(n) filter (where part <> '')";
             case NONE -> "null::numeric";
         };
-        String d = switch (rule.spread()) {
-            case SUM -> "1::numeric";
+        String d = switch (spread) {
+            case SUM, NONE -> "1::numeric";
             case AVERAGE -> "count(n / nullif(d, 0)) filter (where part <> '')::numeric";
             case RATIO -> "sum(d) filter (where part <> '')";
-            case NONE -> "1::numeric";
         };
-        String stated = "case when bool_or(part = '') then max(n) filter (where part = '') else " + n + " end as n, "
+        return "case when bool_or(part = '') then max(n) filter (where part = '') else " + n + " end as n, "
                 + "case when bool_or(part = '') then max(d) filter (where part = '') else " + d + " end as d, "
                 + "sum(counted)::int as counted, max(batch) as batch, bool_or(corrected) as corrected";
+    }
+
+    private static String insertion(String start, String held, Rule rule, Periodicity period) {
+        String stated = stated(rule.spread());
         boolean byPlace = !rule.grain().isEmpty() && period != Periodicity.WEEK && period != Periodicity.DAY;
         boolean larger = byPlace && rule.spread() != Spread.NONE;
         return """
@@ -295,7 +303,7 @@ class Rollups {
                 from levels where n is not null
                 """.formatted(
                         start,
-                        timed,
+                        timed(rule.aggregation()),
                         held,
                         stated,
                         (byPlace

@@ -132,9 +132,7 @@ public class Absences {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.absence'))").query(row -> {});
         Objections objections = new Objections();
         objections.when(first == null, "du", "incubator.absence.first");
-        if (last == null || last.isBefore(Paris.today(clock)) || first != null && last.isBefore(first))
-            objections.add("au", "incubator.absence.last");
-        else if (first != null && last.isAfter(first.plusDays(LONGEST))) objections.add("au", "incubator.absence.long");
+        lastDay(first, last, objections);
         objections.when(
                 standIn != null
                         && standIns(actor).stream()
@@ -142,11 +140,7 @@ public class Absences {
                 "suppleance",
                 "incubator.absence.stand-in");
         if (objections.any() || first == null || last == null) throw objections.refusal();
-        if (clashes("account_id = :who", actor.id(), first, last)) throw new Refused("du", "incubator.absence.twice");
-        if (standIn != null && clashes("account_id = :who", standIn, first, last))
-            throw new Refused("suppleance", "incubator.absence.stand-in.away");
-        if (clashes("delegate_id = :who", actor.id(), first, last))
-            throw new Refused("du", "incubator.absence.standing-in");
+        mustNotClash(first, last, standIn, actor);
         jdbc.sql("""
                         insert into absence (account_id, delegate_id, first_day, last_day)
                         values (:who, :standIn, :first, :last)
@@ -161,6 +155,21 @@ public class Absences {
                 "incubator.absence-declared",
                 "account:" + actor.id(),
                 Map.of("from", first.toString(), "to", last.toString()));
+    }
+
+    /** It is to come, not before the first one, and not too far from it. */
+    private void lastDay(@Nullable LocalDate first, @Nullable LocalDate last, Objections objections) {
+        if (last == null || last.isBefore(Paris.today(clock)) || first != null && last.isBefore(first))
+            objections.add("au", "incubator.absence.last");
+        else objections.when(first != null && last.isAfter(first.plusDays(LONGEST)), "au", "incubator.absence.long");
+    }
+
+    private void mustNotClash(LocalDate first, LocalDate last, @Nullable AccountId standIn, Actor actor) {
+        if (clashes("account_id = :who", actor.id(), first, last)) throw new Refused("du", "incubator.absence.twice");
+        if (standIn != null && clashes("account_id = :who", standIn, first, last))
+            throw new Refused("suppleance", "incubator.absence.stand-in.away");
+        if (clashes("delegate_id = :who", actor.id(), first, last))
+            throw new Refused("du", "incubator.absence.standing-in");
     }
 
     private boolean clashes(String whose, AccountId who, LocalDate first, LocalDate last) {

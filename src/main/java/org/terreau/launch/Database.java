@@ -26,22 +26,25 @@ record Database(String url, @Nullable String user, @Nullable String password) {
     static Database parse(String address) {
         if (address.startsWith("jdbc:postgresql:")) return new Database(address, null, null);
         try {
-            URI uri = URI.create(address);
-            if (!"postgresql".equals(uri.getScheme()) && !"postgres".equals(uri.getScheme()) || uri.getHost() == null)
-                throw new IllegalArgumentException(address);
-            String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-            String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-            String[] who = uri.getRawUserInfo() == null
-                    ? new String[0]
-                    : uri.getRawUserInfo().split(":", 2);
-            return new Database(
-                    "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
-                    who.length > 0 ? decoded(who[0]) : null,
-                    who.length > 1 ? decoded(who[1]) : null);
+            return of(URI.create(address));
         } catch (IllegalArgumentException notAnAddress) {
             throw new Unusable(
                     "TERREAU_DATABASE_URL n’est pas l’adresse d’un PostgreSQL. Écrivez par exemple postgresql://utilisateur:mot-de-passe@serveur:5432/terreau");
         }
+    }
+
+    private static Database of(URI uri) {
+        if (!"postgresql".equals(uri.getScheme()) && !"postgres".equals(uri.getScheme()) || uri.getHost() == null)
+            throw new IllegalArgumentException(uri.toString());
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        String[] who = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
+        return new Database(
+                "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+                who.length > 0 ? decoded(who[0]) : null,
+                who.length > 1 ? decoded(who[1]) : null);
     }
 
     private static String decoded(String text) {

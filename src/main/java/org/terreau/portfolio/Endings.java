@@ -18,6 +18,7 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
@@ -208,69 +209,69 @@ public class Endings implements ProductSection {
         Ending ending = prepared(id, actor);
         Map<String, String> texts = new LinkedHashMap<>();
         for (String field : step.fields(ending.kind())) texts.put(field, typed.getOrDefault(field, ""));
-        List<Refused.Problem> problems = problems(ending.product(), ending.kind(), step, texts);
-        if (!problems.isEmpty()) throw new Refused(problems);
+        objections(ending.product(), ending.kind(), step, texts).raise();
         if (!stored.save(ending.id(), texts, version)) throw new Stale("ending", id, version);
     }
 
-    private List<Refused.Problem> problems(
-            ProductId id, EndingKind kind, EndingKind.Step step, Map<String, String> texts) {
-        List<Refused.Problem> problems = new ArrayList<>();
+    private Objections objections(ProductId id, EndingKind kind, EndingKind.Step step, Map<String, String> texts) {
+        Objections objections = new Objections();
         for (String field : step.fields(kind)) {
             String text = texts.getOrDefault(field, "");
             switch (field) {
-                case "date" -> {
-                    LocalDate on = day(text);
-                    if (on == null || on.isAfter(Paris.today(clock).plusYears(1)))
-                        problems.add(Refused.Problem.of(field, "ending.date.needed"));
-                }
-                case "repreneur" -> {
-                    if (text.isEmpty() || !OneLine.fits(text, LINE))
-                        problems.add(Refused.Problem.of(field, "ending.taker.needed", LINE));
-                }
-                case "lien" -> {
-                    if (!text.isEmpty() && !text.matches("https?://[^\\s]{3,1000}"))
-                        problems.add(Refused.Problem.of(field, "life.address.wrong"));
-                }
-                case "suites" -> successors(id, kind, text, problems);
-                default -> {
-                    if (text.length() < 20 || text.length() > TEXT)
-                        problems.add(Refused.Problem.of(field, "ending.text.needed", 20, TEXT));
-                }
+                case "date" -> objections.when(!withinAYear(day(text)), field, "ending.date.needed");
+                case "repreneur" ->
+                    objections.when(text.isEmpty() || !OneLine.fits(text, LINE), field, "ending.taker.needed", LINE);
+                case "lien" ->
+                    objections.when(
+                            !text.isEmpty() && !text.matches("https?://[^\\s]{3,1000}"), field, "life.address.wrong");
+                case "suites" -> successors(id, kind, text, objections);
+                default ->
+                    objections.when(text.length() < 20 || text.length() > TEXT, field, "ending.text.needed", 20, TEXT);
             }
         }
-        return problems;
+        return objections;
+    }
+
+    private boolean withinAYear(@Nullable LocalDate day) {
+        return day != null && !day.isAfter(Paris.today(clock).plusYears(1));
     }
 
     /** The product that each line names, or none for the name of a product to create. */
-    private List<Named> successors(ProductId id, EndingKind kind, String text, List<Refused.Problem> problems) {
+    private List<Named> successors(ProductId id, EndingKind kind, String text, Objections objections) {
         List<String> lines = text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .distinct()
                 .toList();
-        List<Named> found = new ArrayList<>();
         Map<ProductId, String> names = jdbcProducts.allNames();
-        for (String line : lines) {
-            Optional<ProductId> known = names.entrySet().stream()
-                    .filter(one -> one.getKey().value().equals(line)
-                            || Plain.text(one.getValue()).equals(Plain.text(line)))
-                    .map(Map.Entry::getKey)
-                    .findFirst();
-            if (known.isPresent() && known.get().equals(id))
-                problems.add(Refused.Problem.of("suites", "ending.successor.self"));
-            else if (known.isPresent() && redirectOf(known.get()).isPresent())
-                problems.add(Refused.Problem.of("suites", "ending.successor.gone", line));
-            else if (known.isEmpty() && kind == EndingKind.MERGE)
-                problems.add(Refused.Problem.of("suites", "ending.successor.unknown", line));
-            else if (line.length() > LINE) problems.add(Refused.Problem.of("suites", "ending.taker.needed", LINE));
-            found.add(new Named(line, known.orElse(null)));
-        }
-        if (kind == EndingKind.MERGE && lines.size() != 1)
-            problems.add(Refused.Problem.of("suites", "ending.successor.one"));
-        if (kind == EndingKind.SPLIT && (lines.size() < 2 || lines.size() > 10))
-            problems.add(Refused.Problem.of("suites", "ending.successor.several"));
+        List<Named> found =
+                lines.stream().map(line -> new Named(line, named(line, names))).toList();
+        for (Named successor : found) check(id, kind, successor, objections);
+        objections.when(kind == EndingKind.MERGE && lines.size() != 1, "suites", "ending.successor.one");
+        objections.when(
+                kind == EndingKind.SPLIT && (lines.size() < 2 || lines.size() > 10),
+                "suites",
+                "ending.successor.several");
         return found;
+    }
+
+    private static @Nullable ProductId named(String line, Map<ProductId, String> names) {
+        return names.entrySet().stream()
+                .filter(one -> one.getKey().value().equals(line)
+                        || Plain.text(one.getValue()).equals(Plain.text(line)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void check(ProductId id, EndingKind kind, Named successor, Objections objections) {
+        ProductId known = successor.known();
+        String line = successor.words();
+        if (known == null && kind == EndingKind.MERGE) objections.add("suites", "ending.successor.unknown", line);
+        else if (known != null && known.equals(id)) objections.add("suites", "ending.successor.self");
+        else if (known != null && redirectOf(known).isPresent())
+            objections.add("suites", "ending.successor.gone", line);
+        else objections.when(line.length() > LINE, "suites", "ending.taker.needed", LINE);
     }
 
     private record Named(String words, @Nullable ProductId known) {}
@@ -282,7 +283,7 @@ public class Endings implements ProductSection {
         Product product = products.read(id);
         List<EndingKind.Step> missing = new ArrayList<>();
         for (EndingKind.Step step : EndingKind.Step.values())
-            if (!problems(id, ending.kind(), step, ending.texts()).isEmpty()) missing.add(step);
+            if (objections(id, ending.kind(), step, ending.texts()).any()) missing.add(step);
         LocalDate given = day(ending.text("date"));
         LocalDate on = given == null ? Paris.today(clock) : given;
         List<Named> named = named(ending);
@@ -302,7 +303,7 @@ public class Endings implements ProductSection {
 
     private List<Named> named(Ending ending) {
         return ending.kind().succeeded()
-                ? successors(ending.product(), ending.kind(), ending.text("suites"), new ArrayList<>())
+                ? successors(ending.product(), ending.kind(), ending.text("suites"), new Objections())
                 : List.of();
     }
 
@@ -397,7 +398,7 @@ public class Endings implements ProductSection {
         for (String field : ending.corrigible()) texts.put(field, typed.getOrDefault(field, ""));
         List<Refused.Problem> problems = new ArrayList<>();
         for (EndingKind.Step step : EndingKind.Step.values())
-            problems(id, ending.kind(), step, texts).stream()
+            objections(id, ending.kind(), step, texts).found().stream()
                     .filter(problem -> texts.containsKey(problem.field()))
                     .forEach(problems::add);
         List<ProductChange> changes = new ArrayList<>();

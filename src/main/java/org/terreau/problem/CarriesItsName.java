@@ -62,14 +62,25 @@ final class CarriesItsName {
         if (webmail(domain)) return false;
         String[] labels = domain.toLowerCase(Locale.ROOT).split("\\.", -1);
         if (labels.length != 2 || !ZONES.contains(labels[1])) return false;
-        String departement =
-                place.departement() == null ? "" : place.departement().toLowerCase(Locale.ROOT);
         String said = said(labels[0], place.id().kind());
-        if (place.id().kind() == CollectivityKind.DEPARTEMENT
-                && labels[0].matches("(?:departement|cd|cg)-?" + departement)) return true;
-        if (said.isEmpty()) return false;
+        return byItsNumber(labels[0], place) || !said.isEmpty() && byItsName(said, place, namesake);
+    }
+
+    /** "cd29" is a département, and no other. */
+    private static boolean byItsNumber(String label, Collectivity place) {
+        return place.id().kind() == CollectivityKind.DEPARTEMENT
+                && label.matches("(?:departement|cd|cg)-?" + departement(place));
+    }
+
+    /** Among namesakes, the number of the département tells which. */
+    private static boolean byItsName(String said, Collectivity place, boolean namesake) {
         String name = name(place);
+        String departement = departement(place);
         return said.equals(name) && !namesake || !departement.isEmpty() && said.equals(name + departement);
+    }
+
+    private static String departement(Collectivity place) {
+        return place.departement() == null ? "" : place.departement().toLowerCase(Locale.ROOT);
     }
 
     /** What the label says beside the word of the kind, in one word; empty when it does not hold that word. */

@@ -26,6 +26,7 @@ import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
 import org.terreau.shared.Words;
@@ -116,17 +117,9 @@ public class Declarations {
             Locale language,
             @Nullable Actor actor) {
         Problem problem = published(id);
-        List<Refused.Problem> wrong = new ArrayList<>(found);
-        wrong.addAll(asked.problems());
-        CollectivityId chosen = asked.collectivity();
-        if (chosen == null && found.isEmpty())
-            wrong.add(Refused.Problem.of("collectivite-recherche", "problem.collectivity.needed"));
-        if (!wrong.isEmpty() || chosen == null) throw new Refused(wrong);
-        CollectivityId collectivity = spokespeople.legalPerson(chosen);
+        CollectivityId collectivity = spokespeople.legalPerson(checked(asked, found));
         EmailAddress email = new EmailAddress(asked.email());
-        if (!allowances.take("problem-network", network, AN_HOUR_FROM_ONE_NETWORK, Duration.ofHours(1))
-                || !allowances.take("problem-email", email.value(), A_DAY_FROM_ONE_ADDRESS, Duration.ofDays(1)))
-            throw new Refused("", "problem.too-many");
+        mustBeFew(network, email);
         SecretToken token = SecretToken.draw();
         Instant now = clock.instant();
         Optional<Declaration> earlier = declarations.ofAddress(problem.id(), collectivity, email);
@@ -164,6 +157,24 @@ public class Declarations {
         if (actor == null || !actor.email().equals(email)) return DeclarationState.AWAITING_ADDRESS;
         Declaration kept = declarations.find(number).orElseThrow();
         return kept.state() == DeclarationState.AWAITING_ADDRESS ? prove(kept) : kept.state();
+    }
+
+    /** @return the collectivity that was chosen */
+    private static CollectivityId checked(NewDeclaration asked, List<Refused.Problem> found) {
+        Objections objections = new Objections();
+        objections.addAll(found);
+        objections.addAll(asked.problems());
+        CollectivityId chosen = asked.collectivity();
+        objections.when(
+                chosen == null && found.isEmpty(), "collectivite-recherche", "problem.collectivity.needed");
+        if (objections.any() || chosen == null) throw objections.refusal();
+        return chosen;
+    }
+
+    private void mustBeFew(String network, EmailAddress email) {
+        if (!allowances.take("problem-network", network, AN_HOUR_FROM_ONE_NETWORK, Duration.ofHours(1))
+                || !allowances.take("problem-email", email.value(), A_DAY_FROM_ONE_ADDRESS, Duration.ofDays(1)))
+            throw new Refused("", "problem.too-many");
     }
 
     private static String link(Words words, SecretToken token) {

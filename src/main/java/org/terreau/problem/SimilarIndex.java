@@ -208,31 +208,29 @@ final class SimilarIndex implements AutoCloseable {
         public Map<String, Float> near(String stem, boolean unfinished) {
             try {
                 Terms known = MultiTerms.getTerms(searcher.getIndexReader(), ALL);
-                if (known == null) return Map.of();
+                if (known == null || searcher.getIndexReader().docFreq(new Term(ALL, stem)) > 0) return Map.of();
                 Map<String, Float> near = new LinkedHashMap<>();
-                boolean unknown = searcher.getIndexReader().docFreq(new Term(ALL, stem)) == 0;
-                if (unknown
-                        && stem.length() >= SHORTEST_MISTYPED
-                        && stem.chars().allMatch(Character::isLetter)) {
+                if (stem.length() >= SHORTEST_MISTYPED && stem.chars().allMatch(Character::isLetter)) {
                     FuzzyQuery fuzzy = new FuzzyQuery(new Term(ALL, stem), stem.length() >= TWO_ERRORS ? 2 : 1, 1);
                     add(fuzzy.getAutomata().getTermsEnum(known), near);
                 }
-                if (unknown && unfinished && stem.length() >= SHORTEST_BEGUN) {
-                    TermsEnum begun = known.iterator();
-                    if (begun.seekCeil(new BytesRef(stem)) != TermsEnum.SeekStatus.END) {
-                        Map<String, Integer> starting = new HashMap<>();
-                        for (BytesRef term = begun.term(); term != null; term = begun.next()) {
-                            String word = term.utf8ToString();
-                            if (!word.startsWith(stem)) break;
-                            starting.put(word, begun.docFreq());
-                        }
-                        mostMet(starting, near);
-                    }
-                }
+                if (unfinished && stem.length() >= SHORTEST_BEGUN) mostMet(begunBy(stem, known.iterator()), near);
                 return near;
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }
+        }
+
+        /** How many texts hold each word of this beginning. */
+        private static Map<String, Integer> begunBy(String stem, TermsEnum words) throws IOException {
+            Map<String, Integer> met = new HashMap<>();
+            if (words.seekCeil(new BytesRef(stem)) == TermsEnum.SeekStatus.END) return met;
+            for (BytesRef term = words.term(); term != null; term = words.next()) {
+                String word = term.utf8ToString();
+                if (!word.startsWith(stem)) break;
+                met.put(word, words.docFreq());
+            }
+            return met;
         }
 
         @Override

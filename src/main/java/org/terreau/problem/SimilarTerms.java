@@ -52,15 +52,8 @@ record SimilarTerms(List<Said> said) {
                 read.stream().limit(MOST_WORDS).map(SimilarWords.Word::stem).toList();
         boolean unfinished = !read.isEmpty() && read.get(read.size() - 1).end() == text.length();
         float synonym = SYNONYM * Math.min(1, TALKATIVE / Math.max(1, stems.size()));
-        Map<List<String>, Integer> times = new LinkedHashMap<>();
-        for (int at = 0; at < stems.size(); at++) {
-            times.merge(stems.subList(at, at + 1), 1, Integer::sum);
-            for (int length = Math.min(words.longestExpression(), stems.size() - at); length > 1; length--)
-                if (!words.synonyms(stems.subList(at, at + length)).isEmpty())
-                    times.merge(stems.subList(at, at + length), 1, Integer::sum);
-        }
         List<Said> said = new ArrayList<>();
-        times.forEach((expression, count) -> {
+        times(stems, words).forEach((expression, count) -> {
             if (said.size() == MOST_SAID) return;
             Map<List<String>, Float> expressions = new LinkedHashMap<>();
             if (expression.size() == 1) expressions.put(expression, 1f);
@@ -73,6 +66,18 @@ record SimilarTerms(List<Said> said) {
             if (!expressions.isEmpty()) said.add(said(expression, expressions, count, words, vocabulary));
         });
         return new SimilarTerms(List.copyOf(said));
+    }
+
+    /** Each word, and each expression that can be said otherwise, with how often it is said. */
+    private static Map<List<String>, Integer> times(List<String> stems, SimilarWords words) {
+        Map<List<String>, Integer> times = new LinkedHashMap<>();
+        for (int at = 0; at < stems.size(); at++) {
+            times.merge(stems.subList(at, at + 1), 1, Integer::sum);
+            for (int length = Math.min(words.longestExpression(), stems.size() - at); length > 1; length--)
+                if (!words.synonyms(stems.subList(at, at + length)).isEmpty())
+                    times.merge(stems.subList(at, at + length), 1, Integer::sum);
+        }
+        return times;
     }
 
     private static Said said(

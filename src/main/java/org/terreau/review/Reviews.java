@@ -24,6 +24,7 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotAllowed;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 
@@ -280,9 +281,9 @@ public class Reviews {
         actor.mustHave(subject.incubator().value(), Role.LEAD);
         mayJudge(subject, actor);
         LocalDate today = Paris.today(clock);
-        List<Refused.Problem> problems = problems(proposed, today);
+        Objections objections = objections(proposed, today);
         Outcome outcome = proposed.outcome();
-        if (!problems.isEmpty() || outcome == null) throw new Refused(problems);
+        if (objections.any() || outcome == null) throw objections.refusal();
         Money amount = outcome.funds() ? proposed.amount() : null;
         LocalDate until = outcome.funds() ? proposed.until() : null;
         long id = jdbc.sql("""
@@ -312,21 +313,27 @@ public class Reviews {
         return new Decision(id, outcome, proposed.reason(), amount, until, today);
     }
 
-    private static List<Refused.Problem> problems(Proposed proposed, LocalDate today) {
-        List<Refused.Problem> problems = new ArrayList<>();
+    private static Objections objections(Proposed proposed, LocalDate today) {
+        Objections objections = new Objections();
         Outcome outcome = proposed.outcome();
-        if (outcome == null) problems.add(Refused.Problem.of("decision", "review.decision.needed"));
-        if (proposed.reason().length() < SHORTEST_REASON)
-            problems.add(Refused.Problem.of("motif", "review.decision.reason", SHORTEST_REASON));
-        if (proposed.reason().length() > REASON) problems.add(Refused.Problem.of("motif", "review.long", REASON));
-        if (outcome != null && outcome.funds()) {
-            Money amount = proposed.amount();
-            LocalDate until = proposed.until();
-            if (amount == null || amount.cents() <= 0 || amount.compareTo(LARGEST) > 0)
-                problems.add(Refused.Problem.of("montant", "review.decision.amount"));
-            if (until == null || !until.isAfter(today) || until.isAfter(today.plusYears(3)))
-                problems.add(Refused.Problem.of("echeance", "review.decision.until"));
-        }
-        return problems;
+        objections.when(outcome == null, "decision", "review.decision.needed");
+        objections.when(
+                proposed.reason().length() < SHORTEST_REASON, "motif", "review.decision.reason", SHORTEST_REASON);
+        objections.when(proposed.reason().length() > REASON, "motif", "review.long", REASON);
+        if (outcome != null && outcome.funds()) grant(proposed, today, objections);
+        return objections;
+    }
+
+    private static void grant(Proposed proposed, LocalDate today, Objections objections) {
+        Money amount = proposed.amount();
+        LocalDate until = proposed.until();
+        objections.when(
+                amount == null || amount.cents() <= 0 || amount.compareTo(LARGEST) > 0,
+                "montant",
+                "review.decision.amount");
+        objections.when(
+                until == null || !until.isAfter(today) || until.isAfter(today.plusYears(3)),
+                "echeance",
+                "review.decision.until");
     }
 }

@@ -81,8 +81,7 @@ final class SourceCalls {
 
     private static Map<String, String> headers(SourceKind kind, @Nullable String secret) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(
-                "Accept", kind == SourceKind.CSV ? "text/csv, text/plain;q=0.9, */*;q=0.5" : "application/json");
+        headers.put("Accept", kind == SourceKind.CSV ? "text/csv, text/plain;q=0.9, */*;q=0.5" : "application/json");
         if (secret != null && kind != SourceKind.MATOMO) headers.put("Authorization", "Bearer " + secret);
         return headers;
     }

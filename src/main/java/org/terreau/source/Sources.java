@@ -292,8 +292,7 @@ public class Sources {
 
     private void check(ProductId product, Draft draft) {
         Objections objections = new Objections();
-        objections.when(
-                draft.name().isEmpty() || !OneLine.fits(draft.name(), NAME), "nom", "source.wrong.name", NAME);
+        objections.when(draft.name().isEmpty() || !OneLine.fits(draft.name(), NAME), "nom", "source.wrong.name", NAME);
         known.measured(product).stream()
                 .filter(one -> one.code().equals(draft.indicator()))
                 .findFirst()

@@ -80,6 +80,18 @@ public record AnswerLine(
         LocalDate day = day(date);
         if (day == null || day.isAfter(today) || day.isBefore(EARLIEST))
             faults.add(Fault.of(number, "date", "survey.fault.date", cut(date)));
+        Map<Question, Integer> given = given(tens, faults);
+        length("commentaire", words, WORDS, faults);
+        length("role", role, Answer.ROLE, faults);
+        length("identifiant", external, NAME, faults);
+        if (given.isEmpty() && words.isEmpty() && faults.isEmpty())
+            faults.add(Fault.of(number, "", "survey.fault.empty"));
+        Optional<CollectivityId> collectivity = collectivity(known, faults);
+        if (!faults.isEmpty()) return new Checked(null, null, faults);
+        return new Checked(day, said(given, collectivity.orElse(null)), List.of());
+    }
+
+    private Map<Question, Integer> given(Set<Question> tens, List<Fault> faults) {
         Map<Question, Integer> given = new EnumMap<>(Question.class);
         scores.forEach((question, written) -> {
             if (written.isBlank()) return;
@@ -94,34 +106,32 @@ public record AnswerLine(
                         String.valueOf(question.most())));
             else given.put(question, score);
         });
-        if (words.length() > WORDS)
-            faults.add(Fault.of(number, "commentaire", "survey.long.words", String.valueOf(WORDS)));
-        if (role.length() > Answer.ROLE)
-            faults.add(Fault.of(number, "role", "survey.long.words", String.valueOf(Answer.ROLE)));
-        if (external.length() > NAME)
-            faults.add(Fault.of(number, "identifiant", "survey.long.words", String.valueOf(NAME)));
-        if (given.isEmpty() && words.isEmpty() && faults.isEmpty())
-            faults.add(Fault.of(number, "", "survey.fault.empty"));
-        CollectivityId collectivity = null;
-        if (!place.isEmpty()) {
-            Optional<CollectivityId> named = CollectivityId.parse(place.indexOf(':') < 0 ? "commune:" + place : place);
-            collectivity = named.filter(known::apply).orElse(null);
-            if (collectivity == null) faults.add(Fault.of(number, "collectivite", "survey.fault.place", cut(place)));
-        }
-        if (!faults.isEmpty()) return new Checked(null, null, faults);
-        return new Checked(
-                day,
-                new Answer.New(
-                        given.get(Question.EASE),
-                        given.get(Question.USEFULNESS),
-                        given.get(Question.RECOMMENDATION),
-                        given.get(Question.SATISFACTION),
-                        words,
-                        YES.contains(Plain.text(consent)) && !words.isEmpty(),
-                        role,
-                        collectivity,
-                        external.isEmpty() ? null : external),
-                List.of());
+        return given;
+    }
+
+    private void length(String field, String text, int most, List<Fault> faults) {
+        if (text.length() > most) faults.add(Fault.of(number, field, "survey.long.words", String.valueOf(most)));
+    }
+
+    private Optional<CollectivityId> collectivity(Function<CollectivityId, Boolean> known, List<Fault> faults) {
+        if (place.isEmpty()) return Optional.empty();
+        Optional<CollectivityId> named = CollectivityId.parse(place.indexOf(':') < 0 ? "commune:" + place : place)
+                .filter(known::apply);
+        if (named.isEmpty()) faults.add(Fault.of(number, "collectivite", "survey.fault.place", cut(place)));
+        return named;
+    }
+
+    private Answer.New said(Map<Question, Integer> given, @Nullable CollectivityId collectivity) {
+        return new Answer.New(
+                given.get(Question.EASE),
+                given.get(Question.USEFULNESS),
+                given.get(Question.RECOMMENDATION),
+                given.get(Question.SATISFACTION),
+                words,
+                YES.contains(Plain.text(consent)) && !words.isEmpty(),
+                role,
+                collectivity,
+                external.isEmpty() ? null : external);
     }
 
     AnswerLine of(String collectivity) {
@@ -156,10 +166,14 @@ public record AnswerLine(
         Matcher fraction = FRACTION.matcher(written);
         if (!fraction.matches()) return null;
         int score = Integer.parseInt(fraction.group(1));
-        int of = fraction.group(2) == null ? ten ? 10 : question.most() : Integer.parseInt(fraction.group(2));
-        if (score > of) return null;
+        if (fraction.group(2) != null) return scaled(question, score, Integer.parseInt(fraction.group(2)));
+        return scaled(question, score, ten ? 10 : question.most());
+    }
+
+    /** A score out of 10 is halved for a question asked out of 5; the other way round nobody knows what it would be. */
+    private static @Nullable Integer scaled(Question question, int score, int of) {
+        if (score > of || of == 5 && question.most() == 10) return null;
         if (of == 10 && question.most() == 5) return Math.max(1, (score + 1) / 2);
-        if (of == 5 && question.most() == 10) return null;
         return question.takes(score) ? score : null;
     }
 

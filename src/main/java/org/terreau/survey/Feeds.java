@@ -178,34 +178,12 @@ public class Feeds {
         Map<String, Indicator> indicators = impact.published(product).series().stream()
                 .map(Series::indicator)
                 .collect(Collectors.toMap(Indicator::code, indicator -> indicator));
-        YearMonth now = YearMonth.from(surveys.today());
         int least = surveys.least(products.read(product));
         List<Batch.Line> lines = new ArrayList<>();
-        for (Map.Entry<FedMeasure, String> one : chosen.entrySet()) {
-            Indicator indicator = indicators.get(one.getValue());
-            if (indicator == null) continue;
-            boolean percent = indicator.unit().strip().equals("%");
-            Set<YearMonth> sent = sent(product, one.getKey());
-            Set<YearMonth> months = new TreeSet<>(sent);
-            months.addAll(results.months().keySet());
-            for (YearMonth month : months) {
-                if (!month.isBefore(now)) continue;
-                FedMeasure.Value value = one.getKey().of(results.month(month), percent);
-                boolean enough = value.denominator() >= least;
-                if (!enough && !sent.contains(month)) continue;
-                // Over nobody, the month has no value any more: missing is not zero.
-                lines.add(new Batch.Line(
-                        lines.size() + 1L,
-                        indicator.code(),
-                        month.toString(),
-                        "",
-                        enough ? String.valueOf(value.numerator()) : "0",
-                        enough ? String.valueOf(value.denominator()) : "0",
-                        "",
-                        ""));
-                if (!sent.contains(month)) note(product, one.getKey(), month);
-            }
-        }
+        chosen.forEach((measure, code) -> {
+            Indicator indicator = indicators.get(code);
+            if (indicator != null) feed(product, measure, indicator, results, least, lines);
+        });
         return measurements.take(
                 product,
                 new Batch(
@@ -213,6 +191,37 @@ public class Feeds {
                             for (Batch.Line line : lines) sink.line(line);
                         }),
                 who);
+    }
+
+    /** The months that are over, of those that were sent before or that enough people answered. */
+    private void feed(
+            ProductId product,
+            FedMeasure measure,
+            Indicator indicator,
+            Results results,
+            int least,
+            List<Batch.Line> lines) {
+        boolean percent = indicator.unit().strip().equals("%");
+        YearMonth now = YearMonth.from(surveys.today());
+        Set<YearMonth> sent = sent(product, measure);
+        Set<YearMonth> months = new TreeSet<>(sent);
+        months.addAll(results.months().keySet());
+        for (YearMonth month : months) {
+            FedMeasure.Value value = measure.of(results.month(month), percent);
+            boolean enough = value.denominator() >= least;
+            if (!month.isBefore(now) || !enough && !sent.contains(month)) continue;
+            // Over nobody, the month has no value any more: missing is not zero.
+            lines.add(new Batch.Line(
+                    lines.size() + 1L,
+                    indicator.code(),
+                    month.toString(),
+                    "",
+                    enough ? String.valueOf(value.numerator()) : "0",
+                    enough ? String.valueOf(value.denominator()) : "0",
+                    "",
+                    ""));
+            if (!sent.contains(month)) note(product, measure, month);
+        }
     }
 
     private Set<YearMonth> sent(ProductId product, FedMeasure measure) {

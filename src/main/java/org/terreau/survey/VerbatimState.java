@@ -1,6 +1,9 @@
 package org.terreau.survey;
 
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the words of an answer stand. */
 public enum VerbatimState {
@@ -10,6 +13,12 @@ public enum VerbatimState {
     SET_ASIDE("ecarte"),
     /** Its author took the agreement back, or the testimony was withdrawn: it is never published again. */
     WITHDRAWN("retire");
+
+    private static final Map<VerbatimState, Set<VerbatimState>> NEXT = Map.of(
+            TO_READ, EnumSet.of(TO_PUBLISH, SET_ASIDE, PUBLISHED),
+            TO_PUBLISH, EnumSet.of(TO_READ, SET_ASIDE, PUBLISHED),
+            SET_ASIDE, EnumSet.of(TO_READ, TO_PUBLISH, PUBLISHED),
+            PUBLISHED, EnumSet.of(WITHDRAWN));
 
     private final String code;
 
@@ -24,13 +33,7 @@ public enum VerbatimState {
 
     /** By the team's hand. A published one is withdrawn, not set aside. */
     public boolean mayBecome(VerbatimState other) {
-        return switch (this) {
-            case TO_READ -> other == TO_PUBLISH || other == SET_ASIDE || other == PUBLISHED;
-            case TO_PUBLISH -> other == TO_READ || other == SET_ASIDE || other == PUBLISHED;
-            case SET_ASIDE -> other == TO_READ || other == TO_PUBLISH || other == PUBLISHED;
-            case PUBLISHED -> other == WITHDRAWN;
-            case WITHDRAWN -> false;
-        };
+        return NEXT.getOrDefault(this, Set.of()).contains(other);
     }
 
     public static Optional<VerbatimState> of(String code) {

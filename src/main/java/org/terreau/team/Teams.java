@@ -2,7 +2,6 @@ package org.terreau.team;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,7 @@ import org.terreau.portfolio.TeamLeft;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
@@ -219,12 +219,13 @@ public class Teams implements ProductTeams, ProductSection {
     @Transactional
     public void join(ProductId product, @Nullable Trade trade, String name, String email, String share, Actor actor) {
         products.mustEdit(actor, product);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (trade == null) problems.add(Refused.Problem.of("metier", "team.trade"));
-        if (name.isEmpty() || !OneLine.fits(name, LINE)) problems.add(Refused.Problem.of("nom", "team.name"));
-        EmailAddress.problem(email, "courriel", "team.email").ifPresent(problems::add);
-        if (!share.isEmpty() && !share.matches("[1-9]\\d?|100")) problems.add(Refused.Problem.of("part", "team.share"));
-        if (!problems.isEmpty() || trade == null) throw new Refused(problems);
+        Objections objections = new Objections();
+        objections.when(trade == null, "metier", "team.trade");
+        objections.when(name.isEmpty() || !OneLine.fits(name, LINE), "nom", "team.name");
+        objections.addAll(
+                EmailAddress.problem(email, "courriel", "team.email").stream().toList());
+        objections.when(!share.isEmpty() && !share.matches("[1-9]\\d?|100"), "part", "team.share");
+        if (objections.any() || trade == null) throw objections.refusal();
         AccountId account = accounts.open(new EmailAddress(email), name);
         if (holds(account, trade, product)) throw new Refused("courriel", "team.already");
         Integer percent = share.isEmpty() ? null : Integer.valueOf(share);
@@ -243,6 +244,10 @@ public class Teams implements ProductTeams, ProductSection {
                     .update();
         audit.record(actor.who(), "team.joined", "product:" + product, Map.of("trade", trade.code()));
         content.changed();
+        tell(product, account, name, actor);
+    }
+
+    private void tell(ProductId product, AccountId account, String name, Actor actor) {
         Accounts.Account joined = accounts.byId(account).orElseThrow(() -> new NotFound("account", account));
         Words words = languages.in(joined.language());
         String path = product.path() + "/equipe";

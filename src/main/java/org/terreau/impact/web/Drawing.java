@@ -4,11 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.terreau.impact.Aggregation;
 import org.terreau.impact.Indicator;
@@ -57,72 +56,103 @@ public record Drawing(
     /** The latest periods of a series that has some. */
     static Drawing of(Series series, @Nullable BigDecimal target, Ui ui) {
         Indicator indicator = series.indicator();
+        Map<LocalDate, Series.Point> known = new HashMap<>();
+        for (Series.Point point : series.points()) known.put(point.start(), point);
+        List<LocalDate> starts = starts(series);
+        List<@Nullable BigDecimal> values = new ArrayList<>();
+        for (LocalDate start : starts) {
+            Series.Point point = known.get(start);
+            values.add(point == null ? null : point.value());
+        }
+        Chart chart = Chart.of(values, target);
+        double step = (Chart.WIDTH - 16.0) / starts.size();
+        Iterator<Chart.Bar> bars = chart.bars().iterator();
+        Trace trace = new Trace(series.last().start());
+        for (int place = 0; place < starts.size(); place++) {
+            if (place > 0 && indicator.brokenBetween(starts.get(place - 1), starts.get(place)))
+                trace.breaks(8 + place * step);
+            Series.Point point = known.get(starts.get(place));
+            if (point == null) trace.stop();
+            else trace.through(bars.next(), point);
+        }
+        trace.stop();
+        return drawing(series, chart, trace, StatsPage.period(series.periodicity(), starts.get(0), ui), ui);
+    }
+
+    /** The last periods, from the first that has a value. */
+    private static List<LocalDate> starts(Series series) {
         LocalDate last = series.last().start();
         LocalDate first = series.periodicity().plus(last, 1 - DRAWN);
         LocalDate begin = series.points().get(0).start();
         if (begin.isAfter(first)) first = begin;
-        Map<LocalDate, BigDecimal> known = new HashMap<>();
-        Set<LocalDate> toCheck = new HashSet<>();
-        for (Series.Point point : series.points()) {
-            known.put(point.start(), point.value());
-            if (point.toCheck()) toCheck.add(point.start());
-        }
         List<LocalDate> starts = new ArrayList<>();
-        List<@Nullable BigDecimal> values = new ArrayList<>();
         for (LocalDate start = first;
                 !start.isAfter(last);
-                start = series.periodicity().plus(start, 1)) {
-            starts.add(start);
-            values.add(known.get(start));
-        }
-        Chart chart = Chart.of(values, target);
+                start = series.periodicity().plus(start, 1)) starts.add(start);
+        return starts;
+    }
+
+    private static Drawing drawing(Series series, Chart chart, Trace trace, String from, Ui ui) {
+        Indicator indicator = series.indicator();
         boolean line = indicator.aggregation() != Aggregation.SUM;
-        List<Double> breaks = new ArrayList<>();
-        List<String> runs = new ArrayList<>();
-        List<Dot> dots = new ArrayList<>();
-        List<Dot> doubts = new ArrayList<>();
-        double step = (Chart.WIDTH - 16.0) / starts.size();
-        StringBuilder run = new StringBuilder();
-        int bar = 0;
-        LocalDate before = null;
-        for (int place = 0; place < starts.size(); place++) {
-            boolean broken = place > 0 && indicator.brokenBetween(starts.get(place - 1), starts.get(place));
-            if (broken) breaks.add(Math.round((8 + place * step) * 10) / 10.0);
-            BigDecimal value = values.get(place);
-            if (broken || value == null) {
-                if (!run.isEmpty()) runs.add(run.toString().strip());
-                run.setLength(0);
-            }
-            if (value == null) continue;
-            Chart.Bar drawn = chart.bars().get(bar++);
-            double x = Math.round((drawn.x() + drawn.width() / 2) * 10) / 10.0;
-            double y = value.signum() >= 0 ? drawn.y() : drawn.y() + drawn.height();
-            dots.add(new Dot(x, y));
-            if (toCheck.contains(starts.get(place))) doubts.add(new Dot(x, y));
-            run.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
-            before = starts.get(place);
-        }
-        if (!run.isEmpty()) runs.add(run.toString().strip());
-        String from = StatsPage.period(series.periodicity(), first, ui);
-        String to = StatsPage.period(series.periodicity(), before == null ? last : before, ui);
+        String to = StatsPage.period(series.periodicity(), trace.last, ui);
         String title = ui.t(
                 "impact.chart",
                 indicator.name(),
                 from,
                 to,
                 StatsPage.value(indicator, series.last().value(), ui));
+        List<Dot> doubts = trace.doubts;
         return new Drawing(
                 indicator.code(),
                 doubts.isEmpty() ? title : title + " " + ui.t("impact.chart.doubts", doubts.size()),
                 chart,
                 line,
-                line ? runs : List.of(),
-                line ? dots : List.of(),
+                line ? trace.runs : List.of(),
+                line ? trace.dots : List.of(),
                 doubts,
-                breaks,
+                trace.breaks,
                 doubts.isEmpty() ? "" : ui.t("impact.chart.legend"),
                 StatsPage.value(indicator, chart.top(), ui),
                 from,
                 to);
+    }
+
+    /** A line that is being drawn: it stops where a value is missing or the definition changed. */
+    private static final class Trace {
+
+        private final List<Double> breaks = new ArrayList<>();
+        private final List<String> runs = new ArrayList<>();
+        private final List<Dot> dots = new ArrayList<>();
+        private final List<Dot> doubts = new ArrayList<>();
+        private final StringBuilder run = new StringBuilder();
+        private LocalDate last;
+
+        Trace(LocalDate last) {
+            this.last = last;
+        }
+
+        void breaks(double x) {
+            breaks.add(tenth(x));
+            stop();
+        }
+
+        void stop() {
+            if (!run.isEmpty()) runs.add(run.toString().strip());
+            run.setLength(0);
+        }
+
+        void through(Chart.Bar bar, Series.Point point) {
+            double x = tenth(bar.x() + bar.width() / 2);
+            double y = point.value().signum() >= 0 ? bar.y() : bar.y() + bar.height();
+            dots.add(new Dot(x, y));
+            if (point.toCheck()) doubts.add(new Dot(x, y));
+            run.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
+            last = point.start();
+        }
+
+        private static double tenth(double x) {
+            return Math.round(x * 10) / 10.0;
+        }
     }
 }

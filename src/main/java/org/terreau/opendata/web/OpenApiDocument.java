@@ -212,7 +212,8 @@ class OpenApiDocument {
 
     private void responses(Map<?, ?> words, String path, PathItem.HttpMethod method, String open, Operation operation) {
         ApiResponses responses = new ApiResponses();
-        responses.addApiResponse("200", good(words, path, operation.getResponses().get("200")));
+        responses.addApiResponse(
+                "200", good(words, path, operation.getResponses().get("200")));
         others(words, path, method, open)
                 .forEach((code, description) ->
                         responses.addApiResponse(code, new ApiResponse().description(description)));
