@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.brief.BriefTexts;
 import org.terreau.dossier.Applications;
-import org.terreau.dossier.OpenedDossiers;
 import org.terreau.identity.ApiKeys;
 import org.terreau.incubator.Incubators;
 import org.terreau.outreach.Requests;
@@ -30,6 +30,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Bombs;
+import org.terreau.support.OpenedDossiers;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
 import org.terreau.survey.SurveyedProducts;
@@ -53,12 +54,13 @@ class BombsTests {
             People people,
             Requests requests,
             Applications applications,
+            BriefTexts texts,
             Incubators incubators,
             JdbcClient jdbc,
             ProductCatalogue catalogue,
             ApiKeys keys) {
         this.people = people;
-        this.dossiers = new OpenedDossiers(people, requests, applications, incubators, jdbc);
+        this.dossiers = new OpenedDossiers(people, requests, applications, texts, incubators, jdbc);
         this.products = new SurveyedProducts(catalogue, people);
         this.keys = keys;
     }

@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.terreau.brief.BriefTexts;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
@@ -71,6 +72,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Catalogue catalogue;
     private final Requests requests;
     private final Applications applications;
+    private final BriefTexts texts;
     private final Reviews reviews;
     private final ProductCatalogue products;
     private final Impact impact;
@@ -101,6 +103,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Catalogue catalogue,
             Requests requests,
             Applications applications,
+            BriefTexts texts,
             Reviews reviews,
             ProductCatalogue products,
             Impact impact,
@@ -129,6 +132,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.catalogue = catalogue;
         this.requests = requests;
         this.applications = applications;
+        this.texts = texts;
         this.reviews = reviews;
         this.products = products;
         this.impact = impact;
@@ -270,14 +274,14 @@ class Demonstration implements ApplicationRunner, Welcome {
         DossierId id = open(Stories.WRITING, coach);
         Actor applicant = actor(Stories.WRITING.email());
         DossierRecord dossier = applications.read(id, applicant);
-        applications.save(id, Stories.DRAFT, dossier.version(), true, applicant);
+        texts.save(id, Stories.DRAFT, dossier.version(), true, applicant);
         exchanges.whileWriting(id, applicant, coach);
     }
 
     private DossierRecord submitted(Stories.Asked asked, Brief brief, Actor staff) {
         DossierId id = open(asked, staff);
         Actor applicant = actor(asked.email());
-        applications.submit(id, brief, applications.read(id, applicant).version(), applicant);
+        texts.submit(id, brief, applications.read(id, applicant).version(), applicant);
         return applications.read(id, staff);
     }
 

@@ -12,6 +12,7 @@
             "outreach",
             "review",
             "dossier",
+            "brief",
             "exchange",
             "investigation",
             "portfolio",

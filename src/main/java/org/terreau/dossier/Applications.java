@@ -2,18 +2,21 @@ package org.terreau.dossier;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
+import org.terreau.identity.PersonalData;
 import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
 import org.terreau.mail.Message;
@@ -27,12 +30,10 @@ import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
-import org.terreau.shared.Stale;
 import org.terreau.shared.Words;
-import org.terreau.territory.CollectivityId;
 import org.terreau.web.PublicContent;
 
-/** Dossiers: opened by the staff from a request, written by the applicant, decided on by the committee. */
+/** Dossiers: opened by the staff from a request, submitted by the applicant, decided on by the committee. */
 @Service
 public class Applications implements Dossiers {
 
@@ -42,8 +43,8 @@ public class Applications implements Dossiers {
     private final JdbcDossiers dossiers;
     private final JdbcMembers members;
     private final JdbcReopenings reopenings;
-    private final BriefDesk desk;
     private final DossierMoves moves;
+    private final ApplicationEventPublisher events;
     private final PublicContent content;
     private final CallBackRequests requests;
     private final Accounts accounts;
@@ -57,8 +58,8 @@ public class Applications implements Dossiers {
             JdbcDossiers dossiers,
             JdbcMembers members,
             JdbcReopenings reopenings,
-            BriefDesk desk,
             DossierMoves moves,
+            ApplicationEventPublisher events,
             PublicContent content,
             CallBackRequests requests,
             Accounts accounts,
@@ -70,8 +71,8 @@ public class Applications implements Dossiers {
         this.dossiers = dossiers;
         this.members = members;
         this.reopenings = reopenings;
-        this.desk = desk;
         this.moves = moves;
+        this.events = events;
         this.content = content;
         this.requests = requests;
         this.accounts = accounts;
@@ -102,6 +103,7 @@ public class Applications implements Dossiers {
                 request.assessment(),
                 draft,
                 clock.instant());
+        events.publishEvent(new DossierOpened(id, draft, new Author(applicant, request.name(), clock.instant())));
         moves.opened(id, actor.id(), clock.instant());
         requests.turnedIntoDossier(reference, "/dossiers/" + id, actor);
         audit.record(actor.who(), "dossier.opened", subject(id), Map.of("request", reference.value()));
@@ -151,6 +153,12 @@ public class Applications implements Dossiers {
         return members.kind(dossier.id(), actor.id()).map(MemberKind::access).orElse(Access.NONE);
     }
 
+    /** This account may read the dossier, in whatever way. */
+    @Transactional(readOnly = true)
+    public boolean mayRead(DossierRecord dossier, Accounts.Account account) {
+        return access(dossier, Members.as(account)) != Access.NONE;
+    }
+
     /** May write the brief, while it is open, and act for the applicant. */
     @Transactional(readOnly = true)
     public boolean mayWrite(DossierRecord dossier, Actor actor) {
@@ -173,89 +181,38 @@ public class Applications implements Dossiers {
         return actor.has(dossier.incubator().value(), Role.LEAD);
     }
 
-    @Transactional(readOnly = true)
-    public List<DossierRecord.Version> versions(DossierRecord dossier) {
-        return dossiers.versions(dossier.id());
-    }
-
-    /** The brief in one of its states. */
-    @Transactional(readOnly = true)
-    public Brief text(DossierRecord dossier, BriefText which) {
-        Optional<Brief> text = switch (which.kind()) {
-            case DRAFT -> Optional.of(dossier.draft());
-            case VERSION -> dossiers.version(dossier.id(), (int) which.number());
-            case REVISION -> dossiers.revision(dossier.id(), which.number());
-        };
-        return text.orElseThrow(() -> new NotFound("version", which.code()));
-    }
-
-    /** Saves the brief as it stands, complete or not; see {@link #save(DossierId, Writing, boolean, Actor)}. */
-    @Transactional
-    public Saved save(DossierId id, Brief brief, long version, boolean keep, Actor actor) {
-        return save(id, Writing.of(brief, version), keep, actor);
-    }
-
-    /**
-     * Saves the brief as it stands, complete or not, and brings it together with what others saved since it was read.
-     * What clashes, or comes too late, is kept aside for its author.
-     *
-     * @param keep also keeps it as a numbered version; false for what is saved while typing
-     * @throws Refused when a text is too long
-     */
-    @Transactional
-    public Saved save(DossierId id, Writing writing, boolean keep, Actor actor) {
-        DossierRecord dossier = locked(id, actor);
-        Author author = Author.of(actor, clock.instant());
-        Saved saved = desk.write(dossier, writing, !keep, author);
-        if (keep && !saved.locked()) {
-            dossiers.keepVersion(id, saved.brief(), author, false);
-            audit.record(actor.who(), "dossier.brief-saved", subject(id), Map.of());
-        }
-        return saved;
-    }
-
-    /**
-     * Keeps what somebody types while they choose between two texts: their choice is saved when they say so, and nothing
-     * is lost when they leave.
-     */
-    @Transactional
-    public void keepAside(DossierId id, Writing writing, Actor actor) {
-        if (!writing.brief().tooLong().isEmpty())
-            throw new Refused(writing.brief().tooLong());
-        desk.keepAside(readToWrite(id, actor), writing, Author.of(actor, clock.instant()));
-    }
-
-    private DossierRecord locked(DossierId id, Actor actor) {
+    /** The dossier, for those who may write it, that nobody else writes until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public DossierRecord lock(DossierId id, Actor actor) {
         readToWrite(id, actor);
         return dossiers.lock(id).orElseThrow(() -> new NotFound("dossier", id));
     }
 
+    /** Writes the draft of a dossier that this transaction has locked; the draft's new version. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long write(DossierId id, Brief draft, Author author) {
+        return dossiers.save(id, draft, author);
+    }
+
+    /** Takes the name of who wrote last off these drafts; off how many it was. */
     @Transactional
-    public Saved submit(DossierId id, Brief brief, long version, Actor actor) {
-        return submit(id, Writing.of(brief, version), actor);
+    public int forgetWriter(Collection<DossierId> ids) {
+        return dossiers.forgetWriter(ids, PersonalData.NOBODY);
     }
 
     /**
-     * Submits the brief to the committee and tells the staff. It is locked from then on. When it clashes with what
-     * somebody else wrote, it is saved as {@link #save} would and not submitted.
+     * The brief was submitted to the committee: tells the staff and the applicant. It is locked from then on.
      *
-     * @throws Refused naming every part that is missing
+     * @param before the dossier as this transaction has locked it
      */
-    @Transactional
-    public Saved submit(DossierId id, Writing writing, Actor actor) {
-        DossierRecord before = locked(id, actor);
-        Author author = Author.of(actor, clock.instant());
-        Saved saved = desk.write(before, writing, false, author);
-        if (!saved.whole()) return saved;
-        List<Refused.Problem> missing = saved.brief().missing();
-        if (!missing.isEmpty()) throw new Refused(missing);
-        dossiers.keepVersion(id, saved.brief(), author, true);
-        reopenings.close(id, author.at());
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void submitted(DossierRecord before, Actor actor) {
+        DossierId id = before.id();
+        reopenings.close(id, clock.instant());
         if (before.state() == DossierState.DRAFT) move(id, DossierState.DRAFT, DossierState.SUBMITTED, actor.id(), "");
         audit.record(actor.who(), "dossier.submitted", subject(id), Map.of());
         tellStaff(id, actor);
         acknowledge(id, actor);
-        return saved;
     }
 
     /** A receipt for the applicant: what was received, when, and what comes next. */
@@ -318,45 +275,6 @@ public class Applications implements Dossiers {
         return reopenings.of(dossier.id());
     }
 
-    /** What this person typed and could not save; nobody else sees it. */
-    @Transactional(readOnly = true)
-    public List<KeptText> keptTexts(DossierRecord dossier, Actor actor) {
-        return desk.keptTexts(dossier.id(), actor.id());
-    }
-
-    /** Drops a text that was kept aside for this person. */
-    @Transactional
-    public void dropKeptText(DossierId id, long kept, Actor actor) {
-        read(id, actor);
-        desk.forget(id, actor.id(), kept);
-    }
-
-    /** The brief that the committee judges: the one submitted last, or the draft when none was. */
-    @Transactional(readOnly = true)
-    public Brief judged(DossierRecord dossier) {
-        return dossiers.lastSubmitted(dossier.id()).orElse(dossier.draft());
-    }
-
-    /**
-     * Puts an old version in place of the draft, which is kept as a version before.
-     *
-     * @param version the draft's version that the person had read
-     * @throws Stale when somebody wrote since
-     * @throws Refused when the brief is locked
-     */
-    @Transactional
-    public void restore(DossierId id, int number, long version, Actor actor) {
-        DossierRecord dossier = locked(id, actor);
-        if (!dossier.open()) throw new Refused("", "dossier.locked");
-        if (dossier.version() != version) throw new Stale("dossier", id, version);
-        Brief old = text(dossier, BriefText.version(number));
-        Author author = Author.of(actor, clock.instant());
-        dossiers.keepVersion(id, dossier.draft(), author, false);
-        dossiers.save(id, old, author);
-        dossiers.keepVersion(id, old, author, false);
-        audit.record(actor.who(), "dossier.version-restored", subject(id), Map.of("version", Integer.toString(number)));
-    }
-
     /** The committee decided: the dossier follows, and the applicant is told. */
     @EventListener
     @Transactional
@@ -366,7 +284,6 @@ public class Applications implements Dossiers {
         DossierRecord dossier = dossiers.find(id).orElseThrow(() -> new NotFound("dossier", id));
         DossierState next = DossierState.after(decision.outcome());
         move(id, dossier.state(), next, decision.decidedBy(), decision.reason());
-        dossiers.decided(id);
         accounts.byId(dossier.applicantId()).ifPresent(applicant -> tell(dossier, decision, applicant));
     }
 
@@ -417,33 +334,6 @@ public class Applications implements Dossiers {
     @Transactional(readOnly = true)
     public Optional<DossierRecord> find(DossierId id) {
         return dossiers.find(id);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Optional<Proposal> proposal(DossierId id) {
-        return dossiers.find(id).map(dossier -> {
-            Brief brief = dossiers.lastSubmitted(id).orElse(dossier.draft());
-            return new Proposal(
-                    id,
-                    dossier.incubator(),
-                    dossier.applicantId(),
-                    dossier.organisation(),
-                    brief.get(Brief.Part.TITLE),
-                    brief.get(Brief.Part.PROBLEM),
-                    brief.get(Brief.Part.SOLUTION_LEAD),
-                    brief.get(Brief.Part.SUCCESS),
-                    CollectivityId.parse(brief.get(Brief.Part.TERRITORY)).orElse(null),
-                    brief.get(Brief.Part.TEAM),
-                    Money.parse(brief.get(Brief.Part.ENVELOPE)).orElse(null));
-        });
-    }
-
-    /** The parts in which two briefs differ. */
-    public static List<Brief.Part> differences(Brief one, Brief other) {
-        List<Brief.Part> parts = new ArrayList<>();
-        for (Brief.Part part : Brief.Part.values()) if (!one.get(part).equals(other.get(part))) parts.add(part);
-        return parts;
     }
 
     private Accounts.Account account(AccountId id) {

@@ -1,5 +1,6 @@
 package org.terreau.dossier;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public record Brief(Map<Part, String> values) {
     }
 
     /** What keeps it from being kept at all: texts that are too long, or on several lines where there is one. */
-    List<Refused.Problem> tooLong() {
+    public List<Refused.Problem> tooLong() {
         Objections objections = new Objections();
         for (Part part : Part.values())
             objections.when(
@@ -109,6 +110,13 @@ public record Brief(Map<Part, String> values) {
                 objections.add(field, "dossier.brief.amount");
         }
         return objections.found();
+    }
+
+    /** The parts in which two briefs differ. */
+    public static List<Part> differences(Brief one, Brief other) {
+        List<Part> parts = new ArrayList<>();
+        for (Part part : Part.values()) if (!one.get(part).equals(other.get(part))) parts.add(part);
+        return parts;
     }
 
     /** How many of the parts are written. */

@@ -10,7 +10,7 @@ import org.terreau.audit.Audit;
 import org.terreau.review.Reviews;
 import org.terreau.shared.Paris;
 
-/** How the dossier was opened, written, given back and decided on. */
+/** How the dossier was opened, given back and decided on. */
 @Component
 class DossierFacts implements TimelineSource {
 
@@ -18,12 +18,10 @@ class DossierFacts implements TimelineSource {
     private static final String WRITTEN = "fiche";
     private static final String DECIDED = "decision";
 
-    private final JdbcDossiers dossiers;
     private final Reviews reviews;
     private final Audit audit;
 
-    DossierFacts(JdbcDossiers dossiers, Reviews reviews, Audit audit) {
-        this.dossiers = dossiers;
+    DossierFacts(Reviews reviews, Audit audit) {
         this.reviews = reviews;
         this.audit = audit;
     }
@@ -39,15 +37,6 @@ class DossierFacts implements TimelineSource {
                 null,
                 null,
                 false));
-        for (DossierRecord.Version version : dossiers.versions(dossier.id()))
-            facts.add(new Fact(
-                    version.at(),
-                    WRITTEN,
-                    version.submitted() ? "dossier.timeline.submitted" : "dossier.timeline.saved",
-                    List.of(version.number()),
-                    version.author(),
-                    dossier.path() + "/versions/" + version.number(),
-                    false));
         for (Audit.Line line : lines("dossier.given-back", dossier))
             facts.add(new Fact(line.at(), WRITTEN, "dossier.timeline.given-back", List.of(), null, null, false));
         facts.addAll(decisions(dossier));

@@ -238,7 +238,10 @@ public class DossierLife {
 
     /** Where a dossier was, and whose. */
     public record Place(
-            DossierState state, DossierStep step, Instant since, @Nullable AccountId assignee) {}
+            DossierState state,
+            DossierStep step,
+            Instant since,
+            @Nullable AccountId assignee) {}
 
     /**
      * Puts a dossier back where it was before somebody moved it, and tells its people when its state changes.

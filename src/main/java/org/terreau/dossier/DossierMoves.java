@@ -74,7 +74,8 @@ class DossierMoves {
 
     /** False when the dossier was not in that state any more. */
     boolean move(DossierId id, DossierState from, DossierState to, AccountId by, String reason, Instant at) {
-        DossierPosition position = lock(id).filter(found -> found.state() == from).orElse(null);
+        DossierPosition position =
+                lock(id).filter(found -> found.state() == from).orElse(null);
         if (position == null) return false;
         DossierStep step = DossierStep.of(to, position.reviewers(), position.reviewed());
         place(position, to, step, at, position.assignee(), by, reason, at);

@@ -6,6 +6,7 @@ import org.terreau.eligibility.AssessmentKey;
 import org.terreau.identity.AccountId;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.review.ReviewSubject;
+import org.terreau.shared.Words;
 
 /**
  * A dossier as it is read.
@@ -36,6 +37,12 @@ public record DossierRecord(
         return state == DossierState.DRAFT || reopened && state.rewritable();
     }
 
+    /** Its title on one line, as letters call it. */
+    public String named(Words words) {
+        String name = title.replaceAll("\\s+", " ").strip();
+        return name.isEmpty() ? words.t("dossier.untitled") : name;
+    }
+
     public String path() {
         return "/dossiers/" + id;
     }
@@ -43,11 +50,4 @@ public record DossierRecord(
     public ReviewSubject subject() {
         return new ReviewSubject(DossierId.REVIEWED_AS, id.toString(), incubator, title, path());
     }
-
-    /**
-     * A version of the brief that was saved on purpose.
-     *
-     * @param decided the committee decided on it
-     */
-    public record Version(int number, String author, Instant at, boolean submitted, boolean decided) {}
 }

@@ -1,30 +1,9 @@
 package org.terreau.dossier;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.terreau.identity.AccountId;
-import org.terreau.incubator.IncubatorId;
-import org.terreau.shared.Money;
-import org.terreau.territory.CollectivityId;
 
 /** What other modules read of dossiers. */
 public interface Dossiers {
-
-    /** What the committee decided on, as the last submitted version of the brief has it. */
-    record Proposal(
-            DossierId id,
-            IncubatorId incubator,
-            AccountId applicant,
-            String organisation,
-            String title,
-            String problem,
-            String solutionLead,
-            String successCriterion,
-            @Nullable CollectivityId experimentationTerritory,
-            String team,
-            @Nullable Money envelope) {}
-
-    Optional<Proposal> proposal(DossierId id);
 
     /** The dossier, for what the program does by itself; whoever does it for somebody asks {@link Applications#read}. */
     Optional<DossierRecord> find(DossierId id);

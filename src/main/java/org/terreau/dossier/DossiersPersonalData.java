@@ -11,7 +11,7 @@ import org.terreau.identity.PersonalData;
 
 /**
  * Dossiers as personal data. The work of an administration stays, since a committee decides on it in public; the name of
- * the applicant goes, in the dossier and in the versions of its brief.
+ * the applicant goes.
  */
 @Component
 class DossiersPersonalData implements PersonalData {
@@ -60,26 +60,14 @@ class DossiersPersonalData implements PersonalData {
         if (account == null) return 0;
         String name = accounts.byId(account).map(Accounts.Account::name).orElse("");
         return jdbc.sql("""
-                        with own as (
-                            update dossier
-                            set applicant = :nobody,
-                                draft_author = case when draft_author = :name then :nobody else draft_author end
-                            where applicant_id = :account
-                            returning id),
-                        written as (
-                            update brief_revision set author = :nobody
-                            where author = :name and dossier_id in (select id from dossier where applicant_id = :account)
-                            returning version),
-                        signed as (
-                            update brief_version set author = :nobody
-                            where author = :name and dossier_id in (select id from dossier where applicant_id = :account)
-                            returning number)
-                        select (select count(*) from own) + (select count(*) from signed) + (select count(*) from written)
+                        update dossier
+                        set applicant = :nobody,
+                            draft_author = case when draft_author = :name then :nobody else draft_author end
+                        where applicant_id = :account
                         """)
                 .param("nobody", NOBODY)
                 .param("name", name)
                 .param("account", account.value())
-                .query(Integer.class)
-                .single();
+                .update();
     }
 }

@@ -85,12 +85,12 @@ public class Members {
         outbox.send(new Message(
                 account.email(),
                 "dossier-member",
-                words.t("dossier.mail.member." + kind.code() + ".subject", named(dossier, words)),
+                words.t("dossier.mail.member." + kind.code() + ".subject", dossier.named(words)),
                 words.t(
                         "dossier.mail.member." + kind.code() + ".text",
                         account.name(),
                         actor.name(),
-                        named(dossier, words),
+                        dossier.named(words),
                         links.issue(account.id(), SignInLinks.INVITATION, dossier.path()),
                         words.baseUrl() + "/connexion")));
     }
@@ -100,7 +100,7 @@ public class Members {
         List<Refused.Problem> problems = wrong(email, name, "-relecture");
         if (!problems.isEmpty()) throw new Refused(problems);
         Accounts.Account known = accounts.byEmail(new EmailAddress(email)).orElse(null);
-        if (known != null && applications.access(dossier, as(known)) != Access.NONE) return known;
+        if (known != null && applications.mayRead(dossier, known)) return known;
         return add(dossier, new EmailAddress(email), name, MemberKind.READER, actor);
     }
 
@@ -150,10 +150,5 @@ public class Members {
 
     static Actor as(Accounts.Account account) {
         return new Actor(account.id(), account.email(), account.name(), account.grants());
-    }
-
-    static String named(DossierRecord dossier, Words words) {
-        String title = dossier.title().replaceAll("\\s+", " ").strip();
-        return title.isEmpty() ? words.t("dossier.untitled") : title;
     }
 }

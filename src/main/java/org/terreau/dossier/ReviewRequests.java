@@ -114,12 +114,12 @@ public class ReviewRequests {
         send(
                 reader,
                 "dossier-look-asked",
-                words.t("dossier.mail.look.subject", actor.name(), Members.named(dossier, words)),
+                words.t("dossier.mail.look.subject", actor.name(), dossier.named(words)),
                 words.t(
                         "dossier.mail.look.text",
                         reader.name(),
                         actor.name(),
-                        Members.named(dossier, words),
+                        dossier.named(words),
                         asked.message().isEmpty() ? words.t("dossier.mail.look.no-message") : asked.message(),
                         asked.dueOn() == null ? words.t("dossier.look.no-date") : words.date(asked.dueOn()),
                         asked.colleague().isEmpty()
@@ -150,12 +150,12 @@ public class ReviewRequests {
             send(
                     person,
                     "dossier-look-answered",
-                    words.t("dossier.mail.looked.subject", actor.name(), Members.named(dossier, words)),
+                    words.t("dossier.mail.looked.subject", actor.name(), dossier.named(words)),
                     words.t(
                             "dossier.mail.looked.text",
                             person.name(),
                             actor.name(),
-                            Members.named(dossier, words),
+                            dossier.named(words),
                             answer,
                             words.baseUrl() + dossier.path() + "/personnes"));
         });

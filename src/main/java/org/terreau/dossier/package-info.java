@@ -1,4 +1,7 @@
-/** A public actor's application: the product brief, its versions, its investigation log, and where it stands. */
+/**
+ * A public actor's application: who asks, who works on it, the draft of its brief, where it stands and how it came there,
+ * and its review by the staff. It owns the dossier's own tables; what others tell of it on its pages they add themselves.
+ */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "shared",
@@ -9,7 +12,6 @@
             "territory",
             "incubator",
             "eligibility",
-            "problem",
             "review",
             "outreach"
         })

@@ -11,12 +11,14 @@ class DocumentsInJournal {
 
     @Bean
     static AuditScope dossierDocumentsInJournal(JdbcClient jdbc) {
-        return new AuditScope("dossier-document", id -> jdbc.sql("""
+        return new AuditScope(
+                "dossier-document",
+                id -> jdbc.sql("""
                         select d.incubator_id from dossier_document f join dossier d on d.id = f.dossier_id
                         where f.id = :id
                         """)
-                .param("id", Long.valueOf(id))
-                .query(String.class)
-                .list());
+                        .param("id", Long.valueOf(id))
+                        .query(String.class)
+                        .list());
     }
 }

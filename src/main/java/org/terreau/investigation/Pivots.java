@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
-import org.terreau.dossier.Applications;
+import org.terreau.brief.BriefTexts;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
@@ -37,7 +37,7 @@ public class Pivots {
     private final JdbcFindings findings;
     private final JdbcInterviews interviews;
     private final JdbcHypotheses hypotheses;
-    private final Applications applications;
+    private final BriefTexts texts;
     private final Investigation investigation;
     private final PublicSummaries summaries;
     private final Audit audit;
@@ -47,7 +47,7 @@ public class Pivots {
             JdbcFindings findings,
             JdbcInterviews interviews,
             JdbcHypotheses hypotheses,
-            Applications applications,
+            BriefTexts texts,
             Investigation investigation,
             PublicSummaries summaries,
             Audit audit,
@@ -55,7 +55,7 @@ public class Pivots {
         this.findings = findings;
         this.interviews = interviews;
         this.hypotheses = hypotheses;
-        this.applications = applications;
+        this.texts = texts;
         this.investigation = investigation;
         this.summaries = summaries;
         this.audit = audit;
@@ -91,7 +91,7 @@ public class Pivots {
     @Transactional(readOnly = true)
     public List<Pivot.Unexplained> unexplained(DossierId id, Actor actor) {
         DossierRecord dossier = investigation.read(id, actor);
-        Brief submitted = applications.judged(dossier);
+        Brief submitted = texts.judged(dossier);
         List<Pivot.Unexplained> changed = new ArrayList<>();
         for (Brief.Part part : Pivot.PARTS) {
             String after = dossier.draft().get(part);
@@ -114,7 +114,7 @@ public class Pivots {
     public Pivot.Unexplained startingFrom(DossierId id, Brief.Part part, Actor actor) {
         DossierRecord dossier = investigation.read(id, actor);
         String draft = dossier.draft().get(part);
-        String submitted = applications.judged(dossier).get(part);
+        String submitted = texts.judged(dossier).get(part);
         return new Pivot.Unexplained(part, submitted, same(submitted, draft) ? "" : draft);
     }
 
@@ -182,7 +182,7 @@ public class Pivots {
                 .orElseThrow(() -> new NotFound("pivot", id));
         Map<Brief.Part, String> values = new LinkedHashMap<>(written.draft().values());
         values.put(pivot.part(), pivot.after());
-        if (!applications.save(dossier, new Brief(values), version, true, actor).whole())
+        if (!texts.save(dossier, new Brief(values), version, true, actor).whole())
             throw new Stale("dossier", dossier, version);
     }
 

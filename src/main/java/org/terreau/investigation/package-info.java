@@ -12,7 +12,8 @@
             "territory",
             "incubator",
             "review",
-            "dossier"
+            "dossier",
+            "brief"
         })
 @org.jspecify.annotations.NullMarked
 package org.terreau.investigation;

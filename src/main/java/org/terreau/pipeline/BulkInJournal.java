@@ -11,12 +11,14 @@ class BulkInJournal {
 
     @Bean
     static AuditScope bulkActionsInJournal(JdbcClient jdbc) {
-        return new AuditScope("dossier-bulk", id -> jdbc.sql("""
+        return new AuditScope(
+                "dossier-bulk",
+                id -> jdbc.sql("""
                         select distinct d.incubator_id from dossier_bulk_item i join dossier d on d.id = i.dossier_id
                         where i.bulk_id = :id
                         """)
-                .param("id", Long.valueOf(id))
-                .query(String.class)
-                .list());
+                        .param("id", Long.valueOf(id))
+                        .query(String.class)
+                        .list());
     }
 }

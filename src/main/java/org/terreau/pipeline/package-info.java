@@ -3,15 +3,6 @@
  * takes. It owns what was done to several; the rest it reads from the dossiers' own tables, and never writes them.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {
-            "shared",
-            "web",
-            "audit",
-            "identity",
-            "territory",
-            "incubator",
-            "outreach",
-            "dossier"
-        })
+        allowedDependencies = {"shared", "web", "audit", "identity", "territory", "incubator", "outreach", "dossier"})
 @org.jspecify.annotations.NullMarked
 package org.terreau.pipeline;

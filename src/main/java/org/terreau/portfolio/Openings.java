@@ -10,8 +10,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.brief.Proposals;
 import org.terreau.dossier.DossierId;
-import org.terreau.dossier.Dossiers;
 import org.terreau.incubator.Programmes;
 import org.terreau.review.DecisionRecorded;
 import org.terreau.review.Outcome;
@@ -30,7 +30,7 @@ class Openings {
     private final JdbcIncrements increments;
     private final JdbcLife life;
     private final ProductFacts facts;
-    private final Dossiers dossiers;
+    private final Proposals proposals;
     private final Programmes programmes;
     private final ApplicationEventPublisher events;
     private final PublicContent content;
@@ -41,7 +41,7 @@ class Openings {
             JdbcIncrements increments,
             JdbcLife life,
             ProductFacts facts,
-            Dossiers dossiers,
+            Proposals proposals,
             Programmes programmes,
             ApplicationEventPublisher events,
             PublicContent content,
@@ -50,7 +50,7 @@ class Openings {
         this.increments = increments;
         this.life = life;
         this.facts = facts;
-        this.dossiers = dossiers;
+        this.proposals = proposals;
         this.programmes = programmes;
         this.events = events;
         this.content = content;
@@ -72,13 +72,13 @@ class Openings {
         return products.find(id).orElseThrow(() -> new NotFound("product", id));
     }
 
-    private Dossiers.Proposal proposal(DecisionRecorded decision) {
+    private Proposals.Proposal proposal(DecisionRecorded decision) {
         DossierId dossier = new DossierId(Long.parseLong(decision.subject().id()));
-        return dossiers.proposal(dossier).orElseThrow(() -> new NotFound("dossier", dossier));
+        return proposals.proposal(dossier).orElseThrow(() -> new NotFound("dossier", dossier));
     }
 
     /** The first decision: the product, its team to fill and its first increment. */
-    private void open(Dossiers.Proposal proposal, DecisionRecorded decision) {
+    private void open(Proposals.Proposal proposal, DecisionRecorded decision) {
         PhaseKind kind = phase(decision.outcome());
         ProductId id = create(proposal, kind, decision);
         carried(id, proposal.organisation(), decision.decidedOn());
@@ -88,7 +88,7 @@ class Openings {
     }
 
     /** The decisions that follow. One that builds again does not bring back a product that is further. */
-    private void carryOn(Product product, Dossiers.Proposal proposal, DecisionRecorded decision) {
+    private void carryOn(Product product, Proposals.Proposal proposal, DecisionRecorded decision) {
         LocalDate day = decision.decidedOn();
         if (decision.outcome() != Outcome.PROVISIONAL && !reached(product.phaseOn(day), phase(decision.outcome())))
             facts.begin(product.id(), phase(decision.outcome()), day, decision.reason());
@@ -106,7 +106,7 @@ class Openings {
                 || wanted == PhaseKind.CONSTRUCTION && now.kind().compareTo(wanted) > 0;
     }
 
-    private void grant(Product product, Dossiers.Proposal proposal, DecisionRecorded decision) {
+    private void grant(Product product, Proposals.Proposal proposal, DecisionRecorded decision) {
         LocalDate until = decision.until();
         Increment increment = increment(product, proposal, decision);
         if (until == null || increment == null) return;
@@ -126,7 +126,7 @@ class Openings {
      * The increment that a decision pays for: the last one for a provisional decision; the one that begins that day or is
      * announced when there is one; else a new one, which closes the one that runs.
      */
-    private @Nullable Increment increment(Product product, Dossiers.Proposal proposal, DecisionRecorded decision) {
+    private @Nullable Increment increment(Product product, Proposals.Proposal proposal, DecisionRecorded decision) {
         LocalDate day = decision.decidedOn();
         if (decision.outcome() == Outcome.PROVISIONAL)
             return product.incrementBegunBy(day).orElse(null);
@@ -154,7 +154,7 @@ class Openings {
         facts.begin(product.id(), PhaseKind.abandonedFrom(product.phaseOn(day)), day, decision.reason());
     }
 
-    private ProductId create(Dossiers.Proposal proposal, PhaseKind kind, DecisionRecorded decision) {
+    private ProductId create(Proposals.Proposal proposal, PhaseKind kind, DecisionRecorded decision) {
         ProductId id = products.free(proposal.title());
         Product product = Product.described(
                 id,

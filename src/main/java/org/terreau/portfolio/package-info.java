@@ -12,6 +12,7 @@
             "problem",
             "review",
             "dossier",
+            "brief",
             "investigation"
         })
 @org.jspecify.annotations.NullMarked

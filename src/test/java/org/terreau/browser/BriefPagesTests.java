@@ -10,23 +10,24 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.brief.BriefTexts;
+import org.terreau.brief.Comments;
+import org.terreau.brief.Presence;
+import org.terreau.brief.Writing;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.Brief.Part;
-import org.terreau.dossier.Comments;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.MemberKind;
 import org.terreau.dossier.Members;
-import org.terreau.dossier.OpenedDossiers;
-import org.terreau.dossier.Presence;
 import org.terreau.dossier.ReviewRequests;
-import org.terreau.dossier.Writing;
 import org.terreau.identity.Actor;
 import org.terreau.identity.SignInLinks;
 import org.terreau.incubator.Incubators;
 import org.terreau.outreach.Requests;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
+import org.terreau.support.OpenedDossiers;
 import org.terreau.support.People;
 
 @ApplicationTest
@@ -34,6 +35,7 @@ class BriefPagesTests {
 
     private final People people;
     private final Applications applications;
+    private final BriefTexts texts;
     private final Comments comments;
     private final Members members;
     private final ReviewRequests reviews;
@@ -45,6 +47,7 @@ class BriefPagesTests {
             People people,
             Requests requests,
             Applications applications,
+            BriefTexts texts,
             Comments comments,
             Members members,
             ReviewRequests reviews,
@@ -54,12 +57,13 @@ class BriefPagesTests {
             JdbcClient jdbc) {
         this.people = people;
         this.applications = applications;
+        this.texts = texts;
         this.comments = comments;
         this.members = members;
         this.reviews = reviews;
         this.presence = presence;
         this.links = links;
-        this.dossiers = new OpenedDossiers(people, requests, applications, incubators, jdbc);
+        this.dossiers = new OpenedDossiers(people, requests, applications, texts, incubators, jdbc);
     }
 
     private void signIn(Browser.Window window, Actor who) {
@@ -71,14 +75,14 @@ class BriefPagesTests {
     /** Somebody's text, saved over what they had just read. */
     private void saves(OpenedDossiers.Opened opened, Actor who, Part part, String text) {
         DossierRecord read = applications.read(opened.id(), who);
-        applications.save(opened.id(), read.draft().with(part, text), read.version(), true, who);
+        texts.save(opened.id(), read.draft().with(part, text), read.version(), true, who);
     }
 
     private OpenedDossiers.Opened full(String name) {
         OpenedDossiers.Opened opened = dossiers.open(name);
         Actor applicant = opened.applicant();
         long read = applications.read(opened.id(), applicant).version();
-        applications.save(opened.id(), OpenedDossiers.complete("Les rappels du matin"), read, true, applicant);
+        texts.save(opened.id(), OpenedDossiers.complete("Les rappels du matin"), read, true, applicant);
         saves(
                 opened,
                 opened.staff(),
@@ -115,7 +119,7 @@ class BriefPagesTests {
         dossiers.submit(locked, "Déjà soumise");
         Actor applicant = opened.applicant();
         Brief draft = applications.read(opened.id(), applicant).draft();
-        applications.save(
+        texts.save(
                 opened.id(),
                 new Writing(draft.with(Part.SUCCESS, "Deux tiers des rappels"), 1, "ancienne", Set.of()),
                 false,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.brief.BriefTexts;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierLife;
@@ -50,6 +51,7 @@ class ReviewPagesTests {
             People people,
             Requests requests,
             Applications applications,
+            BriefTexts texts,
             DossierLife life,
             Reviews reviews,
             Reviewers reviewers,
@@ -59,7 +61,7 @@ class ReviewPagesTests {
             SignInLinks links,
             JdbcClient jdbc) {
         this.people = people;
-        this.dossiers = new SubmittedDossiers(requests, applications, people);
+        this.dossiers = new SubmittedDossiers(requests, applications, texts, people);
         this.life = life;
         this.reviews = reviews;
         this.reviewers = reviewers;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.terreau.brief.BriefTexts;
 import org.terreau.exchange.Conversation;
 import org.terreau.exchange.Documents;
 import org.terreau.exchange.DossierTask;
@@ -28,6 +29,7 @@ class TimelineTests {
 
     private final DossierVisits dossiers;
     private final Applications applications;
+    private final BriefTexts texts;
     private final Conversation conversation;
     private final Documents documents;
     private final DossierTasks tasks;
@@ -37,6 +39,7 @@ class TimelineTests {
             People people,
             Requests requests,
             Applications applications,
+            BriefTexts texts,
             Incubators incubators,
             Conversation conversation,
             Documents documents,
@@ -44,6 +47,7 @@ class TimelineTests {
             Reviews reviews) {
         this.dossiers = new DossierVisits(people, requests, applications, incubators);
         this.applications = applications;
+        this.texts = texts;
         this.conversation = conversation;
         this.documents = documents;
         this.tasks = tasks;
@@ -70,7 +74,7 @@ class TimelineTests {
                 new ByteArrayInputStream("Vote".getBytes(StandardCharsets.UTF_8)),
                 Documents.About.NOTHING,
                 applicant);
-        applications.submit(
+        texts.submit(
                 opened.id(), brief, applications.read(opened.id(), applicant).version(), applicant);
         conversation.write(opened.id(), "Une question", false, List.of(), applicant);
         conversation.write(opened.id(), "Entre nous", true, List.of(), opened.staff());

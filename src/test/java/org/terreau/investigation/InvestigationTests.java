@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.brief.BriefTexts;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
@@ -40,6 +41,7 @@ class InvestigationTests {
     private final People people;
     private final Requests requests;
     private final Applications applications;
+    private final BriefTexts texts;
     private final Reviews reviews;
     private final Interviews interviews;
     private final Hypotheses hypotheses;
@@ -55,6 +57,7 @@ class InvestigationTests {
             People people,
             Requests requests,
             Applications applications,
+            BriefTexts texts,
             Reviews reviews,
             Interviews interviews,
             Hypotheses hypotheses,
@@ -68,6 +71,7 @@ class InvestigationTests {
         this.people = people;
         this.requests = requests;
         this.applications = applications;
+        this.texts = texts;
         this.reviews = reviews;
         this.interviews = interviews;
         this.hypotheses = hypotheses;
@@ -125,7 +129,7 @@ class InvestigationTests {
                 Brief.Part.SUCCESS, "Moitié moins de rappels",
                 Brief.Part.TEAM, "Une agente",
                 Brief.Part.ENVELOPE, "180000"));
-        applications.submit(id, brief, applications.read(id, applicant).version(), applicant);
+        texts.submit(id, brief, applications.read(id, applicant).version(), applicant);
         reviews.decide(
                 applications.read(id, lead).subject(),
                 new Reviews.Proposed(

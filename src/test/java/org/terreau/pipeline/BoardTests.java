@@ -10,6 +10,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.brief.BriefTexts;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierLife;
@@ -45,13 +46,14 @@ class BoardTests {
             People people,
             Requests requests,
             Applications applications,
+            BriefTexts texts,
             DossierLife life,
             Bulk bulk,
             Absences absences,
             Incubators incubators,
             JdbcClient jdbc) {
         this.people = people;
-        this.dossiers = new SubmittedDossiers(requests, applications, people);
+        this.dossiers = new SubmittedDossiers(requests, applications, texts, people);
         this.applications = applications;
         this.life = life;
         this.bulk = bulk;

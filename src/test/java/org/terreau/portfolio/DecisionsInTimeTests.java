@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
+import org.terreau.brief.BriefTexts;
 import org.terreau.deployment.Experimentation;
 import org.terreau.deployment.Experimentations;
 import org.terreau.dossier.Applications;
@@ -58,6 +59,7 @@ class DecisionsInTimeTests {
             List<ProductFigure> figures,
             Requests requests,
             Applications applications,
+            BriefTexts texts,
             PortfolioFixtures portfolio,
             People people,
             Days days) {
@@ -69,7 +71,7 @@ class DecisionsInTimeTests {
         this.experimentations = experimentations;
         this.teams = teams;
         this.figures = figures;
-        this.dossiers = new SubmittedDossiers(requests, applications, people);
+        this.dossiers = new SubmittedDossiers(requests, applications, texts, people);
         this.people = people;
         this.days = days;
         this.lead = portfolio.lead();

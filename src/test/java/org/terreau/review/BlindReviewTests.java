@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.brief.BriefTexts;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.eligibility.Prerequisite;
@@ -42,6 +43,7 @@ class BlindReviewTests {
             People people,
             Requests requests,
             Applications applications,
+            BriefTexts texts,
             Incubators incubators,
             Reviews reviews,
             Reviewers reviewers,
@@ -49,7 +51,7 @@ class BlindReviewTests {
             List<PersonalData> held,
             JdbcClient jdbc) {
         this.people = people;
-        this.dossiers = new SubmittedDossiers(requests, applications, people);
+        this.dossiers = new SubmittedDossiers(requests, applications, texts, people);
         this.incubators = incubators;
         this.reviews = reviews;
         this.reviewers = reviewers;

@@ -3,6 +3,7 @@ package org.terreau.support;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.terreau.brief.BriefTexts;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
@@ -17,11 +18,13 @@ public final class SubmittedDossiers {
 
     private final Requests requests;
     private final Applications applications;
+    private final BriefTexts texts;
     private final People people;
 
-    public SubmittedDossiers(Requests requests, Applications applications, People people) {
+    public SubmittedDossiers(Requests requests, Applications applications, BriefTexts texts, People people) {
         this.requests = requests;
         this.applications = applications;
+        this.texts = texts;
         this.people = people;
     }
 
@@ -48,7 +51,7 @@ public final class SubmittedDossiers {
     public DossierRecord submitted(String name, String title, Actor staff) {
         DossierId id = opened(name, staff);
         Actor applicant = applicant(name);
-        applications.submit(
+        texts.submit(
                 id,
                 new Brief(Map.of(
                         Brief.Part.TITLE, title,

@@ -7,12 +7,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.dossier.Applications;
-import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.DossierState;
 import org.terreau.dossier.UnreadMessages;
@@ -28,7 +26,7 @@ import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
-/** Dossiers: the list, the opening from a request, a dossier. */
+/** Dossiers: the list, the opening from a request. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class DossierController {
@@ -36,19 +34,12 @@ class DossierController {
     private final Pages pages;
     private final Applications applications;
     private final CallBackRequests requests;
-    private final BriefPages briefs;
     private final UnreadMessages messages;
 
-    DossierController(
-            Pages pages,
-            Applications applications,
-            CallBackRequests requests,
-            BriefPages briefs,
-            UnreadMessages messages) {
+    DossierController(Pages pages, Applications applications, CallBackRequests requests, UnreadMessages messages) {
         this.pages = pages;
         this.applications = applications;
         this.requests = requests;
-        this.briefs = briefs;
         this.messages = messages;
     }
 
@@ -123,12 +114,6 @@ class DossierController {
             return pages.refused(
                     "dossier/opening", new OpeningPage(requests.read(reference, actor), Form.EMPTY.refused(refusal)));
         }
-    }
-
-    @GetMapping("/dossiers/{id}")
-    ModelAndView read(@PathVariable String id, Actor actor) {
-        DossierRecord dossier = applications.read(DossierId.parse(id), actor);
-        return pages.show("dossier/dossier", briefs.reading(dossier, null, Form.EMPTY, actor));
     }
 
     private static @Nullable DossierState state(String code) {

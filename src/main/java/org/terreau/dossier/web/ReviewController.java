@@ -17,9 +17,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
+import org.terreau.dossier.BriefTerritories;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierLife;
 import org.terreau.dossier.DossierRecord;
+import org.terreau.dossier.JudgedBriefs;
 import org.terreau.dossier.ReviewSection;
 import org.terreau.eligibility.Assessments;
 import org.terreau.eligibility.Prerequisite;
@@ -47,6 +49,7 @@ class ReviewController {
     private final Applications applications;
     private final Reviews reviews;
     private final Assessments assessments;
+    private final JudgedBriefs briefs;
     private final BriefTerritories territories;
     private final List<ReviewSection> sections;
     private final Reviewers reviewers;
@@ -57,6 +60,7 @@ class ReviewController {
             Applications applications,
             Reviews reviews,
             Assessments assessments,
+            JudgedBriefs briefs,
             BriefTerritories territories,
             List<ReviewSection> sections,
             Reviewers reviewers,
@@ -67,6 +71,7 @@ class ReviewController {
         this.applications = applications;
         this.reviews = reviews;
         this.assessments = assessments;
+        this.briefs = briefs;
         this.territories = territories;
         this.sections = List.copyOf(sections);
     }
@@ -266,7 +271,7 @@ class ReviewController {
         Assessments.Assessment assessment = dossier.assessment() == null
                 ? null
                 : assessments.find(dossier.assessment()).orElse(null);
-        Brief judged = applications.judged(dossier);
+        Brief judged = briefs.judged(dossier);
         return new ReviewPage(
                 dossier,
                 judged,

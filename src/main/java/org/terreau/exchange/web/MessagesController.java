@@ -94,7 +94,8 @@ class MessagesController {
         } finally {
             for (InputStream bytes : opened) bytes.close();
         }
-        return pages.after(path(dossier), internal ? "flash.exchange.messages.noted" : "flash.exchange.messages.written");
+        return pages.after(
+                path(dossier), internal ? "flash.exchange.messages.noted" : "flash.exchange.messages.written");
     }
 
     @GetMapping("/dossiers/{id}/messages/{message:\\d{1,15}}")
@@ -141,7 +142,8 @@ class MessagesController {
         DossierId dossier = DossierId.parse(id);
         boolean mailed = suivre.equals("oui");
         conversation.follow(dossier, mailed, actor);
-        return pages.after(path(dossier), mailed ? "flash.exchange.messages.followed" : "flash.exchange.messages.muted");
+        return pages.after(
+                path(dossier), mailed ? "flash.exchange.messages.followed" : "flash.exchange.messages.muted");
     }
 
     private static String path(DossierId dossier) {

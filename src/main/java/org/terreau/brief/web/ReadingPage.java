@@ -1,0 +1,88 @@
+package org.terreau.brief.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.terreau.brief.BriefVersion;
+import org.terreau.brief.Comment;
+import org.terreau.brief.KeptText;
+import org.terreau.brief.Presence;
+import org.terreau.dossier.Access;
+import org.terreau.dossier.Brief;
+import org.terreau.dossier.DossierRecord;
+import org.terreau.dossier.Reopening;
+import org.terreau.identity.Actor;
+import org.terreau.review.Reviews;
+import org.terreau.review.Syntheses;
+import org.terreau.territory.Collectivity;
+import org.terreau.web.Form;
+
+/**
+ * A dossier, or one of the versions of its brief.
+ *
+ * @param shown the brief to read
+ * @param syntheses what the applicant was told, the newest first
+ * @param number of the version shown, null for the brief as it stands
+ * @param form a comment that was refused
+ * @param kept texts of this person that came too late to be saved
+ * @param reading where this person's reading before this one had stopped, null when nothing changed since
+ */
+public record ReadingPage(
+        DossierRecord dossier,
+        Brief shown,
+        @Nullable Integer number,
+        @Nullable Collectivity territory,
+        List<BriefVersion> versions,
+        List<Reviews.Decision> decisions,
+        List<Syntheses.Synthesis> syntheses,
+        List<Comment.Thread> threads,
+        List<Reopening> reopenings,
+        List<KeptText> kept,
+        List<Presence.Someone> others,
+        Presence.@Nullable Reading reading,
+        Form form,
+        Access access,
+        Actor reader) {
+
+    public ReadingPage {
+        versions = List.copyOf(versions);
+        decisions = List.copyOf(decisions);
+        syntheses = List.copyOf(syntheses);
+        threads = List.copyOf(threads);
+        reopenings = List.copyOf(reopenings);
+        kept = List.copyOf(kept);
+        others = List.copyOf(others);
+    }
+
+    public boolean staff() {
+        return access == Access.STAFF;
+    }
+
+    /** The version shown, as the list has it. */
+    public @Nullable BriefVersion version() {
+        return versions.stream()
+                .filter(version -> number != null && version.number() == number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The version that locks the brief: the last one submitted. */
+    public @Nullable BriefVersion submitted() {
+        return versions.stream().filter(BriefVersion::submitted).findFirst().orElse(null);
+    }
+
+    /** The staff let it be written again, and it was not submitted since. */
+    public @Nullable Reopening reopening() {
+        return reopenings.stream()
+                .filter(each -> each.closedAt() == null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public List<Comment.Thread> threads(Brief.Part part) {
+        return threads.stream().filter(thread -> thread.part() == part).toList();
+    }
+
+    public boolean maySettle(Comment.Thread thread) {
+        return access.writes() || reader.id().equals(thread.first().authorId());
+    }
+}

@@ -1,6 +1,0 @@
-package org.terreau.dossier;
-
-import java.time.Instant;
-
-/** A text that its author typed and that could not be saved: theirs to put back or to drop. */
-public record KeptText(long id, String sheet, Brief.Part part, String text, Instant at) {}
