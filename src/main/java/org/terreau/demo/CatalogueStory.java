@@ -41,7 +41,13 @@ class CatalogueStory {
     private final ProductKeys keys;
     private final Clock clock;
 
-    CatalogueStory(List<Command> commands, Products products, ProductLife life, ProductSheets sheets, ProductKeys keys, Clock clock) {
+    CatalogueStory(
+            List<Command> commands,
+            Products products,
+            ProductLife life,
+            ProductSheets sheets,
+            ProductKeys keys,
+            Clock clock) {
         this.commands = commands;
         this.products = products;
         this.life = life;

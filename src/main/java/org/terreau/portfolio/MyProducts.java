@@ -103,8 +103,10 @@ public class MyProducts {
                         .flatMap(id -> shelf.card(id).stream())
                         .filter(card -> card.search().contains(text))
                         .toList();
-        List<ProductId> ids =
-                cards.stream().filter(this::lives).map(card -> card.product().id()).toList();
+        List<ProductId> ids = cards.stream()
+                .filter(this::lives)
+                .map(card -> card.product().id())
+                .toList();
         Map<ProductId, List<Waiting>> waiting = new HashMap<>();
         for (ProductChore chore : ids.isEmpty() ? List.<ProductChore>of() : chores)
             chore.waiting(ids, today)

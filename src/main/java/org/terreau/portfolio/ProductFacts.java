@@ -27,8 +27,7 @@ class ProductFacts {
     private final ProductNews news;
     private final PublicContent content;
 
-    ProductFacts(
-            JdbcProducts stored, Products products, JdbcLife life, ProductNews news, PublicContent content) {
+    ProductFacts(JdbcProducts stored, Products products, JdbcLife life, ProductNews news, PublicContent content) {
         this.stored = stored;
         this.products = products;
         this.life = life;
@@ -43,7 +42,10 @@ class ProductFacts {
      * @param beside what else the history tells of it
      * @param told the news of those who follow; null when there is none
      */
-    record Change(Product after, List<ProductChange> beside, @Nullable News told) {
+    record Change(
+            Product after,
+            List<ProductChange> beside,
+            @Nullable News told) {
 
         /** A phase that begins. */
         static Change begins(Product product, PhaseKind kind, LocalDate on) {

@@ -128,7 +128,7 @@ public class ProductLife {
             else if (last && kind == FactKind.ADDRESS) after = product.addressed(written.text());
             else told.add(new ProductChange(kind.code(), null, on + " " + written.text()));
         }
-                facts.change(
+        facts.change(
                 product,
                 new ProductFacts.Change(after, told, null)
                         .telling(

@@ -158,8 +158,7 @@ public class Similar implements DisposableBean {
      *
      * @param enough things that not everybody says
      */
-    private Stream<Candidate> worthy(
-            List<SimilarIndex.Found> all, String own, SimilarTerms terms, int enough) {
+    private Stream<Candidate> worthy(List<SimilarIndex.Found> all, String own, SimilarTerms terms, int enough) {
         List<SimilarIndex.Found> found =
                 all.stream().filter(one -> !one.id().equals(own)).toList();
         float least = found.isEmpty() ? 0 : found.get(0).score() * FAINTEST;

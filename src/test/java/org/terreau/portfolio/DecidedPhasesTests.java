@@ -40,8 +40,10 @@ class DecidedPhasesTests {
             """)
     void theTeamCorrectsDatesTheStaffWriteDecisionsAndNobodyEndsAProduct(
             String before, String after, String team, String staff) {
-        assertThat(keys(before, after, false, false)).isEqualTo(team.isEmpty() ? List.of() : List.of("life.phase." + team));
-        assertThat(keys(before, after, true, false)).isEqualTo(staff.isEmpty() ? List.of() : List.of("life.phase." + staff));
+        assertThat(keys(before, after, false, false))
+                .isEqualTo(team.isEmpty() ? List.of() : List.of("life.phase." + team));
+        assertThat(keys(before, after, true, false))
+                .isEqualTo(staff.isEmpty() ? List.of() : List.of("life.phase." + staff));
     }
 
     @ParameterizedTest

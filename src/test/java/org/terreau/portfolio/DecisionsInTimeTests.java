@@ -23,8 +23,8 @@ import org.terreau.shared.Refused;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Days;
 import org.terreau.support.People;
-import org.terreau.support.Visit;
 import org.terreau.support.SubmittedDossiers;
+import org.terreau.support.Visit;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 

@@ -191,8 +191,7 @@ class SearchTests {
         Visit visit = people.visitor();
         assertThat(visit.get("/recherche").text()).contains("tapez ce que vous cherchez");
         assertThat(visit.get("/recherche?q=zzqxwvkj%20wwzqkx").text()).contains("Aucun résultat", "moins de mots");
-        for (String strange :
-                List.of("\"", "*", "a:b AND (", "<script>", "'", "’", "le la les", "é".repeat(500)))
+        for (String strange : List.of("\"", "*", "a:b AND (", "<script>", "'", "’", "le la les", "é".repeat(500)))
             assertThat(visit.get("/recherche?q=" + encoded(strange)).status())
                     .as(strange)
                     .isEqualTo(200);
@@ -228,9 +227,7 @@ class SearchTests {
                 .doesNotContain("Périscolix");
         assertThat(people.visitor().get("/produits.csv?q=" + encoded(words)).body())
                 .contains("Périscolix");
-        assertThat(people.visitor()
-                        .get("/api/v1/products?q=" + encoded(words))
-                        .body())
+        assertThat(people.visitor().get("/api/v1/products?q=" + encoded(words)).body())
                 .contains("Périscolix");
     }
 }
