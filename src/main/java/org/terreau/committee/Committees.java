@@ -15,6 +15,7 @@ import org.terreau.funding.Envelopes;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Programmes;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
@@ -36,6 +37,7 @@ public class Committees {
 
     private final JdbcCommittees stored;
     private final Products products;
+    private final Endings endings;
     private final Envelopes envelopes;
     private final Programmes programmes;
     private final Shelf shelf;
@@ -45,6 +47,7 @@ public class Committees {
     Committees(
             JdbcCommittees stored,
             Products products,
+            Endings endings,
             Envelopes envelopes,
             Programmes programmes,
             Shelf shelf,
@@ -52,6 +55,7 @@ public class Committees {
             Clock clock) {
         this.stored = stored;
         this.products = products;
+        this.endings = endings;
         this.envelopes = envelopes;
         this.programmes = programmes;
         this.shelf = shelf;
@@ -67,6 +71,7 @@ public class Committees {
      * @param last the committee, or the start of the increment, from which the rhythm counts; null when there is none
      * @param exhausted the last day that the envelopes pay; null when there is none
      * @param staff may set dates
+     * @param ended nothing is proposed any more, and no date is set
      */
     public record OfProduct(
             Product product,
@@ -76,6 +81,7 @@ public class Committees {
             @Nullable LocalDate last,
             @Nullable LocalDate exhausted,
             boolean staff,
+            boolean ended,
             LocalDate today) {
 
         public OfProduct {
@@ -114,6 +120,7 @@ public class Committees {
                 last,
                 exhausted,
                 Readers.staff(actor, product),
+                endings.ended(product),
                 today());
     }
 
@@ -133,11 +140,12 @@ public class Committees {
     /**
      * Sets the date of a committee.
      *
-     * @throws Refused naming `date`
+     * @throws Refused naming `date`, or nothing when the product ended
      */
     @Transactional
     public void set(ProductId id, @Nullable LocalDate meetsOn, Actor actor) {
         staff(id, actor);
+        endings.mustLive(id);
         LocalDate date = wanted(meetsOn);
         if (!stored.insert(id, date)) throw new Refused("date", "committee.date.taken");
         audit.record(actor.who(), "committee.date-set", "product:" + id, Map.of("date", date.toString()));
@@ -147,6 +155,7 @@ public class Committees {
     @Transactional
     public void move(ProductId id, LocalDate from, @Nullable LocalDate to, long version, Actor actor) {
         staff(id, actor);
+        endings.mustLive(id);
         Committee committee = moved(id, from);
         LocalDate date = wanted(to);
         if (date.equals(from)) return;

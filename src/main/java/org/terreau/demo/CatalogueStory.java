@@ -21,6 +21,7 @@ import org.terreau.opendata.ProductKeys;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductLife;
+import org.terreau.portfolio.ProductSheets;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Command;
 import org.terreau.shared.Paris;
@@ -36,13 +37,21 @@ class CatalogueStory {
     private final List<Command> commands;
     private final Products products;
     private final ProductLife life;
+    private final ProductSheets sheets;
     private final ProductKeys keys;
     private final Clock clock;
 
-    CatalogueStory(List<Command> commands, Products products, ProductLife life, ProductKeys keys, Clock clock) {
+    CatalogueStory(
+            List<Command> commands,
+            Products products,
+            ProductLife life,
+            ProductSheets sheets,
+            ProductKeys keys,
+            Clock clock) {
         this.commands = commands;
         this.products = products;
         this.life = life;
+        this.sheets = sheets;
         this.keys = keys;
         this.clock = clock;
     }
@@ -128,9 +137,9 @@ class CatalogueStory {
     /** The team rewords its mission here, while the file says something else. */
     private void describe(Actor lead) {
         Product known = products.read(MARKETS);
-        life.describe(
+        sheets.describe(
                 MARKETS,
-                new ProductLife.Sheet(
+                new ProductSheets.Sheet(
                         "Dire la veille à chaque commerçant où s’installer",
                         known.body(),
                         "",

@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.incubator.Letters;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -31,7 +32,8 @@ import org.terreau.territory.CollectivityId;
 
 /**
  * Reminds of the next steps that are due: once each, one e-mail a person for all of them. Whoever takes the deployment
- * forward is told, otherwise the officer of the product; a step that nobody is in charge of is not reminded of.
+ * forward is told, otherwise the officer of the product; a step that nobody is in charge of is not reminded of, nor one of
+ * a product that ended.
  */
 @Component
 class NextSteps {
@@ -41,13 +43,21 @@ class NextSteps {
 
     private final JdbcClient jdbc;
     private final Products products;
+    private final Endings endings;
     private final Collectivities collectivities;
     private final Accounts accounts;
     private final Letters letters;
 
-    NextSteps(JdbcClient jdbc, Products products, Collectivities collectivities, Accounts accounts, Letters letters) {
+    NextSteps(
+            JdbcClient jdbc,
+            Products products,
+            Endings endings,
+            Collectivities collectivities,
+            Accounts accounts,
+            Letters letters) {
         this.jdbc = jdbc;
         this.products = products;
+        this.endings = endings;
         this.collectivities = collectivities;
         this.accounts = accounts;
         this.letters = letters;
@@ -77,6 +87,7 @@ class NextSteps {
                         row.getObject("next_on", LocalDate.class)))
                 .list();
         due.stream()
+                .filter(one -> lives(one.product()))
                 .collect(Collectors.groupingBy(Due::who, LinkedHashMap::new, Collectors.toList()))
                 .forEach((person, theirs) -> {
                     if (accounts.byId(person).isPresent()) send(person, theirs);
@@ -86,6 +97,10 @@ class NextSteps {
                 .param("ids", due.stream().map(Due::id).toArray(Long[]::new))
                 .update();
         return due.size();
+    }
+
+    private boolean lives(ProductId id) {
+        return products.find(id).filter(product -> !endings.ended(product)).isPresent();
     }
 
     private void send(AccountId person, List<Due> theirs) {

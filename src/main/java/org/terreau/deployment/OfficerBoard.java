@@ -26,7 +26,7 @@ public class OfficerBoard {
     }
 
     /**
-     * Those of the products that the actor may edit.
+     * Those of the products that the actor may edit and that did not end.
      *
      * @param everybody whoever takes them forward; otherwise those that the actor does, for themself or as the officer of
      *     the product
@@ -42,7 +42,7 @@ public class OfficerBoard {
     }
 
     private JdbcDeployments.Within within(boolean everybody, Actor actor) {
-        List<ProductId> products = mine.editedBy(actor);
+        List<ProductId> products = mine.workedOnBy(actor);
         return everybody ? JdbcDeployments.Within.all(products) : JdbcDeployments.Within.inCharge(products, actor.id());
     }
 

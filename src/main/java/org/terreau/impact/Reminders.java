@@ -20,6 +20,7 @@ import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Languages;
@@ -36,6 +37,7 @@ public class Reminders {
     private final JdbcIndicators indicators;
     private final SeriesQuery query;
     private final Products products;
+    private final Endings endings;
     private final Accounts accounts;
     private final Outbox outbox;
     private final Languages languages;
@@ -46,6 +48,7 @@ public class Reminders {
             JdbcIndicators indicators,
             SeriesQuery query,
             Products products,
+            Endings endings,
             Accounts accounts,
             Outbox outbox,
             Languages languages,
@@ -54,6 +57,7 @@ public class Reminders {
         this.indicators = indicators;
         this.query = query;
         this.products = products;
+        this.endings = endings;
         this.accounts = accounts;
         this.outbox = outbox;
         this.languages = languages;
@@ -91,6 +95,7 @@ public class Reminders {
         int sent = 0;
         for (String id : waiting(month)) {
             ProductId product = new ProductId(id);
+            if (products.find(product).filter(endings::ended).isPresent()) continue;
             List<String> names = missing(product, month);
             if (names.isEmpty()) continue;
             for (AccountId member : products.team(product)) if (remind(product, member, month, names)) sent++;

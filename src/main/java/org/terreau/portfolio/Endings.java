@@ -341,10 +341,10 @@ public class Endings implements ProductSection {
             throw new Stale("ending", id, version);
         Product.Phase now = product.phaseOn(consequences.on());
         if (now == null || !now.kind().code().equals(consequences.phase()))
-            facts.end(
-                    id,
-                    PhaseKind.of(consequences.phase()).orElseThrow(),
-                    consequences.on(),
+            facts.change(
+                    product,
+                    ProductFacts.Change.begins(
+                            product, PhaseKind.of(consequences.phase()).orElseThrow(), consequences.on()),
                     ending.text("raison"),
                     actor);
         if (ending.kind() == EndingKind.TRANSFER)
@@ -409,7 +409,7 @@ public class Endings implements ProductSection {
                         ProductChange.REPORT + field, ProductChange.given(before), ProductChange.given(text)));
         });
         if (changes.isEmpty()) problems.add(Refused.Problem.of("", "ending.correct.same"));
-        ProductLife.reason("motif", reason, problems);
+        ProductFacts.reason("motif", reason, problems);
         if (!problems.isEmpty()) throw new Refused(problems);
         if (!stored.correct(number, texts, Paris.today(clock), version)) throw new Stale("ending", id, version);
         if (ending.kind() == EndingKind.TRANSFER) takenOver(id, ending.text("repreneur"), texts.get("repreneur"));

@@ -360,22 +360,6 @@ class JdbcProducts {
         return rows.stream();
     }
 
-    void addPhase(ProductId id, Product.Phase phase) {
-        jdbc.sql("update product set version = version + 1 where id = :id")
-                .param("id", id.value())
-                .update();
-        jdbc.sql("""
-                        insert into product_phase (product_id, position, kind, name, starts_on, ends_on, comment)
-                        select :id, coalesce(max(position), -1) + 1, :kind, :name, :start, null, null
-                        from product_phase where product_id = :id
-                        """)
-                .param("id", id.value())
-                .param("kind", phase.kind().code())
-                .param("name", phase.name())
-                .param("start", phase.start())
-                .update();
-    }
-
     Optional<Long> version(ProductId id) {
         return jdbc.sql("select version from product where id = :id")
                 .param("id", id.value())

@@ -28,14 +28,21 @@ public class MyProducts {
     private final Shelf shelf;
     private final ObjectProvider<ProductTeams> teams;
     private final List<ProductChore> chores;
+    private final Endings endings;
     private final Clock clock;
 
-    MyProducts(Shelf shelf, ObjectProvider<ProductTeams> teams, ObjectProvider<ProductChore> chores, Clock clock) {
+    MyProducts(
+            Shelf shelf,
+            ObjectProvider<ProductTeams> teams,
+            ObjectProvider<ProductChore> chores,
+            Endings endings,
+            Clock clock) {
         this.shelf = shelf;
         this.teams = teams;
         this.chores = chores.stream()
                 .sorted(Comparator.comparingInt(ProductChore::order))
                 .toList();
+        this.endings = endings;
         this.clock = clock;
     }
 
@@ -68,6 +75,17 @@ public class MyProducts {
         return List.copyOf(edited);
     }
 
+    /** Those among them on which something may still be asked of somebody: none that ended. */
+    public List<ProductId> workedOnBy(Actor actor) {
+        return editedBy(actor).stream()
+                .filter(id -> shelf.card(id).filter(this::lives).isPresent())
+                .toList();
+    }
+
+    private boolean lives(Shelf.Card card) {
+        return !endings.ended(card.product());
+    }
+
     private Set<ProductId> ofTeams(Actor actor) {
         Set<ProductId> mine = new HashSet<>();
         teams.orderedStream().forEach(known -> mine.addAll(known.productsOf(actor.id())));
@@ -86,7 +104,10 @@ public class MyProducts {
                         .filter(card -> card.search().contains(text))
                         .sorted(Comparator.comparing(Shelf.Card::plainName))
                         .toList();
-        List<ProductId> ids = cards.stream().map(card -> card.product().id()).toList();
+        List<ProductId> ids = cards.stream()
+                .filter(this::lives)
+                .map(card -> card.product().id())
+                .toList();
         Map<ProductId, List<Waiting>> waiting = new HashMap<>();
         for (ProductChore chore : ids.isEmpty() ? List.<ProductChore>of() : chores)
             chore.waiting(ids, today)

@@ -91,7 +91,7 @@ class Openings {
     private void carryOn(Product product, Proposals.Proposal proposal, DecisionRecorded decision) {
         LocalDate day = decision.decidedOn();
         if (decision.outcome() != Outcome.PROVISIONAL && !reached(product.phaseOn(day), phase(decision.outcome())))
-            facts.begin(product.id(), phase(decision.outcome()), day, decision.reason());
+            begin(product, phase(decision.outcome()), decision);
         carried(product.id(), proposal.organisation(), day);
         grant(product, proposal, decision);
     }
@@ -151,7 +151,16 @@ class Openings {
     private void stop(Product product, DecisionRecorded decision) {
         LocalDate day = decision.decidedOn();
         if (product.endedOn(day)) return;
-        facts.begin(product.id(), PhaseKind.abandonedFrom(product.phaseOn(day)), day, decision.reason());
+        begin(product, PhaseKind.abandonedFrom(product.phaseOn(day)), decision);
+    }
+
+    private void begin(Product product, PhaseKind kind, DecisionRecorded decision) {
+        facts.change(
+                product,
+                ProductFacts.Change.begins(product, kind, decision.decidedOn())
+                        .telling("product-phase", product.id().path()),
+                decision.reason(),
+                null);
     }
 
     private ProductId create(Proposals.Proposal proposal, PhaseKind kind, DecisionRecorded decision) {

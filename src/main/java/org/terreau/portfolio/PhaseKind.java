@@ -32,6 +32,11 @@ public enum PhaseKind {
         return active;
     }
 
+    /** Begins with a decision on a dossier, which comes with money. */
+    public boolean granted() {
+        return this == INVESTIGATION || this == CONSTRUCTION;
+    }
+
     /** What a product becomes when it is stopped in this phase; null before its first one. */
     static PhaseKind abandonedFrom(Product.@Nullable Phase phase) {
         return phase == null || phase.kind() == INVESTIGATION || phase.kind() == ABANDONED_AT_INVESTIGATION

@@ -102,18 +102,34 @@ public record Product(
 
     /** What a catalogue says of it: without what happened here only. */
     public Product asDescribed() {
+        return remade(name, link, phases, events);
+    }
+
+    Product with(List<Phase> others, List<Event> told) {
+        return remade(name, link, others, told);
+    }
+
+    Product named(String other) {
+        return remade(other, link, phases, events);
+    }
+
+    Product addressed(@Nullable String other) {
+        return remade(name, other, phases, events);
+    }
+
+    private Product remade(String called, @Nullable String address, List<Phase> others, List<Event> told) {
         return described(
                 id,
-                name,
+                called,
                 mission,
                 incubators,
-                phases,
-                events,
+                others,
+                told,
                 sponsors,
                 themes,
                 userTypes,
                 technos,
-                link,
+                address,
                 repository,
                 contact,
                 statsUrl,

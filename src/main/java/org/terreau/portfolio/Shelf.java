@@ -139,8 +139,7 @@ public class Shelf {
                 .stream().filter(card -> fits(card, choice)).toList();
         if (words.isEmpty()) return fitting;
         Map<String, Integer> ranks = ranks(choice.text());
-        Stream<Card> found =
-                fitting.stream().filter(card -> holds(card, words) || ranks.containsKey(path(card)));
+        Stream<Card> found = fitting.stream().filter(card -> holds(card, words) || ranks.containsKey(path(card)));
         Comparator<Card> named = Comparator.comparing(card -> !inName(card, words));
         return recent
                 ? found.toList()

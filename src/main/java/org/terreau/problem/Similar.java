@@ -82,7 +82,8 @@ public class Similar implements DisposableBean {
                             worthy(
                                             snapshot.closest(terms, SimilarEntry.Kind.PROBLEM, query.themes(), places),
                                             own,
-                                            terms)
+                                            terms,
+                                            snapshot.enough(terms, SimilarEntry.Kind.PROBLEM))
                                     .limit(limit)
                                     .toList(),
                             query.themes(),
@@ -91,7 +92,8 @@ public class Similar implements DisposableBean {
                             worthy(
                                             snapshot.closest(terms, SimilarEntry.Kind.PRODUCT, query.themes(), places),
                                             query.product(),
-                                            terms)
+                                            terms,
+                                            snapshot.enough(terms, SimilarEntry.Kind.PRODUCT))
                                     .limit(limit)
                                     .toList(),
                             query.themes()));
@@ -114,13 +116,19 @@ public class Similar implements DisposableBean {
                     .count();
         }
 
+        /** How many things it says that not everybody does. */
+        long telling() {
+            return Stream.of(ofName, ofSummary, ofText)
+                    .flatMap(List::stream)
+                    .filter(sought::tells)
+                    .map(SimilarTerms.Hit::said)
+                    .distinct()
+                    .count();
+        }
+
         /** Whether it says at least this share of what was told. */
         boolean says(float share) {
             return found.score() >= sought.told() * share;
-        }
-
-        boolean tells() {
-            return Stream.of(ofName, ofSummary, ofText).flatMap(List::stream).anyMatch(sought::tells);
         }
 
         /** Each thing said that not everybody says, once, in the words in which it is said first. */
@@ -147,8 +155,10 @@ public class Similar implements DisposableBean {
     /**
      * Those that say enough of it, and not much less than the best beside the one being read; none when the best itself
      * says little of what was told.
+     *
+     * @param enough things that not everybody says
      */
-    private Stream<Candidate> worthy(List<SimilarIndex.Found> all, String own, SimilarTerms terms) {
+    private Stream<Candidate> worthy(List<SimilarIndex.Found> all, String own, SimilarTerms terms, int enough) {
         List<SimilarIndex.Found> found =
                 all.stream().filter(one -> !one.id().equals(own)).toList();
         float least = found.isEmpty() ? 0 : found.get(0).score() * FAINTEST;
@@ -160,7 +170,7 @@ public class Similar implements DisposableBean {
                         terms.hits(words.words(one.name())),
                         terms.hits(words.words(one.summary())),
                         terms.hits(words.words(one.text()))))
-                .filter(candidate -> candidate.said() >= terms.enough() && candidate.tells())
+                .filter(candidate -> candidate.said() >= terms.enough() && candidate.telling() >= enough)
                 .toList();
         boolean close = telling.stream().limit(1).anyMatch(candidate -> candidate.says(CLOSE));
         return telling.stream().filter(candidate -> close && candidate.says(NOT_FAR));

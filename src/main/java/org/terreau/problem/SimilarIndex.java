@@ -67,6 +67,9 @@ final class SimilarIndex implements AutoCloseable {
     /** The rarity of a word that about one text in eight holds. */
     private static final double COMMON = 2;
 
+    /** So many texts of a kind that a question has several that answer it. */
+    private static final int FEW = 200;
+
     private static final double BUFFER_MEGABYTES = 8;
     private static final int MOST_CLAUSES = 1 << 14;
 
@@ -204,6 +207,33 @@ final class SimilarIndex implements AutoCloseable {
             }
         }
 
+        /**
+         * How many things that not everybody says a text of this kind must say to be worth showing: one; among few texts two,
+         * or the only one that any of them says, since nothing better pushes aside there what shares one word.
+         */
+        int enough(SimilarTerms terms, SimilarEntry.Kind kind) {
+            TermQuery ofKind = new TermQuery(new Term(KIND, kind.name()));
+            if (count(ofKind) >= FEW) return 1;
+            long known = terms.said().stream()
+                    .filter(said -> !said.shared())
+                    .filter(said -> count(new BooleanQuery.Builder()
+                                    .add(ofKind, BooleanClause.Occur.FILTER)
+                                    .add(anyOf(said), BooleanClause.Occur.FILTER)
+                                    .build())
+                            > 0)
+                    .limit(2)
+                    .count();
+            return Math.max(1, (int) known);
+        }
+
+        private int count(Query query) {
+            try {
+                return searcher.count(query);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        }
+
         @Override
         public Map<String, Float> near(String stem, boolean unfinished) {
             try {
@@ -273,6 +303,14 @@ final class SimilarIndex implements AutoCloseable {
                 all.add(new DisjunctionMaxQuery(expressions, 0), BooleanClause.Occur.SHOULD);
             });
         return all.build();
+    }
+
+    private static Query anyOf(SimilarTerms.Said said) {
+        return new DisjunctionMaxQuery(
+                said.expressions().keySet().stream()
+                        .map(stems -> expression(ALL, stems))
+                        .toList(),
+                0);
     }
 
     private static Query expression(String field, List<String> stems) {

@@ -53,6 +53,7 @@ public final class Words {
         return baseUrl;
     }
 
+    /** In a sentence, a heading, a letter. */
     public String date(LocalDate date) {
         String written = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
@@ -60,6 +61,7 @@ public final class Words {
         return french() && date.getDayOfMonth() == 1 ? written.replaceFirst("^1 ", "1er ") : written;
     }
 
+    /** In a cell of a table or a line of a card, where dates are compared. */
     public String shortDate(LocalDate date) {
         return DateTimeFormatter.ofPattern(french() ? "dd/MM/yyyy" : "d MMM yyyy", locale)
                 .format(date);
@@ -71,14 +73,26 @@ public final class Words {
 
     /** Day and time in Europe/Paris. */
     public String moment(Instant instant) {
-        return day(instant)
-                + DateTimeFormatter.ofPattern(french() ? " 'à' HH'h'mm" : " 'at' HH:mm", locale)
-                        .withZone(Paris.ZONE)
-                        .format(instant);
+        return day(instant) + time(instant);
+    }
+
+    /** The same in a cell of a table or a line of a card. */
+    public String shortMoment(Instant instant) {
+        return shortDay(instant) + time(instant);
+    }
+
+    private String time(Instant instant) {
+        return DateTimeFormatter.ofPattern(french() ? " 'à' HH'h'mm" : " 'at' HH:mm", locale)
+                .withZone(Paris.ZONE)
+                .format(instant);
     }
 
     public String day(Instant instant) {
         return date(Paris.day(instant));
+    }
+
+    public String shortDay(Instant instant) {
+        return shortDate(Paris.day(instant));
     }
 
     public String number(long number) {

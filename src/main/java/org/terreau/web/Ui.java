@@ -209,6 +209,15 @@ public final class Ui {
         return words.moment(instant);
     }
 
+    /** The same in a cell of a table or a line of a card. */
+    public String shortMoment(Instant instant) {
+        return words.shortMoment(instant);
+    }
+
+    public String shortDay(Instant instant) {
+        return words.shortDay(instant);
+    }
+
     public String day(Instant instant) {
         return words.day(instant);
     }

@@ -40,12 +40,30 @@ class DecidedPhasesTests {
             """)
     void theTeamCorrectsDatesTheStaffWriteDecisionsAndNobodyEndsAProduct(
             String before, String after, String team, String staff) {
-        assertThat(keys(before, after, false)).isEqualTo(team.isEmpty() ? List.of() : List.of("life.phase." + team));
-        assertThat(keys(before, after, true)).isEqualTo(staff.isEmpty() ? List.of() : List.of("life.phase." + staff));
+        assertThat(keys(before, after, false, false))
+                .isEqualTo(team.isEmpty() ? List.of() : List.of("life.phase." + team));
+        assertThat(keys(before, after, true, false))
+                .isEqualTo(staff.isEmpty() ? List.of() : List.of("life.phase." + staff));
     }
 
-    private static List<String> keys(String before, String after, boolean staff) {
-        return DecidedPhases.problems(phases(before), phases(after), staff, TODAY).stream()
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
+            # before                                           | after                                                  | staff
+            ''                                                 | investigation 2026-11-01                               | ''
+            investigation 2026-01-01                           | investigation 2026-01-01, construction 2026-11-28      | dossier
+            investigation 2026-01-01                           | investigation 2026-01-01, construction 2027-02-01      | dossier
+            investigation 2026-01-01                           | construction 2026-01-01, investigation 2026-11-01      | dossier
+            construction 2025-01-01                            | construction 2025-01-01, acceleration 2026-11-28       | ''
+            construction 2025-01-01                            | construction 2025-03-01                                | ''
+            construction 2025-01-01                            | construction 2025-01-01, abandon 2026-11-28            | ends
+            """)
+    void whatIsDecidedOnADossierIsNotWrittenByHand(String before, String after, String staff) {
+        assertThat(keys(before, after, true, true))
+                .isEqualTo(staff.isEmpty() ? List.of() : List.of("life.phase." + staff));
+    }
+
+    private static List<String> keys(String before, String after, boolean staff, boolean dossier) {
+        return DecidedPhases.problems(phases(before), phases(after), staff, dossier, TODAY).stream()
                 .map(Refused.Problem::key)
                 .toList();
     }

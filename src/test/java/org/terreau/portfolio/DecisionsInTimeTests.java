@@ -25,6 +25,7 @@ import org.terreau.support.ApplicationTest;
 import org.terreau.support.Days;
 import org.terreau.support.People;
 import org.terreau.support.SubmittedDossiers;
+import org.terreau.support.Visit;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 
@@ -32,6 +33,7 @@ import org.terreau.team.Trade;
 @Import(PortfolioFixtures.class)
 class DecisionsInTimeTests {
 
+    private static final String BOARD = "/deploiements.csv?qui=tous";
     private static final String REASON = "Les entretiens montrent que le problème est partagé.";
 
     private final Reviews reviews;
@@ -227,5 +229,59 @@ class DecisionsInTimeTests {
                 .isEmpty();
         assertThatThrownBy(() -> increments.open(ended.id(), today, "Douze communes de plus l’utilisent.", lead))
                 .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void nothingIsProposedOnceAProductEnded() {
+        DossierRecord dossier = dossiers.submitted("close", "Suivi des haies", lead);
+        decide(dossier, today.minusMonths(3), Outcome.BUILD, 180_000, today.plusMonths(3));
+        ProductId id = product("suivi.des.haies").id();
+        Visit staff = people.signedIn(lead);
+        String committees = id.path() + "/comites";
+        Visit.Page form = staff.get(committees);
+        String day = today.plusDays(10).toString();
+        staff.form(form, committees).with("date", day).send();
+        assertThat(staff.get(committees).text()).contains("Fixer le prochain comité");
+        assertThat(line(staff)).contains("Le dossier d’un comité à envoyer");
+        assertThat(staff.get(BOARD).body()).contains(id.value());
+        decide(dossier, today.minusDays(5), Outcome.STOP, null, null);
+
+        assertThat(line(staff)).doesNotContain("à envoyer");
+        assertThat(staff.get(BOARD).body()).doesNotContain(id.value());
+        assertThat(staff.get(committees).text())
+                .contains("plus aucun comité n’est à fixer")
+                .doesNotContain("Fixer le prochain comité");
+        Visit.Page refused = staff.form(form, committees)
+                .with("date", today.plusDays(20).toString())
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Suivi des haies");
+    }
+
+    private static String line(Visit visit) {
+        return visit.get("/mes-produits?q=suivi+des+haies&lesquels=tout").text();
+    }
+
+    @Test
+    void aPhaseThatIsDecidedOnTheDossierIsNotWrittenByHandByTheStaffEither() {
+        DossierRecord dossier = dossiers.submitted("ecrite", "Carnet des mares", lead);
+        decide(dossier, today.minusMonths(3), Outcome.INVESTIGATE, 30_000, today.plusMonths(3));
+        ProductId id = product("carnet.des.mares").id();
+        Visit staff = people.signedIn(lead);
+        String path = id.path() + "/parcours";
+        Visit.Page form = staff.get(path);
+        assertThat(form.html().select("option[value=phase:construction]")).isEmpty();
+        assertThat(form.html().select("main a[href=/dossiers/" + dossier.id() + "]"))
+                .isNotEmpty();
+        Visit.Page refused = staff.form(form, path)
+                .forged("fait", "phase:construction")
+                .with("date", today.toString())
+                .with("texte", "Le comité fait construire.")
+                .send();
+        assertThat(refused.errorOf("fait")).contains("enregistrez-y la décision du comité");
+        decide(dossier, today.minusDays(2), Outcome.BUILD, 180_000, today.plusMonths(6));
+        assertThat(product("carnet.des.mares").phases())
+                .extracting(Product.Phase::kind)
+                .containsExactly(PhaseKind.INVESTIGATION, PhaseKind.CONSTRUCTION);
     }
 }

@@ -20,6 +20,7 @@ class ProductLifeTests {
     private final ProductCatalogue catalogue;
     private final Products products;
     private final ProductLife life;
+    private final LifeStories stories;
     private final People people;
     private final Teams teams;
 
@@ -28,12 +29,14 @@ class ProductLifeTests {
             ProductCatalogue catalogue,
             Products products,
             ProductLife life,
+            LifeStories stories,
             People people,
             Teams teams) {
         this.portfolio = portfolio;
         this.catalogue = catalogue;
         this.products = products;
         this.life = life;
+        this.stories = stories;
         this.people = people;
         this.teams = teams;
     }
@@ -170,7 +173,7 @@ class ProductLifeTests {
         assertThat(products.read(product).phases())
                 .extracting(phase -> phase.start().toString())
                 .containsExactly("2024-03-01");
-        assertThat(life.story(product).corrections()).first().satisfies(one -> {
+        assertThat(stories.of(product).corrections()).first().satisfies(one -> {
             assertThat(one.author()).isEqualTo("Colin Portefeuille");
             assertThat(one.change().before()).startsWith("construction ");
             assertThat(one.change().after()).isEqualTo("construction 2024-03-01");
@@ -248,11 +251,11 @@ class ProductLifeTests {
     @Test
     void whatACatalogueChangesEntersTheHistoryAndNothingElseDoes() {
         ProductId product = portfolio.product("vie.catalogue", "Nom du catalogue");
-        assertThat(life.story(product).corrections()).isEmpty();
+        assertThat(stories.of(product).corrections()).isEmpty();
         portfolio.product("vie.catalogue", "Nom du catalogue");
-        assertThat(life.story(product).corrections()).isEmpty();
+        assertThat(stories.of(product).corrections()).isEmpty();
         portfolio.product("vie.catalogue", "Nom changé au catalogue");
-        LifeStory story = life.story(product);
+        LifeStory story = stories.of(product);
         assertThat(story.corrections())
                 .allSatisfy(one -> assertThat(one.source()).isEqualTo("catalogue"));
         assertThat(story.corrections())

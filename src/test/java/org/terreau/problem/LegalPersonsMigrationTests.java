@@ -36,7 +36,8 @@ class LegalPersonsMigrationTests {
                     .param("into", problem == 3 ? 1L : null, java.sql.Types.BIGINT)
                     .param("counted", List.of(5, 2, 0).get(problem - 1))
                     .update();
-        // Two départements of Alsace, the entry that became theirs, and Corsica under three entries on a merged problem.
+        // Two départements of Alsace, the entry that became theirs, and Corsica under three entries on a merged
+        // problem.
         declared(1, "departement:67", "confirmee");
         declared(1, "departement:68", "confirmee");
         declared(1, "departement:6AE", "confirmee");
@@ -93,7 +94,9 @@ class LegalPersonsMigrationTests {
 
     @Test
     void declarationsAreThoseOfTheLegalPersonAndEachOneStays() {
-        assertThat(rows("select problem_id || ' ' || collectivity || ' ' || state from problem_declaration order by id"))
+        assertThat(
+                        rows(
+                                "select problem_id || ' ' || collectivity || ' ' || state from problem_declaration order by id"))
                 .containsExactly(
                         "1 departement:6AE confirmee",
                         "1 departement:6AE confirmee",

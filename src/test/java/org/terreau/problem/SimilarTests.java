@@ -2,13 +2,18 @@ package org.terreau.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,9 @@ import org.terreau.territory.CollectivityId;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SimilarTests {
 
+    private static final Path PUBLISHED = Path.of("../shared/data/catalogue");
+
+    private final List<String> written = new ArrayList<>();
     private final People people;
     private final ProblemFixtures problems;
     private final Similar similar;
@@ -63,7 +71,7 @@ class SimilarTests {
                 .findFirst()
                 .orElseThrow()
                 .run(
-                        List.of("../shared/data/catalogue"),
+                        List.of(PUBLISHED.toString()),
                         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     }
 
@@ -80,7 +88,9 @@ class SimilarTests {
                 Statement.Part.SITUATION, situation,
                 Statement.Part.FREQUENCY, "Chaque semaine",
                 Statement.Part.CONSEQUENCE, "Du temps perdu"));
-        return proposals.write(new Proposals.Wording(statement, themes, places), problems.staff());
+        ProblemId problem = proposals.write(new Proposals.Wording(statement, themes, places), problems.staff());
+        written.add(problem.toString());
+        return problem;
     }
 
     @ParameterizedTest
@@ -108,10 +118,41 @@ class SimilarTests {
                 "on téléphone chaque jour et personne ne répond",
                 "le photocopieur est en panne et le fournisseur ne répond pas"
             })
-    void nothingIsShownWhenNothingIsClose(String typed) {
-        assertThat(similar.closest(SimilarQuery.of(typed), 5).isEmpty()).isTrue();
-        assertThat(people.visitor().get("/problemes/proches?q=" + asked(typed)).text())
-                .contains("Rien d’assez proche");
+    void nothingIsShownWhenNothingIsClose(String typed) throws IOException {
+        SimilarAnswer answer = similar.closest(SimilarQuery.of(typed), 5);
+        assertThat(answer.products()).extracting(SimilarMatch::id).doesNotContainAnyElementsOf(catalogued());
+        assertThat(answer.problems()).extracting(SimilarMatch::id).doesNotContainAnyElementsOf(written);
+        if (answer.isEmpty())
+            assertThat(people.visitor()
+                            .get("/problemes/proches?q=" + asked(typed))
+                            .text())
+                    .contains("Rien d’assez proche");
+    }
+
+    /** The products of the real catalogue: what other tests left beside them may be close to anything. */
+    private static List<String> catalogued() throws IOException {
+        try (Stream<Path> files = Files.list(PUBLISHED.resolve("startups"))) {
+            return files.map(file -> file.getFileName().toString().replace(".md", ""))
+                    .toList();
+        }
+    }
+
+    @Test
+    void oneWordIsNotEnoughInASmallRegistryEither() {
+        published(
+                "La salle des fêtes se réserve par téléphone",
+                "L’association appelle la mairie, qui note la réservation sur un cahier.",
+                List.of(),
+                List.of());
+        published(
+                "Les habitants sans voiture ne vont plus au marché",
+                "Le transport à la demande a été supprimé, la navette aussi.",
+                List.of(),
+                List.of());
+        assertThat(titles("Le transport à la demande se réserve par téléphone"))
+                .doesNotContain("La salle des fêtes se réserve par téléphone");
+        assertThat(titles("Plus de transport à la demande depuis que la navette est supprimée"))
+                .contains("Les habitants sans voiture ne vont plus au marché");
     }
 
     @Test

@@ -35,7 +35,9 @@ class WordsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"6000000 | 60 000 €", "150050 | 1 500,50 €", "0 | 0 €"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"6000000 | 60 000 €", "150050 | 1 500,50 €", "0 | 0 €"})
     void anAmountThatWasDecidedIsTheOneThatWasTyped(long cents, String told) {
         assertThat(bare(FRENCH.money(new Money(cents)))).isEqualTo(told);
     }

@@ -237,9 +237,7 @@ class SearchTests {
                 .doesNotContain("Périscolix");
         assertThat(people.visitor().get("/produits.csv?q=" + encoded(words)).body())
                 .contains("Périscolix");
-        assertThat(people.visitor()
-                        .get("/api/v1/products?q=" + encoded(words))
-                        .body())
+        assertThat(people.visitor().get("/api/v1/products?q=" + encoded(words)).body())
                 .contains("Périscolix");
     }
 }

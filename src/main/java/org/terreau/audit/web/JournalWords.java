@@ -102,7 +102,7 @@ public final class JournalWords {
         List<String> beginnings = CODES.getOrDefault(line.action() + " " + key, CODES.getOrDefault(key, List.of()));
         return beginnings.isEmpty()
                 ? plain(value, words)
-                : Arrays.stream(value.split(", "))
+                : Arrays.stream(value.split(", ", -1))
                         .map(code -> beginnings.stream()
                                 .map(beginning -> words.optional(beginning + code))
                                 .flatMap(Optional::stream)

@@ -3,6 +3,7 @@ package org.terreau.portfolio.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.terreau.portfolio.FactKind;
 import org.terreau.portfolio.LifeStory;
 import org.terreau.portfolio.PhaseKind;
@@ -64,11 +65,17 @@ public record MomentsPage(
         return kinds;
     }
 
+    /** Committees decide on it in its dossier. */
+    public Optional<String> dossier() {
+        return Optional.ofNullable(product.origin()).map(origin -> "/dossiers/" + origin.id());
+    }
+
     /** A phase in which somebody works on it, for who may write it down; or the one that is corrected. */
     private boolean offered(PhaseKind phase) {
         boolean itself =
                 !corrected.isEmpty() && corrected.get(0).written().code().equals(phase.code());
-        return itself || phase.active() && (staff || product.phases().isEmpty());
+        boolean written = staff && (product.origin() == null || !phase.granted());
+        return itself || phase.active() && (written || product.phases().isEmpty());
     }
 
     private void put(Map<String, String> kinds, LifeStory.Kind kind, String code, String words) {

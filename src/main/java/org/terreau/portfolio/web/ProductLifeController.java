@@ -22,10 +22,12 @@ import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.portfolio.Endings;
+import org.terreau.portfolio.LifeStories;
 import org.terreau.portfolio.LifeStory;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductLife;
+import org.terreau.portfolio.ProductSheets;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.Standard;
 import org.terreau.portfolio.Standards;
@@ -47,15 +49,26 @@ class ProductLifeController {
     private final Pages pages;
     private final Products products;
     private final ProductLife life;
+    private final LifeStories stories;
+    private final ProductSheets sheets;
     private final Endings endings;
     private final Standards standards;
     private final Clock clock;
 
     ProductLifeController(
-            Pages pages, Products products, ProductLife life, Endings endings, Standards standards, Clock clock) {
+            Pages pages,
+            Products products,
+            ProductLife life,
+            LifeStories stories,
+            ProductSheets sheets,
+            Endings endings,
+            Standards standards,
+            Clock clock) {
         this.pages = pages;
         this.products = products;
         this.life = life;
+        this.stories = stories;
+        this.sheets = sheets;
         this.endings = endings;
         this.standards = standards;
         this.clock = clock;
@@ -70,7 +83,7 @@ class ProductLifeController {
             return new ProductLifePage(
                     known,
                     endings.afterlife(known),
-                    life.story(product),
+                    stories.of(product),
                     Paris.today(clock),
                     actor.filter(someone -> products.mayEdit(someone, product)).isPresent());
         });
@@ -82,7 +95,7 @@ class ProductLifeController {
         return Csv.file(
                 "histoire.csv",
                 List.of("date", "type", "code", "avant", "texte"),
-                life.story(Addresses.product(id)).moments().stream()
+                stories.of(Addresses.product(id)).moments().stream()
                         .map(moment -> List.of(
                                 moment.on().toString(),
                                 moment.kind().code(),
@@ -115,7 +128,7 @@ class ProductLifeController {
     @GetMapping("/produits/{id}/api/histoire")
     @OpenTo(OpenTo.Audience.EVERYONE)
     ResponseEntity<Told> json(@PathVariable String id) {
-        LifeStory story = life.story(Addresses.product(id));
+        LifeStory story = stories.of(Addresses.product(id));
         return ResponseEntity.ok(new Told(
                 story.moments().stream()
                         .map(moment -> new Line(
@@ -167,17 +180,17 @@ class ProductLifeController {
     ModelAndView describe(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Product product = edited(id, actor);
         Form form = Form.of(typed);
-        Map<Standard, ProductLife.Sheet.Status> statuses = new EnumMap<>(Standard.class);
+        Map<Standard, ProductSheets.Sheet.Status> statuses = new EnumMap<>(Standard.class);
         for (Standard standard : Standard.values())
             statuses.put(
                     standard,
-                    new ProductLife.Sheet.Status(
+                    new ProductSheets.Sheet.Status(
                             form.text("norme-" + standard.code()), form.text("preuve-" + standard.code())));
         try {
             PublicWords.check(form, "mission", "presentation", "publics", "technologies", "raison");
-            life.describe(
+            sheets.describe(
                     product.id(),
-                    new ProductLife.Sheet(
+                    new ProductSheets.Sheet(
                             form.text("mission"),
                             form.text("presentation"),
                             form.text("incubateurs"),

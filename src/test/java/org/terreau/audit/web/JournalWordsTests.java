@@ -46,9 +46,7 @@ class JournalWordsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             dossier.moved                    | from      | soumis           | De : Soumis au comité
             dossier.moved                    | to        | archive          | À : Archivé
             deployment.moved                 | to        | actif            | À : Utilise
@@ -87,9 +85,7 @@ class JournalWordsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             product:cantine              | Service cantine
             dossier:12                   | Dossier 12
             committee:cantine:2026-12-07 | Comité cantine 07/12/2026
@@ -110,7 +106,7 @@ class JournalWordsTests {
                     sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 String text = Files.readString(source);
                 if (text.contains("udit.record("))
-                    for (String statement : text.split(";"))
+                    for (String statement : text.split(";", -1))
                         if (statement.matches("(?s).*(record|written)\\(.*") && statement.contains("Map.of("))
                             NAME.matcher(statement.substring(statement.indexOf("Map.of(")))
                                     .results()
