@@ -50,9 +50,8 @@ public final class Table<T extends Record> {
     /** Without what is for programs alone, such as an address that they follow. */
     public Table<T> without(String... names) {
         Set<String> left = Set.of(names);
-        return new Table<>(columns.stream()
-                .filter(column -> !left.contains(column.name()))
-                .toList());
+        return new Table<>(
+                columns.stream().filter(column -> !left.contains(column.name())).toList());
     }
 
     public List<String> names() {

@@ -318,10 +318,8 @@ class ExperimentationController {
         Product product = addresses.edited(id, actor);
         Experimentation one = experimentations.read(product.id(), Addresses.number(number), actor);
         Experimentations.Ratings ratings = experimentations.ratings(one);
-        return ResponseEntity.ok(new FeedbackAnswer(
-                ratings.responses(),
-                ratings.mean(),
-                lines(product, one.id(), actor)));
+        return ResponseEntity.ok(
+                new FeedbackAnswer(ratings.responses(), ratings.mean(), lines(product, one.id(), actor)));
     }
 
     private List<FeedbackLine> lines(Product product, long experimentation, Actor actor) {

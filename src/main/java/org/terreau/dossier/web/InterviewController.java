@@ -121,8 +121,7 @@ class InterviewController {
     @GetMapping("/dossiers/{id}/investigation/entretiens.csv")
     ResponseEntity<byte[]> csv(
             @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        return TABLE.csv(
-                "entretiens-dossier-" + logs.of(id, actor).dossier().id() + ".csv", lines(id, typed, actor));
+        return TABLE.csv("entretiens-dossier-" + logs.of(id, actor).dossier().id() + ".csv", lines(id, typed, actor));
     }
 
     @GetMapping("/api/dossiers/{id}/investigation/entretiens")

@@ -124,8 +124,8 @@ class ProductLifeController {
 
     private static List<Line> lines(LifeStory story) {
         return story.moments().stream()
-                .map(moment -> new Line(
-                        moment.on(), moment.kind().code(), moment.code(), moment.before(), moment.text()))
+                .map(moment ->
+                        new Line(moment.on(), moment.kind().code(), moment.code(), moment.before(), moment.text()))
                 .toList();
     }
 
