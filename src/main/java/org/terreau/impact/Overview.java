@@ -303,7 +303,8 @@ public class Overview {
     private static Comparator<Line> order(Order order) {
         return switch (order) {
             case NAME -> (one, other) -> 0;
-            case PHASE -> Comparator.comparing(Overview::kind, Comparator.nullsLast(Comparator.<PhaseKind>naturalOrder()));
+            case PHASE ->
+                Comparator.comparing(Overview::kind, Comparator.nullsLast(Comparator.<PhaseKind>naturalOrder()));
             case COST ->
                 Comparator.comparing(Line::granted, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()));
             case IMPACT ->

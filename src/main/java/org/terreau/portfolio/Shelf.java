@@ -85,8 +85,7 @@ public class Shelf {
     public record Facet(String code, String name, long count) {}
 
     /** What the catalogue may be narrowed to: phases in their order, the rest by name. */
-    public record Facets(
-            Map<String, Long> phases, List<Facet> incubators, List<Facet> themes, List<Facet> funders) {}
+    public record Facets(Map<String, Long> phases, List<Facet> incubators, List<Facet> themes, List<Facet> funders) {}
 
     /**
      * What the catalogue depends on: a day passes, and a minute is the longest that a change made behind the program's

@@ -166,7 +166,9 @@ public class Registry implements Problems {
             collectivities
                     .find(declaration.collectivity())
                     .ifPresent(place -> places.putIfAbsent(place.id(), new Place(place, declaration.declaredAt())));
-        return Plain.sorted(places.values(), (Place place) -> place.collectivity().name()).stream()
+        return Plain.sorted(
+                        places.values(), (Place place) -> place.collectivity().name())
+                .stream()
                 .sorted(Comparator.comparing(place -> place.collectivity().id().kind()))
                 .toList();
     }

@@ -2,7 +2,6 @@ package org.terreau.shared;
 
 import java.text.Normalizer;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -22,14 +21,8 @@ public final class Plain {
         return SIGNS.matcher(bare).replaceAll(" ").strip();
     }
 
-    private record Keyed<T>(String key, T value) {}
-
     /** In the order of their names, each made plain once; those of one name stay in the order in which they came. */
     public static <T> List<T> sorted(Collection<? extends T> values, Function<? super T, String> name) {
-        return values.stream()
-                .map(value -> new Keyed<T>(text(name.apply(value)), value))
-                .sorted(Comparator.comparing(Keyed::key))
-                .map(Keyed::value)
-                .toList();
+        return Keyed.sorted(values, value -> text(name.apply(value)));
     }
 }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.terreau.shared.Keyed;
 
 /**
  * The edition of the official geographic code that ships with the program, held in memory: it never changes while the
@@ -37,7 +37,6 @@ final class Gazetteer implements Collectivities {
     private static final Pattern LABEL = Pattern.compile("(.*\\S)\\s*\\((\\d{2,3}|2[ABab])\\)");
     private static final Pattern KIND = Pattern.compile(
             "(?:(commune|ville|mairie|municipalite)(?: nouvelle)?|(departement|conseil departemental)|(region|conseil regional)) ");
-    private static final Comparator<Collectivity> BY_NAME = Comparator.comparing(place -> Spelling.plain(place.name()));
 
     private record Content(
             int edition,
@@ -107,10 +106,9 @@ final class Gazetteer implements Collectivities {
 
     @Override
     public List<Collectivity> regions() {
-        return content.join().places().values().stream()
+        return sortedByName(content.join().places().values().stream()
                 .filter(place -> place.id().kind() == CollectivityKind.REGION)
-                .sorted(Comparator.comparing(place -> Spelling.plain(place.name())))
-                .toList();
+                .toList());
     }
 
     @Override
@@ -202,11 +200,14 @@ final class Gazetteer implements Collectivities {
             case EPCI -> content.join().communes().getOrDefault(place.code(), List.of());
             case SYNDICAT -> List.of();
             case DEPARTEMENT, REGION ->
-                departementsOf(place).stream()
+                sortedByName(departementsOf(place).stream()
                         .flatMap(code -> content.join().communes().getOrDefault(code, List.of()).stream())
-                        .sorted(BY_NAME)
-                        .toList();
+                        .toList());
         };
+    }
+
+    private static List<Collectivity> sortedByName(List<Collectivity> places) {
+        return Keyed.sorted(places, place -> Spelling.plain(place.name()));
     }
 
     @Override
@@ -272,7 +273,7 @@ final class Gazetteer implements Collectivities {
                 departements.add(place);
                 byRegion.computeIfAbsent(part[4], code -> new ArrayList<>()).add(part[3]);
             }
-            communes.values().forEach(members -> members.sort(BY_NAME));
+            communes.replaceAll((code, members) -> sortedByName(members));
             List<Collectivity> all = List.copyOf(places.values());
             LegalPersons persons = LegalPersons.read();
             for (LegalPersons.Person person : persons.all()) {

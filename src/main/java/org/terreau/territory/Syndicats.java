@@ -2,7 +2,6 @@ package org.terreau.territory;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.shared.Keyed;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
@@ -62,9 +62,7 @@ public class Syndicats {
     /** By name. */
     public List<Syndicat> list(Actor actor) {
         mustBeStaff(actor);
-        return known.syndicats().stream()
-                .sorted(Comparator.comparing(one -> Spelling.plain(one.name())))
-                .toList();
+        return Keyed.sorted(known.syndicats(), one -> Spelling.plain(one.name()));
     }
 
     public Syndicat read(String siren, Actor actor) {

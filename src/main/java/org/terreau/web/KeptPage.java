@@ -25,12 +25,7 @@ import org.springframework.web.context.request.ServletWebRequest;
  * @param tag a weak one: the same for the page and for its compression
  */
 record KeptPage(
-        long version,
-        byte[] html,
-        byte[] compressed,
-        Locale language,
-        Map<String, List<String>> headers,
-        String tag) {
+        long version, byte[] html, byte[] compressed, Locale language, Map<String, List<String>> headers, String tag) {
 
     private static final String GZIP = "gzip";
     private static final String VARIES_WITH = "Cookie, Accept-Language, Accept-Encoding";

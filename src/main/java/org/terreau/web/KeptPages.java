@@ -45,7 +45,8 @@ class KeptPages {
         this.locales = locales;
     }
 
-    private record Key(String language, String path, @Nullable String query) {
+    private record Key(
+            String language, String path, @Nullable String query) {
 
         int weight() {
             return 2 * (path.length() + (query == null ? 0 : query.length()));

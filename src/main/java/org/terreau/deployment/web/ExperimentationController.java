@@ -33,16 +33,18 @@ import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityPicker;
-import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.PublicWords;
+import org.terreau.web.Table;
 
 /** The experimentations of a product, for its team. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class ExperimentationController {
+
+    private static final Table<FeedbackLine> RETURNS = Table.of(FeedbackLine.class);
 
     private static final String LIST = "/produits/{id}/experimentations";
     private static final String ONE = LIST + "/{number:[0-9]+}";
@@ -304,21 +306,7 @@ class ExperimentationController {
     @GetMapping(ONE + "/retours.csv")
     ResponseEntity<byte[]> csv(@PathVariable String id, @PathVariable String number, Actor actor) {
         Product product = addresses.edited(id, actor);
-        return Csv.file(
-                "retours.csv",
-                List.of("le", "par", "note", "bien", "moins_bien", "temoignage", "profil", "publiable", "etat"),
-                feedbacks.all(product.id(), Addresses.number(number), actor).stream()
-                        .map(said -> List.of(
-                                said.at().toString(),
-                                said.channel(),
-                                Integer.toString(said.rating()),
-                                said.worked(),
-                                said.lacking(),
-                                said.verbatim(),
-                                said.profile(),
-                                said.consent() ? "oui" : "non",
-                                said.state().code()))
-                        .toList());
+        return RETURNS.csv("retours.csv", lines(product, Addresses.number(number), actor));
     }
 
     /** What a user said, as the team's programs read it. */
@@ -341,20 +329,22 @@ class ExperimentationController {
         Product product = addresses.edited(id, actor);
         Experimentation one = experimentations.read(product.id(), Addresses.number(number), actor);
         Experimentations.Ratings ratings = experimentations.ratings(one);
-        return ResponseEntity.ok(new FeedbackAnswer(
-                ratings.responses(),
-                ratings.mean(),
-                feedbacks.all(product.id(), one.id(), actor).stream()
-                        .map(said -> new FeedbackLine(
-                                said.at(),
-                                said.channel(),
-                                said.rating(),
-                                said.worked(),
-                                said.lacking(),
-                                said.verbatim(),
-                                said.profile(),
-                                said.consent(),
-                                said.state().code()))
-                        .toList()));
+        return ResponseEntity.ok(
+                new FeedbackAnswer(ratings.responses(), ratings.mean(), lines(product, one.id(), actor)));
+    }
+
+    private List<FeedbackLine> lines(Product product, long experimentation, Actor actor) {
+        return feedbacks.all(product.id(), experimentation, actor).stream()
+                .map(said -> new FeedbackLine(
+                        said.at(),
+                        said.channel(),
+                        said.rating(),
+                        said.worked(),
+                        said.lacking(),
+                        said.verbatim(),
+                        said.profile(),
+                        said.consent(),
+                        said.state().code()))
+                .toList();
     }
 }

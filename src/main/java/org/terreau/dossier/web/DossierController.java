@@ -20,16 +20,18 @@ import org.terreau.outreach.RequestReference;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
-import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Table;
 
 /** Dossiers: the list, the opening from a request. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class DossierController {
+
+    private static final Table<Line> TABLE = Table.of(Line.class);
 
     private final Pages pages;
     private final Applications applications;
@@ -68,18 +70,7 @@ class DossierController {
 
     @GetMapping("/dossiers.csv")
     ResponseEntity<byte[]> csv(@RequestParam(defaultValue = "") String etat, Actor actor) {
-        return Csv.file(
-                "dossiers.csv",
-                List.of("numero", "titre", "organisation", "etat", "ouvert_le", "modifie_le"),
-                applications.export(state(etat), actor).stream()
-                        .map(dossier -> List.of(
-                                dossier.id().toString(),
-                                dossier.title(),
-                                dossier.organisation(),
-                                dossier.state().code(),
-                                dossier.openedAt().toString(),
-                                dossier.changedAt().toString()))
-                        .toList());
+        return TABLE.csv("dossiers.csv", lines(etat, actor));
     }
 
     /** A dossier as programs list it. */
@@ -87,7 +78,11 @@ class DossierController {
 
     @GetMapping("/api/dossiers")
     ResponseEntity<List<Line>> json(@RequestParam(defaultValue = "") String etat, Actor actor) {
-        return ResponseEntity.ok(applications.export(state(etat), actor).stream()
+        return ResponseEntity.ok(lines(etat, actor));
+    }
+
+    private List<Line> lines(String etat, Actor actor) {
+        return applications.export(state(etat), actor).stream()
                 .map(dossier -> new Line(
                         dossier.id().toString(),
                         dossier.title(),
@@ -95,7 +90,7 @@ class DossierController {
                         dossier.state().code(),
                         dossier.openedAt().toString(),
                         dossier.changedAt().toString()))
-                .toList());
+                .toList();
     }
 
     @GetMapping("/dossiers/nouveau")

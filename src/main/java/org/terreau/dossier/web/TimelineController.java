@@ -15,16 +15,18 @@ import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.Timeline;
 import org.terreau.identity.Actor;
-import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Table;
 import org.terreau.web.Ui;
 
 /** The story of a dossier. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class TimelineController {
+
+    private static final Table<Answer> TABLE = Table.of(Answer.class).without("adresse");
 
     private final Pages pages;
     private final Applications applications;
@@ -68,12 +70,7 @@ class TimelineController {
     @GetMapping("/dossiers/{id}/chronologie.csv")
     ResponseEntity<byte[]> csv(
             @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        return Csv.file(
-                "dossier-" + DossierId.parse(id) + "-chronologie.csv",
-                List.of("le", "genre", "fait", "par"),
-                answers(id, typed, actor).stream()
-                        .map(answer -> List.of(answer.le(), answer.genre(), answer.fait(), answer.par()))
-                        .toList());
+        return TABLE.csv("dossier-" + DossierId.parse(id) + "-chronologie.csv", answers(id, typed, actor));
     }
 
     @GetMapping("/api/dossiers/{id}/chronologie")

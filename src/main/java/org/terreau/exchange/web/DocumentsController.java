@@ -24,15 +24,17 @@ import org.terreau.exchange.Support;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.shared.Refused;
-import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Table;
 
 /** The documents of a dossier: the list, one of them, its files. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class DocumentsController {
+
+    private static final Table<Answer> TABLE = Table.of(Answer.class).without("fichier");
 
     private final Pages pages;
     private final Applications applications;
@@ -176,30 +178,7 @@ class DocumentsController {
     @GetMapping("/dossiers/{id}/documents.csv")
     ResponseEntity<byte[]> csv(@PathVariable String id, Actor actor) {
         DossierId dossier = DossierId.parse(id);
-        return Csv.file(
-                "dossier-" + dossier + "-documents.csv",
-                List.of(
-                        "numero",
-                        "nom",
-                        "type",
-                        "octets",
-                        "version",
-                        "appui",
-                        "description",
-                        "ajoute_par",
-                        "ajoute_le"),
-                documents.shelf(dossier, actor).lines().stream()
-                        .map(line -> List.of(
-                                Long.toString(line.id()),
-                                line.name(),
-                                line.kind().code(),
-                                Long.toString(line.size()),
-                                Integer.toString(line.version()),
-                                line.support().code(),
-                                line.description(),
-                                line.author(),
-                                line.at().toString()))
-                        .toList());
+        return TABLE.csv("dossier-" + dossier + "-documents.csv", answers(dossier, actor));
     }
 
     /** A document as programs list it. */
@@ -217,8 +196,11 @@ class DocumentsController {
 
     @GetMapping("/api/dossiers/{id}/documents")
     ResponseEntity<List<Answer>> json(@PathVariable String id, Actor actor) {
-        DossierId dossier = DossierId.parse(id);
-        return ResponseEntity.ok(documents.shelf(dossier, actor).lines().stream()
+        return ResponseEntity.ok(answers(DossierId.parse(id), actor));
+    }
+
+    private List<Answer> answers(DossierId dossier, Actor actor) {
+        return documents.shelf(dossier, actor).lines().stream()
                 .map(line -> new Answer(
                         line.id(),
                         line.name(),
@@ -230,6 +212,6 @@ class DocumentsController {
                         line.author(),
                         line.at().toString(),
                         path(dossier, line.id()) + "/versions/" + line.version()))
-                .toList());
+                .toList();
     }
 }

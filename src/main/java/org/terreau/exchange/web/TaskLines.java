@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.http.ResponseEntity;
 import org.terreau.exchange.DossierTask;
-import org.terreau.web.Csv;
+import org.terreau.web.Table;
 
 /** Tasks as files and programs list them. */
 final class TaskLines {
+
+    private static final Table<Answer> TABLE = Table.of(Answer.class);
 
     private TaskLines() {}
 
@@ -42,31 +44,6 @@ final class TaskLines {
     }
 
     static ResponseEntity<byte[]> csv(String name, List<DossierTask> tasks, LocalDate today) {
-        return Csv.file(
-                name,
-                List.of(
-                        "numero",
-                        "dossier",
-                        "titre_du_dossier",
-                        "tache",
-                        "pour",
-                        "echeance",
-                        "en_retard",
-                        "demandee_par",
-                        "faite_le",
-                        "faite_par"),
-                answers(tasks, today).stream()
-                        .map(answer -> List.of(
-                                Long.toString(answer.numero()),
-                                answer.dossier(),
-                                answer.titreDuDossier(),
-                                answer.tache(),
-                                answer.pour(),
-                                answer.echeance(),
-                                answer.enRetard() ? "oui" : "non",
-                                answer.demandeePar(),
-                                answer.faiteLe(),
-                                answer.faitePar()))
-                        .toList());
+        return TABLE.csv(name, answers(tasks, today));
     }
 }

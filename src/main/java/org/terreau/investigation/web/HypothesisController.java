@@ -26,15 +26,17 @@ import org.terreau.investigation.Investigation;
 import org.terreau.investigation.Stance;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
-import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Table;
 
 /** Hypotheses: written, confronted with what the field says, judged. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class HypothesisController {
+
+    private static final Table<Line> TABLE = Table.of(Line.class);
 
     private final Pages pages;
     private final Logs logs;
@@ -110,29 +112,18 @@ class HypothesisController {
 
     @GetMapping("/dossiers/{id}/investigation/hypotheses.csv")
     ResponseEntity<byte[]> csv(@PathVariable String id, Actor actor) {
-        Log log = logs.of(id, actor);
-        return Csv.file(
-                "hypotheses-dossier-" + log.dossier().id() + ".csv",
-                List.of("numero", "sujet", "croyance", "refutation", "etat", "appuis", "contradictions", "nuances"),
-                hypotheses.of(log.dossier().id(), actor).stream()
-                        .map(Line::of)
-                        .map(line -> List.of(
-                                line.numero(),
-                                line.sujet(),
-                                line.croyance(),
-                                line.refutation(),
-                                line.etat(),
-                                Integer.toString(line.appuis()),
-                                Integer.toString(line.contradictions()),
-                                Integer.toString(line.nuances())))
-                        .toList());
+        return TABLE.csv("hypotheses-dossier-" + logs.of(id, actor).dossier().id() + ".csv", lines(id, actor));
     }
 
     @GetMapping("/api/dossiers/{id}/investigation/hypotheses")
     ResponseEntity<List<Line>> json(@PathVariable String id, Actor actor) {
-        return ResponseEntity.ok(hypotheses.of(logs.of(id, actor).dossier().id(), actor).stream()
+        return ResponseEntity.ok(lines(id, actor));
+    }
+
+    private List<Line> lines(String id, Actor actor) {
+        return hypotheses.of(logs.of(id, actor).dossier().id(), actor).stream()
                 .map(Line::of)
-                .toList());
+                .toList();
     }
 
     @GetMapping("/dossiers/{id}/investigation/hypotheses/{number:\\d+}")

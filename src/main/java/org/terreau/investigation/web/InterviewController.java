@@ -25,16 +25,18 @@ import org.terreau.investigation.Investigation;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityPicker;
-import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Searched;
+import org.terreau.web.Table;
 
 /** Interviews and field tests: the list and its files, one of them, a series of them, what is forgotten. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class InterviewController {
+
+    private static final Table<Line> TABLE = Table.of(Line.class);
 
     private static final String PLACE = "collectivite";
 
@@ -115,45 +117,12 @@ class InterviewController {
                     one.keepUntil().toString(),
                     one.forgotten() != null);
         }
-
-        List<String> cells() {
-            return List.of(
-                    numero,
-                    genre,
-                    etat,
-                    date,
-                    role,
-                    collectivite,
-                    codeCollectivite,
-                    organisation,
-                    canal,
-                    accord,
-                    appris,
-                    conserveJusquAu,
-                    anonymise ? "oui" : "non");
-        }
     }
 
     @GetMapping("/dossiers/{id}/investigation/entretiens.csv")
     ResponseEntity<byte[]> csv(
             @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        return Csv.file(
-                "entretiens-dossier-" + logs.of(id, actor).dossier().id() + ".csv",
-                List.of(
-                        "numero",
-                        "genre",
-                        "etat",
-                        "date",
-                        "role",
-                        "collectivite",
-                        "code_collectivite",
-                        "organisation",
-                        "canal",
-                        "accord",
-                        "appris",
-                        "conserve_jusqu_au",
-                        "anonymise"),
-                lines(id, typed, actor).stream().map(Line::cells).toList());
+        return TABLE.csv("entretiens-dossier-" + logs.of(id, actor).dossier().id() + ".csv", lines(id, typed, actor));
     }
 
     @GetMapping("/api/dossiers/{id}/investigation/entretiens")

@@ -1,7 +1,6 @@
 package org.terreau.pipeline.web;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +17,12 @@ import org.terreau.identity.Actor;
 import org.terreau.pipeline.Pipeline;
 import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
-import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Searched;
-import org.terreau.web.Xlsx;
+import org.terreau.web.Table;
 
 /** The board of all dossiers: columns, list, files. */
 @Controller
@@ -32,21 +30,7 @@ import org.terreau.web.Xlsx;
 class BoardController {
 
     private static final int USUAL_PERIOD = 90;
-    private static final List<String> HEADER = List.of(
-            "numero",
-            "titre",
-            "organisation",
-            "etape",
-            "depuis_le",
-            "jours",
-            "retard",
-            "responsable",
-            "themes",
-            "relecteurs",
-            "avis_complets",
-            "avis_attendus_le",
-            "ouvert_le",
-            "territoire");
+    private static final Table<Row> TABLE = Table.of(Row.class);
 
     private final Pages pages;
     private final Pipeline pipeline;
@@ -87,43 +71,49 @@ class BoardController {
 
     @GetMapping("/dossiers/tableau.csv")
     ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        return Csv.file(
-                "tableau-des-dossiers.csv",
-                HEADER,
-                exported(typed, actor).stream()
-                        .map(card -> cells(card).stream()
-                                .map(cell -> cell == null ? "" : cell.toString())
-                                .toList())
-                        .toList());
+        return TABLE.csv("tableau-des-dossiers.csv", rows(typed, actor));
     }
 
     @GetMapping("/dossiers/tableau.xlsx")
     ResponseEntity<byte[]> xlsx(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Pipeline.Card card : exported(typed, actor)) rows.add(cells(card));
-        return Xlsx.file("tableau-des-dossiers.xlsx", "Dossiers", HEADER, rows);
+        return TABLE.xlsx("tableau-des-dossiers.xlsx", "Dossiers", rows(typed, actor));
     }
 
-    private List<Pipeline.Card> exported(MultiValueMap<String, String> typed, Actor actor) {
-        return pipeline.export(filter(Form.of(typed)), 0, actor).cards();
-    }
+    /** A dossier of the board in a file. */
+    record Row(
+            long numero,
+            String titre,
+            String organisation,
+            String etape,
+            LocalDate depuisLe,
+            long jours,
+            String retard,
+            String responsable,
+            List<String> themes,
+            int relecteurs,
+            int avisComplets,
+            @Nullable LocalDate avisAttendusLe,
+            LocalDate ouvertLe,
+            @Nullable String territoire) {}
 
-    private static List<@Nullable Object> cells(Pipeline.Card card) {
-        return Arrays.asList(
-                card.id().value(),
-                card.title(),
-                card.organisation(),
-                card.step().code(),
-                day(card.since()),
-                card.days(),
-                age(card),
-                card.assignee(),
-                String.join(", ", card.themes()),
-                card.reviewers(),
-                card.reviewed(),
-                card.reviewDue(),
-                day(card.openedAt()),
-                card.territory());
+    private List<Row> rows(MultiValueMap<String, String> typed, Actor actor) {
+        return pipeline.export(filter(Form.of(typed)), 0, actor).cards().stream()
+                .map(card -> new Row(
+                        card.id().value(),
+                        card.title(),
+                        card.organisation(),
+                        card.step().code(),
+                        day(card.since()),
+                        card.days(),
+                        age(card),
+                        card.assignee(),
+                        card.themes(),
+                        card.reviewers(),
+                        card.reviewed(),
+                        card.reviewDue(),
+                        day(card.openedAt()),
+                        card.territory()))
+                .toList();
     }
 
     private static LocalDate day(java.time.Instant instant) {

@@ -1,7 +1,6 @@
 package org.terreau.pipeline.web;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -9,14 +8,16 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.pipeline.IncubatorStats;
-import org.terreau.web.Csv;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Table;
 
 /** How long the incubator takes, for everybody. */
 @Controller
 @OpenTo(OpenTo.Audience.EVERYONE)
 class IncubatorStatsController {
+
+    private static final Table<Month> TABLE = Table.of(Month.class);
 
     private final Pages pages;
     private final IncubatorStats stats;
@@ -33,30 +34,7 @@ class IncubatorStatsController {
 
     @GetMapping("/incubateur/stats.csv")
     ResponseEntity<byte[]> csv() {
-        return Csv.file(
-                "delais-de-l-incubateur.csv",
-                List.of(
-                        "mois",
-                        "demandes_recues",
-                        "demandes_repondues",
-                        "repondues_dans_le_delai",
-                        "mediane_reponse_jours",
-                        "decisions",
-                        "mediane_decision_jours"),
-                stats.figures().months().stream()
-                        .map(line -> List.of(
-                                String.valueOf(line.month()),
-                                String.valueOf(line.received()),
-                                String.valueOf(line.answered()),
-                                String.valueOf(line.inTime()),
-                                text(line.medianAnswer()),
-                                String.valueOf(line.decided()),
-                                text(line.medianDecision())))
-                        .toList());
-    }
-
-    private static String text(@Nullable BigDecimal days) {
-        return days == null ? "" : days.toPlainString();
+        return TABLE.csv("delais-de-l-incubateur.csv", months(stats.figures()));
     }
 
     /** A month for a program; the median is null when too few stand behind it. */
@@ -74,9 +52,12 @@ class IncubatorStatsController {
     @GetMapping("/api/incubateur/stats")
     ResponseEntity<Answer> json() {
         IncubatorStats.Figures figures = stats.figures();
-        List<Month> months = new ArrayList<>();
-        for (IncubatorStats.Line line : figures.months()) months.add(month(line));
-        return ResponseEntity.ok().body(new Answer(figures.incubator().id().value(), months, month(figures.whole())));
+        return ResponseEntity.ok()
+                .body(new Answer(figures.incubator().id().value(), months(figures), month(figures.whole())));
+    }
+
+    private static List<Month> months(IncubatorStats.Figures figures) {
+        return figures.months().stream().map(IncubatorStatsController::month).toList();
     }
 
     private static Month month(IncubatorStats.Line line) {

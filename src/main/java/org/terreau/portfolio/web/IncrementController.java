@@ -33,16 +33,18 @@ import org.terreau.shared.NotAllowed;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
-import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.PublicWords;
+import org.terreau.web.Table;
 
 /** Increments: public to read, worked on by the team and the staff. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class IncrementController {
+
+    private static final Table<Line> TABLE = Table.of(Line.class);
 
     private final Pages pages;
     private final Products products;
@@ -100,30 +102,7 @@ class IncrementController {
         ProductId product = Addresses.product(id);
         products.read(product);
         IncrementPlan plan = increments.read(product, Addresses.number(number));
-        return Csv.file(
-                "increment-" + number + ".csv",
-                List.of(
-                        "type",
-                        "texte",
-                        "collectivite",
-                        "prevu",
-                        "ajoute_le",
-                        "retire_le",
-                        "raison",
-                        "resultat",
-                        "appris"),
-                lines(plan).stream()
-                        .map(line -> List.of(
-                                line.type(),
-                                line.texte(),
-                                text(line.collectivite()),
-                                line.prevu() ? "oui" : "non",
-                                text(line.ajouteLe()),
-                                text(line.retireLe()),
-                                text(line.raison()),
-                                text(line.resultat()),
-                                line.appris()))
-                        .toList());
+        return TABLE.csv("increment-" + number + ".csv", lines(plan));
     }
 
     @GetMapping("/produits/{id}/api/increments")
@@ -403,9 +382,5 @@ class IncrementController {
     private IncrementPage page(ProductId product, int number, Form form, boolean editor, boolean conflict) {
         return new IncrementPage(
                 products.read(product), increments.read(product, number), Paris.today(clock), form, editor, conflict);
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
     }
 }

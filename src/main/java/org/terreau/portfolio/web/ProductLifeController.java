@@ -35,16 +35,18 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
-import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.PublicWords;
+import org.terreau.web.Table;
 
 /** A product's life: public to read, corrected by those who work on it. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class ProductLifeController {
+
+    private static final Table<Line> TABLE = Table.of(Line.class);
 
     private final Pages pages;
     private final Products products;
@@ -92,17 +94,7 @@ class ProductLifeController {
     @GetMapping("/produits/{id}/histoire.csv")
     @OpenTo(OpenTo.Audience.EVERYONE)
     ResponseEntity<byte[]> csv(@PathVariable String id) {
-        return Csv.file(
-                "histoire.csv",
-                List.of("date", "type", "code", "avant", "texte"),
-                stories.of(Addresses.product(id)).moments().stream()
-                        .map(moment -> List.of(
-                                moment.on().toString(),
-                                moment.kind().code(),
-                                moment.code(),
-                                text(moment.before()),
-                                moment.text()))
-                        .toList());
+        return TABLE.csv("histoire.csv", lines(stories.of(Addresses.product(id))));
     }
 
     /** A moment as programs read it. */
@@ -130,10 +122,7 @@ class ProductLifeController {
     ResponseEntity<Told> json(@PathVariable String id) {
         LifeStory story = stories.of(Addresses.product(id));
         return ResponseEntity.ok(new Told(
-                story.moments().stream()
-                        .map(moment -> new Line(
-                                moment.on(), moment.kind().code(), moment.code(), moment.before(), moment.text()))
-                        .toList(),
+                lines(story),
                 story.corrections().stream()
                         .map(one -> new Corrected(
                                 one.at(),
@@ -144,6 +133,13 @@ class ProductLifeController {
                                 one.source()))
                         .toList(),
                 story.formerIds()));
+    }
+
+    private static List<Line> lines(LifeStory story) {
+        return story.moments().stream()
+                .map(moment ->
+                        new Line(moment.on(), moment.kind().code(), moment.code(), moment.before(), moment.text()))
+                .toList();
     }
 
     @GetMapping("/produits/{id}/fiche")

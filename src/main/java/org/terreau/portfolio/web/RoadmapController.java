@@ -27,16 +27,18 @@ import org.terreau.portfolio.Roadmaps;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
-import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.PublicWords;
+import org.terreau.web.Table;
 
 /** Roadmaps: read, voted for and commented by everybody, written and moderated by those who work on the product. */
 @Controller
 @OpenTo(OpenTo.Audience.EVERYONE)
 class RoadmapController {
+
+    private static final Table<Line> TABLE = Table.of(Line.class).without("adresse");
 
     private static final String ITEM = "/produits/{id}/feuille-de-route/{item:[0-9]+}";
 
@@ -77,8 +79,17 @@ class RoadmapController {
 
     @GetMapping("/produits/{id}/api/feuille-de-route")
     ResponseEntity<List<Line>> json(@PathVariable String id) {
+        return ResponseEntity.ok(lines(id));
+    }
+
+    @GetMapping("/produits/{id}/feuille-de-route.csv")
+    ResponseEntity<byte[]> csv(@PathVariable String id) {
+        return TABLE.csv("feuille-de-route.csv", lines(id));
+    }
+
+    private List<Line> lines(String id) {
         ProductId product = products.read(Addresses.product(id)).id();
-        return ResponseEntity.ok(roadmaps.of(product).stream()
+        return roadmaps.of(product).stream()
                 .map(item -> new Line(
                         item.id(),
                         item.state().code(),
@@ -89,26 +100,7 @@ class RoadmapController {
                         item.votes(),
                         item.comments(),
                         item.path()))
-                .toList());
-    }
-
-    @GetMapping("/produits/{id}/feuille-de-route.csv")
-    ResponseEntity<byte[]> csv(@PathVariable String id) {
-        ProductId product = products.read(Addresses.product(id)).id();
-        return Csv.file(
-                "feuille-de-route.csv",
-                List.of("id", "etat", "resultat", "precisions", "raison", "depuis", "votes", "commentaires"),
-                roadmaps.of(product).stream()
-                        .map(item -> List.of(
-                                String.valueOf(item.id()),
-                                item.state().code(),
-                                item.outcome(),
-                                item.details(),
-                                item.reason(),
-                                item.changedOn().toString(),
-                                String.valueOf(item.votes()),
-                                String.valueOf(item.comments())))
-                        .toList());
+                .toList();
     }
 
     @GetMapping(ITEM)

@@ -17,16 +17,18 @@ import org.terreau.identity.Actor;
 import org.terreau.incubator.Absences;
 import org.terreau.review.Reviewers;
 import org.terreau.shared.Refused;
-import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Table;
 
 /** Reviewers: one's own page, and the list of all. */
 @Controller
 @OpenTo(OpenTo.Audience.STAFF)
 class ReviewerController {
+
+    private static final Table<Line> TABLE = Table.of(Line.class);
 
     private static final String MINE = "/relecteurs/moi";
 
@@ -86,19 +88,7 @@ class ReviewerController {
 
     @GetMapping("/relecteurs.csv")
     ResponseEntity<byte[]> csv(Actor actor) {
-        return Csv.file(
-                "relecteurs.csv",
-                List.of("nom", "themes", "relectures_en_cours", "relectures_rendues", "absence_jusqu_au"),
-                reviewers.profiles(actor).stream()
-                        .map(profile -> List.of(
-                                profile.name(),
-                                String.join(", ", profile.themes()),
-                                String.valueOf(profile.openReviews()),
-                                String.valueOf(profile.given()),
-                                profile.away() == null
-                                        ? ""
-                                        : profile.away().last().toString()))
-                        .toList());
+        return TABLE.csv("relecteurs.csv", lines(actor));
     }
 
     /** Somebody who reviews, for a program. */
@@ -111,14 +101,18 @@ class ReviewerController {
 
     @GetMapping("/api/relecteurs")
     ResponseEntity<List<Line>> json(Actor actor) {
-        return ResponseEntity.ok(reviewers.profiles(actor).stream()
+        return ResponseEntity.ok(lines(actor));
+    }
+
+    private List<Line> lines(Actor actor) {
+        return reviewers.profiles(actor).stream()
                 .map(profile -> new Line(
                         profile.name(),
                         profile.themes(),
                         profile.openReviews(),
                         profile.given(),
                         profile.away() == null ? null : profile.away().last()))
-                .toList());
+                .toList();
     }
 
     private ReviewerPage page(Actor actor, Form form) {
