@@ -223,7 +223,7 @@ public class ProductLife {
         if (written.kind() == LifeStory.Kind.PHASE) {
             List<Product.Phase> phases = new ArrayList<>(product.phases());
             phases.add(phase(written.code(), on, written.text()));
-            List<Refused.Problem> problems = undecided(product, phases, actor);
+            List<Refused.Problem> problems = new ArrayList<>(undecided(product, phases, actor));
             if (!product.phases().isEmpty() && written.text().length() < SHORTEST_DECISION)
                 problems.add(Refused.Problem.of("texte", "life.phase.why", SHORTEST_DECISION));
             if (!problems.isEmpty()) throw new Refused(problems);
