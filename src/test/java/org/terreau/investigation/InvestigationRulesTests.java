@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
 import org.jspecify.annotations.Nullable;
+import org.terreau.shared.Mentions;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
@@ -107,6 +108,9 @@ class InvestigationRulesTests {
     void aCommonWordIsNotTakenForAName() {
         assertThat(Names.in("un petit budget", "Jean Petit")).isFalse();
         assertThat(Names.in("M. PETIT le dit", "Jean Petit")).isTrue();
+        assertThat(Mentions.told("écrire à a.b@mairie.fr")).isNotEmpty();
+        assertThat(Mentions.told("le 02 98 00 00 00 sonne")).isNotEmpty();
+        assertThat(Mentions.told("1 200 familles en 2026")).isEmpty();
     }
 
     @Example
