@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TourDocumentTests {
 
-    private static final Pattern NAME =
-            Pattern.compile("`([a-z]+(?:\\.web)?\\.[A-Z][A-Za-z]+)(?:#([a-zA-Z]+))?`");
+    private static final Pattern NAME = Pattern.compile("`([a-z]+(?:\\.web)?\\.[A-Z][A-Za-z]+)(?:#([a-zA-Z]+))?`");
 
     @Test
     void theTourNamesClassesAndMethodsThatExist() throws IOException {
@@ -34,8 +33,7 @@ class TourDocumentTests {
     private static List<String> methodsOf(String name) {
         try {
             Class<?> type = Class.forName("org.terreau." + name);
-            return Stream.concat(
-                            Arrays.stream(type.getDeclaredMethods()), Arrays.stream(Object.class.getMethods()))
+            return Stream.concat(Arrays.stream(type.getDeclaredMethods()), Arrays.stream(Object.class.getMethods()))
                     .map(Method::getName)
                     .toList();
         } catch (ClassNotFoundException missing) {

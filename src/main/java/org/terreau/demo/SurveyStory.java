@@ -185,11 +185,7 @@ class SurveyStory {
 
     private void publish(ProductId id, Verbatim one, Actor by) {
         verbatims.publish(
-                id,
-                one.answer(),
-                new Verbatims.Publication(one.original(), "", null, true, false),
-                one.version(),
-                by);
+                id, one.answer(), new Verbatims.Publication(one.original(), "", null, true, false), one.version(), by);
     }
 
     private void decide(ProductId id, Verbatim one, Actor by) {

@@ -165,8 +165,7 @@ public class Declarations {
         objections.addAll(found);
         objections.addAll(asked.problems());
         CollectivityId chosen = asked.collectivity();
-        objections.when(
-                chosen == null && found.isEmpty(), "collectivite-recherche", "problem.collectivity.needed");
+        objections.when(chosen == null && found.isEmpty(), "collectivite-recherche", "problem.collectivity.needed");
         if (objections.any() || chosen == null) throw objections.refusal();
         return chosen;
     }

@@ -57,7 +57,8 @@ public class CollectivityPicker {
             return Picked.of(chosen.get());
         if (typed.isEmpty()) return refused(name, List.of(), "territory.picker.empty");
         List<Collectivities.Match> found = collectivities.matches(typed, null, CANDIDATES);
-        return chosen.filter(place -> found.stream().anyMatch(match -> match.place().equals(place)))
+        return chosen.filter(
+                        place -> found.stream().anyMatch(match -> match.place().equals(place)))
                 .or(() -> only(found.stream().map(Collectivities.Match::place).toList()))
                 .or(() -> only(exactly(typed)))
                 .map(Picked::of)

@@ -195,8 +195,7 @@ public class CollectivityReader {
         Collectivity coded = meant.byCode().get();
         if (meant.postal().stream().anyMatch(place -> !place.equals(coded)))
             return new Reading(Certainty.EITHER_CODE, meant.all());
-        if (!isIn(written.departement(), coded))
-            return new Reading(Certainty.CONTRADICTORY, List.of(coded));
+        if (!isIn(written.departement(), coded)) return new Reading(Certainty.CONTRADICTORY, List.of(coded));
         return new Reading(meant.certainty(), List.of(coded));
     }
 
@@ -206,8 +205,7 @@ public class CollectivityReader {
         boolean there = isIn(written.departement(), place);
         if (there && agree(named, written, place)) return new Reading(meant.certainty(), List.of(place));
         List<Collectivity> other = named.all().isEmpty() && suggest ? misspelt(written) : named.all();
-        if (there && (other.isEmpty() || other.contains(place)))
-            return new Reading(meant.certainty(), List.of(place));
+        if (there && (other.isEmpty() || other.contains(place))) return new Reading(meant.certainty(), List.of(place));
         List<Collectivity> meantToo =
                 meant.postal().stream().filter(other::contains).toList();
         return new Reading(
@@ -283,6 +281,7 @@ public class CollectivityReader {
 
     /** @param departement "" when none is written */
     private boolean isIn(String departement, Collectivity place) {
-        return departement.isEmpty() || collectivities.departementsOf(place.id()).contains(departement);
+        return departement.isEmpty()
+                || collectivities.departementsOf(place.id()).contains(departement);
     }
 }

@@ -148,7 +148,8 @@ final class PlaceIndex {
 
         /** What may be misspelt: all of it, but the words that say a kind. */
         String name() {
-            return Spelling.withoutForm(wanted == null ? text() : withoutKindWords().text());
+            return Spelling.withoutForm(
+                    wanted == null ? text() : withoutKindWords().text());
         }
 
         Query withoutKindWords() {

@@ -175,8 +175,9 @@ class CommitteePagesTests {
     private static void look(Browser.Window window, String page, Map<String, List<String>> faults) {
         String name = "committee" + page.replaceAll("\\W+", "-");
         window.picture(name);
-        List<String> found =
-                window.faultsAtBothWidths().stream().filter(fault -> !fault.contains("422")).toList();
+        List<String> found = window.faultsAtBothWidths().stream()
+                .filter(fault -> !fault.contains("422"))
+                .toList();
         if (!found.isEmpty()) faults.merge(name, found, (one, other) -> one);
     }
 }

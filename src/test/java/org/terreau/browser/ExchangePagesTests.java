@@ -152,8 +152,7 @@ class ExchangePagesTests {
             pages.put("taches-dossier", "/dossiers/" + id + "/taches");
             pages.put(
                     "tache",
-                    "/dossiers/" + id + "/taches/"
-                            + tasks.of(id, staff).get(0).id());
+                    "/dossiers/" + id + "/taches/" + tasks.of(id, staff).get(0).id());
             pages.put("taches", "/taches?pour=tous&etat=toutes");
             pages.put("taches-vide", "/taches?q=introuvable");
             pages.put("chronologie", "/dossiers/" + id + "/chronologie");

@@ -165,9 +165,7 @@ class ReviewPagesTests {
                     .entrySet()) {
                 blindly.open(one.getValue());
                 blindly.picture(one.getKey());
-                assertThat(blindly.faultsAtBothWidths())
-                        .as(one.getKey())
-                        .isEmpty();
+                assertThat(blindly.faultsAtBothWidths()).as(one.getKey()).isEmpty();
             }
         }
     }

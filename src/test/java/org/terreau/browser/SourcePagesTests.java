@@ -91,10 +91,7 @@ class SourcePagesTests {
             for (String page :
                     List.of(path, path + "/modification", path + "/suppression", product.path() + "/sources")) {
                 window.open(page);
-                look(
-                        window,
-                        "source" + page.substring(page.lastIndexOf('/')).replaceAll("\\W|\\d", "-"),
-                        faults);
+                look(window, "source" + page.substring(page.lastIndexOf('/')).replaceAll("\\W|\\d", "-"), faults);
             }
         }
         assertThat(faults).isEmpty();
@@ -102,8 +99,9 @@ class SourcePagesTests {
 
     private static void look(Browser.Window window, String name, Map<String, List<String>> faults) {
         window.picture(name);
-        List<String> found =
-                window.faultsAtBothWidths().stream().filter(fault -> !fault.contains("422")).toList();
+        List<String> found = window.faultsAtBothWidths().stream()
+                .filter(fault -> !fault.contains("422"))
+                .toList();
         if (!found.isEmpty()) faults.merge(name, found, (one, other) -> one);
     }
 }

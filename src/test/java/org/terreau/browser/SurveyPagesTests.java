@@ -127,8 +127,9 @@ class SurveyPagesTests {
 
     private static void look(Browser.Window window, String name, Map<String, List<String>> faults) {
         window.picture(name);
-        List<String> found =
-                window.faultsAtBothWidths().stream().filter(fault -> !fault.contains("422")).toList();
+        List<String> found = window.faultsAtBothWidths().stream()
+                .filter(fault -> !fault.contains("422"))
+                .toList();
         if (!found.isEmpty()) faults.merge(name, found, (one, other) -> one);
     }
 }

@@ -43,10 +43,7 @@ class DemonstrationTests {
     private final Accounts accounts;
 
     DemonstrationTests(
-            org.terreau.support.People people,
-            Demonstration demonstration,
-            JdbcClient jdbc,
-            Accounts accounts) {
+            org.terreau.support.People people, Demonstration demonstration, JdbcClient jdbc, Accounts accounts) {
         this.accounts = accounts;
         this.people = people;
         this.demonstration = demonstration;

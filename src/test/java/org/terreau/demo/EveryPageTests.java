@@ -229,6 +229,12 @@ class EveryPageTests {
                     .isEmpty();
             assertThat(look(window, "/produits/lumiere.au.bon.moment/indicateurs/satisfaction/integration"))
                     .isEmpty();
+            window.open("/style");
+            window.page().locator("main form .fr-btn").click();
+            window.page().locator("main [role=alert]").first().waitFor();
+            assertThat(window.faultsAtBothWidths())
+                    .filteredOn(fault -> !fault.contains("422"))
+                    .isEmpty();
             window.open("/adresse-inconnue");
             assertThat(window.faultsAtBothWidths())
                     .filteredOn(fault -> !fault.contains("status of 404"))

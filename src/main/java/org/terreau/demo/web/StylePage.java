@@ -1,0 +1,55 @@
+package org.terreau.demo.web;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.terreau.shared.Slice;
+import org.terreau.web.Chart;
+import org.terreau.web.Form;
+import org.terreau.web.Ui;
+
+/**
+ * @param form as it was sent, or empty
+ * @param values of the chart, and of the table beside it
+ * @param slice a list of several pages
+ */
+public record StylePage(Form form, List<BigDecimal> values, Slice<Integer> slice) {
+
+    static final List<String> KINDS = List.of("un", "deux", "trois");
+    static final List<String> TONES = List.of("info", "success", "warning", "error");
+
+    private static final List<Integer> VALUES = List.of(12, 19, 17, 31, 42, 40);
+    private static final int LISTED = 45;
+    private static final int A_PAGE = 20;
+
+    static StylePage of(Form form, int page) {
+        return new StylePage(
+                form,
+                VALUES.stream().map(BigDecimal::valueOf).toList(),
+                Slice.of(IntStream.rangeClosed(1, LISTED).boxed().toList(), page, A_PAGE));
+    }
+
+    public List<String> tones() {
+        return TONES;
+    }
+
+    public Map<String, String> kinds(Ui ui) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        KINDS.forEach(kind -> kinds.put(kind, ui.t("style.kind." + kind)));
+        return kinds;
+    }
+
+    public Chart chart() {
+        return Chart.of(values, BigDecimal.valueOf(VALUES.get(3)));
+    }
+
+    public int longestTitle() {
+        return StyleController.LONGEST_TITLE;
+    }
+
+    public int longestText() {
+        return StyleController.LONGEST_TEXT;
+    }
+}
