@@ -27,6 +27,12 @@ class JdbcTasks {
 
     private static final int PAGE = 30;
     private static final int EXPORTED = 10_000;
+
+    private static final Map<DossierTask.State, String> IN_STATE = Map.of(
+            DossierTask.State.OPEN, "t.done_at is null",
+            DossierTask.State.LATE, "t.done_at is null and t.due_on < :today",
+            DossierTask.State.DONE, "t.done_at is not null");
+
     private static final String TASKS = """
             select t.id, t.dossier_id, d.title, t.what, t.assignee_id, t.assignee, t.due_on, t.internal, t.author_id,
                    t.author, t.created_at, t.done_at, t.done_by, t.version
@@ -101,15 +107,9 @@ class JdbcTasks {
             parameters.put("scopes", scopes.isEmpty() ? List.of("") : List.copyOf(scopes));
         }
         if (!filter.everybody()) conditions.add("t.assignee_id = :reader");
-        switch (filter.state()) {
-            case OPEN -> conditions.add("t.done_at is null");
-            case LATE -> {
-                conditions.add("t.done_at is null and t.due_on < :today");
-                parameters.put("today", today);
-            }
-            case DONE -> conditions.add("t.done_at is not null");
-            case ALL -> {}
-        }
+        if (filter.state() == DossierTask.State.LATE) parameters.put("today", today);
+        String state = IN_STATE.get(filter.state());
+        if (state != null) conditions.add(state);
         int word = 0;
         for (String searched : Plain.text(filter.words()).split(" ", 10)) {
             if (searched.isEmpty()) continue;

@@ -11,6 +11,7 @@ import org.terreau.audit.Audit;
 import org.terreau.dossier.DossierId;
 import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 
@@ -199,16 +200,15 @@ public class Hypotheses {
             Actor actor) {
         investigation.mustWrite(dossier, actor);
         Hypothesis known = find(dossier, id);
-        List<Refused.Problem> problems = new ArrayList<>();
-        if (to == null || !known.state().mayBecome(to))
-            problems.add(Refused.Problem.of("etat", "investigation.state.which"));
-        else if (known.pieces() == 0) problems.add(Refused.Problem.of("etat", "investigation.state.no-evidence"));
+        Objections objections = new Objections();
+        if (to == null || !known.state().mayBecome(to)) objections.add("etat", "investigation.state.which");
+        else if (known.pieces() == 0) objections.add("etat", "investigation.state.no-evidence");
         else if (to.restsOn() != null && known.says(to.restsOn()) == 0)
-            problems.add(Refused.Problem.of("etat", "investigation.state.unfounded." + to.code()));
-        if (reason.length() < SHORTEST_REASON)
-            problems.add(Refused.Problem.of("raison", "investigation.state.reason", SHORTEST_REASON));
-        if (reason.length() > TEXT) problems.add(Refused.Problem.of("raison", "dossier.brief.long", TEXT));
-        if (!problems.isEmpty() || to == null) throw new Refused(problems);
+            objections.add("etat", "investigation.state.unfounded." + to.code());
+        objections.when(
+                reason.length() < SHORTEST_REASON, "raison", "investigation.state.reason", SHORTEST_REASON);
+        objections.when(reason.length() > TEXT, "raison", "dossier.brief.long", TEXT);
+        if (to == null || objections.any()) throw objections.refusal();
         if (!hypotheses.move(id, to, version)) throw new Stale("hypothesis", id, version);
         hypotheses.moved(id, known.state(), to, reason, actor.id(), clock.instant());
         record(

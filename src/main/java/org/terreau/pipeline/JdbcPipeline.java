@@ -168,13 +168,8 @@ class JdbcPipeline {
         return "incubator_id in (:scopes)";
     }
 
-    private static void narrow(
-            Pipeline.Filter filter,
-            Set<AccountId> mine,
-            List<String> territories,
-            Instant now,
-            List<String> conditions,
-            Map<String, Object> parameters) {
+    private static void assigned(
+            Pipeline.Filter filter, Set<AccountId> mine, List<String> conditions, Map<String, Object> parameters) {
         AccountId one = filter.one();
         switch (filter.whose()) {
             case EVERYBODY -> {}
@@ -188,6 +183,16 @@ class JdbcPipeline {
                 parameters.put("one", one == null ? 0 : one.value());
             }
         }
+    }
+
+    private static void narrow(
+            Pipeline.Filter filter,
+            Set<AccountId> mine,
+            List<String> territories,
+            Instant now,
+            List<String> conditions,
+            Map<String, Object> parameters) {
+        assigned(filter, mine, conditions, parameters);
         if (!filter.theme().isEmpty()) {
             conditions.add(":theme = any(themes)");
             parameters.put("theme", filter.theme());

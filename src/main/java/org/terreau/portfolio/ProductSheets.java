@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -156,13 +157,16 @@ public class ProductSheets {
             if (!said.link().isEmpty() && !ProductLife.web(said.link()))
                 problems.add(Refused.Problem.of("preuve-" + standard.code(), "life.address.wrong"));
             Standard.Status before = held.get(standard);
-            String then = before == null ? "" : (before.status() + " " + before.link()).strip();
-            String now = said.status().isEmpty() ? "" : (said.status() + " " + said.link()).strip();
-            if (!then.equals(now))
-                changes.add(
-                        new ProductChange(standard.code(), then.isEmpty() ? null : then, now.isEmpty() ? null : now));
+            String then = before == null ? null : told(before.status(), before.link());
+            String now = told(said.status(), said.link());
+            if (!Objects.equals(then, now)) changes.add(new ProductChange(standard.code(), then, now));
         }
         return changes;
+    }
+
+    /** What is said of a standard, null when nothing is. */
+    private static @Nullable String told(String status, String link) {
+        return status.isEmpty() ? null : (status + " " + link).strip();
     }
 
     /** What was known stays as it was published, even where it is not an address. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -114,16 +115,16 @@ public class SiteSearch implements SiteWords {
     }
 
     private static boolean fits(Hit hit, Wanted wanted, String except) {
-        return (except.equals("kind") || wanted.kind().isEmpty() || hit.kind().equals(wanted.kind()))
-                && (except.equals("theme")
-                        || wanted.theme().isEmpty()
-                        || hit.entry().themes().contains(wanted.theme()))
-                && (except.equals("phase")
-                        || wanted.phase().isEmpty()
-                        || hit.entry().phase().equals(wanted.phase()))
-                && (except.equals("departement")
-                        || wanted.departement().isEmpty()
-                        || hit.entry().departements().contains(wanted.departement()));
+        Map<String, Boolean> met = Map.of(
+                "kind", met(wanted.kind(), hit.kind()::equals),
+                "theme", met(wanted.theme(), hit.entry().themes()::contains),
+                "phase", met(wanted.phase(), hit.entry().phase()::equals),
+                "departement", met(wanted.departement(), hit.entry().departements()::contains));
+        return met.entrySet().stream().allMatch(one -> one.getKey().equals(except) || one.getValue());
+    }
+
+    private static boolean met(String wanted, Predicate<String> has) {
+        return wanted.isEmpty() || has.test(wanted);
     }
 
     private static Map<String, Long> count(

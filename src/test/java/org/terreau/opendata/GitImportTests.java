@@ -103,7 +103,7 @@ class GitImportTests {
                 .until(() -> administrator
                         .get(run + "/avancement")
                         .html()
-                        .select("[hx-get]")
+                        .select("[data-goes-on]")
                         .isEmpty());
         return administrator.get(run).text();
     }

@@ -44,6 +44,12 @@ class ReadingTests extends SourceFixtures {
         this.measurements = measurements;
     }
 
+    /** What is read here has decimals. */
+    @Override
+    String unit() {
+        return "heures";
+    }
+
     @Test
     void theConventionIsReadInDaysOfParisAndTheCurrentPeriodIsLeftOut() {
         ProductId product = product("source-stats");

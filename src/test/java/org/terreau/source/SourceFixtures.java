@@ -58,6 +58,11 @@ abstract class SourceFixtures {
         return people.someone("equipe@sources.test", "Sacha Source", new Grant(Role.STAFF, INCUBATOR.value()));
     }
 
+    /** What the indicators count in: things, which are whole, unless a test says otherwise. */
+    String unit() {
+        return "usages";
+    }
+
     String indicator(
             ProductId product, Aggregation aggregation, Periodicity periodicity, @Nullable CollectivityKind grain) {
         return impact.define(
@@ -65,7 +70,7 @@ abstract class SourceFixtures {
                 Impact.Draft.plain(
                                 "Usages " + aggregation + " " + periodicity,
                                 "Combien ?",
-                                "usages",
+                                unit(),
                                 true,
                                 Cell.USED,
                                 aggregation,

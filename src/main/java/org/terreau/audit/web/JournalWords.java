@@ -27,7 +27,7 @@ public final class JournalWords {
 
     /** Beginnings of the keys that say a code, by what it is a detail of: by the action too where actions differ. */
     private static final Map<String, List<String>> CODES = Map.ofEntries(
-            Map.entry("action", List.of("dossier.bulk.")),
+            Map.entry("action", List.of("pipeline.bulk.")),
             Map.entry("as", List.of("dossier.people.kind.")),
             Map.entry("by", List.of("audit.code.by.")),
             Map.entry("choice", List.of("audit.code.choice.")),

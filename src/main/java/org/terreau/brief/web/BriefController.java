@@ -146,6 +146,16 @@ class BriefController {
                 HttpStatus.CONFLICT);
     }
 
+    /** The form with a text that could not be saved at the time, if it is still kept. */
+    private Form resumed(DossierRecord dossier, Form form, long number, Actor actor) {
+        return texts.keptTexts(dossier, actor).stream()
+                .filter(text -> text.id() == number)
+                .findFirst()
+                .map(kept -> briefs.with(form, kept.part(), kept.text())
+                        .with("repris", also(form.all("repris"), String.valueOf(number))))
+                .orElse(form);
+    }
+
     /** A button beside a part: `commenter-probleme`, `repondre-12`, `regler-12`, `reprendre-3`, `oublier-3`… */
     private ModelAndView beside(DossierRecord dossier, Form form, String action, Actor actor) {
         String verb = action.substring(0, action.indexOf('-'));
@@ -169,14 +179,8 @@ class BriefController {
             } else if (verb.equals("regler") || verb.equals("rouvrir"))
                 comments.settle(dossier.id(), number, verb.equals("regler"), actor);
             else if (verb.equals("oublier")) texts.dropKeptText(dossier.id(), number, actor);
-            else if (verb.equals("reprendre")) {
-                KeptText kept = texts.keptTexts(dossier, actor).stream()
-                        .filter(text -> text.id() == number)
-                        .findFirst()
-                        .orElse(null);
-                if (kept != null) next = briefs.with(form, kept.part(), kept.text());
-                if (kept != null) next = next.with("repris", also(form.all("repris"), about));
-            } else if (verb.equals("proposition") && part.isPresent()) {
+            else if (verb.equals("reprendre")) next = resumed(dossier, form, number, actor);
+            else if (verb.equals("proposition") && part.isPresent()) {
                 settled = part.get();
                 next = briefs.with(form, settled, form.text("proposition-" + about));
             }

@@ -41,6 +41,16 @@ public record StylePage(Form form, List<BigDecimal> values, Slice<Integer> slice
         return kinds;
     }
 
+    /** What each field is called, where all that is to be set right is listed. */
+    public Map<String, String> labels(Ui ui) {
+        return Map.of(
+                "titre", ui.t("style.form.title"),
+                "texte", ui.t("style.form.text"),
+                "genre", ui.t("style.form.kind"),
+                "rythme", ui.t("style.form.rhythm"),
+                "accord", ui.t("style.form.accord"));
+    }
+
     public Chart chart() {
         return Chart.of(values, BigDecimal.valueOf(VALUES.get(3)));
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.Practice;
@@ -64,18 +65,26 @@ public record ProductPracticesPage(
         if (open == id) return typed;
         Practice.Answer answer = line.answer();
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("version", answer == null ? "0" : String.valueOf(answer.version()));
-        values.put("etat-" + id, answer == null ? "" : answer.state());
-        values.put("preuve-" + id, answer == null ? "" : answer.evidence());
-        values.put("lien-" + id, answer == null ? "" : answer.link());
-        AccountId owner = answer == null ? me.id() : answer.member();
-        String chosen =
-                owner != null && team.containsKey(owner) ? String.valueOf(owner.value()) : Practices.SOMEBODY_ELSE;
-        values.put("responsable-" + id, chosen);
-        if (chosen.equals(Practices.SOMEBODY_ELSE))
-            values.put("nom-" + id, answer == null ? me.name() : answer.owner());
-        values.put("date-" + id, String.valueOf(answer == null ? today : answer.on()));
+        if (answer == null) {
+            values.put("version", "0");
+            values.put("date-" + id, String.valueOf(today));
+            answered(values, id, me.id(), me.name());
+        } else {
+            values.put("version", String.valueOf(answer.version()));
+            values.put("etat-" + id, answer.state());
+            values.put("preuve-" + id, answer.evidence());
+            values.put("lien-" + id, answer.link());
+            values.put("date-" + id, String.valueOf(answer.on()));
+            answered(values, id, answer.member(), answer.owner());
+        }
         return Form.filled(values);
+    }
+
+    /** Who answers: one of the team, or somebody else by name. */
+    private void answered(Map<String, String> values, long id, @Nullable AccountId owner, String name) {
+        boolean member = owner != null && team.containsKey(owner);
+        values.put("responsable-" + id, member ? String.valueOf(owner.value()) : Practices.SOMEBODY_ELSE);
+        if (!member) values.put("nom-" + id, name);
     }
 
     /** Who may answer for a practice: those of the team, or somebody else. */
