@@ -205,8 +205,7 @@ public class Hypotheses {
         else if (known.pieces() == 0) objections.add("etat", "investigation.state.no-evidence");
         else if (to.restsOn() != null && known.says(to.restsOn()) == 0)
             objections.add("etat", "investigation.state.unfounded." + to.code());
-        objections.when(
-                reason.length() < SHORTEST_REASON, "raison", "investigation.state.reason", SHORTEST_REASON);
+        objections.when(reason.length() < SHORTEST_REASON, "raison", "investigation.state.reason", SHORTEST_REASON);
         objections.when(reason.length() > TEXT, "raison", "dossier.brief.long", TEXT);
         if (to == null || objections.any()) throw objections.refusal();
         if (!hypotheses.move(id, to, version)) throw new Stale("hypothesis", id, version);

@@ -303,6 +303,7 @@ class EveryPageTests {
             Visit.Page page = visit.get(path);
             if (!page.header("Content-Type").startsWith("text/html")) continue;
             if (page.path().startsWith("/connexion") && !path.startsWith("/connexion")) continue;
+            assertThat(page.body()).as(path).doesNotContain("${");
             reached.putIfAbsent(kind, path);
             reached.putIfAbsent(kind(page.path()), page.path());
             for (Element link : page.html().select("a[href]")) {

@@ -26,7 +26,6 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.brief.BriefTexts;
 import org.terreau.brief.Comments;
-import org.terreau.brief.KeptText;
 import org.terreau.brief.Presence;
 import org.terreau.brief.Saved;
 import org.terreau.brief.Writing;

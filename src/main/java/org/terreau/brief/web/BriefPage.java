@@ -58,6 +58,11 @@ public record BriefPage(
         return threads.stream().filter(thread -> thread.part() == part).toList();
     }
 
+    /** Whether what stands beside a part is shown open. */
+    public boolean beside(Brief.Part part) {
+        return Beside.open(form, part, threads(part));
+    }
+
     /** The text as the form has it: what a quote is looked for in. */
     public String typed(Brief.Part part) {
         return form.text(part.code());

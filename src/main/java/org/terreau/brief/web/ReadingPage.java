@@ -78,6 +78,11 @@ public record ReadingPage(
                 .orElse(null);
     }
 
+    /** Whether what stands beside a part is shown open. */
+    public boolean beside(Brief.Part part) {
+        return Beside.open(form, part, threads(part));
+    }
+
     public List<Comment.Thread> threads(Brief.Part part) {
         return threads.stream().filter(thread -> thread.part() == part).toList();
     }
