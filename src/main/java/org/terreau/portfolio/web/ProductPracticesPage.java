@@ -82,9 +82,11 @@ public record ProductPracticesPage(
 
     /** Who answers: one of the team, or somebody else by name. */
     private void answered(Map<String, String> values, long id, @Nullable AccountId owner, String name) {
-        boolean member = owner != null && team.containsKey(owner);
-        values.put("responsable-" + id, member ? String.valueOf(owner.value()) : Practices.SOMEBODY_ELSE);
-        if (!member) values.put("nom-" + id, name);
+        if (owner != null && team.containsKey(owner)) values.put("responsable-" + id, String.valueOf(owner.value()));
+        else {
+            values.put("responsable-" + id, Practices.SOMEBODY_ELSE);
+            values.put("nom-" + id, name);
+        }
     }
 
     /** Who may answer for a practice: those of the team, or somebody else. */
