@@ -34,11 +34,20 @@ enum DatabaseTrouble {
     /** The trouble behind a failure, if that is what it comes from. */
     static Optional<DatabaseTrouble> behind(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, DatabaseTrouble::cause)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .map(DatabaseTrouble::of)
-                .flatMap(Optional::stream)
+                .flatMap(one -> of(one).stream())
                 .findFirst();
+    }
+
+    private static Optional<DatabaseTrouble> of(Throwable failure) {
+        if (failure instanceof SQLException said) return of(said);
+        return closedBefore(failure) ? Optional.of(AWAY) : Optional.empty();
+    }
+
+    /** A rollback on a connection that the pool has closed, because it broke, has no state of PostgreSQL. */
+    private static boolean closedBefore(Throwable failure) {
+        return failure instanceof TransactionSystemException
+                && failure.getCause() instanceof SQLException said
+                && said.getSQLState() == null;
     }
 
     /** A transaction that can't be rolled back because the connection is gone says so, rather than why it is gone. */

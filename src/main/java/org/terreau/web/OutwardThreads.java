@@ -2,14 +2,17 @@ package org.terreau.web;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -24,6 +27,7 @@ public final class OutwardThreads implements AutoCloseable {
 
     private final String service;
     private final Duration longest;
+    private final Semaphore free;
     private final ExecutorService threads;
 
     /**
@@ -34,9 +38,10 @@ public final class OutwardThreads implements AutoCloseable {
     public OutwardThreads(String service, int atOnce, Duration longest) {
         this.service = service;
         this.longest = longest;
+        this.free = new Semaphore(atOnce);
         AtomicInteger number = new AtomicInteger();
         this.threads = new ThreadPoolExecutor(
-                0, atOnce, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), call -> {
+                0, Integer.MAX_VALUE, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), call -> {
                     Thread thread = new Thread(call, "outward-" + service + "-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
@@ -66,19 +71,16 @@ public final class OutwardThreads implements AutoCloseable {
     public <T, E extends Exception> T call(Class<E> failure, Question<T, E> question) throws E, Unanswered {
         if (TransactionSynchronizationManager.isActualTransactionActive())
             throw new IllegalStateException("A transaction would wait for " + service);
-        Future<T> answer;
-        try {
-            answer = threads.submit(question::ask);
-        } catch (RejectedExecutionException full) {
-            throw new Unanswered(service + ": too many calls wait for an answer");
-        }
+        if (!free.tryAcquire()) throw new Unanswered(service + ": too many calls wait for an answer");
+        AtomicBoolean begun = new AtomicBoolean();
+        Future<T> answer = begin(begun, question);
         try {
             return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            answer.cancel(true);
+            end(begun, answer);
             throw new Unanswered(service + ": no answer within " + longest.toSeconds() + " s");
         } catch (InterruptedException stopped) {
-            answer.cancel(true);
+            end(begun, answer);
             Thread.currentThread().interrupt();
             throw new Unanswered(service + ": the program stops");
         } catch (ExecutionException thrown) {
@@ -88,6 +90,29 @@ public final class OutwardThreads implements AutoCloseable {
             if (cause instanceof Error error) throw error;
             throw new IllegalStateException(cause);
         }
+    }
+
+    /** A place is free again before the answer is there: whoever has it may ask the next question at once. */
+    private <T, E extends Exception> Future<T> begin(AtomicBoolean begun, Question<T, E> question) throws Unanswered {
+        try {
+            return threads.submit(() -> {
+                if (begun.getAndSet(true)) throw new CancellationException();
+                try {
+                    return question.ask();
+                } finally {
+                    free.release();
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            free.release();
+            throw new Unanswered(service + ": the program stops");
+        }
+    }
+
+    /** A call that no thread began holds no place; one that goes on holds its own until it ends. */
+    private void end(AtomicBoolean begun, Future<?> answer) {
+        answer.cancel(true);
+        if (!begun.getAndSet(true)) free.release();
     }
 
     @Override

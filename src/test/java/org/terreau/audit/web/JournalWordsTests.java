@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +27,9 @@ class JournalWordsTests {
 
     /** The name of a detail among those that a module gives to the journal: `Map.of("from", …, "to", …)`. */
     private static final Pattern NAME = Pattern.compile("[(,]\\s*\"([a-z0-9]+)\",\\s*[A-Za-z(]");
+
+    private static final Pattern ACTION = Pattern.compile(
+            "(?:[^.]|audit\\.)record\\(\\s*[^,;]{0,80}?,\\s*\"([a-z]+\\.[a-z-]+)\"|String READ = \"([a-z.]+)\"");
 
     private static ResourceBundleMessageSource bundles() {
         ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
@@ -118,5 +123,24 @@ class JournalWordsTests {
                         .filter(name -> FRENCH.optional("audit.detail." + name).isEmpty())
                         .collect(Collectors.toSet()))
                 .isEmpty();
+    }
+
+    @Test
+    void everyActionThatTheSourcesRecordHasItsWord() throws IOException {
+        ResourceBundle words = ResourceBundle.getBundle("messages/audit", Locale.FRENCH);
+        Set<String> recorded = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList())
+                ACTION.matcher(Files.readString(source))
+                        .results()
+                        .map(action -> action.group(action.group(1) == null ? 2 : 1))
+                        .forEach(recorded::add);
+        }
+        assertThat(recorded)
+                .hasSizeGreaterThan(80)
+                .allSatisfy(action -> assertThat(words.containsKey("audit.word." + action))
+                        .as(action)
+                        .isTrue());
     }
 }
