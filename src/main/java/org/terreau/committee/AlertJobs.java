@@ -7,9 +7,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Paris;
 
@@ -20,15 +23,12 @@ class AlertJobs {
     private static final Period KEPT = Period.ofMonths(36);
 
     @Bean
-    RecurringTask<Void> watchFigures(AlertWatch watch, Shelf shelf, JdbcAlerts alerts, Clock clock) {
+    RecurringTask<Void> watchFigures(
+            AlertWatch watch, Shelf shelf, Endings endings, JdbcAlerts alerts, Clock clock) {
         return Tasks.recurring("committee-watch", Schedules.daily(Paris.ZONE, LocalTime.of(6, 40)))
                 .execute((instance, context) -> {
                     LocalDate today = today(clock);
-                    for (Shelf.Card card : shelf.search(new Shelf.Choice("", "", "", "", "", "nom"))) {
-                        Product.Phase phase = card.phase();
-                        if (phase != null && phase.kind().active())
-                            watch.watch(card.product().id(), today);
-                    }
+                    for (ProductId product : watched(shelf, endings)) watch.watch(product, today);
                     alerts.forgetBefore(
                             clock.instant().atZone(Paris.ZONE).minus(KEPT).toInstant());
                 });
@@ -42,6 +42,16 @@ class AlertJobs {
                     digests.send(today);
                     sponsors.send(today);
                 });
+    }
+
+    /** Those whose figures still mean something to somebody: a phase under way, and nothing that ended them. */
+    static List<ProductId> watched(Shelf shelf, Endings endings) {
+        return shelf.search(new Shelf.Choice("", "", "", "", "", "nom")).stream()
+                .filter(card -> card.phase() != null && card.phase().kind().active())
+                .map(Shelf.Card::product)
+                .filter(product -> !endings.ended(product))
+                .map(Product::id)
+                .toList();
     }
 
     private static LocalDate today(Clock clock) {

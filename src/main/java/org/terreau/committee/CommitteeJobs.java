@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.incubator.Programmes;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Paris;
@@ -47,12 +48,19 @@ class CommitteeJobs {
 
         private final JdbcCommittees committees;
         private final Products products;
+        private final Endings endings;
         private final Programmes programmes;
         private final CommitteeLetters letters;
 
-        PapersDue(JdbcCommittees committees, Products products, Programmes programmes, CommitteeLetters letters) {
+        PapersDue(
+                JdbcCommittees committees,
+                Products products,
+                Endings endings,
+                Programmes programmes,
+                CommitteeLetters letters) {
             this.committees = committees;
             this.products = products;
+            this.endings = endings;
             this.programmes = programmes;
             this.letters = letters;
         }
@@ -63,10 +71,10 @@ class CommitteeJobs {
             int sent = 0;
             for (Committee committee : committees.approaching(today, today.plusDays(FIRST))) {
                 if (committee.state() != Committee.State.DRAFT) continue;
+                Product product = products.find(committee.product()).orElse(null);
+                if (product == null || endings.ended(product)) continue;
                 int days = (int) ChronoUnit.DAYS.between(today, committee.meetsOn());
                 if (!committees.notice(committee, days > LAST ? "papiers-14" : "papiers-7")) continue;
-                Product product = products.find(committee.product()).orElse(null);
-                if (product == null) continue;
                 CommitteeRules rules = CommitteeRules.of(programmes.of(product.incubator()));
                 sent += letters.due(product, committee, rules, days);
             }

@@ -22,6 +22,7 @@ import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Languages;
@@ -36,14 +37,23 @@ public class Summaries {
 
     private final JdbcClient jdbc;
     private final Products products;
+    private final Endings endings;
     private final Accounts accounts;
     private final Outbox outbox;
     private final Languages languages;
     private final Clock clock;
 
-    Summaries(JdbcClient jdbc, Products products, Accounts accounts, Outbox outbox, Languages languages, Clock clock) {
+    Summaries(
+            JdbcClient jdbc,
+            Products products,
+            Endings endings,
+            Accounts accounts,
+            Outbox outbox,
+            Languages languages,
+            Clock clock) {
         this.jdbc = jdbc;
         this.products = products;
+        this.endings = endings;
         this.accounts = accounts;
         this.outbox = outbox;
         this.languages = languages;
@@ -97,6 +107,7 @@ public class Summaries {
                 .query(row -> {
                     ProductId product = new ProductId(row.getString("product_id"));
                     long number = row.getLong("number");
+                    if (endings.ended(products.read(product))) return;
                     for (AccountId member : products.team(product))
                         waiting.computeIfAbsent(member, unknown -> new LinkedHashMap<>())
                                 .put(product, number);

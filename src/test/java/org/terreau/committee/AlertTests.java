@@ -9,8 +9,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Measurements;
 import org.terreau.incubator.Catalogue;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Shelf;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
@@ -21,6 +23,8 @@ import org.terreau.web.PublicContent;
 class AlertTests {
 
     private final CommitteeFixtures fixtures;
+    private final Shelf shelf;
+    private final Endings endings;
     private final AlertWatch watch;
     private final AlertDigests digests;
     private final SponsorDigests sponsorDigests;
@@ -36,12 +40,16 @@ class AlertTests {
             Teams teams,
             PublicContent content,
             People people,
+            Shelf shelf,
+            Endings endings,
             AlertWatch watch,
             AlertDigests digests,
             SponsorDigests sponsorDigests,
             Sponsors sponsors,
             JdbcClient jdbc) {
         this.fixtures = new CommitteeFixtures(catalogue, organisations, impact, measurements, teams, content, people);
+        this.shelf = shelf;
+        this.endings = endings;
         this.watch = watch;
         this.digests = digests;
         this.sponsorDigests = sponsorDigests;
@@ -96,6 +104,14 @@ class AlertTests {
                 .asString()
                 .contains("Produit " + product)
                 .contains("passé sous la cible");
+    }
+
+    @Test
+    void theFiguresOfAProductThatStoppedAreWatchedNoMore() {
+        ProductId product = fixtures.product("veille@comites.test");
+        assertThat(AlertJobs.watched(shelf, endings)).contains(product);
+        fixtures.stop(product);
+        assertThat(AlertJobs.watched(shelf, endings)).doesNotContain(product);
     }
 
     @Test

@@ -77,6 +77,17 @@ public class CommitteeFixtures {
         return id;
     }
 
+    /** Its catalogue says that it was given up today. */
+    void stop(ProductId product) {
+        SomeProduct.named(product.value())
+                .in(INCUBATOR)
+                .since(PhaseKind.CONSTRUCTION, today().minusMonths(8))
+                .then(PhaseKind.ABANDONED, today())
+                .fundedBy(SPONSOR)
+                .storedIn(catalogue);
+        content.changed();
+    }
+
     /** The lead of another incubator, of which the same organisation sponsors a product. */
     Actor leadElsewhere() {
         SomeProduct.named("comite.d.ailleurs")

@@ -437,6 +437,15 @@ class PackTests {
     }
 
     @Test
+    void nobodyIsAskedForThePapersOfAProductThatStopped() {
+        ProductId product = fixtures.product("arrete@comites.test");
+        dated(product);
+        fixtures.stop(product);
+        for (int before : new int[] {14, 7}) papers.tell(day.minusDays(before));
+        assertThat(mails("arrete@comites.test", "committee-due")).isEmpty();
+    }
+
+    @Test
     void theListOfCommitteesIsFilteredSortedTakenAwayAndKeptInACalendar() {
         ProductId product = fixtures.product("liste@comites.test");
         dated(product);

@@ -124,6 +124,15 @@ class SurveyPeopleTests {
     }
 
     @Test
+    void theTeamOfAProductThatStoppedIsToldOfNothingThatWaits() {
+        ProductId product = said("Arrêté", "Dommage.");
+        member(product, "ancienne@enquetes.test");
+        products.stop(product);
+        summaries.send(MONDAY);
+        assertThat(sent("ancienne@enquetes.test")).isEmpty();
+    }
+
+    @Test
     void somebodyFindsAndErasesTheWordsThatHoldTheirAddress() {
         ProductId product = said("Adressé", "Écrivez à Awa.Ndiaye@exemple.test, merci.");
         PersonalData.Person person = new PersonalData.Person(new EmailAddress("awa.ndiaye@exemple.test"), null);

@@ -1,10 +1,12 @@
 package org.terreau.survey;
 
+import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.support.People;
@@ -31,6 +33,14 @@ public final class SurveyedProducts {
                 .mission("Un service dont les usagers parlent.")
                 .in(INCUBATOR)
                 .at("https://service.example/accueil")
+                .storedIn(catalogue);
+    }
+
+    /** Its catalogue says that it was given up. */
+    public void stop(ProductId product) {
+        SomeProduct.named(product.value())
+                .in(INCUBATOR)
+                .since(PhaseKind.ABANDONED, LocalDate.of(2026, 1, 5))
                 .storedIn(catalogue);
     }
 
