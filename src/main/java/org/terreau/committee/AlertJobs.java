@@ -23,8 +23,7 @@ class AlertJobs {
     private static final Period KEPT = Period.ofMonths(36);
 
     @Bean
-    RecurringTask<Void> watchFigures(
-            AlertWatch watch, Shelf shelf, Endings endings, JdbcAlerts alerts, Clock clock) {
+    RecurringTask<Void> watchFigures(AlertWatch watch, Shelf shelf, Endings endings, JdbcAlerts alerts, Clock clock) {
         return Tasks.recurring("committee-watch", Schedules.daily(Paris.ZONE, LocalTime.of(6, 40)))
                 .execute((instance, context) -> {
                     LocalDate today = today(clock);

@@ -1,17 +1,21 @@
 package org.terreau.source;
 
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.util.SecretBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.ProductId;
@@ -27,12 +31,16 @@ class Secrets {
     private static final int KEY = 32;
     private static final int NAME = 4;
     private static final int NONCE = 12;
-    private static final int TAG_BITS = 128;
+    private static final int TAG = 16;
 
     private final List<Key> keys = new ArrayList<>();
-    private final SecureRandom random = new SecureRandom();
 
-    private record Key(byte[] name, SecretKeySpec key) {}
+    private record Key(byte[] name, Aead cipher) {
+
+        boolean encrypted(byte[] kept) {
+            return kept.length >= NAME && Arrays.equals(name, Arrays.copyOf(kept, NAME));
+        }
+    }
 
     /** A secret that no key of the settings reads. */
     static final class Lost extends Exception {
@@ -42,6 +50,7 @@ class Secrets {
     }
 
     Secrets(@Value("${terreau.sources.keys}") List<String> written) throws GeneralSecurityException {
+        AeadConfig.register();
         for (String one : written) {
             byte[] bytes;
             try {
@@ -53,7 +62,7 @@ class Secrets {
                 throw new IllegalArgumentException(
                         "TERREAU_SECRET_KEY: a key has " + KEY + " bytes, not " + bytes.length);
             byte[] name = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), NAME);
-            keys.add(new Key(name, new SecretKeySpec(bytes, "AES")));
+            keys.add(new Key(name, cipher(bytes)));
         }
     }
 
@@ -64,14 +73,10 @@ class Secrets {
 
     byte[] encrypt(String secret, ProductId of) {
         Key key = keys.get(0);
-        byte[] nonce = new byte[NONCE];
-        random.nextBytes(nonce);
         try {
-            byte[] hidden =
-                    cipher(Cipher.ENCRYPT_MODE, key, nonce, of).doFinal(secret.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.allocate(NAME + NONCE + hidden.length)
+            byte[] hidden = key.cipher().encrypt(secret.getBytes(StandardCharsets.UTF_8), bound(of));
+            return ByteBuffer.allocate(NAME + hidden.length)
                     .put(key.name())
-                    .put(nonce)
                     .put(hidden)
                     .array();
         } catch (GeneralSecurityException impossible) {
@@ -80,15 +85,11 @@ class Secrets {
     }
 
     String decrypt(byte[] kept, ProductId of) throws Lost {
-        if (kept.length < NAME + NONCE) throw new Lost("Too short");
         for (Key key : keys) {
-            if (!Arrays.equals(key.name(), Arrays.copyOf(kept, NAME))) continue;
+            if (!key.encrypted(kept)) continue;
             try {
-                byte[] nonce = Arrays.copyOfRange(kept, NAME, NAME + NONCE);
-                return new String(
-                        cipher(Cipher.DECRYPT_MODE, key, nonce, of)
-                                .doFinal(kept, NAME + NONCE, kept.length - NAME - NONCE),
-                        StandardCharsets.UTF_8);
+                byte[] hidden = Arrays.copyOfRange(kept, NAME, kept.length);
+                return new String(key.cipher().decrypt(hidden, bound(of)), StandardCharsets.UTF_8);
             } catch (GeneralSecurityException forged) {
                 throw new Lost("Not encrypted by this key for " + of);
             }
@@ -98,15 +99,28 @@ class Secrets {
 
     /** Encrypted by the key that encrypts today. */
     boolean current(byte[] kept) {
-        return !keys.isEmpty()
-                && kept.length >= NAME
-                && Arrays.equals(keys.get(0).name(), Arrays.copyOf(kept, NAME));
+        return !keys.isEmpty() && keys.get(0).encrypted(kept);
     }
 
-    private static Cipher cipher(int mode, Key key, byte[] nonce, ProductId of) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(of.keyScope().getBytes(StandardCharsets.UTF_8));
-        return cipher;
+    private static byte[] bound(ProductId of) {
+        return of.keyScope().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The nonce, what is hidden, the tag, and nothing before them: what was kept before Tink reads on. */
+    private static Aead cipher(byte[] key) throws GeneralSecurityException {
+        AesGcmParameters parameters = AesGcmParameters.builder()
+                .setKeySizeBytes(KEY)
+                .setIvSizeBytes(NONCE)
+                .setTagSizeBytes(TAG)
+                .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+                .build();
+        AesGcmKey read = AesGcmKey.builder()
+                .setParameters(parameters)
+                .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
+                .build();
+        return KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(read).withRandomId().makePrimary())
+                .build()
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -253,6 +254,25 @@ class SourceRulesTests {
         assertThatThrownBy(() -> rotated.decrypt(forged, PRODUCT)).isInstanceOf(Secrets.Lost.class);
         assertThatThrownBy(() -> new Secrets(List.of("Y291cnQ="))).hasMessageContaining("32 bytes");
         assertThat(new Secrets(List.of()).ready()).isFalse();
+    }
+
+    /** Made with the AES-GCM of Java, before Tink, for this product and the key of ones. */
+    @Test
+    void whatWasEncryptedBeforeIsStillRead() throws Exception {
+        byte[] kept = HexFormat.of()
+                .parseHex(
+                        "72cd6e8428292a2b2c2d2e2f303132334e88be58d84d0db9185f13b9306e73275243c7fe76aa6667b20b42fec737bd");
+        Secrets secrets = new Secrets(List.of(key(1)));
+        assertThat(secrets.decrypt(kept, PRODUCT)).isEqualTo("jeton d’avant");
+        assertThat(secrets.current(kept)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 4, 15, 16, 31})
+    void whatIsCutShortIsNotRead(int length) throws Exception {
+        Secrets secrets = new Secrets(List.of(key(1)));
+        byte[] cut = Arrays.copyOf(secrets.encrypt("jeton", PRODUCT), length);
+        assertThatThrownBy(() -> secrets.decrypt(cut, PRODUCT)).isInstanceOf(Secrets.Lost.class);
     }
 
     @Property(tries = 300)
