@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
 import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.support.Visit;
 
 @ApplicationTest
 class AuditTests {
@@ -19,8 +23,11 @@ class AuditTests {
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    AuditTests(Audit audit, TransactionTemplate transaction) {
+    private final People people;
+
+    AuditTests(Audit audit, TransactionTemplate transaction, People people) {
         this.audit = audit;
+        this.people = people;
         this.transaction = transaction;
     }
 
@@ -85,5 +92,16 @@ class AuditTests {
         assertThat(audit.by("efface@journal.test")).isEmpty();
         assertThat(found(new Audit.Filter(null, "journal-essai:4", null)))
                 .containsExactly(Audit.Who.ERASED + " essai.efface journal-essai:4");
+    }
+
+    @Test
+    void aDetailThatSaysNothingIsNotShown() {
+        transaction.executeWithoutResult(status ->
+                audit.record(Audit.Who.PROGRAM, "essai.vide", "journal-essai:5", Map.of("from", "", "to", "janvier")));
+        Visit reader = people.signedIn(
+                people.someone("lectrice@journal.test", "Léa Lit", new Grant(Role.ADMINISTRATOR, Grant.EVERYWHERE)));
+        assertThat(reader.get("/journal?objet=journal-essai:5").html().select(".t-detail"))
+                .singleElement()
+                .satisfies(detail -> assertThat(detail.text()).contains("janvier"));
     }
 }
