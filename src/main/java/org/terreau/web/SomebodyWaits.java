@@ -15,10 +15,25 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SomebodyWaits extends OncePerRequestFilter {
 
-    private final ThreadLocal<Boolean> here = ThreadLocal.withInitial(() -> false);
+    private enum Wait {
+        NOBODY,
+        SOMEBODY,
+        IN_VAIN
+    }
+
+    private final ThreadLocal<Wait> wait = ThreadLocal.withInitial(() -> Wait.NOBODY);
 
     boolean here() {
-        return here.get();
+        return wait.get() != Wait.NOBODY;
+    }
+
+    /** What this request waited for did not come: it does not wait for it again. */
+    void inVain() {
+        if (here()) wait.set(Wait.IN_VAIN);
+    }
+
+    boolean wasInVain() {
+        return wait.get() == Wait.IN_VAIN;
     }
 
     @Override
@@ -29,11 +44,11 @@ class SomebodyWaits extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        here.set(true);
+        wait.set(Wait.SOMEBODY);
         try {
             chain.doFilter(request, response);
         } finally {
-            here.remove();
+            wait.remove();
         }
     }
 }

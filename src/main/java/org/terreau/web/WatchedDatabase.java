@@ -38,7 +38,7 @@ final class WatchedDatabase extends DelegatingDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         if (!away.get()) return ask();
-        if (!asked.compareAndSet(false, true))
+        if (waits.wasInVain() || !asked.compareAndSet(false, true))
             throw new SQLTransientConnectionException("PostgreSQL " + DatabaseTrouble.AWAY.words());
         try {
             return ask();
@@ -54,7 +54,10 @@ final class WatchedDatabase extends DelegatingDataSource {
             if (away.compareAndSet(true, false)) trouble.over();
             return connection;
         } catch (SQLTransientConnectionException failure) {
-            if (!busy()) away.set(true);
+            if (!busy()) {
+                away.set(true);
+                waits.inVain();
+            }
             trouble.tell(DatabaseTrouble.AWAY);
             throw failure;
         }
