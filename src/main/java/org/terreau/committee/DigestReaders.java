@@ -85,8 +85,7 @@ public class DigestReaders {
         if (wantedTeam.isEmpty() || wantedSponsor.isEmpty()) throw objections.refusal();
         LocalDate today = Paris.today(clock);
         Reader reader = lock(actor.id(), today);
-        if (reader.sponsor() != wantedSponsor.get())
-            stored.sponsorSince(reader.key(), today);
+        if (reader.sponsor() != wantedSponsor.get()) stored.sponsorSince(reader.key(), today);
         stored.write(reader.key(), wantedTeam.get(), wantedSponsor.get());
     }
 
@@ -95,5 +94,4 @@ public class DigestReaders {
     public void stop(String key) {
         stored.write(key, DigestRhythm.NEVER, DigestRhythm.NEVER);
     }
-
 }

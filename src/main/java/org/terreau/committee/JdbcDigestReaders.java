@@ -77,9 +77,9 @@ class JdbcDigestReaders {
 
     void sponsorSince(String key, LocalDate today) {
         jdbc.sql("update digest_reader set sponsor_since = :today where key = :key")
-                    .param("today", today)
-                    .param("key", key)
-                    .update();
+                .param("today", today)
+                .param("key", key)
+                .update();
     }
 
     void write(String key, DigestRhythm team, DigestRhythm sponsor) {

@@ -185,8 +185,7 @@ class Demonstration implements ApplicationRunner, Welcome {
 
     /** Those that are there now are the demonstration's: {@link NotBesideRealPeople} knows them again. */
     private void rememberAccounts() {
-        for (AccountId account : accounts.all())
-            stored.insert(account);
+        for (AccountId account : accounts.all()) stored.insert(account);
     }
 
     private void lay() {

@@ -20,25 +20,25 @@ class JdbcDemonstration {
     /** One instance at a time lays the demonstration, until the transaction ends. */
     void lock() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.demonstration'))")
-                    .query(row -> {});
+                .query(row -> {});
     }
 
     boolean laid() {
         return jdbc.sql("select exists (select 1 from demonstration)")
-                    .query(Boolean.class)
-                    .single();
+                .query(Boolean.class)
+                .single();
     }
 
     void insert(Instant at) {
         jdbc.sql("insert into demonstration (laid_at) values (:now)")
-                    .param("now", Timestamp.from(at))
-                    .update();
+                .param("now", Timestamp.from(at))
+                .update();
     }
 
     void insert(AccountId account) {
         jdbc.sql("insert into demonstration_account (account_id) values (:account) on conflict do nothing")
-                    .param("account", account.value())
-                    .update();
+                .param("account", account.value())
+                .update();
     }
 
     /** The accounts that the demonstration made. */

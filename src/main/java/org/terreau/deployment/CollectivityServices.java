@@ -43,7 +43,11 @@ public class CollectivityServices {
     private final Problems problems;
 
     CollectivityServices(
-            CollectivityServicesQuery deployed, Collectivities collectivities, Shelf shelf, Endings endings, Problems problems) {
+            CollectivityServicesQuery deployed,
+            Collectivities collectivities,
+            Shelf shelf,
+            Endings endings,
+            Problems problems) {
         this.deployed = deployed;
         this.collectivities = collectivities;
         this.shelf = shelf;

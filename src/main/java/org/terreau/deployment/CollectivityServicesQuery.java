@@ -40,17 +40,23 @@ class CollectivityServicesQuery {
                                            where x.product_id = d.product_id and x.collectivity = d.collectivity
                                            order by x.starts_on desc limit 1) e on true
                         where d.collectivity = :place and d.state in ('test', 'actif') order by d.since, d.product_id
-                        """).param("place", place.toString()).query((row, ignored) -> new Own(
-                new ProductId(row.getString("product_id")),
-                DeploymentState.of(row.getString("state")),
-                row.getObject("since", LocalDate.class),
-                row.getBoolean("hosts"),
-                Experimentation.Decision.find(row.getString("decision")).orElse(null))).list();
+                        """)
+                .param("place", place.toString())
+                .query((row, ignored) -> new Own(
+                        new ProductId(row.getString("product_id")),
+                        DeploymentState.of(row.getString("state")),
+                        row.getObject("since", LocalDate.class),
+                        row.getBoolean("hosts"),
+                        Experimentation.Decision.find(row.getString("decision")).orElse(null)))
+                .list();
     }
 
     /** How many use each product, for each reason. */
     Map<CollectivityServices.Why, Map<ProductId, Long>> others(
-            Collectivity place, List<CollectivityId> sharing, List<CollectivityId> members, List<CollectivityId> peers) {
+            Collectivity place,
+            List<CollectivityId> sharing,
+            List<CollectivityId> members,
+            List<CollectivityId> peers) {
         Map<CollectivityServices.Why, Map<ProductId, Long>> others = new LinkedHashMap<>();
         jdbc.sql("""
                         (select 'SAME_PROBLEM' as why, product_id, count(*) as uses from deployment
@@ -75,13 +81,18 @@ class CollectivityServicesQuery {
                 .param("members", written(members))
                 .param(
                         "peer",
-                        (place.id().kind() == CollectivityKind.REGION ? CollectivityServices.Why.OTHER_REGION : CollectivityServices.Why.SAME_REGION).name())
+                        (place.id().kind() == CollectivityKind.REGION
+                                        ? CollectivityServices.Why.OTHER_REGION
+                                        : CollectivityServices.Why.SAME_REGION)
+                                .name())
                 .param("peers", written(peers))
                 .param("stratum", "strate:" + Stratum.of(place).code())
                 .param("departement", "departement:" + JdbcDeployments.departement(place))
                 .param("most", READ)
                 .query(row -> {
-                    others.computeIfAbsent(CollectivityServices.Why.valueOf(row.getString("why")), none -> new LinkedHashMap<>())
+                    others.computeIfAbsent(
+                                    CollectivityServices.Why.valueOf(row.getString("why")),
+                                    none -> new LinkedHashMap<>())
                             .put(new ProductId(row.getString("product_id")), row.getLong("uses"));
                 });
         return others;

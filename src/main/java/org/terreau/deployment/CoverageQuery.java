@@ -7,7 +7,6 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.ProductId;
-import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 
 /** How far products are used, from the sums that the database keeps in step with every change. */
@@ -61,10 +60,13 @@ class CoverageQuery {
                         from deployment_territory_quarter
                         where cardinality(:codes) = 0 or departement = any(:codes)
                         group by quarter
-                        """).param("codes", codes.toArray(String[]::new)).query((row, ignored) -> new Changed(
-                row.getObject("quarter", LocalDate.class),
-                new Coverage.Share(0, row.getLong("communes"), 0, row.getLong("inhabitants")),
-                row.getLong("uses"))).list();
+                        """)
+                .param("codes", codes.toArray(String[]::new))
+                .query((row, ignored) -> new Changed(
+                        row.getObject("quarter", LocalDate.class),
+                        new Coverage.Share(0, row.getLong("communes"), 0, row.getLong("inhabitants")),
+                        row.getLong("uses")))
+                .list();
     }
 
     /** Where in the département the product is tried or used. */
@@ -74,11 +76,11 @@ class CoverageQuery {
                             select collectivity, state from deployment
                             where product_id = :product and departement = :departement and state in ('test', 'actif')
                             """)
-                    .param("product", product.value())
-                    .param("departement", departement.id().code())
-                    .query(row -> {
-                        states.put(row.getString("collectivity"), DeploymentState.of(row.getString("state")));
-                    });
+                .param("product", product.value())
+                .param("departement", departement.id().code())
+                .query(row -> {
+                    states.put(row.getString("collectivity"), DeploymentState.of(row.getString("state")));
+                });
         return states;
     }
 
@@ -89,8 +91,8 @@ class CoverageQuery {
                             select collectivity, uses from deployment_place
                             where departement = :departement and uses > 0
                             """).param("departement", departement.id().code()).query(row -> {
-                uses.put(row.getString("collectivity"), row.getLong("uses"));
-            });
+            uses.put(row.getString("collectivity"), row.getLong("uses"));
+        });
         return uses;
     }
 }

@@ -22,7 +22,13 @@ class JdbcInterests {
     }
 
     void insert(
-            ProductId id, Collectivity place, Interests.New asked, EmailAddress email, Interests.Asker asker, Locale language, Instant now) {
+            ProductId id,
+            Collectivity place,
+            Interests.New asked,
+            EmailAddress email,
+            Interests.Asker asker,
+            Locale language,
+            Instant now) {
         jdbc.sql("""
                         insert into deployment_interest (product_id, collectivity, name, email, role, function, message,
                                                          language, received_at)

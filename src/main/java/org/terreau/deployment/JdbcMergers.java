@@ -27,15 +27,15 @@ class JdbcMergers {
                             select id, product_id, collectivity, state, since from deployment
                             where edition < :edition order by edition, id limit :most for update skip locked
                             """)
-                    .param("edition", edition)
-                    .param("most", most)
-                    .query((row, ignored) -> new Behind(
-                            row.getLong("id"),
-                            new ProductId(row.getString("product_id")),
-                            CollectivityId.parse(row.getString("collectivity")).orElseThrow(),
-                            DeploymentState.of(row.getString("state")),
-                            row.getObject("since", LocalDate.class)))
-                    .list();
+                .param("edition", edition)
+                .param("most", most)
+                .query((row, ignored) -> new Behind(
+                        row.getLong("id"),
+                        new ProductId(row.getString("product_id")),
+                        CollectivityId.parse(row.getString("collectivity")).orElseThrow(),
+                        DeploymentState.of(row.getString("state")),
+                        row.getObject("since", LocalDate.class)))
+                .list();
     }
 
     void recount() {
@@ -45,9 +45,9 @@ class JdbcMergers {
     /** Stays as it is: this edition does not know its collectivity. */
     void unknown(List<Long> unknown, int edition) {
         jdbc.sql("update deployment set edition = :edition where id = any(:ids)")
-                    .param("edition", edition)
-                    .param("ids", unknown.toArray(Long[]::new))
-                    .update();
+                .param("edition", edition)
+                .param("ids", unknown.toArray(Long[]::new))
+                .update();
     }
 
     /** What was written down of one place is told of the other. */
@@ -78,11 +78,11 @@ class JdbcMergers {
                             update deployment set state = :state, since = :since, version = version + 1
                             where product_id = :product and collectivity = :place
                             """)
-                    .param("state", state.code())
-                    .param("since", one.since())
-                    .param("product", one.product().value())
-                    .param("place", current.id().toString())
-                    .update();
+                .param("state", state.code())
+                .param("since", one.since())
+                .param("product", one.product().value())
+                .param("place", current.id().toString())
+                .update();
     }
 
     void upToDate(List<Long> ids, List<Collectivity> places, int edition) {
@@ -112,7 +112,9 @@ class JdbcMergers {
 
     /** The collectivities that are named in the table of targets of waves, or of requests. */
     List<String> named(String table) {
-        return jdbc.sql("select distinct collectivity from " + table).query(String.class).list();
+        return jdbc.sql("select distinct collectivity from " + table)
+                .query(String.class)
+                .list();
     }
 
     void join(String table, List<String> gone, List<String> joined) {

@@ -73,16 +73,20 @@ class JdbcPlans {
                             version = p.version + 1
                         where p.version = :version
                         """)
-                .param("product", product.value())
-                .param(
-                        "strata",
-                        plan.strata().stream().map(Stratum::code).sorted().toArray(String[]::new))
-                .param(
-                        "regions",
-                        regions.toArray(String[]::new))
-                .param("officer", plan.officer() == null ? null : plan.officer().value(), Types.BIGINT)
-                .param("version", plan.version())
-                .update()
+                        .param("product", product.value())
+                        .param(
+                                "strata",
+                                plan.strata().stream()
+                                        .map(Stratum::code)
+                                        .sorted()
+                                        .toArray(String[]::new))
+                        .param("regions", regions.toArray(String[]::new))
+                        .param(
+                                "officer",
+                                plan.officer() == null ? null : plan.officer().value(),
+                                Types.BIGINT)
+                        .param("version", plan.version())
+                        .update()
                 == 1;
     }
 

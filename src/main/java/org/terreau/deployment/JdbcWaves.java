@@ -84,14 +84,14 @@ class JdbcWaves {
                                version = version + 1
                         where id = :id and product_id = :product and version = :version
                         """)
-                .param("id", id)
-                .param("product", product.value())
-                .param("name", draft.name())
-                .param("goal", draft.goal())
-                .param("start", draft.start())
-                .param("end", draft.end())
-                .param("version", version)
-                .update()
+                        .param("id", id)
+                        .param("product", product.value())
+                        .param("name", draft.name())
+                        .param("goal", draft.goal())
+                        .param("start", draft.start())
+                        .param("end", draft.end())
+                        .param("version", version)
+                        .update()
                 == 1;
     }
 
@@ -112,9 +112,9 @@ class JdbcWaves {
     /** False when it was no target of the wave. */
     boolean untarget(long id, CollectivityId place) {
         return jdbc.sql("delete from deployment_wave_target where wave_id = :id and collectivity = :place")
-                .param("id", id)
-                .param("place", place.toString())
-                .update()
+                        .param("id", id)
+                        .param("place", place.toString())
+                        .update()
                 == 1;
     }
 }

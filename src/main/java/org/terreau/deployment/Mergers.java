@@ -82,7 +82,8 @@ class Mergers {
                 else if (current.id().equals(one.place())) {
                     read.add(one.id());
                     places.add(current);
-                } else if (!joins(one, current)) stored.upToDate(List.of(one.id()), List.of(current), collectivities.edition());
+                } else if (!joins(one, current))
+                    stored.upToDate(List.of(one.id()), List.of(current), collectivities.edition());
             }
             stored.upToDate(read, places, collectivities.edition());
             stored.unknown(unknown, collectivities.edition());
@@ -124,8 +125,7 @@ class Mergers {
                         one.place().code()));
         if (there == null) return false;
         stored.delete(one.id());
-        if (state != there.state())
-            stored.state(one, current, state);
+        if (state != there.state()) stored.state(one, current, state);
         return true;
     }
 

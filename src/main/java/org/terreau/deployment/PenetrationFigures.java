@@ -86,12 +86,10 @@ class PenetrationFigures {
          */
         @Transactional(readOnly = true)
         Penetration of(ProductId product) {
-            List<Penetration.Step> steps =
-                    changes.of(product);
+            List<Penetration.Step> steps = changes.of(product);
             NavigableMap<LocalDate, Map<Coverages.Cell, Coverage.Share>> targets = new TreeMap<>();
             for (Plans.Since one : plans.history(product)) targets.put(one.day(), coverages.targets(one.plan()));
             return Penetration.of(targets, steps);
         }
-
     }
 }

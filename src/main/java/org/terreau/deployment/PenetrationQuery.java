@@ -42,8 +42,8 @@ class PenetrationQuery {
                             from steps s join deployment d on d.product_id = :product and d.collectivity = s.collectivity
                             group by 1, 2, 3
                             """).param("product", product.value()).query((row, ignored) -> step(row)).list().stream()
-                            .flatMap(Optional::stream)
-                            .toList();
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Penetration.Step> step(ResultSet row) throws SQLException {

@@ -110,7 +110,9 @@ class PublicDeploymentQuery {
                 text(row.getString("despite")),
                 row.getLong("responses"),
                 row.getBigDecimal("mean"),
-                JdbcPlans.texts(words).stream().map(ToldExperimentation.Words::read).toList()));
+                JdbcPlans.texts(words).stream()
+                        .map(ToldExperimentation.Words::read)
+                        .toList()));
     }
 
     private static String text(@Nullable String written) {

@@ -68,9 +68,7 @@ class JdbcAssessments {
 
     int forgetBefore(Instant before) {
         return jdbc.sql("delete from assessment where created_at < :before")
-                .param(
-                        "before",
-                        Timestamp.from(before))
+                .param("before", Timestamp.from(before))
                 .update();
     }
 }

@@ -142,7 +142,8 @@ public class SelfAssessment implements Assessments {
 
     @Transactional
     int forgetOld() {
-        return stored.forgetBefore(clock.instant().atZone(Paris.ZONE).minus(KEPT).toInstant());
+        return stored.forgetBefore(
+                clock.instant().atZone(Paris.ZONE).minus(KEPT).toInstant());
     }
 
     @Configuration

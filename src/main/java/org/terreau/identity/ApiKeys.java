@@ -187,8 +187,7 @@ public class ApiKeys {
         if (!secret.startsWith(PREFIX)) return Optional.empty();
         Instant now = clock.instant();
         Optional<JdbcApiKeys.Held> held = stored.holder(secret, now);
-        held.filter(one -> one.notedBefore(now.minus(USE_NOTED_EVERY)))
-                .ifPresent(one -> stored.used(one.key(), now));
+        held.filter(one -> one.notedBefore(now.minus(USE_NOTED_EVERY))).ifPresent(one -> stored.used(one.key(), now));
         return held.map(JdbcApiKeys.Held::actor);
     }
 }

@@ -27,7 +27,8 @@ public class Calendars {
     private final Audit audit;
     private final Clock clock;
 
-    Calendars(ObjectProvider<PersonalCalendar> known, Accounts accounts, JdbcCalendars stored, Audit audit, Clock clock) {
+    Calendars(
+            ObjectProvider<PersonalCalendar> known, Accounts accounts, JdbcCalendars stored, Audit audit, Clock clock) {
         this.known = known;
         this.accounts = accounts;
         this.stored = stored;
@@ -49,7 +50,8 @@ public class Calendars {
         return known.stream()
                 .filter(calendar -> calendar.concerns(actor))
                 .sorted(Comparator.comparing(PersonalCalendar::code))
-                .map(calendar -> new Line(calendar, stored.followed(calendar, actor).orElse(null)))
+                .map(calendar ->
+                        new Line(calendar, stored.followed(calendar, actor).orElse(null)))
                 .toList();
     }
 
@@ -89,8 +91,8 @@ public class Calendars {
     /** What this key opens; NotFound when it was stopped, or when its holder may read that calendar no more. */
     @Transactional
     public Opened open(String key) {
-        JdbcCalendars.Holder holder = stored.open(key, clock.instant())
-                .orElseThrow(() -> new NotFound("calendar", "of a key"));
+        JdbcCalendars.Holder holder =
+                stored.open(key, clock.instant()).orElseThrow(() -> new NotFound("calendar", "of a key"));
         Accounts.Account account =
                 accounts.byId(holder.account()).orElseThrow(() -> new NotFound("account", holder.account()));
         Actor reader = new Actor(account.id(), account.email(), account.name(), account.grants());

@@ -147,12 +147,11 @@ class JdbcApiKeys {
 
     /** False when it is no key of the scope, or was revoked already. */
     boolean revoke(String scope, long id, Instant now) {
-        return jdbc.sql(
-                        "update api_key set revoked_at = :now where id = :id and scope = :scope and revoked_at is null")
-                .param("now", Timestamp.from(now))
-                .param("id", id)
-                .param("scope", scope)
-                .update()
+        return jdbc.sql("update api_key set revoked_at = :now where id = :id and scope = :scope and revoked_at is null")
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .param("scope", scope)
+                        .update()
                 == 1;
     }
 
@@ -192,8 +191,8 @@ class JdbcApiKeys {
 
     void used(long key, Instant now) {
         jdbc.sql("update api_key set last_used_at = :now where id = :id")
-                        .param("now", Timestamp.from(now))
-                        .param("id", key)
-                        .update();
+                .param("now", Timestamp.from(now))
+                .param("id", key)
+                .update();
     }
 }

@@ -48,9 +48,9 @@ class JdbcCalendars {
     /** False when there was none. */
     boolean stop(String code, Actor actor) {
         return jdbc.sql("delete from calendar_address where account_id = :account and calendar = :code")
-                .param("account", actor.id().value())
-                .param("code", code)
-                .update()
+                        .param("account", actor.id().value())
+                        .param("code", code)
+                        .update()
                 == 1;
     }
 

@@ -47,7 +47,7 @@ class JdbcDataAccess {
 
     void forgetExpired(Instant now) {
         jdbc.sql("delete from data_access where expires_at < :now")
-                            .param("now", Timestamp.from(now))
-                            .update();
+                .param("now", Timestamp.from(now))
+                .update();
     }
 }

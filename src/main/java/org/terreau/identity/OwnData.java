@@ -104,8 +104,7 @@ public class OwnData {
     /** Whose data this token opens; empty when it is unknown or expired. */
     @Transactional(readOnly = true)
     public Optional<PersonalData.Person> opened(String token) {
-        return links.opened(new SecretToken(token), clock.instant())
-                .map(email -> person(new EmailAddress(email)));
+        return links.opened(new SecretToken(token), clock.instant()).map(email -> person(new EmailAddress(email)));
     }
 
     public PersonalData.Person person(EmailAddress email) {

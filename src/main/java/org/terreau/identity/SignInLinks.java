@@ -44,8 +44,7 @@ public class SignInLinks {
     public String issue(AccountId account, Duration validity, @Nullable String continueTo) {
         SecretToken token = SecretToken.draw();
         Instant now = clock.instant();
-        stored.insert(
-                account, token, now, now.plus(validity), continueTo == null ? null : ownPath(continueTo));
+        stored.insert(account, token, now, now.plus(validity), continueTo == null ? null : ownPath(continueTo));
         return UriComponentsBuilder.fromUriString(baseUrl)
                 .path("/connexion/jeton")
                 .queryParam("token", token.value())

@@ -66,8 +66,7 @@ public class Absences {
     public Map<AccountId, Absence> today(Collection<AccountId> people) {
         if (people.isEmpty()) return Map.of();
         Map<AccountId, Absence> away = new HashMap<>();
-        stored.of(people, Paris.today(clock))
-                .forEach(found -> away.put(found.who(), found));
+        stored.of(people, Paris.today(clock)).forEach(found -> away.put(found.who(), found));
         return away;
     }
 
@@ -134,8 +133,7 @@ public class Absences {
         if (stored.away(actor.id(), first, last)) throw new Refused("du", "incubator.absence.twice");
         if (standIn != null && stored.away(standIn, first, last))
             throw new Refused("suppleance", "incubator.absence.stand-in.away");
-        if (stored.standsIn(actor.id(), first, last))
-            throw new Refused("du", "incubator.absence.standing-in");
+        if (stored.standsIn(actor.id(), first, last)) throw new Refused("du", "incubator.absence.standing-in");
     }
 
     /** Takes back one's own absence. */
@@ -145,5 +143,4 @@ public class Absences {
         if (!gone) throw new NotFound("absence", id);
         audit.record(actor.who(), "incubator.absence-cancelled", "account:" + actor.id(), Map.of());
     }
-
 }

@@ -103,9 +103,9 @@ class JdbcAbsences {
     /** False when it is no absence of theirs. */
     boolean delete(long id, AccountId who) {
         return jdbc.sql("delete from absence where id = :id and account_id = :who")
-                .param("id", id)
-                .param("who", who.value())
-                .update()
+                        .param("id", id)
+                        .param("who", who.value())
+                        .update()
                 == 1;
     }
 

@@ -75,12 +75,12 @@ class JdbcSettings {
                             version = version + 1
                         where id = :id and version = :version
                         """)
-                .param("title", title)
-                .param("contact", contact)
-                .param("about", about)
-                .param("id", id.value())
-                .param("version", version)
-                .update()
+                        .param("title", title)
+                        .param("contact", contact)
+                        .param("about", about)
+                        .param("id", id.value())
+                        .param("version", version)
+                        .update()
                 == 1;
     }
 

@@ -47,8 +47,7 @@ public class Settings implements Programmes {
     @Override
     @Transactional(readOnly = true)
     public Programme of(IncubatorId incubator) {
-        return stored.find(incubator)
-                .orElse(Programme.USUAL);
+        return stored.find(incubator).orElse(Programme.USUAL);
     }
 
     @Override
@@ -168,5 +167,4 @@ public class Settings implements Programmes {
                 ? Optional.empty()
                 : Optional.of(Refused.Problem.of(field, "incubator.figure.bounds", least, most));
     }
-
 }

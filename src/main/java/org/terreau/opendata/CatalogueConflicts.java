@@ -110,11 +110,7 @@ public class CatalogueConflicts {
         mustAdminister(actor);
         long total = count();
         int number = (int) Math.max(1, Math.min(page, Math.max(1, (total + PAGE - 1) / PAGE)));
-        return new Slice<>(
-                stored.waiting(PAGE, (number - 1) * PAGE),
-                number,
-                PAGE,
-                total);
+        return new Slice<>(stored.waiting(PAGE, (number - 1) * PAGE), number, PAGE, total);
     }
 
     /** Those of a product that wait for a choice, for those who work on it. */
@@ -189,12 +185,13 @@ public class CatalogueConflicts {
             String seen) {
         T here = section.find(List.of(id)).get(id);
         if (here == null) throw new NotFound("thing", id);
-        JdbcCatalogueFiles.Imported file = files.find(section.kind(), List.of(id)).get(id);
+        JdbcCatalogueFiles.Imported file =
+                files.find(section.kind(), List.of(id)).get(id);
         try {
             FrontMatter imported = file == null ? section.facts(here) : FrontMatter.parse(file.content());
             FrontMatter now = CatalogueExport.now(section, id, here, imported);
-            String ours =
-                    stored.written(Reconciliation.Side.of(section, id, now).facts().get(field));
+            String ours = stored.written(
+                    Reconciliation.Side.of(section, id, now).facts().get(field));
             if (!seen.equals(ours == null ? "" : ours)) {
                 stored.moved(conflict, ours);
                 throw new Refused("", "opendata.conflict.moved");

@@ -72,7 +72,8 @@ class CatalogueExport {
         return section.unknown(thing, imported, Facts.since(imported, then, section.facts(thing)));
     }
 
-    private static <T> byte[] written(Section<T> section, String id, T thing, JdbcCatalogueFiles.@Nullable Imported file) {
+    private static <T> byte[] written(
+            Section<T> section, String id, T thing, JdbcCatalogueFiles.@Nullable Imported file) {
         FrontMatter facts = section.facts(thing);
         try {
             FrontMatter base = file == null ? section.unfiled(thing) : FrontMatter.parse(file.content());

@@ -162,7 +162,9 @@ class CatalogueImport {
                     }
                     FrontMatter written = FrontMatter.parse(bytes);
                     incoming.add(new Incoming<>(
-                            new JdbcCatalogueFiles.Imported(id, name, bytes, digest), written, section.read(id, written)));
+                            new JdbcCatalogueFiles.Imported(id, name, bytes, digest),
+                            written,
+                            section.read(id, written)));
                 } catch (BadFile bad) {
                     report.told(section.kind(), name, Report.Outcome.REFUSED, bad);
                 }

@@ -199,8 +199,7 @@ public class Imports {
     @Transactional(readOnly = true)
     public Run run(long id, Actor actor) {
         CatalogueConflicts.mustAdminister(actor);
-        return stored.run(id)
-                .orElseThrow(() -> new NotFound("import", id));
+        return stored.run(id).orElseThrow(() -> new NotFound("import", id));
     }
 
     /**
@@ -213,11 +212,7 @@ public class Imports {
         CatalogueConflicts.mustAdminister(actor);
         long total = stored.count(run, outcome);
         int number = (int) Math.max(1, Math.min(page, Math.max(1, (total + LINES - 1) / LINES)));
-        return new Slice<>(
-                stored.lines(run, outcome, LINES, (number - 1) * LINES),
-                number,
-                LINES,
-                total);
+        return new Slice<>(stored.lines(run, outcome, LINES, (number - 1) * LINES), number, LINES, total);
     }
 
     /** Imports a folder at once, as the command does, and keeps what became of it. */
@@ -292,8 +287,7 @@ public class Imports {
 
     private boolean due(Source source) {
         if (source.rhythm().equals("main")) return false;
-        Instant last = stored.lastAsked()
-                .orElse(Instant.EPOCH);
+        Instant last = stored.lastAsked().orElse(Instant.EPOCH);
         Instant now = clock.instant();
         if (source.rhythm().equals("heure"))
             return last.plus(Duration.ofHours(1)).isBefore(now);

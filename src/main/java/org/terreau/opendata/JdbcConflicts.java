@@ -31,10 +31,10 @@ class JdbcConflicts {
     /** Those that wait for a choice, the oldest first. */
     List<CatalogueConflicts.CatalogueConflict> waiting(int most, int from) {
         return jdbc.sql(CONFLICTS + "where settled_at is null order by id limit :most offset :from")
-                        .param("most", most)
-                        .param("from", from)
-                        .query(JdbcConflicts::conflict)
-                        .list();
+                .param("most", most)
+                .param("from", from)
+                .query(JdbcConflicts::conflict)
+                .list();
     }
 
     private static CatalogueConflicts.CatalogueConflict conflict(ResultSet row, int ignored) throws SQLException {
@@ -103,7 +103,8 @@ class JdbcConflicts {
                 .single();
     }
 
-    @Nullable String written(@Nullable Object value) {
+    @Nullable
+    String written(@Nullable Object value) {
         return value == null ? null : json.writeValueAsString(value);
     }
 
@@ -139,8 +140,8 @@ class JdbcConflicts {
 
     void moved(long conflict, @Nullable String ours) {
         jdbc.sql("update catalogue_conflict set ours = :ours where id = :id")
-                        .param("ours", ours)
-                        .param("id", conflict)
-                        .update();
+                .param("ours", ours)
+                .param("id", conflict)
+                .update();
     }
 }

@@ -35,8 +35,8 @@ class JdbcCopies {
 
     void delete(LocalDate day) {
         jdbc.sql("delete from public_copy where made_on = :day")
-                    .param("day", day)
-                    .update();
+                .param("day", day)
+                .update();
     }
 
     void insert(PublicCopies.PublicCopy made) {

@@ -51,13 +51,13 @@ class JdbcImports {
                             version = version + 1
                         where version = :version
                         """)
-                .param("kind", source.kind())
-                .param("address", source.address())
-                .param("branch", source.branch())
-                .param("folder", source.folder())
-                .param("rhythm", source.rhythm())
-                .param("version", source.version())
-                .update()
+                        .param("kind", source.kind())
+                        .param("address", source.address())
+                        .param("branch", source.branch())
+                        .param("folder", source.folder())
+                        .param("rhythm", source.rhythm())
+                        .param("version", source.version())
+                        .update()
                 == 1;
     }
 
@@ -136,25 +136,24 @@ class JdbcImports {
                                 where run_id = :run and (:outcome = '' or outcome = :outcome)
                                 order by position limit :most offset :from
                                 """)
-                        .param("run", run)
-                        .param("outcome", outcome)
-                        .param("most", most)
-                        .param("from", from)
-                        .query((row, ignored) -> new Imports.Line(
-                                row.getString("file"),
-                                row.getString("outcome"),
-                                row.getString("place"),
-                                row.getString("reason"),
-                                Arrays.asList(
-                                        (String[]) row.getArray("arguments").getArray())))
-                        .list();
+                .param("run", run)
+                .param("outcome", outcome)
+                .param("most", most)
+                .param("from", from)
+                .query((row, ignored) -> new Imports.Line(
+                        row.getString("file"),
+                        row.getString("outcome"),
+                        row.getString("place"),
+                        row.getString("reason"),
+                        Arrays.asList((String[]) row.getArray("arguments").getArray())))
+                .list();
     }
 
     void progressed(long id, int done) {
         jdbc.sql("update catalogue_run set files = :files where id = :id")
-                        .param("files", done)
-                        .param("id", id)
-                        .update();
+                .param("files", done)
+                .param("id", id)
+                .update();
     }
 
     /** Keeps what became of an import that ended. */
@@ -200,8 +199,7 @@ class JdbcImports {
     }
 
     void failed(long id, String trouble, Instant at) {
-        jdbc.sql(
-                        "update catalogue_run set state = 'echec', ended_at = :now, trouble = :trouble where id = :id")
+        jdbc.sql("update catalogue_run set state = 'echec', ended_at = :now, trouble = :trouble where id = :id")
                 .param("now", Timestamp.from(at))
                 .param("trouble", trouble)
                 .param("id", id)
@@ -217,9 +215,9 @@ class JdbcImports {
 
     void started(long id, Instant at) {
         jdbc.sql("update catalogue_run set state = 'encours', started_at = :now, by_job = true where id = :id")
-                    .param("now", Timestamp.from(at))
-                    .param("id", id)
-                    .update();
+                .param("now", Timestamp.from(at))
+                .param("id", id)
+                .update();
     }
 
     /** When the last one was asked for. */

@@ -54,8 +54,7 @@ public class Offer {
     @Transactional(readOnly = true)
     public Written written(Locale language) {
         Incubator host = incubators.host();
-        return stored.find(host)
-                .orElseGet(() -> new Written(host, usual(language), 0));
+        return stored.find(host).orElseGet(() -> new Written(host, usual(language), 0));
     }
 
     /** The text with its figures, in Markdown. */

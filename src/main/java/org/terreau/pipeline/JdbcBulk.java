@@ -99,10 +99,10 @@ class JdbcBulk {
                         update dossier_bulk set undone_at = :now
                         where id = :id and undone_at is null and at > :oldest
                         """)
-                .param("now", Timestamp.from(now))
-                .param("id", bulk)
-                .param("oldest", Timestamp.from(oldest))
-                .update()
+                        .param("now", Timestamp.from(now))
+                        .param("id", bulk)
+                        .param("oldest", Timestamp.from(oldest))
+                        .update()
                 == 1;
     }
 }

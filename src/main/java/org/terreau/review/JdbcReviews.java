@@ -90,8 +90,7 @@ class JdbcReviews {
                                 row.getBoolean("after_reading"))));
     }
 
-    void write(
-            ReviewSubject subject, Prerequisite prerequisite, Reviews.Judgement judgement, Actor actor, Instant at) {
+    void write(ReviewSubject subject, Prerequisite prerequisite, Reviews.Judgement judgement, Actor actor, Instant at) {
         Map<String, Object> values = Map.of(
                 "kind", subject.kind(),
                 "id", subject.id(),
@@ -155,7 +154,9 @@ class JdbcReviews {
                 .param("incubator", subject.incubator().value())
                 .param("outcome", decision.outcome().code())
                 .param("reason", decision.reason())
-                .param("amount", decision.amount() == null ? null : decision.amount().cents())
+                .param(
+                        "amount",
+                        decision.amount() == null ? null : decision.amount().cents())
                 .param("until", decision.until())
                 .param("today", decision.on())
                 .param("by", by.value())

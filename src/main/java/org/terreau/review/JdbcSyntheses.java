@@ -52,7 +52,8 @@ class JdbcSyntheses {
     }
 
     /** False when somebody saved the draft since this version. */
-    boolean save(ReviewSubject subject, Map<Prerequisite, Syntheses.Line> lines, long version, Actor actor, Instant at) {
+    boolean save(
+            ReviewSubject subject, Map<Prerequisite, Syntheses.Line> lines, long version, Actor actor, Instant at) {
         return jdbc.sql("""
                         insert into review_synthesis (subject_kind, subject_id, number, version, author, author_id,
                                                       saved_at, content)
@@ -64,14 +65,14 @@ class JdbcSyntheses {
                             author_id = excluded.author_id, saved_at = excluded.saved_at, content = excluded.content
                         where review_synthesis.version = :version and review_synthesis.sent_at is null
                         """)
-                .param("kind", subject.kind())
-                .param("id", subject.id())
-                .param("author", actor.name())
-                .param("account", actor.id().value())
-                .param("at", Timestamp.from(at))
-                .param("content", written(lines))
-                .param("version", version)
-                .update()
+                        .param("kind", subject.kind())
+                        .param("id", subject.id())
+                        .param("author", actor.name())
+                        .param("account", actor.id().value())
+                        .param("at", Timestamp.from(at))
+                        .param("content", written(lines))
+                        .param("version", version)
+                        .update()
                 == 1;
     }
 
@@ -114,7 +115,8 @@ class JdbcSyntheses {
             if (texts.get(prerequisite.code()) instanceof Map<?, ?> line)
                 lines.put(
                         prerequisite,
-                        new Syntheses.Line(Standing.of(String.valueOf(line.get("niveau"))), String.valueOf(line.get("texte"))));
+                        new Syntheses.Line(
+                                Standing.of(String.valueOf(line.get("niveau"))), String.valueOf(line.get("texte"))));
         return lines;
     }
 }

@@ -200,5 +200,4 @@ public class Syntheses {
         if (reviewers.inConflict(subject, actor.id()))
             throw new NotAllowed("conflict of interest of account " + actor.id());
     }
-
 }

@@ -154,8 +154,7 @@ public class AnswerBatches {
     }
 
     private AnswerReceipt read(ProductId product, long id) {
-        return stored.read(product, id)
-                .orElseThrow(() -> new NotFound("batch", id));
+        return stored.read(product, id).orElseThrow(() -> new NotFound("batch", id));
     }
 
     /** What became of one, or NotFound. */

@@ -99,10 +99,10 @@ class JdbcAnswerBatches {
                         update survey_batch set undone_at = :now
                         where id = :id and product_id = :product and undone_at is null
                         """)
-                .param("now", Timestamp.from(at))
-                .param("id", id)
-                .param("product", product.value())
-                .update()
+                        .param("now", Timestamp.from(at))
+                        .param("id", id)
+                        .param("product", product.value())
+                        .update()
                 == 1;
     }
 
@@ -111,10 +111,7 @@ class JdbcAnswerBatches {
         return jdbc.sql("""
                         select v.testimony from survey_verbatim v join survey_answer a on a.id = v.answer
                         where a.batch = :id and v.testimony is not null
-                        """)
-                .param("id", id)
-                .query(Long.class)
-                .list();
+                        """).param("id", id).query(Long.class).list();
     }
 
     int forgetAnswers(long id) {

@@ -32,8 +32,8 @@ class JdbcSummaries {
 
     void want(Actor actor) {
         jdbc.sql("delete from survey_summary_stopped where account_id = :account")
-                    .param("account", actor.id().value())
-                    .update();
+                .param("account", actor.id().value())
+                .update();
     }
 
     /** Whose letter this key stands in. */
@@ -67,11 +67,11 @@ class JdbcSummaries {
                         insert into survey_summary (digest, account_id, week, sent_at)
                         values (:digest, :account, :week, :now) on conflict (account_id, week) do nothing
                         """)
-                .param("digest", key.digest())
-                .param("account", member.value())
-                .param("week", week)
-                .param("now", Timestamp.from(at))
-                .update()
+                        .param("digest", key.digest())
+                        .param("account", member.value())
+                        .param("week", week)
+                        .param("now", Timestamp.from(at))
+                        .update()
                 == 1;
     }
 }

@@ -54,7 +54,6 @@ class JdbcThemes {
         return jdbc.sql("""
                         delete from survey_theme
                         where id = :id and not exists (select from survey_verbatim_theme vt where vt.theme = :id)
-                        """).param("id", id).update()
-                == 1;
+                        """).param("id", id).update() == 1;
     }
 }

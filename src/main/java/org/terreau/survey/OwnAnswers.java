@@ -89,7 +89,8 @@ public class OwnAnswers {
     }
 
     private void unpublish(Answer answer) {
-        verbatims.testimony(answer.id())
+        verbatims
+                .testimony(answer.id())
                 .ifPresent(testimony ->
                         testimonies.withdraw(answer.product(), testimony, Withdrawal.AGREEMENT, Audit.Who.VISITOR));
     }

@@ -39,7 +39,13 @@ public class Summaries {
     private final Languages languages;
     private final Clock clock;
 
-    Summaries(JdbcSummaries stored, Products products, Accounts accounts, Outbox outbox, Languages languages, Clock clock) {
+    Summaries(
+            JdbcSummaries stored,
+            Products products,
+            Accounts accounts,
+            Outbox outbox,
+            Languages languages,
+            Clock clock) {
         this.stored = stored;
         this.products = products;
         this.accounts = accounts;
@@ -56,16 +62,14 @@ public class Summaries {
 
     @Transactional
     public void want(boolean wanted, Actor actor) {
-        if (wanted)
-            stored.want(actor);
+        if (wanted) stored.want(actor);
         else stored.stop(actor.id().value());
     }
 
     /** By the link of a letter, whose key says whose it is. */
     @Transactional
     public void stop(SecretToken key) {
-        stored.stop(stored.holder(key)
-                .orElseThrow(() -> new NotFound("summary", "link")));
+        stored.stop(stored.holder(key).orElseThrow(() -> new NotFound("summary", "link")));
     }
 
     /** @return how many letters were sent */

@@ -101,13 +101,13 @@ class JdbcTeams {
     /** Fills a role that waits. */
     void fill(long role, AccountId account, String name, @Nullable Integer share, LocalDate since) {
         jdbc.sql(
-                            "update team_role set account_id = :account, name = :name, share = :share, since = :today where id = :id")
-                    .param("account", account.value())
-                    .param("name", name)
-                    .param("share", share)
-                    .param("today", since)
-                    .param("id", role)
-                    .update();
+                        "update team_role set account_id = :account, name = :name, share = :share, since = :today where id = :id")
+                .param("account", account.value())
+                .param("name", name)
+                .param("share", share)
+                .param("today", since)
+                .param("id", role)
+                .update();
     }
 
     /** Ends a role; the account that held it, or 0. Empty when it is no role of today in this team. */

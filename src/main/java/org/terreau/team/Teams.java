@@ -172,8 +172,7 @@ public class Teams implements ProductTeams, ProductSection {
                 .filter(role -> !role.filled() && role.trade() == trade)
                 .findFirst();
         if (waiting.isEmpty()) stored.add(product, trade, account, name, percent, Paris.today(clock));
-        else
-            stored.fill(waiting.get().id(), account, name, percent, Paris.today(clock));
+        else stored.fill(waiting.get().id(), account, name, percent, Paris.today(clock));
         audit.record(actor.who(), "team.joined", "product:" + product, Map.of("trade", trade.code()));
         content.changed();
         tell(product, account, name, actor);

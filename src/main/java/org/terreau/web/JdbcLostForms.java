@@ -64,10 +64,10 @@ class JdbcLostForms {
                         delete from lost_form
                         where browser = :browser and action = :action and person in ('', :person)
                         """)
-                        .param("browser", browser.digest())
-                        .param("action", action)
-                        .param("person", person)
-                        .update();
+                .param("browser", browser.digest())
+                .param("action", action)
+                .param("person", person)
+                .update();
     }
 
     int forgetBefore(Instant before) {

@@ -19,7 +19,7 @@ class JdbcPublicContent {
 
     long last() {
         return jdbc.sql("select last_value from public_content")
-                    .query(Long.class)
-                    .single();
+                .query(Long.class)
+                .single();
     }
 }

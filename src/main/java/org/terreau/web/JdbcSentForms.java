@@ -18,11 +18,9 @@ class JdbcSentForms {
 
     void answered(String id, byte[] answer) {
         jdbc.sql("update sent_form set answer = :answer where id = :id")
-                    .param(
-                            "answer",
-                            answer)
-                    .param("id", id)
-                    .update();
+                .param("answer", answer)
+                .param("id", id)
+                .update();
     }
 
     /** May be sent again. */

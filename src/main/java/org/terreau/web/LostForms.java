@@ -75,7 +75,12 @@ class LostForms {
             return Optional.empty();
         FormOrigin origin = origins.sent(request);
         SecretToken browser = browser(request).orElseGet(SecretToken::draw);
-        stored.keep(browser, request.getRequestURI(), origin, Sealed.seal(new Typed(typed), browser.value()), clock.instant());
+        stored.keep(
+                browser,
+                request.getRequestURI(),
+                origin,
+                Sealed.seal(new Typed(typed), browser.value()),
+                clock.instant());
         stored.forgetBeyond(browser, AT_ONCE);
         response.addCookie(cookie(browser, request));
         request.setAttribute(COOKIE, true);
@@ -121,10 +126,15 @@ class LostForms {
         if (browser.isEmpty() || !request.getMethod().equals("GET")) return List.of();
         SecretToken secret = browser.get();
         return stored
-                .waitingOn(request.getRequestURI(), secret, FormOrigins.person(), clock.instant().minus(KEPT))
+                .waitingOn(
+                        request.getRequestURI(),
+                        secret,
+                        FormOrigins.person(),
+                        clock.instant().minus(KEPT))
                 .stream()
                 .map(kept -> new LostForm(
-                        kept.action(), Sealed.open(kept.typed(), secret.value(), Typed.class).fields()))
+                        kept.action(),
+                        Sealed.open(kept.typed(), secret.value(), Typed.class).fields()))
                 .toList();
     }
 

@@ -40,8 +40,7 @@ public class PublicContent {
     }
 
     private void move() {
-        long next =
-                stored.next();
+        long next = stored.next();
         known.accumulateAndGet(next, Math::max);
     }
 

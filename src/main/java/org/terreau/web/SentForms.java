@@ -105,8 +105,7 @@ class SentForms implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         if (!(request.getAttribute(TAKEN) instanceof String id)) return;
         if (failure == null && request.getAttribute(ANSWER) instanceof Answer answer)
-            stored.answered(
-                    id, Sealed.seal(answer, Objects.requireNonNull(request.getParameter(FormOrigins.TOKEN))));
+            stored.answered(id, Sealed.seal(answer, Objects.requireNonNull(request.getParameter(FormOrigins.TOKEN))));
         else stored.forget(id);
     }
 
@@ -116,8 +115,7 @@ class SentForms implements HandlerInterceptor {
     }
 
     private Optional<Answer> answer(String id, String token) {
-        return stored.answer(id)
-                .map(kept -> Sealed.open(kept, token, Answer.class));
+        return stored.answer(id).map(kept -> Sealed.open(kept, token, Answer.class));
     }
 
     private static void give(Answer answer, HttpServletResponse response) throws IOException {
