@@ -1,15 +1,11 @@
 package org.terreau.committee;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.AccountId;
@@ -17,7 +13,6 @@ import org.terreau.identity.Actor;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.shared.SecretToken;
 
 /** How often people want to be told: daily for teams and monthly for sponsors, until they say otherwise. */
 @Service
@@ -26,14 +21,11 @@ public class DigestReaders {
     /** What somebody who was never told yet is told first: what was noticed since. */
     private static final Duration FIRST = Duration.ofDays(2);
 
-    private static final String READER =
-            "select account_id, key, team_rhythm, sponsor_rhythm, team_told_until, sponsor_told_on, sponsor_since from digest_reader ";
-
-    private final JdbcClient jdbc;
+    private final JdbcDigestReaders stored;
     private final Clock clock;
 
-    DigestReaders(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    DigestReaders(JdbcDigestReaders stored, Clock clock) {
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -58,56 +50,22 @@ public class DigestReaders {
         static final Choice USUAL = new Choice(DigestRhythm.DAILY, DigestRhythm.MONTHLY);
     }
 
-    private static Reader reader(ResultSet row, int ignored) throws SQLException {
-        return new Reader(
-                new AccountId(row.getLong("account_id")),
-                row.getString("key"),
-                DigestRhythm.of(row.getString("team_rhythm")).orElse(DigestRhythm.NEVER),
-                DigestRhythm.of(row.getString("sponsor_rhythm")).orElse(DigestRhythm.NEVER),
-                row.getTimestamp("team_told_until").toInstant(),
-                row.getObject("sponsor_told_on", LocalDate.class),
-                row.getObject("sponsor_since", LocalDate.class));
-    }
-
     /** Opened on this day if there was none, and kept for this transaction alone until it ends. */
     Reader lock(AccountId account, LocalDate today) {
-        jdbc.sql("""
-                        insert into digest_reader (account_id, key, team_rhythm, sponsor_rhythm, team_told_until, sponsor_since)
-                        values (:account, :key, :team, :sponsor, :since, :today) on conflict do nothing
-                        """)
-                .param("account", account.value())
-                .param("key", SecretToken.draw().value())
-                .param("team", Choice.USUAL.team().code())
-                .param("sponsor", Choice.USUAL.sponsor().code())
-                .param("since", Timestamp.from(clock.instant().minus(FIRST)))
-                .param("today", today)
-                .update();
-        return jdbc.sql(READER + "where account_id = :account for update")
-                .param("account", account.value())
-                .query(DigestReaders::reader)
-                .single();
+        return stored.lock(account, clock.instant().minus(FIRST), today);
     }
 
     void teamTold(AccountId account, Instant until) {
-        jdbc.sql("update digest_reader set team_told_until = :until where account_id = :account")
-                .param("until", Timestamp.from(until))
-                .param("account", account.value())
-                .update();
+        stored.teamTold(account, until);
     }
 
     void sponsorTold(AccountId account, LocalDate on) {
-        jdbc.sql("update digest_reader set sponsor_told_on = :on where account_id = :account")
-                .param("on", on)
-                .param("account", account.value())
-                .update();
+        stored.sponsorTold(account, on);
     }
 
     @Transactional(readOnly = true)
     public Choice choice(Actor actor) {
-        return jdbc.sql(READER + "where account_id = :account")
-                .param("account", actor.id().value())
-                .query(DigestReaders::reader)
-                .optional()
+        return stored.find(actor.id())
                 .map(reader -> new Choice(reader.team(), reader.sponsor()))
                 .orElse(Choice.USUAL);
     }
@@ -127,25 +85,13 @@ public class DigestReaders {
         if (wantedTeam.isEmpty() || wantedSponsor.isEmpty()) throw objections.refusal();
         LocalDate today = Paris.today(clock);
         Reader reader = lock(actor.id(), today);
-        if (reader.sponsor() != wantedSponsor.get())
-            jdbc.sql("update digest_reader set sponsor_since = :today where key = :key")
-                    .param("today", today)
-                    .param("key", reader.key())
-                    .update();
-        write(reader.key(), wantedTeam.get(), wantedSponsor.get());
+        if (reader.sponsor() != wantedSponsor.get()) stored.sponsorSince(reader.key(), today);
+        stored.write(reader.key(), wantedTeam.get(), wantedSponsor.get());
     }
 
     /** Stops everything. A key that is unknown was stopped before: that is no error. */
     @Transactional
     public void stop(String key) {
-        write(key, DigestRhythm.NEVER, DigestRhythm.NEVER);
-    }
-
-    private void write(String key, DigestRhythm team, DigestRhythm sponsor) {
-        jdbc.sql("update digest_reader set team_rhythm = :team, sponsor_rhythm = :sponsor where key = :key")
-                .param("team", team.code())
-                .param("sponsor", sponsor.code())
-                .param("key", key)
-                .update();
+        stored.write(key, DigestRhythm.NEVER, DigestRhythm.NEVER);
     }
 }

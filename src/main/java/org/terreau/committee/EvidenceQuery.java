@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.deployment.Coverage;
 import org.terreau.deployment.Coverages;
 import org.terreau.deployment.Stratum;
-import org.terreau.deployment.Verbatims;
+import org.terreau.deployment.VerbatimsQuery;
 import org.terreau.funding.Envelopes;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Quality;
@@ -44,7 +44,7 @@ class EvidenceQuery {
     private final Impact impact;
     private final Increments increments;
     private final Coverages coverages;
-    private final Verbatims verbatims;
+    private final VerbatimsQuery verbatims;
     private final Teams teams;
     private final Envelopes envelopes;
     private final Programmes programmes;
@@ -56,7 +56,7 @@ class EvidenceQuery {
             Impact impact,
             Increments increments,
             Coverages coverages,
-            Verbatims verbatims,
+            VerbatimsQuery verbatims,
             Teams teams,
             Envelopes envelopes,
             Programmes programmes,
@@ -173,7 +173,7 @@ class EvidenceQuery {
                     testimony.role(),
                     place == null ? null : place.label()));
         }
-        for (Verbatims.Said said : verbatims.published(product, VOICES))
+        for (VerbatimsQuery.Said said : verbatims.published(product, VOICES))
             voices.add(
                     new Evidence.Voice(Evidence.Voice.FEEDBACK, said.id(), said.text(), said.profile(), said.place()));
         return voices.subList(0, Math.min(VOICES, voices.size()));

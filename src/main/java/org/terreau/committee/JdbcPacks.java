@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
+import org.terreau.portfolio.ProductId;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of frozen packs: what is written once is never written again. */
@@ -77,5 +78,23 @@ class JdbcPacks {
                             row.getString("reason"));
                 })
                 .list();
+    }
+
+    /** Takes words out of the frozen packs of a product. */
+    void remove(ProductId product, String kind, long id) {
+        jdbc.sql("""
+                        update committee_pack p
+                        set content = jsonb_set(p.content, '{voices}', (
+                            select coalesce(jsonb_agg(voice order by place), '[]')
+                            from jsonb_array_elements(p.content -> 'voices') with ordinality one (voice, place)
+                            where not voice @> jsonb_build_object('kind', :kind::text, 'id', :id::bigint)))
+                        from committee c
+                        where c.id = p.committee_id and c.product_id = :product
+                          and p.content -> 'voices' @> jsonb_build_array(jsonb_build_object('kind', :kind::text, 'id', :id::bigint))
+                        """)
+                .param("kind", kind)
+                .param("id", id)
+                .param("product", product.value())
+                .update();
     }
 }

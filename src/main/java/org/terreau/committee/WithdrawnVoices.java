@@ -1,13 +1,11 @@
 package org.terreau.committee;
 
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.deployment.FeedbackSetAside;
 import org.terreau.impact.TestimonyWithdrawn;
 import org.terreau.impact.Withdrawal;
-import org.terreau.portfolio.ProductId;
 
 /**
  * Takes withdrawn words out of frozen packs: an agreement that is taken back is worth more than a pack that never changes. A
@@ -16,38 +14,21 @@ import org.terreau.portfolio.ProductId;
 @Component
 class WithdrawnVoices {
 
-    private final JdbcClient jdbc;
+    private final JdbcPacks packs;
 
-    WithdrawnVoices(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    WithdrawnVoices(JdbcPacks packs) {
+        this.packs = packs;
     }
 
     @EventListener
     @Transactional
     void withdrawn(TestimonyWithdrawn gone) {
-        if (gone.why() != Withdrawal.OUTDATED) remove(gone.product(), Evidence.Voice.TESTIMONY, gone.testimony());
+        if (gone.why() != Withdrawal.OUTDATED) packs.remove(gone.product(), Evidence.Voice.TESTIMONY, gone.testimony());
     }
 
     @EventListener
     @Transactional
     void setAside(FeedbackSetAside gone) {
-        remove(gone.product(), Evidence.Voice.FEEDBACK, gone.feedback());
-    }
-
-    private void remove(ProductId product, String kind, long id) {
-        jdbc.sql("""
-                        update committee_pack p
-                        set content = jsonb_set(p.content, '{voices}', (
-                            select coalesce(jsonb_agg(voice order by place), '[]')
-                            from jsonb_array_elements(p.content -> 'voices') with ordinality one (voice, place)
-                            where not voice @> jsonb_build_object('kind', :kind::text, 'id', :id::bigint)))
-                        from committee c
-                        where c.id = p.committee_id and c.product_id = :product
-                          and p.content -> 'voices' @> jsonb_build_array(jsonb_build_object('kind', :kind::text, 'id', :id::bigint))
-                        """)
-                .param("kind", kind)
-                .param("id", id)
-                .param("product", product.value())
-                .update();
+        packs.remove(gone.product(), Evidence.Voice.FEEDBACK, gone.feedback());
     }
 }

@@ -1,6 +1,5 @@
 package org.terreau.demo;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.brief.BriefTexts;
@@ -65,7 +63,7 @@ import org.terreau.territory.CollectivityId;
 @ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
 class Demonstration implements ApplicationRunner, Welcome {
 
-    private final JdbcClient jdbc;
+    private final JdbcDemonstration stored;
     private final TransactionTemplate transaction;
     private final Accounts accounts;
     private final Incubators incubators;
@@ -96,7 +94,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final CatalogueStory files;
 
     Demonstration(
-            JdbcClient jdbc,
+            JdbcDemonstration stored,
             TransactionTemplate transaction,
             Accounts accounts,
             Incubators incubators,
@@ -125,7 +123,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Readings readings,
             CommitteeStory committee,
             CatalogueStory files) {
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.transaction = transaction;
         this.accounts = accounts;
         this.incubators = incubators;
@@ -171,15 +169,10 @@ class Demonstration implements ApplicationRunner, Welcome {
     @Override
     public void run(ApplicationArguments arguments) {
         Boolean laid = transaction.execute(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.demonstration'))")
-                    .query(row -> {});
-            if (jdbc.sql("select exists (select 1 from demonstration)")
-                    .query(Boolean.class)
-                    .single()) return false;
+            stored.lock();
+            if (stored.laid()) return false;
             lay();
-            jdbc.sql("insert into demonstration (laid_at) values (:now)")
-                    .param("now", Timestamp.from(clock.instant()))
-                    .update();
+            stored.insert(clock.instant());
             rememberAccounts();
             return true;
         });
@@ -192,10 +185,7 @@ class Demonstration implements ApplicationRunner, Welcome {
 
     /** Those that are there now are the demonstration's: {@link NotBesideRealPeople} knows them again. */
     private void rememberAccounts() {
-        for (AccountId account : accounts.all())
-            jdbc.sql("insert into demonstration_account (account_id) values (:account) on conflict do nothing")
-                    .param("account", account.value())
-                    .update();
+        for (AccountId account : accounts.all()) stored.insert(account);
     }
 
     private void lay() {

@@ -6,7 +6,6 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
@@ -22,7 +21,7 @@ import org.terreau.shared.Unusable;
 class NotBesideRealPeople implements InitializingBean {
 
     private final Place place;
-    private final JdbcClient jdbc;
+    private final JdbcDemonstration stored;
     private final Accounts accounts;
 
     /**
@@ -37,21 +36,17 @@ class NotBesideRealPeople implements InitializingBean {
             @Value("${spring.mail.host:}") String smtp,
             @Value("${terreau.base-url}") String baseUrl,
             @Value("${terreau.embedded-database:false}") boolean embedded,
-            JdbcClient jdbc,
+            JdbcDemonstration stored,
             Accounts accounts) {
         this.place = new Place(smtp, baseUrl, embedded);
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.accounts = accounts;
     }
 
     @Override
     public void afterPropertiesSet() {
-        Set<AccountId> made = jdbc.sql("select account_id from demonstration_account")
-                .query((row, ignored) -> new AccountId(row.getLong("account_id")))
-                .set();
-        boolean laid = jdbc.sql("select exists (select from demonstration)")
-                .query(Boolean.class)
-                .single();
+        Set<AccountId> made = stored.accounts();
+        boolean laid = stored.laid();
         check(place, laid, !made.containsAll(accounts.all()));
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.portfolio.Endings;
@@ -35,18 +34,21 @@ public class CollectivityServices {
     /** The reasons to propose a service; the others tell what neighbours use. */
     private static final EnumSet<Why> TO_USE = EnumSet.of(Why.SAME_PROBLEM, Why.SAME_SIZE);
 
-    private static final int READ = 60;
     private static final int SHARING = 200;
 
-    private final JdbcClient jdbc;
+    private final CollectivityServicesQuery deployed;
     private final Collectivities collectivities;
     private final Shelf shelf;
     private final Endings endings;
     private final Problems problems;
 
     CollectivityServices(
-            JdbcClient jdbc, Collectivities collectivities, Shelf shelf, Endings endings, Problems problems) {
-        this.jdbc = jdbc;
+            CollectivityServicesQuery deployed,
+            Collectivities collectivities,
+            Shelf shelf,
+            Endings endings,
+            Problems problems) {
+        this.deployed = deployed;
         this.collectivities = collectivities;
         this.shelf = shelf;
         this.endings = endings;
@@ -137,22 +139,10 @@ public class CollectivityServices {
 
     private List<Used> own(CollectivityId place) {
         List<Used> own = new ArrayList<>();
-        jdbc.sql("""
-                        select d.product_id, d.state, d.since, e.id is not null as hosts, e.decision
-                        from deployment d
-                        left join lateral (select x.id, x.decision from experimentation x
-                                           where x.product_id = d.product_id and x.collectivity = d.collectivity
-                                           order by x.starts_on desc limit 1) e on true
-                        where d.collectivity = :place and d.state in ('test', 'actif') order by d.since, d.product_id
-                        """).param("place", place.toString()).query(row -> {
-            DeploymentState state = DeploymentState.of(row.getString("state"));
-            LocalDate since = row.getObject("since", LocalDate.class);
-            boolean hosts = row.getBoolean("hosts");
-            Experimentation.Decision decision =
-                    Experimentation.Decision.find(row.getString("decision")).orElse(null);
-            shelf.card(new ProductId(row.getString("product_id")))
-                    .ifPresent(card -> own.add(new Used(card.product(), state, since, hosts, decision, ended(card))));
-        });
+        for (CollectivityServicesQuery.Own one : deployed.own(place))
+            shelf.card(one.product())
+                    .ifPresent(card -> own.add(new Used(
+                            card.product(), one.state(), one.since(), one.hosts(), one.decision(), ended(card))));
         return own;
     }
 
@@ -171,40 +161,7 @@ public class CollectivityServices {
         if (place.id().kind() == CollectivityKind.EPCI)
             collectivities.communesOf(place.id()).forEach(commune -> members.add(commune.id()));
         members.remove(place.id());
-        Map<Why, Map<ProductId, Long>> others = new LinkedHashMap<>();
-        jdbc.sql("""
-                        (select 'SAME_PROBLEM' as why, product_id, count(*) as uses from deployment
-                         where collectivity = any(:sharing) and state = 'actif'
-                         group by product_id order by uses desc, product_id limit :most)
-                        union all
-                        (select 'GROUPING', product_id, count(*) as uses from deployment
-                         where collectivity = any(:members) and state = 'actif'
-                         group by product_id order by uses desc, product_id limit :most)
-                        union all
-                        (select :peer, product_id, count(*) as uses from deployment
-                         where collectivity = any(:peers) and state = 'actif'
-                         group by product_id order by uses desc, product_id limit :most)
-                        union all
-                        (select 'SAME_SIZE', product_id, uses from deployment_rank
-                         where scope = :stratum and uses > 0 order by uses desc, product_id limit :most)
-                        union all
-                        (select 'DEPARTEMENT', product_id, uses from deployment_rank
-                         where scope = :departement and uses > 0 order by uses desc, product_id limit :most)
-                        """)
-                .param("sharing", written(sharing))
-                .param("members", written(members))
-                .param(
-                        "peer",
-                        (place.id().kind() == CollectivityKind.REGION ? Why.OTHER_REGION : Why.SAME_REGION).name())
-                .param("peers", written(peers(place)))
-                .param("stratum", "strate:" + Stratum.of(place).code())
-                .param("departement", "departement:" + JdbcDeployments.departement(place))
-                .param("most", READ)
-                .query(row -> {
-                    others.computeIfAbsent(Why.valueOf(row.getString("why")), none -> new LinkedHashMap<>())
-                            .put(new ProductId(row.getString("product_id")), row.getLong("uses"));
-                });
-        return others;
+        return deployed.others(place, sharing, members, peers(place));
     }
 
     /** The other départements of the same region, or the other regions; none for other kinds. */
@@ -220,10 +177,6 @@ public class CollectivityServices {
                             .forEach(code -> peers.add(new CollectivityId(CollectivityKind.DEPARTEMENT, code))));
         peers.remove(place.id());
         return peers;
-    }
-
-    private static String[] written(List<CollectivityId> places) {
-        return places.stream().map(CollectivityId::toString).toArray(String[]::new);
     }
 
     /** Each product once, under the first reason that it has. */

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.portfolio.ProductId;
@@ -33,15 +32,15 @@ public class Coverages {
     private static final int PAGE = 50;
     private static final int MOST_QUARTERS = 40;
 
-    private final JdbcClient jdbc;
+    private final CoverageQuery sums;
     private final Plans plans;
     private final Collectivities collectivities;
     private final Clock clock;
     private final Cache<String, Target> targets =
             Caffeine.newBuilder().maximumSize(200).build();
 
-    Coverages(JdbcClient jdbc, Plans plans, Collectivities collectivities, Clock clock) {
-        this.jdbc = jdbc;
+    Coverages(CoverageQuery sums, Plans plans, Collectivities collectivities, Clock clock) {
+        this.sums = sums;
         this.plans = plans;
         this.collectivities = collectivities;
         this.clock = clock;
@@ -113,11 +112,6 @@ public class Coverages {
 
     private static final String SEPARATOR = "\u001f";
 
-    /** Where a product is, as the database sums it up: an array of texts that {@link #of(Plans.Plan, List)} reads. */
-    static final String TALLY = """
-            array(select concat_ws(chr(31), t.departement, t.stratum, t.quarter, t.places, t.inhabitants)
-                  from deployment_tally t where t.product_id = :product and t.places <> 0)""";
-
     /** The coverage of a product: one statement. */
     @Transactional(readOnly = true)
     public Coverage of(ProductId product) {
@@ -131,17 +125,11 @@ public class Coverages {
      */
     @Transactional(readOnly = true)
     public Coverage of(ProductId product, Optional<Collectivity> territory) {
-        return jdbc.sql("select p.strata, p.regions, p.officer, p.version, " + TALLY + """
-                         as tally
-                        from (select cast(:product as text) as id) asked
-                        left join deployment_plan p on p.product_id = asked.id
-                        """)
-                .param("product", product.value())
-                .query((row, ignored) -> of(Plans.known(row), Plans.texts(row.getArray("tally")), territory))
-                .single();
+        CoverageQuery.Tallied known = sums.of(product);
+        return of(known.plan(), known.tally(), territory);
     }
 
-    /** The same from what {@link #TALLY} gave. */
+    /** The same from what {@link CoverageQuery#TALLY} gave. */
     Coverage of(Plans.Plan plan, List<String> tally) {
         return of(plan, tally, Optional.empty());
     }
@@ -292,13 +280,7 @@ public class Coverages {
      */
     @Transactional(readOnly = true)
     public Country everywhere(Optional<Collectivity> territory) {
-        Map<String, long[]> found = new HashMap<>();
-        jdbc.sql("select departement, collectivities, uses, inhabitants from deployment_departement")
-                .query(row -> {
-                    found.put(row.getString("departement"), new long[] {
-                        row.getLong("collectivities"), row.getLong("uses"), row.getLong("inhabitants")
-                    });
-                });
+        Map<String, long[]> found = sums.departements();
         List<String> codes = territory.map(this::codes).orElse(List.of());
         List<Everywhere> lines = new ArrayList<>();
         long communes = 0;
@@ -319,16 +301,10 @@ public class Coverages {
     private List<Coverage.Quarter> everywhere(List<String> codes, Coverage.Share before) {
         TreeMap<LocalDate, Coverage.Share> changes = new TreeMap<>();
         Map<LocalDate, Long> uses = new HashMap<>();
-        jdbc.sql("""
-                        select quarter, sum(uses) as uses, sum(communes) as communes, sum(inhabitants) as inhabitants
-                        from deployment_territory_quarter
-                        where cardinality(:codes) = 0 or departement = any(:codes)
-                        group by quarter
-                        """).param("codes", codes.toArray(String[]::new)).query(row -> {
-            LocalDate quarter = row.getObject("quarter", LocalDate.class);
-            changes.put(quarter, new Coverage.Share(0, row.getLong("communes"), 0, row.getLong("inhabitants")));
-            uses.put(quarter, row.getLong("uses"));
-        });
+        for (CoverageQuery.Changed one : sums.quarters(codes)) {
+            changes.put(one.quarter(), one.change());
+            uses.put(one.quarter(), one.uses());
+        }
         List<Coverage.Quarter> quarters = new ArrayList<>();
         Coverage.Share so = before;
         long used = 0;
@@ -385,25 +361,12 @@ public class Coverages {
     public List<Commune> communes(Collectivity departement, Optional<ProductId> product) {
         Map<String, Long> uses = new HashMap<>();
         Map<String, DeploymentState> states = new HashMap<>();
-        if (product.isPresent())
-            jdbc.sql("""
-                            select collectivity, state from deployment
-                            where product_id = :product and departement = :departement and state in ('test', 'actif')
-                            """)
-                    .param("product", product.get().value())
-                    .param("departement", departement.id().code())
-                    .query(row -> {
-                        DeploymentState state = DeploymentState.of(row.getString("state"));
-                        states.put(row.getString("collectivity"), state);
-                        if (state == DeploymentState.ACTIVE) uses.put(row.getString("collectivity"), 1L);
-                    });
-        else
-            jdbc.sql("""
-                            select collectivity, uses from deployment_place
-                            where departement = :departement and uses > 0
-                            """).param("departement", departement.id().code()).query(row -> {
-                uses.put(row.getString("collectivity"), row.getLong("uses"));
+        if (product.isPresent()) {
+            states.putAll(sums.states(product.get(), departement));
+            states.forEach((place, state) -> {
+                if (state == DeploymentState.ACTIVE) uses.put(place, 1L);
             });
+        } else uses.putAll(sums.uses(departement));
         return collectivities.communesOf(departement.id()).stream()
                 .map(place -> new Commune(
                         place,

@@ -50,7 +50,7 @@ public class Deployments {
     private final JdbcDeployments deployments;
     private final Experimentations experimentations;
     private final WiderDeployment wider;
-    private final Waves waves;
+    private final JdbcWaves waves;
     private final Plans plans;
     private final Products products;
     private final Collectivities collectivities;
@@ -63,7 +63,7 @@ public class Deployments {
             JdbcDeployments deployments,
             Experimentations experimentations,
             WiderDeployment wider,
-            Waves waves,
+            JdbcWaves waves,
             Plans plans,
             Products products,
             Collectivities collectivities,

@@ -1,6 +1,5 @@
 package org.terreau.deployment;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -44,7 +42,7 @@ public class Interests {
     private static final int A_DAY_FROM_ONE_ADDRESS = 5;
     private static final int AN_HOUR_FROM_ONE_NETWORK = 30;
 
-    private final JdbcClient jdbc;
+    private final JdbcInterests stored;
     private final JdbcDeployments deployments;
     private final Plans plans;
     private final Products products;
@@ -58,7 +56,7 @@ public class Interests {
     private final Clock clock;
 
     Interests(
-            JdbcClient jdbc,
+            JdbcInterests stored,
             JdbcDeployments deployments,
             Plans plans,
             Products products,
@@ -70,7 +68,7 @@ public class Interests {
             Audit audit,
             PublicContent content,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.deployments = deployments;
         this.plans = plans;
         this.products = products;
@@ -155,21 +153,7 @@ public class Interests {
             throw new Refused("", "deployment.interest.too-many");
         Instant now = clock.instant();
         LocalDate today = Paris.day(now);
-        jdbc.sql("""
-                        insert into deployment_interest (product_id, collectivity, name, email, role, function, message,
-                                                         language, received_at)
-                        values (:product, :collectivity, :name, :email, :role, :function, :message, :language, :at)
-                        """)
-                .param("product", id.value())
-                .param("collectivity", place.id().toString())
-                .param("name", asked.name())
-                .param("email", email.value())
-                .param("role", asker.code())
-                .param("function", asked.function())
-                .param("message", asked.message())
-                .param("language", language.getLanguage())
-                .param("at", Timestamp.from(now))
-                .update();
+        stored.insert(id, place, asked, email, asker, language, now);
         prospect(id, place, today, now);
         audit.record(
                 Audit.Who.VISITOR,
@@ -241,19 +225,6 @@ public class Interests {
     @Transactional(readOnly = true)
     public List<Interest> of(ProductId product, CollectivityId place, Actor actor) {
         products.mustEdit(actor, product);
-        return jdbc.sql("""
-                        select role, function, name, email, message, received_at from deployment_interest
-                        where product_id = :product and collectivity = :place order by received_at desc limit 50
-                        """)
-                .param("product", product.value())
-                .param("place", place.toString())
-                .query((row, ignored) -> new Interest(
-                        Asker.find(row.getString("role")).orElse(Asker.AGENT),
-                        row.getString("function"),
-                        row.getString("name"),
-                        row.getString("email"),
-                        row.getString("message"),
-                        row.getTimestamp("received_at").toInstant()))
-                .list();
+        return stored.of(product, place);
     }
 }

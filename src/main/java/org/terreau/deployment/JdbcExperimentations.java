@@ -7,9 +7,11 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +55,23 @@ class JdbcExperimentations {
                 .param("token", token)
                 .query(Long.class)
                 .optional();
+    }
+
+    /** Where a product is or was tried, and whether a "go" was recorded. */
+    record Hosts(Set<String> places, boolean go) {}
+
+    Hosts hosts(ProductId product) {
+        Set<String> places = new HashSet<>();
+        boolean[] go = new boolean[1];
+        jdbc.sql("select collectivity, decision from experimentation where product_id = :product")
+                .param("product", product.value())
+                .query(row -> {
+                    places.add(row.getString("collectivity"));
+                    go[0] |= Experimentation.Decision.find(row.getString("decision"))
+                            .filter(Experimentation.Decision::goes)
+                            .isPresent();
+                });
+        return new Hosts(places, go[0]);
     }
 
     List<Experimentation> of(ProductId product) {
@@ -226,7 +245,7 @@ class JdbcExperimentations {
         Array unmet = row.getArray("unmet");
         return unmet == null
                 ? List.of()
-                : Plans.texts(unmet).stream().map(GoBasis.Condition::of).toList();
+                : JdbcPlans.texts(unmet).stream().map(GoBasis.Condition::of).toList();
     }
 
     void insert(long id, Feedbacks.New said, String channel, Experimentation.Moderation state, Instant at) {

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.AccountId;
@@ -41,7 +40,7 @@ class NextSteps {
     private static final int AT_ONCE = 500;
     private static final int TOLD = 50;
 
-    private final JdbcClient jdbc;
+    private final JdbcNextSteps stored;
     private final Products products;
     private final Endings endings;
     private final Collectivities collectivities;
@@ -49,13 +48,13 @@ class NextSteps {
     private final Letters letters;
 
     NextSteps(
-            JdbcClient jdbc,
+            JdbcNextSteps stored,
             Products products,
             Endings endings,
             Collectivities collectivities,
             Accounts accounts,
             Letters letters) {
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.products = products;
         this.endings = endings;
         this.collectivities = collectivities;
@@ -63,39 +62,17 @@ class NextSteps {
         this.letters = letters;
     }
 
-    private record Due(long id, ProductId product, String collectivity, AccountId who, String step, LocalDate on) {}
-
     /** @return how many steps were reminded of: some hundreds at most, one asks again until there are none */
     @Transactional
     int remind(LocalDate today) {
-        List<Due> due = jdbc.sql("""
-                        select d.id, d.product_id, d.collectivity, coalesce(d.officer, p.officer) as who, d.next_step,
-                               d.next_on
-                        from deployment d left join deployment_plan p on p.product_id = d.product_id
-                        where d.next_on <= :today and d.reminded_on is null and coalesce(d.officer, p.officer) is not null
-                        order by d.next_on, d.id limit :most
-                        for update of d skip locked
-                        """)
-                .param("today", today)
-                .param("most", AT_ONCE)
-                .query((row, ignored) -> new Due(
-                        row.getLong("id"),
-                        new ProductId(row.getString("product_id")),
-                        row.getString("collectivity"),
-                        new AccountId(row.getLong("who")),
-                        row.getString("next_step"),
-                        row.getObject("next_on", LocalDate.class)))
-                .list();
+        List<JdbcNextSteps.Due> due = stored.due(today, AT_ONCE);
         due.stream()
                 .filter(one -> lives(one.product()))
-                .collect(Collectors.groupingBy(Due::who, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(JdbcNextSteps.Due::who, LinkedHashMap::new, Collectors.toList()))
                 .forEach((person, theirs) -> {
                     if (accounts.byId(person).isPresent()) send(person, theirs);
                 });
-        jdbc.sql("update deployment set reminded_on = :today where id = any(:ids)")
-                .param("today", today)
-                .param("ids", due.stream().map(Due::id).toArray(Long[]::new))
-                .update();
+        stored.reminded(due, today);
         return due.size();
     }
 
@@ -103,9 +80,9 @@ class NextSteps {
         return products.find(id).filter(product -> !endings.ended(product)).isPresent();
     }
 
-    private void send(AccountId person, List<Due> theirs) {
+    private void send(AccountId person, List<JdbcNextSteps.Due> theirs) {
         Map<ProductId, String> names = new LinkedHashMap<>();
-        for (Due one : theirs)
+        for (JdbcNextSteps.Due one : theirs)
             names.computeIfAbsent(
                     one.product(), id -> products.find(id).map(Product::name).orElse(id.value()));
         String name = accounts.byId(person).map(Accounts.Account::name).orElse("");
@@ -117,9 +94,9 @@ class NextSteps {
                         words.t("deployment.mail.steps.text", name, lines(theirs, names, words))));
     }
 
-    private String lines(List<Due> theirs, Map<ProductId, String> names, Words words) {
+    private String lines(List<JdbcNextSteps.Due> theirs, Map<ProductId, String> names, Words words) {
         StringBuilder lines = new StringBuilder();
-        for (Due one : theirs.subList(0, Math.min(TOLD, theirs.size()))) {
+        for (JdbcNextSteps.Due one : theirs.subList(0, Math.min(TOLD, theirs.size()))) {
             Collectivity place = place(one.collectivity());
             lines.append(words.t(
                             "deployment.mail.steps.line",

@@ -1,19 +1,12 @@
 package org.terreau.deployment;
 
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -39,7 +32,7 @@ public class Plans {
     /** Before anything. */
     public static final LocalDate ALWAYS = LocalDate.of(1900, 1, 1);
 
-    private final JdbcClient jdbc;
+    private final JdbcPlans stored;
     private final Products products;
     private final Collectivities collectivities;
     private final Accounts accounts;
@@ -48,14 +41,14 @@ public class Plans {
     private final Clock clock;
 
     Plans(
-            JdbcClient jdbc,
+            JdbcPlans stored,
             Products products,
             Collectivities collectivities,
             Accounts accounts,
             Audit audit,
             PublicContent content,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.products = products;
         this.collectivities = collectivities;
         this.accounts = accounts;
@@ -91,31 +84,7 @@ public class Plans {
 
     @Transactional(readOnly = true)
     public Plan of(ProductId product) {
-        return jdbc.sql("select strata, regions, officer, version from deployment_plan where product_id = :product")
-                .param("product", product.value())
-                .query((row, ignored) -> plan(row))
-                .optional()
-                .orElse(Plan.NONE);
-    }
-
-    /** The plan of a row that may have none. */
-    static Plan known(ResultSet row) throws SQLException {
-        return row.getArray("strata") == null ? Plan.NONE : plan(row);
-    }
-
-    static Plan plan(ResultSet row) throws SQLException {
-        return new Plan(
-                texts(row.getArray("strata")).stream()
-                        .map(Stratum::find)
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.toSet()),
-                Set.copyOf(texts(row.getArray("regions"))),
-                JdbcDeployments.account(row, "officer"),
-                row.getLong("version"));
-    }
-
-    static List<String> texts(Array array) throws SQLException {
-        return Arrays.asList((String[]) array.getArray());
+        return stored.find(product);
     }
 
     /** A target, and from which day on it was the one: {@link #ALWAYS} for the first one. */
@@ -124,13 +93,7 @@ public class Plans {
     /** The targets that a product had, the first one first; at least one. */
     @Transactional(readOnly = true)
     public List<Since> history(ProductId product) {
-        List<Since> history = jdbc.sql("""
-                        select since, strata, regions, cast(null as bigint) as officer, 0 as version
-                        from deployment_target where product_id = :product order by since
-                        """)
-                .param("product", product.value())
-                .query((row, ignored) -> new Since(row.getObject("since", LocalDate.class), plan(row)))
-                .list();
+        List<Since> history = stored.history(product);
         return history.isEmpty() ? List.of(new Since(ALWAYS, Plan.NONE)) : history;
     }
 
@@ -162,55 +125,18 @@ public class Plans {
         Set<String> known = collectivities.regions().stream()
                 .map(region -> region.id().code())
                 .collect(Collectors.toSet());
-        int saved = jdbc.sql("""
-                        insert into deployment_plan as p (product_id, strata, regions, officer)
-                        values (:product, :strata, :regions, :officer)
-                        on conflict (product_id) do update
-                        set strata = excluded.strata, regions = excluded.regions, officer = excluded.officer,
-                            version = p.version + 1
-                        where p.version = :version
-                        """)
-                .param("product", product.value())
-                .param(
-                        "strata",
-                        plan.strata().stream().map(Stratum::code).sorted().toArray(String[]::new))
-                .param(
-                        "regions",
-                        plan.regions().stream().filter(known::contains).sorted().toArray(String[]::new))
-                .param("officer", plan.officer() == null ? null : plan.officer().value(), Types.BIGINT)
-                .param("version", plan.version())
-                .update();
-        if (saved == 0) throw new Stale("deployment plan", product, plan.version());
-        remember(product, correction);
+        boolean saved = stored.save(
+                product,
+                plan,
+                plan.regions().stream().filter(known::contains).sorted().toList());
+        if (!saved) throw new Stale("deployment plan", product, plan.version());
+        stored.remember(product, correction, Paris.today(clock));
         audit.record(
                 actor.who(),
                 "deployment.target-set",
                 "product:" + product,
                 Map.of("correction", String.valueOf(correction)));
         content.changed();
-    }
-
-    private void remember(ProductId product, boolean correction) {
-        jdbc.sql("""
-                        with held as (
-                            select strata, regions from deployment_plan where product_id = :product),
-                        last as (
-                            select since, strata, regions from deployment_target where product_id = :product
-                            order by since desc limit 1)
-                        insert into deployment_target (product_id, since, strata, regions)
-                        select :product,
-                               case when last.since is null then :always when :correction then last.since else :today end,
-                               held.strata, held.regions
-                        from held left join last on true
-                        where last.since is null or (last.strata, last.regions) <> (held.strata, held.regions)
-                        on conflict (product_id, since) do update
-                        set strata = excluded.strata, regions = excluded.regions
-                        """)
-                .param("product", product.value())
-                .param("correction", correction)
-                .param("today", Paris.today(clock))
-                .param("always", ALWAYS)
-                .update();
     }
 
     /** Every collectivity of the target. */

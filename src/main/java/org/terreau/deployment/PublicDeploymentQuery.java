@@ -68,17 +68,17 @@ class PublicDeploymentQuery {
                                          where x.experimentation_id = e.id and x.state = 'publie'
                                          order by x.id desc limit :words) as words) w on true
                         order by e.starts_on desc, e.id desc
-                        """.formatted(Coverages.TALLY))
+                        """.formatted(CoverageQuery.TALLY))
                 .param("product", product.value())
                 .param("places", PLACES)
                 .param("experimentations", EXPERIMENTATIONS)
                 .param("words", WORDS)
                 .query(row -> {
                     if (first.isEmpty())
-                        Plans.texts(row.getArray("first"))
+                        JdbcPlans.texts(row.getArray("first"))
                                 .forEach(written -> place(written).ifPresent(first::add));
                     if (coverage[0] == null)
-                        coverage[0] = coverages.of(Plans.known(row), Plans.texts(row.getArray("tally")));
+                        coverage[0] = coverages.of(JdbcPlans.known(row), JdbcPlans.texts(row.getArray("tally")));
                     experimentation(row).ifPresent(told::add);
                 });
         return new Found(first, told, coverage[0]);
@@ -110,7 +110,9 @@ class PublicDeploymentQuery {
                 text(row.getString("despite")),
                 row.getLong("responses"),
                 row.getBigDecimal("mean"),
-                Plans.texts(words).stream().map(ToldExperimentation.Words::read).toList()));
+                JdbcPlans.texts(words).stream()
+                        .map(ToldExperimentation.Words::read)
+                        .toList()));
     }
 
     private static String text(@Nullable String written) {

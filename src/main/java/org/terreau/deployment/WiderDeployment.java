@@ -1,10 +1,7 @@
 package org.terreau.deployment;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Refused;
@@ -17,26 +14,10 @@ import org.terreau.territory.CollectivityId;
 @Component
 class WiderDeployment {
 
-    private final JdbcClient jdbc;
+    private final JdbcExperimentations experimentations;
 
-    WiderDeployment(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    private record Hosts(Set<String> places, boolean go) {}
-
-    private Hosts hosts(ProductId product) {
-        Set<String> places = new HashSet<>();
-        boolean[] go = new boolean[1];
-        jdbc.sql("select collectivity, decision from experimentation where product_id = :product")
-                .param("product", product.value())
-                .query(row -> {
-                    places.add(row.getString("collectivity"));
-                    go[0] |= Experimentation.Decision.find(row.getString("decision"))
-                            .filter(Experimentation.Decision::goes)
-                            .isPresent();
-                });
-        return new Hosts(places, go[0]);
+    WiderDeployment(JdbcExperimentations experimentations) {
+        this.experimentations = experimentations;
     }
 
     /** A reason is asked for on the field `raison`. */
@@ -47,7 +28,7 @@ class WiderDeployment {
     }
 
     boolean beforeGo(ProductId product, Collection<CollectivityId> places) {
-        Hosts hosts = hosts(product);
+        JdbcExperimentations.Hosts hosts = experimentations.hosts(product);
         return !hosts.go() && places.stream().anyMatch(place -> !hosts.places().contains(place.toString()));
     }
 }

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(Settings.class)
 class Stores {
 
-    private final DatabaseStore database;
+    private final JdbcStore database;
     private final @Nullable S3Store s3;
     private final Store chosen;
 
-    Stores(DatabaseStore database, Settings settings) {
+    Stores(JdbcStore database, Settings settings) {
         this.database = database;
         this.s3 = settings.s3().given() ? new S3Store(settings.s3()) : null;
         this.chosen = find(settings.store())
@@ -32,7 +32,7 @@ class Stores {
     /** The store of this code, unless it is not set any more. */
     Optional<Store> find(String code) {
         return switch (code) {
-            case DatabaseStore.CODE -> Optional.of(database);
+            case JdbcStore.CODE -> Optional.of(database);
             case S3Store.CODE -> Optional.ofNullable(s3);
             default -> Optional.empty();
         };

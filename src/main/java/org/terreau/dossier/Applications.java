@@ -43,7 +43,7 @@ public class Applications implements Dossiers {
     private final JdbcDossiers dossiers;
     private final JdbcMembers members;
     private final JdbcReopenings reopenings;
-    private final DossierMoves moves;
+    private final JdbcDossierMoves moves;
     private final ApplicationEventPublisher events;
     private final PublicContent content;
     private final CallBackRequests requests;
@@ -58,7 +58,7 @@ public class Applications implements Dossiers {
             JdbcDossiers dossiers,
             JdbcMembers members,
             JdbcReopenings reopenings,
-            DossierMoves moves,
+            JdbcDossierMoves moves,
             ApplicationEventPublisher events,
             PublicContent content,
             CallBackRequests requests,

@@ -40,7 +40,7 @@ public class DossierLife {
     private static final int SHORTEST_REASON = 10;
 
     private final Applications applications;
-    private final DossierMoves moves;
+    private final JdbcDossierMoves moves;
     private final Accounts accounts;
     private final Absences absences;
     private final Letters letters;
@@ -51,7 +51,7 @@ public class DossierLife {
 
     DossierLife(
             Applications applications,
-            DossierMoves moves,
+            JdbcDossierMoves moves,
             Accounts accounts,
             Absences absences,
             Letters letters,

@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.security.SecureRandom;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -19,14 +18,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The self-assessment on the six prerequisites: answers in, findings out, kept twelve months under an unguessable key. */
 @Service
@@ -37,15 +33,11 @@ public class SelfAssessment implements Assessments {
 
     private static final Period KEPT = Period.ofMonths(12);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final TypeReference<TreeMap<String, String>> ANSWERS = new TypeReference<>() {};
-
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final JdbcAssessments stored;
     private final Clock clock;
 
-    SelfAssessment(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
-        this.json = json;
+    SelfAssessment(JdbcAssessments stored, Clock clock) {
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -95,9 +87,7 @@ public class SelfAssessment implements Assessments {
     /** Forgets answers that were kept before all of them were given. */
     @Transactional
     public void forgetHalfFilled(AssessmentKey key) {
-        jdbc.sql("delete from assessment where key = :key and not complete")
-                .param("key", key.value())
-                .update();
+        stored.forgetHalfFilled(key);
     }
 
     private AssessmentKey insert(String idea, Map<String, String> answers, boolean complete) {
@@ -105,42 +95,20 @@ public class SelfAssessment implements Assessments {
         RANDOM.nextBytes(bytes);
         AssessmentKey key =
                 new AssessmentKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-        jdbc.sql("""
-                        insert into assessment (key, created_at, idea, answers, complete)
-                        values (:key, :now, :idea, :answers::jsonb, :complete)
-                        """)
-                .param("key", key.value())
-                .param("now", Timestamp.from(clock.instant()))
-                .param("idea", idea)
-                .param("answers", json.writeValueAsString(answers))
-                .param("complete", complete)
-                .update();
+        stored.insert(key, idea, answers, complete, clock.instant());
         return key;
     }
 
     /** What was told under this key. */
     @Transactional(readOnly = true)
     public Optional<Told> told(AssessmentKey key) {
-        return jdbc.sql("select idea, answers, complete from assessment where key = :key")
-                .param("key", key.value())
-                .query((row, ignored) -> new Told(
-                        row.getString("idea"),
-                        json.readValue(row.getString("answers"), ANSWERS),
-                        row.getBoolean("complete")))
-                .optional();
+        return stored.told(key);
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Assessment> find(AssessmentKey key) {
-        return jdbc.sql("select created_at, idea, answers from assessment where key = :key and complete")
-                .param("key", key.value())
-                .query((row, ignored) -> assess(
-                        key,
-                        row.getTimestamp("created_at").toInstant(),
-                        row.getString("idea"),
-                        json.readValue(row.getString("answers"), ANSWERS)))
-                .optional();
+        return stored.find(key).map(given -> assess(key, given.at(), given.idea(), given.answers()));
     }
 
     /** An answer that is no longer offered is read as absent, and its prerequisite as still to be worked on. */
@@ -174,12 +142,8 @@ public class SelfAssessment implements Assessments {
 
     @Transactional
     int forgetOld() {
-        return jdbc.sql("delete from assessment where created_at < :before")
-                .param(
-                        "before",
-                        Timestamp.from(
-                                clock.instant().atZone(Paris.ZONE).minus(KEPT).toInstant()))
-                .update();
+        return stored.forgetBefore(
+                clock.instant().atZone(Paris.ZONE).minus(KEPT).toInstant());
     }
 
     @Configuration

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.portfolio.IncrementGranted;
@@ -17,10 +16,10 @@ import org.terreau.shared.Money;
 @Component
 public class Envelopes implements ProductSection {
 
-    private final JdbcClient jdbc;
+    private final JdbcEnvelopes stored;
 
-    Envelopes(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Envelopes(JdbcEnvelopes stored) {
+        this.stored = stored;
     }
 
     /**
@@ -43,35 +42,14 @@ public class Envelopes implements ProductSection {
     @EventListener
     @Transactional
     void granted(IncrementGranted granted) {
-        if (granted.amount() == null) return;
-        jdbc.sql("""
-                        insert into envelope (product_id, increment_number, amount_cents, from_day, until_day, carrier, decision_id)
-                        values (:product, :increment, :amount, :from, :until, :carrier, :decision)
-                        """)
-                .param("product", granted.product().value())
-                .param("increment", granted.increment().number())
-                .param("amount", granted.amount().cents())
-                .param("from", granted.from())
-                .param("until", granted.until())
-                .param("carrier", granted.carrier())
-                .param("decision", granted.decisionId())
-                .update();
+        Money amount = granted.amount();
+        if (amount == null) return;
+        stored.insert(granted, amount);
     }
 
     @Transactional(readOnly = true)
     public Budget of(ProductId product) {
-        List<Envelope> envelopes = jdbc.sql("""
-                        select increment_number, amount_cents, from_day, until_day, carrier
-                        from envelope where product_id = :product order by id
-                        """)
-                .param("product", product.value())
-                .query((row, ignored) -> new Envelope(
-                        row.getInt("increment_number"),
-                        new Money(row.getLong("amount_cents")),
-                        row.getObject("from_day", LocalDate.class),
-                        row.getObject("until_day", LocalDate.class),
-                        row.getString("carrier")))
-                .list();
+        List<Envelope> envelopes = stored.of(product);
         return new Budget(envelopes, envelopes.stream().map(Envelope::amount).reduce(Money.ZERO, Money::plus));
     }
 

@@ -1,10 +1,8 @@
 package org.terreau.funding;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.ProductFigure;
 import org.terreau.portfolio.ProductId;
@@ -14,11 +12,11 @@ import org.terreau.portfolio.ProductId;
 class GrantedBudget implements ProductFigure {
 
     private final Envelopes envelopes;
-    private final JdbcClient jdbc;
+    private final JdbcEnvelopes stored;
 
-    GrantedBudget(Envelopes envelopes, JdbcClient jdbc) {
+    GrantedBudget(Envelopes envelopes, JdbcEnvelopes stored) {
         this.envelopes = envelopes;
-        this.jdbc = jdbc;
+        this.stored = stored;
     }
 
     @Override
@@ -47,11 +45,6 @@ class GrantedBudget implements ProductFigure {
 
     @Override
     public Map<ProductId, BigDecimal> all() {
-        Map<ProductId, BigDecimal> all = new HashMap<>();
-        jdbc.sql("select product_id, sum(amount_cents) / 100.0 as euros from envelope group by product_id")
-                .query(row -> {
-                    all.put(new ProductId(row.getString("product_id")), row.getBigDecimal("euros"));
-                });
-        return all;
+        return stored.sums();
     }
 }

@@ -1,16 +1,13 @@
 package org.terreau.identity;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -22,18 +19,19 @@ import org.terreau.shared.SecretToken;
  * read at that moment, and which they replace or stop when they want.
  */
 @Service
-public class Calendars implements PersonalData.OfAccounts {
+public class Calendars {
 
     private final ObjectProvider<PersonalCalendar> known;
     private final Accounts accounts;
-    private final JdbcClient jdbc;
+    private final JdbcCalendars stored;
     private final Audit audit;
     private final Clock clock;
 
-    Calendars(ObjectProvider<PersonalCalendar> known, Accounts accounts, JdbcClient jdbc, Audit audit, Clock clock) {
+    Calendars(
+            ObjectProvider<PersonalCalendar> known, Accounts accounts, JdbcCalendars stored, Audit audit, Clock clock) {
         this.known = known;
         this.accounts = accounts;
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.audit = audit;
         this.clock = clock;
     }
@@ -52,21 +50,9 @@ public class Calendars implements PersonalData.OfAccounts {
         return known.stream()
                 .filter(calendar -> calendar.concerns(actor))
                 .sorted(Comparator.comparing(PersonalCalendar::code))
-                .map(calendar -> new Line(calendar, followed(calendar, actor).orElse(null)))
+                .map(calendar ->
+                        new Line(calendar, stored.followed(calendar, actor).orElse(null)))
                 .toList();
-    }
-
-    private Optional<Followed> followed(PersonalCalendar calendar, Actor actor) {
-        return jdbc.sql(
-                        "select made_at, read_at from calendar_address where account_id = :account and calendar = :code")
-                .param("account", actor.id().value())
-                .param("code", calendar.code())
-                .query((row, ignored) -> {
-                    Timestamp read = row.getTimestamp("read_at");
-                    return new Followed(
-                            row.getTimestamp("made_at").toInstant(), read == null ? null : read.toInstant());
-                })
-                .optional();
     }
 
     /**
@@ -78,17 +64,7 @@ public class Calendars implements PersonalData.OfAccounts {
     public String follow(String code, Actor actor) {
         PersonalCalendar calendar = concerning(code, actor);
         SecretToken key = SecretToken.draw();
-        jdbc.sql("""
-                        insert into calendar_address (digest, account_id, calendar, made_at)
-                        values (:digest, :account, :code, :now)
-                        on conflict (account_id, calendar)
-                        do update set digest = excluded.digest, made_at = excluded.made_at, read_at = null
-                        """)
-                .param("digest", key.digest())
-                .param("account", actor.id().value())
-                .param("code", calendar.code())
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+        stored.follow(calendar, key, actor, clock.instant());
         note("identity.calendar-followed", calendar.code(), actor);
         return key.value();
     }
@@ -103,11 +79,8 @@ public class Calendars implements PersonalData.OfAccounts {
     /** Its address shows nothing any more. */
     @Transactional
     public void stop(String code, Actor actor) {
-        int stopped = jdbc.sql("delete from calendar_address where account_id = :account and calendar = :code")
-                .param("account", actor.id().value())
-                .param("code", code)
-                .update();
-        if (stopped == 0) throw new NotFound("calendar", code);
+        boolean stopped = stored.stop(code, actor);
+        if (!stopped) throw new NotFound("calendar", code);
         note("identity.calendar-stopped", code, actor);
     }
 
@@ -118,43 +91,11 @@ public class Calendars implements PersonalData.OfAccounts {
     /** What this key opens; NotFound when it was stopped, or when its holder may read that calendar no more. */
     @Transactional
     public Opened open(String key) {
-        record Holder(AccountId account, String calendar) {}
-        Holder holder = jdbc.sql("""
-                        update calendar_address set read_at = :now where digest = :digest returning account_id, calendar
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("digest", new SecretToken(key).digest())
-                .query((row, ignored) ->
-                        new Holder(new AccountId(row.getLong("account_id")), row.getString("calendar")))
-                .optional()
-                .orElseThrow(() -> new NotFound("calendar", "of a key"));
+        JdbcCalendars.Holder holder =
+                stored.open(key, clock.instant()).orElseThrow(() -> new NotFound("calendar", "of a key"));
         Accounts.Account account =
                 accounts.byId(holder.account()).orElseThrow(() -> new NotFound("account", holder.account()));
         Actor reader = new Actor(account.id(), account.email(), account.name(), account.grants());
         return new Opened(concerning(holder.calendar(), reader), reader, account.language());
-    }
-
-    @Override
-    public String module() {
-        return "identity";
-    }
-
-    @Override
-    public List<Map<String, String>> held(AccountId account) {
-        return jdbc.sql("select calendar, made_at from calendar_address where account_id = :account order by calendar")
-                .param("account", account.value())
-                .query((row, ignored) -> Map.of(
-                        "agenda",
-                        row.getString("calendar"),
-                        "suivi_depuis",
-                        row.getTimestamp("made_at").toInstant().toString()))
-                .list();
-    }
-
-    @Override
-    public int erase(AccountId account) {
-        return jdbc.sql("delete from calendar_address where account_id = :account")
-                .param("account", account.value())
-                .update();
     }
 }

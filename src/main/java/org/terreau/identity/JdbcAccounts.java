@@ -2,6 +2,7 @@ package org.terreau.identity;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -214,5 +215,13 @@ class JdbcAccounts implements Accounts {
                 row.getString("name"),
                 Locale.forLanguageTag(row.getString("language")),
                 grants);
+    }
+
+    /** Notes that somebody signed in. */
+    void seen(AccountId account, Instant now) {
+        jdbc.sql("update account set last_seen_at = :now where id = :id")
+                .param("now", Timestamp.from(now))
+                .param("id", account.value())
+                .update();
     }
 }

@@ -3,7 +3,6 @@ package org.terreau.identity;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -43,7 +41,7 @@ public class OwnData {
     private final List<PersonalData> holders;
     private final Accounts accounts;
     private final JdbcAccounts stored;
-    private final JdbcClient jdbc;
+    private final JdbcDataAccess links;
     private final Outbox outbox;
     private final Audit audit;
     private final Allowances allowances;
@@ -54,7 +52,7 @@ public class OwnData {
             List<PersonalData> holders,
             Accounts accounts,
             JdbcAccounts stored,
-            JdbcClient jdbc,
+            JdbcDataAccess links,
             Outbox outbox,
             Audit audit,
             Allowances allowances,
@@ -63,7 +61,7 @@ public class OwnData {
         this.holders = List.copyOf(holders);
         this.accounts = accounts;
         this.stored = stored;
-        this.jdbc = jdbc;
+        this.links = links;
         this.outbox = outbox;
         this.audit = audit;
         this.allowances = allowances;
@@ -94,15 +92,7 @@ public class OwnData {
             throw new Refused("", "identity.data.too-many");
         SecretToken token = SecretToken.draw();
         Instant now = clock.instant();
-        jdbc.sql("""
-                        insert into data_access (digest, email, created_at, expires_at)
-                        values (:digest, :email, :now, :expires)
-                        """)
-                .param("digest", token.digest())
-                .param("email", email.value())
-                .param("now", Timestamp.from(now))
-                .param("expires", Timestamp.from(now.plus(VALID)))
-                .update();
+        links.insert(token, email, now, now.plus(VALID));
         Words words = languages.in(language);
         outbox.send(new Message(
                 email,
@@ -114,12 +104,7 @@ public class OwnData {
     /** Whose data this token opens; empty when it is unknown or expired. */
     @Transactional(readOnly = true)
     public Optional<PersonalData.Person> opened(String token) {
-        return jdbc.sql("select email from data_access where digest = :digest and expires_at > :now")
-                .param("digest", new SecretToken(token).digest())
-                .param("now", Timestamp.from(clock.instant()))
-                .query(String.class)
-                .optional()
-                .map(email -> person(new EmailAddress(email)));
+        return links.opened(new SecretToken(token), clock.instant()).map(email -> person(new EmailAddress(email)));
     }
 
     public PersonalData.Person person(EmailAddress email) {
@@ -153,9 +138,7 @@ public class OwnData {
         if (account != null && stored.onlyAdministrator(account)) throw new Refused("", "identity.data.last");
         int erased = 0;
         for (PersonalData holder : holders) erased += holder.erase(person);
-        erased += jdbc.sql("delete from data_access where email = :email")
-                .param("email", person.email().value())
-                .update();
+        erased += links.forget(person.email());
         if (account != null) erased += stored.close(account);
         erased += outbox.forget(person.email());
         erased += audit.forget(person.email().value());
@@ -199,11 +182,9 @@ public class OwnData {
     static class Cleaning {
 
         @Bean
-        RecurringTask<Void> forgetDataAccess(JdbcClient jdbc, Clock clock) {
+        RecurringTask<Void> forgetDataAccess(JdbcDataAccess links, Clock clock) {
             return Tasks.recurring("identity-data-access", FixedDelay.ofHours(1))
-                    .execute((instance, context) -> jdbc.sql("delete from data_access where expires_at < :now")
-                            .param("now", Timestamp.from(clock.instant()))
-                            .update());
+                    .execute((instance, context) -> links.forgetExpired(clock.instant()));
         }
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -24,7 +23,7 @@ public class SignIn {
     private final Outbox outbox;
     private final Audit audit;
     private final MessageSource messages;
-    private final JdbcClient jdbc;
+    private final JdbcAccounts stored;
     private final Clock clock;
 
     SignIn(
@@ -33,14 +32,14 @@ public class SignIn {
             Outbox outbox,
             Audit audit,
             MessageSource messages,
-            JdbcClient jdbc,
+            JdbcAccounts stored,
             Clock clock) {
         this.accounts = accounts;
         this.links = links;
         this.outbox = outbox;
         this.audit = audit;
         this.messages = messages;
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -57,7 +56,7 @@ public class SignIn {
         Optional<Accounts.Account> found = accounts.byEmail(new EmailAddress(address));
         if (found.isEmpty()) return;
         Accounts.Account account = found.get();
-        if (sentLastHour(account.id()) >= LINKS_AN_HOUR) return;
+        if (links.sentSince(account.id(), clock.instant().minusSeconds(3600)) >= LINKS_AN_HOUR) return;
         String link = links.issue(account.id(), SignInLinks.SHORT, continueTo);
         outbox.send(new Message(
                 account.email(),
@@ -69,19 +68,11 @@ public class SignIn {
                         account.language())));
     }
 
-    private long sentLastHour(AccountId account) {
-        return jdbc.sql("select count(*) from sign_in_link where account_id = :account and created_at > :since")
-                .param("account", account.value())
-                .param("since", java.sql.Timestamp.from(clock.instant().minusSeconds(3600)))
-                .query(Long.class)
-                .single();
-    }
-
     /** Uses a link; empty when it is unknown, expired or was used before. */
     @Transactional
     public Optional<Opened> use(String token) {
         return links.use(token).map(used -> {
-            seen(used.account());
+            stored.seen(used.account(), clock.instant());
             accounts.byId(used.account())
                     .ifPresent(account -> audit.record(
                             new Audit.Who(account.id().value(), account.email().value()),
@@ -96,20 +87,13 @@ public class SignIn {
     @Transactional
     public AccountId byProvider(EmailAddress email, String name) {
         AccountId account = accounts.open(email, name);
-        seen(account);
+        stored.seen(account, clock.instant());
         audit.record(
                 new Audit.Who(account.value(), email.value()),
                 "identity.signed-in",
                 "account:" + account,
                 java.util.Map.of("by", "provider"));
         return account;
-    }
-
-    private void seen(AccountId account) {
-        jdbc.sql("update account set last_seen_at = :now where id = :id")
-                .param("now", java.sql.Timestamp.from(clock.instant()))
-                .param("id", account.value())
-                .update();
     }
 
     /** Where a link leads once used, a path of this site. */

@@ -1,13 +1,11 @@
 package org.terreau.identity;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -26,12 +24,12 @@ public class SignInLinks {
     /** For a link inside an invitation. */
     public static final Duration INVITATION = Duration.ofDays(7);
 
-    private final JdbcClient jdbc;
+    private final JdbcSignInLinks stored;
     private final Clock clock;
     private final String baseUrl;
 
-    SignInLinks(JdbcClient jdbc, Clock clock, @Value("${terreau.base-url}") String baseUrl) {
-        this.jdbc = jdbc;
+    SignInLinks(JdbcSignInLinks stored, Clock clock, @Value("${terreau.base-url}") String baseUrl) {
+        this.stored = stored;
         this.clock = clock;
         this.baseUrl = baseUrl;
     }
@@ -46,16 +44,7 @@ public class SignInLinks {
     public String issue(AccountId account, Duration validity, @Nullable String continueTo) {
         SecretToken token = SecretToken.draw();
         Instant now = clock.instant();
-        jdbc.sql("""
-                        insert into sign_in_link (digest, account_id, created_at, expires_at, continue_to)
-                        values (:digest, :account, :now, :expires, :continueTo)
-                        """)
-                .param("digest", token.digest())
-                .param("account", account.value())
-                .param("now", Timestamp.from(now))
-                .param("expires", Timestamp.from(now.plus(validity)))
-                .param("continueTo", continueTo == null ? null : ownPath(continueTo))
-                .update();
+        stored.insert(account, token, now, now.plus(validity), continueTo == null ? null : ownPath(continueTo));
         return UriComponentsBuilder.fromUriString(baseUrl)
                 .path("/connexion/jeton")
                 .queryParam("token", token.value())
@@ -69,26 +58,17 @@ public class SignInLinks {
     /** Uses the link; empty when it is unknown, expired or used before. */
     @Transactional
     Optional<Used> use(String token) {
-        return jdbc.sql("""
-                        update sign_in_link set used_at = :now
-                        where digest = :digest and used_at is null and expires_at > :now
-                        returning account_id, expires_at, continue_to
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("digest", new SecretToken(token).digest())
-                .query((row, ignored) -> new Used(
-                        new AccountId(row.getLong("account_id")),
-                        row.getTimestamp("expires_at").toInstant(),
-                        row.getString("continue_to")))
-                .optional();
+        return stored.use(new SecretToken(token), clock.instant());
+    }
+
+    /** How many links this account was sent since. */
+    long sentSince(AccountId account, Instant since) {
+        return stored.sentSince(account, since);
     }
 
     /** Where a link that was used leads. */
     Optional<String> continueTo(String token) {
-        return jdbc.sql("select continue_to from sign_in_link where digest = :digest and continue_to is not null")
-                .param("digest", new SecretToken(token).digest())
-                .query(String.class)
-                .optional();
+        return stored.continueTo(new SecretToken(token));
     }
 
     /** A path of this site, or its home: never another site's address. */

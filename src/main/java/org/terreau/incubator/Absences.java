@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -32,13 +31,13 @@ public class Absences {
     private static final Role[] STAFF = {Role.STAFF, Role.COACH, Role.LEAD};
     private static final int LONGEST = 366;
 
-    private final JdbcClient jdbc;
+    private final JdbcAbsences stored;
     private final Accounts accounts;
     private final Audit audit;
     private final Clock clock;
 
-    Absences(JdbcClient jdbc, Accounts accounts, Audit audit, Clock clock) {
-        this.jdbc = jdbc;
+    Absences(JdbcAbsences stored, Accounts accounts, Audit audit, Clock clock) {
+        this.stored = stored;
         this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
@@ -59,14 +58,7 @@ public class Absences {
     /** Those of today and to come of one person, the nearest first. */
     @Transactional(readOnly = true)
     public List<Absence> of(AccountId who) {
-        return jdbc.sql("""
-                        select id, account_id, delegate_id, first_day, last_day from absence
-                        where account_id = :who and last_day >= :today order by first_day, id
-                        """)
-                .param("who", who.value())
-                .param("today", Paris.today(clock))
-                .query((row, ignored) -> absence(row))
-                .list();
+        return stored.of(who, Paris.today(clock));
     }
 
     /** Who is away today among these, by account. */
@@ -74,39 +66,20 @@ public class Absences {
     public Map<AccountId, Absence> today(Collection<AccountId> people) {
         if (people.isEmpty()) return Map.of();
         Map<AccountId, Absence> away = new HashMap<>();
-        jdbc.sql("""
-                        select id, account_id, delegate_id, first_day, last_day from absence
-                        where account_id in (:people) and :today between first_day and last_day
-                        """)
-                .param("people", people.stream().map(AccountId::value).toList())
-                .param("today", Paris.today(clock))
-                .query((row, ignored) -> absence(row))
-                .list()
-                .forEach(found -> away.put(found.who(), found));
+        stored.of(people, Paris.today(clock)).forEach(found -> away.put(found.who(), found));
         return away;
     }
 
     /** Every absence of today. */
     @Transactional(readOnly = true)
     public List<Absence> current() {
-        return jdbc.sql("""
-                        select id, account_id, delegate_id, first_day, last_day from absence
-                        where :today between first_day and last_day
-                        """)
-                .param("today", Paris.today(clock))
-                .query((row, ignored) -> absence(row))
-                .list();
+        return stored.current(Paris.today(clock));
     }
 
     /** The person, and those for whom they stand in today. */
     @Transactional(readOnly = true)
     public Set<AccountId> actingFor(AccountId person) {
-        Set<AccountId> people = new HashSet<>(jdbc.sql(
-                        "select account_id from absence where delegate_id = :who and :today between first_day and last_day")
-                .param("who", person.value())
-                .param("today", Paris.today(clock))
-                .query((row, ignored) -> new AccountId(row.getLong("account_id")))
-                .list());
+        Set<AccountId> people = new HashSet<>(stored.replacedBy(person, Paris.today(clock)));
         people.add(person);
         return people;
     }
@@ -129,7 +102,7 @@ public class Absences {
      */
     @Transactional
     public void declare(@Nullable LocalDate first, @Nullable LocalDate last, @Nullable AccountId standIn, Actor actor) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.absence'))").query(row -> {});
+        stored.lock();
         Objections objections = new Objections();
         objections.when(first == null, "du", "incubator.absence.first");
         lastDay(first, last, objections);
@@ -141,15 +114,7 @@ public class Absences {
                 "incubator.absence.stand-in");
         if (objections.any() || first == null || last == null) throw objections.refusal();
         mustNotClash(first, last, standIn, actor);
-        jdbc.sql("""
-                        insert into absence (account_id, delegate_id, first_day, last_day)
-                        values (:who, :standIn, :first, :last)
-                        """)
-                .param("who", actor.id().value())
-                .param("standIn", standIn == null ? null : standIn.value())
-                .param("first", first)
-                .param("last", last)
-                .update();
+        stored.insert(actor.id(), standIn, first, last);
         audit.record(
                 actor.who(),
                 "incubator.absence-declared",
@@ -165,41 +130,17 @@ public class Absences {
     }
 
     private void mustNotClash(LocalDate first, LocalDate last, @Nullable AccountId standIn, Actor actor) {
-        if (clashes("account_id = :who", actor.id(), first, last)) throw new Refused("du", "incubator.absence.twice");
-        if (standIn != null && clashes("account_id = :who", standIn, first, last))
+        if (stored.away(actor.id(), first, last)) throw new Refused("du", "incubator.absence.twice");
+        if (standIn != null && stored.away(standIn, first, last))
             throw new Refused("suppleance", "incubator.absence.stand-in.away");
-        if (clashes("delegate_id = :who", actor.id(), first, last))
-            throw new Refused("du", "incubator.absence.standing-in");
-    }
-
-    private boolean clashes(String whose, AccountId who, LocalDate first, LocalDate last) {
-        return jdbc.sql("select exists (select 1 from absence where " + whose
-                        + " and first_day <= :last and last_day >= :first)")
-                .param("who", who.value())
-                .param("first", first)
-                .param("last", last)
-                .query(Boolean.class)
-                .single();
+        if (stored.standsIn(actor.id(), first, last)) throw new Refused("du", "incubator.absence.standing-in");
     }
 
     /** Takes back one's own absence. */
     @Transactional
     public void cancel(long id, Actor actor) {
-        int gone = jdbc.sql("delete from absence where id = :id and account_id = :who")
-                .param("id", id)
-                .param("who", actor.id().value())
-                .update();
-        if (gone == 0) throw new NotFound("absence", id);
+        boolean gone = stored.delete(id, actor.id());
+        if (!gone) throw new NotFound("absence", id);
         audit.record(actor.who(), "incubator.absence-cancelled", "account:" + actor.id(), Map.of());
-    }
-
-    private static Absence absence(java.sql.ResultSet row) throws java.sql.SQLException {
-        Long standIn = row.getObject("delegate_id", Long.class);
-        return new Absence(
-                row.getLong("id"),
-                new AccountId(row.getLong("account_id")),
-                standIn == null ? null : new AccountId(standIn),
-                row.getObject("first_day", LocalDate.class),
-                row.getObject("last_day", LocalDate.class));
     }
 }

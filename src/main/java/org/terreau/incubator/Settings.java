@@ -1,15 +1,11 @@
 package org.terreau.incubator;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -17,7 +13,6 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.shared.EmailAddress;
-import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
@@ -34,20 +29,13 @@ public class Settings implements Programmes {
     /** Longest title and short description, in characters. */
     public static final int LINE = 200;
 
-    private static final String PROGRAMME = """
-            select incubator_id, reply_days, investigation_weeks_min, investigation_weeks_max, investigation_cents,
-                   entry_cents, increment_months, committee_months, interviews, agent_share, collectivities_to_share,
-                   committee_days_most, committee_days_least, papers_days, survey_answers
-            from incubator_programme
-            """;
-
-    private final JdbcClient jdbc;
+    private final JdbcSettings stored;
     private final Incubators incubators;
     private final Audit audit;
     private final PublicContent content;
 
-    Settings(JdbcClient jdbc, Incubators incubators, Audit audit, PublicContent content) {
-        this.jdbc = jdbc;
+    Settings(JdbcSettings stored, Incubators incubators, Audit audit, PublicContent content) {
+        this.stored = stored;
         this.incubators = incubators;
         this.audit = audit;
         this.content = content;
@@ -59,39 +47,13 @@ public class Settings implements Programmes {
     @Override
     @Transactional(readOnly = true)
     public Programme of(IncubatorId incubator) {
-        return jdbc.sql(PROGRAMME + " where incubator_id = :incubator")
-                .param("incubator", incubator.value())
-                .query((row, ignored) -> programme(row))
-                .optional()
-                .orElse(Programme.USUAL);
+        return stored.find(incubator).orElse(Programme.USUAL);
     }
 
     @Override
     @Transactional(readOnly = true)
     public Map<IncubatorId, Programme> changed() {
-        Map<IncubatorId, Programme> changed = new HashMap<>();
-        jdbc.sql(PROGRAMME).query(row -> {
-            changed.put(new IncubatorId(row.getString("incubator_id")), programme(row));
-        });
-        return changed;
-    }
-
-    private static Programme programme(ResultSet row) throws SQLException {
-        return new Programme(
-                row.getInt("reply_days"),
-                row.getInt("investigation_weeks_min"),
-                row.getInt("investigation_weeks_max"),
-                new Money(row.getLong("investigation_cents")),
-                new Money(row.getLong("entry_cents")),
-                row.getInt("increment_months"),
-                row.getInt("committee_months"),
-                row.getInt("interviews"),
-                row.getInt("agent_share"),
-                row.getInt("collectivities_to_share"),
-                row.getInt("committee_days_most"),
-                row.getInt("committee_days_least"),
-                row.getInt("papers_days"),
-                row.getInt("survey_answers"));
+        return stored.all();
     }
 
     /** The incubators whose settings this person may change, the host first. */
@@ -111,10 +73,7 @@ public class Settings implements Programmes {
     public Edited read(IncubatorId id, Actor actor) {
         actor.mustHave(id.value(), Role.LEAD);
         Incubator incubator = incubators.find(id).orElseThrow(() -> new NotFound("incubator", id));
-        long version = jdbc.sql("select version from incubator where id = :id")
-                .param("id", id.value())
-                .query(Long.class)
-                .single();
+        long version = stored.version(id);
         return new Edited(incubator, of(id), version);
     }
 
@@ -135,22 +94,11 @@ public class Settings implements Programmes {
             EmailAddress.problem(contact, "contact", "incubator.contact.wrong").ifPresent(problems::add);
         if (about.length() > LINE) problems.add(Refused.Problem.of("presentation", "incubator.about.long", LINE));
         if (!problems.isEmpty()) throw new Refused(problems);
-        int changed = jdbc.sql("""
-                        update incubator
-                        set title = :title, contact = nullif(:contact, ''), short_description = nullif(:about, ''),
-                            version = version + 1
-                        where id = :id and version = :version
-                        """)
-                .param("title", title)
-                .param("contact", contact)
-                .param("about", about)
-                .param("id", id.value())
-                .param("version", version)
-                .update();
-        if (changed == 0) throw new Stale("incubator", id, version);
+        boolean changed = stored.update(id, title, contact, about, version);
+        if (!changed) throw new Stale("incubator", id, version);
         Map<String, String> details = new LinkedHashMap<>(differences(of(id), figures));
         details.put("title", title);
-        store(id, figures);
+        stored.store(id, figures);
         audit.record(actor.who(), CHANGED, "incubator:" + id, details);
         content.changed();
     }
@@ -218,44 +166,5 @@ public class Settings implements Programmes {
         return value >= least && value <= most
                 ? Optional.empty()
                 : Optional.of(Refused.Problem.of(field, "incubator.figure.bounds", least, most));
-    }
-
-    private void store(IncubatorId id, Programme figures) {
-        jdbc.sql("""
-                        insert into incubator_programme
-                            (incubator_id, reply_days, investigation_weeks_min, investigation_weeks_max,
-                             investigation_cents, entry_cents, increment_months, committee_months, interviews,
-                             agent_share, collectivities_to_share, committee_days_most, committee_days_least,
-                             papers_days, survey_answers)
-                        values (:id, :reply, :min, :max, :investigation, :entry, :increment, :committee, :interviews,
-                                :agent, :share, :most, :least, :papers, :answers)
-                        on conflict (incubator_id) do update
-                        set reply_days = excluded.reply_days,
-                            investigation_weeks_min = excluded.investigation_weeks_min,
-                            investigation_weeks_max = excluded.investigation_weeks_max,
-                            investigation_cents = excluded.investigation_cents, entry_cents = excluded.entry_cents,
-                            increment_months = excluded.increment_months, committee_months = excluded.committee_months,
-                            interviews = excluded.interviews, agent_share = excluded.agent_share,
-                            collectivities_to_share = excluded.collectivities_to_share,
-                            committee_days_most = excluded.committee_days_most,
-                            committee_days_least = excluded.committee_days_least, papers_days = excluded.papers_days,
-                            survey_answers = excluded.survey_answers
-                        """)
-                .param("id", id.value())
-                .param("reply", figures.replyDays())
-                .param("min", figures.investigationWeeksMin())
-                .param("max", figures.investigationWeeksMax())
-                .param("investigation", figures.investigationBudget().cents())
-                .param("entry", figures.entryCost().cents())
-                .param("increment", figures.incrementMonths())
-                .param("committee", figures.committeeMonths())
-                .param("interviews", figures.interviews())
-                .param("agent", figures.agentShare())
-                .param("share", figures.collectivitiesToShare())
-                .param("most", figures.committeeDaysMost())
-                .param("least", figures.committeeDaysLeast())
-                .param("papers", figures.papersDays())
-                .param("answers", figures.surveyAnswers())
-                .update();
     }
 }

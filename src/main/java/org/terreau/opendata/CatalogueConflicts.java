@@ -1,8 +1,5 @@
 package org.terreau.opendata;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -11,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -38,20 +34,20 @@ public class CatalogueConflicts {
 
     private final Products products;
     private final Sections sections;
-    private final CatalogueFiles files;
+    private final JdbcCatalogueFiles files;
     private final Audit audit;
     private final PublicContent content;
-    private final JdbcClient jdbc;
+    private final JdbcConflicts stored;
     private final JsonMapper json;
     private final Clock clock;
 
     CatalogueConflicts(
             Products products,
             Sections sections,
-            CatalogueFiles files,
+            JdbcCatalogueFiles files,
             Audit audit,
             PublicContent content,
-            JdbcClient jdbc,
+            JdbcConflicts stored,
             JsonMapper json,
             Clock clock) {
         this.products = products;
@@ -59,7 +55,7 @@ public class CatalogueConflicts {
         this.files = files;
         this.audit = audit;
         this.content = content;
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.json = json;
         this.clock = clock;
     }
@@ -114,94 +110,25 @@ public class CatalogueConflicts {
         mustAdminister(actor);
         long total = count();
         int number = (int) Math.max(1, Math.min(page, Math.max(1, (total + PAGE - 1) / PAGE)));
-        return new Slice<>(
-                jdbc.sql(CONFLICTS + "where settled_at is null order by id limit :most offset :from")
-                        .param("most", PAGE)
-                        .param("from", (number - 1) * PAGE)
-                        .query(CatalogueConflicts::conflict)
-                        .list(),
-                number,
-                PAGE,
-                total);
-    }
-
-    private static final String CONFLICTS =
-            "select id, kind, thing, field, base, theirs, ours, found_at from catalogue_conflict ";
-
-    private static CatalogueConflict conflict(ResultSet row, int ignored) throws SQLException {
-        return new CatalogueConflict(
-                row.getLong("id"),
-                row.getString("kind"),
-                row.getString("thing"),
-                row.getString("field"),
-                row.getString("base"),
-                row.getString("theirs"),
-                row.getString("ours"),
-                row.getTimestamp("found_at").toInstant());
+        return new Slice<>(stored.waiting(PAGE, (number - 1) * PAGE), number, PAGE, total);
     }
 
     /** Those of a product that wait for a choice, for those who work on it. */
     @Transactional(readOnly = true)
     public List<CatalogueConflict> waiting(ProductId product, Actor actor) {
         products.mustEdit(actor, product);
-        return jdbc.sql(CONFLICTS
-                        + "where settled_at is null and kind = :kind and thing = :thing order by id limit :most")
-                .param("kind", Kind.PRODUCTS.folder())
-                .param("thing", product.value())
-                .param("most", OF_A_PRODUCT)
-                .query(CatalogueConflicts::conflict)
-                .list();
+        return stored.waiting(product, OF_A_PRODUCT);
     }
 
     @Transactional(readOnly = true)
     long count() {
-        return jdbc.sql("select count(*) from catalogue_conflict where settled_at is null")
-                .query(Long.class)
-                .single();
+        return stored.count();
     }
 
     /** Notes what a file that came again leaves to choose, and drops what it settles by saying the same. */
     void found(Kind kind, String thing, Reconciliation reconciliation) {
-        if (reconciliation.conflicts().isEmpty() && !anyOf(kind, thing)) return;
-        if (!reconciliation.agreed().isEmpty())
-            jdbc.sql("""
-                            delete from catalogue_conflict
-                            where kind = :kind and thing = :thing and settled_at is null and field in (:agreed)
-                            """)
-                    .param("kind", kind.folder())
-                    .param("thing", thing)
-                    .param("agreed", reconciliation.agreed())
-                    .update();
-        for (Reconciliation.Conflict conflict : reconciliation.conflicts())
-            jdbc.sql("""
-                            insert into catalogue_conflict (kind, thing, field, base, theirs, ours, found_at)
-                            values (:kind, :thing, :field, :base, :theirs, :ours, :now)
-                            on conflict (kind, thing, field) where settled_at is null
-                            do update set theirs = excluded.theirs, ours = excluded.ours
-                            """)
-                    .param("kind", kind.folder())
-                    .param("thing", thing)
-                    .param("field", conflict.field())
-                    .param("base", written(conflict.base()))
-                    .param("theirs", written(conflict.theirs()))
-                    .param("ours", written(conflict.ours()))
-                    .param("now", Timestamp.from(clock.instant()))
-                    .update();
-    }
-
-    private boolean anyOf(Kind kind, String thing) {
-        return jdbc.sql("""
-                        select exists (select 1 from catalogue_conflict
-                                       where kind = :kind and thing = :thing and settled_at is null)
-                        """)
-                .param("kind", kind.folder())
-                .param("thing", thing)
-                .query(Boolean.class)
-                .single();
-    }
-
-    private @Nullable String written(@Nullable Object value) {
-        return value == null ? null : json.writeValueAsString(value);
+        if (reconciliation.conflicts().isEmpty() && !stored.anyOf(kind, thing)) return;
+        stored.found(kind, thing, reconciliation, clock.instant());
     }
 
     /**
@@ -228,15 +155,8 @@ public class CatalogueConflicts {
     }
 
     private void settled(long id, @Nullable ProductId of, Choice choice, String seen, Actor actor) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.catalogue-import'))")
-                .query(row -> {});
-        Map<String, @Nullable String> row = new LinkedHashMap<>();
-        jdbc.sql("select kind, thing, field, theirs from catalogue_conflict where id = :id and settled_at is null")
-                .param("id", id)
-                .query(found -> {
-                    for (String column : List.of("kind", "thing", "field", "theirs"))
-                        row.put(column, found.getString(column));
-                });
+        stored.lock();
+        Map<String, @Nullable String> row = stored.values(id);
         if (row.isEmpty()) throw new NotFound("conflict", id);
         Kind kind = Set.of(Kind.values()).stream()
                 .filter(known -> known.folder().equals(row.get("kind")))
@@ -247,15 +167,7 @@ public class CatalogueConflicts {
         if (of != null && !(kind == Kind.PRODUCTS && of.value().equals(thing))) throw new NotFound("conflict", id);
         if (of != null && field.equals(INCUBATOR)) mustAdminister(actor);
         apply(sections.of(kind), id, thing, field, row.get("theirs"), choice, seen);
-        jdbc.sql("""
-                        update catalogue_conflict set settled_at = :now, settled_by = :by, choice = :choice
-                        where id = :id
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("by", actor.email().value())
-                .param("choice", choice.code())
-                .param("id", id)
-                .update();
+        stored.settle(id, choice, actor.email().value(), clock.instant());
         audit.record(
                 actor.who(),
                 "catalogue.conflict-settled",
@@ -273,17 +185,15 @@ public class CatalogueConflicts {
             String seen) {
         T here = section.find(List.of(id)).get(id);
         if (here == null) throw new NotFound("thing", id);
-        CatalogueFiles.Imported file = files.find(section.kind(), List.of(id)).get(id);
+        JdbcCatalogueFiles.Imported file =
+                files.find(section.kind(), List.of(id)).get(id);
         try {
             FrontMatter imported = file == null ? section.facts(here) : FrontMatter.parse(file.content());
             FrontMatter now = CatalogueExport.now(section, id, here, imported);
-            String ours =
-                    written(Reconciliation.Side.of(section, id, now).facts().get(field));
+            String ours = stored.written(
+                    Reconciliation.Side.of(section, id, now).facts().get(field));
             if (!seen.equals(ours == null ? "" : ours)) {
-                jdbc.sql("update catalogue_conflict set ours = :ours where id = :id")
-                        .param("ours", ours)
-                        .param("id", conflict)
-                        .update();
+                stored.moved(conflict, ours);
                 throw new Refused("", "opendata.conflict.moved");
             }
             if (choice == Choice.HERE) return;

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Service;
 class CatalogueExport {
 
     private final Sections sections;
-    private final CatalogueFiles files;
+    private final JdbcCatalogueFiles files;
 
-    CatalogueExport(Sections sections, CatalogueFiles files) {
+    CatalogueExport(Sections sections, JdbcCatalogueFiles files) {
         this.sections = sections;
         this.files = files;
     }
@@ -41,9 +41,9 @@ class CatalogueExport {
 
     private <T> void each(Section<T> section, Receiver receiver) {
         section.each(things -> {
-            Map<String, CatalogueFiles.Imported> imported = files.find(section.kind(), things.keySet());
+            Map<String, JdbcCatalogueFiles.Imported> imported = files.find(section.kind(), things.keySet());
             things.forEach((id, thing) -> {
-                CatalogueFiles.Imported file = imported.get(id);
+                JdbcCatalogueFiles.Imported file = imported.get(id);
                 String name = file == null ? id + ".md" : file.name();
                 try {
                     receiver.receive(section.kind().folder() + "/" + name, written(section, id, thing, file));
@@ -72,7 +72,8 @@ class CatalogueExport {
         return section.unknown(thing, imported, Facts.since(imported, then, section.facts(thing)));
     }
 
-    private static <T> byte[] written(Section<T> section, String id, T thing, CatalogueFiles.@Nullable Imported file) {
+    private static <T> byte[] written(
+            Section<T> section, String id, T thing, JdbcCatalogueFiles.@Nullable Imported file) {
         FrontMatter facts = section.facts(thing);
         try {
             FrontMatter base = file == null ? section.unfiled(thing) : FrontMatter.parse(file.content());

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -42,23 +41,23 @@ class CatalogueImport {
     private static final int AT_ONCE = 200;
 
     private final Sections sections;
-    private final CatalogueFiles files;
+    private final JdbcCatalogueFiles files;
     private final CatalogueConflicts conflicts;
     private final PublicContent content;
     private final LongWork longWork;
     private final Audit audit;
-    private final JdbcClient jdbc;
+    private final JdbcConflicts stored;
     private final TransactionTemplate transaction;
     private final TransactionTemplate step;
 
     CatalogueImport(
             Sections sections,
-            CatalogueFiles files,
+            JdbcCatalogueFiles files,
             CatalogueConflicts conflicts,
             PublicContent content,
             LongWork longWork,
             Audit audit,
-            JdbcClient jdbc,
+            JdbcConflicts stored,
             PlatformTransactionManager transactions) {
         this.sections = sections;
         this.files = files;
@@ -66,7 +65,7 @@ class CatalogueImport {
         this.content = content;
         this.longWork = longWork;
         this.audit = audit;
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.transaction = new TransactionTemplate(transactions);
         this.step = new TransactionTemplate(transactions);
         this.step.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -84,8 +83,7 @@ class CatalogueImport {
         Report report = new Report();
         transaction.executeWithoutResult(status -> {
             longWork.inThisTransaction();
-            jdbc.sql("select pg_advisory_xact_lock(hashtext('terreau.catalogue-import'))")
-                    .query(row -> {});
+            stored.lock();
             int[] done = {0};
             for (Section<?> section : sections.all())
                 take(section, listed.getOrDefault(section.kind(), List.of()), report, read -> {
@@ -125,7 +123,7 @@ class CatalogueImport {
     }
 
     /** A file that reads well. */
-    private record Incoming<T>(CatalogueFiles.Imported file, FrontMatter written, T thing) {}
+    private record Incoming<T>(JdbcCatalogueFiles.Imported file, FrontMatter written, T thing) {}
 
     private record Outcome<T>(
             Incoming<T> incoming,
@@ -164,7 +162,9 @@ class CatalogueImport {
                     }
                     FrontMatter written = FrontMatter.parse(bytes);
                     incoming.add(new Incoming<>(
-                            new CatalogueFiles.Imported(id, name, bytes, digest), written, section.read(id, written)));
+                            new JdbcCatalogueFiles.Imported(id, name, bytes, digest),
+                            written,
+                            section.read(id, written)));
                 } catch (BadFile bad) {
                     report.told(section.kind(), name, Report.Outcome.REFUSED, bad);
                 }
@@ -178,7 +178,7 @@ class CatalogueImport {
                     .filter(known::contains)
                     .toList();
             Map<String, T> current = section.find(ids);
-            Map<String, CatalogueFiles.Imported> before = files.find(section.kind(), ids);
+            Map<String, JdbcCatalogueFiles.Imported> before = files.find(section.kind(), ids);
             List<Outcome<T>> outcomes = new ArrayList<>();
             for (Incoming<T> one : incoming) {
                 String id = one.file().id();
@@ -195,7 +195,7 @@ class CatalogueImport {
             return outcomes;
         }
 
-        private Outcome<T> reconciled(Incoming<T> one, T here, CatalogueFiles.@Nullable Imported before)
+        private Outcome<T> reconciled(Incoming<T> one, T here, JdbcCatalogueFiles.@Nullable Imported before)
                 throws BadFile {
             String id = one.file().id();
             FrontMatter imported = before == null ? section.unfiled(here) : FrontMatter.parse(before.content());
@@ -270,7 +270,7 @@ class CatalogueImport {
             outcomes.forEach(this::tell);
             Map<String, String> names = outcomes.stream()
                     .map(outcome -> outcome.incoming().file())
-                    .collect(Collectors.toMap(CatalogueFiles.Imported::id, CatalogueFiles.Imported::name));
+                    .collect(Collectors.toMap(JdbcCatalogueFiles.Imported::id, JdbcCatalogueFiles.Imported::name));
             List<T> stored = outcomes.stream()
                     .filter(outcome -> outcome.change() != Catalogue.Change.UNCHANGED)
                     .map(outcome -> outcome.incoming().thing())

@@ -6,15 +6,10 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +20,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -35,7 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
-import org.terreau.incubator.Catalogue;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
@@ -50,13 +42,13 @@ public class Imports {
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
     private static final int KEPT = 100;
     private static final int LINES = 100;
+    private static final int SHOWN = 20;
     private static final int HOUR = 2;
 
     private final CatalogueImport catalogue;
     private final GitSource git;
     private final Audit audit;
-    private final JdbcClient jdbc;
-    private final JdbcTemplate template;
+    private final JdbcImports stored;
     private final Clock clock;
     private final String folder;
     private final TransactionTemplate aside;
@@ -65,16 +57,14 @@ public class Imports {
             CatalogueImport catalogue,
             GitSource git,
             Audit audit,
-            JdbcClient jdbc,
-            JdbcTemplate template,
+            JdbcImports stored,
             Clock clock,
             @Value("${terreau.import.folder}") String folder,
             PlatformTransactionManager transactions) {
         this.catalogue = catalogue;
         this.git = git;
         this.audit = audit;
-        this.jdbc = jdbc;
-        this.template = template;
+        this.stored = stored;
         this.clock = clock;
         this.folder = folder;
         this.aside = new TransactionTemplate(transactions);
@@ -139,19 +129,7 @@ public class Imports {
     @Transactional(readOnly = true)
     public Source source(Actor actor) {
         CatalogueConflicts.mustAdminister(actor);
-        return source();
-    }
-
-    private Source source() {
-        return jdbc.sql("select kind, address, branch, folder, rhythm, version from catalogue_source")
-                .query((row, ignored) -> new Source(
-                        row.getString("kind"),
-                        row.getString("address"),
-                        row.getString("branch"),
-                        row.getString("folder"),
-                        row.getString("rhythm"),
-                        row.getLong("version")))
-                .single();
+        return stored.source();
     }
 
     /**
@@ -179,20 +157,8 @@ public class Imports {
     }
 
     private void write(Source source, Actor actor) {
-        int written = jdbc.sql("""
-                        update catalogue_source
-                        set kind = :kind, address = :address, branch = :branch, folder = :folder, rhythm = :rhythm,
-                            version = version + 1
-                        where version = :version
-                        """)
-                .param("kind", source.kind())
-                .param("address", source.address())
-                .param("branch", source.branch())
-                .param("folder", source.folder())
-                .param("rhythm", source.rhythm())
-                .param("version", source.version())
-                .update();
-        if (written == 0) throw new Stale("catalogue source", 1, source.version());
+        boolean written = stored.write(source);
+        if (!written) throw new Stale("catalogue source", 1, source.version());
         audit.record(
                 actor.who(),
                 "catalogue.source-set",
@@ -208,30 +174,13 @@ public class Imports {
     @Transactional
     public long ask(Actor actor) {
         CatalogueConflicts.mustAdminister(actor);
-        Source source = source();
+        Source source = stored.source();
         if (!source.given()) throw new Refused("", "opendata.source.wrong.none");
-        jdbc.sql("select id from catalogue_source for update").query(row -> {});
-        Optional<Long> waiting = jdbc.sql("select max(id) from catalogue_run where state in ('attente', 'encours')")
-                .query((row, ignored) -> Optional.ofNullable(row.getObject(1, Long.class)))
-                .single();
+        stored.lock();
+        Optional<Long> waiting = stored.pending();
         if (waiting.isPresent()) return waiting.get();
         audit.record(actor.who(), "catalogue.import-asked", "catalogue", Map.of());
-        return begin(label(source), actor.name(), "attente");
-    }
-
-    private long begin(String source, String by, String state) {
-        Timestamp now = Timestamp.from(clock.instant());
-        return jdbc.sql("""
-                        insert into catalogue_run (source, asked_by, asked_at, started_at, state)
-                        values (:source, :by, :now, :started, :state) returning id
-                        """)
-                .param("source", source)
-                .param("by", by)
-                .param("now", now)
-                .param("started", state.equals("encours") ? now : null)
-                .param("state", state)
-                .query(Long.class)
-                .single();
+        return stored.begin(label(source), actor.name(), "attente", clock.instant());
     }
 
     private String label(Source source) {
@@ -244,44 +193,13 @@ public class Imports {
     @Transactional(readOnly = true)
     public List<Run> runs(Actor actor) {
         CatalogueConflicts.mustAdminister(actor);
-        return jdbc.sql(RUN + "order by id desc limit :most")
-                .param("most", 20)
-                .query((row, ignored) -> run(row))
-                .list();
+        return stored.runs(SHOWN);
     }
 
     @Transactional(readOnly = true)
     public Run run(long id, Actor actor) {
         CatalogueConflicts.mustAdminister(actor);
-        return jdbc.sql(RUN + "where id = :id")
-                .param("id", id)
-                .query((row, ignored) -> run(row))
-                .optional()
-                .orElseThrow(() -> new NotFound("import", id));
-    }
-
-    private static final String RUN = """
-            select id, source, asked_by, asked_at, ended_at, state, files, created, changed, unchanged, refused, conflicts,
-                   trouble
-            from catalogue_run
-            """;
-
-    private static Run run(ResultSet row) throws SQLException {
-        Timestamp ended = row.getTimestamp("ended_at");
-        return new Run(
-                row.getLong("id"),
-                row.getString("source"),
-                row.getString("asked_by"),
-                row.getTimestamp("asked_at").toInstant(),
-                ended == null ? null : ended.toInstant(),
-                row.getString("state"),
-                row.getInt("files"),
-                row.getInt("created"),
-                row.getInt("changed"),
-                row.getInt("unchanged"),
-                row.getInt("refused"),
-                row.getInt("conflicts"),
-                row.getString("trouble"));
+        return stored.run(id).orElseThrow(() -> new NotFound("import", id));
     }
 
     /**
@@ -292,49 +210,21 @@ public class Imports {
     @Transactional(readOnly = true)
     public Slice<Line> lines(long run, String outcome, int page, Actor actor) {
         CatalogueConflicts.mustAdminister(actor);
-        long total = jdbc.sql(
-                        "select count(*) from catalogue_run_line where run_id = :run and (:outcome = '' or outcome = :outcome)")
-                .param("run", run)
-                .param("outcome", outcome)
-                .query(Long.class)
-                .single();
+        long total = stored.count(run, outcome);
         int number = (int) Math.max(1, Math.min(page, Math.max(1, (total + LINES - 1) / LINES)));
-        return new Slice<>(
-                jdbc.sql("""
-                                select file, outcome, place, reason, arguments from catalogue_run_line
-                                where run_id = :run and (:outcome = '' or outcome = :outcome)
-                                order by position limit :most offset :from
-                                """)
-                        .param("run", run)
-                        .param("outcome", outcome)
-                        .param("most", LINES)
-                        .param("from", (number - 1) * LINES)
-                        .query((row, ignored) -> new Line(
-                                row.getString("file"),
-                                row.getString("outcome"),
-                                row.getString("place"),
-                                row.getString("reason"),
-                                Arrays.asList(
-                                        (String[]) row.getArray("arguments").getArray())))
-                        .list(),
-                number,
-                LINES,
-                total);
+        return new Slice<>(stored.lines(run, outcome, LINES, (number - 1) * LINES), number, LINES, total);
     }
 
     /** Imports a folder at once, as the command does, and keeps what became of it. */
     Report run(Path from, Consumer<Integer> progress) throws IOException {
-        long id = begin(from.toString(), "terreau", "encours");
+        long id = stored.begin(from.toString(), "terreau", "encours", clock.instant());
         return run(id, from, progress);
     }
 
     private Report run(long id, Path from, Consumer<Integer> progress) throws IOException {
         try {
             Report report = catalogue.run(from, false, done -> {
-                aside.executeWithoutResult(status -> jdbc.sql("update catalogue_run set files = :files where id = :id")
-                        .param("files", done)
-                        .param("id", id)
-                        .update());
+                aside.executeWithoutResult(status -> stored.progressed(id, done));
                 progress.accept(done);
             });
             keep(id, report);
@@ -346,63 +236,23 @@ public class Imports {
     }
 
     private void keep(long id, Report report) {
-        List<Report.Line> lines = report.lines();
         aside.executeWithoutResult(status -> {
-            List<Object[]> rows = new ArrayList<>();
-            for (Report.Line line : lines)
-                rows.add(new Object[] {
-                    id,
-                    rows.size(),
-                    line.file(),
-                    line.outcome().code(),
-                    line.place(),
-                    line.reason(),
-                    line.arguments().toArray(String[]::new)
-                });
-            template.batchUpdate(
-                    "insert into catalogue_run_line (run_id, position, file, outcome, place, reason, arguments) values (?, ?, ?, ?, ?, ?, ?)",
-                    rows);
-            jdbc.sql("""
-                            update catalogue_run
-                            set state = 'fait', ended_at = :now, created = :created, changed = :changed,
-                                unchanged = :unchanged, refused = :refused, conflicts = :conflicts
-                            where id = :id
-                            """)
-                    .param("now", Timestamp.from(clock.instant()))
-                    .param("created", report.count(Catalogue.Change.CREATED))
-                    .param("changed", report.count(Catalogue.Change.CHANGED))
-                    .param("unchanged", report.count(Catalogue.Change.UNCHANGED))
-                    .param("refused", report.count(Report.Outcome.REFUSED))
-                    .param("conflicts", report.count(Report.Outcome.CONFLICT))
-                    .param("id", id)
-                    .update();
-            jdbc.sql("delete from catalogue_run where id <= (select max(id) from catalogue_run) - :kept")
-                    .param("kept", KEPT)
-                    .update();
+            stored.done(id, report, clock.instant());
+            stored.forgetAllBut(KEPT);
         });
     }
 
     private void failed(long id, String trouble) {
-        aside.executeWithoutResult(status -> jdbc.sql(
-                        "update catalogue_run set state = 'echec', ended_at = :now, trouble = :trouble where id = :id")
-                .param("now", Timestamp.from(clock.instant()))
-                .param("trouble", trouble)
-                .param("id", id)
-                .update());
+        aside.executeWithoutResult(status -> stored.failed(id, trouble, clock.instant()));
     }
 
     /** Does what was asked, and what the rhythm says. One instance at a time comes here. */
     void work() {
-        Source source = source();
-        if (source.given() && due(source)) begin(label(source), "terreau", "attente");
-        List<Long> waiting = jdbc.sql("select id from catalogue_run where state = 'attente' order by id")
-                .query(Long.class)
-                .list();
+        Source source = stored.source();
+        if (source.given() && due(source)) stored.begin(label(source), "terreau", "attente", clock.instant());
+        List<Long> waiting = stored.waiting();
         for (long id : waiting) {
-            jdbc.sql("update catalogue_run set state = 'encours', started_at = :now, by_job = true where id = :id")
-                    .param("now", Timestamp.from(clock.instant()))
-                    .param("id", id)
-                    .update();
+            stored.started(id, clock.instant());
             take(id, source);
         }
     }
@@ -437,11 +287,7 @@ public class Imports {
 
     private boolean due(Source source) {
         if (source.rhythm().equals("main")) return false;
-        Instant last = jdbc.sql("select max(asked_at) from catalogue_run")
-                .query((row, ignored) -> Optional.ofNullable(row.getTimestamp(1)))
-                .single()
-                .map(Timestamp::toInstant)
-                .orElse(Instant.EPOCH);
+        Instant last = stored.lastAsked().orElse(Instant.EPOCH);
         Instant now = clock.instant();
         if (source.rhythm().equals("heure"))
             return last.plus(Duration.ofHours(1)).isBefore(now);
@@ -454,13 +300,7 @@ public class Imports {
      * time comes here, and after an hour what a command did, which may be running beside the site.
      */
     void forgetInterrupted() {
-        jdbc.sql("""
-                        update catalogue_run set state = 'echec', ended_at = :now, trouble = 'interrupted'
-                        where state = 'encours' and (by_job or started_at < :before)
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("before", Timestamp.from(clock.instant().minus(Duration.ofHours(1))))
-                .update();
+        stored.interrupted(clock.instant(), clock.instant().minus(Duration.ofHours(1)));
     }
 
     @Configuration

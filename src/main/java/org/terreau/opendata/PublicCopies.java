@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,13 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -62,7 +59,7 @@ public class PublicCopies {
     private final Vault vault;
     private final Audit audit;
     private final PublicContent content;
-    private final JdbcClient jdbc;
+    private final JdbcCopies stored;
     private final JsonMapper json;
     private final Clock clock;
     private final TransactionTemplate oneMoment;
@@ -73,7 +70,7 @@ public class PublicCopies {
             Vault vault,
             Audit audit,
             PublicContent content,
-            JdbcClient jdbc,
+            JdbcCopies stored,
             JsonMapper json,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -83,7 +80,7 @@ public class PublicCopies {
         this.vault = vault;
         this.audit = audit;
         this.content = content;
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.json = json;
         this.clock = clock;
         this.oneMoment = new TransactionTemplate(transactions);
@@ -119,16 +116,7 @@ public class PublicCopies {
     /** The newest first. */
     @Transactional(readOnly = true)
     public List<PublicCopy> all() {
-        return jdbc.sql(
-                        "select made_on, made_at, document_id, size, digest, files from public_copy order by made_on desc")
-                .query((row, ignored) -> new PublicCopy(
-                        row.getObject("made_on", LocalDate.class),
-                        row.getTimestamp("made_at").toInstant(),
-                        new DocumentId(row.getObject("document_id", UUID.class)),
-                        row.getLong("size"),
-                        row.getString("digest"),
-                        row.getInt("files")))
-                .list();
+        return stored.all();
     }
 
     /** The copy of this day, to be sent. */
@@ -167,22 +155,10 @@ public class PublicCopies {
                 .forEach(gone::add);
         for (PublicCopy copy : gone) {
             vault.forget(copy.document());
-            jdbc.sql("delete from public_copy where made_on = :day")
-                    .param("day", copy.day())
-                    .update();
+            stored.delete(copy.day());
         }
         vault.keep(arrival, made.owner(), Audit.Who.PROGRAM);
-        jdbc.sql("""
-                        insert into public_copy (made_on, made_at, document_id, size, digest, files)
-                        values (:day, :at, :document, :size, :digest, :files)
-                        """)
-                .param("day", made.day())
-                .param("at", Timestamp.from(made.at()))
-                .param("document", made.document().value())
-                .param("size", made.size())
-                .param("digest", made.digest())
-                .param("files", made.files())
-                .update();
+        stored.insert(made);
         audit.record(Audit.Who.PROGRAM, "opendata.copied", made.owner(), Map.of("sha256", made.digest()));
         content.changed();
     }
@@ -287,9 +263,7 @@ public class PublicCopies {
     /** One is due: the night's, or the very first as soon as there is a product. */
     boolean due() {
         ZonedDateTime now = clock.instant().atZone(Paris.ZONE);
-        Optional<LocalDate> last = jdbc.sql("select max(made_on) from public_copy")
-                .query((row, ignored) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-                .single();
+        Optional<LocalDate> last = stored.lastDay();
         if (last.isPresent()) return now.getHour() >= HOUR && last.get().isBefore(now.toLocalDate());
         return sets.stream().anyMatch(PublicDataSet::hasSomething);
     }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -35,14 +34,14 @@ public class Offer {
 
     private static final Pattern FIGURE = Pattern.compile("\\{\\{([^{}\\n]*)}}");
 
-    private final JdbcClient jdbc;
+    private final JdbcOffers stored;
     private final Incubators incubators;
     private final Programmes programmes;
     private final Audit audit;
     private final Languages languages;
 
-    Offer(JdbcClient jdbc, Incubators incubators, Programmes programmes, Audit audit, Languages languages) {
-        this.jdbc = jdbc;
+    Offer(JdbcOffers stored, Incubators incubators, Programmes programmes, Audit audit, Languages languages) {
+        this.stored = stored;
         this.incubators = incubators;
         this.programmes = programmes;
         this.audit = audit;
@@ -55,11 +54,7 @@ public class Offer {
     @Transactional(readOnly = true)
     public Written written(Locale language) {
         Incubator host = incubators.host();
-        return jdbc.sql("select text, version from offer where incubator_id = :host")
-                .param("host", host.id().value())
-                .query((row, ignored) -> new Written(host, row.getString("text"), row.getLong("version")))
-                .optional()
-                .orElseGet(() -> new Written(host, usual(language), 0));
+        return stored.find(host).orElseGet(() -> new Written(host, usual(language), 0));
     }
 
     /** The text with its figures, in Markdown. */
@@ -107,25 +102,8 @@ public class Offer {
         if (text.length() > LENGTH) throw new Refused("texte", "outreach.offer.long", LENGTH);
         Set<String> unknown = unknown(text);
         if (!unknown.isEmpty()) throw new Refused("texte", "outreach.offer.figure.unknown", String.join(", ", unknown));
-        int changed = jdbc.sql("""
-                        insert into offer (incubator_id, text, version)
-                        select :host, :text, 1 where :version = 0
-                        on conflict (incubator_id) do nothing
-                        """)
-                .param("host", host.id().value())
-                .param("text", text)
-                .param("version", version)
-                .update();
-        if (changed == 0)
-            changed = jdbc.sql("""
-                            update offer set text = :text, version = version + 1
-                            where incubator_id = :host and version = :version
-                            """)
-                    .param("host", host.id().value())
-                    .param("text", text)
-                    .param("version", version)
-                    .update();
-        if (changed == 0) throw new Stale("offer", host.id(), version);
+        boolean changed = stored.write(host, text, version);
+        if (!changed) throw new Stale("offer", host.id(), version);
         audit.record(actor.who(), "outreach.offer-changed", "incubator:" + host.id(), Map.of());
     }
 

@@ -1,6 +1,5 @@
 package org.terreau.pipeline;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -21,7 +19,6 @@ import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierLife;
 import org.terreau.dossier.DossierPosition;
 import org.terreau.dossier.DossierState;
-import org.terreau.dossier.DossierStep;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
@@ -45,13 +42,13 @@ public class Bulk {
 
     private static final Role[] STAFF = {Role.STAFF, Role.COACH, Role.LEAD};
 
-    private final JdbcClient jdbc;
+    private final JdbcBulk stored;
     private final DossierLife life;
     private final Audit audit;
     private final Clock clock;
 
-    Bulk(JdbcClient jdbc, DossierLife life, Audit audit, Clock clock) {
-        this.jdbc = jdbc;
+    Bulk(JdbcBulk stored, DossierLife life, Audit audit, Clock clock) {
+        this.stored = stored;
         this.life = life;
         this.audit = audit;
         this.clock = clock;
@@ -166,16 +163,7 @@ public class Bulk {
                         asked.action() != Action.ASSIGN || !Objects.equals(position.assignee(), asked.assignee()))
                 .toList();
         if (possible.isEmpty()) throw new Refused("", "pipeline.bulk.none");
-        long bulk = jdbc.sql("""
-                        insert into dossier_bulk (account_id, at, action, detail) values (:by, :at, :action, :reason)
-                        returning id
-                        """)
-                .param("by", actor.id().value())
-                .param("at", Timestamp.from(clock.instant()))
-                .param("action", asked.action().code())
-                .param("reason", asked.reason())
-                .query(Long.class)
-                .single();
+        long bulk = stored.insert(asked, actor.id(), clock.instant());
         for (DossierPosition before : possible) {
             DossierId id = before.id();
             switch (asked.action()) {
@@ -184,7 +172,7 @@ public class Bulk {
                 case WITHDRAW -> life.withdraw(id, asked.reason(), actor);
                 case REOPEN -> life.reopen(id, asked.reason(), actor);
             }
-            keep(bulk, before);
+            stored.keep(bulk, before);
         }
         audit.record(
                 actor.who(),
@@ -194,71 +182,23 @@ public class Bulk {
         return bulk;
     }
 
-    private void keep(long bulk, DossierPosition before) {
-        AccountId assignee = before.assignee();
-        jdbc.sql("""
-                        insert into dossier_bulk_item (bulk_id, dossier_id, state, step, step_since, assignee_id, moves_after)
-                        select :bulk, id, :state, :step, :since, :assignee, moves from dossier where id = :id
-                        """)
-                .param("bulk", bulk)
-                .param("state", before.state().code())
-                .param("step", before.step().code())
-                .param("since", Timestamp.from(before.since()))
-                .param("assignee", assignee == null ? null : assignee.value())
-                .param("id", before.id().value())
-                .update();
-    }
-
-    /** How a dossier was before, and how many times it had moved just after. */
-    private record Before(DossierId id, DossierLife.Place place, long movesAfter) {}
-
-    private List<Before> items(long bulk) {
-        return jdbc.sql("""
-                        select dossier_id, state, step, step_since, assignee_id, moves_after
-                        from dossier_bulk_item where bulk_id = :bulk order by dossier_id
-                        """)
-                .param("bulk", bulk)
-                .query((row, ignored) -> {
-                    Long assignee = row.getObject("assignee_id", Long.class);
-                    return new Before(
-                            new DossierId(row.getLong("dossier_id")),
-                            new DossierLife.Place(
-                                    DossierState.of(row.getString("state")),
-                                    DossierStep.of(row.getString("step")),
-                                    row.getTimestamp("step_since").toInstant(),
-                                    assignee == null ? null : new AccountId(assignee)),
-                            row.getLong("moves_after"));
-                })
-                .list();
-    }
-
     /** An action of one's own: what was done, and what undoing it would leave as it is. */
     @Transactional(readOnly = true)
     public Done read(long bulk, Actor actor) {
-        return jdbc.sql("select action, at, undone_at from dossier_bulk where id = :id and account_id = :by")
-                .param("id", bulk)
-                .param("by", actor.id().value())
-                .query((row, ignored) -> {
-                    Timestamp undone = row.getTimestamp("undone_at");
-                    Instant at = row.getTimestamp("at").toInstant();
-                    List<Line> lines = new ArrayList<>();
-                    for (Before before : items(bulk))
-                        life.position(before.id())
-                                .ifPresent(now -> lines.add(line(
-                                        now,
-                                        undone == null && now.moves() != before.movesAfter()
-                                                ? "pipeline.bulk.moved"
-                                                : null)));
-                    return new Done(
-                            bulk,
-                            Action.named(row.getString("action")).orElseThrow(),
-                            at,
-                            undone == null ? null : undone.toInstant(),
-                            undone == null && clock.instant().isBefore(at.plus(UNDOABLE)),
-                            lines);
-                })
-                .optional()
-                .orElseThrow(() -> new NotFound("bulk action", bulk));
+        JdbcBulk.Past done = stored.find(bulk, actor.id()).orElseThrow(() -> new NotFound("bulk action", bulk));
+        boolean undone = done.undoneAt() != null;
+        List<Line> lines = new ArrayList<>();
+        for (JdbcBulk.Before before : stored.items(bulk))
+            life.position(before.id())
+                    .ifPresent(now -> lines.add(
+                            line(now, !undone && now.moves() != before.movesAfter() ? "pipeline.bulk.moved" : null)));
+        return new Done(
+                bulk,
+                done.action(),
+                done.at(),
+                done.undoneAt(),
+                !undone && clock.instant().isBefore(done.at().plus(UNDOABLE)),
+                lines);
     }
 
     /**
@@ -271,17 +211,10 @@ public class Bulk {
     public List<Line> undo(long bulk, Actor actor) {
         Done done = read(bulk, actor);
         Instant now = clock.instant();
-        int taken = jdbc.sql("""
-                        update dossier_bulk set undone_at = :now
-                        where id = :id and undone_at is null and at > :oldest
-                        """)
-                .param("now", Timestamp.from(now))
-                .param("id", bulk)
-                .param("oldest", Timestamp.from(now.minus(UNDOABLE)))
-                .update();
-        if (taken == 0) throw new Refused("", "pipeline.bulk.too-late");
+        boolean taken = stored.undo(bulk, now, now.minus(UNDOABLE));
+        if (!taken) throw new Refused("", "pipeline.bulk.too-late");
         List<Line> left = new ArrayList<>();
-        for (Before before : items(bulk)) {
+        for (JdbcBulk.Before before : stored.items(bulk)) {
             DossierId id = before.id();
             if (!life.putBack(id, before.place(), before.movesAfter(), actor))
                 life.position(id).ifPresent(position -> left.add(line(position, "pipeline.bulk.moved")));

@@ -1,19 +1,14 @@
 package org.terreau.review;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -38,14 +33,14 @@ public class Reviews {
     private static final int SHORTEST_REASON = 20;
     private static final Money LARGEST = Money.euros(50_000_000);
 
-    private final JdbcClient jdbc;
+    private final JdbcReviews stored;
     private final Reviewers reviewers;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Reviews(JdbcClient jdbc, Reviewers reviewers, Audit audit, ApplicationEventPublisher events, Clock clock) {
-        this.jdbc = jdbc;
+    Reviews(JdbcReviews stored, Reviewers reviewers, Audit audit, ApplicationEventPublisher events, Clock clock) {
+        this.stored = stored;
         this.reviewers = reviewers;
         this.audit = audit;
         this.events = events;
@@ -108,66 +103,8 @@ public class Reviews {
     @Transactional(readOnly = true)
     public List<Opinion> opinions(ReviewSubject subject, Actor actor) {
         mayJudge(subject, actor);
-        Map<String, Opinion> found = new LinkedHashMap<>();
-        jdbc.sql("""
-                        with visible as (
-                            select o.* from review_opinion o
-                            where o.subject_kind = :kind and o.subject_id = :id
-                              and (o.account_id = :me
-                                   or exists (select 1 from review_opinion mine
-                                              where mine.subject_kind = :kind and mine.subject_id = :id
-                                                and mine.prerequisite = o.prerequisite and mine.account_id = :me)
-                                   or :lead and not exists (
-                                        select 1 from review_assignment a
-                                        where a.subject_kind = :kind and a.subject_id = :id
-                                          and a.state in ('demandee', 'acceptee') and a.due_on >= :today)
-                                   or exists (select 1 from decision d
-                                              where d.subject_kind = :kind and d.subject_id = :id)))
-                        select v.prerequisite, v.account_id, v.author, v.standing, v.reason, v.given_at,
-                               e.standing as earlier_standing, e.reason as earlier_reason,
-                               e.given_at as earlier_at, e.after_reading
-                        from visible v
-                        left join review_opinion_earlier e using (subject_kind, subject_id, prerequisite, account_id)
-                        order by v.given_at, v.account_id, v.prerequisite, e.id
-                        """)
-                .param("kind", subject.kind())
-                .param("id", subject.id())
-                .param("me", actor.id().value())
-                .param("lead", actor.has(subject.incubator().value(), Role.LEAD))
-                .param("today", Paris.today(clock))
-                .query((row, ignored) -> opinion(row))
-                .list()
-                .forEach(read -> found.merge(
-                        read.prerequisite().code() + " " + read.reviewer(),
-                        read,
-                        (before, next) -> new Opinion(
-                                before.prerequisite(),
-                                before.reviewer(),
-                                before.author(),
-                                before.standing(),
-                                before.reason(),
-                                before.at(),
-                                java.util.stream.Stream.concat(before.earlier().stream(), next.earlier().stream())
-                                        .toList())));
-        return List.copyOf(found.values());
-    }
-
-    private static Opinion opinion(ResultSet row) throws SQLException {
-        String earlier = row.getString("earlier_standing");
-        return new Opinion(
-                Prerequisite.of(row.getString("prerequisite")),
-                new AccountId(row.getLong("account_id")),
-                row.getString("author"),
-                Standing.of(row.getString("standing")),
-                row.getString("reason"),
-                row.getTimestamp("given_at").toInstant(),
-                earlier == null
-                        ? List.of()
-                        : List.of(new Earlier(
-                                Standing.of(earlier),
-                                row.getString("earlier_reason"),
-                                row.getTimestamp("earlier_at").toInstant(),
-                                row.getBoolean("after_reading"))));
+        return stored.opinions(
+                subject, actor.id(), actor.has(subject.incubator().value(), Role.LEAD), Paris.today(clock));
     }
 
     /** Works for the incubator, and declared no conflict of interest on the subject. */
@@ -195,40 +132,10 @@ public class Reviews {
             if (judgement.reason().length() > REASON) problems.add(Refused.Problem.of(field, "review.long", REASON));
         });
         if (!problems.isEmpty()) throw new Refused(problems);
-        judgements.forEach((prerequisite, judgement) -> write(subject, prerequisite, judgement, actor));
+        Instant now = clock.instant();
+        judgements.forEach((prerequisite, judgement) -> stored.write(subject, prerequisite, judgement, actor, now));
         audit.record(actor.who(), "review.opinion-given", subject.kind() + ":" + subject.id(), Map.of());
         reviewers.given(subject, actor);
-    }
-
-    private void write(ReviewSubject subject, Prerequisite prerequisite, Judgement judgement, Actor actor) {
-        Map<String, Object> values = Map.of(
-                "kind", subject.kind(),
-                "id", subject.id(),
-                "prerequisite", prerequisite.code(),
-                "account", actor.id().value(),
-                "author", actor.name(),
-                "standing", judgement.standing().code(),
-                "reason", judgement.reason(),
-                "at", Timestamp.from(clock.instant()));
-        jdbc.sql("""
-                        insert into review_opinion_earlier (subject_kind, subject_id, prerequisite, account_id, standing,
-                                                            reason, given_at, after_reading)
-                        select subject_kind, subject_id, prerequisite, account_id, standing, reason, given_at,
-                               exists (select 1 from review_opinion other
-                                       where other.subject_kind = :kind and other.subject_id = :id
-                                         and other.prerequisite = :prerequisite and other.account_id <> :account)
-                        from review_opinion
-                        where subject_kind = :kind and subject_id = :id and prerequisite = :prerequisite
-                          and account_id = :account and (standing, reason) <> (:standing, :reason)
-                        """).params(values).update();
-        jdbc.sql("""
-                        insert into review_opinion
-                            (subject_kind, subject_id, prerequisite, account_id, author, standing, reason, given_at)
-                        values (:kind, :id, :prerequisite, :account, :author, :standing, :reason, :at)
-                        on conflict (subject_kind, subject_id, prerequisite, account_id) do update
-                        set standing = excluded.standing, reason = excluded.reason, given_at = excluded.given_at
-                        where (review_opinion.standing, review_opinion.reason) <> (excluded.standing, excluded.reason)
-                        """).params(values).update();
     }
 
     /**
@@ -252,23 +159,7 @@ public class Reviews {
     /** The decisions on a subject, the first one first. They are public with the product they open. */
     @Transactional(readOnly = true)
     public List<Decision> decisions(String kind, String id) {
-        return jdbc.sql("""
-                        select id, outcome, reason, amount_cents, until_day, decided_on
-                        from decision where subject_kind = :kind and subject_id = :id order by id
-                        """)
-                .param("kind", kind)
-                .param("id", id)
-                .query((row, ignored) -> {
-                    Long cents = row.getObject("amount_cents", Long.class);
-                    return new Decision(
-                            row.getLong("id"),
-                            Outcome.of(row.getString("outcome")),
-                            row.getString("reason"),
-                            cents == null ? null : new Money(cents),
-                            row.getObject("until_day", LocalDate.class),
-                            row.getObject("decided_on", LocalDate.class));
-                })
-                .list();
+        return stored.decisions(kind, id);
     }
 
     /**
@@ -286,23 +177,7 @@ public class Reviews {
         if (objections.any() || outcome == null) throw objections.refusal();
         Money amount = outcome.funds() ? proposed.amount() : null;
         LocalDate until = outcome.funds() ? proposed.until() : null;
-        long id = jdbc.sql("""
-                        insert into decision (subject_kind, subject_id, incubator_id, outcome, reason, amount_cents,
-                                              until_day, decided_on, decided_by)
-                        values (:kind, :id, :incubator, :outcome, :reason, :amount, :until, :today, :by)
-                        returning id
-                        """)
-                .param("kind", subject.kind())
-                .param("id", subject.id())
-                .param("incubator", subject.incubator().value())
-                .param("outcome", outcome.code())
-                .param("reason", proposed.reason())
-                .param("amount", amount == null ? null : amount.cents())
-                .param("until", until)
-                .param("today", today)
-                .param("by", actor.id().value())
-                .query(Long.class)
-                .single();
+        long id = stored.insert(subject, new Decision(0, outcome, proposed.reason(), amount, until, today), actor.id());
         audit.record(
                 actor.who(),
                 "review.decided",

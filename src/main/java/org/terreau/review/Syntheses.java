@@ -1,17 +1,12 @@
 package org.terreau.review;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -32,7 +27,6 @@ import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.shared.Words;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the applicant is told of each prerequisite: proposed, written by a lead, sent, and sent again as a new version. */
 @Service
@@ -41,34 +35,31 @@ public class Syntheses {
     /** Longest sentence, in characters. */
     public static final int TEXT = 2000;
 
-    private final JdbcClient jdbc;
+    private final JdbcSyntheses stored;
     private final Reviewers reviewers;
     private final Programmes programmes;
     private final Accounts accounts;
     private final Outbox outbox;
     private final Languages languages;
     private final Audit audit;
-    private final JsonMapper json;
     private final Clock clock;
 
     Syntheses(
-            JdbcClient jdbc,
+            JdbcSyntheses stored,
             Reviewers reviewers,
             Programmes programmes,
             Accounts accounts,
             Outbox outbox,
             Languages languages,
             Audit audit,
-            JsonMapper json,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.reviewers = reviewers;
         this.programmes = programmes;
         this.accounts = accounts;
         this.outbox = outbox;
         this.languages = languages;
         this.audit = audit;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -98,28 +89,14 @@ public class Syntheses {
     /** Those that were sent, the newest first. Whoever may read the subject may read them: the caller checks. */
     @Transactional(readOnly = true)
     public List<Synthesis> sent(String kind, String id) {
-        return jdbc.sql("""
-                        select number, version, author, saved_at, sent_at, content from review_synthesis
-                        where subject_kind = :kind and subject_id = :id and sent_at is not null order by number desc
-                        """)
-                .param("kind", kind)
-                .param("id", id)
-                .query((row, ignored) -> synthesis(row))
-                .list();
+        return stored.sent(kind, id);
     }
 
     /** The draft of the next one, for leads. */
     @Transactional(readOnly = true)
     public Optional<Synthesis> draft(ReviewSubject subject, Actor actor) {
         mustWrite(subject, actor);
-        return jdbc.sql("""
-                        select number, version, author, saved_at, sent_at, content from review_synthesis
-                        where subject_kind = :kind and subject_id = :id and sent_at is null
-                        """)
-                .param("kind", subject.kind())
-                .param("id", subject.id())
-                .query((row, ignored) -> synthesis(row))
-                .optional();
+        return stored.draft(subject);
     }
 
     /** The wording proposed for a prerequisite that stands so, with the figures of the incubator's programme. */
@@ -160,26 +137,8 @@ public class Syntheses {
             objections.when(line.text().length() > TEXT, "texte-" + prerequisite.code(), "review.long", TEXT);
         });
         objections.raise();
-        int written = jdbc.sql("""
-                        insert into review_synthesis (subject_kind, subject_id, number, version, author, author_id,
-                                                      saved_at, content)
-                        select :kind, :id, coalesce(max(number) filter (where sent_at is not null), 0) + 1, 1, :author,
-                               :account, :at, :content::jsonb
-                        from review_synthesis where subject_kind = :kind and subject_id = :id
-                        on conflict (subject_kind, subject_id, number) do update
-                        set version = review_synthesis.version + 1, author = excluded.author,
-                            author_id = excluded.author_id, saved_at = excluded.saved_at, content = excluded.content
-                        where review_synthesis.version = :version and review_synthesis.sent_at is null
-                        """)
-                .param("kind", subject.kind())
-                .param("id", subject.id())
-                .param("author", actor.name())
-                .param("account", actor.id().value())
-                .param("at", Timestamp.from(clock.instant()))
-                .param("content", written(lines))
-                .param("version", version)
-                .update();
-        if (written == 0) throw new Stale("synthesis", subject.id(), version);
+        boolean written = stored.save(subject, lines, version, actor, clock.instant());
+        if (!written) throw new Stale("synthesis", subject.id(), version);
         audit.record(actor.who(), "review.synthesis-saved", subject.kind() + ":" + subject.id(), Map.of());
     }
 
@@ -201,14 +160,7 @@ public class Syntheses {
         }
         objections.raise();
         save(subject, lines, version, actor);
-        jdbc.sql("""
-                        update review_synthesis set sent_at = :at
-                        where subject_kind = :kind and subject_id = :id and sent_at is null
-                        """)
-                .param("at", Timestamp.from(clock.instant()))
-                .param("kind", subject.kind())
-                .param("id", subject.id())
-                .update();
+        stored.send(subject, clock.instant());
         audit.record(actor.who(), "review.synthesis-sent", subject.kind() + ":" + subject.id(), Map.of());
         Accounts.Account reader = accounts.byId(applicant).orElseThrow(() -> new NotFound("account", applicant));
         Words words = languages.in(reader.language());
@@ -247,37 +199,5 @@ public class Syntheses {
         actor.mustHave(subject.incubator().value(), Role.LEAD);
         if (reviewers.inConflict(subject, actor.id()))
             throw new NotAllowed("conflict of interest of account " + actor.id());
-    }
-
-    private Synthesis synthesis(ResultSet row) throws SQLException {
-        Timestamp sent = row.getTimestamp("sent_at");
-        return new Synthesis(
-                row.getInt("number"),
-                row.getLong("version"),
-                row.getString("author"),
-                row.getTimestamp("saved_at").toInstant(),
-                sent == null ? null : sent.toInstant(),
-                read(row.getString("content")));
-    }
-
-    private String written(Map<Prerequisite, Line> lines) {
-        Map<String, Map<String, String>> texts = new LinkedHashMap<>();
-        for (Prerequisite prerequisite : Prerequisite.values()) {
-            Line line = lines.get(prerequisite);
-            if (line != null)
-                texts.put(prerequisite.code(), Map.of("niveau", line.standing().code(), "texte", line.text()));
-        }
-        return json.writeValueAsString(texts);
-    }
-
-    private Map<Prerequisite, Line> read(String content) {
-        Map<Prerequisite, Line> lines = new EnumMap<>(Prerequisite.class);
-        Map<?, ?> texts = json.readValue(content, Map.class);
-        for (Prerequisite prerequisite : Prerequisite.values())
-            if (texts.get(prerequisite.code()) instanceof Map<?, ?> line)
-                lines.put(
-                        prerequisite,
-                        new Line(Standing.of(String.valueOf(line.get("niveau"))), String.valueOf(line.get("texte"))));
-        return lines;
     }
 }

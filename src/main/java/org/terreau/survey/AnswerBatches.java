@@ -1,8 +1,5 @@
 package org.terreau.survey;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -27,39 +23,34 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Answers of other tools, many at once: each one counts once, however often it is brought, and a batch is taken back whole. */
 @Service
 public class AnswerBatches {
 
-    private static final TypeReference<List<Fault>> FAULTS = new TypeReference<>() {};
     private static final int SHOWN = 30;
 
-    private final JdbcClient jdbc;
+    private final JdbcAnswerBatches stored;
     private final JdbcAnswers answers;
     private final Products products;
     private final Surveys surveys;
     private final Testimonies testimonies;
     private final Collectivities collectivities;
     private final Audit audit;
-    private final SurveyChanges changes;
-    private final JsonMapper json;
+    private final JdbcSurveyChanges changes;
     private final Clock clock;
 
     AnswerBatches(
-            JdbcClient jdbc,
+            JdbcAnswerBatches stored,
             JdbcAnswers answers,
             Products products,
             Surveys surveys,
             Testimonies testimonies,
             Collectivities collectivities,
             Audit audit,
-            SurveyChanges changes,
-            JsonMapper json,
+            JdbcSurveyChanges changes,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.answers = answers;
         this.products = products;
         this.surveys = surveys;
@@ -67,7 +58,6 @@ public class AnswerBatches {
         this.collectivities = collectivities;
         this.audit = audit;
         this.changes = changes;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -127,12 +117,12 @@ public class AnswerBatches {
         List<Fault> told = faults.subList(0, Math.min(faults.size(), AnswerReceipt.TOLD));
         if (batch.whole() && !wrong.isEmpty() || good.isEmpty())
             return new AnswerReceipt(0, batch.origin(), now, !wrong.isEmpty(), lines, 0, 0, wrong.size(), told, null);
-        long id = open(product, batch, actor, now);
+        long id = stored.open(product, batch, actor, now);
         int added = 0;
         for (Good one : good)
             if (answers.insert(product, one.said(), new JdbcAnswers.From(one.day(), now, batch.channel(), null, id)))
                 added++;
-        close(id, lines, added, good.size() - added, wrong.size(), told);
+        stored.close(id, lines, added, good.size() - added, wrong.size(), told);
         audit.record(
                 actor.who(),
                 "survey.answers-taken",
@@ -163,46 +153,8 @@ public class AnswerBatches {
                 external);
     }
 
-    private long open(ProductId product, Batch batch, Actor actor, Instant now) {
-        return jdbc.sql("""
-                        insert into survey_batch (product_id, kind, origin, account_id, received_at)
-                        values (:product, :kind, :origin, :account, :now) returning id
-                        """)
-                .param("product", product.value())
-                .param("kind", batch.channel().code())
-                .param("origin", batch.origin())
-                .param("account", actor.id().value())
-                .param("now", Timestamp.from(now))
-                .query(Long.class)
-                .single();
-    }
-
-    private void close(long id, int lines, int added, int known, int faulty, List<Fault> faults) {
-        jdbc.sql("""
-                        update survey_batch
-                        set lines = :lines, added = :added, known = :known, faulty = :faulty, faults = :faults::jsonb
-                        where id = :id
-                        """)
-                .param("lines", lines)
-                .param("added", added)
-                .param("known", known)
-                .param("faulty", faulty)
-                .param("faults", json.writeValueAsString(faults))
-                .param("id", id)
-                .update();
-    }
-
-    private static final String RECEIPT = """
-            select id, origin, received_at, refused, lines, added, known, faulty, faults, undone_at from survey_batch
-            """;
-
     private AnswerReceipt read(ProductId product, long id) {
-        return jdbc.sql(RECEIPT + " where product_id = :product and id = :id")
-                .param("product", product.value())
-                .param("id", id)
-                .query((row, ignored) -> receipt(row))
-                .optional()
-                .orElseThrow(() -> new NotFound("batch", id));
+        return stored.read(product, id).orElseThrow(() -> new NotFound("batch", id));
     }
 
     /** What became of one, or NotFound. */
@@ -216,26 +168,7 @@ public class AnswerBatches {
     @Transactional(readOnly = true)
     public List<AnswerReceipt> receipts(ProductId product, Actor actor) {
         surveys.mustWork(actor, product);
-        return jdbc.sql(RECEIPT + " where product_id = :product order by id desc limit :most")
-                .param("product", product.value())
-                .param("most", SHOWN)
-                .query((row, ignored) -> receipt(row))
-                .list();
-    }
-
-    private AnswerReceipt receipt(ResultSet row) throws SQLException {
-        Timestamp undone = row.getTimestamp("undone_at");
-        return new AnswerReceipt(
-                row.getLong("id"),
-                row.getString("origin"),
-                row.getTimestamp("received_at").toInstant(),
-                row.getBoolean("refused"),
-                row.getInt("lines"),
-                row.getInt("added"),
-                row.getInt("known"),
-                row.getInt("faulty"),
-                json.readValue(row.getString("faults"), FAULTS),
-                undone == null ? null : undone.toInstant());
+        return stored.latest(product, SHOWN);
     }
 
     /**
@@ -247,29 +180,14 @@ public class AnswerBatches {
     @Transactional
     public int undo(ProductId product, long id, Actor actor) {
         surveys.mustWork(actor, product);
-        int undone = jdbc.sql("""
-                        update survey_batch set undone_at = :now
-                        where id = :id and product_id = :product and undone_at is null
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("id", id)
-                .param("product", product.value())
-                .update();
-        if (undone == 0) {
+        boolean undone = stored.undo(product, id, clock.instant());
+        if (!undone) {
             read(product, id);
             throw new Refused("", "survey.batch.undone");
         }
-        jdbc.sql("""
-                        select v.testimony from survey_verbatim v join survey_answer a on a.id = v.answer
-                        where a.batch = :id and v.testimony is not null
-                        """)
-                .param("id", id)
-                .query(Long.class)
-                .list()
+        stored.testimonies(id)
                 .forEach(testimony -> testimonies.withdraw(product, testimony, Withdrawal.MISTAKE, actor));
-        int gone = jdbc.sql("delete from survey_answer where batch = :id")
-                .param("id", id)
-                .update();
+        int gone = stored.forgetAnswers(id);
         audit.record(
                 actor.who(),
                 "survey.answers-undone",

@@ -24,7 +24,7 @@ public class Answers {
     private final Surveys surveys;
     private final ResultsQuery query;
     private final Allowances allowances;
-    private final SurveyChanges changes;
+    private final JdbcSurveyChanges changes;
     private final Clock clock;
 
     Answers(
@@ -32,7 +32,7 @@ public class Answers {
             Surveys surveys,
             ResultsQuery query,
             Allowances allowances,
-            SurveyChanges changes,
+            JdbcSurveyChanges changes,
             Clock clock) {
         this.answers = answers;
         this.surveys = surveys;

@@ -3,7 +3,6 @@ package org.terreau.survey;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,7 +46,7 @@ public class Feeds {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
 
-    private final JdbcClient jdbc;
+    private final JdbcFeeds stored;
     private final Surveys surveys;
     private final Products products;
     private final ResultsQuery query;
@@ -59,7 +57,7 @@ public class Feeds {
     private final TransactionTemplate transaction;
 
     Feeds(
-            JdbcClient jdbc,
+            JdbcFeeds stored,
             Surveys surveys,
             Products products,
             ResultsQuery query,
@@ -68,7 +66,7 @@ public class Feeds {
             Audit audit,
             Languages languages,
             TransactionTemplate transaction) {
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.surveys = surveys;
         this.products = products;
         this.query = query;
@@ -105,18 +103,7 @@ public class Feeds {
     @Transactional(readOnly = true)
     public Map<FedMeasure, String> chosen(ProductId product, Actor actor) {
         surveys.mustWork(actor, product);
-        return chosen(product);
-    }
-
-    private Map<FedMeasure, String> chosen(ProductId product) {
-        Map<FedMeasure, String> chosen = new EnumMap<>(FedMeasure.class);
-        jdbc.sql("select measure, indicator from survey_feed where product_id = :product")
-                .param("product", product.value())
-                .query(row -> {
-                    String indicator = row.getString("indicator");
-                    FedMeasure.of(row.getString("measure")).ifPresent(measure -> chosen.put(measure, indicator));
-                });
-        return chosen;
+        return stored.chosen(product);
     }
 
     /**
@@ -140,21 +127,11 @@ public class Feeds {
             objections.when(!taken.add(code), measure.code(), "survey.feed.twice");
         }
         objections.raise();
-        Map<FedMeasure, String> before = chosen(product);
+        Map<FedMeasure, String> before = stored.chosen(product);
         for (FedMeasure measure : FedMeasure.values()) {
             String code = asked.getOrDefault(measure, "");
             if (code.equals(before.getOrDefault(measure, ""))) continue;
-            for (String table : List.of("survey_feed", "survey_feed_month"))
-                jdbc.sql("delete from " + table + " where product_id = :product and measure = :measure")
-                        .param("product", product.value())
-                        .param("measure", measure.code())
-                        .update();
-            if (!code.isEmpty())
-                jdbc.sql("insert into survey_feed (product_id, measure, indicator) values (:product, :measure, :code)")
-                        .param("product", product.value())
-                        .param("measure", measure.code())
-                        .param("code", code)
-                        .update();
+            stored.choose(product, measure, code);
         }
         audit.record(
                 actor.who(),
@@ -168,12 +145,12 @@ public class Feeds {
     @Transactional
     public Receipt send(ProductId product, Actor actor) {
         surveys.mustWork(actor, product);
-        if (chosen(product).isEmpty()) throw new Refused("", "survey.feed.none");
+        if (stored.chosen(product).isEmpty()) throw new Refused("", "survey.feed.none");
         return send(product, actor.who());
     }
 
     private Receipt send(ProductId product, Audit.Who who) {
-        Map<FedMeasure, String> chosen = chosen(product);
+        Map<FedMeasure, String> chosen = stored.chosen(product);
         Results results = query.of(product, Results.Choice.ALL);
         Map<String, Indicator> indicators = impact.published(product).series().stream()
                 .map(Series::indicator)
@@ -203,7 +180,7 @@ public class Feeds {
             List<Batch.Line> lines) {
         boolean percent = indicator.unit().strip().equals("%");
         YearMonth now = YearMonth.from(surveys.today());
-        Set<YearMonth> sent = sent(product, measure);
+        Set<YearMonth> sent = stored.sent(product, measure);
         Set<YearMonth> months = new TreeSet<>(sent);
         months.addAll(results.months().keySet());
         for (YearMonth month : months) {
@@ -220,32 +197,13 @@ public class Feeds {
                     enough ? String.valueOf(value.denominator()) : "0",
                     "",
                     ""));
-            if (!sent.contains(month)) note(product, measure, month);
+            if (!sent.contains(month)) stored.note(product, measure, month);
         }
-    }
-
-    private Set<YearMonth> sent(ProductId product, FedMeasure measure) {
-        return new TreeSet<>(
-                jdbc.sql("select month from survey_feed_month where product_id = :product and measure = :measure")
-                        .param("product", product.value())
-                        .param("measure", measure.code())
-                        .query((row, ignored) -> YearMonth.from(row.getObject("month", LocalDate.class)))
-                        .list());
-    }
-
-    private void note(ProductId product, FedMeasure measure, YearMonth month) {
-        jdbc.sql("insert into survey_feed_month (product_id, measure, month) values (:product, :measure, :month)")
-                .param("product", product.value())
-                .param("measure", measure.code())
-                .param("month", month.atDay(1))
-                .update();
     }
 
     /** Sends for every product that chose. One that fails leaves the others alone. */
     void sendAll() {
-        List<String> fed = jdbc.sql("select distinct product_id from survey_feed order by 1")
-                .query(String.class)
-                .list();
+        List<String> fed = stored.products();
         for (String product : fed) {
             try {
                 transaction.executeWithoutResult(status -> send(new ProductId(product), Audit.Who.PROGRAM));

@@ -2,6 +2,9 @@ package org.terreau.survey;
 
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,5 +81,27 @@ class JdbcSurveys {
                         .param("to", to.code())
                         .update()
                 > 0;
+    }
+
+    /** The surveys of these products, without their words. */
+    Map<ProductId, Survey> all(List<ProductId> products) {
+        Map<ProductId, Survey> surveys = new HashMap<>();
+        jdbc.sql("""
+                        select product_id, state, starts_on, ends_on, version from survey
+                        where product_id = any(:products)
+                        """).param("products", ResultsQuery.ids(products)).query(row -> {
+            ProductId product = new ProductId(row.getString("product_id"));
+            surveys.put(
+                    product,
+                    new Survey(
+                            product,
+                            Survey.State.of(row.getString("state")).orElseThrow(),
+                            row.getObject("starts_on", LocalDate.class),
+                            row.getObject("ends_on", LocalDate.class),
+                            "",
+                            "",
+                            row.getLong("version")));
+        });
+        return surveys;
     }
 }

@@ -258,4 +258,12 @@ class JdbcVerbatims {
         long number = row.getLong(column);
         return row.wasNull() ? null : number;
     }
+
+    /** What was published of the words of an answer; nobody else changes it until the transaction ends. */
+    Optional<Long> testimony(long answer) {
+        return jdbc.sql("select testimony from survey_verbatim where answer = :id and testimony is not null for update")
+                .param("id", answer)
+                .query(Long.class)
+                .optional();
+    }
 }

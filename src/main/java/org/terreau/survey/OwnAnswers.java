@@ -2,7 +2,6 @@ package org.terreau.survey;
 
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -21,25 +20,22 @@ public class OwnAnswers {
 
     private final JdbcAnswers answers;
     private final JdbcVerbatims verbatims;
-    private final JdbcClient jdbc;
     private final Products products;
     private final Testimonies testimonies;
     private final Audit audit;
-    private final SurveyChanges changes;
+    private final JdbcSurveyChanges changes;
     private final Clock clock;
 
     OwnAnswers(
             JdbcAnswers answers,
             JdbcVerbatims verbatims,
-            JdbcClient jdbc,
             Products products,
             Testimonies testimonies,
             Audit audit,
-            SurveyChanges changes,
+            JdbcSurveyChanges changes,
             Clock clock) {
         this.answers = answers;
         this.verbatims = verbatims;
-        this.jdbc = jdbc;
         this.products = products;
         this.testimonies = testimonies;
         this.audit = audit;
@@ -93,10 +89,8 @@ public class OwnAnswers {
     }
 
     private void unpublish(Answer answer) {
-        jdbc.sql("select testimony from survey_verbatim where answer = :id and testimony is not null for update")
-                .param("id", answer.id())
-                .query(Long.class)
-                .optional()
+        verbatims
+                .testimony(answer.id())
                 .ifPresent(testimony ->
                         testimonies.withdraw(answer.product(), testimony, Withdrawal.AGREEMENT, Audit.Who.VISITOR));
     }

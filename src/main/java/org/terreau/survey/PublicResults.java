@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Programme;
@@ -29,21 +28,21 @@ public class PublicResults {
     /** How long answers count. */
     public static final int MONTHS = 12;
 
-    private final JdbcClient jdbc;
+    private final JdbcSurveys stored;
     private final ResultsQuery query;
-    private final SurveyChanges changes;
+    private final JdbcSurveyChanges changes;
     private final Programmes programmes;
     private final Clock clock;
     private final Held<Kept> held;
 
     PublicResults(
-            JdbcClient jdbc,
+            JdbcSurveys stored,
             ResultsQuery query,
-            SurveyChanges changes,
+            JdbcSurveyChanges changes,
             Programmes programmes,
             PublicContent content,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.query = query;
         this.changes = changes;
         this.programmes = programmes;
@@ -123,7 +122,7 @@ public class PublicResults {
         if (!moved.isEmpty()) {
             Map<ProductId, Results> results = query.all(since, moved);
             Map<ProductId, Map<String, Long>> themes = query.themes(since, moved);
-            Map<ProductId, Survey> surveys = surveys(moved);
+            Map<ProductId, Survey> surveys = stored.all(moved);
             for (ProductId product : moved)
                 said.put(
                         product,
@@ -132,26 +131,5 @@ public class PublicResults {
         Map<IncubatorId, Integer> leasts = new HashMap<>();
         programmes.changed().forEach((incubator, programme) -> leasts.put(incubator, programme.surveyAnswers()));
         return new Kept(since, numbers, said, leasts);
-    }
-
-    private Map<ProductId, Survey> surveys(List<ProductId> products) {
-        Map<ProductId, Survey> surveys = new HashMap<>();
-        jdbc.sql("""
-                        select product_id, state, starts_on, ends_on, version from survey
-                        where product_id = any(:products)
-                        """).param("products", ResultsQuery.ids(products)).query(row -> {
-            ProductId product = new ProductId(row.getString("product_id"));
-            surveys.put(
-                    product,
-                    new Survey(
-                            product,
-                            Survey.State.of(row.getString("state")).orElseThrow(),
-                            row.getObject("starts_on", LocalDate.class),
-                            row.getObject("ends_on", LocalDate.class),
-                            "",
-                            "",
-                            row.getLong("version")));
-        });
-        return surveys;
     }
 }

@@ -3,7 +3,6 @@ package org.terreau.survey;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.AccountId;
@@ -35,7 +33,7 @@ import org.terreau.shared.Words;
 @Service
 public class Summaries {
 
-    private final JdbcClient jdbc;
+    private final JdbcSummaries stored;
     private final Products products;
     private final Endings endings;
     private final Accounts accounts;
@@ -44,14 +42,14 @@ public class Summaries {
     private final Clock clock;
 
     Summaries(
-            JdbcClient jdbc,
+            JdbcSummaries stored,
             Products products,
             Endings endings,
             Accounts accounts,
             Outbox outbox,
             Languages languages,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.products = products;
         this.endings = endings;
         this.accounts = accounts;
@@ -63,55 +61,31 @@ public class Summaries {
     /** This person asked for no more of them. */
     @Transactional(readOnly = true)
     public boolean stopped(Actor actor) {
-        return stopped(actor.id());
-    }
-
-    private boolean stopped(AccountId account) {
-        return jdbc.sql("select exists (select from survey_summary_stopped where account_id = :account)")
-                .param("account", account.value())
-                .query(Boolean.class)
-                .single();
+        return stored.stopped(actor.id());
     }
 
     @Transactional
     public void want(boolean wanted, Actor actor) {
-        if (wanted)
-            jdbc.sql("delete from survey_summary_stopped where account_id = :account")
-                    .param("account", actor.id().value())
-                    .update();
-        else stop(actor.id().value());
+        if (wanted) stored.want(actor);
+        else stored.stop(actor.id().value());
     }
 
     /** By the link of a letter, whose key says whose it is. */
     @Transactional
     public void stop(SecretToken key) {
-        stop(jdbc.sql("select account_id from survey_summary where digest = :digest")
-                .param("digest", key.digest())
-                .query(Long.class)
-                .optional()
-                .orElseThrow(() -> new NotFound("summary", "link")));
-    }
-
-    private void stop(long account) {
-        jdbc.sql("insert into survey_summary_stopped (account_id) values (:account) on conflict do nothing")
-                .param("account", account)
-                .update();
+        stored.stop(stored.holder(key).orElseThrow(() -> new NotFound("summary", "link")));
     }
 
     /** @return how many letters were sent */
     @Transactional
     int send(LocalDate today) {
         Map<AccountId, Map<ProductId, Long>> waiting = new LinkedHashMap<>();
-        jdbc.sql(
-                        "select product_id, count(*) as number from survey_verbatim where state = 'a-lire' group by 1 order by 1")
-                .query(row -> {
-                    ProductId product = new ProductId(row.getString("product_id"));
-                    long number = row.getLong("number");
-                    if (endings.ended(products.read(product))) return;
-                    for (AccountId member : products.team(product))
-                        waiting.computeIfAbsent(member, unknown -> new LinkedHashMap<>())
-                                .put(product, number);
-                });
+        stored.waiting().forEach((product, number) -> {
+            if (endings.ended(products.read(product))) return;
+            for (AccountId member : products.team(product))
+                waiting.computeIfAbsent(member, unknown -> new LinkedHashMap<>())
+                        .put(product, number);
+        });
         LocalDate week = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         int sent = 0;
         for (Map.Entry<AccountId, Map<ProductId, Long>> one : waiting.entrySet())
@@ -121,18 +95,10 @@ public class Summaries {
 
     private boolean send(AccountId member, Map<ProductId, Long> waiting, LocalDate week) {
         Accounts.Account account = accounts.byId(member).orElse(null);
-        if (account == null || stopped(member)) return false;
+        if (account == null || stored.stopped(member)) return false;
         SecretToken key = SecretToken.draw();
-        int fresh = jdbc.sql("""
-                        insert into survey_summary (digest, account_id, week, sent_at)
-                        values (:digest, :account, :week, :now) on conflict (account_id, week) do nothing
-                        """)
-                .param("digest", key.digest())
-                .param("account", member.value())
-                .param("week", week)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-        if (fresh == 0) return false;
+        boolean fresh = stored.told(member, key, week, clock.instant());
+        if (!fresh) return false;
         Words words = languages.in(account.language());
         long all = waiting.values().stream().mapToLong(Long::longValue).sum();
         String stop = words.baseUrl() + "/avis-a-lire/" + key.value() + "/arret";

@@ -38,7 +38,7 @@ public class Surveys {
     private final Programmes programmes;
     private final Endings endings;
     private final Audit audit;
-    private final SurveyChanges changes;
+    private final JdbcSurveyChanges changes;
     private final Clock clock;
 
     Surveys(
@@ -47,7 +47,7 @@ public class Surveys {
             Programmes programmes,
             Endings endings,
             Audit audit,
-            SurveyChanges changes,
+            JdbcSurveyChanges changes,
             Clock clock) {
         this.surveys = surveys;
         this.products = products;

@@ -2,13 +2,11 @@ package org.terreau.survey;
 
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotAllowed;
@@ -25,14 +23,14 @@ public class Themes {
 
     public static final int MOST = 40;
 
-    private final JdbcClient jdbc;
+    private final JdbcThemes stored;
     private final Products products;
     private final Surveys surveys;
     private final Audit audit;
-    private final SurveyChanges changes;
+    private final JdbcSurveyChanges changes;
 
-    Themes(JdbcClient jdbc, Products products, Surveys surveys, Audit audit, SurveyChanges changes) {
-        this.jdbc = jdbc;
+    Themes(JdbcThemes stored, Products products, Surveys surveys, Audit audit, JdbcSurveyChanges changes) {
+        this.stored = stored;
         this.products = products;
         this.surveys = surveys;
         this.audit = audit;
@@ -42,22 +40,7 @@ public class Themes {
     /** Those of the product and of its incubators, in the order of their names; counted on this product. */
     @Transactional(readOnly = true)
     public List<Theme> of(ProductId id) {
-        Product product = products.read(id);
-        return jdbc.sql("""
-                        select t.id, t.scope, t.name,
-                               (select count(*) from survey_verbatim_theme vt
-                                join survey_verbatim v on v.answer = vt.answer
-                                where vt.theme = t.id and v.product_id = :product) as used
-                        from survey_theme t
-                        where t.scope = :own or t.scope in (:shared)
-                        order by lower(t.name), t.id
-                        """)
-                .param("product", id.value())
-                .param("own", Theme.of(id))
-                .param("shared", product.incubators().stream().map(Theme::of).toList())
-                .query((row, ignored) -> new Theme(
-                        row.getLong("id"), row.getString("scope"), row.getString("name"), row.getLong("used")))
-                .list();
+        return stored.of(products.read(id));
     }
 
     /** May change the words that all products of the incubator share. */
@@ -81,11 +64,7 @@ public class Themes {
         check(product, name, 0);
         if (of(product).stream().filter(theme -> theme.scope().equals(scope)).count() >= MOST)
             throw new Refused("nom", "survey.theme.many", MOST);
-        long id = jdbc.sql("insert into survey_theme (scope, name) values (:scope, :name) returning id")
-                .param("scope", scope)
-                .param("name", name)
-                .query(Long.class)
-                .single();
+        long id = stored.insert(scope, name);
         written(product, "survey.theme-added", name, actor);
         return id;
     }
@@ -102,10 +81,7 @@ public class Themes {
     public void rename(ProductId product, long id, String name, Actor actor) {
         changed(product, id, actor);
         check(product, name, id);
-        jdbc.sql("update survey_theme set name = :name where id = :id")
-                .param("name", name)
-                .param("id", id)
-                .update();
+        stored.rename(id, name);
         written(product, "survey.theme-renamed", name, actor);
     }
 
@@ -113,11 +89,8 @@ public class Themes {
     @Transactional
     public void remove(ProductId product, long id, Actor actor) {
         Theme gone = changed(product, id, actor);
-        int removed = jdbc.sql("""
-                        delete from survey_theme
-                        where id = :id and not exists (select from survey_verbatim_theme vt where vt.theme = :id)
-                        """).param("id", id).update();
-        if (removed == 0) throw new Refused("", "survey.theme.used");
+        boolean removed = stored.delete(id);
+        if (!removed) throw new Refused("", "survey.theme.used");
         written(product, "survey.theme-removed", gone.name(), actor);
     }
 

@@ -37,7 +37,7 @@ public class Verbatims {
     private final Themes themes;
     private final Testimonies testimonies;
     private final Audit audit;
-    private final SurveyChanges changes;
+    private final JdbcSurveyChanges changes;
     private final Clock clock;
 
     Verbatims(
@@ -46,7 +46,7 @@ public class Verbatims {
             Themes themes,
             Testimonies testimonies,
             Audit audit,
-            SurveyChanges changes,
+            JdbcSurveyChanges changes,
             Clock clock) {
         this.verbatims = verbatims;
         this.surveys = surveys;

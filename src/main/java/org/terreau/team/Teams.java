@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -45,7 +44,7 @@ public class Teams implements ProductTeams, ProductSection {
 
     private static final int LINE = 150;
 
-    private final JdbcClient jdbc;
+    private final JdbcTeams stored;
     private final Products products;
     private final Endings endings;
     private final Accounts accounts;
@@ -58,7 +57,7 @@ public class Teams implements ProductTeams, ProductSection {
     private final Clock clock;
 
     Teams(
-            JdbcClient jdbc,
+            JdbcTeams stored,
             Products products,
             Endings endings,
             Accounts accounts,
@@ -69,7 +68,7 @@ public class Teams implements ProductTeams, ProductSection {
             Languages languages,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.products = products;
         this.endings = endings;
         this.accounts = accounts;
@@ -105,12 +104,13 @@ public class Teams implements ProductTeams, ProductSection {
     void opened(ProductOpened opened) {
         for (Trade trade : Trade.STARTING) {
             boolean applicant = trade == Trade.INTRAPRENEUR;
-            add(
+            stored.add(
                     opened.product(),
                     trade,
                     applicant ? opened.applicant() : null,
                     applicant ? name(opened.applicant()) : null,
-                    null);
+                    null,
+                    Paris.today(clock));
         }
     }
 
@@ -118,40 +118,10 @@ public class Teams implements ProductTeams, ProductSection {
         return accounts.byId(id).orElseThrow(() -> new NotFound("account", id)).name();
     }
 
-    private void add(
-            ProductId product,
-            Trade trade,
-            @Nullable AccountId account,
-            @Nullable String name,
-            @Nullable Integer share) {
-        jdbc.sql("""
-                        insert into team_role (product_id, trade, account_id, name, share, since)
-                        values (:product, :trade, :account, :name, :share, :today)
-                        """)
-                .param("product", product.value())
-                .param("trade", trade.code())
-                .param("account", account == null ? null : account.value())
-                .param("name", name)
-                .param("share", share)
-                .param("today", Paris.today(clock))
-                .update();
-    }
-
     /** The roles of today, in the order in which they were added. */
     @Transactional(readOnly = true)
     public List<TeamRole> roles(ProductId product) {
-        return jdbc.sql("""
-                        select id, trade, name, share, since from team_role
-                        where product_id = :product and until is null order by id
-                        """)
-                .param("product", product.value())
-                .query((row, ignored) -> new TeamRole(
-                        row.getLong("id"),
-                        Trade.of(row.getString("trade")).orElse(Trade.OTHER),
-                        row.getString("name"),
-                        row.getObject("share", Integer.class),
-                        row.getObject("since", LocalDate.class)))
-                .list();
+        return stored.roles(product);
     }
 
     /** The roles of today that concern somebody: once the product ended, none waits to be filled. */
@@ -161,53 +131,22 @@ public class Teams implements ProductTeams, ProductSection {
         return endings.ended(product) ? roles.stream().filter(TeamRole::filled).toList() : roles;
     }
 
-    private boolean holds(AccountId account, Trade trade, ProductId product) {
-        return jdbc.sql("""
-                        select exists (select 1 from team_role
-                                       where account_id = :account and product_id = :product and trade = :trade
-                                         and until is null)
-                        """)
-                .param("account", account.value())
-                .param("product", product.value())
-                .param("trade", trade.code())
-                .query(Boolean.class)
-                .single();
-    }
-
     @Override
     @Transactional(readOnly = true)
     public boolean isMember(AccountId account, ProductId product) {
-        return jdbc.sql("""
-                        select exists (select 1 from team_role
-                                       where account_id = :account and product_id = :product and until is null)
-                        """)
-                .param("account", account.value())
-                .param("product", product.value())
-                .query(Boolean.class)
-                .single();
+        return stored.isMember(account, product);
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<AccountId> members(ProductId product) {
-        return jdbc.sql("""
-                        select distinct account_id from team_role
-                        where product_id = :product and until is null and account_id is not null order by 1
-                        """)
-                .param("product", product.value())
-                .query((row, ignored) -> new AccountId(row.getLong("account_id")))
-                .list();
+        return stored.members(product);
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<ProductId> productsOf(AccountId account) {
-        return jdbc.sql("""
-                        select distinct product_id from team_role where account_id = :account and until is null order by 1
-                        """)
-                .param("account", account.value())
-                .query((row, ignored) -> new ProductId(row.getString("product_id")))
-                .list();
+        return stored.productsOf(account);
     }
 
     /**
@@ -227,21 +166,13 @@ public class Teams implements ProductTeams, ProductSection {
         objections.when(!share.isEmpty() && !share.matches("[1-9]\\d?|100"), "part", "team.share");
         if (objections.any() || trade == null) throw objections.refusal();
         AccountId account = accounts.open(new EmailAddress(email), name);
-        if (holds(account, trade, product)) throw new Refused("courriel", "team.already");
+        if (stored.holds(account, trade, product)) throw new Refused("courriel", "team.already");
         Integer percent = share.isEmpty() ? null : Integer.valueOf(share);
         Optional<TeamRole> waiting = roles(product).stream()
                 .filter(role -> !role.filled() && role.trade() == trade)
                 .findFirst();
-        if (waiting.isEmpty()) add(product, trade, account, name, percent);
-        else
-            jdbc.sql(
-                            "update team_role set account_id = :account, name = :name, share = :share, since = :today where id = :id")
-                    .param("account", account.value())
-                    .param("name", name)
-                    .param("share", percent)
-                    .param("today", Paris.today(clock))
-                    .param("id", waiting.get().id())
-                    .update();
+        if (waiting.isEmpty()) stored.add(product, trade, account, name, percent, Paris.today(clock));
+        else stored.fill(waiting.get().id(), account, name, percent, Paris.today(clock));
         audit.record(actor.who(), "team.joined", "product:" + product, Map.of("trade", trade.code()));
         content.changed();
         tell(product, account, name, actor);
@@ -267,16 +198,7 @@ public class Teams implements ProductTeams, ProductSection {
     @Transactional
     public void leave(ProductId product, long role, Actor actor) {
         products.mustEdit(actor, product);
-        Optional<AccountId> gone = jdbc.sql("""
-                        update team_role set until = :today where id = :id and product_id = :product and until is null
-                        returning coalesce(account_id, 0) as account_id
-                        """)
-                .param("today", Paris.today(clock))
-                .param("id", role)
-                .param("product", product.value())
-                .query(Long.class)
-                .optional()
-                .map(AccountId::new);
+        Optional<AccountId> gone = stored.end(role, product, Paris.today(clock));
         if (gone.isEmpty()) throw new NotFound("team role", role);
         audit.record(actor.who(), "team.left", "product:" + product, Map.of("role", String.valueOf(role)));
         content.changed();

@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,7 +21,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
@@ -50,13 +48,13 @@ class LostForms {
 
     private final FormOrigins origins;
     private final Allowances allowances;
-    private final JdbcClient jdbc;
+    private final JdbcLostForms stored;
     private final Clock clock;
 
-    LostForms(FormOrigins origins, Allowances allowances, JdbcClient jdbc, Clock clock) {
+    LostForms(FormOrigins origins, Allowances allowances, JdbcLostForms stored, Clock clock) {
         this.origins = origins;
         this.allowances = allowances;
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -77,20 +75,13 @@ class LostForms {
             return Optional.empty();
         FormOrigin origin = origins.sent(request);
         SecretToken browser = browser(request).orElseGet(SecretToken::draw);
-        jdbc.sql("""
-                        insert into lost_form (browser, action, person, page, typed, kept_at)
-                        values (:browser, :action, :person, :page, :typed, :now)
-                        on conflict (browser, action, person)
-                        do update set page = excluded.page, typed = excluded.typed, kept_at = excluded.kept_at
-                        """)
-                .param("browser", browser.digest())
-                .param("action", request.getRequestURI())
-                .param("person", origin.person())
-                .param("page", origin.path())
-                .param("typed", Sealed.seal(new Typed(typed), browser.value()))
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-        forgetBeyond(browser);
+        stored.keep(
+                browser,
+                request.getRequestURI(),
+                origin,
+                Sealed.seal(new Typed(typed), browser.value()),
+                clock.instant());
+        stored.forgetBeyond(browser, AT_ONCE);
         response.addCookie(cookie(browser, request));
         request.setAttribute(COOKIE, true);
         return Optional.of(sentBySomebodySignedOut(request) ? signIn(origin.page()) : origin.page());
@@ -129,50 +120,32 @@ class LostForms {
                 .sum();
     }
 
-    private void forgetBeyond(SecretToken browser) {
-        jdbc.sql("""
-                        delete from lost_form where browser = :browser and (action, person) in (
-                            select action, person from lost_form where browser = :browser
-                            order by kept_at desc offset :most)
-                        """).param("browser", browser.digest()).param("most", AT_ONCE).update();
-    }
-
     /** What is kept of the forms of the page that this request reads, for who reads it. */
     List<LostForm> waitingOn(HttpServletRequest request) {
         Optional<SecretToken> browser = browser(request);
         if (browser.isEmpty() || !request.getMethod().equals("GET")) return List.of();
-        return jdbc.sql("""
-                        select action, typed from lost_form
-                        where browser = :browser and page = :page and person in ('', :person) and kept_at > :since
-                        order by kept_at
-                        """)
-                .param("browser", browser.get().digest())
-                .param("page", request.getRequestURI())
-                .param("person", FormOrigins.person())
-                .param("since", Timestamp.from(clock.instant().minus(KEPT)))
-                .query((row, number) -> new LostForm(
-                        row.getString("action"),
-                        Sealed.open(row.getBytes("typed"), browser.get().value(), Typed.class)
-                                .fields()))
-                .list();
+        SecretToken secret = browser.get();
+        return stored
+                .waitingOn(
+                        request.getRequestURI(),
+                        secret,
+                        FormOrigins.person(),
+                        clock.instant().minus(KEPT))
+                .stream()
+                .map(kept -> new LostForm(
+                        kept.action(),
+                        Sealed.open(kept.typed(), secret.value(), Typed.class).fields()))
+                .toList();
     }
 
     private void taken(HttpServletRequest request) {
         browser(request)
-                .ifPresent(browser -> jdbc.sql("""
-                        delete from lost_form
-                        where browser = :browser and action = :action and person in ('', :person)
-                        """)
-                        .param("browser", browser.digest())
-                        .param("action", request.getRequestURI())
-                        .param("person", origins.sent(request).person())
-                        .update());
+                .ifPresent(browser -> stored.forget(
+                        browser, request.getRequestURI(), origins.sent(request).person()));
     }
 
     int forgetOld() {
-        return jdbc.sql("delete from lost_form where kept_at < :before")
-                .param("before", Timestamp.from(clock.instant().minus(KEPT)))
-                .update();
+        return stored.forgetBefore(clock.instant().minus(KEPT));
     }
 
     private static Optional<SecretToken> browser(HttpServletRequest request) {

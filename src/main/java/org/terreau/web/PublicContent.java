@@ -2,7 +2,6 @@ package org.terreau.web;
 
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -16,13 +15,13 @@ public class PublicContent {
 
     private static final long ASKED_EVERY_MILLIS = 1000;
 
-    private final JdbcClient jdbc;
+    private final JdbcPublicContent stored;
     private final Clock clock;
     private final AtomicLong known = new AtomicLong();
     private volatile long askedAt = Long.MIN_VALUE;
 
-    PublicContent(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    PublicContent(JdbcPublicContent stored, Clock clock) {
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -41,8 +40,7 @@ public class PublicContent {
     }
 
     private void move() {
-        long next =
-                jdbc.sql("select nextval('public_content')").query(Long.class).single();
+        long next = stored.next();
         known.accumulateAndGet(next, Math::max);
     }
 
@@ -51,9 +49,7 @@ public class PublicContent {
         long now = clock.millis();
         if (askedAt == Long.MIN_VALUE || now - askedAt >= ASKED_EVERY_MILLIS) {
             askedAt = now;
-            long last = jdbc.sql("select last_value from public_content")
-                    .query(Long.class)
-                    .single();
+            long last = stored.last();
             known.accumulateAndGet(last, Math::max);
         }
         return known.get();

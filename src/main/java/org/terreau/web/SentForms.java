@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -49,11 +47,11 @@ class SentForms implements HandlerInterceptor {
 
     private static final int BETWEEN_TWO_LOOKS = 100;
 
-    private final JdbcClient jdbc;
+    private final JdbcSentForms stored;
     private final Clock clock;
 
-    SentForms(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    SentForms(JdbcSentForms stored, Clock clock) {
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -107,35 +105,17 @@ class SentForms implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         if (!(request.getAttribute(TAKEN) instanceof String id)) return;
         if (failure == null && request.getAttribute(ANSWER) instanceof Answer answer)
-            jdbc.sql("update sent_form set answer = :answer where id = :id")
-                    .param(
-                            "answer",
-                            Sealed.seal(answer, Objects.requireNonNull(request.getParameter(FormOrigins.TOKEN))))
-                    .param("id", id)
-                    .update();
-        else jdbc.sql("delete from sent_form where id = :id").param("id", id).update();
+            stored.answered(id, Sealed.seal(answer, Objects.requireNonNull(request.getParameter(FormOrigins.TOKEN))));
+        else stored.forget(id);
     }
 
     private boolean take(String id) {
         Instant now = clock.instant();
-        return jdbc.sql("""
-                                insert into sent_form (id, received_at) values (:id, :now)
-                                on conflict (id) do update set received_at = excluded.received_at
-                                where sent_form.answer is null and sent_form.received_at < :stopped
-                                """)
-                        .param("id", id)
-                        .param("now", Timestamp.from(now))
-                        .param("stopped", Timestamp.from(now.minus(LONGEST)))
-                        .update()
-                == 1;
+        return stored.take(id, now, now.minus(LONGEST));
     }
 
     private Optional<Answer> answer(String id, String token) {
-        return jdbc.sql("select answer from sent_form where id = :id and answer is not null")
-                .param("id", id)
-                .query(byte[].class)
-                .optional()
-                .map(kept -> Sealed.open(kept, token, Answer.class));
+        return stored.answer(id).map(kept -> Sealed.open(kept, token, Answer.class));
     }
 
     private static void give(Answer answer, HttpServletResponse response) throws IOException {
@@ -187,9 +167,7 @@ class SentForms implements HandlerInterceptor {
     }
 
     private int forgetOld() {
-        return jdbc.sql("delete from sent_form where received_at < :before")
-                .param("before", Timestamp.from(clock.instant().minus(REMEMBERED)))
-                .update();
+        return stored.forgetBefore(clock.instant().minus(REMEMBERED));
     }
 
     @Configuration

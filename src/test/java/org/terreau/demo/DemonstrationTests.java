@@ -153,11 +153,12 @@ class DemonstrationTests {
                         where a.email in ('admin@terreau.example', 'financeuse@terreau.example')
                         """).query(Long.class).single()).isEqualTo(2);
         people.someone("maire@mairie.test", "Une vraie personne");
-        NotBesideRealPeople external = new NotBesideRealPeople("", "http://localhost:8080", false, jdbc, accounts);
+        JdbcDemonstration made = new JdbcDemonstration(jdbc);
+        NotBesideRealPeople external = new NotBesideRealPeople("", "http://localhost:8080", false, made, accounts);
         assertThatThrownBy(external::afterPropertiesSet)
                 .isInstanceOf(Unusable.class)
                 .hasMessageContaining("des comptes qu’elle n’a pas créés");
-        new NotBesideRealPeople("", "http://localhost:8080", true, jdbc, accounts).afterPropertiesSet();
+        new NotBesideRealPeople("", "http://localhost:8080", true, made, accounts).afterPropertiesSet();
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class VaultTests {
     private static final ReadingRoom ROOM = new ReadingRoom(128, Duration.ofSeconds(20));
     private static S3Server server;
 
-    private final DatabaseStore database;
+    private final JdbcStore database;
     private final JdbcDocuments documents;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -57,7 +57,7 @@ class VaultTests {
     private final Actor actor;
 
     VaultTests(
-            DatabaseStore database,
+            JdbcStore database,
             JdbcDocuments documents,
             Audit audit,
             TransactionTemplate transaction,

@@ -9,12 +9,12 @@ import org.terreau.web.PublicContent;
 
 /** Notes, in the transaction that makes it, that what the users of a product say has changed. */
 @Component
-class SurveyChanges {
+class JdbcSurveyChanges {
 
     private final JdbcClient jdbc;
     private final PublicContent content;
 
-    SurveyChanges(JdbcClient jdbc, PublicContent content) {
+    JdbcSurveyChanges(JdbcClient jdbc, PublicContent content) {
         this.jdbc = jdbc;
         this.content = content;
     }

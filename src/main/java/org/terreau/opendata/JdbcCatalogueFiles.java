@@ -10,12 +10,12 @@ import org.springframework.stereotype.Repository;
 
 /** The files of the catalogue as they were last imported. */
 @Repository
-class CatalogueFiles {
+class JdbcCatalogueFiles {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
 
-    CatalogueFiles(JdbcClient jdbc, JdbcTemplate template) {
+    JdbcCatalogueFiles(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
         this.template = template;
     }

@@ -12,11 +12,11 @@ import org.terreau.identity.AccountId;
 
 /** The SQL of where dossiers stand: what moves one writes its step, since when, and a line of its history. */
 @Repository
-class DossierMoves {
+class JdbcDossierMoves {
 
     private final JdbcClient jdbc;
 
-    DossierMoves(JdbcClient jdbc) {
+    JdbcDossierMoves(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -10,12 +10,12 @@ import org.terreau.territory.CollectivityId;
 
 /** What users of experimentations said with consent, once it is published. */
 @Component
-public class Verbatims {
+public class VerbatimsQuery {
 
     private final JdbcClient jdbc;
     private final Collectivities collectivities;
 
-    Verbatims(JdbcClient jdbc, Collectivities collectivities) {
+    VerbatimsQuery(JdbcClient jdbc, Collectivities collectivities) {
         this.jdbc = jdbc;
         this.collectivities = collectivities;
     }

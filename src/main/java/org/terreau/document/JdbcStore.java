@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Bytes in PostgreSQL, as numbered chunks: memory holds one of them, and no connection waits for a slow reader. */
 @Component
-class DatabaseStore implements Store {
+class JdbcStore implements Store {
 
     static final String CODE = "database";
     private static final int CHUNK = 256 * 1024;
@@ -22,7 +22,7 @@ class DatabaseStore implements Store {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    DatabaseStore(JdbcClient jdbc, TransactionTemplate transaction) {
+    JdbcStore(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
     }

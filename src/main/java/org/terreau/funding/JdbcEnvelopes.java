@@ -1,0 +1,64 @@
+package org.terreau.funding;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.terreau.portfolio.IncrementGranted;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Money;
+
+/** The SQL of envelopes. */
+@Repository
+class JdbcEnvelopes {
+
+    private final JdbcClient jdbc;
+
+    JdbcEnvelopes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(IncrementGranted granted, Money amount) {
+        jdbc.sql("""
+                        insert into envelope (product_id, increment_number, amount_cents, from_day, until_day, carrier, decision_id)
+                        values (:product, :increment, :amount, :from, :until, :carrier, :decision)
+                        """)
+                .param("product", granted.product().value())
+                .param("increment", granted.increment().number())
+                .param("amount", amount.cents())
+                .param("from", granted.from())
+                .param("until", granted.until())
+                .param("carrier", granted.carrier())
+                .param("decision", granted.decisionId())
+                .update();
+    }
+
+    /** Those of a product, the first one first. */
+    List<Envelopes.Envelope> of(ProductId product) {
+        return jdbc.sql("""
+                        select increment_number, amount_cents, from_day, until_day, carrier
+                        from envelope where product_id = :product order by id
+                        """)
+                .param("product", product.value())
+                .query((row, ignored) -> new Envelopes.Envelope(
+                        row.getInt("increment_number"),
+                        new Money(row.getLong("amount_cents")),
+                        row.getObject("from_day", LocalDate.class),
+                        row.getObject("until_day", LocalDate.class),
+                        row.getString("carrier")))
+                .list();
+    }
+
+    /** The euros granted to each product. */
+    Map<ProductId, BigDecimal> sums() {
+        Map<ProductId, BigDecimal> all = new HashMap<>();
+        jdbc.sql("select product_id, sum(amount_cents) / 100.0 as euros from envelope group by product_id")
+                .query(row -> {
+                    all.put(new ProductId(row.getString("product_id")), row.getBigDecimal("euros"));
+                });
+        return all;
+    }
+}
