@@ -9,17 +9,25 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
 import org.terreau.identity.PersonalData;
 
 class ModularityTests {
+
+    private static final ApplicationModules MODULES = ApplicationModules.of(Terreau.class);
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -27,7 +35,30 @@ class ModularityTests {
 
     @Test
     void modulesUseOnlyWhatTheyDeclare() {
-        ApplicationModules.of(Terreau.class).verify();
+        MODULES.verify();
+    }
+
+    @Test
+    void theArchitectureDocumentListsTheModulesAsTheyAreDeclared() throws IOException {
+        String declared = MODULES.stream()
+                .sorted(Comparator.comparing(module -> module.getIdentifier().toString()))
+                .map(module -> "| " + module.getIdentifier() + " | "
+                        + mayUse(module.getBasePackage().getName()) + " |\n")
+                .collect(Collectors.joining("", "| Module | May use |\n|---|---|\n", ""));
+        String document = Files.readString(Path.of("docs/architecture.md"));
+        String written = document.substring(
+                document.indexOf("<!-- modules -->") + "<!-- modules -->\n".length(),
+                document.indexOf("<!-- /modules -->"));
+        assertThat(written).isEqualTo(declared);
+    }
+
+    private static String mayUse(String name) {
+        try {
+            ApplicationModule module = Class.forName(name + ".package-info").getAnnotation(ApplicationModule.class);
+            return Arrays.stream(module.allowedDependencies()).sorted().collect(Collectors.joining(", "));
+        } catch (ClassNotFoundException missing) {
+            throw new AssertionError(name + " has no package-info", missing);
+        }
     }
 
     @Test
