@@ -23,6 +23,10 @@ public final class Form {
     /** What is said of a line break in a field that has one line. */
     static final String ONE_LINE = "web.form.one-line";
 
+    private static final String VERSION = "version";
+    private static final String PAGE = "page";
+    private static final long NO_VERSION = -1;
+
     private final Map<String, List<String>> values;
     private final List<Refused.Problem> problems;
     private final boolean toRead;
@@ -106,6 +110,28 @@ public final class Form {
         } catch (DateTimeParseException notOne) {
             return null;
         }
+    }
+
+    /** The whole number, from 0, typed into a field; empty when there is none, or when it is not one. */
+    public Optional<Long> number(String field) {
+        return Optional.of(text(field))
+                .filter(typed -> typed.matches("\\d{1,15}"))
+                .map(Long::valueOf);
+    }
+
+    /** The version that was on the page; one that nothing has when the form holds none, so that it is never taken. */
+    public long version() {
+        return number(VERSION).orElse(NO_VERSION);
+    }
+
+    /** The page of a list that the address asks for; the first when it asks for none. */
+    public int page() {
+        return page(text(PAGE));
+    }
+
+    /** The same, of an address that holds nothing else to read. */
+    public static int page(String written) {
+        return written.matches("\\d{1,6}") ? Math.max(1, Integer.parseInt(written)) : 1;
     }
 
     public List<Refused.Problem> problems() {

@@ -142,6 +142,9 @@ class PenetrationFigureTests {
                 .with("regions", "11")
                 .send();
         assertThat(changed.text()).contains("La cible est enregistrée");
+        Visit.Page unversioned =
+                visit.form(visit.get(path), path).forged("version", "").send();
+        assertThat(unversioned.status()).as("a form without its version").isEqualTo(422);
         assertThat(shareOf(product))
                 .as("the past as it was, the month in course by the new target, where nothing is in use")
                 .containsEntry(NOW.minusMonths(1), "50")

@@ -3,6 +3,8 @@ package org.terreau.incubator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.support.ApplicationTest;
@@ -80,6 +82,22 @@ class SettingsTests {
                         .orElseThrow()
                         .title())
                 .isEqualTo("Premier");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "abc", "99999999999999999999"})
+    void aFormThatDoesNotSayWhichVersionItReadOverwritesNothing(String version) {
+        IncubatorId id = stored("reglages.six").id();
+        String path = "/reglages/" + id;
+        Visit visit =
+                people.signedIn(people.someone("lead-six@terreau.test", "Lou Mène", new Grant(Role.LEAD, id.value())));
+        Visit.Page stale = visit.form(visit.get(path), path)
+                .with("titre", "Un nom venu de nulle part")
+                .forged("version", version)
+                .send();
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.text()).contains("Un nom venu de nulle part");
+        assertThat(incubators.find(id).orElseThrow().title()).isEqualTo("Incubateur " + id);
     }
 
     @Test

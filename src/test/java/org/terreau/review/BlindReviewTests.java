@@ -197,6 +197,11 @@ class BlindReviewTests {
                 .send();
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.text()).contains("Faites voter le refinancement.").contains("Autre texte");
+        Visit.Page unversioned = leads.form(leads.get(path), path)
+                .forged("version", "")
+                .forged("action", "garder")
+                .send();
+        assertThat(unversioned.status()).as("a form without its version").isEqualTo(409);
         Visit.Page sent =
                 leads.form(leads.get(path), path).forged("action", "envoyer").send();
         assertThat(sent.text()).contains("La synthèse est envoyée", "Version 1, envoyée le");

@@ -314,11 +314,10 @@ class BriefController {
         Map<Brief.Part, String> values = new EnumMap<>(Brief.Part.class);
         for (Brief.Part part : Brief.Part.values()) values.put(part, form.text(part.code()));
         values.put(Brief.Part.TERRITORY, territory == null ? "" : territory.id().toString());
-        String version = form.text("version");
         String sheet = form.text("feuille");
         return new Writing(
                 new Brief(values),
-                version.matches("\\d{1,15}") ? Long.parseLong(version) : -1,
+                form.version(),
                 sheet.matches("[0-9a-f-]{1,36}") ? sheet : "",
                 form.all("repris").stream()
                         .filter(kept -> kept.matches("\\d{1,15}"))

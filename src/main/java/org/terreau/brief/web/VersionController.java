@@ -1,6 +1,7 @@
 package org.terreau.brief.web;
 
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -78,10 +79,14 @@ class VersionController {
     }
 
     @PostMapping("/dossiers/{id}/versions/{number:\\d{1,6}}/reprendre")
-    ModelAndView restore(@PathVariable String id, @PathVariable int number, @RequestParam String version, Actor actor) {
+    ModelAndView restore(
+            @PathVariable String id,
+            @PathVariable int number,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
         DossierId dossier = DossierId.parse(id);
         try {
-            texts.restore(dossier, number, version.matches("\\d{1,15}") ? Long.parseLong(version) : -1, actor);
+            texts.restore(dossier, number, Form.of(typed).version(), actor);
         } catch (Stale written) {
             return pages.after("/dossiers/" + dossier + "/versions", "flash.brief.not-restored");
         } catch (Refused locked) {

@@ -116,7 +116,7 @@ class CallController {
         boolean published = call.publishedAt() != null;
         try {
             PublicWords.check(form, "titre", "texte", "regles");
-            calls.change(call.id(), typed(form), version(form), actor);
+            calls.change(call.id(), typed(form), form.version(), actor);
             return pages.after(call.id().path(), "flash.call.changed");
         } catch (Refused refusal) {
             return pages.refused("call/edit", new CallEditPage(call.id(), form.refused(refusal), published, false));
@@ -152,10 +152,5 @@ class CallController {
                         .orElse(null),
                 ParisMinute.parse(form.text("cloture-jour"), form.text("cloture-heure"))
                         .orElse(null));
-    }
-
-    private static long version(Form form) {
-        String written = form.text("version");
-        return written.matches("\\d{1,15}") ? Long.parseLong(written) : -1;
     }
 }

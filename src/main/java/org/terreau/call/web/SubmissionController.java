@@ -159,8 +159,8 @@ class SubmissionController {
         try {
             if (!picked.problems().isEmpty()) throw new Refused(picked.problems());
             if (submitting) PublicWords.check(form, PARTS);
-            if (submitting) submissions.submit(submission, draft, version(form), actor);
-            else submissions.save(submission, draft, version(form), actor);
+            if (submitting) submissions.submit(submission, draft, form.version(), actor);
+            else submissions.save(submission, draft, form.version(), actor);
         } catch (Submissions.TooLate late) {
             return tooLate(before, draft, form, actor);
         } catch (Refused refusal) {
@@ -187,7 +187,7 @@ class SubmissionController {
     /** Refused clearly, and kept as a draft. */
     private ModelAndView tooLate(Submission before, Calls.Draft draft, Form form, Actor actor) {
         Form kept = form;
-        if (before.version() == version(form))
+        if (before.version() == form.version())
             kept = form.with("version", Long.toString(submissions.save(before.id(), draft, before.version(), actor)));
         return pages.refused("call/submission", page(before, kept, List.of(), true, false, actor));
     }
@@ -201,13 +201,13 @@ class SubmissionController {
                 .filter(written -> collectivities.find(written).isPresent())
                 .orElse(null);
         try {
-            return Autosaved.whole(submissions.save(submission, draft(form, chosen), version(form), actor));
+            return Autosaved.whole(submissions.save(submission, draft(form, chosen), form.version(), actor));
         } catch (Refused refusal) {
             return submissions.read(submission, actor).state() == SubmissionState.DRAFT
                     ? ResponseEntity.unprocessableContent().build()
-                    : Autosaved.conflict(new Autosaved(version(form), Map.of(), List.of(), true));
+                    : Autosaved.conflict(new Autosaved(form.version(), Map.of(), List.of(), true));
         } catch (Stale stale) {
-            return Autosaved.conflict(new Autosaved(version(form), Map.of(), List.of(), false));
+            return Autosaved.conflict(new Autosaved(form.version(), Map.of(), List.of(), false));
         }
     }
 
@@ -349,10 +349,5 @@ class SubmissionController {
             return pages.refused("call/submissions", listPage(call, form.refused(refusal), actor));
         }
         return pages.after(call.path(), "flash.call.results");
-    }
-
-    private static long version(Form form) {
-        String written = form.text("version");
-        return written.matches("\\d{1,15}") ? Long.parseLong(written) : -1;
     }
 }

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotFound;
-import org.terreau.web.Form;
 
 /** What addresses and hidden fields hold, read. */
 final class Addresses {
@@ -24,15 +23,5 @@ final class Addresses {
         } catch (DateTimeException notOne) {
             throw new NotFound("committee", written);
         }
-    }
-
-    /** The version that a form carries; -1, which no version is, when somebody tinkered. */
-    static long version(Form form) {
-        String written = form.text("version");
-        return written.matches("\\d{1,15}") ? Long.parseLong(written) : -1;
-    }
-
-    static int page(String written) {
-        return written.matches("\\d{1,6}") ? Integer.parseInt(written) : 1;
     }
 }

@@ -59,7 +59,7 @@ class AlertsController {
             @RequestParam(defaultValue = "1") String page,
             Actor actor) {
         ProductId product = Addresses.product(id);
-        var found = alerts.list(product, kind(genre), Addresses.page(page), actor);
+        var found = alerts.list(product, kind(genre), Form.page(page), actor);
         return pages.show(
                 "committee/alerts",
                 new AlertsPage(products.read(product), found, Form.filled(Map.of("genre", kind(genre)))));

@@ -66,15 +66,11 @@ class CommitteeListController {
     }
 
     @GetMapping("/comites")
-    ModelAndView list(
-            @RequestParam MultiValueMap<String, String> typed,
-            @RequestParam(defaultValue = "1") String page,
-            Actor actor) {
+    ModelAndView list(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = form(typed);
         return pages.show(
                 "committee/list",
-                new CommitteeListPage(
-                        committees.list(filter(form), Addresses.page(page), actor), form, committees.today()));
+                new CommitteeListPage(committees.list(filter(form), form.page(), actor), form, committees.today()));
     }
 
     @GetMapping("/comites.csv")

@@ -171,7 +171,7 @@ class PackController {
         }
         try {
             PublicWords.check(form, "appris", "demande", "engagement");
-            packs.say(product, committee.meetsOn(), words(form), Addresses.version(form), actor);
+            packs.say(product, committee.meetsOn(), words(form), form.version(), actor);
         } catch (Refused refusal) {
             return textes(committee, form.refused(refusal), null, true);
         } catch (Stale stale) {

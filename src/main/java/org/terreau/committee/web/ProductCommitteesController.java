@@ -92,7 +92,7 @@ class ProductCommitteesController {
                 committees.cancel(product, Addresses.date(date), actor);
                 return pages.after(product.path() + "/comites", "flash.committee.cancelled");
             }
-            committees.move(product, Addresses.date(date), form.date("date"), Addresses.version(form), actor);
+            committees.move(product, Addresses.date(date), form.date("date"), form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused("committee/date", dated(id, date, form.refused(refusal), actor));
         } catch (Stale stale) {

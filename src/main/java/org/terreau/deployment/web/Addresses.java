@@ -48,11 +48,6 @@ class Addresses {
         return Long.parseLong(written);
     }
 
-    static int page(Form form) {
-        String page = form.text("page");
-        return page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
-    }
-
     static DeploymentFilter filter(Form form) {
         return new DeploymentFilter(
                 Searched.of(form),

@@ -178,7 +178,7 @@ class CoverageController {
                         departement,
                         Optional.ofNullable(product).map(Product::id),
                         form.text("usage").matches("oui|non") ? form.text("usage") : "",
-                        Addresses.page(form)),
+                        form.page()),
                 form);
     }
 

@@ -118,7 +118,7 @@ class DeploymentController {
                 form,
                 filter.narrows(),
                 list ? null : deployments.board(product.id(), filter, actor),
-                list ? deployments.page(product.id(), filter, Addresses.page(form), actor) : null,
+                list ? deployments.page(product.id(), filter, form.page(), actor) : null,
                 waves.of(product.id()),
                 deployments.officers(product.id(), actor),
                 collectivities.regions(),

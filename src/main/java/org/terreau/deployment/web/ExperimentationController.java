@@ -126,7 +126,7 @@ class ExperimentationController {
                 experimentations.ratings(one),
                 experimentations.thresholds(one),
                 experimentations.basis(one),
-                feedbacks.page(product.id(), one.id(), asked.text("retours"), Addresses.page(asked), actor),
+                feedbacks.page(product.id(), one.id(), asked.text("retours"), asked.page(), actor),
                 asked.text("retours"),
                 decisions,
                 accounts.names(decisions.stream()
@@ -169,7 +169,7 @@ class ExperimentationController {
         Form form = Form.of(typed);
         try {
             PublicWords.check(form, "usagers", "protocole");
-            experimentations.edit(product.id(), one.id(), terms(form), SheetController.version(form), actor);
+            experimentations.edit(product.id(), one.id(), terms(form), form.version(), actor);
             return pages.after(one.path(), "flash.deployment.experimentation-edited");
         } catch (Refused refusal) {
             form = form.refused(refusal);

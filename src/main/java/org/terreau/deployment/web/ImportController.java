@@ -137,12 +137,11 @@ class ImportController {
         objections.when(state == null, "etat", "deployment.state.needed");
         objections.when(on == null, "depuis", "deployment.day.needed");
         if (state == null || on == null) throw objections.refusal();
-        String wave = form.text("vague");
         return new Deployments.Adding(
                 state,
                 on,
                 Deployment.Origin.of(form.text("origine")),
-                wave.matches("\\d{1,15}") ? Long.valueOf(wave) : null,
+                form.number("vague").orElse(null),
                 form.text("raison"));
     }
 

@@ -43,7 +43,7 @@ class OfficerBoardController {
     ModelAndView list(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = ordered(Form.of(typed));
         DeploymentFilter filter = Addresses.filter(form);
-        Slice<Deployment> found = board.page(filter, everybody(form), Addresses.page(form), actor);
+        Slice<Deployment> found = board.page(filter, everybody(form), form.page(), actor);
         return pages.show(
                 "deployment/mine",
                 new OfficerBoardPage(

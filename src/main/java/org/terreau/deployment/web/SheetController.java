@@ -75,7 +75,7 @@ class SheetController {
         CollectivityId collectivity = Addresses.place(place);
         Form form = Form.of(typed);
         try {
-            deployments.edit(product.id(), collectivity, details(form), version(form), actor);
+            deployments.edit(product.id(), collectivity, details(form), form.version(), actor);
         } catch (Refused refusal) {
             return refused(product, collectivity, form.refused(refusal), null, actor);
         } catch (Stale stale) {
@@ -100,7 +100,7 @@ class SheetController {
                     DeploymentState.find(form.text("vers")).orElse(null),
                     form.date("le"),
                     form.text("raison"),
-                    version(form),
+                    form.version(),
                     actor);
         } catch (Refused refusal) {
             return refused(product, collectivity, null, form.refused(refusal), actor);
@@ -177,17 +177,12 @@ class SheetController {
     }
 
     private static Deployments.Details details(Form form) {
-        String officer = form.text("responsable");
         return new Deployments.Details(
                 Deployment.Origin.of(form.text("origine")),
                 form.text("contact"),
                 form.text("courriel"),
-                officer.matches("\\d{1,15}") ? new AccountId(Long.parseLong(officer)) : null,
+                form.number("responsable").map(AccountId::new).orElse(null),
                 form.text("etape"),
                 form.date("echeance"));
-    }
-
-    static long version(Form form) {
-        return form.text("version").matches("\\d{1,15}") ? Long.parseLong(form.text("version")) : -1;
     }
 }

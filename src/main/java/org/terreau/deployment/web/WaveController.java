@@ -84,7 +84,7 @@ class WaveController {
         Product product = addresses.edited(id, actor);
         Waves.Progress progress = waves.read(product.id(), Addresses.number(wave), actor);
         return pages.show(
-                "deployment/wave", page(product, progress, Addresses.page(Form.of(typed)), stored(progress), actor));
+                "deployment/wave", page(product, progress, Form.of(typed).page(), stored(progress), actor));
     }
 
     private WavePage page(Product product, Waves.Progress progress, int page, Form form, Actor actor) {
@@ -114,7 +114,7 @@ class WaveController {
         Form form = Form.of(typed);
         try {
             PublicWords.check(form, "nom", "but");
-            waves.edit(product.id(), number, draft(form), SheetController.version(form), actor);
+            waves.edit(product.id(), number, draft(form), form.version(), actor);
         } catch (Refused refusal) {
             form = form.refused(refusal);
         } catch (Stale stale) {
@@ -172,7 +172,6 @@ class WaveController {
     ModelAndView save(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Product product = addresses.edited(id, actor);
         Form form = Form.of(typed);
-        String officer = form.text("responsable");
         Set<Stratum> strata = form.all("cibles").stream()
                 .map(Stratum::find)
                 .flatMap(Optional::stream)
@@ -181,8 +180,8 @@ class WaveController {
         Plans.Plan plan = new Plans.Plan(
                 strata,
                 Set.copyOf(regions),
-                officer.matches("\\d{1,15}") ? new AccountId(Long.parseLong(officer)) : null,
-                Math.max(0, SheetController.version(form)));
+                form.number("responsable").map(AccountId::new).orElse(null),
+                form.version());
         try {
             plans.save(product.id(), plan, form.ticked("correction"), actor);
         } catch (Refused refusal) {

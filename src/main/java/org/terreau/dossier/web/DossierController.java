@@ -51,12 +51,9 @@ class DossierController {
     }
 
     @GetMapping("/dossiers")
-    ModelAndView list(
-            @RequestParam MultiValueMap<String, String> typed,
-            @RequestParam(defaultValue = "1") String page,
-            Actor actor) {
+    ModelAndView list(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
-        int number = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+        int number = form.page();
         Slice<DossierRecord> dossiers = applications.list(state(form.text("etat")), number, actor);
         return pages.show(
                 "dossier/dossiers",

@@ -58,8 +58,8 @@ class SynthesisController {
         boolean sending = form.text("action").equals("envoyer");
         try {
             Levels.mustBeChosen(form, "niveau-", "texte-");
-            if (sending) syntheses.send(dossier.subject(), lines(form), version(form), dossier.applicantId(), actor);
-            else syntheses.save(dossier.subject(), lines(form), version(form), actor);
+            if (sending) syntheses.send(dossier.subject(), lines(form), form.version(), dossier.applicantId(), actor);
+            else syntheses.save(dossier.subject(), lines(form), form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused("dossier/synthesis", page(dossier, actor, form.refused(refusal), null));
         } catch (Stale stale) {
@@ -102,10 +102,5 @@ class SynthesisController {
                 if (standing.code().equals(form.text("niveau-" + prerequisite.code())))
                     lines.put(prerequisite, new Syntheses.Line(standing, form.text("texte-" + prerequisite.code())));
         return lines;
-    }
-
-    private static long version(Form form) {
-        String written = form.text("version");
-        return written.matches("\\d{1,15}") ? Long.parseLong(written) : 0;
     }
 }

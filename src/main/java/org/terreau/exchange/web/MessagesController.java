@@ -45,7 +45,7 @@ class MessagesController {
 
     @GetMapping("/dossiers/{id}/messages")
     ModelAndView read(@PathVariable String id, @RequestParam(defaultValue = "1") String page, Actor actor) {
-        int number = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+        int number = Form.page(page);
         return pages.show("exchange/messages", page(DossierId.parse(id), number, Form.EMPTY, actor));
     }
 

@@ -50,12 +50,9 @@ class MyTasksController {
     }
 
     @GetMapping("/taches")
-    ModelAndView list(
-            @RequestParam MultiValueMap<String, String> typed,
-            @RequestParam(defaultValue = "1") String page,
-            Actor actor) {
+    ModelAndView list(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
-        int number = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+        int number = form.page();
         return pages.show(
                 "exchange/my-tasks",
                 new MyTasksPage(

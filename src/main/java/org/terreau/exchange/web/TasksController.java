@@ -71,10 +71,9 @@ class TasksController {
     }
 
     private static DossierTask.Proposed proposed(Form form) {
-        String person = form.text("pour");
         return new DossierTask.Proposed(
                 form.text("tache"),
-                person.matches("\\d{1,15}") ? new AccountId(Long.parseLong(person)) : null,
+                form.number("pour").map(AccountId::new).orElse(null),
                 day(form.text("echeance")),
                 form.ticked("interne"));
     }
@@ -120,10 +119,8 @@ class TasksController {
             Actor actor) {
         DossierId dossier = DossierId.parse(id);
         Form form = Form.of(typed);
-        String version = form.text("version");
         try {
-            tasks.change(
-                    dossier, task, proposed(form), version.matches("\\d{1,15}") ? Long.parseLong(version) : -1, actor);
+            tasks.change(dossier, task, proposed(form), form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused(
                     "exchange/task", changing(tasks.read(dossier, task, actor), null, form.refused(refusal), actor));

@@ -26,6 +26,7 @@ import org.terreau.follow.Topic;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Slice;
 import org.terreau.web.FeedAuthor;
+import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -48,7 +49,7 @@ class NewsController {
     @GetMapping("/actualites")
     ModelAndView read(@RequestParam(defaultValue = "") String sujet, @RequestParam(defaultValue = "1") String page) {
         Topic topic = topic(sujet);
-        int number = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+        int number = Form.page(page);
         return pages.show("follow/news", new NewsPage(topic, described(topic), following.news(topic, number)));
     }
 

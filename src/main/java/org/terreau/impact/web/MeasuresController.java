@@ -284,15 +284,9 @@ class MeasuresController {
             Actor actor) {
         Product product = edited(id, actor);
         Form form = Form.of(typed);
-        String version = form.text("version");
         try {
             PublicWords.check(form, IndicatorForm.READ_BY_ALL);
-            impact.change(
-                    product.id(),
-                    code,
-                    IndicatorForm.read(form, product.increments()),
-                    version.matches("\\d{1,15}") ? Long.parseLong(version) : 0,
-                    actor);
+            impact.change(product.id(), code, IndicatorForm.read(form, product.increments()), form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused(
                     "impact/indicator",

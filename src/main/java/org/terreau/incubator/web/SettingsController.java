@@ -101,7 +101,7 @@ class SettingsController {
                     form.text("contact"),
                     form.text("presentation"),
                     figures(form),
-                    version(form),
+                    form.version(),
                     actor);
         } catch (Refused refusal) {
             return pages.refused(
@@ -114,11 +114,6 @@ class SettingsController {
                             settings.history(incubator, 1, actor)));
         }
         return pages.after(path(incubator), "flash.incubator.saved");
-    }
-
-    private static long version(Form form) {
-        String written = form.text("version");
-        return written.matches("\\d{1,15}") ? Long.parseLong(written) : 0;
     }
 
     private static Programme figures(Form form) {

@@ -100,7 +100,7 @@ class FindingController {
         Learning one = learnings.read(log.dossier().id(), Learning.Id.parse(number), actor);
         Form form = Form.of(typed);
         try {
-            learnings.correct(log.dossier().id(), one.id(), learning(form), Logs.version(form), actor);
+            learnings.correct(log.dossier().id(), one.id(), learning(form), form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused("investigation/learning-form", page(log, one, form.refused(refusal), actor));
         } catch (Stale stale) {
@@ -205,7 +205,8 @@ class FindingController {
             Actor actor) {
         Log log = logs.of(id, actor);
         try {
-            pivots.carryToBrief(log.dossier().id(), Pivot.Id.parse(number), Logs.version(Form.of(typed)), actor);
+            pivots.carryToBrief(
+                    log.dossier().id(), Pivot.Id.parse(number), Form.of(typed).version(), actor);
         } catch (Refused refusal) {
             return pages.refused("investigation/pivots", pivotsPage(log, Form.EMPTY.refused(refusal), actor));
         } catch (Stale stale) {

@@ -172,8 +172,7 @@ class HypothesisController {
         Log log = logs.of(id, actor);
         Form form = Form.of(typed);
         try {
-            hypotheses.rewrite(
-                    log.dossier().id(), Hypothesis.Id.parse(number), written(form), Logs.version(form), actor);
+            hypotheses.rewrite(log.dossier().id(), Hypothesis.Id.parse(number), written(form), form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused(
                     "investigation/hypothesis", page(id, number, Form.EMPTY, Form.EMPTY, form.refused(refusal), actor));
@@ -232,12 +231,7 @@ class HypothesisController {
         for (HypothesisState state : HypothesisState.values()) if (state.code().equals(form.text("etat"))) next = state;
         try {
             hypotheses.judge(
-                    log.dossier().id(),
-                    Hypothesis.Id.parse(number),
-                    next,
-                    form.text("raison"),
-                    Logs.version(form),
-                    actor);
+                    log.dossier().id(), Hypothesis.Id.parse(number), next, form.text("raison"), form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused(
                     "investigation/hypothesis", page(id, number, Form.EMPTY, form.refused(refusal), null, actor));

@@ -63,14 +63,10 @@ class InterviewController {
     }
 
     @GetMapping("/dossiers/{id}/investigation/entretiens")
-    ModelAndView list(
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> typed,
-            @RequestParam(defaultValue = "1") String page,
-            Actor actor) {
+    ModelAndView list(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Log log = logs.of(id, actor);
         Form form = Form.of(typed);
-        int number = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+        int number = form.page();
         return pages.show(
                 "investigation/interviews",
                 new InterviewListPage(log, form, interviews.page(log.dossier().id(), filter(form), number, actor)));
@@ -254,7 +250,7 @@ class InterviewController {
                     interview.id(),
                     draft(form, picked, interview.forgotten() == null ? null : interview),
                     picked.problems(),
-                    Logs.version(form),
+                    form.version(),
                     actor);
         } catch (Refused refusal) {
             return pages.refused(

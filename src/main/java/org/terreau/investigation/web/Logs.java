@@ -48,11 +48,6 @@ class Logs {
         }
     }
 
-    static long version(Form form) {
-        String written = form.text("version");
-        return written.matches("\\d{1,15}") ? Long.parseLong(written) : -1;
-    }
-
     static List<Interview.Id> interviews(Form form) {
         return form.all("entretien").stream()
                 .map(Interview.Id::parse)

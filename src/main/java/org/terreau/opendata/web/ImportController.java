@@ -65,7 +65,7 @@ class ImportController {
                             form.text("branche"),
                             form.text("dossier"),
                             form.text("rythme"),
-                            form.text("version").matches("\\d{1,15}") ? Long.parseLong(form.text("version")) : -1),
+                            form.version()),
                     actor);
         } catch (Refused refusal) {
             return pages.refused("opendata/imports", page(form.refused(refusal), actor));
@@ -92,7 +92,7 @@ class ImportController {
                 "opendata/import",
                 new ImportPage(
                         imports.run(run, actor),
-                        imports.lines(run, resultat, number(page), actor),
+                        imports.lines(run, resultat, Form.page(page), actor),
                         Form.EMPTY.with("resultat", resultat)));
     }
 
@@ -103,7 +103,7 @@ class ImportController {
 
     @GetMapping("/imports/conflits")
     ModelAndView conflicts(@RequestParam(defaultValue = "1") String page, Actor actor) {
-        return pages.show("opendata/conflicts", page(conflicts.waiting(number(page), actor), Form.EMPTY));
+        return pages.show("opendata/conflicts", page(conflicts.waiting(Form.page(page), actor), Form.EMPTY));
     }
 
     private static ConflictsPage page(Slice<CatalogueConflicts.CatalogueConflict> waiting, Form form) {
@@ -129,9 +129,5 @@ class ImportController {
                 imports.source(actor).given(),
                 imports.settingsFolder(),
                 form);
-    }
-
-    private static int number(String typed) {
-        return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 1;
     }
 }

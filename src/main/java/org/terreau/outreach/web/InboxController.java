@@ -125,10 +125,12 @@ class InboxController {
 
     @PostMapping("/demandes/{reference}/responsable")
     ModelAndView assign(
-            @PathVariable String reference, @RequestParam(defaultValue = "") String responsable, Actor actor) {
+            @PathVariable String reference, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         RequestReference request = reference(reference);
         requests.assign(
-                request, responsable.matches("\\d{1,15}") ? new AccountId(Long.parseLong(responsable)) : null, actor);
+                request,
+                Form.of(typed).number("responsable").map(AccountId::new).orElse(null),
+                actor);
         return pages.after("/demandes/" + request, "flash.outreach.assigned");
     }
 

@@ -66,16 +66,11 @@ class OfferController {
                     new OfferEditPage(form, offer.figures(language), offer.preview(form.text("texte"), language)));
         try {
             PublicWords.check(form, "texte");
-            offer.change(form.text("texte"), version(form), actor);
+            offer.change(form.text("texte"), form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused(
                     "outreach/offer-edit", new OfferEditPage(form.refused(refusal), offer.figures(language), null));
         }
         return pages.after("/offre", "flash.outreach.offer.saved");
-    }
-
-    private static long version(Form form) {
-        String written = form.text("version");
-        return written.matches("\\d{1,15}") ? Long.parseLong(written) : -1;
     }
 }

@@ -48,16 +48,12 @@ class BoardController {
     }
 
     @GetMapping("/dossiers/tableau")
-    ModelAndView board(
-            @RequestParam MultiValueMap<String, String> typed,
-            @RequestParam(defaultValue = "1") String page,
-            Actor actor) {
+    ModelAndView board(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         Pipeline.Filter filter = filter(form);
         int period = period(form);
         if (form.text("vue").equals("liste")) {
-            Pipeline.Listed listed =
-                    pipeline.list(filter, page.matches("[1-9]\\d{0,5}") ? Integer.parseInt(page) : 1, actor);
+            Pipeline.Listed listed = pipeline.list(filter, form.page(), actor);
             return pages.show(
                     "pipeline/board",
                     new BoardPage(

@@ -82,8 +82,7 @@ class EndingController {
         for (String field : published.corrigible()) texts.put(field, form.text(field));
         try {
             PublicWords.check(form, texts.keySet().toArray(String[]::new));
-            endings.correct(
-                    published.product(), published.id(), texts, form.text("motif"), Addresses.version(form), actor);
+            endings.correct(published.product(), published.id(), texts, form.text("motif"), form.version(), actor);
             return pages.after(published.product().path() + "/bilan", "flash.ending.corrected");
         } catch (Refused refusal) {
             return pages.refused("portfolio/ending-correction", correction(published, form.refused(refusal), false));
@@ -192,7 +191,7 @@ class EndingController {
         for (String field : known.fields(ending.kind())) texts.put(field, form.text(field));
         try {
             PublicWords.check(form, texts.keySet().toArray(String[]::new));
-            endings.save(ending.product(), known, texts, Addresses.version(form), actor);
+            endings.save(ending.product(), known, texts, form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused("portfolio/ending-step", page(ending, known, form.refused(refusal), false, actor));
         } catch (Stale stale) {
@@ -210,7 +209,7 @@ class EndingController {
         Ending ending = draft(id, actor);
         Form form = Form.of(typed);
         try {
-            endings.publish(ending.product(), form.ticked("accord"), Addresses.version(form), actor);
+            endings.publish(ending.product(), form.ticked("accord"), form.version(), actor);
             return pages.after(ending.product().path() + "/bilan", "flash.ending.published");
         } catch (Refused refusal) {
             return pages.refused(

@@ -216,7 +216,7 @@ class IncrementController {
                         form.text("objectif"),
                         lines(form),
                         settle,
-                        Addresses.version(form),
+                        form.version(),
                         actor));
     }
 
@@ -252,7 +252,7 @@ class IncrementController {
                         dropped,
                         lines(form),
                         form.text("raison"),
-                        Addresses.version(form),
+                        form.version(),
                         actor));
     }
 
@@ -313,8 +313,7 @@ class IncrementController {
                 form,
                 actor,
                 "flash.increment.followed",
-                () -> increments.say(
-                        Addresses.product(id), Addresses.number(number), said, Addresses.version(form), actor));
+                () -> increments.say(Addresses.product(id), Addresses.number(number), said, form.version(), actor));
     }
 
     @GetMapping("/produits/{id}/increments/{number:[0-9]+}/revue")
@@ -344,7 +343,7 @@ class IncrementController {
                         Addresses.number(number),
                         form.text("appris"),
                         form.text("suite"),
-                        Addresses.version(form),
+                        form.version(),
                         actor));
     }
 

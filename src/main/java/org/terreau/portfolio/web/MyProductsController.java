@@ -42,12 +42,11 @@ class MyProductsController {
     ModelAndView list(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         MyProducts.Wanted wanted = wanted(form, actor);
-        String page = form.text("page");
         return pages.show(
                 "portfolio/my-products",
                 new MyProductsPage(
                         form.with("lesquels", wanted.everything() ? "tous" : "equipes"),
-                        mine.page(wanted, page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1, actor),
+                        mine.page(wanted, form.page(), actor),
                         wanted.waiting() || !wanted.text().isEmpty(),
                         actor.staff()));
     }

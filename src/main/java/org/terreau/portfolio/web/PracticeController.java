@@ -63,15 +63,12 @@ class PracticeController {
     }
 
     @GetMapping("/bonnes-pratiques")
-    ModelAndView matrix(
-            @RequestParam MultiValueMap<String, String> typed,
-            @RequestParam(defaultValue = "1") String page,
-            Actor actor) {
+    ModelAndView matrix(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         Incubator incubator = incubator(form.text("incubateur"), actor);
         Practices.Matrix matrix = matrix(form, incubator, actor);
         int last = Math.max(1, (matrix.rows().size() + PAGE - 1) / PAGE);
-        int number = Math.max(1, Math.min(page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1, last));
+        int number = Math.max(1, Math.min(form.page(), last));
         int from = (number - 1) * PAGE;
         Slice<Practices.Row> rows = new Slice<>(
                 matrix.rows().subList(from, Math.min(from + PAGE, matrix.rows().size())),
@@ -196,7 +193,7 @@ class PracticeController {
         Practice known = practices.read(Addresses.id(practice), actor);
         try {
             PublicWords.check(form, "texte", "aide");
-            practices.change(known.id(), typed(form), Addresses.version(form), actor);
+            practices.change(known.id(), typed(form), form.version(), actor);
             return pages.after(listOf(known.incubator().value()), "flash.practice.changed");
         } catch (Refused refusal) {
             return pages.refused("portfolio/practice-edit", edit(known, form.refused(refusal), false));
@@ -296,7 +293,7 @@ class PracticeController {
                             form.text("responsable-" + number),
                             form.text("nom-" + number),
                             form.date("date-" + number),
-                            Addresses.version(form)),
+                            form.version()),
                     actor);
             return pages.after(product.path() + "/bonnes-pratiques", "flash.practice.answered");
         } catch (Refused refusal) {

@@ -69,11 +69,10 @@ class ProductController {
     }
 
     @GetMapping("/produits")
-    ModelAndView list(
-            @RequestParam MultiValueMap<String, String> typed, @RequestParam(defaultValue = "1") String page) {
+    ModelAndView list(@RequestParam MultiValueMap<String, String> typed) {
         return pages.showToAll("portfolio/products", () -> {
             Form form = Form.of(typed);
-            int number = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+            int number = form.page();
             return new ProductListPage(form, shelf.page(choice(form), number), shelf.facets());
         });
     }

@@ -200,7 +200,7 @@ class ProductLifeController {
                             form.text("accessibilite"),
                             statuses),
                     form.text("raison"),
-                    Addresses.version(form),
+                    form.version(),
                     actor);
             return pages.after(product.id().path() + "/histoire", "flash.life.described");
         } catch (Refused refusal) {
@@ -227,7 +227,7 @@ class ProductLifeController {
         Form form = Form.of(typed);
         try {
             PublicWords.check(form, "texte");
-            life.add(product.id(), written(form), Addresses.version(form), actor);
+            life.add(product.id(), written(form), form.version(), actor);
             return pages.after(product.id().path() + "/parcours", "flash.life.added");
         } catch (Refused refusal) {
             return pages.refused("portfolio/moments", moments(product, List.of(), form.refused(refusal), false, actor));
@@ -268,7 +268,7 @@ class ProductLifeController {
                     place.rank(),
                     withdraw ? null : written(form),
                     form.text("raison"),
-                    Addresses.version(form),
+                    form.version(),
                     actor);
             return pages.after(
                     product.id().path() + "/parcours", withdraw ? "flash.life.withdrawn" : "flash.life.corrected");

@@ -245,7 +245,7 @@ class RoadmapController {
                     form.text("resultat"),
                     form.text("precisions"),
                     form.text("raison"),
-                    Addresses.version(form),
+                    form.version(),
                     actor);
             return pages.after(known.path(), "flash.roadmap.changed");
         } catch (Refused refusal) {

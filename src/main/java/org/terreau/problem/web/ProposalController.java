@@ -147,7 +147,7 @@ class ProposalController {
         if (form.text("action").equals("verifier"))
             return pages.show("problem/revise", revision(token, read, form, Map.of()));
         try {
-            proposals.revise(token, wordings.read(form).sound(), WordingForm.version(form));
+            proposals.revise(token, wordings.read(form).sound(), form.version());
         } catch (Refused refusal) {
             return pages.refused("problem/revise", revision(token, read, form.refused(refusal), Map.of()));
         } catch (Stale stale) {

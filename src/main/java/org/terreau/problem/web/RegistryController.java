@@ -40,12 +40,11 @@ class RegistryController {
     }
 
     @GetMapping("/problemes")
-    ModelAndView list(
-            @RequestParam MultiValueMap<String, String> typed, @RequestParam(defaultValue = "1") String page) {
+    ModelAndView list(@RequestParam MultiValueMap<String, String> typed) {
         return pages.showToAll("problem/problems", () -> {
             Form form = Form.of(typed);
             int threshold = registry.threshold();
-            int number = page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
+            int number = form.page();
             return new RegistryPage(
                     form,
                     registry.page(choice(form), threshold, number),

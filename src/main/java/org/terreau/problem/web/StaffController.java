@@ -185,7 +185,7 @@ class StaffController {
         if (form.text("action").equals("verifier"))
             return pages.show("problem/edit", page(action(problem), problem.id(), form, Map.of(), true));
         try {
-            proposals.edit(problem.id(), wordings.read(form).sound(), WordingForm.version(form), actor);
+            proposals.edit(problem.id(), wordings.read(form).sound(), form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused(
                     "problem/edit", page(action(problem), problem.id(), form.refused(refusal), Map.of(), true));

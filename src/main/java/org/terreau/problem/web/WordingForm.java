@@ -81,9 +81,4 @@ class WordingForm {
                         questions.stream().map(Precision.Question::key).toList()));
         return hints;
     }
-
-    static long version(Form form) {
-        String written = form.text("version");
-        return written.matches("\\d{1,15}") ? Long.parseLong(written) : -1;
-    }
 }

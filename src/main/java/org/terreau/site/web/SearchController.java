@@ -31,12 +31,11 @@ class SearchController {
     }
 
     @GetMapping("/recherche")
-    ModelAndView search(
-            @RequestParam MultiValueMap<String, String> typed, @RequestParam(defaultValue = "1") String page) {
+    ModelAndView search(@RequestParam MultiValueMap<String, String> typed) {
         Form form = Form.of(typed);
         SiteSearch.Wanted wanted = new SiteSearch.Wanted(
                 form.text("q"), form.text("type"), form.text("theme"), form.text("phase"), form.text("departement"));
-        return pages.show("site/search", new SearchPage(form, search.find(wanted, number(page))));
+        return pages.show("site/search", new SearchPage(form, search.find(wanted, form.page())));
     }
 
     /** A result as programs read it. */
@@ -61,7 +60,7 @@ class SearchController {
             @RequestParam(defaultValue = "") String departement,
             @RequestParam(defaultValue = "1") String page) {
         SiteSearch.Found found =
-                search.find(new SiteSearch.Wanted(q.strip(), type, theme, phase, departement), number(page));
+                search.find(new SiteSearch.Wanted(q.strip(), type, theme, phase, departement), Form.page(page));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .header("X-Total-Count", String.valueOf(found.hits().total()))
@@ -86,9 +85,5 @@ class SearchController {
                 hit.entry().themes(),
                 hit.entry().phase(),
                 hit.entry().departements());
-    }
-
-    private static int number(String typed) {
-        return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 1;
     }
 }

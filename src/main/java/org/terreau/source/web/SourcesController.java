@@ -233,15 +233,9 @@ class SourcesController {
         ProductId product = id(id);
         Source source = sources.read(product, number, actor);
         Form form = Form.of(typed);
-        String version = form.text("version");
         try {
             PublicWords.check(form, "nom");
-            sources.change(
-                    product,
-                    number,
-                    draft(source.kind(), form),
-                    version.matches("\\d{1,15}") ? Long.parseLong(version) : 0,
-                    actor);
+            sources.change(product, number, draft(source.kind(), form), form.version(), actor);
         } catch (Refused refusal) {
             return refused(product, source.kind(), source, form.refused(refusal), null, actor);
         } catch (Stale stale) {

@@ -37,11 +37,6 @@ class Addresses {
         return Long.parseLong(written);
     }
 
-    static int page(Form form) {
-        String page = form.text("page");
-        return page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
-    }
-
     static SecretToken secret(String written) {
         if (!written.matches("[A-Za-z0-9_-]{20,80}")) throw new NotFound("answer", "link");
         return new SecretToken(written);

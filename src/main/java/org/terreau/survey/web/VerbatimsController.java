@@ -60,11 +60,10 @@ class VerbatimsController {
     }
 
     private static Verbatim.Choice choice(Form form) {
-        String theme = form.text("theme");
         return new Verbatim.Choice(
                 Searched.of(form),
                 VerbatimState.of(form.text("etat")).map(VerbatimState::code).orElse(""),
-                theme.matches("\\d{1,15}") ? Long.parseLong(theme) : 0,
+                form.number("theme").orElse(0L),
                 form.text("accord"));
     }
 
@@ -72,7 +71,7 @@ class VerbatimsController {
     ModelAndView list(@PathVariable String id, @RequestParam MultiValueMap<String, String> asked, Actor actor) {
         Product product = addresses.edited(id, actor);
         Form filter = Form.of(asked);
-        Slice<Verbatim> found = verbatims.page(product.id(), choice(filter), Addresses.page(filter), actor);
+        Slice<Verbatim> found = verbatims.page(product.id(), choice(filter), filter.page(), actor);
         Set<CollectivityId> places = new HashSet<>();
         for (Verbatim one : found.items()) if (one.collectivity() != null) places.add(one.collectivity());
         return pages.show(
@@ -178,11 +177,6 @@ class VerbatimsController {
         return Survey.deskPath(product.id()) + "/verbatims/" + number;
     }
 
-    private static long version(Form form) {
-        String version = form.text("version");
-        return version.matches("\\d{1,15}") ? Long.parseLong(version) : 0;
-    }
-
     @PostMapping("/produits/{id}/enquete/verbatims/{number:[0-9]{1,15}}/etat")
     ModelAndView move(
             @PathVariable String id,
@@ -194,7 +188,7 @@ class VerbatimsController {
         VerbatimState to = VerbatimState.of(form.text("etat"))
                 .orElseThrow(() -> new NotFound("state of a verbatim", form.text("etat")));
         try {
-            verbatims.move(product.id(), number, to, version(form), actor);
+            verbatims.move(product.id(), number, to, form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused("survey/verbatim", page(product, number, form.refused(refusal), Form.EMPTY, actor));
         }
@@ -220,7 +214,7 @@ class VerbatimsController {
                             form.ticked("avec-lieu") ? verbatim.collectivity() : null,
                             form.ticked("relu"),
                             form.ticked("tel-quel")),
-                    version(form),
+                    form.version(),
                     actor);
         } catch (Refused refusal) {
             return pages.refused("survey/verbatim", page(product, number, form.refused(refusal), Form.EMPTY, actor));

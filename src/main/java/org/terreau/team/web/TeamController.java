@@ -57,10 +57,11 @@ class TeamController {
     }
 
     @PostMapping("/produits/{id}/equipe/depart")
-    ModelAndView leave(@PathVariable String id, @RequestParam(defaultValue = "") String role, Actor actor) {
+    ModelAndView leave(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         ProductId product = edited(id, actor);
-        if (!role.matches("\\d{1,15}")) throw new NotFound("team role", role);
-        teams.leave(product, Long.parseLong(role), actor);
+        Form form = Form.of(typed);
+        long role = form.number("role").orElseThrow(() -> new NotFound("team role", form.text("role")));
+        teams.leave(product, role, actor);
         return pages.after(product.path() + "/equipe", "flash.team.left");
     }
 

@@ -94,7 +94,7 @@ class SyndicatsController {
         Syndicat syndicat = syndicats.read(siren, actor);
         Form form = Form.of(typed);
         try {
-            syndicats.change(syndicat, typed(form), version(form), actor);
+            syndicats.change(syndicat, typed(form), form.version(), actor);
             return pages.after(SyndicatsPage.PATH, "flash.territory.syndicat.changed", form.text("nom"));
         } catch (Refused refusal) {
             return pages.refused("territory/syndicats", page(syndicat, form.refused(refusal), actor));
@@ -115,11 +115,6 @@ class SyndicatsController {
         } catch (Refused refusal) {
             return pages.refused("territory/syndicats", page(syndicat, filled(syndicat), form.refused(refusal), actor));
         }
-    }
-
-    private static long version(Form form) {
-        String version = form.text("version");
-        return version.matches("\\d{1,15}") ? Long.parseLong(version) : -1;
     }
 
     private static Syndicats.Typed typed(Form form) {
