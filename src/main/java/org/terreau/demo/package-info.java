@@ -16,6 +16,7 @@
             "exchange",
             "investigation",
             "portfolio",
+            "practice",
             "problem",
             "call",
             "team",
