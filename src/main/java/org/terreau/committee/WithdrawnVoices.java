@@ -5,9 +5,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.deployment.FeedbackSetAside;
-import org.terreau.impact.TestimonyWithdrawn;
-import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.ProductId;
+import org.terreau.testimony.TestimonyWithdrawn;
+import org.terreau.testimony.Withdrawal;
 
 /**
  * Takes withdrawn words out of frozen packs: an agreement that is taken back is worth more than a pack that never changes. A

@@ -22,6 +22,7 @@
             "team",
             "funding",
             "deployment",
+            "testimony",
             "impact",
             "source",
             "survey",

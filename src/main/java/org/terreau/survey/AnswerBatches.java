@@ -19,14 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.impact.Fault;
-import org.terreau.impact.Testimonies;
-import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
+import org.terreau.testimony.Testimonies;
+import org.terreau.testimony.Withdrawal;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
