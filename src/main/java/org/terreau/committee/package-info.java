@@ -12,6 +12,7 @@
             "team",
             "funding",
             "deployment",
+            "testimony",
             "impact",
             "source"
         })

@@ -19,14 +19,14 @@ import org.terreau.portfolio.IncrementPlan;
 import org.terreau.portfolio.Increments;
 import org.terreau.portfolio.LifeStory;
 import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.Practice;
-import org.terreau.portfolio.Practices;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductLife;
 import org.terreau.portfolio.Roadmaps;
 import org.terreau.portfolio.ScopeKind;
+import org.terreau.practice.Practice;
+import org.terreau.practice.Practices;
 import org.terreau.shared.Paris;
 
 /** Increments, lives, roadmaps, good practices and ends of the products of the demonstration. */

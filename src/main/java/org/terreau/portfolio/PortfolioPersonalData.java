@@ -13,19 +13,12 @@ class PortfolioPersonalData implements PersonalData {
     private final JdbcIncrements increments;
     private final JdbcLife life;
     private final JdbcRoadmaps roadmaps;
-    private final JdbcPractices practices;
     private final JdbcEndings endings;
 
-    PortfolioPersonalData(
-            JdbcIncrements increments,
-            JdbcLife life,
-            JdbcRoadmaps roadmaps,
-            JdbcPractices practices,
-            JdbcEndings endings) {
+    PortfolioPersonalData(JdbcIncrements increments, JdbcLife life, JdbcRoadmaps roadmaps, JdbcEndings endings) {
         this.increments = increments;
         this.life = life;
         this.roadmaps = roadmaps;
-        this.practices = practices;
         this.endings = endings;
     }
 
@@ -40,7 +33,6 @@ class PortfolioPersonalData implements PersonalData {
         if (person.account() != null) {
             held.addAll(increments.by(person.account()));
             held.addAll(life.by(person.account()));
-            held.addAll(practices.by(person.account()));
             held.addAll(endings.by(person.account()));
         }
         return held;
@@ -53,7 +45,6 @@ class PortfolioPersonalData implements PersonalData {
         return anonymous
                 + increments.forget(person.account(), NOBODY)
                 + life.forget(person.account(), NOBODY)
-                + practices.forget(person.account(), NOBODY)
                 + endings.forget(person.account(), NOBODY);
     }
 }

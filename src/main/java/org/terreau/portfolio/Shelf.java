@@ -182,7 +182,7 @@ public class Shelf {
     }
 
     /** Every product, in the order of their ids. */
-    List<Card> cards() {
+    public List<Card> cards() {
         return stock.get().cards();
     }
 

@@ -9,6 +9,7 @@
             "territory",
             "incubator",
             "portfolio",
+            "testimony",
             "impact"
         })
 @org.jspecify.annotations.NullMarked

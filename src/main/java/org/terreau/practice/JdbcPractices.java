@@ -1,4 +1,4 @@
-package org.terreau.portfolio;
+package org.terreau.practice;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.PhaseKind;
+import org.terreau.portfolio.ProductId;
 
 /** The SQL of good practices and of what products answer. */
 @Repository

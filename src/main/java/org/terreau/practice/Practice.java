@@ -1,9 +1,10 @@
-package org.terreau.portfolio;
+package org.terreau.practice;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.terreau.identity.AccountId;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.PhaseKind;
 
 /**
  * A good practice that an incubator expects of its products.

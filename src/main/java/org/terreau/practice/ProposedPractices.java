@@ -1,6 +1,7 @@
-package org.terreau.portfolio;
+package org.terreau.practice;
 
 import java.util.List;
+import org.terreau.portfolio.PhaseKind;
 
 /** The list that an incubator may start from, and then makes its own. */
 final class ProposedPractices {

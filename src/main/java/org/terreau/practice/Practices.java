@@ -1,4 +1,4 @@
-package org.terreau.portfolio;
+package org.terreau.practice;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,6 +23,12 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
+import org.terreau.portfolio.PhaseKind;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.ProductTeams;
+import org.terreau.portfolio.Products;
+import org.terreau.portfolio.Shelf;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;

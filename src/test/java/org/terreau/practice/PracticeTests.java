@@ -1,4 +1,4 @@
-package org.terreau.portfolio;
+package org.terreau.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.OwnData;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
+import org.terreau.portfolio.PortfolioFixtures;
+import org.terreau.portfolio.ProductId;
 import org.terreau.shared.EmailAddress;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;

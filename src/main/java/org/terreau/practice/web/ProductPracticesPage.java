@@ -1,4 +1,4 @@
-package org.terreau.portfolio.web;
+package org.terreau.practice.web;
 
 import java.time.LocalDate;
 import java.util.Collections;
@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
-import org.terreau.portfolio.Practice;
-import org.terreau.portfolio.PracticeTopic;
-import org.terreau.portfolio.Practices;
 import org.terreau.portfolio.Product;
+import org.terreau.practice.Practice;
+import org.terreau.practice.PracticeTopic;
+import org.terreau.practice.Practices;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 

@@ -1,4 +1,4 @@
-package org.terreau.portfolio.web;
+package org.terreau.practice.web;
 
 import org.terreau.web.Form;
 

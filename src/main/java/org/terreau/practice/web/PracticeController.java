@@ -1,4 +1,4 @@
-package org.terreau.portfolio.web;
+package org.terreau.practice.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Incubator;
-import org.terreau.portfolio.Practice;
-import org.terreau.portfolio.Practices;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.practice.Practice;
+import org.terreau.practice.Practices;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
@@ -76,7 +76,7 @@ class PracticeController {
                 PAGE,
                 matrix.rows().size());
         return pages.show(
-                "portfolio/practice-matrix",
+                "practice/matrix",
                 new PracticeMatrixPage(
                         form, practices.worksFor(actor), matrix, rows, practices.lead(incubator.id(), actor)));
     }
@@ -138,7 +138,7 @@ class PracticeController {
     ModelAndView list(@RequestParam(defaultValue = "") String incubateur, Actor actor) {
         Incubator incubator = incubator(incubateur, actor);
         return pages.show(
-                "portfolio/practice-list",
+                "practice/list",
                 new PracticeListPage(
                         incubator, practices.list(incubator.id(), actor), practices.lead(incubator.id(), actor)));
     }
@@ -153,7 +153,7 @@ class PracticeController {
     ModelAndView writing(@RequestParam(defaultValue = "") String incubateur, Actor actor) {
         Incubator incubator = incubator(incubateur, actor);
         if (!practices.lead(incubator.id(), actor)) throw new NotAllowed("practices of " + incubateur);
-        return pages.show("portfolio/practice-edit", fresh(incubator.id().value(), Form.filled(Map.of("rang", "1"))));
+        return pages.show("practice/edit", fresh(incubator.id().value(), Form.filled(Map.of("rang", "1"))));
     }
 
     @PostMapping(LIST + "/nouvelle")
@@ -165,7 +165,7 @@ class PracticeController {
             practices.add(incubator.id(), typed(form), actor);
             return pages.after(listOf(incubator.id().value()), "flash.practice.added");
         } catch (Refused refusal) {
-            return pages.refused("portfolio/practice-edit", fresh(incubator.id().value(), form.refused(refusal)));
+            return pages.refused("practice/edit", fresh(incubator.id().value(), form.refused(refusal)));
         }
     }
 
@@ -184,7 +184,7 @@ class PracticeController {
         values.put("texte", known.wording());
         values.put("aide", known.hint());
         if (known.mandatory()) values.put("obligatoire", "oui");
-        return pages.show("portfolio/practice-edit", edit(known, Form.filled(values), false));
+        return pages.show("practice/edit", edit(known, Form.filled(values), false));
     }
 
     @PostMapping(LIST + "/{practice:[0-9]+}")
@@ -196,10 +196,10 @@ class PracticeController {
             practices.change(known.id(), typed(form), form.version(), actor);
             return pages.after(listOf(known.incubator().value()), "flash.practice.changed");
         } catch (Refused refusal) {
-            return pages.refused("portfolio/practice-edit", edit(known, form.refused(refusal), false));
+            return pages.refused("practice/edit", edit(known, form.refused(refusal), false));
         } catch (Stale stale) {
             Form again = form.with("version", String.valueOf(known.version()));
-            return pages.show("portfolio/practice-edit", edit(known, again, true), HttpStatus.CONFLICT);
+            return pages.show("practice/edit", edit(known, again, true), HttpStatus.CONFLICT);
         }
     }
 
@@ -236,7 +236,7 @@ class PracticeController {
     @GetMapping("/produits/{id}/bonnes-pratiques")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
     ModelAndView of(@PathVariable String id, Actor actor) {
-        return pages.show("portfolio/product-practices", page(id, Form.EMPTY, 0, false, actor));
+        return pages.show("practice/product", page(id, Form.EMPTY, 0, false, actor));
     }
 
     /** What a product shows for a practice, as programs read it. */
@@ -297,7 +297,7 @@ class PracticeController {
                     actor);
             return pages.after(product.path() + "/bonnes-pratiques", "flash.practice.answered");
         } catch (Refused refusal) {
-            return pages.refused("portfolio/product-practices", page(id, form.refused(refusal), number, false, actor));
+            return pages.refused("practice/product", page(id, form.refused(refusal), number, false, actor));
         } catch (Stale stale) {
             long version = practices.of(product, actor).stream()
                     .filter(line -> line.practice().id() == number)
@@ -305,7 +305,7 @@ class PracticeController {
                     .findFirst()
                     .orElseThrow(() -> new NotFound("practice", practice));
             return pages.show(
-                    "portfolio/product-practices",
+                    "practice/product",
                     page(id, form.with("version", String.valueOf(version)), number, true, actor),
                     HttpStatus.CONFLICT);
         }

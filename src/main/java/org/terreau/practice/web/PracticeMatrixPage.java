@@ -1,12 +1,12 @@
-package org.terreau.portfolio.web;
+package org.terreau.practice.web;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.terreau.incubator.Incubator;
 import org.terreau.portfolio.PhaseKind;
-import org.terreau.portfolio.PracticeTopic;
-import org.terreau.portfolio.Practices;
+import org.terreau.practice.PracticeTopic;
+import org.terreau.practice.Practices;
 import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;

@@ -1,0 +1,28 @@
+package org.terreau.practice.web;
+
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.NotFound;
+import org.terreau.web.Form;
+
+/** What addresses and hidden fields hold, read. */
+final class Addresses {
+
+    private Addresses() {}
+
+    /** The id of an address; NotFound when it is not one. */
+    static ProductId product(String id) {
+        if (!ProductId.valid(id)) throw new NotFound("product", id);
+        return new ProductId(id);
+    }
+
+    static long id(String written) {
+        if (!written.matches("[1-9]\\d{0,15}")) throw new NotFound("id", written);
+        return Long.parseLong(written);
+    }
+
+    /** The version that a form carries; -1, which no version is, when somebody tinkered. */
+    static long version(Form form) {
+        String written = form.text("version");
+        return written.matches("\\d{1,15}") ? Long.parseLong(written) : -1;
+    }
+}
