@@ -1,5 +1,6 @@
 package org.terreau.source;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -107,6 +108,7 @@ class Secrets {
     }
 
     /** The nonce, what is hidden, the tag, and nothing before them: what was kept before Tink reads on. */
+    @AccessesPartialKey
     private static Aead cipher(byte[] key) throws GeneralSecurityException {
         AesGcmParameters parameters = AesGcmParameters.builder()
                 .setKeySizeBytes(KEY)
