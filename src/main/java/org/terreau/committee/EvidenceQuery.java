@@ -18,6 +18,7 @@ import org.terreau.deployment.VerbatimsQuery;
 import org.terreau.funding.Envelopes;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Quality;
+import org.terreau.impact.Testimony;
 import org.terreau.incubator.Programmes;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.IncrementPlan;
@@ -33,7 +34,6 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
-import org.terreau.testimony.Testimony;
 
 /** Gathers the evidence on a product, as it is known now: the same number of statements whatever the product. */
 @Component

@@ -12,7 +12,6 @@
             "team",
             "funding",
             "deployment",
-            "testimony",
             "impact",
             "source"
         })

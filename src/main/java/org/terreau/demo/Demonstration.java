@@ -33,6 +33,7 @@ import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
+import org.terreau.impact.Testimonies;
 import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
@@ -56,7 +57,6 @@ import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.territory.CollectivityId;
-import org.terreau.testimony.Testimonies;
 
 /** Lays the stories through the doors that people use, in one transaction, the first time only. */
 @Component

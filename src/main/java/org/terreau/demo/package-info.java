@@ -22,7 +22,6 @@
             "team",
             "funding",
             "deployment",
-            "testimony",
             "impact",
             "source",
             "survey",

@@ -25,8 +25,6 @@ import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityKind;
-import org.terreau.testimony.Testimonies;
-import org.terreau.testimony.Testimony;
 import org.terreau.web.PublicContent;
 
 /** Indicators of products: read by everybody with what users say, written by the team and the staff. */
@@ -41,7 +39,6 @@ public class Impact {
 
     private final JdbcIndicators indicators;
     private final SeriesQuery query;
-    private final Testimonies testimonies;
     private final Figures figures;
     private final Doubts doubts;
     private final JdbcMeasures measures;
@@ -54,7 +51,6 @@ public class Impact {
     Impact(
             JdbcIndicators indicators,
             SeriesQuery query,
-            Testimonies testimonies,
             Figures figures,
             Doubts doubts,
             JdbcMeasures measures,
@@ -65,7 +61,6 @@ public class Impact {
             Clock clock) {
         this.indicators = indicators;
         this.query = query;
-        this.testimonies = testimonies;
         this.figures = figures;
         this.doubts = doubts;
         this.measures = measures;
@@ -182,10 +177,11 @@ public class Impact {
     /** Indicators, testimonies, and values by periods of at least this length; from five years ago on. */
     @Transactional(readOnly = true)
     public Published published(ProductId product, Periodicity least) {
+        JdbcIndicators.Held held = indicators.of(product);
         LocalDate since = least.compareTo(Periodicity.MONTH) < 0
                 ? least.plus(least.start(today()), -least.most() - least.aYear())
                 : today().minusYears(5);
-        return new Published(query.series(product, indicators.of(product), least, since), testimonies.of(product));
+        return new Published(query.series(product, held.indicators(), least, since), held.testimonies());
     }
 
     /** Reads what is read once for all products. */
@@ -196,13 +192,14 @@ public class Impact {
     /** The latest value of each measured indicator, and two testimonies: what a product's page shows. */
     @Transactional(readOnly = true)
     public Published latest(ProductId product) {
+        Published latest = indicators.latest(product);
         Map<String, NavigableSet<LocalDate>> doubtful = doubts.of(product);
         return new Published(
-                indicators.latest(product).stream()
+                latest.series().stream()
                         .map(series ->
                                 series.marked(doubtful.get(series.indicator().code())))
                         .toList(),
-                testimonies.latest(product));
+                latest.testimonies());
     }
 
     /** By months, or longer periods for those measured so. */
@@ -214,7 +211,7 @@ public class Impact {
     /** Every value, by each indicator's own periods. */
     @Transactional(readOnly = true)
     public List<Series> series(ProductId product) {
-        return query.series(product, indicators.of(product), Periodicity.DAY, EARLIEST);
+        return query.series(product, indicators.of(product).indicators(), Periodicity.DAY, EARLIEST);
     }
 
     /**
@@ -225,13 +222,13 @@ public class Impact {
      */
     @Transactional(readOnly = true)
     public Series one(ProductId product, String code, Periodicity periodicity, LocalDate since) {
-        return by(product, indicators.of(product), find(product, code), periodicity, since);
+        return by(product, indicators.of(product).indicators(), find(product, code), periodicity, since);
     }
 
     /** The same for the north star; empty when there is none. */
     @Transactional(readOnly = true)
     public Optional<Series> northStar(ProductId product, Periodicity periodicity, LocalDate since) {
-        List<Indicator> all = indicators.of(product);
+        List<Indicator> all = indicators.of(product).indicators();
         return all.stream().findFirst().map(star -> by(product, all, star, periodicity, since));
     }
 
@@ -276,7 +273,7 @@ public class Impact {
     /** An indicator of this product, or NotFound. */
     @Transactional(readOnly = true)
     public Indicator find(ProductId product, String code) {
-        return indicators.of(product).stream()
+        return indicators.of(product).indicators().stream()
                 .filter(known -> known.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("indicator", code));
@@ -298,7 +295,7 @@ public class Impact {
     public String define(ProductId product, Draft asked, Actor actor) {
         products.mustEdit(actor, product);
         measures.lock(product);
-        List<Indicator> known = indicators.of(product);
+        List<Indicator> known = indicators.of(product).indicators();
         Objections objections = objections(asked);
         objections.when(known.size() >= INDICATORS, "", "impact.indicator.many", INDICATORS);
         objections.when(asked.aggregation() == null, "agregation", "impact.indicator.aggregation");
@@ -399,7 +396,7 @@ public class Impact {
     public void change(ProductId product, String code, Draft asked, long version, Actor actor) {
         products.mustEdit(actor, product);
         measures.lock(product);
-        List<Indicator> known = indicators.of(product);
+        List<Indicator> known = indicators.of(product).indicators();
         Indicator before = find(product, code);
         if (before.version() != version) throw new Stale("indicator", code, version);
         Objections objections = objections(asked);
@@ -441,7 +438,7 @@ public class Impact {
         products.mustEdit(actor, product);
         measures.lock(product);
         Indicator gone = find(product, code);
-        List<Indicator> others = indicators.of(product).stream()
+        List<Indicator> others = indicators.of(product).indicators().stream()
                 .filter(other -> !other.code().equals(code))
                 .toList();
         for (Indicator other : others)
@@ -458,7 +455,8 @@ public class Impact {
     public void restore(ProductId product, String code, Actor actor) {
         products.mustEdit(actor, product);
         measures.lock(product);
-        if (!indicators.restore(product, code, indicators.of(product).isEmpty())) throw new NotFound("indicator", code);
+        if (!indicators.restore(
+                product, code, indicators.of(product).indicators().isEmpty())) throw new NotFound("indicator", code);
         written(product, "impact.indicator-restored", Map.of("indicator", code), actor);
     }
 
@@ -471,7 +469,7 @@ public class Impact {
     /** The names that formulas of this product may read, with what they mean. */
     @Transactional(readOnly = true)
     public List<Figures.Name> names(ProductId product) {
-        return figures.names(indicators.of(product));
+        return figures.names(indicators.of(product).indicators());
     }
 
     private void written(ProductId product, String action, Map<String, String> details, Actor actor) {

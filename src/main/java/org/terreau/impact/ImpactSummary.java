@@ -2,7 +2,6 @@ package org.terreau.impact;
 
 import java.util.List;
 import org.terreau.portfolio.Product;
-import org.terreau.testimony.Testimony;
 
 /** What the product's page says of its impact. */
 public record ImpactSummary(Product product, List<Series> series, List<Testimony> testimonies) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
@@ -21,7 +22,6 @@ import org.terreau.portfolio.ProductFigure;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Paris;
-import org.terreau.testimony.Testimonies;
 import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
 
@@ -41,7 +41,7 @@ public class Overview {
     private final SeriesQuery query;
     private final Doubts doubts;
     private final List<ProductFigure> figures;
-    private final Testimonies testimonies;
+    private final JdbcClient jdbc;
     private final Clock clock;
     private final PublicContent content;
     private final Held<Known> held;
@@ -52,7 +52,7 @@ public class Overview {
             SeriesQuery query,
             Doubts doubts,
             List<ProductFigure> figures,
-            Testimonies testimonies,
+            JdbcClient jdbc,
             Clock clock,
             PublicContent content) {
         this.shelf = shelf;
@@ -60,7 +60,7 @@ public class Overview {
         this.query = query;
         this.doubts = doubts;
         this.figures = List.copyOf(figures);
-        this.testimonies = testimonies;
+        this.jdbc = jdbc;
         this.clock = clock;
         this.content = content;
         this.held = new Held<>(this::state, this::read);
@@ -179,7 +179,7 @@ public class Overview {
         boolean sameDay = former.state().day().equals(now.day());
         boolean sameMinute = sameDay && former.state().minute() == now.minute();
         Map<ProductId, Map<Long, Long>> writers = indicators.writers();
-        Map<ProductId, Integer> said = testimonies.counts();
+        Map<ProductId, Integer> testimonies = testimonies();
         Map<ProductId, List<Indicator>> moved = new LinkedHashMap<>();
         Map<ProductId, Own> own = new HashMap<>();
         for (Indicator indicator : indicators.all()) {
@@ -188,7 +188,7 @@ public class Overview {
             if (known != null
                     && sameDay
                     && (sameMinute || !known.computed())
-                    && known.testimonies() == said.getOrDefault(product, 0)
+                    && known.testimonies() == testimonies.getOrDefault(product, 0)
                     && known.doubtful().equals(doubts.of(product))
                     && Objects.equals(former.writers().get(product), writers.get(product))) own.put(product, known);
             else moved.computeIfAbsent(product, none -> new ArrayList<>()).add(indicator);
@@ -197,18 +197,19 @@ public class Overview {
         for (List<Indicator> of : moved.values()) {
             some.addAll(of);
             if (some.size() < AT_ONCE) continue;
-            read(some, said, now.day(), own);
+            read(some, testimonies, now.day(), own);
             some.clear();
         }
-        read(some, said, now.day(), own);
+        read(some, testimonies, now.day(), own);
         writers.keySet().retainAll(own.keySet());
         return new Known(now, writers, own);
     }
 
-    private void read(List<Indicator> some, Map<ProductId, Integer> said, LocalDate today, Map<ProductId, Own> own) {
+    private void read(
+            List<Indicator> some, Map<ProductId, Integer> testimonies, LocalDate today, Map<ProductId, Own> own) {
         query.everything(some, today.minusMonths(26))
                 .forEach((product, series) ->
-                        own.put(product, own(series, said.getOrDefault(product, 0), doubts.of(product), today)));
+                        own.put(product, own(series, testimonies.getOrDefault(product, 0), doubts.of(product), today)));
     }
 
     private static Own own(
@@ -247,7 +248,7 @@ public class Overview {
     public Portfolio of(Choice choice) {
         LocalDate today = Paris.today(clock);
         Map<ProductId, Own> own = held.get().own();
-        Map<ProductId, Integer> said = testimonies.counts();
+        Map<ProductId, Integer> testimonies = testimonies();
         Map<ProductId, BigDecimal> granted = figures.stream()
                 .filter(figure -> figure.name().equals(GRANTED))
                 .findFirst()
@@ -258,7 +259,7 @@ public class Overview {
         for (Shelf.Card card : shelf.search(new Shelf.Choice("", choice.phase(), choice.incubator(), "", "", "nom"))) {
             Product product = card.product();
             Own known = own.get(product.id());
-            if (known == null) known = own(List.of(), said.getOrDefault(product.id(), 0), Map.of(), today);
+            if (known == null) known = own(List.of(), testimonies.getOrDefault(product.id(), 0), Map.of(), today);
             added.add(known);
             byName.add(line(product, card.phase(), known, granted.get(product.id())));
         }
@@ -271,6 +272,15 @@ public class Overview {
                 cohorts(byName),
                 sums(added),
                 silent);
+    }
+
+    private Map<ProductId, Integer> testimonies() {
+        Map<ProductId, Integer> counts = new HashMap<>();
+        jdbc.sql("select product_id, count(*) as said from testimony where withdrawn_at is null group by product_id")
+                .query(row -> {
+                    counts.put(new ProductId(row.getString("product_id")), row.getInt("said"));
+                });
+        return counts;
     }
 
     private static Line line(Product product, Product.@Nullable Phase phase, Own own, @Nullable BigDecimal granted) {

@@ -1,15 +1,5 @@
-/** What services change: indicators, their measurements, and the public stats page. */
+/** What services change: indicators, their measurements, testimonies, and the public stats page. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {
-            "shared",
-            "web",
-            "mail",
-            "audit",
-            "identity",
-            "territory",
-            "incubator",
-            "portfolio",
-            "testimony"
-        })
+        allowedDependencies = {"shared", "web", "mail", "audit", "identity", "territory", "incubator", "portfolio"})
 @org.jspecify.annotations.NullMarked
 package org.terreau.impact;

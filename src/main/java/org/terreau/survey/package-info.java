@@ -9,7 +9,6 @@
             "territory",
             "incubator",
             "portfolio",
-            "testimony",
             "impact"
         })
 @org.jspecify.annotations.NullMarked

@@ -622,6 +622,28 @@ class MeasuresTests {
     }
 
     @Test
+    void aTestimonyThatTellsWhoSomebodyIsIsStoppedOnceAndThePersonHasTheLastWord() {
+        ProductId product = product("temoin.masque");
+        Visit visit = people.signedIn(staff());
+        String path = "/produits/" + product + "/mesures";
+        Visit.Form form = visit.form(visit.get(path), path + "/temoignage")
+                .with("temoignage", "Appelez M LE GOFF Yann au 06/12/34/56/78, tout est plus simple.")
+                .with("role", "Agente d’accueil")
+                .with("accord", "oui");
+        Visit.Page stopped = form.send();
+        assertThat(stopped.status()).isEqualTo(422);
+        assertThat(stopped.errorOf("temoignage")).contains("M LE GOFF Yann").contains("06/12/34/56/78");
+        assertThat(people.visitor().get("/produits/" + product + "/stats").text())
+                .doesNotContain("tout est plus simple");
+        Visit.Page published = visit.form(stopped, path + "/temoignage")
+                .with("confirme-temoignage", "oui")
+                .send();
+        assertThat(published.status()).isEqualTo(200);
+        assertThat(people.visitor().get("/produits/" + product + "/stats").text())
+                .contains("tout est plus simple");
+    }
+
+    @Test
     void aMonthIsTypedInWordsWhereTheBrowserHasNoFieldForIt() {
         ProductId product = product("mois.ecrit");
         agents(product, Aggregation.SUM);

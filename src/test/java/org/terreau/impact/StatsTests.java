@@ -149,6 +149,34 @@ class StatsTests {
     }
 
     @Test
+    void aTestimonyIsPublishedWithConsentOnlyAndWithdrawnWithItsText() {
+        String path = product("stats.trois");
+        Visit visit = staff();
+        Visit.Page refused = visit.form(visit.get(path + "/mesures"), path + "/mesures/temoignage")
+                .with("temoignage", "On gagne deux heures <b>par jour</b>")
+                .with("role", "agente d’accueil")
+                .with("lieu-recherche", "Quimper")
+                .send();
+        assertThat(refused.errorOf("accord")).contains("avec l’accord");
+        Visit.Page published = visit.form(refused, path + "/mesures/temoignage")
+                .with("accord", "oui")
+                .send();
+        assertThat(published.text()).contains("Le témoignage est publié");
+        assertThat(people.visitor().get(path + "/stats").text())
+                .contains("On gagne deux heures <b>par jour</b>")
+                .contains("Quimper (29)");
+        String withdrawal = published.html().select("a[href*=/temoignages/]").attr("href");
+        Visit.Page unexplained = visit.form(visit.get(withdrawal), withdrawal).send();
+        assertThat(unexplained.status()).isEqualTo(422);
+        assertThat(people.visitor().get(path + "/stats").text()).contains("deux heures");
+        Visit.Page withdrawn =
+                visit.form(unexplained, withdrawal).with("raison", "accord").send();
+        assertThat(withdrawn.text()).contains("est revenue sur son accord (par l’équipe)");
+        assertThat(people.visitor().get(path + "/stats").text()).doesNotContain("deux heures");
+        assertThat(visit.get(withdrawal).status()).isEqualTo(404);
+    }
+
+    @Test
     void onlyTheTeamAndTheStaffOfItsIncubatorEnterMeasurements() {
         String path = product("stats.quatre");
         assertThat(people.visitor().get(path + "/mesures").path()).startsWith("/connexion");

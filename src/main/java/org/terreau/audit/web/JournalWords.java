@@ -41,7 +41,7 @@ public final class JournalWords {
             Map.entry("role", List.of("audit.code.role.")),
             Map.entry("state", List.of("deployment.moderation.")),
             Map.entry("trade", List.of("team.trade.")),
-            Map.entry("why", List.of("testimony.withdrawal.")),
+            Map.entry("why", List.of("impact.withdrawal.")),
             Map.entry("catalogue.source-set kind", List.of("opendata.source.")),
             Map.entry("deployment.moved to", List.of("deployment.state.")),
             Map.entry("dossier.moved from", List.of(DOSSIER_STATE)),

@@ -15,11 +15,11 @@ import org.terreau.impact.Indicator;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.Quality;
 import org.terreau.impact.Series;
+import org.terreau.impact.Testimony;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
-import org.terreau.testimony.Testimony;
 import org.terreau.web.Ui;
 
 /**

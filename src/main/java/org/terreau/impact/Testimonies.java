@@ -1,5 +1,7 @@
-package org.terreau.testimony;
+package org.terreau.impact;
 
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -30,9 +33,8 @@ public class Testimonies {
 
     private static final String TYPED = "saisie";
     private static final int SHOWN = 50;
-    private static final int LATEST = 2;
 
-    private final JdbcTestimonies stored;
+    private final JdbcClient jdbc;
     private final Products products;
     private final ApplicationEventPublisher events;
     private final Audit audit;
@@ -40,13 +42,13 @@ public class Testimonies {
     private final Clock clock;
 
     Testimonies(
-            JdbcTestimonies stored,
+            JdbcClient jdbc,
             Products products,
             ApplicationEventPublisher events,
             Audit audit,
             PublicContent content,
             Clock clock) {
-        this.stored = stored;
+        this.jdbc = jdbc;
         this.products = products;
         this.events = events;
         this.audit = audit;
@@ -69,8 +71,8 @@ public class Testimonies {
             boolean consent,
             Actor actor) {
         List<Refused.Problem> problems = new ArrayList<>();
-        if (role.isEmpty()) problems.add(Refused.Problem.of("role", "testimony.role"));
-        if (!consent) problems.add(Refused.Problem.of("accord", "testimony.consent"));
+        if (role.isEmpty()) problems.add(Refused.Problem.of("role", "impact.testimony.role"));
+        if (!consent) problems.add(Refused.Problem.of("accord", "impact.testimony.consent"));
         publish(product, text, role, collectivity, TYPED, problems, actor);
     }
 
@@ -102,11 +104,22 @@ public class Testimonies {
             List<Refused.Problem> problems,
             Actor actor) {
         products.mustEdit(actor, product);
-        if (text.isEmpty()) problems.add(0, Refused.Problem.of("temoignage", "testimony.text"));
-        if (text.length() > TEXT) problems.add(0, Refused.Problem.of("temoignage", "testimony.long", TEXT));
-        if (!OneLine.fits(role, ROLE)) problems.add(Refused.Problem.of("role", "testimony.role"));
+        if (text.isEmpty()) problems.add(0, Refused.Problem.of("temoignage", "impact.testimony.text"));
+        if (text.length() > TEXT) problems.add(0, Refused.Problem.of("temoignage", "impact.long", TEXT));
+        if (!OneLine.fits(role, ROLE)) problems.add(Refused.Problem.of("role", "impact.testimony.role"));
         if (!problems.isEmpty()) throw new Refused(problems);
-        long id = stored.insert(product, text, role, collectivity, origin, clock.instant());
+        long id = jdbc.sql("""
+                        insert into testimony (product_id, text, role, collectivity, consent_at, origin)
+                        values (:product, :text, :role, :collectivity, :now, :origin) returning id
+                        """)
+                .param("product", product.value())
+                .param("text", text)
+                .param("role", role)
+                .param("collectivity", collectivity == null ? null : collectivity.toString(), Types.VARCHAR)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("origin", origin)
+                .query(Long.class)
+                .single();
         written(product, "impact.testimony-published", Map.of("testimony", String.valueOf(id)), actor.who());
         return id;
     }
@@ -114,31 +127,22 @@ public class Testimonies {
     /** One that is published, or NotFound. */
     @Transactional(readOnly = true)
     public Testimony read(ProductId product, long id) {
-        return stored.find(product, id).orElseThrow(() -> new NotFound("testimony", id));
-    }
-
-    /** Those that are published, the latest first, fifty at most. */
-    @Transactional(readOnly = true)
-    public List<Testimony> of(ProductId product) {
-        return stored.of(product, SHOWN);
-    }
-
-    /** The latest ones, two at most: what a product's page shows. */
-    @Transactional(readOnly = true)
-    public List<Testimony> latest(ProductId product) {
-        return stored.of(product, LATEST);
-    }
-
-    /** How many are published, by product. */
-    @Transactional(readOnly = true)
-    public Map<ProductId, Integer> counts() {
-        return stored.counts();
-    }
-
-    /** How many were said in a collectivity. */
-    @Transactional(readOnly = true)
-    public long in(CollectivityId place) {
-        return stored.in(place);
+        return jdbc.sql("""
+                        select text, role, collectivity from testimony
+                        where id = :id and product_id = :product and withdrawn_at is null
+                        """)
+                .param("id", id)
+                .param("product", product.value())
+                .query((row, ignored) -> {
+                    String place = row.getString("collectivity");
+                    return new Testimony(
+                            id,
+                            row.getString("text"),
+                            row.getString("role"),
+                            place == null ? null : CollectivityId.parse(place).orElse(null));
+                })
+                .optional()
+                .orElseThrow(() -> new NotFound("testimony", id));
     }
 
     /** Withdraws a testimony, at once: its text is forgotten, the fact and its reason stay. */
@@ -151,8 +155,19 @@ public class Testimonies {
     /** The same, by whoever the caller let in: the author of the words, with a link of their own. */
     @Transactional
     public void withdraw(ProductId product, long testimony, Withdrawal why, Audit.Who who) {
-        if (!stored.withdraw(product, testimony, why, who.accountId(), clock.instant()))
-            throw new NotFound("testimony", testimony);
+        int withdrawn = jdbc.sql("""
+                        update testimony
+                        set withdrawn_at = :now, withdrawn_by = :by, withdrawn_why = :why, text = '', role = '',
+                            collectivity = null
+                        where id = :id and product_id = :product and withdrawn_at is null
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", who.accountId(), Types.BIGINT)
+                .param("why", why.code())
+                .param("id", testimony)
+                .param("product", product.value())
+                .update();
+        if (withdrawn == 0) throw new NotFound("testimony", testimony);
         events.publishEvent(new TestimonyWithdrawn(product, testimony, why));
         written(
                 product,
@@ -173,7 +188,22 @@ public class Testimonies {
     @Transactional(readOnly = true)
     public List<Gone> gone(ProductId product, Actor actor) {
         products.mustEdit(actor, product);
-        return stored.gone(product, SHOWN);
+        return jdbc.sql("""
+                        select id, withdrawn_at, withdrawn_by, withdrawn_why from testimony
+                        where product_id = :product and withdrawn_at is not null
+                        order by withdrawn_at desc limit :most
+                        """)
+                .param("product", product.value())
+                .param("most", SHOWN)
+                .query((row, ignored) -> {
+                    String why = row.getString("withdrawn_why");
+                    return new Gone(
+                            row.getLong("id"),
+                            row.getTimestamp("withdrawn_at").toInstant(),
+                            Withdrawal.of(why).orElse(null),
+                            why.isEmpty() || row.getObject("withdrawn_by") != null);
+                })
+                .list();
     }
 
     private void written(ProductId product, String action, Map<String, String> details, Audit.Who who) {

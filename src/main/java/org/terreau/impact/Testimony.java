@@ -1,4 +1,4 @@
-package org.terreau.testimony;
+package org.terreau.impact;
 
 import org.jspecify.annotations.Nullable;
 import org.terreau.territory.CollectivityId;

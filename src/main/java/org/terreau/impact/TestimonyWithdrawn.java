@@ -1,4 +1,4 @@
-package org.terreau.testimony;
+package org.terreau.impact;
 
 import org.terreau.portfolio.ProductId;
 

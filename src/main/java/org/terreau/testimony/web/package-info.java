@@ -1,3 +1,0 @@
-/** Pages of the module. */
-@org.jspecify.annotations.NullMarked
-package org.terreau.testimony.web;
