@@ -23,6 +23,7 @@ import org.terreau.web.PublicContent;
 class AlertTests {
 
     private final CommitteeFixtures fixtures;
+    private final PublicContent content;
     private final Shelf shelf;
     private final Endings endings;
     private final AlertWatch watch;
@@ -48,6 +49,7 @@ class AlertTests {
             Sponsors sponsors,
             JdbcClient jdbc) {
         this.fixtures = new CommitteeFixtures(catalogue, organisations, impact, measurements, teams, content, people);
+        this.content = content;
         this.shelf = shelf;
         this.endings = endings;
         this.watch = watch;
@@ -111,6 +113,22 @@ class AlertTests {
         ProductId product = fixtures.product("veille@comites.test");
         assertThat(AlertJobs.watched(shelf, endings)).contains(product);
         fixtures.stop(product);
+        assertThat(AlertJobs.watched(shelf, endings)).doesNotContain(product);
+    }
+
+    /** Its phase may be under way still: what it did goes on elsewhere since the ending was published. */
+    @Test
+    void thoseOfAProductThatGoesOnInAnotherAreWatchedNoMoreEither() {
+        ProductId product = fixtures.product("fusion@comites.test");
+        jdbc.sql("""
+                        insert into product_ending (product_id, kind, account_id, author, started_at, published_on)
+                        values (:product, 'fusion', :account, 'Sacha Comité', now(), :today)
+                        """)
+                .param("product", product.value())
+                .param("account", fixtures.staff().id().value())
+                .param("today", today)
+                .update();
+        content.changed();
         assertThat(AlertJobs.watched(shelf, endings)).doesNotContain(product);
     }
 

@@ -2,7 +2,6 @@ package org.terreau.practice.web;
 
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotFound;
-import org.terreau.web.Form;
 
 /** What addresses and hidden fields hold, read. */
 final class Addresses {
@@ -18,11 +17,5 @@ final class Addresses {
     static long id(String written) {
         if (!written.matches("[1-9]\\d{0,15}")) throw new NotFound("id", written);
         return Long.parseLong(written);
-    }
-
-    /** The version that a form carries; -1, which no version is, when somebody tinkered. */
-    static long version(Form form) {
-        String written = form.text("version");
-        return written.matches("\\d{1,15}") ? Long.parseLong(written) : -1;
     }
 }
