@@ -63,6 +63,9 @@ class PublicTextDoorsTests {
         "/enquete/reglages, /enquete/reglages, introduction",
         "/vagues, /vagues, but",
         "/vagues, /vagues, nom",
+        "/decision, /decision, motif",
+        "/decision, /decision, presents",
+        "/decision, /decision, condition-1",
     })
     void ofAProduct(String page, String action, String field) {
         String product = product().path();

@@ -8,6 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.decision.DecisionRecorded;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Author;
 import org.terreau.dossier.Brief;
@@ -16,7 +17,6 @@ import org.terreau.dossier.DossierOpened;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.JudgedBriefs;
 import org.terreau.identity.Actor;
-import org.terreau.review.DecisionRecorded;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
@@ -166,8 +166,7 @@ public class BriefTexts implements JudgedBriefs, Proposals {
     @EventListener
     @Transactional
     void decided(DecisionRecorded decision) {
-        if (decision.subject().kind().equals(DossierId.REVIEWED_AS))
-            briefs.decided(DossierId.parse(decision.subject().id()));
+        decision.id(DossierId.REVIEWED_AS).map(DossierId::parse).ifPresent(briefs::decided);
     }
 
     @Override

@@ -13,6 +13,7 @@
             "territory",
             "incubator",
             "problem",
+            "decision",
             "review",
             "dossier"
         })

@@ -8,6 +8,7 @@
             "identity",
             "territory",
             "incubator",
+            "decision",
             "portfolio",
             "team",
             "funding",

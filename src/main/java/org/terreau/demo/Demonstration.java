@@ -16,6 +16,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.brief.BriefTexts;
+import org.terreau.decision.Condition;
+import org.terreau.decision.Decision;
+import org.terreau.decision.Decisions;
+import org.terreau.decision.Outcome;
+import org.terreau.decision.Wanted;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
@@ -47,7 +52,6 @@ import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.review.Outcome;
 import org.terreau.review.Reviewers;
 import org.terreau.review.Reviews;
 import org.terreau.review.Syntheses;
@@ -72,6 +76,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Applications applications;
     private final BriefTexts texts;
     private final Reviews reviews;
+    private final Decisions decisions;
     private final ProductCatalogue products;
     private final Impact impact;
     private final Testimonies testimonies;
@@ -103,6 +108,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Applications applications,
             BriefTexts texts,
             Reviews reviews,
+            Decisions decisions,
             ProductCatalogue products,
             Impact impact,
             Testimonies testimonies,
@@ -132,6 +138,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.applications = applications;
         this.texts = texts;
         this.reviews = reviews;
+        this.decisions = decisions;
         this.products = products;
         this.impact = impact;
         this.testimonies = testimonies;
@@ -340,7 +347,19 @@ class Demonstration implements ApplicationRunner, Welcome {
 
     private void provisional(Actor lead) {
         DossierRecord dossier = submitted(Stories.FLOOD, Stories.FLOOD_BRIEF, lead);
-        decide(dossier, Outcome.PROVISIONAL, Stories.FLOOD_WAIT, 20_000L, 2, lead);
+        decide(
+                dossier,
+                Outcome.PROVISIONAL,
+                Stories.FLOOD_WAIT,
+                20_000L,
+                2,
+                lead,
+                new Wanted.Asked(
+                        Stories.FLOOD_EVIDENCE,
+                        Condition.Owner.CARRIER,
+                        Paris.today(clock).plusMonths(2),
+                        "",
+                        null));
     }
 
     private void investigating(Actor lead) {
@@ -413,15 +432,23 @@ class Demonstration implements ApplicationRunner, Welcome {
     }
 
     private void decide(
-            DossierRecord dossier, Outcome outcome, String reason, @Nullable Long euros, int months, Actor lead) {
-        reviews.decide(
-                dossier.subject(),
-                new Reviews.Proposed(
-                        outcome,
-                        reason,
-                        euros == null ? null : Money.euros(euros),
-                        months == 0 ? null : Paris.today(clock).plusMonths(months)),
+            DossierRecord dossier,
+            Outcome outcome,
+            String reason,
+            @Nullable Long euros,
+            int months,
+            Actor lead,
+            Wanted.Asked... conditions) {
+        Decision decision = decisions.decide(
+                dossier.subject().key(),
+                Wanted.of(
+                                outcome,
+                                reason,
+                                euros == null ? null : Money.euros(euros),
+                                months == 0 ? null : Paris.today(clock).plusMonths(months))
+                        .asking(conditions),
                 lead);
+        decisions.publish(decision.id(), lead);
     }
 
     private String define(

@@ -153,6 +153,8 @@ final class Stories {
     static final String FLOOD_WAIT =
             "Une seule commune porte le problème à ce jour. Deux mois pour trouver une deuxième collectivité et faire un appel d’essai.";
 
+    static final String FLOOD_EVIDENCE = "Une deuxième collectivité confirme le problème et l’appel d’essai a eu lieu.";
+
     static final Asked CANTEEN = asked(
             "Jeanne Érable",
             "commune:29232",

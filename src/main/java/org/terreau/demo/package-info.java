@@ -11,6 +11,7 @@
             "eligibility",
             "outreach",
             "review",
+            "decision",
             "dossier",
             "brief",
             "exchange",

@@ -15,6 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.decision.Effects;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
@@ -55,6 +56,7 @@ public class Deployments {
     private final Products products;
     private final Collectivities collectivities;
     private final Accounts accounts;
+    private final Effects effects;
     private final Audit audit;
     private final PublicContent content;
     private final Clock clock;
@@ -68,6 +70,7 @@ public class Deployments {
             Products products,
             Collectivities collectivities,
             Accounts accounts,
+            Effects effects,
             Audit audit,
             PublicContent content,
             Clock clock) {
@@ -79,6 +82,7 @@ public class Deployments {
         this.products = products;
         this.collectivities = collectivities;
         this.accounts = accounts;
+        this.effects = effects;
         this.audit = audit;
         this.content = content;
         this.clock = clock;
@@ -155,6 +159,11 @@ public class Deployments {
                             null,
                             "");
                     experimentations.openedBy(granted.product(), host(place), granted.from());
+                    effects.done(
+                            granted.decision(),
+                            "experimentation",
+                            granted.product().path() + "/deploiements",
+                            place.label());
                 });
     }
 

@@ -1,14 +1,12 @@
 package org.terreau.dossier;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,9 +21,7 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.outreach.CallBackRequests;
 import org.terreau.outreach.RequestReference;
-import org.terreau.review.DecisionRecorded;
 import org.terreau.shared.Languages;
-import org.terreau.shared.Money;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
@@ -33,7 +29,7 @@ import org.terreau.shared.Slice;
 import org.terreau.shared.Words;
 import org.terreau.web.PublicContent;
 
-/** Dossiers: opened by the staff from a request, submitted by the applicant, decided on by the committee. */
+/** Dossiers: opened by the staff from a request, written, submitted by the applicant, given back. */
 @Service
 public class Applications implements Dossiers {
 
@@ -275,35 +271,6 @@ public class Applications implements Dossiers {
         return reopenings.of(dossier.id());
     }
 
-    /** The committee decided: the dossier follows, and the applicant is told. */
-    @EventListener
-    @Transactional
-    void decided(DecisionRecorded decision) {
-        if (!decision.subject().kind().equals(DossierId.REVIEWED_AS)) return;
-        DossierId id = new DossierId(Long.parseLong(decision.subject().id()));
-        DossierRecord dossier = dossiers.find(id).orElseThrow(() -> new NotFound("dossier", id));
-        DossierState next = DossierState.after(decision.outcome());
-        move(id, dossier.state(), next, decision.decidedBy(), decision.reason());
-        accounts.byId(dossier.applicantId()).ifPresent(applicant -> tell(dossier, decision, applicant));
-    }
-
-    /** Tells the applicant, unless their account was erased: what was decided, what is granted, what comes next. */
-    private void tell(DossierRecord dossier, DecisionRecorded decision, Accounts.Account applicant) {
-        Words words = languages.in(applicant.language());
-        String key = "dossier.mail.decided." + decision.outcome().code();
-        outbox.send(new Message(
-                applicant.email(),
-                "dossier-decided",
-                words.t(key + ".subject", oneLine(dossier.title())),
-                words.t(
-                        key + ".text",
-                        dossier.applicant(),
-                        decision.reason(),
-                        words.baseUrl() + dossier.path(),
-                        words.date(decision.decidedOn()),
-                        granted(decision, words))));
-    }
-
     private void tell(DossierRecord dossier, String kind, String key, String reason, String page) {
         accounts.byId(dossier.applicantId()).ifPresent(applicant -> {
             Words words = languages.in(applicant.language());
@@ -313,15 +280,6 @@ public class Applications implements Dossiers {
                     words.t(key + ".subject", oneLine(dossier.title())),
                     words.t(key + ".text", dossier.applicant(), reason, words.baseUrl() + dossier.path() + page)));
         });
-    }
-
-    private static String granted(DecisionRecorded decision, Words words) {
-        Money amount = decision.amount();
-        LocalDate until = decision.until();
-        if (amount == null) return words.t("dossier.mail.decided.nothing");
-        return until == null
-                ? words.t("dossier.mail.decided.granted", words.money(amount))
-                : words.t("dossier.mail.decided.granted.until", words.money(amount), words.date(until));
     }
 
     private void move(DossierId id, DossierState from, DossierState to, AccountId by, String reason) {

@@ -2,13 +2,9 @@ package org.terreau.dossier;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.terreau.audit.Audit;
-import org.terreau.review.Reviews;
-import org.terreau.shared.Paris;
+import org.terreau.decision.Decisions;
 
 /** How the dossier was opened, given back and decided on. */
 @Component
@@ -18,11 +14,11 @@ class DossierFacts implements TimelineSource {
     private static final String WRITTEN = "fiche";
     private static final String DECIDED = "decision";
 
-    private final Reviews reviews;
+    private final Decisions decisions;
     private final Audit audit;
 
-    DossierFacts(Reviews reviews, Audit audit) {
-        this.reviews = reviews;
+    DossierFacts(Decisions decisions, Audit audit) {
+        this.decisions = decisions;
         this.audit = audit;
     }
 
@@ -43,27 +39,17 @@ class DossierFacts implements TimelineSource {
         return facts;
     }
 
-    /** A decision has a day; the journal has the moment at which it was recorded. */
     private List<Fact> decisions(DossierRecord dossier) {
-        Map<Long, Audit.Line> recorded = lines("review.decided", dossier).stream()
-                .collect(Collectors.toMap(
-                        line -> Long.valueOf(line.details().getOrDefault("decision", "0")),
-                        Function.identity(),
-                        (one, same) -> one));
-        List<Fact> facts = new ArrayList<>();
-        for (Reviews.Decision decision :
-                reviews.decisions(DossierId.REVIEWED_AS, dossier.id().toString())) {
-            Audit.Line line = recorded.get(decision.id());
-            facts.add(new Fact(
-                    line == null ? Paris.start(decision.on()) : line.at(),
-                    DECIDED,
-                    "dossier.timeline.decided." + decision.outcome().code(),
-                    List.of(decision.reason()),
-                    null,
-                    dossier.path(),
-                    false));
-        }
-        return facts;
+        return decisions.about(dossier.subject().key()).stream()
+                .map(decision -> new Fact(
+                        decision.publication().recordedAt(),
+                        DECIDED,
+                        "dossier.timeline.decided." + decision.outcome().code(),
+                        List.of(decision.reason()),
+                        null,
+                        decision.path(),
+                        false))
+                .toList();
     }
 
     private List<Audit.Line> lines(String action, DossierRecord dossier) {

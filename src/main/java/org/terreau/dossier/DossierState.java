@@ -2,7 +2,8 @@ package org.terreau.dossier;
 
 import java.util.Map;
 import java.util.Set;
-import org.terreau.review.Outcome;
+import org.terreau.decision.Outcome;
+import org.terreau.decision.Stage;
 
 /** Where a dossier stands. */
 public enum DossierState {
@@ -11,7 +12,11 @@ public enum DossierState {
     INVESTIGATING("investigation"),
     BUILDING("construction"),
     PROVISIONAL("provisoire"),
+    /** What was built goes on: its product tells where it is. */
+    FOLLOWED("suivi"),
     STOPPED("arrete"),
+    /** Not here, or not yet: its applicant was told where to go, and what would change the answer. */
+    REDIRECTED("reoriente"),
     WITHDRAWN("retire"),
     ARCHIVED("archive");
 
@@ -20,18 +25,22 @@ public enum DossierState {
      * committee granted something, a dossier may be withdrawn or archived; from there it only goes back to where it was.
      * After that, a committee alone stops it.
      */
-    private static final Map<DossierState, Set<DossierState>> NEXT = Map.of(
-            DRAFT, Set.of(SUBMITTED, WITHDRAWN, ARCHIVED),
-            SUBMITTED, Set.of(DRAFT, INVESTIGATING, BUILDING, PROVISIONAL, STOPPED, WITHDRAWN, ARCHIVED),
-            PROVISIONAL, Set.of(INVESTIGATING, BUILDING, PROVISIONAL, STOPPED),
-            INVESTIGATING, Set.of(BUILDING, PROVISIONAL, STOPPED),
-            BUILDING, Set.of(BUILDING, PROVISIONAL, STOPPED),
-            STOPPED, Set.of(),
-            WITHDRAWN, Set.of(DRAFT, SUBMITTED, ARCHIVED),
-            ARCHIVED, Set.of(DRAFT, SUBMITTED, WITHDRAWN));
+    private static final Map<DossierState, Set<DossierState>> NEXT = Map.ofEntries(
+            Map.entry(DRAFT, Set.of(SUBMITTED, WITHDRAWN, ARCHIVED)),
+            Map.entry(
+                    SUBMITTED,
+                    Set.of(DRAFT, INVESTIGATING, BUILDING, PROVISIONAL, STOPPED, REDIRECTED, WITHDRAWN, ARCHIVED)),
+            Map.entry(PROVISIONAL, Set.of(INVESTIGATING, BUILDING, FOLLOWED, PROVISIONAL, STOPPED, REDIRECTED)),
+            Map.entry(INVESTIGATING, Set.of(BUILDING, PROVISIONAL, STOPPED, REDIRECTED)),
+            Map.entry(BUILDING, Set.of(FOLLOWED, PROVISIONAL, STOPPED)),
+            Map.entry(FOLLOWED, Set.of(FOLLOWED, PROVISIONAL, STOPPED)),
+            Map.entry(STOPPED, Set.of()),
+            Map.entry(REDIRECTED, Set.of()),
+            Map.entry(WITHDRAWN, Set.of(DRAFT, SUBMITTED, ARCHIVED)),
+            Map.entry(ARCHIVED, Set.of(DRAFT, SUBMITTED, WITHDRAWN)));
 
     /** Where the staff may reopen the brief without the dossier going back: what was decided on stays. */
-    private static final Set<DossierState> REWRITABLE = Set.of(INVESTIGATING, BUILDING, PROVISIONAL);
+    private static final Set<DossierState> REWRITABLE = Set.of(INVESTIGATING, BUILDING, PROVISIONAL, FOLLOWED);
 
     private final String code;
 
@@ -58,9 +67,15 @@ public enum DossierState {
         return this == SUBMITTED || rewritable();
     }
 
-    /** A committee may decide on it. */
-    public boolean decidable() {
-        return this != DRAFT && this != STOPPED && !asleep();
+    /** Where it stands for a committee, as long as no product was born of it. */
+    Stage stage() {
+        return switch (this) {
+            case DRAFT, WITHDRAWN, ARCHIVED -> Stage.WRITING;
+            case SUBMITTED, PROVISIONAL -> Stage.SUBMITTED;
+            case INVESTIGATING -> Stage.INVESTIGATION;
+            case BUILDING, FOLLOWED -> Stage.CONSTRUCTION;
+            case STOPPED, REDIRECTED -> Stage.ENDED;
+        };
     }
 
     /** Withdrawn or archived: it may be reopened to where it was. */
@@ -79,7 +94,9 @@ public enum DossierState {
             case INVESTIGATE -> INVESTIGATING;
             case BUILD -> BUILDING;
             case PROVISIONAL -> PROVISIONAL;
+            case CONTINUE, ACCELERATE, SUSTAIN, TRANSFER -> FOLLOWED;
             case STOP -> STOPPED;
+            case REDIRECT -> REDIRECTED;
         };
     }
 }

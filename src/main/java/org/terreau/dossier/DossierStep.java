@@ -9,7 +9,9 @@ public enum DossierStep {
     INVESTIGATING("investigation", 90, true),
     BUILDING("construction", 365, true),
     PROVISIONAL("provisoire", 60, true),
+    FOLLOWED("suivi", 0, false),
     STOPPED("arrete", 0, false),
+    REDIRECTED("reoriente", 0, false),
     WITHDRAWN("retire", 0, false),
     ARCHIVED("archive", 0, false);
 
@@ -65,7 +67,9 @@ public enum DossierStep {
             case INVESTIGATING -> INVESTIGATING;
             case BUILDING -> BUILDING;
             case PROVISIONAL -> PROVISIONAL;
+            case FOLLOWED -> FOLLOWED;
             case STOPPED -> STOPPED;
+            case REDIRECTED -> REDIRECTED;
             case WITHDRAWN -> WITHDRAWN;
             case ARCHIVED -> ARCHIVED;
         };

@@ -12,6 +12,7 @@
             "territory",
             "incubator",
             "eligibility",
+            "decision",
             "review",
             "outreach"
         })

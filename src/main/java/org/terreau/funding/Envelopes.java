@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.decision.Effects;
+import org.terreau.decision.GrantCorrected;
 import org.terreau.portfolio.IncrementGranted;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
@@ -17,9 +19,11 @@ import org.terreau.shared.Money;
 public class Envelopes implements ProductSection {
 
     private final JdbcEnvelopes stored;
+    private final Effects effects;
 
-    Envelopes(JdbcEnvelopes stored) {
+    Envelopes(JdbcEnvelopes stored, Effects effects) {
         this.stored = stored;
+        this.effects = effects;
     }
 
     /**
@@ -45,6 +49,21 @@ public class Envelopes implements ProductSection {
         Money amount = granted.amount();
         if (amount == null) return;
         stored.insert(granted, amount);
+        effects.done(
+                granted.decision(),
+                "envelope",
+                granted.product().path(),
+                amount.inEuros().toPlainString(),
+                granted.until().toString());
+    }
+
+    /** A slip of the decision, corrected before it was published. */
+    @EventListener
+    @Transactional
+    void corrected(GrantCorrected corrected) {
+        Money amount = corrected.grant().granted();
+        LocalDate until = corrected.grant().until();
+        if (amount != null && until != null) stored.correct(corrected.decisionId(), amount, until);
     }
 
     @Transactional(readOnly = true)

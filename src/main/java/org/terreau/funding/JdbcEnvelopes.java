@@ -32,7 +32,15 @@ class JdbcEnvelopes {
                 .param("from", granted.from())
                 .param("until", granted.until())
                 .param("carrier", granted.carrier())
-                .param("decision", granted.decisionId())
+                .param("decision", granted.decision().id())
+                .update();
+    }
+
+    void correct(long decision, Money amount, LocalDate until) {
+        jdbc.sql("update envelope set amount_cents = :amount, until_day = :until where decision_id = :decision")
+                .param("amount", amount.cents())
+                .param("until", until)
+                .param("decision", decision)
                 .update();
     }
 

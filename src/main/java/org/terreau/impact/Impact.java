@@ -1,6 +1,5 @@
 package org.terreau.impact;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +16,7 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Numbers;
 import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
@@ -34,7 +33,6 @@ public class Impact {
     private static final int LINE = 150;
     private static final int TEXT = 2000;
     private static final int INDICATORS = 30;
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
     private final JdbcIndicators indicators;
@@ -354,7 +352,7 @@ public class Impact {
     }
 
     private static void number(String field, String typed, Objections objections) {
-        objections.when(!typed.isEmpty() && number(typed).isEmpty(), field, "impact.number");
+        objections.when(!typed.isEmpty() && Numbers.parse(typed).isEmpty(), field, "impact.number");
     }
 
     /** The unit that is typed, or that the formula gives. */
@@ -475,19 +473,6 @@ public class Impact {
     private void written(ProductId product, String action, Map<String, String> details, Actor actor) {
         audit.record(actor.who(), action, "product:" + product, new LinkedHashMap<>(details));
         content.changed();
-    }
-
-    /** Reads a number as people type it, "1 234,5", or as programs write it. */
-    static Optional<BigDecimal> number(String typed) {
-        String bare = typed;
-        for (int place = 0; place < typed.length(); place++) {
-            char sign = typed.charAt(place);
-            if (sign != '-' && sign != '.' && (sign < '0' || sign > '9')) {
-                bare = typed.replaceAll("[\\s\\h]", "").replace(',', '.').replace('−', '-');
-                break;
-            }
-        }
-        return NUMBER.matcher(bare).matches() ? Optional.of(new BigDecimal(bare)) : Optional.empty();
     }
 
     public LocalDate today() {

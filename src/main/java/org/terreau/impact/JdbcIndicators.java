@@ -14,6 +14,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Numbers;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
@@ -233,7 +234,7 @@ class JdbcIndicators {
                         ReadyIndicator.of(asked.model())
                                 .map(ReadyIndicator::code)
                                 .orElse(""))
-                .param("target", Impact.number(asked.target()).orElse(null))
+                .param("target", Numbers.parse(asked.target()).orElse(null))
                 .param("star", star)
                 .query(Long.class)
                 .single();
@@ -258,7 +259,7 @@ class JdbcIndicators {
 
     private void aim(long id, Map<Integer, String> targets) {
         targets.forEach((increment, typed) -> {
-            BigDecimal value = Impact.number(typed).orElse(null);
+            BigDecimal value = Numbers.parse(typed).orElse(null);
             if (value == null)
                 jdbc.sql("delete from indicator_target where indicator_id = :id and increment = :increment")
                         .param("id", id)
@@ -307,7 +308,7 @@ class JdbcIndicators {
                 .param("spread", spread.code())
                 .param("formula", asked.formula())
                 .param("source", asked.source())
-                .param("target", Impact.number(asked.target()).orElse(null))
+                .param("target", Numbers.parse(asked.target()).orElse(null))
                 .param("star", star)
                 .param("id", before.id())
                 .param("version", before.version())

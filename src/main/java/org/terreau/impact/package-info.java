@@ -1,5 +1,15 @@
 /** What services change: indicators, their measurements, testimonies, and the public stats page. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "web", "mail", "audit", "identity", "territory", "incubator", "portfolio"})
+        allowedDependencies = {
+            "shared",
+            "web",
+            "mail",
+            "audit",
+            "identity",
+            "territory",
+            "incubator",
+            "decision",
+            "portfolio"
+        })
 @org.jspecify.annotations.NullMarked
 package org.terreau.impact;

@@ -10,6 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.decision.Decision;
+import org.terreau.decision.DecisionSubject;
+import org.terreau.decision.Decisions;
+import org.terreau.decision.Outcome;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
@@ -18,8 +22,6 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Programmes;
-import org.terreau.review.Outcome;
-import org.terreau.review.Reviews;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
@@ -36,7 +38,7 @@ public class Investigation implements Investigations {
     private final JdbcInterviews interviews;
     private final JdbcHypotheses hypotheses;
     private final JdbcFindings findings;
-    private final Reviews reviews;
+    private final Decisions decisions;
     private final Programmes programmes;
     private final Accounts accounts;
     private final Collectivities collectivities;
@@ -49,7 +51,7 @@ public class Investigation implements Investigations {
             JdbcInterviews interviews,
             JdbcHypotheses hypotheses,
             JdbcFindings findings,
-            Reviews reviews,
+            Decisions decisions,
             Programmes programmes,
             Accounts accounts,
             Collectivities collectivities,
@@ -60,7 +62,7 @@ public class Investigation implements Investigations {
         this.interviews = interviews;
         this.hypotheses = hypotheses;
         this.findings = findings;
-        this.reviews = reviews;
+        this.decisions = decisions;
         this.programmes = programmes;
         this.accounts = accounts;
         this.collectivities = collectivities;
@@ -100,11 +102,12 @@ public class Investigation implements Investigations {
     @Transactional(readOnly = true)
     public InvestigationProgress progress(DossierId id) {
         DossierRecord dossier = dossiers.find(id).orElseThrow(() -> new NotFound("dossier", id));
-        List<Reviews.Decision> decisions = reviews.decisions(DossierId.REVIEWED_AS, id.toString());
+        List<Decision> decisions = this.decisions.about(dossier.subject().key());
         LocalDate since = decidedOn(decisions, Outcome.INVESTIGATE);
         LocalDate until = decisions.stream()
-                .filter(decision -> decision.outcome() == Outcome.BUILD || decision.outcome() == Outcome.STOP)
-                .map(Reviews.Decision::on)
+                .filter(decision -> decision.outcome() == Outcome.BUILD
+                        || decision.outcome().ends())
+                .map(Decision::on)
                 .filter(day -> since != null && !day.isBefore(since))
                 .findFirst()
                 .orElse(null);
@@ -121,13 +124,16 @@ public class Investigation implements Investigations {
 
     /** A committee decided to investigate, whatever it decided since. */
     boolean decided(DossierId id) {
-        return decidedOn(reviews.decisions(DossierId.REVIEWED_AS, id.toString()), Outcome.INVESTIGATE) != null;
+        return decidedOn(
+                        decisions.about(new DecisionSubject.Key(DossierId.REVIEWED_AS, id.toString())),
+                        Outcome.INVESTIGATE)
+                != null;
     }
 
-    private static @Nullable LocalDate decidedOn(List<Reviews.Decision> decisions, Outcome outcome) {
+    private static @Nullable LocalDate decidedOn(List<Decision> decisions, Outcome outcome) {
         return decisions.stream()
                 .filter(decision -> decision.outcome() == outcome)
-                .map(Reviews.Decision::on)
+                .map(Decision::on)
                 .findFirst()
                 .orElse(null);
     }

@@ -11,6 +11,7 @@
             "identity",
             "territory",
             "incubator",
+            "decision",
             "review",
             "dossier",
             "brief"

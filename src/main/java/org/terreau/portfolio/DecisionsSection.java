@@ -3,16 +3,17 @@ package org.terreau.portfolio;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.terreau.review.Reviews;
+import org.terreau.decision.Decision;
+import org.terreau.decision.Decisions;
 
 /** The committee's decisions on a product, with their reasons: public, as the offer promises. */
 @Component
 class DecisionsSection implements ProductSection {
 
-    private final Reviews reviews;
+    private final Decisions decisions;
 
-    DecisionsSection(Reviews reviews) {
-        this.reviews = reviews;
+    DecisionsSection(Decisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
@@ -22,9 +23,7 @@ class DecisionsSection implements ProductSection {
 
     @Override
     public Optional<Part> of(Product product) {
-        Product.Origin origin = product.origin();
-        if (origin == null) return Optional.empty();
-        List<Reviews.Decision> decisions = reviews.decisions(origin.kind(), origin.id());
-        return decisions.isEmpty() ? Optional.empty() : Optional.of(new Part("portfolio/decisions", decisions));
+        List<Decision> published = decisions.published(product.decidedAs());
+        return published.isEmpty() ? Optional.empty() : Optional.of(new Part("portfolio/decisions", published));
     }
 }

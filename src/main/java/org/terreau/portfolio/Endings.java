@@ -14,6 +14,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.util.UriUtils;
 import org.terreau.audit.Audit;
+import org.terreau.decision.Effects;
+import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.shared.NotAllowed;
@@ -36,6 +38,9 @@ public class Endings implements ProductSection {
     public static final int TEXT = 5000;
     public static final int LINE = 200;
 
+    /** What a decision that ends begins, as {@link Effects} call it. */
+    static final String EFFECT = "ending";
+
     private static final String ADDRESS = "/produits/";
 
     private final JdbcEndings stored;
@@ -45,6 +50,7 @@ public class Endings implements ProductSection {
     private final Extras extras;
     private final Products products;
     private final ProductNews news;
+    private final Effects effects;
     private final Audit audit;
     private final PublicContent content;
     private final Clock clock;
@@ -57,6 +63,7 @@ public class Endings implements ProductSection {
             Extras extras,
             Products products,
             ProductNews news,
+            Effects effects,
             Audit audit,
             PublicContent content,
             Clock clock) {
@@ -67,6 +74,7 @@ public class Endings implements ProductSection {
         this.extras = extras;
         this.products = products;
         this.news = news;
+        this.effects = effects;
         this.audit = audit;
         this.content = content;
         this.clock = clock;
@@ -188,8 +196,16 @@ public class Endings implements ProductSection {
     public void start(ProductId id, String kind, Actor actor) {
         staffed(id, actor);
         EndingKind known = EndingKind.of(kind).orElseThrow(() -> new Refused("type", "ending.kind.needed"));
-        if (!stored.start(id, known, actor)) throw new Refused("", "ending.started");
+        if (!stored.start(id, known, actor.id(), actor.name())) throw new Refused("", "ending.started");
         audit.record(actor.who(), "product.ending-started", "product:" + id, Map.of("kind", known.code()));
+    }
+
+    /** What a committee decided: its steps are opened, with the day and the reason, unless they were already. */
+    @Transactional
+    void decided(ProductId id, EndingKind kind, LocalDate on, String reason, AccountId by) {
+        if (!stored.start(id, kind, by, JdbcLife.COMMITTEE)) return;
+        Ending ending = stored.draft(id).orElseThrow();
+        stored.save(ending.id(), Map.of("date", on.toString(), "raison", reason), ending.version());
     }
 
     /** Gives up what was being prepared. */
@@ -369,6 +385,7 @@ public class Endings implements ProductSection {
                                         successors.stream()
                                                 .map(ProductId::value)
                                                 .toList())));
+        effects.finished(id.decidedAs(), EFFECT);
         news.tell("product-ended", id, id.path() + "/bilan");
         content.changed();
     }

@@ -2,6 +2,7 @@ package org.terreau.portfolio;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.terreau.decision.Decision;
 import org.terreau.shared.Money;
 import org.terreau.territory.CollectivityId;
 
@@ -23,4 +24,4 @@ public record IncrementGranted(
         LocalDate until,
         String carrier,
         @Nullable CollectivityId territory,
-        long decisionId) {}
+        Decision decision) {}

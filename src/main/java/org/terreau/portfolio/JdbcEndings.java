@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
-import org.terreau.identity.Actor;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of endings and of the addresses that lead elsewhere. */
@@ -91,15 +90,15 @@ class JdbcEndings {
     }
 
     /** False when one is prepared already. */
-    boolean start(ProductId product, EndingKind kind, Actor actor) {
+    boolean start(ProductId product, EndingKind kind, AccountId by, String author) {
         return jdbc.sql("""
                         insert into product_ending (product_id, kind, account_id, author, started_at)
                         values (:product, :kind, :account, :author, :now) on conflict do nothing
                         """)
                         .param("product", product.value())
                         .param("kind", kind.code())
-                        .param("account", actor.id().value())
-                        .param("author", actor.name())
+                        .param("account", by.value())
+                        .param("author", author)
                         .param("now", Timestamp.from(clock.instant()))
                         .update()
                 == 1;

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.terreau.decision.DecisionSubject;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.problem.SimilarProducts;
-import org.terreau.review.ReviewSubject;
 import org.terreau.shared.Plain;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -410,7 +410,7 @@ class JdbcProducts {
     }
 
     /** The product that decisions on this subject opened. */
-    Optional<ProductId> bornOf(ReviewSubject subject) {
+    Optional<ProductId> bornOf(DecisionSubject.Key subject) {
         return jdbc.sql("select product_id from product_origin where subject_kind = :kind and subject_id = :id")
                 .param("kind", subject.kind())
                 .param("id", subject.id())
@@ -418,7 +418,27 @@ class JdbcProducts {
                 .optional();
     }
 
-    void born(ProductId id, ReviewSubject subject) {
+    /** The product and what it was born of, when it is known under two keys of which this is one; empty otherwise. */
+    List<DecisionSubject.Key> alike(DecisionSubject.Key key) {
+        return jdbc
+                .sql("""
+                        select subject_kind, subject_id, product_id from product_origin
+                        where subject_kind = :kind and subject_id = :id or :kind = :product and product_id = :id
+                        """)
+                .param("kind", key.kind())
+                .param("id", key.id())
+                .param("product", ProductId.DECIDED_AS)
+                .query((row, ignored) -> List.of(
+                        new ProductId(row.getString("product_id")).decidedAs(),
+                        new DecisionSubject.Key(row.getString("subject_kind"), row.getString("subject_id"))))
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    void born(ProductId id, DecisionSubject.Key subject) {
         jdbc.sql("insert into product_origin (subject_kind, subject_id, product_id) values (:kind, :id, :product)")
                 .param("kind", subject.kind())
                 .param("id", subject.id())

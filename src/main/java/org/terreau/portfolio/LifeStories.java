@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.terreau.review.Reviews;
+import org.terreau.decision.Decision;
+import org.terreau.decision.Decisions;
 
 /** The lives of products as they are told: gathered from phases, events, facts, decisions, increments and endings. */
 @Service
@@ -17,7 +18,7 @@ public class LifeStories {
     private final JdbcIncrements increments;
     private final JdbcEndings endings;
     private final Products products;
-    private final Reviews reviews;
+    private final Decisions decisions;
 
     LifeStories(
             JdbcLife stored,
@@ -25,13 +26,13 @@ public class LifeStories {
             JdbcIncrements increments,
             JdbcEndings endings,
             Products products,
-            Reviews reviews) {
+            Decisions decisions) {
         this.stored = stored;
         this.jdbcProducts = jdbcProducts;
         this.increments = increments;
         this.endings = endings;
         this.products = products;
-        this.reviews = reviews;
+        this.decisions = decisions;
     }
 
     /** The product's life. */
@@ -48,16 +49,14 @@ public class LifeStories {
         for (JdbcLife.Fact fact : stored.facts(id))
             moments.add(new LifeStory.Moment(
                     fact.on(), LifeStory.Kind.FACT, fact.kind().code(), fact.before(), fact.after(), ""));
-        if (product.origin() != null)
-            for (Reviews.Decision decision :
-                    reviews.decisions(product.origin().kind(), product.origin().id()))
-                moments.add(new LifeStory.Moment(
-                        decision.on(),
-                        LifeStory.Kind.DECISION,
-                        decision.outcome().code(),
-                        null,
-                        decision.reason(),
-                        ""));
+        for (Decision decision : decisions.published(product.decidedAs()))
+            moments.add(new LifeStory.Moment(
+                    decision.on(),
+                    LifeStory.Kind.DECISION,
+                    decision.outcome().code(),
+                    null,
+                    decision.reason(),
+                    decision.path()));
         for (IncrementPlan plan : increments.of(id)) {
             String number = String.valueOf(plan.increment().number());
             String path = Increments.path(id, plan.increment().number());

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.terreau.decision.DecisionSubject;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
 
@@ -137,6 +138,13 @@ public record Product(
                 body,
                 listed,
                 published);
+    }
+
+    /** Under which committees decided on it: itself, and what it was born of. */
+    public List<DecisionSubject.Key> decidedAs() {
+        return origin == null
+                ? List.of(id.decidedAs())
+                : List.of(id.decidedAs(), new DecisionSubject.Key(origin.kind(), origin.id()));
     }
 
     /** The subject of the decisions on a product, by its kind and its id. */

@@ -1,12 +1,16 @@
 package org.terreau.portfolio;
 
 import java.util.Optional;
+import org.terreau.decision.DecisionSubject;
 
 /**
  * A product's identifier: its address on this site and its file's name in the catalogue. Real ones hold dots, capitals,
  * accents and spaces, and are kept as they are.
  */
 public record ProductId(String value) {
+
+    /** The kind under which committees decide on a product. */
+    public static final String DECIDED_AS = "product";
 
     private static final String SCOPE = "product:";
 
@@ -23,6 +27,11 @@ public record ProductId(String value) {
         return "/produits/"
                 + org.springframework.web.util.UriUtils.encodePathSegment(
                         value, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** Under which committees decide on it. */
+    public DecisionSubject.Key decidedAs() {
+        return new DecisionSubject.Key(DECIDED_AS, value);
     }
 
     /** The scope of the keys with which programs write on this product. */

@@ -10,6 +10,7 @@
             "territory",
             "incubator",
             "problem",
+            "decision",
             "review",
             "dossier",
             "brief",

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,8 @@ import org.terreau.eligibility.Prerequisite;
 import org.terreau.eligibility.Standing;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
-import org.terreau.shared.Money;
 
-/** The SQL of opinions and of decisions. */
+/** The SQL of opinions. */
 @Repository
 class JdbcReviews {
 
@@ -26,8 +24,12 @@ class JdbcReviews {
         this.jdbc = jdbc;
     }
 
-    /** Those that this account may read, in the order in which they were given: what may not be read stays there. */
-    List<Reviews.Opinion> opinions(ReviewSubject subject, AccountId me, boolean lead, LocalDate today) {
+    /**
+     * Those that this account may read, in the order in which they were given: what may not be read stays there.
+     *
+     * @param all it may read every one of them
+     */
+    List<Reviews.Opinion> opinions(ReviewSubject subject, AccountId me, boolean all) {
         Map<String, Reviews.Opinion> found = new LinkedHashMap<>();
         jdbc.sql("""
                         with visible as (
@@ -37,12 +39,7 @@ class JdbcReviews {
                                    or exists (select 1 from review_opinion mine
                                               where mine.subject_kind = :kind and mine.subject_id = :id
                                                 and mine.prerequisite = o.prerequisite and mine.account_id = :me)
-                                   or :lead and not exists (
-                                        select 1 from review_assignment a
-                                        where a.subject_kind = :kind and a.subject_id = :id
-                                          and a.state in ('demandee', 'acceptee') and a.due_on >= :today)
-                                   or exists (select 1 from decision d
-                                              where d.subject_kind = :kind and d.subject_id = :id)))
+                                   or :all))
                         select v.prerequisite, v.account_id, v.author, v.standing, v.reason, v.given_at,
                                e.standing as earlier_standing, e.reason as earlier_reason,
                                e.given_at as earlier_at, e.after_reading
@@ -53,8 +50,7 @@ class JdbcReviews {
                 .param("kind", subject.kind())
                 .param("id", subject.id())
                 .param("me", me.value())
-                .param("lead", lead)
-                .param("today", today)
+                .param("all", all)
                 .query((row, ignored) -> opinion(row))
                 .list()
                 .forEach(read -> found.merge(
@@ -119,48 +115,5 @@ class JdbcReviews {
                         set standing = excluded.standing, reason = excluded.reason, given_at = excluded.given_at
                         where (review_opinion.standing, review_opinion.reason) <> (excluded.standing, excluded.reason)
                         """).params(values).update();
-    }
-
-    /** The first one first. */
-    List<Reviews.Decision> decisions(String kind, String id) {
-        return jdbc.sql("""
-                        select id, outcome, reason, amount_cents, until_day, decided_on
-                        from decision where subject_kind = :kind and subject_id = :id order by id
-                        """)
-                .param("kind", kind)
-                .param("id", id)
-                .query((row, ignored) -> {
-                    Long cents = row.getObject("amount_cents", Long.class);
-                    return new Reviews.Decision(
-                            row.getLong("id"),
-                            Outcome.of(row.getString("outcome")),
-                            row.getString("reason"),
-                            cents == null ? null : new Money(cents),
-                            row.getObject("until_day", LocalDate.class),
-                            row.getObject("decided_on", LocalDate.class));
-                })
-                .list();
-    }
-
-    long insert(ReviewSubject subject, Reviews.Decision decision, AccountId by) {
-        return jdbc.sql("""
-                        insert into decision (subject_kind, subject_id, incubator_id, outcome, reason, amount_cents,
-                                              until_day, decided_on, decided_by)
-                        values (:kind, :id, :incubator, :outcome, :reason, :amount, :until, :today, :by)
-                        returning id
-                        """)
-                .param("kind", subject.kind())
-                .param("id", subject.id())
-                .param("incubator", subject.incubator().value())
-                .param("outcome", decision.outcome().code())
-                .param("reason", decision.reason())
-                .param(
-                        "amount",
-                        decision.amount() == null ? null : decision.amount().cents())
-                .param("until", decision.until())
-                .param("today", decision.on())
-                .param("by", by.value())
-                .query(Long.class)
-                .single();
     }
 }

@@ -1,5 +1,6 @@
 package org.terreau.review;
 
+import org.terreau.decision.DecisionSubject;
 import org.terreau.incubator.IncubatorId;
 
 /**
@@ -13,5 +14,10 @@ public record ReviewSubject(String kind, String id, IncubatorId incubator, Strin
 
     public ReviewSubject {
         if (kind.isBlank() || id.isBlank()) throw new IllegalArgumentException("A subject has a kind and an id");
+    }
+
+    /** Under which committees decide on it. */
+    public DecisionSubject.Key key() {
+        return new DecisionSubject.Key(kind, id);
     }
 }

@@ -1,5 +1,15 @@
-/** Opinions on the six prerequisites and the committee's decisions on a subject. */
+/** Opinions on the six prerequisites, who gives them, and what they say together. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "web", "mail", "audit", "identity", "territory", "incubator", "eligibility"})
+        allowedDependencies = {
+            "shared",
+            "web",
+            "mail",
+            "audit",
+            "identity",
+            "territory",
+            "incubator",
+            "eligibility",
+            "decision"
+        })
 @org.jspecify.annotations.NullMarked
 package org.terreau.review;

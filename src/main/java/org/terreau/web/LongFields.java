@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class LongFields {
 
     private static final Set<String> NAMES = Set.of(
+            "ailleurs",
             "appris",
             "apres",
             "aujourdhui",
@@ -24,6 +25,7 @@ final class LongFields {
             "croyance",
             "definition",
             "demande",
+            "dissensus",
             "donnees",
             "engagement",
             "equipe",
@@ -49,6 +51,7 @@ final class LongFields {
             "precision",
             "precisions",
             "presentation",
+            "presents",
             "preuves",
             "probleme",
             "protocole",
@@ -65,6 +68,7 @@ final class LongFields {
             "resultats",
             "retour",
             "reussite",
+            "revenez",
             "sites",
             "situation",
             "suite",
@@ -81,7 +85,7 @@ final class LongFields {
 
     /** Those of which a form has several. */
     private static final Pattern NUMBERED = Pattern.compile(
-            "(?:appris|preuve|raison)-\\d+|(?:commentaire|mien|motif|proposition|reponse|texte)-[\\w-]+");
+            "(?:appris|preuve|raison|suivi)-\\d+|(?:commentaire|mien|motif|proposition|reponse|texte)-[\\w-]+");
 
     private LongFields() {}
 

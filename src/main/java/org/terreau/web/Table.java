@@ -59,14 +59,19 @@ public final class Table<T extends Record> {
     }
 
     public ResponseEntity<byte[]> csv(String file, List<T> lines) {
-        return Csv.file(
-                file,
-                names(),
-                lines.stream()
-                        .map(line -> columns.stream()
-                                .map(column -> text(cell(column, line)))
-                                .toList())
-                        .toList());
+        return Csv.file(file, names(), rows(lines));
+    }
+
+    /** The text of the same CSV file. */
+    public String csv(List<T> lines) {
+        return Csv.text(names(), rows(lines));
+    }
+
+    private List<List<String>> rows(List<T> lines) {
+        return lines.stream()
+                .map(line ->
+                        columns.stream().map(column -> text(cell(column, line))).toList())
+                .toList();
     }
 
     /** @param sheet the name of its only sheet */

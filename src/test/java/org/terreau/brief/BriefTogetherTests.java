@@ -8,6 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.decision.Decisions;
+import org.terreau.decision.Outcome;
+import org.terreau.decision.Wanted;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.Brief.Part;
@@ -18,8 +21,6 @@ import org.terreau.identity.PersonalData;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
 import org.terreau.outreach.Requests;
-import org.terreau.review.Outcome;
-import org.terreau.review.Reviews;
 import org.terreau.shared.Money;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.OpenedDossiers;
@@ -38,7 +39,7 @@ class BriefTogetherTests {
     private final BriefTexts texts;
     private final Comments comments;
     private final Presence presence;
-    private final Reviews reviews;
+    private final Decisions decisions;
     private final List<PersonalData> personalData;
     private final JdbcClient jdbc;
     private final OpenedDossiers dossiers;
@@ -50,7 +51,7 @@ class BriefTogetherTests {
             BriefTexts texts,
             Comments comments,
             Presence presence,
-            Reviews reviews,
+            Decisions decisions,
             Incubators incubators,
             List<PersonalData> personalData,
             JdbcClient jdbc) {
@@ -59,7 +60,7 @@ class BriefTogetherTests {
         this.texts = texts;
         this.comments = comments;
         this.presence = presence;
-        this.reviews = reviews;
+        this.decisions = decisions;
         this.personalData = personalData;
         this.jdbc = jdbc;
         this.dossiers = new OpenedDossiers(people, requests, applications, texts, incubators, jdbc);
@@ -418,9 +419,9 @@ class BriefTogetherTests {
         OpenedDossiers.Opened opened = dossiers.open("rouvrir");
         dossiers.submit(opened, "Rappels à rouvrir");
         Actor lead = dossiers.staff(Role.LEAD, "lead@fiche.test", "Camille Décide");
-        reviews.decide(
-                applications.read(opened.id(), lead).subject(),
-                new Reviews.Proposed(
+        decisions.decide(
+                applications.read(opened.id(), lead).subject().key(),
+                Wanted.of(
                         Outcome.INVESTIGATE,
                         "Douze entretiens à mener avant de construire.",
                         Money.parse("15000").orElseThrow(),

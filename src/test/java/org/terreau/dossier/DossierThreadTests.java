@@ -139,11 +139,12 @@ class DossierThreadTests {
                         .send()
                         .text())
                 .contains("Budget voté en juin");
-        assertThat(review.html().select("form[action$=/decision]")).isEmpty();
+        assertThat(review.html().select("a[href$=/decision]")).isEmpty();
+        assertThat(opened.staff().get(opened.path() + "/decision").status()).isEqualTo(403);
 
         Visit lead = staff(Role.LEAD, "lead-fil@dossier.test");
-        Visit.Page undecided = lead.form(lead.get(opened.path() + "/instruction"), opened.path() + "/decision")
-                .forged("decision", "construire")
+        Visit.Page undecided = lead.form(lead.get(opened.path() + "/decision"), opened.path() + "/decision")
+                .with("decision", "construire")
                 .with("motif", "court")
                 .with("montant", "beaucoup")
                 .with("echeance", "2020-01-01")
@@ -152,12 +153,23 @@ class DossierThreadTests {
         assertThat(undecided.errorOf("motif")).contains("20 caractères");
         assertThat(undecided.errorOf("montant")).contains("en euros");
         assertThat(undecided.errorOf("echeance")).contains("à venir");
-        Visit.Page decided = lead.form(undecided, opened.path() + "/decision")
+        Visit.Page asked = lead.form(undecided, opened.path() + "/decision")
                 .with("motif", "Le problème est partagé et la piste se vérifie vite.")
                 .with("montant", "180 000")
                 .with("echeance", java.time.LocalDate.now().plusMonths(6).toString())
                 .send();
+        assertThat(asked.text())
+                .contains("Ce qui va se passer", "un incrément de six mois est ouvert", "Aucune synthèse des avis");
+        assertThat(people.visitor().get("/produits/rappels.du.matin").status())
+                .as("nothing happens before it is confirmed")
+                .isEqualTo(404);
+        Visit.Page decided = lead.form(asked, opened.path() + "/decision")
+                .forged("etape", "confirmer")
+                .send();
         assertThat(decided.text()).contains("La décision est enregistrée").contains("En construction");
+        Visit.Page published =
+                lead.form(decided, decided.path() + "/publication").send();
+        assertThat(published.text()).contains("La décision est publique");
         assertThat(lastMail("fil@dossier.test", "dossier-decided"))
                 .contains("se vérifie vite", "La suite", "jusqu’au")
                 .containsPattern("180.000.€ TTC");
@@ -220,22 +232,40 @@ class DossierThreadTests {
         complete(opened, "Covoiturage des agents").forged("action", "soumettre").send();
         Visit lead = staff(Role.LEAD, "lead-arret@dossier.test");
         String action = opened.path() + "/decision";
-        lead.form(lead.get(opened.path() + "/instruction"), action)
-                .forged("decision", "investiguer")
-                .with("motif", "Douze entretiens à mener avant de construire.")
-                .with("montant", "15000")
-                .with("echeance", java.time.LocalDate.now().plusMonths(3).toString())
-                .send();
-        Visit.Page stopped = lead.form(lead.get(opened.path() + "/instruction"), action)
-                .forged("decision", "arreter")
-                .with("motif", "Les agents préfèrent le bus : le problème n’est pas là.")
-                .send();
-        assertThat(stopped.text()).contains("Arrêté");
+        Visit.Page started = confirmed(
+                lead,
+                lead.form(lead.get(action), action)
+                        .with("decision", "investiguer")
+                        .with("motif", "Douze entretiens à mener avant de construire.")
+                        .with("montant", "15000")
+                        .with(
+                                "echeance",
+                                java.time.LocalDate.now().plusMonths(3).toString()),
+                action);
+        assertThat(started.text()).contains("Le produit Covoiturage des agents est ouvert");
+        Visit.Page form = lead.get(action);
+        String path = "/produits/covoiturage.des.agents/decision";
+        assertThat(form.html().select("form[action=" + path + "]"))
+                .as("from then on the product is decided on")
+                .hasSize(1);
+        Visit.Page stopped = confirmed(
+                lead,
+                lead.form(form, path)
+                        .with("decision", "arreter")
+                        .with("motif", "Les agents préfèrent le bus : le problème n’est pas là."),
+                path);
+        assertThat(stopped.text()).contains("Arrêter", "Les étapes de la fin sont ouvertes");
+        lead.form(stopped, stopped.path() + "/publication").send();
         assertThat(people.visitor().get("/produits/covoiturage.des.agents").text())
                 .contains("Arrêté après investigation")
                 .contains("Les agents préfèrent le bus");
-        assertThat(lead.get(opened.path() + "/instruction").html().select("form[action$=/decision]"))
+        assertThat(lead.get(action).text()).contains("il n’y a plus rien à décider ici");
+        assertThat(lead.get(opened.path() + "/instruction").html().select("a[href$=/decision]"))
                 .isEmpty();
+    }
+
+    private static Visit.Page confirmed(Visit lead, Visit.Form typed, String action) {
+        return lead.form(typed.send(), action).forged("etape", "confirmer").send();
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.terreau.brief.BriefTexts;
+import org.terreau.decision.Decisions;
+import org.terreau.decision.Outcome;
+import org.terreau.decision.Wanted;
 import org.terreau.exchange.Conversation;
 import org.terreau.exchange.Documents;
 import org.terreau.exchange.DossierTask;
@@ -16,8 +19,6 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
 import org.terreau.outreach.Requests;
-import org.terreau.review.Outcome;
-import org.terreau.review.Reviews;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.DossierVisits;
 import org.terreau.support.People;
@@ -33,7 +34,7 @@ class TimelineTests {
     private final Conversation conversation;
     private final Documents documents;
     private final DossierTasks tasks;
-    private final Reviews reviews;
+    private final Decisions decisions;
 
     TimelineTests(
             People people,
@@ -44,14 +45,14 @@ class TimelineTests {
             Conversation conversation,
             Documents documents,
             DossierTasks tasks,
-            Reviews reviews) {
+            Decisions decisions) {
         this.dossiers = new DossierVisits(people, requests, applications, incubators);
         this.applications = applications;
         this.texts = texts;
         this.conversation = conversation;
         this.documents = documents;
         this.tasks = tasks;
-        this.reviews = reviews;
+        this.decisions = decisions;
     }
 
     @Test
@@ -84,9 +85,9 @@ class TimelineTests {
                 opened.staff());
         tasks.done(opened.id(), task, applicant);
         Actor lead = dossiers.staff("lead-histoire@echange.test", "Lou Dirige", Role.LEAD);
-        reviews.decide(
-                applications.read(opened.id(), lead).subject(),
-                new Reviews.Proposed(Outcome.STOP, "Le problème n’est pas là où on le croyait.", null, null),
+        decisions.decide(
+                applications.read(opened.id(), lead).subject().key(),
+                Wanted.of(Outcome.STOP, "Le problème n’est pas là où on le croyait.", null, null),
                 lead);
 
         String path = opened.path() + "/chronologie";

@@ -12,6 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.brief.BriefTexts;
+import org.terreau.decision.Decisions;
+import org.terreau.decision.Outcome;
+import org.terreau.decision.Wanted;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
@@ -23,8 +26,6 @@ import org.terreau.incubator.Incubators;
 import org.terreau.outreach.NewRequest;
 import org.terreau.outreach.OrganisationKind;
 import org.terreau.outreach.Requests;
-import org.terreau.review.Outcome;
-import org.terreau.review.Reviews;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
@@ -42,7 +43,7 @@ class InvestigationTests {
     private final Requests requests;
     private final Applications applications;
     private final BriefTexts texts;
-    private final Reviews reviews;
+    private final Decisions decisions;
     private final Interviews interviews;
     private final Hypotheses hypotheses;
     private final Learnings learnings;
@@ -58,7 +59,7 @@ class InvestigationTests {
             Requests requests,
             Applications applications,
             BriefTexts texts,
-            Reviews reviews,
+            Decisions decisions,
             Interviews interviews,
             Hypotheses hypotheses,
             Learnings learnings,
@@ -72,7 +73,7 @@ class InvestigationTests {
         this.requests = requests;
         this.applications = applications;
         this.texts = texts;
-        this.reviews = reviews;
+        this.decisions = decisions;
         this.interviews = interviews;
         this.hypotheses = hypotheses;
         this.learnings = learnings;
@@ -130,9 +131,9 @@ class InvestigationTests {
                 Brief.Part.TEAM, "Une agente",
                 Brief.Part.ENVELOPE, "180000"));
         texts.submit(id, brief, applications.read(id, applicant).version(), applicant);
-        reviews.decide(
-                applications.read(id, lead).subject(),
-                new Reviews.Proposed(
+        decisions.decide(
+                applications.read(id, lead).subject().key(),
+                Wanted.of(
                         Outcome.INVESTIGATE,
                         "Trente entretiens avant de construire.",
                         Money.euros(15_000),
@@ -627,9 +628,9 @@ class InvestigationTests {
         assertThat(lead.get("/dossiers/" + one.id() + "/instruction").text())
                 .contains("5 entretiens menés")
                 .contains("L’investigation jusqu’ici");
-        reviews.decide(
-                applications.read(one.id(), one.lead()).subject(),
-                new Reviews.Proposed(
+        decisions.decide(
+                applications.read(one.id(), one.lead()).subject().key(),
+                Wanted.of(
                         Outcome.BUILD,
                         "Cinq entretiens ont suffi cette fois.",
                         Money.euros(180_000),

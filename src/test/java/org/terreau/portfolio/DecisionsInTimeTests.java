@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.terreau.brief.BriefTexts;
+import org.terreau.decision.Condition;
+import org.terreau.decision.Decisions;
+import org.terreau.decision.Outcome;
+import org.terreau.decision.Wanted;
 import org.terreau.deployment.Experimentation;
 import org.terreau.deployment.Experimentations;
 import org.terreau.dossier.Applications;
@@ -17,8 +21,6 @@ import org.terreau.dossier.DossierRecord;
 import org.terreau.funding.Envelopes;
 import org.terreau.identity.Actor;
 import org.terreau.outreach.Requests;
-import org.terreau.review.Outcome;
-import org.terreau.review.Reviews;
 import org.terreau.shared.Money;
 import org.terreau.shared.Refused;
 import org.terreau.support.ApplicationTest;
@@ -36,7 +38,7 @@ class DecisionsInTimeTests {
     private static final String BOARD = "/deploiements.csv?qui=tous";
     private static final String REASON = "Les entretiens montrent que le problème est partagé.";
 
-    private final Reviews reviews;
+    private final Decisions decisions;
     private final Products products;
     private final ProductLife life;
     private final Increments increments;
@@ -51,7 +53,7 @@ class DecisionsInTimeTests {
     private final LocalDate today;
 
     DecisionsInTimeTests(
-            Reviews reviews,
+            Decisions decisions,
             Products products,
             ProductLife life,
             Increments increments,
@@ -65,7 +67,7 @@ class DecisionsInTimeTests {
             PortfolioFixtures portfolio,
             People people,
             Days days) {
-        this.reviews = reviews;
+        this.decisions = decisions;
         this.products = products;
         this.life = life;
         this.increments = increments;
@@ -84,9 +86,15 @@ class DecisionsInTimeTests {
             DossierRecord dossier, LocalDate on, Outcome outcome, @Nullable Integer euros, @Nullable LocalDate until) {
         days.on(
                 on,
-                () -> reviews.decide(
-                        dossier.subject(),
-                        new Reviews.Proposed(outcome, REASON, euros == null ? null : Money.euros(euros), until),
+                () -> decisions.decide(
+                        dossier.subject().key(),
+                        Wanted.of(outcome, REASON, euros == null ? null : Money.euros(euros), until)
+                                .asking(new Wanted.Asked(
+                                        "Trois communes de plus répondent.",
+                                        Condition.Owner.TEAM,
+                                        on.plusMonths(1),
+                                        "",
+                                        null)),
                         lead));
     }
 
@@ -108,7 +116,7 @@ class DecisionsInTimeTests {
         LocalDate waited = today.minusDays(10);
         decide(dossier, asked, Outcome.INVESTIGATE, 15_000, asked.plusMonths(3));
         decide(dossier, built, Outcome.BUILD, 180_000, built.plusMonths(6));
-        decide(dossier, waited, Outcome.PROVISIONAL, 20_000, waited.plusMonths(7));
+        decide(dossier, waited, Outcome.PROVISIONAL, 20_000, waited.plusMonths(2));
 
         Product product = product("cadence.des.rappels");
         assertThat(dates(product))
@@ -158,14 +166,14 @@ class DecisionsInTimeTests {
         Product product = product("increment.annonce");
         LocalDate next = start.plusMonths(6);
         increments.open(product.id(), next, "Douze communes de plus l’utilisent.", lead);
-        decide(dossier, today, Outcome.BUILD, 150_000, next.plusMonths(6));
+        decide(dossier, today, Outcome.CONTINUE, 150_000, next.plusMonths(6));
         assertThat(dates(product("increment.annonce")))
                 .containsExactly("1 " + start + " " + next, "2 " + next + " " + next.plusMonths(6));
         assertThat(envelopes.of(product.id()).envelopes().get(1).from()).isEqualTo(next);
     }
 
     @Test
-    void buildingAgainDoesNotBringBackAProductThatIsFurther() {
+    void continuingLeavesAProductInThePhaseThatItReached() {
         DossierRecord dossier = dossiers.submitted("plusloin", "Déjà plus loin", lead);
         LocalDate start = today.minusMonths(8);
         decide(dossier, start, Outcome.BUILD, 180_000, start.plusMonths(6));
@@ -176,7 +184,7 @@ class DecisionsInTimeTests {
                         LifeStory.Kind.PHASE, "acceleration", today.minusMonths(1), "Le comité accélère en mai."),
                 life.version(id),
                 lead);
-        decide(dossier, today, Outcome.BUILD, 180_000, today.plusMonths(6));
+        decide(dossier, today, Outcome.CONTINUE, 180_000, today.plusMonths(6));
         assertThat(PortfolioFixtures.phase(products.read(id))).isEqualTo(PhaseKind.ACCELERATION);
     }
 

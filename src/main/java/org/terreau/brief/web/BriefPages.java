@@ -13,6 +13,7 @@ import org.terreau.brief.Comments;
 import org.terreau.brief.KeptText;
 import org.terreau.brief.Presence;
 import org.terreau.brief.Saved;
+import org.terreau.decision.Decisions;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.BriefTerritories;
@@ -21,7 +22,6 @@ import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.Reopening;
 import org.terreau.identity.Actor;
 import org.terreau.problem.Precision;
-import org.terreau.review.Reviews;
 import org.terreau.review.Syntheses;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
@@ -37,7 +37,7 @@ class BriefPages {
     private final BriefTexts texts;
     private final Comments comments;
     private final Presence presence;
-    private final Reviews reviews;
+    private final Decisions decisions;
     private final Syntheses syntheses;
     private final BriefTerritories territories;
     private final Precision precision;
@@ -47,7 +47,7 @@ class BriefPages {
             BriefTexts texts,
             Comments comments,
             Presence presence,
-            Reviews reviews,
+            Decisions decisions,
             Syntheses syntheses,
             BriefTerritories territories,
             Precision precision) {
@@ -55,7 +55,7 @@ class BriefPages {
         this.texts = texts;
         this.comments = comments;
         this.presence = presence;
-        this.reviews = reviews;
+        this.decisions = decisions;
         this.syntheses = syntheses;
         this.territories = territories;
         this.precision = precision;
@@ -70,7 +70,7 @@ class BriefPages {
                 number,
                 territories.of(shown),
                 texts.versions(dossier),
-                reviews.decisions(DossierId.REVIEWED_AS, dossier.id().toString()),
+                decisions.about(dossier.subject().key()),
                 syntheses.sent(DossierId.REVIEWED_AS, dossier.id().toString()),
                 comments.threads(dossier),
                 applications.reopenings(dossier),

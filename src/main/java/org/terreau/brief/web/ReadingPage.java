@@ -6,12 +6,12 @@ import org.terreau.brief.BriefVersion;
 import org.terreau.brief.Comment;
 import org.terreau.brief.KeptText;
 import org.terreau.brief.Presence;
+import org.terreau.decision.Decision;
 import org.terreau.dossier.Access;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.Reopening;
 import org.terreau.identity.Actor;
-import org.terreau.review.Reviews;
 import org.terreau.review.Syntheses;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
@@ -32,7 +32,7 @@ public record ReadingPage(
         @Nullable Integer number,
         @Nullable Collectivity territory,
         List<BriefVersion> versions,
-        List<Reviews.Decision> decisions,
+        List<Decision> decisions,
         List<Syntheses.Synthesis> syntheses,
         List<Comment.Thread> threads,
         List<Reopening> reopenings,

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.terreau.decision.Decisions;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.BriefTerritories;
@@ -29,10 +30,8 @@ import org.terreau.eligibility.Standing;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.review.ConflictKind;
-import org.terreau.review.Outcome;
 import org.terreau.review.Reviewers;
 import org.terreau.review.Reviews;
-import org.terreau.shared.Money;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
@@ -40,7 +39,7 @@ import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
-/** The review: opinions on the six prerequisites, the brief given back, the decision. */
+/** The review: opinions on the six prerequisites, and the brief given back. */
 @Controller
 @OpenTo(OpenTo.Audience.STAFF)
 class ReviewController {
@@ -48,6 +47,7 @@ class ReviewController {
     private final Pages pages;
     private final Applications applications;
     private final Reviews reviews;
+    private final Decisions decisions;
     private final Assessments assessments;
     private final JudgedBriefs briefs;
     private final BriefTerritories territories;
@@ -59,6 +59,7 @@ class ReviewController {
             Pages pages,
             Applications applications,
             Reviews reviews,
+            Decisions decisions,
             Assessments assessments,
             JudgedBriefs briefs,
             BriefTerritories territories,
@@ -70,6 +71,7 @@ class ReviewController {
         this.pages = pages;
         this.applications = applications;
         this.reviews = reviews;
+        this.decisions = decisions;
         this.assessments = assessments;
         this.briefs = briefs;
         this.territories = territories;
@@ -79,7 +81,7 @@ class ReviewController {
     @GetMapping("/dossiers/{id}/instruction")
     ModelAndView review(@PathVariable String id, Actor actor) {
         DossierRecord dossier = staffed(id, actor);
-        return pages.show("dossier/review", reviewPage(dossier, actor, null, Form.EMPTY, Form.EMPTY));
+        return pages.show("dossier/review", reviewPage(dossier, actor, null, Form.EMPTY));
     }
 
     /** An opinion for a program; what the reader may not read yet is not there. */
@@ -171,8 +173,7 @@ class ReviewController {
 
     private ModelAndView refused(DossierRecord dossier, Actor actor, Form asking, Form answer) {
         return pages.refused(
-                "dossier/review",
-                reviewPage(dossier, actor, null, Form.EMPTY, Form.EMPTY, table(dossier, actor, asking, answer)));
+                "dossier/review", reviewPage(dossier, actor, null, Form.EMPTY, table(dossier, actor, asking, answer)));
     }
 
     private static String reviewPath(DossierRecord dossier) {
@@ -216,30 +217,9 @@ class ReviewController {
             Levels.mustBeChosen(form, "avis-", "motif-");
             reviews.give(dossier.subject(), judgements, actor);
         } catch (Refused refusal) {
-            return pages.refused(
-                    "dossier/review", reviewPage(dossier, actor, form.refused(refusal), Form.EMPTY, Form.EMPTY));
+            return pages.refused("dossier/review", reviewPage(dossier, actor, form.refused(refusal), Form.EMPTY));
         }
         return pages.after(dossier.path() + "/instruction", "flash.dossier.opinion");
-    }
-
-    @PostMapping("/dossiers/{id}/decision")
-    ModelAndView decide(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        DossierRecord dossier = staffed(id, actor);
-        Form form = Form.of(typed);
-        try {
-            if (!dossier.state().decidable()) throw new Refused("", "dossier.moved");
-            reviews.decide(
-                    dossier.subject(),
-                    new Reviews.Proposed(
-                            outcome(form.text("decision")),
-                            form.text("motif"),
-                            Money.parse(form.text("montant")).orElse(null),
-                            form.date("echeance")),
-                    actor);
-        } catch (Refused refusal) {
-            return pages.refused("dossier/review", reviewPage(dossier, actor, null, form.refused(refusal), Form.EMPTY));
-        }
-        return pages.after(dossier.path(), "flash.dossier.decided");
     }
 
     @PostMapping("/dossiers/{id}/retour")
@@ -249,7 +229,7 @@ class ReviewController {
         try {
             applications.giveBack(dossier.id(), form.text("retour"), actor);
         } catch (Refused refusal) {
-            return pages.refused("dossier/review", reviewPage(dossier, actor, null, Form.EMPTY, form.refused(refusal)));
+            return pages.refused("dossier/review", reviewPage(dossier, actor, null, form.refused(refusal)));
         }
         return pages.after(dossier.path(), "flash.dossier.given-back");
     }
@@ -260,13 +240,12 @@ class ReviewController {
         return dossier;
     }
 
-    private ReviewPage reviewPage(
-            DossierRecord dossier, Actor actor, @Nullable Form opinion, Form decision, Form back) {
-        return reviewPage(dossier, actor, opinion, decision, back, table(dossier, actor, Form.EMPTY, Form.EMPTY));
+    private ReviewPage reviewPage(DossierRecord dossier, Actor actor, @Nullable Form opinion, Form back) {
+        return reviewPage(dossier, actor, opinion, back, table(dossier, actor, Form.EMPTY, Form.EMPTY));
     }
 
     private ReviewPage reviewPage(
-            DossierRecord dossier, Actor actor, @Nullable Form opinion, Form decision, Form back, ReviewTable table) {
+            DossierRecord dossier, Actor actor, @Nullable Form opinion, Form back, ReviewTable table) {
         List<Reviews.Opinion> opinions = table.inConflict() ? List.of() : reviews.opinions(dossier.subject(), actor);
         Assessments.Assessment assessment = dossier.assessment() == null
                 ? null
@@ -278,11 +257,13 @@ class ReviewController {
                 assessment,
                 territories.of(judged),
                 opinions,
-                reviews.decisions(DossierId.REVIEWED_AS, dossier.id().toString()),
+                decisions.about(dossier.subject().key()),
                 opinion == null ? own(opinions, actor) : opinion,
-                decision,
                 back,
                 applications.lead(dossier, actor),
+                applications.lead(dossier, actor)
+                        && !table.inConflict()
+                        && decisions.subject(dossier.subject().key()).stage().decidable(),
                 sections.stream()
                         .flatMap(section -> section.of(dossier).stream())
                         .toList(),
@@ -299,10 +280,5 @@ class ReviewController {
                 stored.put("motif-" + opinion.prerequisite().code(), opinion.reason());
             }
         return Form.filled(stored);
-    }
-
-    private static @Nullable Outcome outcome(String code) {
-        for (Outcome outcome : Outcome.values()) if (outcome.code().equals(code)) return outcome;
-        return null;
     }
 }

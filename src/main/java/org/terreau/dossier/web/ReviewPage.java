@@ -4,22 +4,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.terreau.decision.Decision;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.ReviewSection;
 import org.terreau.eligibility.Assessments;
 import org.terreau.eligibility.Prerequisite;
 import org.terreau.eligibility.Standing;
-import org.terreau.review.Outcome;
 import org.terreau.review.Reviews;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
 /**
- * The six prerequisites side by side with the evidence, the opinions, and the decision.
+ * The six prerequisites side by side with the evidence, the opinions, and the decisions.
  *
  * @param judged the brief that the committee judges: the one submitted last
+ * @param decidable the reader may decide on it, at the page that the way leads to
  * @param parts what other modules tell of the dossier
  */
 public record ReviewPage(
@@ -28,11 +29,11 @@ public record ReviewPage(
         Assessments.@Nullable Assessment assessment,
         @Nullable Collectivity territory,
         List<Reviews.Opinion> opinions,
-        List<Reviews.Decision> decisions,
+        List<Decision> decisions,
         Form opinion,
-        Form decision,
         Form back,
         boolean lead,
+        boolean decidable,
         List<ReviewSection.Part> parts,
         ReviewTable table) {
 
@@ -87,12 +88,6 @@ public record ReviewPage(
         Map<String, String> options = new LinkedHashMap<>();
         for (Standing standing : Standing.values())
             options.put(standing.code(), ui.t("eligibility.standing." + standing.code()));
-        return options;
-    }
-
-    public Map<String, String> outcomes(Ui ui) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (Outcome outcome : Outcome.values()) options.put(outcome.code(), ui.t("dossier.outcome." + outcome.code()));
         return options;
     }
 }

@@ -1,21 +1,13 @@
 package org.terreau.opendata.web;
 
-import com.rometools.rome.feed.atom.Content;
-import com.rometools.rome.feed.atom.Entry;
-import com.rometools.rome.feed.atom.Feed;
-import com.rometools.rome.feed.atom.Link;
-import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.WireFeedOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
@@ -33,7 +25,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
-import org.terreau.web.FeedAuthor;
+import org.terreau.web.AtomFeed;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Ui;
@@ -43,7 +35,6 @@ import org.terreau.web.Ui;
 @OpenTo(OpenTo.Audience.EVERYONE)
 class CatalogueFeed {
 
-    private static final String ATOM = "application/atom+xml;charset=UTF-8";
     private static final int ENTRIES = 100;
     private static final int AT_ONCE = 200;
     private static final Comparator<Happening> LATEST_LAST = Comparator.comparing(Happening::day)
@@ -77,12 +68,12 @@ class CatalogueFeed {
 
     @GetMapping("/produits.atom")
     void all(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        files.send("produits.atom", ATOM, this::write, request, response);
+        files.send("produits.atom", AtomFeed.MEDIA_TYPE, this::write, request, response);
     }
 
     @GetMapping("/produits/{id}/evenements.atom")
     @Nullable
-    ResponseEntity<byte[]> one(@PathVariable String id, WebRequest request) throws IOException {
+    ResponseEntity<byte[]> one(@PathVariable String id, WebRequest request) {
         if (!ProductId.valid(id)) throw new NotFound("product", id);
         Product product = products.read(new ProductId(id));
         String tag = freshness.tag();
@@ -91,7 +82,7 @@ class CatalogueFeed {
         happenings.sort(LATEST_LAST.reversed());
         Ui ui = pages.outsideRequest(Locale.FRENCH);
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(ATOM))
+                .contentType(MediaType.parseMediaType(AtomFeed.MEDIA_TYPE))
                 .cacheControl(CacheControl.noCache())
                 .eTag(tag)
                 .body(feed(
@@ -135,49 +126,20 @@ class CatalogueFeed {
         return happenings;
     }
 
-    private static byte[] feed(String title, String path, String page, List<Happening> happenings, Ui ui)
-            throws IOException {
-        Feed feed = new Feed("atom_1.0");
-        feed.setId(ui.baseUrl() + path);
-        feed.setTitle(title);
-        feed.setAuthors(FeedAuthor.of(ui));
-        feed.setUpdated(
-                happenings.isEmpty() ? new Date(0) : date(happenings.get(0).day()));
-        feed.setAlternateLinks(List.of(link("alternate", ui.baseUrl() + page)));
-        feed.setOtherLinks(List.of(link("self", ui.baseUrl() + path)));
-        feed.setEntries(happenings.stream().map(one -> entry(one, ui)).toList());
-        try {
-            return new WireFeedOutput().outputString(feed).getBytes(StandardCharsets.UTF_8);
-        } catch (FeedException failure) {
-            throw new IOException(failure);
-        }
+    private static byte[] feed(String title, String path, String page, List<Happening> happenings, Ui ui) {
+        return AtomFeed.of(
+                title, path, page, happenings.stream().map(one -> item(one, ui)).toList(), ui);
     }
 
-    private static Entry entry(Happening happening, Ui ui) {
-        String address = ui.baseUrl() + happening.product().id().path();
+    private static AtomFeed.Item item(Happening happening, Ui ui) {
+        String path = happening.product().id().path();
         String what = ui.optional("portfolio." + happening.code())
                 .orElse(happening.code().substring(happening.code().indexOf('.') + 1));
-        Entry entry = new Entry();
-        entry.setId(address + "#" + happening.code() + "-" + happening.day());
-        entry.setTitle(ui.t("opendata.feed.entry", happening.product().name(), what));
-        entry.setUpdated(date(happening.day()));
-        entry.setPublished(date(happening.day()));
-        entry.setAlternateLinks(List.of(link("alternate", address)));
-        Content summary = new Content();
-        summary.setType("text");
-        summary.setValue(happening.comment().isBlank() ? happening.product().mission() : happening.comment());
-        entry.setSummary(summary);
-        return entry;
-    }
-
-    private static Date date(LocalDate day) {
-        return Date.from(Paris.start(day));
-    }
-
-    private static Link link(String relation, String address) {
-        Link link = new Link();
-        link.setRel(relation);
-        link.setHref(address);
-        return link;
+        return new AtomFeed.Item(
+                path + "#" + happening.code() + "-" + happening.day(),
+                ui.t("opendata.feed.entry", happening.product().name(), what),
+                Paris.start(happening.day()),
+                path,
+                happening.comment().isBlank() ? happening.product().mission() : happening.comment());
     }
 }

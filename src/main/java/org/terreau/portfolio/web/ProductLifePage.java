@@ -24,7 +24,7 @@ public record ProductLifePage(
             case PHASE -> ui.t("life.moment.phase", ui.t("portfolio.phase." + moment.code()));
             case EVENT -> event(ui, moment.code());
             case FACT -> ui.t("life.fact." + moment.code());
-            case DECISION -> ui.t("life.moment.decision", ui.t("dossier.outcome." + moment.code()));
+            case DECISION -> ui.t("life.moment.decision", ui.t("decision.outcome." + moment.code()));
             case INCREMENT -> ui.t("life.moment.increment", moment.code());
             case REVIEW -> ui.t("life.moment.review", moment.code());
             case END -> ui.t("ending.title." + moment.code());

@@ -1,0 +1,22 @@
+package org.terreau.decision;
+
+import java.util.List;
+import java.util.Optional;
+import org.terreau.identity.Actor;
+
+/**
+ * What committees decide on, told by a module that owns some of it. The first that knows a key answers: a module above
+ * takes over what goes on under its own name, as a product does of the dossier that it was born of.
+ */
+public interface DecisionSubjects {
+
+    Optional<Decidable> find(DecisionSubject.Key key);
+
+    /** The keys under which decisions on the same life were taken, when this one is not the only one; empty otherwise. */
+    default List<DecisionSubject.Key> alike(DecisionSubject.Key key) {
+        return List.of();
+    }
+
+    /** Works on this subject: tells what became of conditions, and answers a decision. */
+    boolean worksOn(DecisionSubject.Key key, Actor actor);
+}

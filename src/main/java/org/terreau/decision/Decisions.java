@@ -1,0 +1,463 @@
+package org.terreau.decision;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
+import org.terreau.shared.Paris;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
+import org.terreau.web.PublicContent;
+
+/** The decisions of committees: taken, read, corrected, answered, and what becomes of their conditions. */
+@Service
+public class Decisions {
+
+    /** How long a slip may be corrected before everybody reads it. */
+    public static final Duration TIME_TO_CORRECT = Duration.ofDays(1);
+    /** Longest text, in characters. */
+    public static final int TEXT = DecisionRules.REASON;
+
+    private static final int SHORTEST_WORDS = 10;
+
+    private final JdbcDecisions stored;
+    private final JdbcEffects effects;
+    private final ObjectProvider<DecisionSubjects> subjects;
+    private final ObjectProvider<DecisionJudges> judges;
+    private final ObjectProvider<ConditionFigures> figures;
+    private final ObjectProvider<Missing> missing;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final PublicContent content;
+    private final Clock clock;
+
+    Decisions(
+            JdbcDecisions stored,
+            JdbcEffects effects,
+            ObjectProvider<DecisionSubjects> subjects,
+            ObjectProvider<DecisionJudges> judges,
+            ObjectProvider<ConditionFigures> figures,
+            ObjectProvider<Missing> missing,
+            Audit audit,
+            ApplicationEventPublisher events,
+            PublicContent content,
+            Clock clock) {
+        this.stored = stored;
+        this.effects = effects;
+        this.subjects = subjects;
+        this.judges = judges;
+        this.figures = figures;
+        this.missing = missing;
+        this.audit = audit;
+        this.events = events;
+        this.content = content;
+        this.clock = clock;
+    }
+
+    /** A word that was changed once everybody could read it. */
+    public record Correction(LocalDate on, String motive, String field, String before, String after) {}
+
+    /** What the team answers to a decision. */
+    public record Answer(String text, LocalDate on) {}
+
+    /** What is about to be decided on, for who decides. */
+    public record ToDecide(Decidable about, List<Decision> before, List<ConditionFigures.Figure> figures) {
+
+        public ToDecide {
+            before = List.copyOf(before);
+            figures = List.copyOf(figures);
+        }
+
+        /** The number of the last decision; 0 when there is none. */
+        public long last() {
+            return before.isEmpty() ? 0 : before.get(before.size() - 1).id();
+        }
+    }
+
+    /**
+     * What a reader may do with a decision.
+     *
+     * @param corrects and publishes it
+     * @param follows tells what became of its conditions
+     * @param answers it for the team
+     */
+    public record Rights(boolean corrects, boolean follows, boolean answers) {
+
+        static final Rights NONE = new Rights(false, false, false);
+    }
+
+    /**
+     * A decision as somebody reads it.
+     *
+     * @param readings by the code of its figure, where a condition is read from one
+     * @param rights what the reader may do
+     */
+    public record View(
+            Decision decision,
+            List<Effects.Effect> effects,
+            List<Correction> corrections,
+            @Nullable Answer answer,
+            Map<String, ConditionFigures.Reading> readings,
+            Rights rights,
+            LocalDate today) {
+
+        public View {
+            effects = List.copyOf(effects);
+            corrections = List.copyOf(corrections);
+            readings = Map.copyOf(readings);
+        }
+    }
+
+    /** The subject as it stands; NotFound when nobody knows it. */
+    @Transactional(readOnly = true)
+    public Decidable subject(DecisionSubject.Key key) {
+        return subjects.orderedStream()
+                .flatMap(known -> known.find(key).stream())
+                .findFirst()
+                .orElseThrow(() -> new NotFound("decision subject", key));
+    }
+
+    /** The decisions about a subject and what it was born of, the first one first: for those who may read the subject. */
+    @Transactional(readOnly = true)
+    public List<Decision> about(DecisionSubject.Key key) {
+        List<DecisionSubject.Key> alike = subjects.orderedStream()
+                .flatMap(known -> known.alike(key).stream())
+                .toList();
+        return stored.about(alike.isEmpty() ? List.of(key) : alike);
+    }
+
+    /** Those of these that everybody may read, without their conditions, the first one first. */
+    @Transactional(readOnly = true)
+    public List<Decision> published(Collection<DecisionSubject.Key> keys) {
+        return keys.isEmpty() ? List.of() : stored.published(keys);
+    }
+
+    /** The decisions taken in an incubator's committee of that day. */
+    @Transactional(readOnly = true)
+    public List<Decision> taken(IncubatorId incubator, LocalDate day) {
+        return stored.taken(incubator, day);
+    }
+
+    /** What was decided on under this key has a page that everybody may read, from now on. */
+    @Transactional
+    public void shown(DecisionSubject.Key key, String title, String path) {
+        stored.shown(key, title, path);
+    }
+
+    /** How many open conditions of each subject are due until this day. */
+    @Transactional(readOnly = true)
+    public Map<DecisionSubject.Key, Long> dueConditions(String kind, Collection<String> ids, LocalDate until) {
+        return stored.due(kind, ids, until);
+    }
+
+    /**
+     * What is to be decided on, for the lead of its incubator.
+     *
+     * @throws org.terreau.shared.NotAllowed for anybody else, and for who declared a conflict of interest
+     */
+    @Transactional(readOnly = true)
+    public ToDecide toDecide(DecisionSubject.Key key, Actor actor) {
+        Decidable about = decidedBy(key, actor);
+        return new ToDecide(about, stored.about(about.keys().toList()), figures(about));
+    }
+
+    private Decidable decidedBy(DecisionSubject.Key key, Actor actor) {
+        Decidable about = subject(key);
+        actor.mustHave(about.subject().incubator().value(), Role.LEAD);
+        judges.orderedStream().forEach(judge -> judge.mayJudge(about, actor));
+        return about;
+    }
+
+    private List<ConditionFigures.Figure> figures(Decidable about) {
+        return figures.orderedStream()
+                .flatMap(known -> known.of(about.subject().key()).stream())
+                .toList();
+    }
+
+    /**
+     * What is still missing, once nothing stands against the decision itself: what the page that asks to confirm says.
+     *
+     * @throws Refused naming each field that is wrong
+     */
+    @Transactional(readOnly = true)
+    public List<Missing.Gap> check(DecisionSubject.Key key, Wanted wanted, Actor actor) {
+        ToDecide known = toDecide(key, actor);
+        objections(known, wanted).raise();
+        Outcome outcome = Objects.requireNonNull(wanted.outcome());
+        return missing.orderedStream()
+                .flatMap(one -> one.gaps(known.about(), outcome).stream())
+                .toList();
+    }
+
+    private Objections objections(ToDecide known, Wanted wanted) {
+        LocalDate previous = known.before().isEmpty()
+                ? null
+                : known.before().get(known.before().size() - 1).on();
+        Objections objections = DecisionRules.objections(
+                wanted, known.about(), known.figures(), new DecisionRules.Days(Paris.today(clock), previous));
+        objections.when(
+                wanted.last() != Wanted.NOTHING_SHOWN && wanted.last() != known.last(), "", "decision.meanwhile");
+        return objections;
+    }
+
+    /**
+     * Records the committee's decision and tells those who act on it, in the same transaction: all of what follows happens,
+     * or nothing does. It is public after {@link #TIME_TO_CORRECT}.
+     *
+     * @throws Refused naming each field that is wrong, or nothing when somebody else decided meanwhile
+     */
+    @Transactional
+    public Decision decide(DecisionSubject.Key key, Wanted wanted, Actor actor) {
+        stored.lock(decidedBy(key, actor).subject().key());
+        ToDecide known = toDecide(key, actor);
+        objections(known, wanted).raise();
+        Decision decision = recorded(known, wanted, actor);
+        audit.record(
+                actor.who(),
+                "decision.taken",
+                known.about().subject().key().toString(),
+                Map.of("outcome", decision.outcome().code(), "decision", String.valueOf(decision.id())));
+        events.publishEvent(new DecisionRecorded(decision, known.about(), actor.id()));
+        content.changed();
+        return decision;
+    }
+
+    private Decision recorded(ToDecide known, Wanted wanted, Actor actor) {
+        Outcome outcome = Objects.requireNonNull(wanted.outcome());
+        Decision.Grant grant = wanted.grant();
+        LocalDate committee = wanted.sitting().on();
+        LocalDate today = Paris.today(clock);
+        Decision decision = new Decision(
+                0,
+                known.about().subject(),
+                new Decision.Ruling(
+                        outcome,
+                        wanted.reason(),
+                        outcome == Outcome.REDIRECT ? wanted.elsewhere().where() : "",
+                        outcome.ends() ? wanted.elsewhere().returnIf() : ""),
+                outcome.funds() ? grant : new Decision.Grant(grant.asked(), null, null),
+                new Decision.Sitting(
+                        committee == null ? today : committee,
+                        actor.id(),
+                        committee != null,
+                        wanted.sitting().present(),
+                        wanted.sitting().dissent(),
+                        wanted.sitting().next()),
+                outcome.ends() ? List.of() : DecisionRules.asked(wanted, known.figures()),
+                new Decision.Publication(
+                        clock.instant(), null, false, known.about().pub()),
+                0);
+        long id = stored.insert(decision, known.about().since());
+        return stored.find(id).orElseThrow();
+    }
+
+    /** A decision that everybody may read, or that this reader may before; NotFound for anybody else. */
+    @Transactional(readOnly = true)
+    public View read(long id, Optional<Actor> reader) {
+        Decision decision = find(id);
+        boolean inside = reader.filter(actor -> inside(decision, actor)).isPresent();
+        if (!decision.publication().isPublic() && !inside) throw new NotFound("decision", id);
+        return new View(
+                decision,
+                effects.of(id),
+                stored.corrections(id),
+                stored.answer(id).orElse(null),
+                readings(decision),
+                reader.map(actor -> rights(decision, actor)).orElse(Rights.NONE),
+                Paris.today(clock));
+    }
+
+    private Decision find(long id) {
+        return stored.find(id).orElseThrow(() -> new NotFound("decision", id));
+    }
+
+    private Rights rights(Decision decision, Actor actor) {
+        String incubator = decision.subject().incubator().value();
+        boolean team = actor.signedIn() && worksOn(decision, actor);
+        return new Rights(
+                actor.signedIn() && actor.has(incubator, Role.LEAD),
+                team || actor.signedIn() && actor.staffOf(incubator),
+                team);
+    }
+
+    private boolean inside(Decision decision, Actor actor) {
+        return rights(decision, actor).follows()
+                || actor.has(decision.subject().incubator().value(), Role.COMMITTEE_MEMBER);
+    }
+
+    private boolean worksOn(Decision decision, Actor actor) {
+        return subjects.orderedStream()
+                .anyMatch(known -> known.worksOn(decision.subject().key(), actor));
+    }
+
+    private Map<String, ConditionFigures.Reading> readings(Decision decision) {
+        Map<String, ConditionFigures.Reading> readings = new HashMap<>();
+        for (Condition condition : decision.conditions()) {
+            Condition.Threshold threshold = condition.threshold();
+            if (threshold != null)
+                figures.orderedStream()
+                        .flatMap(known -> known.read(decision.subject().key(), threshold.code()).stream())
+                        .findFirst()
+                        .ifPresent(reading -> readings.put(threshold.code(), reading));
+        }
+        return readings;
+    }
+
+    /**
+     * Corrects the words of a decision. Once it is public, what they said stays beside, with the motive. Before, the amount
+     * and the last day may be corrected too.
+     *
+     * @throws Refused naming the fields that are wrong, or `raison`
+     */
+    @Transactional
+    public void correct(long id, Wanted wanted, String motive, long version, Actor actor) {
+        Decision decision = corrigible(id, actor);
+        Decision.Ruling ruling = new Decision.Ruling(
+                decision.outcome(),
+                wanted.reason(),
+                decision.outcome() == Outcome.REDIRECT ? wanted.elsewhere().where() : "",
+                decision.outcome().ends() ? wanted.elsewhere().returnIf() : "");
+        boolean open = !decision.publication().isPublic();
+        Objections objections = new Objections();
+        DecisionRules.reworded(ruling, objections);
+        if (open)
+            DecisionRules.regranted(decision.outcome(), wanted.grant(), decision.on(), Paris.today(clock), objections);
+        List<JdbcDecisions.Corrected> changes = changes(decision, ruling, wanted.sitting());
+        boolean regranted =
+                open && decision.outcome().funds() && !wanted.grant().equals(decision.grant());
+        objections.when(changes.isEmpty() && !regranted, "", "decision.correct.same");
+        objections.when(!open && motive.length() < SHORTEST_WORDS, "raison", "decision.correct.motive", SHORTEST_WORDS);
+        objections.when(motive.length() > TEXT, "raison", "decision.long", TEXT);
+        objections.raise();
+        if (!stored.take(id, version)) throw new Stale("decision", id, version);
+        stored.reword(id, ruling, wanted.sitting().present(), wanted.sitting().dissent());
+        if (!open)
+            for (JdbcDecisions.Corrected change : changes) stored.corrected(id, change, motive, Paris.today(clock));
+        if (regranted) {
+            stored.regrant(id, wanted.grant());
+            events.publishEvent(new GrantCorrected(id, wanted.grant()));
+        }
+        audit.record(actor.who(), "decision.corrected", subject(decision), Map.of("decision", String.valueOf(id)));
+        content.changed();
+    }
+
+    /** A decision that this lead may correct. */
+    @Transactional(readOnly = true)
+    public Decision corrigible(long id, Actor actor) {
+        Decision decision = find(id);
+        actor.mustHave(decision.subject().incubator().value(), Role.LEAD);
+        return decision;
+    }
+
+    private static List<JdbcDecisions.Corrected> changes(
+            Decision decision, Decision.Ruling ruling, Wanted.Sitting sitting) {
+        List<JdbcDecisions.Corrected> changes = new ArrayList<>();
+        change("motif", decision.reason(), ruling.reason(), changes);
+        change("ailleurs", decision.ruling().elsewhere(), ruling.elsewhere(), changes);
+        change("revenez", decision.ruling().returnIf(), ruling.returnIf(), changes);
+        change("presents", decision.sitting().present(), sitting.present(), changes);
+        change("dissensus", decision.sitting().dissent(), sitting.dissent(), changes);
+        return changes;
+    }
+
+    private static void change(String field, String before, String after, List<JdbcDecisions.Corrected> changes) {
+        if (!before.equals(after)) changes.add(new JdbcDecisions.Corrected(field, before, after));
+    }
+
+    private static String subject(Decision decision) {
+        return decision.subject().key().toString();
+    }
+
+    /** Publishes it without waiting for the time to correct it. */
+    @Transactional
+    public void publish(long id, Actor actor) {
+        Decision decision = corrigible(id, actor);
+        stored.publishNow(id, clock.instant());
+        audit.record(actor.who(), "decision.published", subject(decision), Map.of("decision", String.valueOf(id)));
+        content.changed();
+    }
+
+    /** Publishes those whose time to be corrected is over; returns how many. */
+    @Transactional
+    public int publishDue() {
+        Instant now = clock.instant();
+        int published = stored.publish(now.minus(TIME_TO_CORRECT), now);
+        if (published > 0) content.changed();
+        return published;
+    }
+
+    /**
+     * Says what became of a condition.
+     *
+     * @throws Refused naming `etat-<rank>` or `suivi-<rank>`
+     */
+    @Transactional
+    public void tell(long id, int rank, Condition.@Nullable State state, String text, long version, Actor actor) {
+        Decision decision = followed(id, actor);
+        Condition condition = decision.conditions().stream()
+                .filter(one -> one.rank() == rank)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("condition", id + " " + rank));
+        Objections objections = new Objections();
+        objections.when(state == null, "etat-" + rank, "decision.condition.state");
+        objections.when(
+                state != null && state != Condition.State.OPEN && text.length() < SHORTEST_WORDS,
+                "suivi-" + rank,
+                "decision.condition.told",
+                SHORTEST_WORDS);
+        objections.when(text.length() > TEXT, "suivi-" + rank, "decision.long", TEXT);
+        if (state == null || objections.any()) throw objections.refusal();
+        if (!stored.take(id, version)) throw new Stale("decision", id, version);
+        stored.tell(condition.id(), state, text, Paris.today(clock));
+        audit.record(
+                actor.who(),
+                "decision.condition-told",
+                subject(decision),
+                Map.of("decision", String.valueOf(id), "condition", state.code()));
+        content.changed();
+    }
+
+    /**
+     * The team's answer, which stands beside the decision.
+     *
+     * @throws Refused naming `reponse`
+     */
+    @Transactional
+    public void answer(long id, String text, long version, Actor actor) {
+        Decision decision = find(id);
+        if (!rights(decision, actor).answers()) throw new NotAllowed("answer to decision " + id);
+        Objections objections = new Objections();
+        objections.when(text.length() < SHORTEST_WORDS, "reponse", "decision.answer.needed", SHORTEST_WORDS);
+        objections.when(text.length() > TEXT, "reponse", "decision.long", TEXT);
+        objections.raise();
+        if (!stored.take(id, version)) throw new Stale("decision", id, version);
+        stored.answer(id, text, Paris.today(clock));
+        audit.record(actor.who(), "decision.answered", subject(decision), Map.of("decision", String.valueOf(id)));
+        content.changed();
+    }
+
+    private Decision followed(long id, Actor actor) {
+        Decision decision = find(id);
+        if (!rights(decision, actor).follows()) throw new NotAllowed("conditions of decision " + id);
+        return decision;
+    }
+}

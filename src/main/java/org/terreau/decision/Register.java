@@ -1,0 +1,111 @@
+package org.terreau.decision;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.shared.Plain;
+import org.terreau.shared.Slice;
+
+/** The public register: every decision that was published, whatever became of what was decided on. */
+@Service
+public class Register {
+
+    public static final int PAGE = 30;
+    private static final int ALL = 20_000;
+
+    private final RegisterQuery query;
+
+    Register(RegisterQuery query) {
+        this.query = query;
+    }
+
+    /**
+     * What narrows the register.
+     *
+     * @param text looked for in the names of subjects
+     * @param outcome code; empty for all
+     * @param incubator id; empty for all
+     * @param year of the committee; null for all
+     * @param on day of the committee; null for all
+     * @param subject as {@link DecisionSubject.Key} writes it; empty for all
+     * @param conditions code of a state that one of the conditions has; empty for all
+     */
+    public record Filter(
+            String text,
+            String outcome,
+            String incubator,
+            @Nullable Integer year,
+            @Nullable LocalDate on,
+            String subject,
+            String conditions) {
+
+        public static final Filter NONE = new Filter("", "", "", null, null, "", "");
+
+        String plain() {
+            return Plain.text(text);
+        }
+    }
+
+    /** A decision with its conditions. */
+    @Transactional(readOnly = true)
+    public Slice<Decision> page(Filter filter, int page) {
+        return query.page(filter, page, PAGE);
+    }
+
+    /** All of them, for files. */
+    @Transactional(readOnly = true)
+    public List<Decision> all(Filter filter) {
+        return query.list(filter, ALL, 0);
+    }
+
+    /** The latest, for feeds. */
+    @Transactional(readOnly = true)
+    public List<Decision> latest(Filter filter, int most) {
+        return query.list(filter, most, 0);
+    }
+
+    /**
+     * What was decided, in figures.
+     *
+     * @param outcomes how many of each, those that were never chosen left out
+     * @param granted cents, all taxes included
+     * @param medianDays from the day since which the subject waited to the decision; null when too few are known
+     * @param conditions how many in each state
+     */
+    public record Figures(
+            List<Count> outcomes, long granted, @Nullable BigDecimal medianDays, List<Count> conditions) {
+
+        public Figures {
+            outcomes = List.copyOf(outcomes);
+            conditions = List.copyOf(conditions);
+        }
+
+        public long total() {
+            return outcomes.stream().mapToLong(Count::count).sum();
+        }
+
+        /** How many of this outcome or state. */
+        public static long of(List<Count> counts, String code) {
+            return counts.stream()
+                    .filter(one -> one.code().equals(code))
+                    .mapToLong(Count::count)
+                    .sum();
+        }
+    }
+
+    public record Count(String code, long count) {}
+
+    @Transactional(readOnly = true)
+    public Figures figures(Filter filter) {
+        return query.figures(filter);
+    }
+
+    /** The years in which something was decided, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Integer> years() {
+        return query.years();
+    }
+}

@@ -1,0 +1,70 @@
+package org.terreau.decision.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.terreau.decision.Condition;
+import org.terreau.decision.ConditionFigures;
+import org.terreau.decision.Decisions;
+import org.terreau.decision.Missing;
+import org.terreau.decision.Outcome;
+import org.terreau.web.Form;
+import org.terreau.web.Ui;
+
+/**
+ * A decision being typed, or asked to be confirmed.
+ *
+ * @param gaps what it would be taken without; told once it is asked to confirm
+ */
+public record DecisionFormPage(Decisions.ToDecide known, Form form, List<Missing.Gap> gaps) {
+
+    public DecisionFormPage {
+        gaps = List.copyOf(gaps);
+    }
+
+    public String path() {
+        return known.about().subject().path() + "/decision";
+    }
+
+    public int rows() {
+        return DecisionFields.rows(form);
+    }
+
+    /** The outcome chosen; only asked of a form that was checked. */
+    public Outcome outcome() {
+        return Outcome.of(form.text("decision"));
+    }
+
+    public Map<String, String> outcomes(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Outcome outcome : known.about().stage().allowed())
+            options.put(
+                    outcome.code(),
+                    ui.t("decision.outcome." + outcome.code()) + " — " + ui.t("decision.meaning." + outcome.code()));
+        return options;
+    }
+
+    public static Map<String, String> owners(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Condition.Owner owner : Condition.Owner.values())
+            options.put(owner.code(), ui.t("decision.owner." + owner.code()));
+        return options;
+    }
+
+    public Map<String, String> figures() {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (ConditionFigures.Figure figure : known.figures())
+            options.put(
+                    figure.code(),
+                    figure.unit().isEmpty() ? figure.name() : figure.name() + " (" + figure.unit() + ")");
+        return options;
+    }
+
+    /** Everything that was typed, to be sent again with the confirmation. */
+    public List<String> fields() {
+        return form.fields().stream()
+                .filter(field -> !field.equals("etape") && !field.startsWith("_"))
+                .sorted()
+                .toList();
+    }
+}

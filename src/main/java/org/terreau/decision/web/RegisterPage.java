@@ -1,0 +1,60 @@
+package org.terreau.decision.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.terreau.decision.Condition;
+import org.terreau.decision.Decision;
+import org.terreau.decision.Outcome;
+import org.terreau.decision.Register;
+import org.terreau.shared.Slice;
+import org.terreau.web.Form;
+import org.terreau.web.Ui;
+
+/**
+ * The public register.
+ *
+ * @param incubators names by id
+ */
+public record RegisterPage(
+        Slice<Decision> decisions,
+        Register.Figures figures,
+        Form form,
+        List<Integer> years,
+        Map<String, String> incubators) {
+
+    public RegisterPage {
+        years = List.copyOf(years);
+    }
+
+    public static Map<String, String> outcomes(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Outcome outcome : Outcome.values())
+            options.put(outcome.code(), ui.t("decision.outcome." + outcome.code()));
+        return options;
+    }
+
+    public static Map<String, String> states(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Condition.State state : Condition.State.values())
+            options.put(state.code(), ui.t("decision.state." + state.code()));
+        return options;
+    }
+
+    public Map<String, String> yearOptions() {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Integer year : years) options.put(year.toString(), year.toString());
+        return options;
+    }
+
+    /** How many conditions of a decision are in this state. */
+    public static long count(Decision decision, Condition.State state) {
+        return decision.conditions().stream()
+                .filter(condition -> condition.state() == state)
+                .count();
+    }
+
+    public boolean narrowed() {
+        return form.fields().stream().anyMatch(field -> !form.text(field).isEmpty());
+    }
+}

@@ -1,0 +1,367 @@
+package org.terreau.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.annotation.Import;
+import org.terreau.brief.BriefTexts;
+import org.terreau.dossier.Applications;
+import org.terreau.dossier.DossierRecord;
+import org.terreau.funding.Envelopes;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.incubator.Incubators;
+import org.terreau.outreach.Requests;
+import org.terreau.portfolio.Endings;
+import org.terreau.portfolio.PhaseKind;
+import org.terreau.portfolio.PortfolioFixtures;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.Money;
+import org.terreau.shared.Refused;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.Days;
+import org.terreau.support.People;
+import org.terreau.support.SomeProduct;
+import org.terreau.support.SubmittedDossiers;
+import org.terreau.support.Visit;
+
+@ApplicationTest
+@Import(PortfolioFixtures.class)
+class DecisionTests {
+
+    private static final String REASON = "Les communes qui l’utilisent en demandent la suite.";
+
+    private final Decisions decisions;
+    private final Products products;
+    private final ProductCatalogue catalogue;
+    private final Endings endings;
+    private final Envelopes envelopes;
+    private final Incubators incubators;
+    private final People people;
+    private final Days days;
+    private final SubmittedDossiers dossiers;
+    private final Actor lead;
+    private final LocalDate today;
+
+    DecisionTests(
+            Decisions decisions,
+            Products products,
+            ProductCatalogue catalogue,
+            Endings endings,
+            Envelopes envelopes,
+            Incubators incubators,
+            Requests requests,
+            Applications applications,
+            BriefTexts texts,
+            PortfolioFixtures portfolio,
+            People people,
+            Days days) {
+        this.decisions = decisions;
+        this.products = products;
+        this.catalogue = catalogue;
+        this.endings = endings;
+        this.envelopes = envelopes;
+        this.incubators = incubators;
+        this.people = people;
+        this.days = days;
+        this.dossiers = new SubmittedDossiers(requests, applications, texts, people);
+        this.lead = portfolio.lead();
+        this.today = days.today();
+    }
+
+    private ProductId imported(String id, PhaseKind phase) {
+        return SomeProduct.named(id)
+                .called("Service " + id)
+                .in(incubators.host().id())
+                .since(phase, today.minusMonths(8))
+                .storedIn(catalogue);
+    }
+
+    private Wanted wanted(Outcome outcome) {
+        Wanted wanted = Wanted.of(
+                outcome,
+                REASON,
+                outcome.funds() ? Money.euros(120_000) : null,
+                outcome.funds() ? today.plusMonths(2) : null);
+        if (outcome == Outcome.REDIRECT)
+            return wanted.elsewhere("La région a un guichet pour cela.", "Une deuxième commune le confirme.");
+        return outcome == Outcome.PROVISIONAL
+                ? wanted.asking(new Wanted.Asked(
+                        "Trois communes de plus répondent.", Condition.Owner.TEAM, today.plusMonths(1), "", null))
+                : wanted;
+    }
+
+    @ParameterizedTest(name = "{1} from {0}: {2}")
+    @CsvSource({
+        "INVESTIGATION, BUILD, CONSTRUCTION, 1",
+        "INVESTIGATION, PROVISIONAL, INVESTIGATION, 0",
+        "INVESTIGATION, STOP, ABANDONED_AT_INVESTIGATION, 0",
+        "INVESTIGATION, REDIRECT, ABANDONED_AT_INVESTIGATION, 0",
+        "CONSTRUCTION, CONTINUE, CONSTRUCTION, 1",
+        "CONSTRUCTION, ACCELERATE, ACCELERATION, 1",
+        "CONSTRUCTION, SUSTAIN, CONSOLIDATION, 1",
+        "CONSTRUCTION, TRANSFER, CONSTRUCTION, 0",
+        "CONSTRUCTION, STOP, ABANDONED, 0",
+        "ACCELERATION, CONTINUE, ACCELERATION, 1",
+        "ACCELERATION, SUSTAIN, CONSOLIDATION, 1",
+        "CONSOLIDATION, SUSTAIN, OPERATED, 1",
+        "CONSOLIDATION, ACCELERATE, ACCELERATION, 1",
+        "OPERATED, CONTINUE, OPERATED, 1",
+        "OPERATED, STOP, ABANDONED, 0",
+    })
+    void eachOutcomeLeadsAnImportedProductWhereItSays(PhaseKind from, Outcome outcome, PhaseKind to, int increments) {
+        ProductId id = imported("issue." + from.code() + "." + outcome.code(), from);
+        Decision decision = decisions.decide(id.decidedAs(), wanted(outcome), lead);
+
+        Product product = products.read(id);
+        assertThat(PortfolioFixtures.phase(product)).isEqualTo(to);
+        assertThat(product.increments()).hasSize(increments);
+        assertThat(envelopes.of(id).envelopes()).hasSize(increments);
+        assertThat(endings.draft(id, lead).isPresent())
+                .as("the steps of an ending are opened")
+                .isEqualTo(outcome.ends() || outcome == Outcome.TRANSFER);
+        assertThat(decisions.about(id.decidedAs())).extracting(Decision::id).containsExactly(decision.id());
+    }
+
+    @ParameterizedTest(name = "{1} from {0}")
+    @CsvSource({
+        "INVESTIGATION, CONTINUE",
+        "CONSTRUCTION, INVESTIGATE",
+        "CONSTRUCTION, REDIRECT",
+        "ACCELERATION, BUILD",
+        "OPERATED, ACCELERATE",
+        "ABANDONED, CONTINUE",
+        "TRANSFERRED, STOP",
+    })
+    void whatAPhaseDoesNotAllowIsRefused(PhaseKind from, Outcome outcome) {
+        ProductId id = imported("refus." + from.code() + "." + outcome.code(), from);
+        assertThatThrownBy(() -> decisions.decide(id.decidedAs(), wanted(outcome), lead))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("decision");
+        assertThat(decisions.about(id.decidedAs())).isEmpty();
+    }
+
+    @Test
+    void aDecisionIsTakenOnThePageThatConfirmsItThenPublicADayLater() {
+        ProductId id = imported("deux.temps", PhaseKind.CONSTRUCTION);
+        Visit visit = people.signedIn(lead);
+        String path = id.path() + "/decision";
+        Visit.Page form = visit.get(path);
+        assertThat(form.text()).contains("en construction", "Accélérer").doesNotContain("Investiguer —");
+        Visit.Page refused = visit.form(form, path)
+                .with("decision", "accelerer")
+                .with("motif", "court")
+                .with("montant", "beaucoup")
+                .with("condition-1", "Trente communes l’utilisent")
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("motif")).contains("20 caractères");
+        assertThat(refused.errorOf("montant")).contains("en euros");
+        assertThat(refused.errorOf("echeance")).contains("à venir");
+        assertThat(refused.errorOf("responsable-1")).contains("à qui");
+        Visit.Page wider = visit.form(refused, path).forged("etape", "ajouter").send();
+        assertThat(wider.html().select("input[name=condition-3]")).hasSize(1);
+        assertThat(wider.html().select("input[name=condition-1]").val()).isEqualTo("Trente communes l’utilisent");
+        Visit.Page asked = visit.form(wider, path)
+                .with("motif", REASON)
+                .with("montant", "240 000")
+                .with("echeance", today.plusMonths(6).toString())
+                .with("responsable-1", "equipe")
+                .with("pour-le-1", today.plusMonths(3).toString())
+                .with("presents", "La direction du numérique\nLa coach")
+                .send();
+        assertThat(asked.text())
+                .contains("Le service passe en accélération", "vingt-quatre heures", "Trente communes l’utilisent")
+                .contains("L’équipe de départ n’est pas complète", "Aucun indicateur n’a de valeur");
+        Visit.Page changed = visit.form(asked, path).forged("etape", "modifier").send();
+        assertThat(changed.html().select("textarea[name=motif]").val()).isEqualTo(REASON);
+        Visit.Page decided =
+                visit.form(asked, path).forged("etape", "confirmer").send();
+        assertThat(decided.text())
+                .contains("La décision est enregistrée", "Pas encore publique", "Ce qui a suivi")
+                .contains("La phase est maintenant : Accélération", "L’incrément 1 est ouvert")
+                .containsPattern("Une enveloppe de 240\\h000\\h€");
+
+        Visit.Page early = people.visitor().get(decided.path());
+        assertThat(early.status()).isEqualTo(404);
+        assertThat(people.visitor().get("/decisions?q=deux.temps").text()).contains("Aucune décision");
+        assertThat(people.visitor().get(id.path() + "?x=1").text()).doesNotContain(REASON);
+        days.on(today.plusDays(2), decisions::publishDue);
+        assertThat(people.visitor().get(decided.path()).text())
+                .contains(REASON, "La direction du numérique", "Trente communes l’utilisent")
+                .doesNotContain("Ce qui a suivi");
+        assertThat(people.visitor().get("/decisions?q=Service+DEUX").text()).contains("Accélérer", "0 sur 1 tenues");
+        assertThat(people.visitor().get("/decisions.csv?q=deux+temps").body()).contains("accelerer", "240000.00");
+        assertThat(people.visitor().get("/api/decisions?q=deux+temps").body()).contains("\"issue\":\"accelerer\"");
+        assertThat(people.visitor().get("/decisions.atom?q=deux+temps").body())
+                .containsPattern("Service deux\\.temps\\h: Accélérer");
+        assertThat(people.visitor().get(id.path() + "?x=2").text()).contains(REASON);
+    }
+
+    @Test
+    void ofTwoWhoDecideAtOnceTheSecondIsToldAndDecidesNothing() {
+        ProductId id = imported("deux.mains", PhaseKind.CONSTRUCTION);
+        String path = id.path() + "/decision";
+        Visit first = people.signedIn(lead);
+        Visit.Form late = typed(first, path);
+        Visit.Page asked = typed(first, path).send();
+        Visit.Page lateAsked = late.send();
+        assertThat(first.form(asked, path).forged("etape", "confirmer").send().status())
+                .isEqualTo(200);
+        Visit.Page refused = first.form(lateAsked, path)
+                .forged("etape", "confirmer")
+                .with("motif", REASON + " Encore.")
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Quelqu’un a décidé entre-temps");
+        assertThat(products.read(id).increments()).hasSize(1);
+        assertThat(decisions.about(id.decidedAs())).hasSize(1);
+    }
+
+    private Visit.Form typed(Visit visit, String path) {
+        return visit.form(visit.get(path), path)
+                .with("decision", "continuer")
+                .with("motif", REASON)
+                .with("montant", "0")
+                .with("echeance", today.plusMonths(6).toString());
+    }
+
+    @Test
+    void aSlipIsCorrectedWithoutATraceUntilItIsPublicThenWithItsMotive() {
+        ProductId id = imported("plume", PhaseKind.CONSTRUCTION);
+        Decision decision = decisions.decide(id.decidedAs(), wanted(Outcome.CONTINUE), lead);
+        Visit visit = people.signedIn(lead);
+        String path = decision.path() + "/correction";
+        Visit.Page corrected = visit.form(visit.get(path), path)
+                .with("motif", REASON + " Elles le disent.")
+                .with("montant", "130 000")
+                .send();
+        assertThat(corrected.text())
+                .contains("La décision est corrigée", "Elles le disent")
+                .doesNotContain("Avant");
+        assertThat(envelopes.of(id).total()).isEqualTo(Money.euros(130_000));
+        visit.form(corrected, decision.path() + "/publication").send();
+
+        Visit.Page form = visit.get(path);
+        assertThat(form.html().select("input[name=montant]")).isEmpty();
+        Visit.Page unmotivated = visit.form(form, path).with("motif", REASON).send();
+        assertThat(unmotivated.errorOf("raison")).contains("pourquoi");
+        visit.form(unmotivated, path)
+                .with("raison", "Une phrase de trop avait été gardée.")
+                .send();
+        assertThat(people.visitor().get(decision.path()).text())
+                .contains("Une phrase de trop avait été gardée", "Elles le disent");
+        Visit.Page stale = visit.form(form, path)
+                .with("motif", REASON + " Autrement.")
+                .with("raison", "Le second onglet de la même personne.")
+                .send();
+        assertThat(stale.status()).isEqualTo(409);
+    }
+
+    @Test
+    void whatBecomesOfAConditionIsToldByTheTeamAndReadByEverybody() {
+        ProductId id = imported("conditions", PhaseKind.CONSTRUCTION);
+        Decision decision = decisions.decide(id.decidedAs(), wanted(Outcome.PROVISIONAL), lead);
+        decisions.publish(decision.id(), lead);
+        Visit visit = people.signedIn(lead);
+        String action = decision.path() + "/conditions/1";
+        Visit.Page silent = visit.form(visit.get(decision.path()), action)
+                .with("etat-1", "tenue")
+                .send();
+        assertThat(silent.errorOf("suivi-1")).contains("10 caractères");
+        Visit.Page told = visit.form(silent, action)
+                .with("suivi-1", "Quatre communes ont répondu en octobre.")
+                .send();
+        assertThat(told.text()).contains("Tenue", "Quatre communes ont répondu");
+        assertThat(people.visitor()
+                        .get("/decisions?conditions=tenue&q=conditions")
+                        .text())
+                .contains("1 sur 1 tenues");
+        assertThat(people.visitor().get(decision.path()).html().select("main form"))
+                .isEmpty();
+    }
+
+    @Test
+    void aStrangerDecidesNothingAndLearnsNothing() {
+        ProductId id = imported("etrangers", PhaseKind.CONSTRUCTION);
+        Decision decision = decisions.decide(id.decidedAs(), wanted(Outcome.CONTINUE), lead);
+        Visit other = people.signedIn(
+                people.someone("ailleurs@decision.test", "Ana Ailleurs", new Grant(Role.LEAD, "ailleurs")));
+        assertThat(other.get(id.path() + "/decision").status()).isEqualTo(403);
+        assertThat(other.get(decision.path()).status()).isEqualTo(404);
+        assertThat(other.get("/api" + decision.path()).status()).isEqualTo(404);
+        assertThat(other.get(decision.path() + "/correction").status()).isEqualTo(403);
+        Visit staff = people.signedIn(people.someone(
+                "equipe@decision.test",
+                "Eli Équipe",
+                new Grant(Role.STAFF, incubators.host().id().value())));
+        assertThat(staff.get(id.path() + "/decision").status()).isEqualTo(403);
+        assertThat(staff.get(decision.path()).status()).isEqualTo(200);
+        assertThat(staff.get("/produits/inconnu.jamais/decision").status()).isEqualTo(404);
+        assertThat(staff.get("/dossiers/x/decision").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theRegisterHoldsWhatWasStoppedBeforeAnyProduct() {
+        DossierRecord dossier = dossiers.submitted("registre", "Carnet des ruches", lead);
+        Decision decision = decisions.decide(dossier.subject().key(), wanted(Outcome.REDIRECT), lead);
+        assertThat(people.visitor().get("/decisions?q=ruches").text()).doesNotContain("Carnet des ruches");
+        decisions.publish(decision.id(), lead);
+        assertThat(people.visitor().get("/decisions?q=RUCHES&issue=reorienter").text())
+                .contains("Carnet des ruches", "Réorienter");
+        assertThat(people.visitor().get(decision.path()).text())
+                .contains("La région a un guichet pour cela.", "Une deuxième commune le confirme.");
+        assertThat(people.visitor().get(decision.path()).html().select("main a[href^=/dossiers/]"))
+                .as("the dossier itself stays private")
+                .isEmpty();
+        Visit applicant = people.signedIn(dossiers.applicant("registre"));
+        assertThat(applicant.get(dossier.path()).text()).contains("Réorienté");
+    }
+
+    @Test
+    void theDecisionsOnADossierAndOnItsProductAreOneLife() {
+        DossierRecord dossier = dossiers.submitted("vie", "Registre des sources", lead);
+        Decision first = decisions.decide(dossier.subject().key(), wanted(Outcome.INVESTIGATE), lead);
+        Decision second = decisions.decide(dossier.subject().key(), wanted(Outcome.BUILD), lead);
+        assertThat(second.subject().key().kind()).isEqualTo(ProductId.DECIDED_AS);
+        List<Long> both = List.of(first.id(), second.id());
+        assertThat(decisions.about(dossier.subject().key()))
+                .extracting(Decision::id)
+                .isEqualTo(both);
+        assertThat(decisions.about(new ProductId("registre.des.sources").decidedAs()))
+                .extracting(Decision::id)
+                .isEqualTo(both);
+    }
+
+    @Test
+    void whatADecisionEndsIsFinishedOnceItsReportIsPublished() {
+        ProductId id = imported("fin.suivie", PhaseKind.CONSTRUCTION);
+        Decision decision = decisions.decide(id.decidedAs(), wanted(Outcome.STOP), lead);
+        assertThat(people.signedIn(lead).get(decision.path()).text()).contains("Il reste à faire");
+        Visit visit = people.signedIn(lead);
+        String end = id.path() + "/fin";
+        Visit.Page step = visit.get(end + "/quoi");
+        assertThat(step.html().select("textarea[name=raison]").val()).isEqualTo(REASON);
+        String text = "Ce qui est écrit ici suffit à la suite.";
+        step = visit.form(step, end + "/quoi").send();
+        step = visit.form(step, end + "/appris").with("appris", text).send();
+        step = visit.form(step, end + "/donnees")
+                .with("donnees", text)
+                .with("code", text)
+                .send();
+        step = visit.form(step, end + "/usagers").with("usagers", text).send();
+        visit.form(step, end + "/confirmation").with("accord", "oui").send();
+        assertThat(visit.get(decision.path()).text())
+                .contains("Le bilan est publié")
+                .doesNotContain("Il reste à faire");
+    }
+}
