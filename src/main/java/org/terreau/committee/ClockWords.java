@@ -2,7 +2,9 @@ package org.terreau.committee;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.terreau.incubator.BudgetClosure;
 import org.terreau.shared.Words;
@@ -12,6 +14,10 @@ public final class ClockWords {
 
     private static final String SITUATION = "clock.situation.";
     private static final String CLOSED = ".cloture";
+
+    /** Those whose sentence names the committee. */
+    private static final Set<ProductClock.Situation> NAMING = EnumSet.of(
+            ProductClock.Situation.HELD, ProductClock.Situation.SET, ProductClock.Situation.SET_LATE);
 
     private ClockWords() {}
 
@@ -38,9 +44,7 @@ public final class ClockWords {
             Math.max(0, clock.daysToDecide())
         };
         String said = words.t(SITUATION + clock.situation().code() + ending(clock), named);
-        return clock.situation() == ProductClock.Situation.LATE && set != null
-                ? said + " " + words.t("clock.next", set)
-                : said;
+        return set == null || NAMING.contains(clock.situation()) ? said : said + " " + words.t("clock.next", set);
     }
 
     private static String ending(ProductClock clock) {

@@ -195,8 +195,8 @@ public class Committees {
         endings.mustLive(id);
         Committee committee = moved(id, from);
         LocalDate date = wanted(to);
-        if (date.equals(from)) return;
-        if (stored.find(id, date).isPresent()) throw new Refused("date", "committee.date.taken");
+        if (date.equals(from) && why.equals(committee.early())) return;
+        if (!date.equals(from) && stored.find(id, date).isPresent()) throw new Refused("date", "committee.date.taken");
         List<Committee> others = new ArrayList<>(stored.of(id));
         others.remove(committee);
         String early = early(id, date, others, why);

@@ -14,7 +14,7 @@ import org.terreau.incubator.BudgetClosure;
  *
  * @param period what ends
  * @param committee the committee that the situation speaks of; null when it speaks of none
- * @param pressing somebody has to act now: the day is past, or a committee would meet in good time if it were set today
+ * @param pressing somebody has to act now: the day is past, or no committee is to come and one set today would meet in good time
  */
 public record ProductClock(
         Period period,
@@ -39,7 +39,7 @@ public record ProductClock(
         HELD("tenu"),
         /** A committee is set in time. */
         SET("fixe"),
-        /** No committee is set yet, and there is time. */
+        /** No committee is set that has enough to read of the period, and there is time. */
         TO_SET("a-fixer"),
         /** The next committee is set too late, and there is time for an earlier one. */
         SET_LATE("fixe-trop-tard"),
@@ -68,37 +68,38 @@ public record ProductClock(
     static ProductClock of(Period period, CommitteeRules rules, Collection<LocalDate> committees, LocalDate today) {
         CommitteeRules.Deadline deadline = rules.deadline(period.ends());
         LocalDate inGoodTime = rules.inGoodTime(deadline);
-        LocalDate held = committees.stream()
+        LocalDate deciding = committees.stream()
                 .filter(day -> day.isAfter(period.begins()) && !day.isBefore(inGoodTime))
-                .filter(day -> !day.isAfter(deadline.decideBy()) && !day.isAfter(today))
+                .filter(day -> !day.isAfter(deadline.decideBy()))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         LocalDate next = committees.stream()
                 .filter(day -> !day.isBefore(today))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        Situation situation = situation(period, deadline, held, next, today);
+        Situation situation = situation(period, deadline, deciding, next, today);
         return new ProductClock(
                 period,
                 deadline,
                 situation,
-                situation == Situation.HELD ? held : next,
+                situation == Situation.HELD || situation == Situation.SET ? deciding : next,
                 situation.missed()
-                        || situation == Situation.TO_SET && !today.isBefore(rules.papersDue(inGoodTime)),
+                        || situation == Situation.TO_SET
+                                && next == null
+                                && !today.isBefore(rules.papersDue(inGoodTime)),
                 today);
     }
 
     private static Situation situation(
             Period period,
             CommitteeRules.Deadline deadline,
-            @Nullable LocalDate held,
+            @Nullable LocalDate deciding,
             @Nullable LocalDate next,
             LocalDate today) {
         if (period.ends().isBefore(today)) return Situation.OVER;
-        if (held != null) return Situation.HELD;
+        if (deciding != null) return deciding.isAfter(today) ? Situation.SET : Situation.HELD;
         if (deadline.decideBy().isBefore(today)) return Situation.LATE;
-        if (next == null) return Situation.TO_SET;
-        return next.isAfter(deadline.decideBy()) ? Situation.SET_LATE : Situation.SET;
+        return next != null && next.isAfter(deadline.decideBy()) ? Situation.SET_LATE : Situation.TO_SET;
     }
 
     /** Days until the period ends; negative when it is over. */

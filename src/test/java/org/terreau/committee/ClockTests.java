@@ -252,12 +252,20 @@ class ClockTests {
             Visit.Page moving = staff.get(move);
             assertThat(staff.form(moving, move).value("pourquoi")).contains("Décision provisoire");
             assertThat(staff.form(moving, move)
+                            .with("date", "2026-11-10")
+                            .with("pourquoi", "Le financeur part en congé.")
+                            .send()
+                            .text())
+                    .as("the reason alone is corrected")
+                    .contains("Pourquoi si tôt")
+                    .contains("Le financeur part en congé.");
+            assertThat(staff.form(staff.get(move), move)
                             .with("date", "2026-11-16")
                             .send()
                             .text())
                     .as("thirty days after the other one, there is nothing to explain")
                     .contains("La date du comité est changée")
-                    .doesNotContain("Décision provisoire");
+                    .doesNotContain("Pourquoi si tôt");
             String nearer = path + "/2026-11-16/date";
             Visit.Page refused =
                     staff.form(staff.get(nearer), nearer).with("date", "2026-10-20").send();
