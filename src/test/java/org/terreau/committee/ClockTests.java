@@ -124,6 +124,8 @@ class ClockTests {
                     .singleElement()
                     .asString()
                     .contains("Produit " + product, MISSED);
+            assertThat(said(people.signedIn(people.actor("rita@region.test")).get("/dossiers-de-preuves")))
+                    .contains("Produit " + product + " N’attendez plus. " + MISSED);
         });
     }
 
