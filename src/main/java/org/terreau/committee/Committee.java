@@ -12,6 +12,7 @@ import org.terreau.shared.Money;
  * @param sentAt since when sponsors and committee readers may read the pack; null before
  * @param frozen the number of the frozen pack in effect; null while the pack is live
  * @param decidedOn when the committee decided; null until the pack is published
+ * @param early why it meets so close to another committee of the product; empty when it does not
  * @param version of what two people may edit
  */
 public record Committee(
@@ -23,6 +24,7 @@ public record Committee(
         @Nullable Integer frozen,
         @Nullable LocalDate decidedOn,
         @Nullable Instant publishedAt,
+        String early,
         long version) {
 
     /**

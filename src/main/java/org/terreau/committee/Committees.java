@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
-import org.terreau.funding.Envelopes;
 import org.terreau.identity.Actor;
+import org.terreau.incubator.BudgetClosure;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Programmes;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.Product;
@@ -23,6 +25,7 @@ import org.terreau.portfolio.Products;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
@@ -33,12 +36,15 @@ public class Committees {
 
     public static final int PAGE = 30;
 
+    /** Longest reason why a committee meets so close to another one, in characters. */
+    public static final int WHY = 500;
+
     private static final String EVENT = "committee";
 
     private final JdbcCommittees stored;
     private final Products products;
     private final Endings endings;
-    private final Envelopes envelopes;
+    private final ClockQuery clocks;
     private final Programmes programmes;
     private final Shelf shelf;
     private final Audit audit;
@@ -48,7 +54,7 @@ public class Committees {
             JdbcCommittees stored,
             Products products,
             Endings endings,
-            Envelopes envelopes,
+            ClockQuery clocks,
             Programmes programmes,
             Shelf shelf,
             Audit audit,
@@ -56,7 +62,7 @@ public class Committees {
         this.stored = stored;
         this.products = products;
         this.endings = endings;
-        this.envelopes = envelopes;
+        this.clocks = clocks;
         this.programmes = programmes;
         this.shelf = shelf;
         this.audit = audit;
@@ -69,7 +75,7 @@ public class Committees {
      * @param committees the latest first
      * @param proposal the next date to set
      * @param last the committee, or the start of the increment, from which the rhythm counts; null when there is none
-     * @param exhausted the last day that the envelopes pay; null when there is none
+     * @param clock how much time is left; null when nobody wrote what pays the product, or when it ended
      * @param staff may set dates
      * @param ended nothing is proposed any more, and no date is set
      */
@@ -79,7 +85,7 @@ public class Committees {
             CommitteeRules rules,
             CommitteeRules.Proposal proposal,
             @Nullable LocalDate last,
-            @Nullable LocalDate exhausted,
+            @Nullable ProductClock clock,
             boolean staff,
             boolean ended,
             LocalDate today) {
@@ -88,9 +94,14 @@ public class Committees {
             committees = List.copyOf(committees);
         }
 
-        /** How the date of a committee to come stands to the envelope. */
+        /** How the date of a committee to come stands to the end of the period. */
         public Optional<CommitteeRules.Fit> fit(Committee committee) {
-            return committee.moves() ? rules.fit(committee.meetsOn(), exhausted) : Optional.empty();
+            return committee.moves() ? rules.fit(committee.meetsOn(), ends(clock)) : Optional.empty();
+        }
+
+        /** The closure in which the date of a committee to come falls. */
+        public Optional<BudgetClosure.Dated> closed(Committee committee) {
+            return committee.moves() ? rules.closure().on(committee.meetsOn()) : Optional.empty();
         }
 
         /** It would meet too long after the one before it. */
@@ -108,7 +119,7 @@ public class Committees {
         Product product = products.read(id);
         List<Committee> committees = stored.of(id);
         CommitteeRules rules = CommitteeRules.of(programmes.of(product.incubator()));
-        LocalDate exhausted = EvidenceQuery.exhausted(envelopes.of(id));
+        ProductClock clock = clocks.clock(product).orElse(null);
         LocalDate last = last(product, committees, LocalDate.MAX);
         if (last == null)
             last = product.incrementBegunBy(today()).map(Increment::start).orElse(null);
@@ -116,20 +127,31 @@ public class Committees {
                 product,
                 committees,
                 rules,
-                rules.propose(last, exhausted, today()),
+                rules.propose(last, ends(clock), today()),
                 last,
-                exhausted,
+                clock,
                 Readers.staff(actor, product),
                 endings.ended(product),
                 today());
+    }
+
+    private static @Nullable LocalDate ends(@Nullable ProductClock clock) {
+        return clock == null ? null : clock.period().ends();
+    }
+
+    /** The days of the committees that a catalogue tells. */
+    static List<LocalDate> told(Product product) {
+        return product.events().stream()
+                .filter(event -> event.name().equals(EVENT))
+                .map(Product.Event::date)
+                .toList();
     }
 
     /** The last committee before a day, held here or told by a catalogue; null when there was none. */
     static @Nullable LocalDate last(Product product, List<Committee> committees, LocalDate day) {
         LocalDate last = null;
         for (Committee committee : committees) last = later(last, committee.meetsOn(), day);
-        for (Product.Event event : product.events())
-            if (event.name().equals(EVENT)) last = later(last, event.date(), day);
+        for (LocalDate told : told(product)) last = later(last, told, day);
         return last;
     }
 
@@ -140,32 +162,50 @@ public class Committees {
     /**
      * Sets the date of a committee.
      *
-     * @throws Refused naming `date`, or nothing when the product ended
+     * @param why why it meets so close to another one; empty when it does not
+     * @throws Refused naming `date` and `pourquoi`, or nothing when the product ended
      */
     @Transactional
-    public void set(ProductId id, @Nullable LocalDate meetsOn, Actor actor) {
+    public void set(ProductId id, @Nullable LocalDate meetsOn, String why, Actor actor) {
         staff(id, actor);
         endings.mustLive(id);
         LocalDate date = wanted(meetsOn);
-        if (!stored.insert(id, date)) throw new Refused("date", "committee.date.taken");
-        audit.record(actor.who(), "committee.date-set", "product:" + id, Map.of("date", date.toString()));
+        String early = early(id, date, stored.of(id), why);
+        if (!stored.insert(id, date, early)) throw new Refused("date", "committee.date.taken");
+        audit.record(actor.who(), "committee.date-set", "product:" + id, said(early, "date", date.toString()));
+    }
+
+    /**
+     * Notes a committee that met already, such as one from before Terreau.
+     *
+     * @throws Refused naming `date`
+     */
+    @Transactional
+    public void met(ProductId id, LocalDate on, Actor actor) {
+        staff(id, actor);
+        if (on.isAfter(today())) throw new Refused("date", "committee.date.met");
+        if (!stored.insert(id, on, "")) throw new Refused("date", "committee.date.taken");
+        audit.record(actor.who(), "committee.date-set", "product:" + id, Map.of("date", on.toString()));
     }
 
     /** Gives it another date, as long as its pack is not frozen. */
     @Transactional
-    public void move(ProductId id, LocalDate from, @Nullable LocalDate to, long version, Actor actor) {
+    public void move(ProductId id, LocalDate from, @Nullable LocalDate to, String why, long version, Actor actor) {
         staff(id, actor);
         endings.mustLive(id);
         Committee committee = moved(id, from);
         LocalDate date = wanted(to);
-        if (date.equals(from)) return;
-        if (stored.find(id, date).isPresent()) throw new Refused("date", "committee.date.taken");
-        stored.move(committee, date, version);
+        if (date.equals(from) && why.equals(committee.early())) return;
+        if (!date.equals(from) && stored.find(id, date).isPresent()) throw new Refused("date", "committee.date.taken");
+        List<Committee> others = new ArrayList<>(stored.of(id));
+        others.remove(committee);
+        String early = early(id, date, others, why);
+        stored.move(committee, date, early, version);
         audit.record(
                 actor.who(),
                 "committee.date-moved",
                 "product:" + id,
-                Map.of("from", from.toString(), "to", date.toString()));
+                said(early, "from", from.toString(), "to", date.toString()));
     }
 
     /** Gives it up: nothing was ever frozen for it. */
@@ -188,15 +228,51 @@ public class Committees {
         if (date == null) throw new Refused("date", "committee.date.needed");
         if (date.isBefore(today())) throw new Refused("date", "committee.date.past");
         if (date.isAfter(today().plusYears(2))) throw new Refused("date", "committee.date.far");
+        if (!WorkingDays.isWorking(date)) throw closedDay(date);
         return date;
+    }
+
+    private Refused closedDay(LocalDate date) {
+        LocalDate before = WorkingDays.onOrBefore(date);
+        LocalDate after = WorkingDays.onOrAfter(date);
+        return before.isBefore(today())
+                ? new Refused("date", "committee.date.closed.after", after)
+                : new Refused("date", "committee.date.closed", before, after);
+    }
+
+    /** Why it meets so close to another committee of the product; empty when it does not. */
+    private String early(ProductId id, LocalDate date, List<Committee> others, String why) {
+        Product product = products.read(id);
+        CommitteeRules rules = CommitteeRules.of(programmes.of(product.incubator()));
+        List<LocalDate> days = new ArrayList<>(told(product));
+        for (Committee other : others) if (!other.meetsOn().equals(date)) days.add(other.meetsOn());
+        LocalDate close = rules.tooCloseTo(date, days).orElse(null);
+        if (close == null) return "";
+        Objections objections = new Objections();
+        objections.when(why.isEmpty(), "date", "committee.date.early", close, rules.apart());
+        objections.when(why.isEmpty() || why.length() > WHY, "pourquoi", "committee.early.needed", WHY);
+        objections.raise();
+        return why;
+    }
+
+    /** What the journal keeps of a date, with why it is so early when somebody had to say it. */
+    private static Map<String, String> said(String early, String... details) {
+        Map<String, String> said = new LinkedHashMap<>();
+        for (int at = 0; at < details.length; at += 2) said.put(details[at], details[at + 1]);
+        if (!early.isEmpty()) said.put("reason", early);
+        return said;
     }
 
     private void staff(ProductId id, Actor actor) {
         if (!Readers.staff(actor, products.read(id))) throw new NotAllowed("committees of " + id);
     }
 
-    /** A line of the list of all committees. */
-    public record Line(Committee committee, Product product, LocalDate papersDue) {
+    /**
+     * A line of the list of all committees.
+     *
+     * @param clock how much time is left to the product; null when nobody wrote what pays it, or when it ended
+     */
+    public record Line(Committee committee, Product product, LocalDate papersDue, @Nullable ProductClock clock) {
 
         /** The papers are due and nothing was sent. */
         public boolean late(LocalDate today) {
@@ -237,15 +313,20 @@ public class Committees {
     }
 
     private List<Line> lines(List<Committee> committees) {
+        Map<ProductId, Product> known = new HashMap<>();
+        for (Committee committee : committees)
+            shelf.card(committee.product()).map(Shelf.Card::product).ifPresent(one -> known.put(one.id(), one));
+        Map<ProductId, ProductClock> left = clocks.clocks(known.values());
         Map<IncubatorId, CommitteeRules> rules = new HashMap<>();
         List<Line> lines = new ArrayList<>();
-        for (Committee committee : committees)
-            shelf.card(committee.product()).map(Shelf.Card::product).ifPresent(product -> {
-                LocalDate due = rules.computeIfAbsent(
-                                product.incubator(), incubator -> CommitteeRules.of(programmes.of(incubator)))
-                        .papersDue(committee.meetsOn());
-                lines.add(new Line(committee, product, due));
-            });
+        for (Committee committee : committees) {
+            Product product = known.get(committee.product());
+            if (product == null) continue;
+            LocalDate due = rules.computeIfAbsent(
+                            product.incubator(), incubator -> CommitteeRules.of(programmes.of(incubator)))
+                    .papersDue(committee.meetsOn());
+            lines.add(new Line(committee, product, due, left.get(product.id())));
+        }
         return lines;
     }
 

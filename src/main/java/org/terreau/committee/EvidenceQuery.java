@@ -258,7 +258,7 @@ class EvidenceQuery {
     }
 
     /** The last day that the envelopes pay. */
-    static @Nullable LocalDate exhausted(Envelopes.Budget budget) {
+    private static @Nullable LocalDate exhausted(Envelopes.Budget budget) {
         return budget.envelopes().stream()
                 .map(Envelopes.Envelope::until)
                 .max(LocalDate::compareTo)

@@ -26,7 +26,7 @@ class JdbcCommittees {
 
     private static final String COMMITTEE = """
             select c.id, c.product_id, c.meets_on, c.learnt, c.asks, c.commitment, c.outcome, c.cents, c.months, c.sent_at,
-                   c.frozen, c.decided_on, c.published_at, c.version
+                   c.frozen, c.decided_on, c.published_at, c.early_reason, c.version
             from committee c
             """;
     private static final String STATE = """
@@ -63,6 +63,7 @@ class JdbcCommittees {
                 row.getObject("frozen", Integer.class),
                 row.getObject("decided_on", LocalDate.class),
                 instant(row, "published_at"),
+                row.getString("early_reason"),
                 row.getLong("version"));
     }
 
@@ -106,23 +107,28 @@ class JdbcCommittees {
     }
 
     /** False when the product has a committee on that day already. */
-    boolean insert(ProductId product, LocalDate meetsOn) {
-        return jdbc.sql("insert into committee (product_id, meets_on) values (:product, :day) on conflict do nothing")
+    boolean insert(ProductId product, LocalDate meetsOn, String early) {
+        return jdbc.sql("""
+                        insert into committee (product_id, meets_on, early_reason) values (:product, :day, :early)
+                        on conflict do nothing
+                        """)
                         .param("product", product.value())
                         .param("day", meetsOn)
+                        .param("early", early)
                         .update()
                 > 0;
     }
 
-    void move(Committee committee, LocalDate meetsOn, long version) {
+    void move(Committee committee, LocalDate meetsOn, String early, long version) {
         written(
                 committee,
                 version,
                 jdbc.sql("""
-                        update committee set meets_on = :day, version = version + 1
+                        update committee set meets_on = :day, early_reason = :early, version = version + 1
                         where id = :id and version = :version and frozen is null
                         """)
                         .param("day", meetsOn)
+                        .param("early", early)
                         .param("id", committee.id())
                         .param("version", version)
                         .update());

@@ -30,6 +30,7 @@ public class SponsorDigests {
     private final Sponsors sponsors;
     private final JdbcAlerts alerts;
     private final JdbcCommittees committees;
+    private final ClockQuery clocks;
     private final DigestReaders readers;
     private final Impact impact;
     private final Accounts accounts;
@@ -43,6 +44,7 @@ public class SponsorDigests {
             Sponsors sponsors,
             JdbcAlerts alerts,
             JdbcCommittees committees,
+            ClockQuery clocks,
             DigestReaders readers,
             Impact impact,
             Accounts accounts,
@@ -54,6 +56,7 @@ public class SponsorDigests {
         this.sponsors = sponsors;
         this.alerts = alerts;
         this.committees = committees;
+        this.clocks = clocks;
         this.readers = readers;
         this.impact = impact;
         this.accounts = accounts;
@@ -108,6 +111,7 @@ public class SponsorDigests {
     private String text(List<Product> products, LocalDate since, LocalDate today, Words words) {
         List<ProductId> ids = products.stream().map(Product::id).toList();
         Map<ProductId, LocalDate> next = committees.next(ids, today);
+        Map<ProductId, ProductClock> left = clocks.clocks(products);
         Instant after = Paris.start(since);
         List<Alert> noticed = alerts.between(ids, after, clock.instant());
         StringBuilder text = new StringBuilder();
@@ -125,8 +129,10 @@ public class SponsorDigests {
                     .append(
                             meets == null
                                     ? words.t("alert.mail.next.none")
-                                    : words.t("alert.mail.next", words.date(meets)))
-                    .append("\n  ")
+                                    : words.t("alert.mail.next", words.date(meets)));
+            ProductClock clock = left.get(product.id());
+            if (clock != null) text.append("\n- ").append(ClockWords.committee(clock, words));
+            text.append("\n  ")
                     .append(words.baseUrl())
                     .append(product.id().path())
                     .append("/stats\n");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -49,6 +50,7 @@ public class Sponsors {
 
     private final JdbcSponsors stored;
     private final JdbcCommittees committees;
+    private final ClockQuery clocks;
     private final Shelf shelf;
     private final Incubators incubators;
     private final Accounts accounts;
@@ -61,6 +63,7 @@ public class Sponsors {
     Sponsors(
             JdbcSponsors stored,
             JdbcCommittees committees,
+            ClockQuery clocks,
             Shelf shelf,
             Incubators incubators,
             Accounts accounts,
@@ -71,6 +74,7 @@ public class Sponsors {
             Clock clock) {
         this.stored = stored;
         this.committees = committees;
+        this.clocks = clocks;
         this.shelf = shelf;
         this.incubators = incubators;
         this.accounts = accounts;
@@ -229,8 +233,12 @@ public class Sponsors {
         return Plain.sorted(found, Product::name);
     }
 
-    /** A product that somebody sponsors, or sits on the committee of, with its next committee. */
-    public record Read(Product product, List<Committee> packs) {
+    /**
+     * A product that somebody sponsors, or sits on the committee of, with its packs.
+     *
+     * @param clock how much time it has left; null when nobody wrote what pays it, or when it ended
+     */
+    public record Read(Product product, List<Committee> packs, @Nullable ProductClock clock) {
 
         public Read {
             packs = List.copyOf(packs);
@@ -252,10 +260,11 @@ public class Sponsors {
             if (committee.state() != Committee.State.DRAFT)
                 packs.computeIfAbsent(committee.product(), none -> new ArrayList<>())
                         .add(0, committee);
+        Map<ProductId, ProductClock> left = clocks.clocks(products.values());
         List<Read> read = new ArrayList<>();
         products.forEach((id, product) -> {
             List<Committee> own = packs.getOrDefault(id, List.of());
-            if (!own.isEmpty() || sponsored.contains(id)) read.add(new Read(product, own));
+            if (!own.isEmpty() || sponsored.contains(id)) read.add(new Read(product, own, left.get(id)));
         });
         return read;
     }

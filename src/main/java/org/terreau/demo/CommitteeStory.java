@@ -16,6 +16,7 @@ import org.terreau.identity.Actor;
 import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.Organisation;
 import org.terreau.incubator.OrganisationId;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
 import org.terreau.shared.Paris;
@@ -72,15 +73,15 @@ class CommitteeStory {
     void tell(Actor lead) {
         LocalDate today = Paris.today(clock);
         for (ProductId product : List.of(LIGHT, CANTEEN, new ProductId(Stories.HALL_ID))) watch.watch(product, today);
-        held(today, lead);
-        preparing(today.plusDays(DAYS_LEFT), lead);
+        held(WorkingDays.onOrBefore(today), lead);
+        preparing(WorkingDays.onOrAfter(today.plusDays(DAYS_LEFT)), lead);
         sponsors.declare(SPONSOR.value(), "", "Solène Financière", SPONSOR_EMAIL, lead);
         digests.send(today.withDayOfMonth(1));
     }
 
     private void held(LocalDate day, Actor lead) {
         teams.join(LIGHT, Trade.INTRAPRENEUR, "Maëlle Vent", "maelle.vent@terreau.example", "80", lead);
-        committees.set(LIGHT, day, lead);
+        committees.met(LIGHT, day, lead);
         say(
                 LIGHT,
                 day,
@@ -98,7 +99,7 @@ class CommitteeStory {
     }
 
     private void preparing(LocalDate day, Actor lead) {
-        committees.set(CANTEEN, day, lead);
+        committees.set(CANTEEN, day, "", lead);
         say(
                 CANTEEN,
                 day,

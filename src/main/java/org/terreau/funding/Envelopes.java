@@ -1,7 +1,9 @@
 package org.terreau.funding;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -41,6 +43,15 @@ public class Envelopes implements ProductSection {
         public Budget {
             envelopes = List.copyOf(envelopes);
         }
+    }
+
+    /** The days that an envelope pays, the first and the last. */
+    public record Days(LocalDate from, LocalDate until) {}
+
+    /** Of each of these products, the days of the envelope that ends last; nothing for those that have none. */
+    @Transactional(readOnly = true)
+    public Map<ProductId, Days> lastDays(Collection<ProductId> products) {
+        return stored.lastDays(products);
     }
 
     @EventListener

@@ -2,6 +2,7 @@ package org.terreau.funding;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,24 @@ class JdbcEnvelopes {
                         row.getObject("until_day", LocalDate.class),
                         row.getString("carrier")))
                 .list();
+    }
+
+    /** Of each of these products, the days of the envelope that ends last. */
+    Map<ProductId, Envelopes.Days> lastDays(Collection<ProductId> products) {
+        Map<ProductId, Envelopes.Days> last = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (product_id) product_id, from_day, until_day
+                        from envelope where product_id = any(:products) order by product_id, until_day desc, id desc
+                        """)
+                .param("products", products.stream().map(ProductId::value).toArray(String[]::new))
+                .query(row -> {
+                    last.put(
+                            new ProductId(row.getString("product_id")),
+                            new Envelopes.Days(
+                                    row.getObject("from_day", LocalDate.class),
+                                    row.getObject("until_day", LocalDate.class)));
+                });
+        return last;
     }
 
     /** The euros granted to each product. */

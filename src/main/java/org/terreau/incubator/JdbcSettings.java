@@ -2,6 +2,7 @@ package org.terreau.incubator;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.MonthDay;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,9 @@ class JdbcSettings {
     private static final String PROGRAMME = """
             select incubator_id, reply_days, investigation_weeks_min, investigation_weeks_max, investigation_cents,
                    entry_cents, increment_months, committee_months, interviews, agent_share, collectivities_to_share,
-                   committee_days_most, committee_days_least, papers_days, survey_answers
+                   committee_days_most, committee_days_least, papers_days, survey_answers, committee_days_apart,
+                   closure_observed, closure_safe_day, closure_orders_stop, closure_orders_resume,
+                   closure_payments_stop, closure_payments_resume
             from incubator_programme
             """;
 
@@ -57,7 +60,18 @@ class JdbcSettings {
                 row.getInt("committee_days_most"),
                 row.getInt("committee_days_least"),
                 row.getInt("papers_days"),
-                row.getInt("survey_answers"));
+                row.getInt("survey_answers"),
+                new CommitteeCalendar(row.getInt("committee_days_apart"), closure(row)));
+    }
+
+    private static BudgetClosure closure(ResultSet row) throws SQLException {
+        return new BudgetClosure(
+                row.getBoolean("closure_observed"),
+                MonthDay.parse(row.getString("closure_safe_day")),
+                MonthDay.parse(row.getString("closure_orders_stop")),
+                MonthDay.parse(row.getString("closure_orders_resume")),
+                MonthDay.parse(row.getString("closure_payments_stop")),
+                MonthDay.parse(row.getString("closure_payments_resume")));
     }
 
     long version(IncubatorId id) {
@@ -85,14 +99,18 @@ class JdbcSettings {
     }
 
     void store(IncubatorId id, Programme figures) {
+        BudgetClosure closure = figures.calendar().closure();
         jdbc.sql("""
                         insert into incubator_programme
                             (incubator_id, reply_days, investigation_weeks_min, investigation_weeks_max,
                              investigation_cents, entry_cents, increment_months, committee_months, interviews,
                              agent_share, collectivities_to_share, committee_days_most, committee_days_least,
-                             papers_days, survey_answers)
+                             papers_days, survey_answers, committee_days_apart, closure_observed, closure_safe_day,
+                             closure_orders_stop, closure_orders_resume, closure_payments_stop,
+                             closure_payments_resume)
                         values (:id, :reply, :min, :max, :investigation, :entry, :increment, :committee, :interviews,
-                                :agent, :share, :most, :least, :papers, :answers)
+                                :agent, :share, :most, :least, :papers, :answers, :apart, :observed, :safe,
+                                :ordersStop, :ordersResume, :paymentsStop, :paymentsResume)
                         on conflict (incubator_id) do update
                         set reply_days = excluded.reply_days,
                             investigation_weeks_min = excluded.investigation_weeks_min,
@@ -103,7 +121,14 @@ class JdbcSettings {
                             collectivities_to_share = excluded.collectivities_to_share,
                             committee_days_most = excluded.committee_days_most,
                             committee_days_least = excluded.committee_days_least, papers_days = excluded.papers_days,
-                            survey_answers = excluded.survey_answers
+                            survey_answers = excluded.survey_answers,
+                            committee_days_apart = excluded.committee_days_apart,
+                            closure_observed = excluded.closure_observed,
+                            closure_safe_day = excluded.closure_safe_day,
+                            closure_orders_stop = excluded.closure_orders_stop,
+                            closure_orders_resume = excluded.closure_orders_resume,
+                            closure_payments_stop = excluded.closure_payments_stop,
+                            closure_payments_resume = excluded.closure_payments_resume
                         """)
                 .param("id", id.value())
                 .param("reply", figures.replyDays())
@@ -120,6 +145,13 @@ class JdbcSettings {
                 .param("least", figures.committeeDaysLeast())
                 .param("papers", figures.papersDays())
                 .param("answers", figures.surveyAnswers())
+                .param("apart", figures.calendar().daysApart())
+                .param("observed", closure.observed())
+                .param("safe", closure.safeDay().toString())
+                .param("ordersStop", closure.ordersStop().toString())
+                .param("ordersResume", closure.ordersResume().toString())
+                .param("paymentsStop", closure.paymentsStop().toString())
+                .param("paymentsResume", closure.paymentsResume().toString())
                 .update();
     }
 }

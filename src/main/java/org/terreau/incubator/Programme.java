@@ -16,9 +16,10 @@ import org.terreau.shared.Money;
  * @param agentShare floor of the public agent's time, in percent of full time
  * @param collectivitiesToShare distinct collectivities that make a problem a shared one
  * @param committeeDaysMost days before the end of the envelope that a committee meets at most
- * @param committeeDaysLeast days before it that a committee meets at least, so that an order can be placed
+ * @param committeeDaysLeast days that an order takes: a committee meets so many days before it has to be placed at least
  * @param papersDays days before the committee at which the papers are due
  * @param surveyAnswers answers that make a figure that everybody may read: never less than {@link #SURVEY_FLOOR}
+ * @param calendar when committees may decide something that can be ordered
  */
 public record Programme(
         int replyDays,
@@ -34,12 +35,27 @@ public record Programme(
         int committeeDaysMost,
         int committeeDaysLeast,
         int papersDays,
-        int surveyAnswers) {
+        int surveyAnswers,
+        CommitteeCalendar calendar) {
 
     /** Of fewer people, one might be recognised behind a figure. */
     public static final int SURVEY_FLOOR = 5;
 
     /** What the incubator's own offer page and committees use, until the lead changes it. */
-    public static final Programme USUAL =
-            new Programme(5, 6, 12, Money.euros(15_000), Money.euros(200_000), 6, 6, 30, 60, 2, 45, 30, 7, 5);
+    public static final Programme USUAL = new Programme(
+            5,
+            6,
+            12,
+            Money.euros(15_000),
+            Money.euros(200_000),
+            6,
+            6,
+            30,
+            60,
+            2,
+            45,
+            30,
+            7,
+            5,
+            CommitteeCalendar.USUAL);
 }

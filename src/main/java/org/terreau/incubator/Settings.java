@@ -1,5 +1,6 @@
 package org.terreau.incubator;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
@@ -25,6 +27,17 @@ import org.terreau.web.PublicContent;
 public class Settings implements Programmes {
 
     private static final String CHANGED = "incubator.settings-changed";
+
+    /** The fields of the closure of the budget year. */
+    public static final String CLOSURE = "cloture";
+
+    public static final String SAFE_DAY = "cloture-jour-sur";
+    public static final String ORDERS_STOP = "cloture-commandes";
+    public static final String ORDERS_RESUME = "reprise-commandes";
+    public static final String PAYMENTS_STOP = "cloture-paiements";
+    public static final String PAYMENTS_RESUME = "reprise-paiements";
+
+    private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("dd/MM");
 
     /** Longest title and short description, in characters. */
     public static final int LINE = 200;
@@ -126,14 +139,35 @@ public class Settings implements Programmes {
         figures.put("comite-avant-max", (long) programme.committeeDaysMost());
         figures.put("comite-avant-min", (long) programme.committeeDaysLeast());
         figures.put("papiers", (long) programme.papersDays());
+        figures.put("comite-ecart", (long) programme.calendar().daysApart());
         figures.put("seuil-avis", (long) programme.surveyAnswers());
         return figures;
     }
 
+    /** The days of the closure by the names of their fields, as they are typed. */
+    public static Map<String, String> closure(BudgetClosure closure) {
+        Map<String, String> days = new LinkedHashMap<>();
+        days.put(SAFE_DAY, DAY_AND_MONTH.format(closure.safeDay()));
+        days.put(ORDERS_STOP, DAY_AND_MONTH.format(closure.ordersStop()));
+        days.put(ORDERS_RESUME, DAY_AND_MONTH.format(closure.ordersResume()));
+        days.put(PAYMENTS_STOP, DAY_AND_MONTH.format(closure.paymentsStop()));
+        days.put(PAYMENTS_RESUME, DAY_AND_MONTH.format(closure.paymentsResume()));
+        return days;
+    }
+
+    private static Map<String, String> said(Programme programme) {
+        BudgetClosure closure = programme.calendar().closure();
+        Map<String, String> said = new LinkedHashMap<>();
+        figures(programme).forEach((field, value) -> said.put(field, value.toString()));
+        said.put(CLOSURE, closure.observed() ? "oui" : "non");
+        said.putAll(closure(closure));
+        return said;
+    }
+
     private static Map<String, String> differences(Programme before, Programme after) {
         Map<String, String> differences = new LinkedHashMap<>();
-        Map<String, Long> now = figures(after);
-        figures(before).forEach((field, value) -> {
+        Map<String, String> now = said(after);
+        said(before).forEach((field, value) -> {
             if (!value.equals(now.get(field))) differences.put(field, value + " → " + now.get(field));
         });
         return differences;
@@ -159,7 +193,20 @@ public class Settings implements Programmes {
         within("papiers", figures.papersDays(), 1, 60).ifPresent(problems::add);
         within("seuil-avis", figures.surveyAnswers(), Programme.SURVEY_FLOOR, 100)
                 .ifPresent(problems::add);
+        within("comite-ecart", figures.calendar().daysApart(), 0, 180).ifPresent(problems::add);
+        problems.addAll(problems(figures.calendar().closure()));
         return problems;
+    }
+
+    private static List<Refused.Problem> problems(BudgetClosure closure) {
+        if (!closure.observed()) return List.of();
+        Objections objections = new Objections();
+        objections.when(!closure.safeInTime(), SAFE_DAY, "incubator.closure.safe", BudgetClosure.SAFE_DAYS);
+        objections.when(
+                !closure.ordersResumeInTime(), ORDERS_RESUME, "incubator.closure.resume", BudgetClosure.CLOSED_DAYS);
+        objections.when(
+                !closure.paymentsResumeInTime(), PAYMENTS_RESUME, "incubator.closure.resume", BudgetClosure.CLOSED_DAYS);
+        return objections.found();
     }
 
     private static Optional<Refused.Problem> within(String field, long value, long least, long most) {

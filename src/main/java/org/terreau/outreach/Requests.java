@@ -33,6 +33,7 @@ import org.terreau.incubator.Incubator;
 import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Letters;
 import org.terreau.incubator.Programmes;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
@@ -134,7 +135,7 @@ public class Requests implements CallBackRequests {
         Incubator host = incubators.host();
         Instant now = clock.instant();
         int delay = programmes.of(host.id()).replyDays();
-        LocalDate due = WorkingDays.after(Paris.day(now), delay);
+        LocalDate due = WorkingDays.plus(Paris.day(now), delay);
         RequestReference reference = draw();
         String organisation = collectivity.map(Collectivity::label).orElse(asked.organisation());
         requests.insert(reference, host.id(), kept, organisation, language.getLanguage(), now, due);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,6 +29,7 @@ public class MyProducts {
     private final Shelf shelf;
     private final ObjectProvider<ProductTeams> teams;
     private final List<ProductChore> chores;
+    private final ObjectProvider<ProductCountdown> countdowns;
     private final Endings endings;
     private final Clock clock;
 
@@ -35,6 +37,7 @@ public class MyProducts {
             Shelf shelf,
             ObjectProvider<ProductTeams> teams,
             ObjectProvider<ProductChore> chores,
+            ObjectProvider<ProductCountdown> countdowns,
             Endings endings,
             Clock clock) {
         this.shelf = shelf;
@@ -42,6 +45,7 @@ public class MyProducts {
         this.chores = chores.stream()
                 .sorted(Comparator.comparingInt(ProductChore::order))
                 .toList();
+        this.countdowns = countdowns;
         this.endings = endings;
         this.clock = clock;
     }
@@ -57,11 +61,26 @@ public class MyProducts {
     /** So many of something wait, and are dealt with there. */
     public record Waiting(String code, long count, String path) {}
 
-    /** @param member whether one is on the product's team */
-    public record Line(Product product, Product.@Nullable Phase phase, boolean member, List<Waiting> waiting) {
+    /**
+     * A product.
+     *
+     * @param member whether one is on its team
+     * @param left how much time it has left; null when nothing says it
+     */
+    public record Line(
+            Product product,
+            Product.@Nullable Phase phase,
+            boolean member,
+            List<Waiting> waiting,
+            ProductCountdown.@Nullable Left left) {
 
         public Line {
             waiting = List.copyOf(waiting);
+        }
+
+        /** Somebody has something to do there. */
+        public boolean waits() {
+            return !waiting.isEmpty() || left != null && left.pressing();
         }
     }
 
@@ -95,7 +114,6 @@ public class MyProducts {
     /** Those for which something waits first, then by name. */
     @Transactional(readOnly = true)
     public List<Line> all(Wanted wanted, Actor actor) {
-        LocalDate today = Paris.today(clock);
         Set<ProductId> mine = ofTeams(actor);
         String text = Plain.text(wanted.text());
         List<Shelf.Card> cards = (wanted.everything() ? editedBy(actor) : List.copyOf(mine))
@@ -104,24 +122,45 @@ public class MyProducts {
                         .filter(card -> card.search().contains(text))
                         .sorted(Comparator.comparing(Shelf.Card::plainName))
                         .toList();
-        List<ProductId> ids = cards.stream()
-                .filter(this::lives)
-                .map(card -> card.product().id())
-                .toList();
-        Map<ProductId, List<Waiting>> waiting = new HashMap<>();
-        for (ProductChore chore : ids.isEmpty() ? List.<ProductChore>of() : chores)
-            chore.waiting(ids, today)
-                    .forEach((product, count) -> waiting.computeIfAbsent(product, none -> new ArrayList<>())
-                            .add(new Waiting(chore.code(), count, chore.path(product))));
+        List<Product> alive =
+                cards.stream().filter(this::lives).map(Shelf.Card::product).toList();
+        Map<ProductId, List<Waiting>> waiting = waiting(alive);
+        Map<ProductId, ProductCountdown.Left> left = left(alive);
         return cards.stream()
                 .map(card -> new Line(
                         card.product(),
                         card.phase(),
                         mine.contains(card.product().id()),
-                        waiting.getOrDefault(card.product().id(), List.of())))
-                .filter(line -> !wanted.waiting() || !line.waiting().isEmpty())
-                .sorted(Comparator.comparing(line -> line.waiting().isEmpty()))
+                        waiting.getOrDefault(card.product().id(), List.of()),
+                        left.get(card.product().id())))
+                .filter(line -> !wanted.waiting() || line.waits())
+                .sorted(Comparator.comparing(line -> !line.waits()))
                 .toList();
+    }
+
+    private Map<ProductId, List<Waiting>> waiting(List<Product> products) {
+        LocalDate today = Paris.today(clock);
+        List<ProductId> ids = products.stream().map(Product::id).toList();
+        Map<ProductId, List<Waiting>> waiting = new HashMap<>();
+        for (ProductChore chore : ids.isEmpty() ? List.<ProductChore>of() : chores)
+            chore.waiting(ids, today)
+                    .forEach((product, count) -> waiting.computeIfAbsent(product, none -> new ArrayList<>())
+                            .add(new Waiting(chore.code(), count, chore.path(product))));
+        return waiting;
+    }
+
+    private Map<ProductId, ProductCountdown.Left> left(List<Product> products) {
+        Map<ProductId, ProductCountdown.Left> left = new HashMap<>();
+        countdowns.orderedStream().forEach(known -> left.putAll(known.of(products)));
+        return left;
+    }
+
+    /** How much time this product has left; empty when nothing says it, or when it ended. */
+    @Transactional(readOnly = true)
+    public Optional<ProductCountdown.Left> left(Product product) {
+        return endings.ended(product)
+                ? Optional.empty()
+                : Optional.ofNullable(left(List.of(product)).get(product.id()));
     }
 
     @Transactional(readOnly = true)

@@ -33,10 +33,12 @@ public final class Words {
         this.baseUrl = baseUrl;
     }
 
-    /** The text of this key. An unknown key is an error of ours and throws. */
+    /** The text of this key, where a day is written as in a sentence. An unknown key is an error of ours and throws. */
     public String t(String key, @Nullable Object... arguments) {
-        String message = messages.getMessage(key, arguments, locale);
-        return french() ? Elision.in(message, arguments) : message;
+        @Nullable Object[] written = arguments.clone();
+        for (int at = 0; at < written.length; at++) if (written[at] instanceof LocalDate day) written[at] = date(day);
+        String message = messages.getMessage(key, written, locale);
+        return french() ? Elision.in(message, written) : message;
     }
 
     /** The text of this key if there is one. */

@@ -26,6 +26,7 @@ import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Organisation;
 import org.terreau.incubator.OrganisationId;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
@@ -113,8 +114,8 @@ class CommitteePagesTests {
                     staff);
         LocalDate today = committees.today();
         watch.watch(product, today);
-        LocalDate day = today.plusDays(9);
-        committees.set(product, day, staff);
+        LocalDate day = WorkingDays.onOrAfter(today.plusDays(9));
+        committees.set(product, day, "", staff);
         packs.say(
                 product,
                 day,

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.committee.Committees;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
@@ -48,7 +49,8 @@ class CalendarsTests {
                 SomeProduct.named("produit.en.agenda").in("agendas.essai").storedIn(catalogue);
         Grant staff = new Grant(Role.STAFF, "agendas.essai");
         Actor actor = people.someone("agenda@agendas.test", "Aude Agenda", staff);
-        committees.set(product, LocalDate.now(Paris.ZONE).plusDays(30), actor);
+        committees.set(
+                product, WorkingDays.onOrAfter(LocalDate.now(Paris.ZONE).plusDays(30)), "", actor);
         Visit visit = people.signedIn(actor);
         assertThat(visit.get("/comites").html().select("a[href=/agendas]")).isNotEmpty();
         assertThat(visit.get("/agendas").text()).contains("Aucune adresse pour l’instant");

@@ -2,8 +2,11 @@ package org.terreau.incubator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.MonthDay;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
@@ -61,6 +64,59 @@ class SettingsTests {
         assertThat(refused.errorOf("part-agent")).contains("entre 0 et 100");
         assertThat(visit.form(refused, "/reglages/reglages.deux").value("titre"))
                 .isEqualTo("Nouveau nom");
+    }
+
+    @Test
+    void theLeadSaysWhenTheBudgetClosesOrThatItDoesNot() {
+        IncubatorId id = stored("reglages.sept").id();
+        assertThat(programmes.of(id).calendar()).isEqualTo(CommitteeCalendar.USUAL);
+        String path = "/reglages/" + id;
+        Visit visit =
+                people.signedIn(people.someone("lead-sept@terreau.test", "Lou Mène", new Grant(Role.LEAD, id.value())));
+        Visit.Form form = visit.form(visit.get(path), path);
+        assertThat(form.value("cloture-jour-sur")).isEqualTo("10/12");
+        assertThat(form.value("cloture-commandes")).isEqualTo("15/12");
+        assertThat(form.value("reprise-commandes")).isEqualTo("01/02");
+        assertThat(form.value("cloture-paiements")).isEqualTo("30/11");
+        Visit.Page saved = form.with("cloture-jour-sur", "5/12")
+                .with("cloture-commandes", "20-12")
+                .with("comite-ecart", "45")
+                .send();
+        assertThat(saved.text())
+                .contains("Réglages enregistrés")
+                .containsPattern("Dernier jour pour commander sans risque\\h: 10/12 → 05/12");
+        BudgetClosure closure = programmes.of(id).calendar().closure();
+        assertThat(closure.observed()).isTrue();
+        assertThat(closure.safeDay()).isEqualTo(MonthDay.of(12, 5));
+        assertThat(closure.ordersStop()).isEqualTo(MonthDay.of(12, 20));
+        assertThat(programmes.of(id).calendar().daysApart()).isEqualTo(45);
+        Visit.Page open =
+                visit.form(saved, path).with("cloture").with("cloture-paiements", "").send();
+        assertThat(open.text()).containsPattern("Notre budget ferme en fin d’année\\h: oui → non");
+        assertThat(programmes.of(id).calendar().closure().observed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            cloture-jour-sur  | 32/12      | Écrivez un jour et un mois
+            cloture-jour-sur  | demain     | Écrivez un jour et un mois
+            cloture-commandes |            | Écrivez un jour et un mois
+            cloture-jour-sur  | 10/03      | dans les 60 jours qui précèdent
+            reprise-commandes | 01/09      | dans les 200 jours qui suivent
+            reprise-paiements | 30/11      | dans les 200 jours qui suivent
+            comite-ecart      | 400        | entre 0 et 180
+            """)
+    void aClosureThatMakesNoSenseIsRefusedBesideItsField(String field, @Nullable String typed, String said) {
+        IncubatorId id = stored("reglages.huit").id();
+        String path = "/reglages/" + id;
+        Visit visit =
+                people.signedIn(people.someone("lead-huit@terreau.test", "Lou Mène", new Grant(Role.LEAD, id.value())));
+        Visit.Page refused = visit.form(visit.get(path), path)
+                .with(field, typed == null ? "" : typed)
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf(field)).contains(said);
+        assertThat(programmes.of(id).calendar()).isEqualTo(CommitteeCalendar.USUAL);
     }
 
     @Test

@@ -123,12 +123,12 @@ class MyProductsTests {
                         .eachText())
                 .containsExactly("Accalmie");
         assertThat(visit.get("/mes-produits.csv").body())
-                .contains("miens.occupe;Zèle;construction;oui;commentaires 1, relances 1");
+                .contains("miens.occupe;Zèle;construction;oui;commentaires 1, relances 1;");
         assertThat(visit.get("/api/mes-produits").body())
                 .contains("\"attend\":{")
                 .contains("\"relances\":1");
         assertThat(Statements.during(() -> visit.get("/mes-produits?lesquels=equipes")))
-                .isBetween(1, 14);
+                .isBetween(1, 17);
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
@@ -13,8 +15,12 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.terreau.committee.ClockWords;
+import org.terreau.committee.Clocks;
 import org.terreau.committee.Committees;
+import org.terreau.committee.ProductClock;
 import org.terreau.identity.Actor;
+import org.terreau.shared.Words;
 import org.terreau.web.CalendarFile;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
@@ -31,6 +37,7 @@ class CommitteeListController {
 
     private final Pages pages;
     private final Committees committees;
+    private final Clocks clocks;
     private final CommitteesCalendar calendar;
     private final Clock clock;
     private final String baseUrl;
@@ -38,11 +45,13 @@ class CommitteeListController {
     CommitteeListController(
             Pages pages,
             Committees committees,
+            Clocks clocks,
             CommitteesCalendar calendar,
             Clock clock,
             @Value("${terreau.base-url}") String baseUrl) {
         this.pages = pages;
         this.committees = committees;
+        this.clocks = clocks;
         this.calendar = calendar;
         this.clock = clock;
         this.baseUrl = baseUrl;
@@ -70,7 +79,11 @@ class CommitteeListController {
         Form form = form(typed);
         return pages.show(
                 "committee/list",
-                new CommitteeListPage(committees.list(filter(form), form.page(), actor), form, committees.today()));
+                new CommitteeListPage(
+                        committees.list(filter(form), form.page(), actor),
+                        clocks.pressing(actor),
+                        form,
+                        committees.today()));
     }
 
     @GetMapping("/comites.csv")
@@ -83,7 +96,12 @@ class CommitteeListController {
                     line.product().name(),
                     line.committee().meetsOn().toString(),
                     line.papersDue().toString(),
-                    ui.t("committee.state." + line.committee().state().code())));
+                    ui.t("committee.state." + line.committee().state().code()),
+                    day(line.clock(), clock -> clock.period().ends()),
+                    day(line.clock(), clock -> clock.deadline().orderBy()),
+                    day(line.clock(), clock -> clock.deadline().decideBy()),
+                    line.clock() == null ? "" : ClockWords.committee(line.clock(), ui.words()),
+                    line.committee().early()));
         return Csv.file(
                 "comites.csv",
                 List.of(
@@ -91,15 +109,38 @@ class CommitteeListController {
                         ui.t("committee.product"),
                         ui.t("committee.date"),
                         ui.t("committee.papers"),
-                        ui.t("committee.pack.state")),
+                        ui.t("committee.pack.state"),
+                        ui.t("clock.ends"),
+                        ui.t("clock.order-by"),
+                        ui.t("clock.decide-by"),
+                        ui.t("clock.title"),
+                        ui.t("committee.early")),
                 rows);
     }
 
-    /** A committee for programs. */
-    record Answer(String product, String name, LocalDate date, LocalDate papersDue, String state, String path) {}
+    private static String day(@Nullable ProductClock clock, Function<ProductClock, LocalDate> day) {
+        return clock == null ? "" : day.apply(clock).toString();
+    }
+
+    /**
+     * A committee for programs.
+     *
+     * @param clock how much time is left to its product; null when nobody wrote what pays it
+     */
+    record Answer(
+            String product,
+            String name,
+            LocalDate date,
+            LocalDate papersDue,
+            String state,
+            String path,
+            String early,
+            @Nullable ClockAnswer clock) {}
 
     @GetMapping("/api/comites")
-    ResponseEntity<List<Answer>> json(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
+    ResponseEntity<List<Answer>> json(
+            @RequestParam MultiValueMap<String, String> typed, Locale locale, Actor actor) {
+        Words words = pages.outsideRequest(locale).words();
         return ResponseEntity.ok(committees.all(filter(form(typed)), actor).stream()
                 .map(line -> new Answer(
                         line.product().id().value(),
@@ -107,7 +148,9 @@ class CommitteeListController {
                         line.committee().meetsOn(),
                         line.papersDue(),
                         line.committee().state().code(),
-                        line.committee().path()))
+                        line.committee().path(),
+                        line.committee().early(),
+                        line.clock() == null ? null : ClockAnswer.of(line.clock(), words)))
                 .toList());
     }
 

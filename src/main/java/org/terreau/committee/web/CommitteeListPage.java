@@ -4,14 +4,40 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.terreau.committee.Clocks;
 import org.terreau.committee.Committee;
 import org.terreau.committee.Committees;
+import org.terreau.committee.ProductClock;
 import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
-/** Every committee of the reader's incubators. */
-public record CommitteeListPage(Slice<Committees.Line> lines, Form form, LocalDate today) {
+/**
+ * Every committee of the reader's incubators.
+ *
+ * @param pressing the products that cannot wait
+ */
+public record CommitteeListPage(
+        Slice<Committees.Line> lines, List<Clocks.Pressing> pressing, Form form, LocalDate today) {
+
+    private static final int SHOWN = 12;
+
+    public CommitteeListPage {
+        pressing = List.copyOf(pressing);
+    }
+
+    /** The first products that cannot wait. */
+    public List<Clocks.Pressing> shown() {
+        return pressing.subList(0, Math.min(SHOWN, pressing.size()));
+    }
+
+    /** The committee to come that a line tells of meets too late for an order. */
+    public static boolean tooLate(Committees.Line line) {
+        ProductClock clock = line.clock();
+        return clock != null
+                && line.committee().moves()
+                && line.committee().meetsOn().isAfter(clock.deadline().decideBy());
+    }
 
     public static Map<String, String> states(Ui ui) {
         Map<String, String> states = new LinkedHashMap<>();

@@ -51,7 +51,7 @@ class ProductCommitteesController {
         ProductId product = Addresses.product(id);
         Form form = Form.of(typed);
         try {
-            committees.set(product, form.date("date"), actor);
+            committees.set(product, form.date("date"), form.text("pourquoi"), actor);
         } catch (Refused refusal) {
             return pages.refused(
                     "committee/product",
@@ -75,7 +75,13 @@ class ProductCommitteesController {
     ModelAndView date(@PathVariable String id, @PathVariable String date, Actor actor) {
         CommitteeDatePage page = dated(id, date, Form.EMPTY, actor);
         Form form = Form.filled(
-                Map.of("date", date, "version", String.valueOf(page.committee().version())));
+                Map.of(
+                        "date",
+                        date,
+                        "pourquoi",
+                        page.committee().early(),
+                        "version",
+                        String.valueOf(page.committee().version())));
         return pages.show("committee/date", new CommitteeDatePage(page.product(), page.committee(), form));
     }
 
@@ -92,7 +98,13 @@ class ProductCommitteesController {
                 committees.cancel(product, Addresses.date(date), actor);
                 return pages.after(product.path() + "/comites", "flash.committee.cancelled");
             }
-            committees.move(product, Addresses.date(date), form.date("date"), form.version(), actor);
+            committees.move(
+                    product,
+                    Addresses.date(date),
+                    form.date("date"),
+                    form.text("pourquoi"),
+                    form.version(),
+                    actor);
         } catch (Refused refusal) {
             return pages.refused("committee/date", dated(id, date, form.refused(refusal), actor));
         } catch (Stale stale) {

@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 import org.terreau.identity.Actor;
+import org.terreau.incubator.BudgetClosure;
+import org.terreau.incubator.CommitteeCalendar;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Members;
@@ -34,6 +36,9 @@ class SettingsController {
 
     static final List<String> FIGURES =
             List.copyOf(Settings.figures(Programme.USUAL).keySet());
+
+    static final List<String> CLOSURE =
+            List.copyOf(Settings.closure(BudgetClosure.USUAL).keySet());
 
     private final Pages pages;
     private final Settings settings;
@@ -78,6 +83,9 @@ class SettingsController {
         stored.put("presentation", given(edited.incubator().shortDescription()));
         stored.put("version", Long.toString(edited.version()));
         Settings.figures(figures).forEach((field, value) -> stored.put(field, value.toString()));
+        BudgetClosure closure = figures.calendar().closure();
+        stored.put(Settings.CLOSURE, closure.observed() ? "oui" : "");
+        stored.putAll(Settings.closure(closure));
         return pages.show(
                 "incubator/settings",
                 new SettingsPage(
@@ -124,6 +132,7 @@ class SettingsController {
             if (digits.matches("\\d{1,8}")) read.put(field, Integer.parseInt(digits));
             else objections.add(field, "incubator.figure.wrong");
         }
+        BudgetClosure closure = new ClosureForm(form, objections).read();
         objections.raise();
         return new Programme(
                 read.getOrDefault("delai", 0),
@@ -139,7 +148,8 @@ class SettingsController {
                 read.getOrDefault("comite-avant-max", 0),
                 read.getOrDefault("comite-avant-min", 0),
                 read.getOrDefault("papiers", 0),
-                read.getOrDefault("seuil-avis", 0));
+                read.getOrDefault("seuil-avis", 0),
+                new CommitteeCalendar(read.getOrDefault("comite-ecart", 0), closure));
     }
 
     private static String given(@org.jspecify.annotations.Nullable String text) {

@@ -2,9 +2,11 @@ package org.terreau.incubator.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.terreau.audit.Audit;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Settings;
 import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
@@ -28,15 +30,27 @@ public record SettingsPage(IncubatorId id, String title, boolean empty, Form for
         return SettingsController.FIGURES;
     }
 
+    /** The days of the closure of the budget year, in the same way. */
+    public List<String> closure() {
+        return SettingsController.CLOSURE;
+    }
+
+    /** Every field that has words of its own there. */
+    public List<String> said() {
+        return Stream.of(figures(), List.of(Settings.CLOSURE), closure())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /** What changing it does, where its name does not say it. */
     public @Nullable String hint(String figure, Ui ui) {
         return ui.optional("incubator.figure." + figure + ".hint").orElse(null);
     }
 
-    /** The figures that a change touched, "10 → 12". */
+    /** What a change touched, "10 → 12". */
     public List<String> changes(Audit.Line line, Ui ui) {
         List<String> changes = new ArrayList<>();
-        for (String figure : figures()) {
+        for (String figure : said()) {
             String change = line.details().get(figure);
             if (change != null)
                 changes.add(ui.t("incubator.history.change", ui.t("incubator.figure." + figure), change));

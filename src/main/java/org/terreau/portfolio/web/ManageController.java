@@ -5,6 +5,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.MyProducts;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -18,10 +19,12 @@ class ManageController {
 
     private final Pages pages;
     private final Products products;
+    private final MyProducts mine;
 
-    ManageController(Pages pages, Products products) {
+    ManageController(Pages pages, Products products, MyProducts mine) {
         this.pages = pages;
         this.products = products;
+        this.mine = mine;
     }
 
     @GetMapping("/produits/{id}/gestion")
@@ -31,6 +34,9 @@ class ManageController {
         Product product = products.read(known);
         return pages.show(
                 "portfolio/manage",
-                new ProductWorkPage(product, actor.staffOf(product.incubator().value())));
+                new ProductWorkPage(
+                        product,
+                        actor.staffOf(product.incubator().value()),
+                        mine.left(product).orElse(null)));
     }
 }

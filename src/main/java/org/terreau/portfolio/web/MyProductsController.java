@@ -1,5 +1,6 @@
 package org.terreau.portfolio.web;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ class MyProductsController {
     ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         return Csv.file(
                 "mes-produits.csv",
-                List.of("id", "nom", "phase", "equipe", "attend"),
+                List.of("id", "nom", "phase", "equipe", "attend", "comite_au_plus_tard"),
                 mine.all(wanted(Form.of(typed), actor), actor).stream()
                         .map(line -> List.of(
                                 line.product().id().value(),
@@ -70,12 +71,20 @@ class MyProductsController {
                                 line.member() ? "oui" : "non",
                                 line.waiting().stream()
                                         .map(one -> one.code() + " " + one.count())
-                                        .collect(Collectors.joining(", "))))
+                                        .collect(Collectors.joining(", ")),
+                                line.left() == null ? "" : line.left().by().toString()))
                         .toList());
     }
 
     /** A product as programs of those who work on it read it. */
-    record Answer(String id, String nom, @Nullable String phase, boolean equipe, Map<String, Long> attend) {}
+    record Answer(
+            String id,
+            String nom,
+            @Nullable String phase,
+            boolean equipe,
+            Map<String, Long> attend,
+            @Nullable LocalDate comiteAuPlusTard,
+            boolean presse) {}
 
     @GetMapping("/api/mes-produits")
     ResponseEntity<List<Answer>> json(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
@@ -86,7 +95,9 @@ class MyProductsController {
                         line.phase() == null ? null : line.phase().kind().code(),
                         line.member(),
                         line.waiting().stream()
-                                .collect(Collectors.toMap(MyProducts.Waiting::code, MyProducts.Waiting::count))))
+                                .collect(Collectors.toMap(MyProducts.Waiting::code, MyProducts.Waiting::count)),
+                        line.left() == null ? null : line.left().by(),
+                        line.left() != null && line.left().pressing()))
                 .toList());
     }
 }
