@@ -147,7 +147,7 @@ public class Committees {
         staff(id, actor);
         endings.mustLive(id);
         LocalDate date = wanted(meetsOn);
-        if (!stored.insert(id, date)) throw new Refused("date", "committee.date.taken");
+        if (!stored.insert(id, date, today())) throw new Refused("date", "committee.date.taken");
         audit.record(actor.who(), "committee.date-set", "product:" + id, Map.of("date", date.toString()));
     }
 
@@ -160,7 +160,7 @@ public class Committees {
         LocalDate date = wanted(to);
         if (date.equals(from)) return;
         if (stored.find(id, date).isPresent()) throw new Refused("date", "committee.date.taken");
-        stored.move(committee, date, version);
+        stored.move(committee, date, today(), version);
         audit.record(
                 actor.who(),
                 "committee.date-moved",

@@ -39,6 +39,9 @@ public record Programme(
     /** Of fewer people, one might be recognised behind a figure. */
     public static final int SURVEY_FLOOR = 5;
 
+    /** The papers of a committee are due so many days before it, at most. */
+    public static final int MOST_PAPERS_DAYS = 60;
+
     /** What the incubator's own offer page and committees use, until the lead changes it. */
     public static final Programme USUAL =
             new Programme(5, 6, 12, Money.euros(15_000), Money.euros(200_000), 6, 6, 30, 60, 2, 45, 30, 7, 5);

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class LongFields {
 
     private static final Set<String> NAMES = Set.of(
+            "ajout",
             "appris",
             "apres",
             "aujourdhui",
@@ -60,6 +61,7 @@ final class LongFields {
             "raison",
             "refutation",
             "regles",
+            "remarque",
             "reponse",
             "requete",
             "resultats",
@@ -67,6 +69,7 @@ final class LongFields {
             "reussite",
             "sites",
             "situation",
+            "souhait",
             "suite",
             "suites",
             "technologies",
