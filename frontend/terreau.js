@@ -4,6 +4,20 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => window.print())
 }
 
+// What is folded on the screen is open on paper.
+window.addEventListener('beforeprint', () => {
+  for (const part of document.querySelectorAll('details:not([open]):not(.t-menu)')) {
+    part.open = true
+    part.dataset.printed = ''
+  }
+})
+window.addEventListener('afterprint', () => {
+  for (const part of document.querySelectorAll('details[data-printed]')) {
+    part.open = false
+    delete part.dataset.printed
+  }
+})
+
 // The collectivity field becomes a combobox (ARIA 1.2): arrows, Enter, Escape; the text stays a text.
 for (const picker of document.querySelectorAll('[data-picker]')) {
   const text = picker.querySelector('[data-picker-text]')

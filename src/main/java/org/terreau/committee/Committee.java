@@ -2,6 +2,8 @@ package org.terreau.committee;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
@@ -13,6 +15,7 @@ import org.terreau.shared.Money;
  * @param frozen the number of the frozen pack in effect; null while the pack is live
  * @param decidedOn when the committee decided; null until the pack is published
  * @param early why it meets so close to another committee of the product; empty when it does not
+ * @param datedOn when its date was set, or moved
  * @param version of what two people may edit
  */
 public record Committee(
@@ -25,6 +28,7 @@ public record Committee(
         @Nullable LocalDate decidedOn,
         @Nullable Instant publishedAt,
         String early,
+        LocalDate datedOn,
         long version) {
 
     /**
@@ -42,6 +46,14 @@ public record Committee(
             @Nullable Integer months) {
 
         static final Words NONE = new Words("", "", "", null, null, null);
+
+        /** Codes of what has to be written before it is sent, and is not. */
+        public List<String> missing() {
+            List<String> missing = new ArrayList<>();
+            if (learnt.isEmpty()) missing.add("appris");
+            if (outcome == null) missing.add("issue");
+            return missing;
+        }
 
         boolean empty() {
             return equals(NONE);
@@ -85,6 +97,11 @@ public record Committee(
     /** May be published: the pack is frozen, and the day of the committee has come. */
     public boolean publishes(LocalDate today) {
         return frozen != null && publishedAt == null && !today.isBefore(meetsOn);
+    }
+
+    /** The team may add to it: it is frozen, and the committee was not held yet. */
+    public boolean adds(LocalDate today) {
+        return frozen != null && publishedAt == null && !today.isAfter(meetsOn);
     }
 
     /** Its date may change, or the committee be given up: nothing was frozen for it. */

@@ -14,37 +14,38 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.incubator.Programme;
 import org.terreau.incubator.Programmes;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Paris;
 
-/** What happens by itself: packs are frozen on their day, and teams are told that papers are due. */
+/** What happens by itself: packs are frozen and sent when they are due, and teams are told before. */
 @Configuration
 class CommitteeJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitteeJobs.class);
 
-    /** Freezes what is due, a pack at a time: one that can't be leaves the others; returns how many. */
-    static int freeze(Packs packs) {
-        int frozen = 0;
+    /** Freezes and sends what is due, a pack at a time: one that can't be leaves the others; returns how many. */
+    static int deliver(Packs packs) {
+        int delivered = 0;
         for (long id : packs.due()) {
             try {
-                if (packs.freeze(id, null)) frozen++;
+                if (packs.deliver(id)) delivered++;
             } catch (RuntimeException failure) {
-                LOG.error("The pack of committee {} could not be frozen; it will be tried again", id, failure);
+                LOG.error("The pack of committee {} could not be frozen and sent; it will be tried again", id, failure);
             }
         }
-        return frozen;
+        return delivered;
     }
 
-    /** Tells teams, two weeks and one week before the committee, each once for a date. */
+    /** Tells teams, a week and two days before their pack is frozen, each once for a date. */
     @Component
     static class PapersDue {
 
-        private static final int FIRST = 14;
-        private static final int LAST = 7;
+        private static final int FIRST = 7;
+        private static final int LAST = 2;
 
         private final JdbcCommittees committees;
         private final Products products;
@@ -69,14 +70,16 @@ class CommitteeJobs {
         @Transactional
         int tell(LocalDate today) {
             int sent = 0;
-            for (Committee committee : committees.approaching(today, today.plusDays(FIRST))) {
+            for (Committee committee :
+                    committees.approaching(today, today.plusDays(FIRST + Programme.MOST_PAPERS_DAYS))) {
                 if (committee.state() != Committee.State.DRAFT) continue;
                 Product product = products.find(committee.product()).orElse(null);
                 if (product == null || endings.ended(product)) continue;
-                int days = (int) ChronoUnit.DAYS.between(today, committee.meetsOn());
-                if (!committees.notice(committee, days > LAST ? "papiers-14" : "papiers-7")) continue;
-                CommitteeRules rules = CommitteeRules.of(programmes.of(product.incubator()));
-                sent += letters.due(product, committee, rules, days);
+                LocalDate freezesOn = CommitteeRules.of(programmes.of(product.incubator()))
+                        .freezesOn(committee.meetsOn(), committee.datedOn(), false);
+                int days = (int) ChronoUnit.DAYS.between(today, freezesOn);
+                if (days > FIRST || !committees.notice(committee, days > LAST ? "rappel-1" : "rappel-2")) continue;
+                sent += letters.due(product, committee, freezesOn, days);
             }
             return sent;
         }
@@ -85,7 +88,7 @@ class CommitteeJobs {
     @Bean
     RecurringTask<Void> freezePacks(Packs packs) {
         return Tasks.recurring("committee-freeze", FixedDelay.of(Duration.ofMinutes(10)))
-                .execute((instance, context) -> freeze(packs));
+                .execute((instance, context) -> deliver(packs));
     }
 
     @Bean

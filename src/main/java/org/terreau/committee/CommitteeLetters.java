@@ -1,7 +1,10 @@
 package org.terreau.committee;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.Accounts;
 import org.terreau.mail.Message;
@@ -45,8 +48,8 @@ class CommitteeLetters {
         return words.baseUrl() + committee.path();
     }
 
-    /** The papers are due in so many days. */
-    int due(Product product, Committee committee, CommitteeRules rules, int days) {
+    /** The pack is frozen and sent in so many days. */
+    int due(Product product, Committee committee, LocalDate freezesOn, int days) {
         return write(
                 readers.members(product),
                 "due",
@@ -57,7 +60,7 @@ class CommitteeLetters {
                         account.name(),
                         product.name(),
                         words.date(committee.meetsOn()),
-                        words.date(rules.papersDue(committee.meetsOn())),
+                        words.date(freezesOn),
                         days,
                         link(words, committee)));
     }
@@ -91,6 +94,54 @@ class CommitteeLetters {
                         account.name(),
                         product.name(),
                         words.date(committee.meetsOn()),
+                        late(words, committee),
+                        link(words, committee)));
+    }
+
+    /** What was not written when the pack was frozen; empty when nothing is missing. */
+    private static String late(Words words, Committee committee) {
+        List<String> missing = committee.words().missing();
+        if (missing.isEmpty()) return "";
+        return "\n\n"
+                + missing.stream()
+                        .map(code -> words.t("committee.late." + code))
+                        .collect(Collectors.joining(" "))
+                + " "
+                + words.t("committee.mail.frozen.late");
+    }
+
+    /** The team asks the staff for a rehearsal. */
+    int rehearsalAsked(Product product, Committee committee, String wish) {
+        return write(
+                readers.staff(product),
+                "rehearsal",
+                product,
+                committee,
+                (words, account) -> words.t(
+                        "committee.mail.rehearsal.text",
+                        account.name(),
+                        product.name(),
+                        words.date(committee.meetsOn()),
+                        wish.isEmpty() ? "" : "\n\n" + wish,
+                        link(words, committee)));
+    }
+
+    /** The staff answer with a day, a remark, or both. */
+    int rehearsalAnswered(Product product, Committee committee, @Nullable LocalDate heldOn, String remark) {
+        return write(
+                readers.members(product),
+                "rehearsal-answer",
+                product,
+                committee,
+                (words, account) -> words.t(
+                        "committee.mail.rehearsal-answer.text",
+                        account.name(),
+                        product.name(),
+                        words.date(committee.meetsOn()),
+                        heldOn == null
+                                ? words.t("committee.rehearsal.no-day")
+                                : words.t("committee.rehearsal.on", words.date(heldOn)),
+                        remark.isEmpty() ? "" : "\n\n" + remark,
                         link(words, committee)));
     }
 

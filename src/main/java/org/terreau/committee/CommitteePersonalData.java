@@ -9,7 +9,10 @@ import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
 
-/** For whom somebody reads packs, how often they are told, what they asked teams: the requests stay, without who asked. */
+/**
+ * For whom somebody reads packs, how often they are told, what they asked of teams and
+ * teams of them: what was asked stays, without who asked.
+ */
 @Component
 class CommitteePersonalData implements PersonalData {
 
@@ -45,6 +48,18 @@ class CommitteePersonalData implements PersonalData {
                 rows(
                         account,
                         "select 'dossier figé' as quoi, committee_id::text as objet, frozen_at::text as date from committee_pack where account = :account order by committee_id, number"));
+        held.addAll(
+                rows(
+                        account,
+                        "select 'ajout à un dossier figé' as quoi, text as objet, at::text as date from committee_addition where account = :account order by id"));
+        held.addAll(
+                rows(
+                        account,
+                        "select 'demande de répétition' as quoi, wish as objet, asked_at::text as date from committee_rehearsal where asked_by = :account order by committee_id"));
+        held.addAll(
+                rows(
+                        account,
+                        "select 'réponse à une répétition' as quoi, remark as objet, answered_at::text as date from committee_rehearsal where answered_by = :account order by committee_id"));
         return held;
     }
 
@@ -68,6 +83,9 @@ class CommitteePersonalData implements PersonalData {
                 "delete from sponsor_contact where account_id = :account",
                 "delete from digest_reader where account_id = :account",
                 "update committee_request set account = null where account = :account",
+                "update committee_addition set account = null where account = :account",
+                "update committee_rehearsal set asked_by = null where asked_by = :account",
+                "update committee_rehearsal set answered_by = null where answered_by = :account",
                 "update committee_pack set account = null where account = :account"))
             erased += jdbc.sql(sql).param("account", account.value()).update();
         return erased;

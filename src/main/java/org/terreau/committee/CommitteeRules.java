@@ -91,6 +91,16 @@ public record CommitteeRules(int months, int earliest, int latest, int papers, i
     }
 
     /**
+     * The day on which a pack is frozen and sent by itself: that of the papers, or of the committee when the date was set too
+     * late to be given that time, or when the staff took the pack back.
+     *
+     * @param datedOn when the date of the committee was set
+     */
+    public LocalDate freezesOn(LocalDate meetsOn, LocalDate datedOn, boolean takenBack) {
+        return takenBack || !datedOn.isBefore(papersDue(meetsOn)) ? meetsOn : papersDue(meetsOn);
+    }
+
+    /**
      * The date to propose: a working day.
      *
      * @param last the last committee, or the start of the increment; null when neither is known

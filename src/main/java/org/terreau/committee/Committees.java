@@ -171,7 +171,7 @@ public class Committees {
         endings.mustLive(id);
         LocalDate date = wanted(meetsOn);
         String early = early(id, date, stored.of(id), why);
-        if (!stored.insert(id, date, early)) throw new Refused("date", "committee.date.taken");
+        if (!stored.insert(id, date, early, today())) throw new Refused("date", "committee.date.taken");
         audit.record(actor.who(), "committee.date-set", "product:" + id, said(early, "date", date.toString()));
     }
 
@@ -184,7 +184,7 @@ public class Committees {
     public void met(ProductId id, LocalDate on, Actor actor) {
         staff(id, actor);
         if (on.isAfter(today())) throw new Refused("date", "committee.date.met");
-        if (!stored.insert(id, on, "")) throw new Refused("date", "committee.date.taken");
+        if (!stored.insert(id, on, "", on)) throw new Refused("date", "committee.date.taken");
         audit.record(actor.who(), "committee.date-set", "product:" + id, Map.of("date", on.toString()));
     }
 
@@ -200,7 +200,7 @@ public class Committees {
         List<Committee> others = new ArrayList<>(stored.of(id));
         others.remove(committee);
         String early = early(id, date, others, why);
-        stored.move(committee, date, early, version);
+        stored.move(committee, date, early, today(), version);
         audit.record(
                 actor.who(),
                 "committee.date-moved",

@@ -2,9 +2,15 @@ package org.terreau.committee;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param results the north star first
  * @param costs what a use, a problem solved, a unit of impact costs
  * @param objective null when the product has no increment
+ * @param promises what was promised for the period, the most important first
+ * @param papers what the team had to write; null while nothing is due, or when nobody looked
  */
 public record Evidence(
         int shape,
@@ -27,10 +35,16 @@ public record Evidence(
         Crew crew,
         Funds funds,
         List<QualityPart> quality,
-        Said said) {
+        Said said,
+        List<Promise> promises,
+        @Nullable Papers papers) {
 
-    /** The version of the shape that is written today. */
-    public static final int SHAPE = 1;
+    /** The version of the shape that is written today: since the second one, packs hold what was promised. */
+    public static final int SHAPE = 2;
+
+    private static final int PROMISED = 2;
+    /** The figures that stand on the first page. */
+    private static final int LEADING = 3;
 
     /** In formulas, what a product costs in a year. */
     static final String YEARLY = "budget-annuel";
@@ -44,6 +58,7 @@ public record Evidence(
         voices = list(voices);
         scope = list(scope);
         quality = list(quality);
+        promises = list(promises);
     }
 
     private static <T> List<T> list(@Nullable List<T> read) {
@@ -121,6 +136,11 @@ public record Evidence(
             points = list(points);
         }
 
+        /** How it moved since the first value that compares with the last one; empty when there are not two. */
+        public Optional<Trend> trend() {
+            return Trend.of(points);
+        }
+
         /** The value that is read waited for somebody to say that it is right. */
         public boolean doubted() {
             return !points.isEmpty() && points.get(points.size() - 1).doubted();
@@ -143,6 +163,36 @@ public record Evidence(
 
         public boolean doubted() {
             return Boolean.TRUE.equals(toCheck);
+        }
+    }
+
+    /**
+     * How a series moved.
+     *
+     * @param from first day of the first period that compares with the last one
+     */
+    public record Trend(LocalDate from, BigDecimal percent) {
+
+        private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+        /** From the first value since the last break to the last one; empty when there are not two. */
+        static Optional<Trend> of(List<Point> points) {
+            List<Point> comparable = new ArrayList<>();
+            for (Point point : points) {
+                if (point.broken()) comparable.clear();
+                if (point.value() != null) comparable.add(point);
+            }
+            if (comparable.size() < 2) return Optional.empty();
+            BigDecimal first = Objects.requireNonNull(comparable.get(0).value());
+            BigDecimal last =
+                    Objects.requireNonNull(comparable.get(comparable.size() - 1).value());
+            if (first.signum() == 0) return Optional.empty();
+            return Optional.of(new Trend(
+                    comparable.get(0).start(),
+                    last.subtract(first)
+                            .multiply(HUNDRED)
+                            .divide(first.abs(), MathContext.DECIMAL32)
+                            .setScale(1, RoundingMode.HALF_UP)));
         }
     }
 
@@ -285,6 +335,98 @@ public record Evidence(
         public boolean silent() {
             return learnt.isEmpty() && asks.isEmpty() && outcome == null;
         }
+    }
+
+    /**
+     * Something that was promised, and what came.
+     *
+     * @param kind of promise, as in message keys: "objectif", "hypothese", "cible"…
+     * @param owner the role that answers for it; empty for the team
+     * @param dueOn null when it has no day of its own
+     * @param bars the thresholds that were written for it, the first one first and the one that counts last
+     * @param result null when no figure says it, or none came
+     * @param told what is said of the result in words; may be empty
+     * @param kept "oui", "en-partie" or "non"; null when nobody knows
+     */
+    public record Promise(
+            String kind,
+            String wording,
+            String owner,
+            @Nullable LocalDate dueOn,
+            List<Bar> bars,
+            @Nullable Measured result,
+            String told,
+            @Nullable String kept) {
+
+        public Promise {
+            bars = list(bars);
+        }
+
+        /** The threshold that counts; null when none was written. */
+        public @Nullable Bar bar() {
+            return bars.isEmpty() ? null : bars.get(bars.size() - 1);
+        }
+
+        /** Those that another one took the place of. */
+        public List<Bar> former() {
+            return bars.isEmpty() ? List.of() : bars.subList(0, bars.size() - 1);
+        }
+    }
+
+    /**
+     * Thresholds of a promise.
+     *
+     * @param figure name of what they are read from; empty when they are said in words
+     * @param success null when it is said in words, or was taken back
+     * @param setOn null when nobody kept the day
+     * @param late written when the result could be known; null when nobody knows
+     * @param reason why it took the place of the one before
+     */
+    public record Bar(
+            String figure,
+            String unit,
+            boolean moreIsBetter,
+            @Nullable BigDecimal success,
+            @Nullable BigDecimal stop,
+            String successInWords,
+            String stopInWords,
+            @Nullable LocalDate setOn,
+            @Nullable Boolean late,
+            boolean byStaff,
+            String reason) {
+
+        public boolean afterMeasure() {
+            return Boolean.TRUE.equals(late);
+        }
+    }
+
+    /** A value that a promise is read from, and the period that it is of. */
+    public record Measured(BigDecimal value, String unit, String periodicity, LocalDate start, boolean toCheck) {}
+
+    /**
+     * What the team writes before a committee.
+     *
+     * @param missing codes of what was not written: "appris", "issue"
+     */
+    public record Papers(LocalDate dueOn, List<String> missing) {
+
+        public Papers {
+            missing = list(missing);
+        }
+    }
+
+    /** It was frozen before packs held what was promised. */
+    public boolean withoutPromises() {
+        return shape < PROMISED;
+    }
+
+    /** The figures that matter: the north star, then those that have a target. */
+    public List<Result> leading() {
+        return results.stream()
+                .sorted(Comparator.comparing((Result result) -> !result.northStar())
+                        .thenComparing(result -> result.target() == null))
+                .limit(LEADING)
+                .toList();
     }
 
     /** How far the figures can be relied on, out of 100. */

@@ -3,6 +3,7 @@ package org.terreau.committee;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.terreau.deployment.VerbatimsQuery;
 import org.terreau.funding.Envelopes;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Quality;
+import org.terreau.impact.SeriesReadings;
 import org.terreau.impact.Testimony;
 import org.terreau.incubator.Programmes;
 import org.terreau.portfolio.Increment;
@@ -50,6 +52,7 @@ class EvidenceQuery {
     private final Programmes programmes;
     private final Collectivities collectivities;
     private final List<ProductFigure> figures;
+    private final List<PromiseSource> promises;
     private final Clock clock;
 
     EvidenceQuery(
@@ -62,6 +65,7 @@ class EvidenceQuery {
             Programmes programmes,
             Collectivities collectivities,
             List<ProductFigure> figures,
+            List<PromiseSource> promises,
             Clock clock) {
         this.impact = impact;
         this.increments = increments;
@@ -72,6 +76,9 @@ class EvidenceQuery {
         this.programmes = programmes;
         this.collectivities = collectivities;
         this.figures = List.copyOf(figures);
+        this.promises = promises.stream()
+                .sorted(Comparator.comparingInt(PromiseSource::order))
+                .toList();
         this.clock = clock;
     }
 
@@ -112,7 +119,21 @@ class EvidenceQuery {
                 crew(product),
                 funds(id),
                 quality(published, until),
-                said(committee.words()));
+                said(committee.words()),
+                promises(new PromiseSource.Period(product, from, until, new SeriesReadings(published.series()))),
+                papers(product, committee, until));
+    }
+
+    private List<Evidence.Promise> promises(PromiseSource.Period period) {
+        return promises.stream().flatMap(source -> source.of(period).stream()).toList();
+    }
+
+    /** What the team did not write by the day on which it is due; null before that day. */
+    private Evidence.@Nullable Papers papers(Product product, Committee committee, LocalDate until) {
+        LocalDate due = CommitteeRules.of(programmes.of(product.incubator())).papersDue(committee.meetsOn());
+        return until.isBefore(due)
+                ? null
+                : new Evidence.Papers(due, committee.words().missing());
     }
 
     /** The results that a frozen pack speaks of, as they are known now, with enough periods to compare each of its own. */

@@ -1,7 +1,6 @@
 package org.terreau.committee;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ import org.terreau.portfolio.ProductFigure;
 
 /** Makes the results and the costs of a pack from series: plain rules, without a database. */
 final class Findings {
-
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private Findings() {}
 
@@ -171,20 +168,8 @@ final class Findings {
                 : null;
     }
 
-    /** From the first value since the last break to the last one; null when there are not two. */
-    static @Nullable BigDecimal trend(List<Evidence.Point> points) {
-        List<BigDecimal> comparable = new ArrayList<>();
-        for (Evidence.Point point : points) {
-            if (point.broken()) comparable.clear();
-            if (point.value() != null) comparable.add(point.value());
-        }
-        if (comparable.size() < 2 || comparable.get(0).signum() == 0) return null;
-        BigDecimal first = comparable.get(0);
-        return percent(comparable
-                .get(comparable.size() - 1)
-                .subtract(first)
-                .multiply(HUNDRED)
-                .divide(first.abs(), MathContext.DECIMAL32));
+    private static @Nullable BigDecimal trend(List<Evidence.Point> points) {
+        return Evidence.Trend.of(points).map(Evidence.Trend::percent).orElse(null);
     }
 
     private static BigDecimal percent(BigDecimal number) {

@@ -26,7 +26,7 @@ class JdbcCommittees {
 
     private static final String COMMITTEE = """
             select c.id, c.product_id, c.meets_on, c.learnt, c.asks, c.commitment, c.outcome, c.cents, c.months, c.sent_at,
-                   c.frozen, c.decided_on, c.published_at, c.early_reason, c.version
+                   c.frozen, c.decided_on, c.published_at, c.early_reason, c.dated_on, c.version
             from committee c
             """;
     private static final String STATE = """
@@ -64,6 +64,7 @@ class JdbcCommittees {
                 row.getObject("decided_on", LocalDate.class),
                 instant(row, "published_at"),
                 row.getString("early_reason"),
+                row.getObject("dated_on", LocalDate.class),
                 row.getLong("version"));
     }
 
@@ -107,11 +108,13 @@ class JdbcCommittees {
     }
 
     /** False when the product has a committee on that day already. */
-    boolean insert(ProductId product, LocalDate meetsOn, String early) {
+    boolean insert(ProductId product, LocalDate meetsOn, String early, LocalDate today) {
         return jdbc.sql("""
-                        insert into committee (product_id, meets_on, early_reason) values (:product, :day, :early)
+                        insert into committee (product_id, meets_on, early_reason, dated_on)
+                        values (:product, :day, :early, :today)
                         on conflict do nothing
                         """)
+                        .param("today", today)
                         .param("product", product.value())
                         .param("day", meetsOn)
                         .param("early", early)
@@ -119,16 +122,18 @@ class JdbcCommittees {
                 > 0;
     }
 
-    void move(Committee committee, LocalDate meetsOn, String early, long version) {
+    void move(Committee committee, LocalDate meetsOn, String early, LocalDate today, long version) {
         written(
                 committee,
                 version,
                 jdbc.sql("""
-                        update committee set meets_on = :day, early_reason = :early, version = version + 1
+                        update committee
+                        set meets_on = :day, early_reason = :early, dated_on = :today, version = version + 1
                         where id = :id and version = :version and frozen is null
                         """)
                         .param("day", meetsOn)
                         .param("early", early)
+                        .param("today", today)
                         .param("id", committee.id())
                         .param("version", version)
                         .update());
@@ -200,11 +205,15 @@ class JdbcCommittees {
                 .list();
     }
 
-    /** Those whose day has come and whose pack is live. */
-    List<Long> toFreeze(LocalDate today) {
-        return jdbc.sql("select id from committee where frozen is null and meets_on <= :today order by meets_on, id")
+    /** Those that meet until this day whose pack is live, and those to come whose pack nobody was sent. */
+    List<Committee> toDeliver(LocalDate today, LocalDate until) {
+        return jdbc.sql(COMMITTEE + """
+                        where c.meets_on <= :until and (c.frozen is null or c.sent_at is null and c.meets_on >= :today)
+                        order by c.meets_on, c.id
+                        """)
                 .param("today", today)
-                .query(Long.class)
+                .param("until", until)
+                .query(JdbcCommittees::committee)
                 .list();
     }
 

@@ -53,6 +53,15 @@ class JdbcPacks {
                 .update();
     }
 
+    /** A pack of this committee was frozen, and taken back. */
+    boolean takenBack(long committee) {
+        return jdbc.sql(
+                        "select exists (select from committee_pack where committee_id = :committee and reopened_at is not null)")
+                .param("committee", committee)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Evidence> read(long committee, int number) {
         return jdbc.sql("select content from committee_pack where committee_id = :committee and number = :number")
                 .param("committee", committee)

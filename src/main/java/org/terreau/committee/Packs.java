@@ -15,6 +15,8 @@ import org.terreau.audit.Audit;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
+import org.terreau.incubator.Programme;
+import org.terreau.incubator.Programmes;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -25,7 +27,10 @@ import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.web.PublicContent;
 
-/** Evidence packs: live until the committee's day, or until the staff freeze them; the same for ever after. */
+/**
+ * Evidence packs: live until the day when the papers are due, or until the staff freeze them; the same for ever after. What
+ * comes later stands beside them.
+ */
 @Service
 public class Packs {
 
@@ -39,7 +44,10 @@ public class Packs {
 
     private final JdbcCommittees committees;
     private final JdbcPacks packs;
+    private final JdbcAdditions additions;
+    private final JdbcRehearsals rehearsals;
     private final EvidenceQuery query;
+    private final Programmes programmes;
     private final Readers readers;
     private final CommitteeLetters letters;
     private final Products products;
@@ -51,7 +59,10 @@ public class Packs {
     Packs(
             JdbcCommittees committees,
             JdbcPacks packs,
+            JdbcAdditions additions,
+            JdbcRehearsals rehearsals,
             EvidenceQuery query,
+            Programmes programmes,
             Readers readers,
             CommitteeLetters letters,
             Products products,
@@ -61,7 +72,10 @@ public class Packs {
             Clock clock) {
         this.committees = committees;
         this.packs = packs;
+        this.additions = additions;
+        this.rehearsals = rehearsals;
         this.query = query;
+        this.programmes = programmes;
         this.readers = readers;
         this.letters = letters;
         this.products = products;
@@ -80,6 +94,13 @@ public class Packs {
     public record Version(
             int number, Instant frozenAt, @Nullable Instant reopenedAt, String reason) {}
 
+    /**
+     * What the team added once the pack was frozen.
+     *
+     * @param by who wrote it, for those who work on the product; empty for others
+     */
+    public record Addition(Instant at, String by, String text) {}
+
     /** What the staff asked the team to change. */
     public record Request(Instant at, String by, String text) {}
 
@@ -89,6 +110,10 @@ public class Packs {
      * @param version the frozen one that is shown; null while it is live
      * @param versions every frozen one
      * @param since what changed since it was frozen
+     * @param additions what the team added since, the first one first
+     * @param rehearsal for the team and the staff; null when none was asked for
+     * @param freezesOn the day on which it is frozen by itself
+     * @param freezesWhenSent the papers are due already: it is frozen at once when the team sends it
      * @param team works on the product: may write and send
      * @param staff works for its incubator: may freeze, reopen, publish
      */
@@ -99,6 +124,10 @@ public class Packs {
             @Nullable Version version,
             List<Version> versions,
             List<Difference> since,
+            List<Addition> additions,
+            @Nullable Rehearsal rehearsal,
+            LocalDate freezesOn,
+            boolean freezesWhenSent,
             List<Request> requests,
             boolean team,
             boolean staff,
@@ -107,7 +136,23 @@ public class Packs {
         public View {
             versions = List.copyOf(versions);
             since = List.copyOf(since);
+            additions = List.copyOf(additions);
             requests = List.copyOf(requests);
+        }
+
+        /** The team may ask for a rehearsal today. */
+        public boolean asksRehearsal() {
+            return team && rehearsal == null && Rehearsal.askedOn(today, committee.meetsOn());
+        }
+
+        /** The team may add what comes late. */
+        public boolean adds() {
+            return team && committee.adds(today);
+        }
+
+        /** What the team has to write before it is frozen. */
+        public List<String> missing() {
+            return committee.live() ? committee.words().missing() : List.of();
         }
     }
 
@@ -141,6 +186,10 @@ public class Packs {
                 version,
                 inside ? versions : List.of(),
                 version == null ? List.of() : Difference.between(evidence, query.again(id, evidence)),
+                additions(committee, team),
+                team ? rehearsals.of(committee.id()).orElse(null) : null,
+                freezesOn(product, committee, versions.stream().anyMatch(one -> one.reopenedAt() != null)),
+                committee.live() && due(product, committee),
                 team ? requests(committee) : List.of(),
                 team,
                 staff,
@@ -168,6 +217,22 @@ public class Packs {
                 .filter(one -> one.number() == number)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("pack", number));
+    }
+
+    private List<Addition> additions(Committee committee, boolean named) {
+        List<JdbcAdditions.Row> rows = additions.of(committee.id());
+        List<AccountId> by = new ArrayList<>();
+        for (JdbcAdditions.Row one : rows) if (named && one.by() != null) by.add(one.by());
+        Map<AccountId, String> names = by.isEmpty() ? Map.of() : accounts.names(by);
+        return rows.stream()
+                .map(one ->
+                        new Addition(one.at(), one.by() == null ? "" : names.getOrDefault(one.by(), ""), one.text()))
+                .toList();
+    }
+
+    private LocalDate freezesOn(Product product, Committee committee, boolean takenBack) {
+        return CommitteeRules.of(programmes.of(product.incubator()))
+                .freezesOn(committee.meetsOn(), committee.datedOn(), takenBack);
     }
 
     private List<Request> requests(Committee committee) {
@@ -242,16 +307,44 @@ public class Packs {
         record(actor, "committee.said", committee, Map.of());
     }
 
-    /** Gives the papers to the sponsors of the product and to the members of the committee, who are told. */
+    /**
+     * Gives the papers to the sponsors of the product and to the members of the committee, who are told. Those that come when
+     * they are due already are frozen at once.
+     *
+     * @return how many read them
+     */
     @Transactional
     public int send(ProductId id, LocalDate meetsOn, Actor actor) {
         Product product = team(id, actor);
         Committee committee = edited(id, meetsOn, actor);
-        if (committee.words().learnt().isEmpty() || committee.words().outcome() == null)
-            throw new Refused("", "committee.send.silent");
+        if (!committee.words().missing().isEmpty()) throw new Refused("", "committee.send.silent");
         committees.sent(committee.id(), clock.instant());
         record(actor, "committee.sent", committee, Map.of());
-        return letters.sent(product, committee);
+        if (!due(product, committee)) return letters.sent(product, committee);
+        freeze(committee.id(), actor);
+        return readers.invited(product).size();
+    }
+
+    /** The papers are due, and nobody took them back. */
+    private boolean due(Product product, Committee committee) {
+        LocalDate due = CommitteeRules.of(programmes.of(product.incubator())).papersDue(committee.meetsOn());
+        return !Paris.today(clock).isBefore(due) && !packs.takenBack(committee.id());
+    }
+
+    /**
+     * Keeps what the team brings between the day when the pack was frozen and the committee: beside it, as late.
+     *
+     * @throws Refused naming `ajout`, or nothing when it is not the time
+     */
+    @Transactional
+    public void add(ProductId id, LocalDate meetsOn, String text, Actor actor) {
+        team(id, actor);
+        Committee committee = find(id, meetsOn);
+        if (!committee.adds(Paris.today(clock))) throw new Refused("", "committee.addition.when");
+        if (text.length() < SHORTEST_REASON || text.length() > TEXT)
+            throw new Refused("ajout", "committee.reason.needed", SHORTEST_REASON, TEXT);
+        additions.insert(committee.id(), clock.instant(), actor.id(), text);
+        record(actor, "committee.added", committee, Map.of());
     }
 
     /**
@@ -304,9 +397,33 @@ public class Packs {
         return true;
     }
 
-    /** Freezes what is due; one transaction each. */
+    /**
+     * Freezes the pack and gives it to its readers, once its day has come: in one transaction.
+     *
+     * @return false when somebody did both already
+     */
+    @Transactional
+    boolean deliver(long id) {
+        Committee committee = committees.lock(id).orElse(null);
+        if (committee == null || !committee.live() && committee.sentAt() != null) return false;
+        if (committee.sentAt() == null) {
+            committees.sent(id, clock.instant());
+            audit.record(Audit.Who.PROGRAM, "committee.sent", subject(committee), Map.of());
+            if (!committee.live()) letters.sent(products.read(committee.product()), committee);
+        }
+        freeze(id, null);
+        return true;
+    }
+
+    /** Those to deliver today; one transaction each. */
     List<Long> due() {
-        return committees.toFreeze(Paris.today(clock));
+        LocalDate today = Paris.today(clock);
+        List<Long> due = new ArrayList<>();
+        for (Committee one : committees.toDeliver(today, today.plusDays(Programme.MOST_PAPERS_DAYS)))
+            products.find(one.product())
+                    .filter(product -> !today.isBefore(freezesOn(product, one, packs.takenBack(one.id()))))
+                    .ifPresent(product -> due.add(one.id()));
+        return due;
     }
 
     /**

@@ -10,6 +10,7 @@ import org.terreau.committee.AskedOutcome;
 import org.terreau.committee.Committee;
 import org.terreau.committee.Committees;
 import org.terreau.committee.Packs;
+import org.terreau.committee.Rehearsals;
 import org.terreau.committee.SponsorDigests;
 import org.terreau.committee.Sponsors;
 import org.terreau.identity.Actor;
@@ -23,7 +24,7 @@ import org.terreau.shared.Paris;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 
-/** A committee that was held, whose pack is public; one whose papers are due; a sponsor who is told each month. */
+/** A committee that was held, whose pack is public; one whose papers are due and that will be rehearsed; a sponsor who is told each month. */
 @Component
 class CommitteeStory {
 
@@ -40,6 +41,7 @@ class CommitteeStory {
     private final Catalogue catalogue;
     private final Committees committees;
     private final Packs packs;
+    private final Rehearsals rehearsals;
     private final Sponsors sponsors;
     private final SponsorDigests digests;
     private final AlertWatch watch;
@@ -50,6 +52,7 @@ class CommitteeStory {
             Catalogue catalogue,
             Committees committees,
             Packs packs,
+            Rehearsals rehearsals,
             Sponsors sponsors,
             SponsorDigests digests,
             AlertWatch watch,
@@ -58,6 +61,7 @@ class CommitteeStory {
         this.catalogue = catalogue;
         this.committees = committees;
         this.packs = packs;
+        this.rehearsals = rehearsals;
         this.sponsors = sponsors;
         this.digests = digests;
         this.watch = watch;
@@ -94,7 +98,7 @@ class CommitteeStory {
                         6),
                 lead);
         packs.send(LIGHT, day, lead);
-        packs.freeze(LIGHT, day, lead);
+        packs.add(LIGHT, day, "Quatre communes de plus ont réglé une rue depuis que ce dossier est figé.", lead);
         packs.publish(LIGHT, day, day, lead);
     }
 
@@ -116,6 +120,7 @@ class CommitteeStory {
                 day,
                 "Dites combien de cuisines ont vraiment changé leurs commandes, et ce que vous demandez.",
                 lead);
+        rehearsals.ask(CANTEEN, day, "Le passage sur les commandes des cuisines, que nous racontons mal.", lead);
     }
 
     private void say(ProductId product, LocalDate day, Committee.Words words, Actor lead) {

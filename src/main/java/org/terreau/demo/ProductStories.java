@@ -25,6 +25,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductLife;
 import org.terreau.portfolio.Roadmaps;
 import org.terreau.portfolio.ScopeKind;
+import org.terreau.portfolio.Thresholds;
 import org.terreau.practice.Practice;
 import org.terreau.practice.Practices;
 import org.terreau.shared.Paris;
@@ -38,6 +39,7 @@ class ProductStories {
     private static final ProductId LIGHT = new ProductId(Stories.LIGHT_ID);
 
     private final Increments increments;
+    private final Thresholds thresholds;
     private final ProductLife life;
     private final Roadmaps roadmaps;
     private final Practices practices;
@@ -47,6 +49,7 @@ class ProductStories {
 
     ProductStories(
             Increments increments,
+            Thresholds thresholds,
             ProductLife life,
             Roadmaps roadmaps,
             Practices practices,
@@ -54,6 +57,7 @@ class ProductStories {
             ProductCatalogue products,
             Clock clock) {
         this.increments = increments;
+        this.thresholds = thresholds;
         this.life = life;
         this.roadmaps = roadmaps;
         this.practices = practices;
@@ -110,6 +114,39 @@ class ProductStories {
                                 "71 % répondent ; la question a été raccourcie deux fois.")),
                 plan.version(),
                 lead);
+        plan = increments.read(CANTEEN, 1);
+        threshold(CANTEEN, new Thresholds.Wanted(null, figure(CANTEEN, "Repas jetés"), "490", "900", ""), lead);
+        threshold(
+                CANTEEN,
+                new Thresholds.Wanted(
+                        item(plan, "Une cuisine ajuste ses commandes quand elle sait la veille"),
+                        "",
+                        "Quatre cuisines sur six commandent moins la semaine suivante",
+                        "Aucune cuisine ne change ses commandes en deux mois",
+                        ""),
+                lead);
+        threshold(
+                CANTEEN,
+                new Thresholds.Wanted(
+                        null,
+                        figure(CANTEEN, "Repas jetés"),
+                        "450",
+                        "900",
+                        "La sixième cuisine compte enfin : elle jetait moins que les autres."),
+                lead);
+    }
+
+    private void threshold(ProductId product, Thresholds.Wanted wanted, Actor lead) {
+        thresholds.write(
+                product, 1, List.of(wanted), increments.read(product, 1).version(), lead);
+    }
+
+    private String figure(ProductId product, String name) {
+        return thresholds.gauges(product).stream()
+                .filter(gauge -> gauge.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .code();
     }
 
     private void light(Actor lead) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.terreau.shared.Mentions;
-import org.terreau.shared.Numbers;
+import org.terreau.shared.TypedNumber;
 import org.terreau.territory.CollectivityKind;
 
 /** The lines of a batch: each is checked, the good ones are passed on, what is wrong with the others is kept. */
@@ -157,13 +157,13 @@ final class Checking implements Batch.Sink {
 
     private @Nullable Amount amount(Known indicator, Batch.Line line) {
         if (!indicator.ratio()) {
-            BigDecimal value = Numbers.parse(line.value()).orElse(null);
+            BigDecimal value = TypedNumber.read(line.value()).orElse(null);
             if (value != null) return new Amount(value, null);
             fault(Fault.of(line.number(), "value", "impact.fault.value", cut(line.value())));
             return null;
         }
-        BigDecimal numerator = Numbers.parse(line.numerator()).orElse(null);
-        BigDecimal denominator = Numbers.parse(line.denominator()).orElse(null);
+        BigDecimal numerator = TypedNumber.read(line.numerator()).orElse(null);
+        BigDecimal denominator = TypedNumber.read(line.denominator()).orElse(null);
         if (numerator != null && denominator != null && denominator.signum() >= 0)
             return new Amount(numerator, denominator);
         fault(Fault.of(line.number(), "numerator", "impact.fault.ratio", indicator.code()));

@@ -27,6 +27,9 @@ public final class DraftWriter {
     private boolean breaks;
     private String target = "";
     private Map<Integer, String> targets = Map.of();
+    private String stop = "";
+    private Map<Integer, String> stops = Map.of();
+    private String reason = "";
     private boolean northStar;
 
     DraftWriter() {}
@@ -51,6 +54,8 @@ public final class DraftWriter {
         breaks = draft.breaks();
         target = draft.target();
         targets = draft.targets();
+        stop = draft.stop();
+        stops = draft.stops();
         northStar = draft.northStar();
     }
 
@@ -144,6 +149,21 @@ public final class DraftWriter {
         return this;
     }
 
+    public DraftWriter stop(String said) {
+        stop = said;
+        return this;
+    }
+
+    public DraftWriter stops(Map<Integer, String> said) {
+        stops = said;
+        return this;
+    }
+
+    public DraftWriter reason(String said) {
+        reason = said;
+        return this;
+    }
+
     public DraftWriter targets(Map<Integer, String> said) {
         targets = said;
         return this;
@@ -175,6 +195,9 @@ public final class DraftWriter {
                 breaks,
                 target,
                 targets,
+                stop,
+                stops,
+                reason,
                 northStar);
     }
 }

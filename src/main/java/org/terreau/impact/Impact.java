@@ -13,10 +13,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Preregistration;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
-import org.terreau.shared.Numbers;
 import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
@@ -33,11 +33,12 @@ public class Impact {
     private static final int LINE = 150;
     private static final int TEXT = 2000;
     private static final int INDICATORS = 30;
-    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
     private final JdbcIndicators indicators;
     private final SeriesQuery query;
     private final Figures figures;
+    private final Aims aims;
     private final Doubts doubts;
     private final JdbcMeasures measures;
     private final Rollups rollups;
@@ -50,6 +51,7 @@ public class Impact {
             JdbcIndicators indicators,
             SeriesQuery query,
             Figures figures,
+            Aims aims,
             Doubts doubts,
             JdbcMeasures measures,
             Rollups rollups,
@@ -60,6 +62,7 @@ public class Impact {
         this.indicators = indicators;
         this.query = query;
         this.figures = figures;
+        this.aims = aims;
         this.doubts = doubts;
         this.measures = measures;
         this.rollups = rollups;
@@ -76,6 +79,9 @@ public class Impact {
      * @param since from which day the definition counts, null for today
      * @param breaks this definition can't be compared with the former one
      * @param targets by increment, as typed
+     * @param stop from where one stops, whatever the increment, as typed
+     * @param stops the same by increment
+     * @param reason why targets change
      */
     public record Draft(
             String code,
@@ -97,10 +103,14 @@ public class Impact {
             boolean breaks,
             String target,
             Map<Integer, String> targets,
+            String stop,
+            Map<Integer, String> stops,
+            String reason,
             boolean northStar) {
 
         public Draft {
             targets = Map.copyOf(targets);
+            stops = Map.copyOf(stops);
         }
 
         /** A measured one, for the whole, in its plainest form. */
@@ -304,11 +314,13 @@ public class Impact {
                 "impact.indicator.spread");
         objections.when(asked.periodicity() == null, "periodicite", "impact.indicator.periodicity");
         String unit = unit(known, asked, "", objections);
+        List<Aims.Aim> aimed = aims.asked(product, asked, Optional.empty(), actor, objections);
         objections.raise();
         String code = indicators.freeCode(product, start(asked));
         if (asked.northStar()) indicators.noNorthStar(product);
-        indicators.insert(
+        long id = indicators.insert(
                 product, code, asked, unit, asked.northStar() || known.isEmpty(), sinceOf(asked), clock.instant());
+        aims.set(id, aimed, actor);
         written(product, "impact.indicator-defined", Map.of("indicator", code), actor);
         return code;
     }
@@ -346,13 +358,7 @@ public class Impact {
                 since != null && (since.isBefore(EARLIEST) || since.isAfter(today().plusYears(1))),
                 "depuis",
                 "impact.indicator.since");
-        number("cible", asked.target(), objections);
-        asked.targets().forEach((increment, typed) -> number("cible-" + increment, typed, objections));
         return objections;
-    }
-
-    private static void number(String field, String typed, Objections objections) {
-        objections.when(!typed.isEmpty() && Numbers.parse(typed).isEmpty(), field, "impact.number");
     }
 
     /** The unit that is typed, or that the formula gives. */
@@ -408,6 +414,7 @@ public class Impact {
         objections.when(before.computed() && asked.formula().isEmpty(), "formule", "impact.formula.missing");
         objections.when(!before.computed() && !asked.formula().isEmpty(), "formule", "impact.formula.measured");
         String unit = unit(known, asked, code, objections);
+        List<Aims.Aim> aimed = aims.asked(product, asked, Optional.of(before), actor, objections);
         objections.raise();
         if (asked.northStar() && !before.northStar()) indicators.noNorthStar(product);
         indicators.update(
@@ -419,6 +426,7 @@ public class Impact {
                 asked.northStar() || before.northStar(),
                 sinceOf(asked),
                 clock.instant());
+        aims.set(before.id(), aimed, actor);
         if (aggregation != before.aggregation() || spread != before.spread()) {
             indicators.computeAgain(before.id());
             rollups.soon(List.of(before.id()));
@@ -462,6 +470,12 @@ public class Impact {
     @Transactional(readOnly = true)
     public Map<String, String> archived(ProductId product) {
         return indicators.archived(product);
+    }
+
+    /** The targets of its indicators with all that they were, the increment 0 for those that count in all. */
+    @Transactional(readOnly = true)
+    public List<Preregistration> targets(ProductId product) {
+        return aims.of(product);
     }
 
     /** The names that formulas of this product may read, with what they mean. */

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
 
-/** Who brought measurements, and who is reminded: the measurements stay, without the person. */
+/** Who brought measurements, who set targets, and who is reminded: what they brought and set stays, without the person. */
 @Component
 class ImpactPersonalData implements PersonalData.OfAccounts {
 
@@ -44,6 +44,16 @@ class ImpactPersonalData implements PersonalData.OfAccounts {
                     things.add(new TreeMap<>(
                             Map.of("rappel", row.getString("month"), "produit", row.getString("product_id"))));
                 });
+        jdbc.sql("""
+                        select i.product_id, i.code, a.set_on, a.reason from indicator_aim a
+                        join indicator i on i.id = a.indicator_id where a.account_id = :account order by a.id
+                        """).param("account", account.value()).query(row -> {
+            things.add(new TreeMap<>(Map.of(
+                    "cible", row.getString("code"),
+                    "produit", row.getString("product_id"),
+                    "le", row.getString("set_on"),
+                    "raison", row.getString("reason"))));
+        });
         return things;
     }
 
@@ -52,6 +62,7 @@ class ImpactPersonalData implements PersonalData.OfAccounts {
         int erased = 0;
         for (String statement : List.of(
                 "update measure_batch set account_id = null where account_id = :account",
+                "update indicator_aim set account_id = null, author = '' where account_id = :account",
                 "delete from measure_upload where account_id = :account",
                 "delete from measure_reminder where account_id = :account",
                 "delete from measure_reminder_stopped where account_id = :account"))

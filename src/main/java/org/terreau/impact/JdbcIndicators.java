@@ -14,8 +14,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Numbers;
 import org.terreau.shared.Stale;
+import org.terreau.shared.TypedNumber;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
 import tools.jackson.databind.JsonNode;
@@ -192,7 +192,7 @@ class JdbcIndicators {
                 .update();
     }
 
-    void insert(
+    long insert(
             ProductId product,
             String code,
             Impact.Draft asked,
@@ -234,12 +234,13 @@ class JdbcIndicators {
                         ReadyIndicator.of(asked.model())
                                 .map(ReadyIndicator::code)
                                 .orElse(""))
-                .param("target", Numbers.parse(asked.target()).orElse(null))
+                .param("target", TypedNumber.read(asked.target()).orElse(null))
                 .param("star", star)
                 .query(Long.class)
                 .single();
         define(id, since, asked.definition(), false, now);
         aim(id, asked.targets());
+        return id;
     }
 
     private void define(long id, LocalDate since, String text, boolean breaks, Instant now) {
@@ -259,7 +260,7 @@ class JdbcIndicators {
 
     private void aim(long id, Map<Integer, String> targets) {
         targets.forEach((increment, typed) -> {
-            BigDecimal value = Numbers.parse(typed).orElse(null);
+            BigDecimal value = TypedNumber.read(typed).orElse(null);
             if (value == null)
                 jdbc.sql("delete from indicator_target where indicator_id = :id and increment = :increment")
                         .param("id", id)
@@ -308,7 +309,7 @@ class JdbcIndicators {
                 .param("spread", spread.code())
                 .param("formula", asked.formula())
                 .param("source", asked.source())
-                .param("target", Numbers.parse(asked.target()).orElse(null))
+                .param("target", TypedNumber.read(asked.target()).orElse(null))
                 .param("star", star)
                 .param("id", before.id())
                 .param("version", before.version())

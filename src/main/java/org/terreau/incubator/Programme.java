@@ -41,6 +41,9 @@ public record Programme(
     /** Of fewer people, one might be recognised behind a figure. */
     public static final int SURVEY_FLOOR = 5;
 
+    /** The papers of a committee are due so many days before it, at most. */
+    public static final int MOST_PAPERS_DAYS = 60;
+
     /** What the incubator's own offer page and committees use, until the lead changes it. */
     public static final Programme USUAL = new Programme(
             5,

@@ -190,7 +190,7 @@ public class Settings implements Programmes {
         within("comite-avant-min", figures.committeeDaysLeast(), 1, 365).ifPresent(problems::add);
         within("comite-avant-max", figures.committeeDaysMost(), Math.max(1, figures.committeeDaysLeast()), 365)
                 .ifPresent(problems::add);
-        within("papiers", figures.papersDays(), 1, 60).ifPresent(problems::add);
+        within("papiers", figures.papersDays(), 1, Programme.MOST_PAPERS_DAYS).ifPresent(problems::add);
         within("seuil-avis", figures.surveyAnswers(), Programme.SURVEY_FLOOR, 100)
                 .ifPresent(problems::add);
         within("comite-ecart", figures.calendar().daysApart(), 0, 180).ifPresent(problems::add);

@@ -2,6 +2,7 @@ package org.terreau.portfolio;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.terreau.territory.CollectivityId;
@@ -55,6 +56,11 @@ public record IncrementPlan(
 
         public boolean planned() {
             return addedBy == null;
+        }
+
+        /** What the team says of it; empty until it said, or while it is open. */
+        public Optional<Verdict> verdict() {
+            return outcome == null ? Optional.empty() : Verdict.of(outcome);
         }
     }
 

@@ -11,12 +11,19 @@ import org.terreau.identity.PersonalData;
 class PortfolioPersonalData implements PersonalData {
 
     private final JdbcIncrements increments;
+    private final JdbcThresholds thresholds;
     private final JdbcLife life;
     private final JdbcRoadmaps roadmaps;
     private final JdbcEndings endings;
 
-    PortfolioPersonalData(JdbcIncrements increments, JdbcLife life, JdbcRoadmaps roadmaps, JdbcEndings endings) {
+    PortfolioPersonalData(
+            JdbcIncrements increments,
+            JdbcThresholds thresholds,
+            JdbcLife life,
+            JdbcRoadmaps roadmaps,
+            JdbcEndings endings) {
         this.increments = increments;
+        this.thresholds = thresholds;
         this.life = life;
         this.roadmaps = roadmaps;
         this.endings = endings;
@@ -32,6 +39,7 @@ class PortfolioPersonalData implements PersonalData {
         List<Map<String, String>> held = new ArrayList<>(roadmaps.by(Roadmaps.person(person.email())));
         if (person.account() != null) {
             held.addAll(increments.by(person.account()));
+            held.addAll(thresholds.by(person.account()));
             held.addAll(life.by(person.account()));
             held.addAll(endings.by(person.account()));
         }
@@ -44,6 +52,7 @@ class PortfolioPersonalData implements PersonalData {
         if (person.account() == null) return anonymous;
         return anonymous
                 + increments.forget(person.account(), NOBODY)
+                + thresholds.forget(person.account(), NOBODY)
                 + life.forget(person.account(), NOBODY)
                 + endings.forget(person.account(), NOBODY);
     }

@@ -11,6 +11,7 @@ final class LongFields {
 
     private static final Set<String> NAMES = Set.of(
             "ailleurs",
+            "ajout",
             "appris",
             "apres",
             "aujourdhui",
@@ -63,6 +64,7 @@ final class LongFields {
             "raison",
             "refutation",
             "regles",
+            "remarque",
             "reponse",
             "requete",
             "resultats",
@@ -71,6 +73,7 @@ final class LongFields {
             "revenez",
             "sites",
             "situation",
+            "souhait",
             "suite",
             "suites",
             "technologies",

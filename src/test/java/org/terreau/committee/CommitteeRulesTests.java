@@ -136,6 +136,20 @@ class CommitteeRulesTests {
         }
     }
 
+    @ParameterizedTest(name = "set on {0}, taken back: {1}")
+    @CsvSource({
+        "2026-11-02, false, 2026-11-23",
+        "2026-11-22, false, 2026-11-23",
+        "2026-11-23, false, 2026-11-30",
+        "2026-11-29, false, 2026-11-30",
+        "2026-11-02, true,  2026-11-30",
+    })
+    void aPackIsFrozenAWeekBeforeUnlessTheDateWasSetTooLateOrThePackTakenBack(
+            LocalDate datedOn, boolean takenBack, LocalDate frozenOn) {
+        assertThat(RULES.freezesOn(LocalDate.of(2026, 11, 30), datedOn, takenBack))
+                .isEqualTo(frozenOn);
+    }
+
     @ParameterizedTest
     @CsvSource({"46, EARLY", "45, GOOD", "30, GOOD", "29, TOO_LATE", "-5, TOO_LATE"})
     void aDateFitsBetweenSixAndFourWeeksBeforeTheEnvelopeEnds(int days, CommitteeRules.Fit fit) {

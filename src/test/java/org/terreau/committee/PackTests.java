@@ -406,8 +406,8 @@ class PackTests {
                 .isEmpty();
         assertThat(mails("jour@comites.test", "committee-frozen")).isEmpty();
         bringToItsDay(product, today);
-        CommitteeJobs.freeze(packs);
-        CommitteeJobs.freeze(packs);
+        CommitteeJobs.deliver(packs);
+        CommitteeJobs.deliver(packs);
         Packs.View view = packs.read(product, today, null, Optional.of(fixtures.staff()));
         assertThat(view.versions()).hasSize(1);
         assertThat(mails("jour@comites.test", "committee-frozen")).hasSize(1);
@@ -431,11 +431,11 @@ class PackTests {
                         .send()
                         .errorOf("message"))
                 .contains("entre 10");
-        for (int before : new int[] {20, 14, 13, 7, 6}) papers.tell(day.minusDays(before));
+        for (int before : new int[] {20, 15, 14, 13, 9, 8}) papers.tell(day.minusDays(before));
         assertThat(mails("rappel@comites.test", "committee-due"))
                 .hasSize(2)
-                .anySatisfy(mail -> assertThat(mail).contains("dans 14 jours"))
-                .anySatisfy(mail -> assertThat(mail).contains("dans 7 jours"));
+                .anySatisfy(mail -> assertThat(mail).contains("figé et envoyé", "dans 7 jours"))
+                .anySatisfy(mail -> assertThat(mail).contains("figé et envoyé", "dans 2 jours"));
     }
 
     @Test
@@ -443,7 +443,7 @@ class PackTests {
         ProductId product = fixtures.product("arrete@comites.test");
         dated(product);
         fixtures.stop(product);
-        for (int before : new int[] {14, 7}) papers.tell(day.minusDays(before));
+        for (int before : new int[] {14, 9}) papers.tell(day.minusDays(before));
         assertThat(mails("arrete@comites.test", "committee-due")).isEmpty();
     }
 

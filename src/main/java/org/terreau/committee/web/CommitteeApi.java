@@ -66,7 +66,11 @@ class CommitteeApi {
             @Nullable Instant frozenAt,
             @Nullable LocalDate decidedOn,
             Evidence evidence,
-            List<Difference> since) {}
+            List<Difference> since,
+            List<Addition> late) {}
+
+    /** What the team added once the pack was frozen. */
+    record Addition(Instant at, String text) {}
 
     @GetMapping("/api/v1/products/{id}/evidence/" + Addresses.DATE)
     ResponseEntity<Pack> evidence(
@@ -98,6 +102,9 @@ class CommitteeApi {
                 frozen == null ? null : frozen.frozenAt(),
                 view.committee().decidedOn(),
                 view.evidence(),
-                view.since()));
+                view.since(),
+                view.additions().stream()
+                        .map(one -> new Addition(one.at(), one.text()))
+                        .toList()));
     }
 }

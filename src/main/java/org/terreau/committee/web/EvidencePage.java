@@ -18,6 +18,8 @@ import org.terreau.web.Picture;
  */
 public record EvidencePage(Packs.View view, Form form, Map<String, Picture> pictures) {
 
+    private static final int FIRST = 6;
+
     public EvidencePage {
         pictures = Map.copyOf(pictures);
     }
@@ -51,6 +53,32 @@ public record EvidencePage(Packs.View view, Form form, Map<String, Picture> pict
     public boolean former() {
         Packs.Version version = view.version();
         return version != null && version.reopenedAt() != null;
+    }
+
+    /** Those that stand on the first page. */
+    public List<Evidence.Promise> firstPromises() {
+        return evidence().promises().stream().limit(FIRST).toList();
+    }
+
+    public int otherPromises() {
+        return evidence().promises().size() - firstPromises().size();
+    }
+
+    /** The trades of the team that somebody fills, each once. */
+    public List<String> filled() {
+        return evidence().crew().roles().stream()
+                .filter(Evidence.Role::filled)
+                .map(Evidence.Role::trade)
+                .distinct()
+                .toList();
+    }
+
+    /** The beginning of a text, up to so many signs, cut between two words. */
+    public static String inShort(String text, int most) {
+        if (text.codePointCount(0, text.length()) <= most) return text;
+        String start = text.substring(0, text.offsetByCodePoints(0, most));
+        int word = start.lastIndexOf(' ');
+        return (word > most / 2 ? start.substring(0, word) : start).strip() + "…";
     }
 
     /** The cells of the matrix with their results, those without one included. */

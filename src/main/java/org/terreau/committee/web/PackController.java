@@ -1,11 +1,13 @@
 package org.terreau.committee.web;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -19,6 +21,7 @@ import org.terreau.committee.AskedOutcome;
 import org.terreau.committee.Committee;
 import org.terreau.committee.Evidence;
 import org.terreau.committee.Packs;
+import org.terreau.committee.Rehearsals;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -42,12 +45,14 @@ class PackController {
 
     private final Pages pages;
     private final Packs packs;
+    private final Rehearsals rehearsals;
     private final Products products;
     private final Pdf pdf;
 
-    PackController(Pages pages, Packs packs, Products products, Pdf pdf) {
+    PackController(Pages pages, Packs packs, Rehearsals rehearsals, Products products, Pdf pdf) {
         this.pages = pages;
         this.packs = packs;
+        this.rehearsals = rehearsals;
         this.products = products;
         this.pdf = pdf;
     }
@@ -208,14 +213,76 @@ class PackController {
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
         Form form = Form.of(typed);
+        return write(
+                id,
+                date,
+                form,
+                actor,
+                "flash.committee.asked",
+                (product, day) -> packs.ask(product, day, form.text("message"), actor));
+    }
+
+    @PostMapping(ONE + "/ajout")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView add(
+            @PathVariable String id,
+            @PathVariable String date,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        Form form = Form.of(typed);
+        return write(id, date, form, actor, "flash.committee.added", (product, day) -> {
+            PublicWords.check(form, "ajout");
+            packs.add(product, day, form.text("ajout"), actor);
+        });
+    }
+
+    @PostMapping(ONE + "/repetition")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView rehearse(
+            @PathVariable String id,
+            @PathVariable String date,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        Form form = Form.of(typed);
+        return write(
+                id,
+                date,
+                form,
+                actor,
+                "flash.committee.rehearsal",
+                (product, day) -> rehearsals.ask(product, day, form.text("souhait"), actor));
+    }
+
+    @PostMapping(ONE + "/repetition/reponse")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ModelAndView answer(
+            @PathVariable String id,
+            @PathVariable String date,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        Form form = Form.of(typed);
+        return write(
+                id,
+                date,
+                form,
+                actor,
+                "flash.committee.rehearsal-answered",
+                (product, day) -> rehearsals.answer(product, day, form.date("jour"), form.text("remarque"), actor));
+    }
+
+    /** Writes what a form on the pack's own page holds. */
+    private ModelAndView write(
+            String id, String date, Form form, Actor actor, String done, BiConsumer<ProductId, LocalDate> writing) {
+        ProductId product = Addresses.product(id);
+        LocalDate day = Addresses.date(date);
         try {
-            packs.ask(Addresses.product(id), Addresses.date(date), form.text("message"), actor);
+            writing.accept(product, day);
         } catch (Refused refusal) {
             return pages.refused(
                     "committee/evidence",
                     new EvidencePage(view(id, date, "", Optional.of(actor)), form.refused(refusal)));
         }
-        return pages.after(Committee.path(Addresses.product(id), Addresses.date(date)), "flash.committee.asked");
+        return pages.after(Committee.path(product, day), done);
     }
 
     @GetMapping(ONE + "/{step:envoi|gel|reouverture|publication}")

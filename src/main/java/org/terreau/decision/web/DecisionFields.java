@@ -14,9 +14,9 @@ import org.terreau.decision.Decision;
 import org.terreau.decision.Outcome;
 import org.terreau.decision.Wanted;
 import org.terreau.shared.Money;
-import org.terreau.shared.Numbers;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
+import org.terreau.shared.TypedNumber;
 import org.terreau.web.Form;
 import org.terreau.web.PublicWords;
 
@@ -61,7 +61,7 @@ final class DecisionFields {
         for (int rank = 1; rank <= rows(form); rank++) {
             String typed = form.text("seuil-" + rank);
             objections.when(
-                    !typed.isEmpty() && Numbers.parse(typed).isEmpty(), "seuil-" + rank, "decision.condition.number");
+                    !typed.isEmpty() && TypedNumber.read(typed).isEmpty(), "seuil-" + rank, "decision.condition.number");
         }
         problems.addAll(objections.found());
         return problems;
@@ -75,7 +75,7 @@ final class DecisionFields {
                     Condition.Owner.named(form.text("responsable-" + rank)).orElse(null),
                     form.date("pour-le-" + rank),
                     form.text("figure-" + rank),
-                    Numbers.parse(form.text("seuil-" + rank)).orElse(null)));
+                    TypedNumber.read(form.text("seuil-" + rank)).orElse(null)));
         return new Wanted(
                 Outcome.named(form.text("decision")).orElse(null),
                 form.text("motif"),

@@ -13,6 +13,7 @@ import org.terreau.impact.Periodicity;
 import org.terreau.impact.Series;
 import org.terreau.impact.SeriesQuery;
 import org.terreau.impact.ValuesToCheck;
+import org.terreau.portfolio.Preregistration;
 import org.terreau.portfolio.Product;
 import org.terreau.web.Ui;
 
@@ -23,6 +24,7 @@ import org.terreau.web.Ui;
  * @param doubts values that somebody has to check, of places and segments too
  * @param doubtedDepartements codes of those whose value holds one of them
  * @param former values that no longer count, the latest first
+ * @param targets with what they were
  */
 public record ChartPage(
         Product product,
@@ -33,6 +35,7 @@ public record ChartPage(
         List<ValuesToCheck.Waiting> doubts,
         Set<String> doubtedDepartements,
         List<SeriesQuery.Former> former,
+        List<Preregistration> targets,
         @Nullable Integer increment,
         boolean editable) {
 
@@ -43,6 +46,7 @@ public record ChartPage(
         doubts = List.copyOf(doubts);
         doubtedDepartements = Set.copyOf(doubtedDepartements);
         former = List.copyOf(former);
+        targets = List.copyOf(targets);
     }
 
     /** Those of the period of {@link #segments} whose value waits to be checked. */

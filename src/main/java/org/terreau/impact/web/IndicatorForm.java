@@ -13,6 +13,8 @@ import org.terreau.impact.ReadyIndicator;
 import org.terreau.impact.Spread;
 import org.terreau.impact.Stage;
 import org.terreau.portfolio.Increment;
+import org.terreau.portfolio.Preregistration;
+import org.terreau.portfolio.Threshold;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
@@ -21,14 +23,17 @@ import org.terreau.web.Ui;
 final class IndicatorForm {
 
     /** What everybody reads of an indicator. */
-    static final String[] READ_BY_ALL = {"nom", "question", "unite", "definition", "source"};
+    static final String[] READ_BY_ALL = {"nom", "question", "unite", "definition", "source", "motif"};
 
     private IndicatorForm() {}
 
     static Impact.Draft read(Form form, List<Increment> increments) {
         Map<Integer, String> targets = new HashMap<>();
-        for (Increment increment : increments)
+        Map<Integer, String> stops = new HashMap<>();
+        for (Increment increment : increments) {
             targets.put(increment.number(), form.text("cible-" + increment.number()));
+            stops.put(increment.number(), form.text("arret-" + increment.number()));
+        }
         String grain = form.text("maille");
         return Impact.Draft.writing()
                 .code(form.text("modele"))
@@ -53,6 +58,9 @@ final class IndicatorForm {
                 .breaks(form.ticked("rupture"))
                 .target(form.text("cible"))
                 .targets(targets)
+                .stop(form.text("arret"))
+                .stops(stops)
+                .reason(form.text("motif"))
                 .northStar(form.ticked("boussole"))
                 .draft();
     }
@@ -88,7 +96,8 @@ final class IndicatorForm {
         return Form.filled(fields);
     }
 
-    static Form of(Indicator indicator) {
+    /** @param targets of the product's indicators, with what they were */
+    static Form of(Indicator indicator, List<Preregistration> targets) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("nom", indicator.name());
         fields.put("question", indicator.question());
@@ -104,6 +113,15 @@ final class IndicatorForm {
         fields.put("source", indicator.source());
         if (indicator.target() != null) fields.put("cible", indicator.target().toPlainString());
         indicator.targets().forEach((increment, value) -> fields.put("cible-" + increment, value.toPlainString()));
+        for (Preregistration target : targets) {
+            Threshold.Figure figure = target.current().figure();
+            if (figure == null
+                    || figure.stop() == null
+                    || !figure.gauge().code().equals(indicator.code())) continue;
+            fields.put(
+                    target.increment() == 0 ? "arret" : "arret-" + target.increment(),
+                    figure.stop().toPlainString());
+        }
         if (indicator.northStar()) fields.put("boussole", "oui");
         fields.put("version", String.valueOf(indicator.version()));
         return Form.filled(fields);

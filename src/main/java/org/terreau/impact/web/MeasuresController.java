@@ -272,7 +272,9 @@ class MeasuresController {
     ModelAndView indicator(@PathVariable String id, @PathVariable String code, Actor actor) {
         Product product = edited(id, actor);
         Indicator known = impact.find(product.id(), code);
-        return pages.show("impact/indicator", indicatorPage(product, known, IndicatorForm.of(known), false));
+        return pages.show(
+                "impact/indicator",
+                indicatorPage(product, known, IndicatorForm.of(known, impact.targets(product.id())), false));
     }
 
     @PostMapping("/produits/{id}/mesures/indicateurs/{code}")
@@ -305,7 +307,12 @@ class MeasuresController {
             Indicator known = impact.find(product.id(), code);
             return pages.refused(
                     "impact/indicator",
-                    indicatorPage(product, known, IndicatorForm.of(known).refused(refusal), false));
+                    indicatorPage(
+                            product,
+                            known,
+                            IndicatorForm.of(known, impact.targets(product.id()))
+                                    .refused(refusal),
+                            false));
         }
         return pages.after(path(product), "flash.impact.archived");
     }

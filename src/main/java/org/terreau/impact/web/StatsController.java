@@ -246,6 +246,9 @@ class StatsController {
                 doubts,
                 doubted(indicator, departements, doubts),
                 impact.former(indicator),
+                impact.targets(id).stream()
+                        .filter(one -> one.readFrom().filter(code::equals).isPresent())
+                        .toList(),
                 increment(product),
                 editable);
     }

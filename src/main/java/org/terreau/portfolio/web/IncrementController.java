@@ -25,10 +25,12 @@ import org.terreau.incubator.Programmes;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.IncrementPlan;
 import org.terreau.portfolio.Increments;
+import org.terreau.portfolio.Preregistration;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.ScopeKind;
+import org.terreau.portfolio.Thresholds;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
@@ -49,13 +51,21 @@ class IncrementController {
     private final Pages pages;
     private final Products products;
     private final Increments increments;
+    private final Thresholds thresholds;
     private final Programmes programmes;
     private final Clock clock;
 
-    IncrementController(Pages pages, Products products, Increments increments, Programmes programmes, Clock clock) {
+    IncrementController(
+            Pages pages,
+            Products products,
+            Increments increments,
+            Thresholds thresholds,
+            Programmes programmes,
+            Clock clock) {
         this.pages = pages;
         this.products = products;
         this.increments = increments;
+        this.thresholds = thresholds;
         this.programmes = programmes;
         this.clock = clock;
     }
@@ -91,6 +101,7 @@ class IncrementController {
             String objectif,
             @Nullable LocalDate perimetreArreteLe,
             List<Line> perimetre,
+            List<ThresholdLine> seuils,
             String appris,
             String suite,
             @Nullable LocalDate revueLe,
@@ -110,6 +121,7 @@ class IncrementController {
     ResponseEntity<List<Told>> json(@PathVariable String id) {
         ProductId product = Addresses.product(id);
         products.read(product);
+        List<Preregistration> seuils = thresholds.of(product);
         return ResponseEntity.ok(increments.of(product).stream()
                 .map(plan -> new Told(
                         plan.increment().number(),
@@ -118,6 +130,11 @@ class IncrementController {
                         plan.increment().goal(),
                         plan.settledOn(),
                         plan.settled() ? lines(plan) : List.of(),
+                        seuils.stream()
+                                .filter(one ->
+                                        one.increment() == plan.increment().number())
+                                .flatMap(ThresholdLine::of)
+                                .toList(),
                         plan.learnt(),
                         plan.next(),
                         plan.reviewedOn(),
@@ -347,14 +364,63 @@ class IncrementController {
                         actor));
     }
 
+    @GetMapping("/produits/{id}/increments/{number:[0-9]+}/seuils")
+    ModelAndView thresholds(@PathVariable String id, @PathVariable String number, Actor actor) {
+        IncrementPage page = worked(id, number, Form.EMPTY, false, actor);
+        return pages.show(
+                "portfolio/increment-thresholds",
+                new ThresholdsPage(page, thresholds.gauges(page.product().id())).filled());
+    }
+
+    @PostMapping("/produits/{id}/increments/{number:[0-9]+}/seuils")
+    ModelAndView setThresholds(
+            @PathVariable String id,
+            @PathVariable String number,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        ProductId product = Addresses.product(id);
+        Form form = Form.of(typed);
+        List<Thresholds.Wanted> wanted = new ArrayList<>();
+        for (String field : typed.keySet())
+            if (field.startsWith("seuil-")) wanted.add(wanted(form, field.substring("seuil-".length())));
+        try {
+            checkWords(form);
+            thresholds.write(product, Addresses.number(number), wanted, form.version(), actor);
+            return pages.after(Increments.path(product, Addresses.number(number)), "flash.increment.thresholds");
+        } catch (Refused refusal) {
+            return pages.refused(
+                    "portfolio/increment-thresholds",
+                    new ThresholdsPage(
+                            worked(id, number, form.refused(refusal), false, actor), thresholds.gauges(product)));
+        } catch (Stale stale) {
+            IncrementPage now = worked(id, number, form, true, actor);
+            Form again = form.with("version", String.valueOf(now.plan().version()));
+            return pages.show(
+                    "portfolio/increment-thresholds",
+                    new ThresholdsPage(worked(id, number, again, true, actor), thresholds.gauges(product)),
+                    HttpStatus.CONFLICT);
+        }
+    }
+
+    private static Thresholds.Wanted wanted(Form form, String key) {
+        return new Thresholds.Wanted(
+                key.equals(Thresholds.GOAL) ? null : Addresses.id(key),
+                form.text("mesure-" + key),
+                form.text("seuil-" + key),
+                form.text("arret-" + key),
+                form.text("motif-" + key));
+    }
+
+    private static void checkWords(Form form) {
+        PublicWords.check(
+                form,
+                form.fields().stream().filter(field -> !field.startsWith("_")).toArray(String[]::new));
+    }
+
     private ModelAndView write(
             String template, String id, String number, Form form, Actor actor, String done, Runnable writing) {
         try {
-            PublicWords.check(
-                    form,
-                    form.fields().stream()
-                            .filter(field -> !field.startsWith("_"))
-                            .toArray(String[]::new));
+            checkWords(form);
             writing.run();
             return pages.after(Increments.path(Addresses.product(id), Addresses.number(number)), done);
         } catch (Refused refusal) {
@@ -379,7 +445,8 @@ class IncrementController {
     }
 
     private IncrementPage page(ProductId product, int number, Form form, boolean editor, boolean conflict) {
+        IncrementPlan plan = increments.read(product, number);
         return new IncrementPage(
-                products.read(product), increments.read(product, number), Paris.today(clock), form, editor, conflict);
+                products.read(product), plan, thresholds.results(plan), Paris.today(clock), form, editor, conflict);
     }
 }

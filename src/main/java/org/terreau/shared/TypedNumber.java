@@ -4,15 +4,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Numbers as people type them. */
-public final class Numbers {
+/** A number as people type it, "1 234,5", or as programs write it. */
+public final class TypedNumber {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
 
-    private Numbers() {}
+    private TypedNumber() {}
 
-    /** Reads "1 234,5", or what programs write; empty when it is not a number. */
-    public static Optional<BigDecimal> parse(String typed) {
+    public static Optional<BigDecimal> read(String typed) {
         String bare = typed;
         for (int place = 0; place < typed.length(); place++) {
             char sign = typed.charAt(place);

@@ -1,0 +1,59 @@
+package org.terreau.committee.web;
+
+import java.math.BigDecimal;
+import org.terreau.committee.Evidence;
+import org.terreau.portfolio.ThresholdWords;
+import org.terreau.web.Ui;
+
+/** How the promises of a pack are written. */
+public final class PromiseWords {
+
+    private PromiseWords() {}
+
+    /** The threshold that counts, in a few words. */
+    public static String bar(Evidence.Promise promise, Ui ui) {
+        Evidence.Bar bar = promise.bar();
+        return bar == null ? ui.t("committee.promise.no-bar") : success(bar, ui);
+    }
+
+    private static String success(Evidence.Bar bar, Ui ui) {
+        if (bar.figure().isEmpty()) return bar.successInWords();
+        BigDecimal success = bar.success();
+        return success == null
+                ? ui.t("increment.threshold.taken-back")
+                : ThresholdWords.success(success, bar.unit(), bar.moreIsBetter(), ui.words());
+    }
+
+    private static String stop(Evidence.Bar bar, Ui ui) {
+        if (bar.figure().isEmpty()) return bar.stopInWords();
+        BigDecimal stop = bar.stop();
+        return stop == null
+                ? ui.t("increment.threshold.unsaid")
+                : ThresholdWords.stop(stop, bar.unit(), bar.moreIsBetter(), ui.words());
+    }
+
+    public static String both(Evidence.Bar bar, Ui ui) {
+        String both = ui.t("increment.threshold.both", success(bar, ui), stop(bar, ui));
+        return (bar.figure().isEmpty() ? both : both + ", " + ui.t("increment.threshold.read", bar.figure())) + ".";
+    }
+
+    /** When it was written, and by whom: never a name. */
+    public static String written(Evidence.Bar bar, Ui ui) {
+        return bar.setOn() == null
+                ? ui.t("increment.threshold.undated")
+                : ui.t(
+                        "increment.threshold.set",
+                        ui.date(bar.setOn()),
+                        ui.t(bar.byStaff() ? "increment.threshold.by.staff" : "increment.threshold.by.team"));
+    }
+
+    /** The figure with its period, or what is told in words, of so many signs at most. */
+    public static String result(Evidence.Promise promise, int most, Ui ui) {
+        Evidence.Measured result = promise.result();
+        if (result != null)
+            return ui.quantity(result.value(), result.unit()) + ", "
+                    + Wording.period(result.periodicity(), result.start(), ui);
+        if (!promise.told().isEmpty()) return EvidencePage.inShort(promise.told(), most);
+        return ui.t("committee.promise.no-result");
+    }
+}

@@ -1,0 +1,397 @@
+package org.terreau.committee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.identity.Actor;
+import org.terreau.impact.Impact;
+import org.terreau.impact.Measurements;
+import org.terreau.incubator.Catalogue;
+import org.terreau.portfolio.Increments;
+import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.ScopeKind;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.Days;
+import org.terreau.support.People;
+import org.terreau.support.Visit;
+import org.terreau.team.Teams;
+import org.terreau.web.PublicContent;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Two committees in a row: what the first one was promised, the second one reads against what came. */
+@ApplicationTest
+class TwoCommitteesTests {
+
+    private static final String MEMBER = "membre.deux@comites.test";
+    private static final String HYPOTHESIS = "Deux familles sur trois répondent la veille";
+
+    private final CommitteeFixtures fixtures;
+    private final Committees committees;
+    private final Packs packs;
+    private final Rehearsals rehearsals;
+    private final Increments increments;
+    private final Days days;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final People people;
+
+    TwoCommitteesTests(
+            ProductCatalogue catalogue,
+            Catalogue organisations,
+            Impact impact,
+            Measurements measurements,
+            Teams teams,
+            PublicContent content,
+            People people,
+            Committees committees,
+            Packs packs,
+            Rehearsals rehearsals,
+            Increments increments,
+            Days days,
+            JdbcClient jdbc,
+            JsonMapper json) {
+        this.fixtures = new CommitteeFixtures(catalogue, organisations, impact, measurements, teams, content, people);
+        this.committees = committees;
+        this.packs = packs;
+        this.rehearsals = rehearsals;
+        this.increments = increments;
+        this.days = days;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.people = people;
+    }
+
+    private final LocalDate today = CommitteeFixtures.today();
+
+    private List<String> mails(String to, String kind, ProductId about) {
+        return jdbc.sql("select body from mail_outbox where recipient = :to and kind = :kind and body like :about")
+                .param("to", to)
+                .param("kind", kind)
+                .param("about", "%" + about.value() + "/%")
+                .query(String.class)
+                .list();
+    }
+
+    /** An increment from four months ago, with one settled hypothesis. */
+    private void increment(ProductId product) {
+        Actor staff = fixtures.staff();
+        increments.open(product, today.minusMonths(4), "Les repas jetés diminuent de moitié.", staff);
+        increments.plan(
+                product,
+                1,
+                "Les repas jetés diminuent de moitié.",
+                Map.of(ScopeKind.FEATURE, "Annuler un repas en un geste", ScopeKind.HYPOTHESIS, HYPOTHESIS),
+                true,
+                increments.read(product, 1).version(),
+                staff);
+    }
+
+    private Visit.Page write(Visit visit, String path) {
+        return visit.form(visit.get(path + "/textes"), path + "/textes")
+                .with("appris", "Les cuisines comptent mieux quand elles voient le nombre la veille.")
+                .with("issue", "continuer")
+                .with("montant", "180 000")
+                .with("mois", "6")
+                .send();
+    }
+
+    private void deliver(LocalDate day) {
+        days.on(day, () -> CommitteeJobs.deliver(packs));
+    }
+
+    private static List<String> pages(byte[] file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            List<String> pages = new java.util.ArrayList<>();
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                PDFTextStripper reader = new PDFTextStripper();
+                reader.setStartPage(page);
+                reader.setEndPage(page);
+                pages.add(reader.getText(document).replaceAll("\\s+", " "));
+            }
+            return pages;
+        }
+    }
+
+    @Test
+    void thePackOfTheSecondCommitteeOpensOnWhatWasPromisedAndWhatCameAndHoldsOnOnePage() throws IOException {
+        ProductId product = fixtures.product(MEMBER);
+        increment(product);
+        String code = fixtures.indicator(product, "Repas sauvés", "");
+        long hypothesis =
+                increments.read(product, 1).kept(ScopeKind.HYPOTHESIS).get(0).id();
+        Visit team = people.signedIn(people.actor(MEMBER));
+        String seuils = Increments.path(product, 1) + "/seuils";
+        days.everywhere(today.minusMonths(4).plusDays(3), () -> {
+            Visit then = people.signedIn(people.actor(MEMBER));
+            then.form(then.get(seuils), seuils)
+                    .with("seuil-objectif", "Six cuisines jettent moitié moins")
+                    .with("arret-objectif", "Aucune cuisine ne change ses commandes")
+                    .with("mesure-" + hypothesis, code)
+                    .with("seuil-" + hypothesis, "150")
+                    .with("arret-" + hypothesis, "80")
+                    .send();
+        });
+
+        LocalDate first = today.minusMonths(3);
+        days.on(first.minusDays(30), () -> committees.set(product, first, "", fixtures.staff()));
+        deliver(first.minusDays(8));
+        assertThat(packs.find(product, first).frozen()).isNull();
+        deliver(first.minusDays(7));
+        assertThat(packs.find(product, first))
+                .satisfies(one -> assertThat(one.frozen()).isEqualTo(1))
+                .satisfies(one -> assertThat(one.sentAt()).isNotNull());
+        YearMonth last = CommitteeFixtures.NOW.minusMonths(1);
+        fixtures.measure(product, code, last.minusMonths(1), "90");
+        fixtures.measure(product, code, last, "120");
+
+        LocalDate second = today.plusDays(20);
+        committees.set(product, second, "", fixtures.staff());
+        String path = Committee.path(product, second);
+        write(team, path);
+        Visit.Page draft = team.get(path);
+        assertThat(draft.text()).contains("Ce dossier sera figé et envoyé le");
+        assertThat(draft.html()
+                        .select("section:contains(L’essentiel en une page)")
+                        .text())
+                .contains(
+                        "Les repas jetés diminuent de moitié.", "Six cuisines jettent moitié moins", "Pas encore échue")
+                .contains(HYPOTHESIS)
+                .containsPattern("150\\hrepas ou plus")
+                .containsPattern("120\\hrepas, .* En partie")
+                .containsPattern("Continuer, 180\\h000\\h€, 6 mois")
+                .contains("Aucune enveloppe n’est enregistrée")
+                .containsPattern("Repas sauvés \\(Boussole\\) : 120\\hrepas")
+                .containsPattern("Tendance : \\+33,3\\h% depuis")
+                .contains("Les cuisines comptent mieux", "Développement", "Il manque :");
+        assertThat(draft.html().select("details.t-fold h2").eachText())
+                .contains("Promesses et seuils", "Résultats et cibles", "Enveloppe");
+
+        deliver(second.minusDays(7));
+        assertThat(mails(MEMBER, "committee-frozen", product)).hasSize(2);
+        fixtures.measure(product, code, last, "160");
+        Visit.Page frozen = team.get(path);
+        assertThat(frozen.html()
+                        .select("section:contains(L’essentiel en une page)")
+                        .text())
+                .containsPattern("120\\hrepas, .* En partie")
+                .doesNotContain("n’était pas complet");
+        assertThat(frozen.html()
+                        .select("section:contains(Ce qui a changé depuis)")
+                        .text())
+                .containsPattern("120\\hrepas 160\\hrepas");
+
+        List<String> pages = pages(team.bytes(path + ".pdf"));
+        assertThat(pages.get(0))
+                .contains("L’essentiel en une page", "Six cuisines jettent moitié moins", HYPOTHESIS, "En partie")
+                .contains("Ce qui est demandé", "L’argent, et jusqu’à quand", "Les chiffres qui comptent")
+                .contains("Ce qui a été appris", "L’équipe, et ce qui lui manque", "Il manque")
+                .doesNotContain("Promesses et seuils");
+        assertThat(pages.get(1)).contains("Promesses et seuils", "Écrit le", "par l’équipe");
+
+        JsonNode promises = json.readTree(team.get("/api/v1/products/" + product + "/evidence/" + second)
+                        .body())
+                .get("evidence")
+                .get("promises");
+        assertThat(promises.get(1).get("kept").asString()).isEqualTo("en-partie");
+        assertThat(promises.get(1).get("result").get("value").asInt()).isEqualTo(120);
+        assertThat(promises.get(1).get("bars").get(0).get("success").asInt()).isEqualTo(150);
+        assertThat(promises.get(1).get("bars").get(0).get("late").asBoolean()).isFalse();
+    }
+
+    @Test
+    void whatWasNotWrittenInTimeIsNamedAndWhatComesLateStandsBeside() {
+        ProductId product = fixtures.product("membre.retard@comites.test");
+        LocalDate day = today.plusDays(6);
+        days.on(day.minusDays(30), () -> committees.set(product, day, "", fixtures.staff()));
+        String path = Committee.path(product, day);
+        deliver(day.minusDays(7));
+        assertThat(mails("membre.retard@comites.test", "committee-frozen", product))
+                .singleElement()
+                .asString()
+                .contains("Ce que l’équipe a appris n’était pas écrit à temps", "ajouté à côté du dossier");
+        Visit team = people.signedIn(people.actor("membre.retard@comites.test"));
+        Visit.Page page = team.get(path);
+        assertThat(page.text())
+                .contains("le dossier n’était pas complet")
+                .contains("Ce que l’équipe a appris n’était pas écrit à temps")
+                .contains("Ce que l’équipe demande n’était pas dit à temps");
+        assertThat(team.get(path + "/textes").text()).contains("Le dossier est figé");
+        Visit.Page refused =
+                team.form(page, path + "/ajout").with("ajout", "court").send();
+        assertThat(refused.errorOf("ajout")).contains("entre 10");
+        Visit.Page told = team.form(refused, path + "/ajout")
+                .with("ajout", "Appelez le 06/12/34/56/78 pour la suite")
+                .send();
+        assertThat(told.errorOf("ajout")).contains("qui est quelqu’un");
+        assertThat(team.form(told, path + "/ajout")
+                        .with("ajout", "Deux cuisines de plus comptent depuis lundi.")
+                        .send()
+                        .text())
+                .contains("L’ajout est gardé", "Arrivé après le gel", "En retard, le", "Mo Membre");
+        Visit reader = people.signedIn(fixtures.committeeMember());
+        assertThat(reader.get(path).text())
+                .contains("Deux cuisines de plus")
+                .contains("n’était pas complet")
+                .doesNotContain("Mo Membre");
+        assertThat(reader.get(path).html().select("form[action$=/ajout]")).isEmpty();
+        assertThat(json.readTree(reader.get("/api/v1/products/" + product + "/evidence/" + day)
+                                .body())
+                        .get("late")
+                        .get(0)
+                        .get("text")
+                        .asString())
+                .contains("Deux cuisines de plus");
+        days.on(
+                day.plusDays(1),
+                () -> assertThatThrownBy(() -> packs.add(
+                                product,
+                                day,
+                                "Trop tard, le comité s’est tenu.",
+                                people.actor("membre.retard@comites.test")))
+                        .hasMessageContaining("committee.addition.when"));
+    }
+
+    @Test
+    void aPackWhoseCommitteeIsNearIsFrozenWhenItIsSentOrOnItsDay() {
+        ProductId sent = fixtures.product("membre.proche@comites.test");
+        LocalDate day = today.plusDays(3);
+        committees.set(sent, day, "", fixtures.staff());
+        deliver(today);
+        assertThat(packs.find(sent, day).frozen()).isNull();
+        Visit team = people.signedIn(people.actor("membre.proche@comites.test"));
+        String path = Committee.path(sent, day);
+        write(team, path);
+        Visit.Page step = team.get(path + "/envoi");
+        assertThat(step.text()).contains("il est figé aussitôt");
+        assertThat(team.form(step, path + "/envoi").send().text())
+                .containsPattern("Le dossier est envoyé à \\d")
+                .contains("Version 1, figée");
+        ProductId silent = fixtures.product("membre.proche@comites.test");
+        committees.set(silent, day, "", fixtures.staff());
+        deliver(day.minusDays(1));
+        assertThat(packs.find(silent, day).frozen()).isNull();
+        deliver(day);
+        assertThat(packs.find(silent, day).frozen()).isEqualTo(1);
+    }
+
+    @Test
+    void aPackThatWasTakenBackIsFrozenAgainOnItsDay() {
+        ProductId product = fixtures.product("membre.repris@comites.test");
+        LocalDate day = today.plusDays(5);
+        days.on(day.minusDays(30), () -> committees.set(product, day, "", fixtures.staff()));
+        deliver(day.minusDays(7));
+        packs.reopen(product, day, "Une cuisine était comptée deux fois.", fixtures.staff());
+        deliver(today);
+        assertThat(packs.find(product, day).frozen()).isNull();
+        deliver(day);
+        assertThat(packs.find(product, day).frozen()).isEqualTo(2);
+    }
+
+    @Test
+    void aPackThatTheStaffFrozeEarlyIsSentWhenItIsDue() {
+        ProductId product = fixtures.product("membre.tot@comites.test");
+        LocalDate day = today.plusDays(20);
+        committees.set(product, day, "", fixtures.staff());
+        packs.freeze(product, day, fixtures.staff());
+        String reader = fixtures.committeeMember().email().value();
+        assertThat(mails(reader, "committee-sent", product)).isEmpty();
+        deliver(day.minusDays(7));
+        deliver(day.minusDays(6));
+        assertThat(mails(reader, "committee-sent", product)).hasSize(1);
+        assertThat(packs.find(product, day).frozen()).isEqualTo(1);
+    }
+
+    @Test
+    void aTeamAsksForARehearsalTwoWeeksBeforeAndTheStaffAnswer() {
+        String member = "membre.repete@comites.test";
+        ProductId product = fixtures.product(member);
+        committees.set(product, today.plusDays(22), "", fixtures.staff());
+        LocalDate day = today.plusDays(14);
+        committees.set(product, day, "", fixtures.staff());
+        Visit team = people.signedIn(people.actor(member));
+        assertThat(team.get(Committee.path(product, today.plusDays(22))).html().select("form[action$=/repetition]"))
+                .as("too early")
+                .isEmpty();
+        String path = Committee.path(product, day);
+        assertThat(team.form(team.get(path), path + "/repetition")
+                        .with("souhait", "La question sur les commandes des cuisines.")
+                        .send()
+                        .text())
+                .contains("La répétition est demandée à l’incubateur", "n’a pas encore répondu");
+        assertThat(mails(fixtures.staff().email().value(), "committee-rehearsal", product))
+                .singleElement()
+                .asString()
+                .contains("commandes des cuisines", path);
+        assertThatThrownBy(() -> rehearsals.ask(product, day, "", people.actor(member)))
+                .hasMessageContaining("committee.rehearsal.already");
+        Visit staff = people.signedIn(fixtures.staff());
+        assertThat(staff.get("/mes-produits?lesquels=tous").text()).contains("répétition de comité attend une réponse");
+        Visit.Page asked = staff.get(path);
+        Visit.Page neither = staff.form(asked, path + "/repetition/reponse").send();
+        assertThat(neither.errorOf("jour")).contains("Donnez un jour, ou écrivez une remarque");
+        Visit.Page late = staff.form(neither, path + "/repetition/reponse")
+                .with("jour", day.toString())
+                .send();
+        assertThat(late.errorOf("jour")).contains("la veille du comité");
+        staff.form(late, path + "/repetition/reponse")
+                .with("jour", today.plusDays(4).toString())
+                .with("remarque", "À 14 heures, avec deux collègues.")
+                .send();
+        assertThat(mails(member, "committee-rehearsal-answer", product))
+                .singleElement()
+                .asString()
+                .contains("avec deux collègues");
+        assertThat(team.get(path).text())
+                .contains("La répétition se tient le", "avec deux collègues")
+                .doesNotContain("n’a pas encore répondu");
+        assertThat(team.get(path).html().select("form[action$=/reponse]")).isEmpty();
+        assertThat(people.signedIn(fixtures.committeeMember()).get(path).text()).doesNotContain("deux collègues");
+    }
+
+    @Test
+    void aPackThatWasFrozenBeforePromisesWereKeptOpensUnchanged() throws IOException {
+        ProductId product = fixtures.product("membre.ancien@comites.test");
+        LocalDate day = today.plusDays(20);
+        committees.set(product, day, "", fixtures.staff());
+        packs.freeze(product, day, fixtures.staff());
+        String then = new String(
+                getClass().getResourceAsStream("/committee/pack-shape-1.json").readAllBytes(), StandardCharsets.UTF_8);
+        jdbc.sql("""
+                        update committee_pack set shape = 1, content = cast(:content as jsonb)
+                        where committee_id = (select id from committee where product_id = :product and meets_on = :day)
+                        """)
+                .param("content", then)
+                .param("product", product.value())
+                .param("day", day)
+                .update();
+        Visit staff = people.signedIn(fixtures.staff());
+        Visit.Page page = staff.get(Committee.path(product, day));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .contains("avant que les promesses y soient gardées")
+                .contains("Communes actives", "Le deuxième réglage compte plus que le premier")
+                .containsPattern("Accélérer, 240\\h000\\h€")
+                .doesNotContain("n’était pas complet");
+        assertThat(pages(staff.bytes(Committee.path(product, day) + ".pdf")).get(0))
+                .contains("L’essentiel en une page", "Communes actives");
+        JsonNode read = json.readTree(staff.get("/api/v1/products/" + product + "/evidence/" + day)
+                        .body())
+                .get("evidence");
+        JsonNode stored = json.readTree(then);
+        for (String part : stored.propertyNames())
+            assertThat(read.get(part)).as(part).isEqualTo(stored.get(part));
+    }
+}
