@@ -1,10 +1,16 @@
 package org.terreau.committee;
 
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.decision.Decisions;
 import org.terreau.portfolio.CountedChore;
 import org.terreau.portfolio.ProductChore;
+import org.terreau.portfolio.ProductId;
 
 @Configuration
 class CommitteeChores {
@@ -18,6 +24,39 @@ class CommitteeChores {
                 where c.product_id = any(:products) and r.answered_at is null and c.meets_on >= :today
                 group by c.product_id
                 """);
+    }
+
+    /** Conditions of decisions, due within two weeks or late, of which nobody said what became. */
+    @Bean
+    static ProductChore conditionsDue(Decisions decisions) {
+        return new ProductChore() {
+            @Override
+            public String code() {
+                return "conditions";
+            }
+
+            @Override
+            public int order() {
+                return 45;
+            }
+
+            @Override
+            public Map<ProductId, Long> waiting(Collection<ProductId> products, LocalDate today) {
+                Map<ProductId, Long> waiting = new HashMap<>();
+                decisions
+                        .dueConditions(
+                                ProductId.DECIDED_AS,
+                                products.stream().map(ProductId::value).toList(),
+                                today.plusDays(14))
+                        .forEach((key, count) -> waiting.put(new ProductId(key.id()), count));
+                return waiting;
+            }
+
+            @Override
+            public String path(ProductId product) {
+                return product.path() + "/comites";
+            }
+        };
     }
 
     /** Committees that meet within two weeks, whose papers were not sent. */

@@ -42,6 +42,7 @@ public class Committees {
     private static final String EVENT = "committee";
 
     private final JdbcCommittees stored;
+    private final Sessions sessions;
     private final Products products;
     private final Endings endings;
     private final ClockQuery clocks;
@@ -52,6 +53,7 @@ public class Committees {
 
     Committees(
             JdbcCommittees stored,
+            Sessions sessions,
             Products products,
             Endings endings,
             ClockQuery clocks,
@@ -60,6 +62,7 @@ public class Committees {
             Audit audit,
             Clock clock) {
         this.stored = stored;
+        this.sessions = sessions;
         this.products = products;
         this.endings = endings;
         this.clocks = clocks;
@@ -172,6 +175,7 @@ public class Committees {
         LocalDate date = wanted(meetsOn);
         String early = early(id, date, stored.of(id), why);
         if (!stored.insert(id, date, early, today())) throw new Refused("date", "committee.date.taken");
+        sessions.convene(products.read(id).incubator(), date, id.decidedAs());
         audit.record(actor.who(), "committee.date-set", "product:" + id, said(early, "date", date.toString()));
     }
 
@@ -185,6 +189,7 @@ public class Committees {
         staff(id, actor);
         if (on.isAfter(today())) throw new Refused("date", "committee.date.met");
         if (!stored.insert(id, on, "", on)) throw new Refused("date", "committee.date.taken");
+        sessions.convene(products.read(id).incubator(), on, id.decidedAs());
         audit.record(actor.who(), "committee.date-set", "product:" + id, Map.of("date", on.toString()));
     }
 
@@ -201,6 +206,9 @@ public class Committees {
         others.remove(committee);
         String early = early(id, date, others, why);
         stored.move(committee, date, early, today(), version);
+        IncubatorId incubator = products.read(id).incubator();
+        sessions.withdraw(incubator, from, id.decidedAs());
+        sessions.convene(incubator, date, id.decidedAs());
         audit.record(
                 actor.who(),
                 "committee.date-moved",
@@ -214,6 +222,7 @@ public class Committees {
         staff(id, actor);
         Committee committee = moved(id, meetsOn);
         if (!stored.remove(committee)) throw new Refused("", "committee.cancel.frozen");
+        sessions.withdraw(products.read(id).incubator(), meetsOn, id.decidedAs());
         audit.record(actor.who(), "committee.cancelled", "product:" + id, Map.of("date", meetsOn.toString()));
     }
 

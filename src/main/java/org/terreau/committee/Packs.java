@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.decision.Decision;
+import org.terreau.decision.Decisions;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
@@ -51,6 +53,7 @@ public class Packs {
     private final Readers readers;
     private final CommitteeLetters letters;
     private final Products products;
+    private final Decisions decisions;
     private final Accounts accounts;
     private final Audit audit;
     private final PublicContent content;
@@ -66,6 +69,7 @@ public class Packs {
             Readers readers,
             CommitteeLetters letters,
             Products products,
+            Decisions decisions,
             Accounts accounts,
             Audit audit,
             PublicContent content,
@@ -79,6 +83,7 @@ public class Packs {
         this.readers = readers;
         this.letters = letters;
         this.products = products;
+        this.decisions = decisions;
         this.accounts = accounts;
         this.audit = audit;
         this.content = content;
@@ -445,18 +450,20 @@ public class Packs {
     }
 
     /**
-     * Publishes the frozen pack, once the committee decided.
+     * Publishes the frozen pack, once the committee decided on the product.
      *
-     * @param decidedOn when it did
-     * @throws Refused naming `decision`
+     * @throws Refused before that
      */
     @Transactional
-    public void publish(ProductId id, LocalDate meetsOn, @Nullable LocalDate decidedOn, Actor actor) {
+    public void publish(ProductId id, LocalDate meetsOn, Actor actor) {
         staff(id, actor);
         Committee committee = committees.lock(find(id, meetsOn).id()).orElseThrow();
         if (!committee.publishes(Paris.today(clock))) throw new Refused("", "committee.publish.early");
-        if (decidedOn == null || decidedOn.isBefore(meetsOn) || decidedOn.isAfter(Paris.today(clock)))
-            throw new Refused("decision", "committee.publish.decided");
+        LocalDate decidedOn = decisions.about(id.decidedAs()).stream()
+                .map(Decision::on)
+                .filter(on -> !on.isBefore(meetsOn))
+                .findFirst()
+                .orElseThrow(() -> new Refused("", "committee.publish.undecided"));
         committees.published(committee.id(), decidedOn, clock.instant());
         record(actor, "committee.published", committee, Map.of("decided", decidedOn.toString()));
         content.changed();

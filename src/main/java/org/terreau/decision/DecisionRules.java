@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.shared.Money;
 import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
@@ -90,6 +91,7 @@ final class DecisionRules {
                                 || next.isAfter(days.today().plusYears(2))),
                 "prochain",
                 "decision.next.wrong");
+        objections.when(next != null && !WorkingDays.isWorking(next), "prochain", "decision.next.closed");
     }
 
     private static void grant(

@@ -17,6 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
@@ -149,6 +150,23 @@ public class Decisions {
     @Transactional(readOnly = true)
     public List<Decision> published(Collection<DecisionSubject.Key> keys) {
         return keys.isEmpty() ? List.of() : stored.published(keys);
+    }
+
+    /** What waits for a committee of an incubator, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Decidable> waiting(IncubatorId incubator) {
+        return subjects.orderedStream()
+                .flatMap(known -> known.waiting(incubator).stream())
+                .toList();
+    }
+
+    /** Who is told of what happens to a subject. */
+    @Transactional(readOnly = true)
+    public List<AccountId> people(DecisionSubject.Key key) {
+        return subjects.orderedStream()
+                .flatMap(known -> known.people(key).stream())
+                .distinct()
+                .toList();
     }
 
     /** The decisions taken in an incubator's committee of that day. */

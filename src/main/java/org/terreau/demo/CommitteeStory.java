@@ -13,6 +13,11 @@ import org.terreau.committee.Packs;
 import org.terreau.committee.Rehearsals;
 import org.terreau.committee.SponsorDigests;
 import org.terreau.committee.Sponsors;
+import org.terreau.decision.Condition;
+import org.terreau.decision.Decision;
+import org.terreau.decision.Decisions;
+import org.terreau.decision.Outcome;
+import org.terreau.decision.Wanted;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.Organisation;
@@ -46,6 +51,7 @@ class CommitteeStory {
     private final SponsorDigests digests;
     private final AlertWatch watch;
     private final Teams teams;
+    private final Decisions decisions;
     private final Clock clock;
 
     CommitteeStory(
@@ -57,6 +63,7 @@ class CommitteeStory {
             SponsorDigests digests,
             AlertWatch watch,
             Teams teams,
+            Decisions decisions,
             Clock clock) {
         this.catalogue = catalogue;
         this.committees = committees;
@@ -66,6 +73,7 @@ class CommitteeStory {
         this.digests = digests;
         this.watch = watch;
         this.teams = teams;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -99,7 +107,34 @@ class CommitteeStory {
                 lead);
         packs.send(LIGHT, day, lead);
         packs.add(LIGHT, day, "Quatre communes de plus ont réglé une rue depuis que ce dossier est figé.", lead);
-        packs.publish(LIGHT, day, day, lead);
+        Decision decision = decisions.decide(
+                LIGHT.decidedAs(),
+                Wanted.of(
+                                Outcome.CONTINUE,
+                                "Les communes qui règlent leur éclairage en forment d’autres, et les habitants défendent le réglage. Cent vingt communes d’ici six mois.",
+                                Money.euros(240_000),
+                                day.plusMonths(6))
+                        .sitting(new Wanted.Sitting(
+                                day,
+                                "La direction du syndicat d’énergie, le financeur, la responsable de l’incubateur, la coach",
+                                "",
+                                null))
+                        .asking(
+                                new Wanted.Asked(
+                                        "La moitié des communes actives sont formées par une autre commune.",
+                                        Condition.Owner.TEAM,
+                                        day.plusMonths(3),
+                                        "",
+                                        null),
+                                new Wanted.Asked(
+                                        "Le syndicat délibère sur le refinancement de l’année suivante.",
+                                        Condition.Owner.CARRIER,
+                                        day.plusMonths(5),
+                                        "",
+                                        null)),
+                lead);
+        decisions.publish(decision.id(), lead);
+        packs.publish(LIGHT, day, lead);
     }
 
     private void preparing(LocalDate day, Actor lead) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,8 +17,10 @@ import org.terreau.decision.DecisionRecorded;
 import org.terreau.decision.DecisionSubject;
 import org.terreau.decision.DecisionSubjects;
 import org.terreau.decision.Effects;
+import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
+import org.terreau.incubator.IncubatorId;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.Languages;
@@ -72,14 +75,34 @@ class DecidedDossiers implements DecisionSubjects {
     @Transactional(readOnly = true)
     public Optional<Decidable> find(DecisionSubject.Key key) {
         return dossier(key)
-                .map(dossier -> new Decidable(
-                        new DecisionSubject(key, dossier.incubator(), dossier.title(), dossier.path()),
-                        dossier.state().stage(),
-                        List.of(),
+                .map(dossier -> decidable(
+                        dossier,
                         moves.read(dossier.id())
                                 .map(position -> Paris.day(position.since()))
-                                .orElse(null),
-                        false));
+                                .orElse(null)));
+    }
+
+    private static Decidable decidable(DossierRecord dossier, @Nullable LocalDate since) {
+        return new Decidable(
+                new DecisionSubject(dossier.subject().key(), dossier.incubator(), dossier.title(), dossier.path()),
+                dossier.state().stage(),
+                List.of(),
+                since,
+                false);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Decidable> waiting(IncubatorId incubator) {
+        return dossiers.waiting(incubator).stream()
+                .map(dossier -> decidable(dossier, null))
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<AccountId> people(DecisionSubject.Key key) {
+        return dossier(key).map(dossier -> List.of(dossier.applicantId())).orElse(List.of());
     }
 
     @Override

@@ -100,6 +100,17 @@ class JdbcDossiers {
         return new Slice<>(lines(where, parameters, PAGE, (number - 1) * PAGE), number, PAGE, total);
     }
 
+    /** Those of an incubator that wait for their first decision or for another one, the oldest first. */
+    List<DossierRecord> waiting(IncubatorId incubator) {
+        return jdbc.sql(DOSSIERS + """
+                         where incubator_id = :incubator and state in ('soumis', 'provisoire')
+                         order by step_since, id limit 200
+                        """)
+                .param("incubator", incubator.value())
+                .query(this::dossier)
+                .list();
+    }
+
     List<DossierRecord> all(AccountId reader, Set<String> scopes, @Nullable DossierState state) {
         Map<String, Object> parameters = new HashMap<>();
         return lines(where(reader, scopes, state, parameters), parameters, EXPORTED, 0);

@@ -122,6 +122,10 @@ public class CommitteeFixtures {
         return people.someone("staff@comites.test", "Sacha Comité", new Grant(Role.STAFF, INCUBATOR.value()));
     }
 
+    Actor lead() {
+        return people.someone("tete@comites.test", "Dominique Tête", new Grant(Role.LEAD, INCUBATOR.value()));
+    }
+
     Actor committeeMember() {
         return people.someone(
                 "membre@comites.test", "Camille Siège", new Grant(Role.COMMITTEE_MEMBER, INCUBATOR.value()));

@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.terreau.decision.Decisions;
+import org.terreau.decision.Outcome;
+import org.terreau.decision.Wanted;
 import org.terreau.identity.Actor;
 import org.terreau.identity.ApiKeys;
 import org.terreau.identity.Grant;
@@ -21,6 +24,7 @@ import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Money;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.support.ApplicationTest;
@@ -46,6 +50,7 @@ class PackTests {
     private final CommitteeJobs.PapersDue papers;
     private final ApiKeys keys;
     private final Testimonies testimonies;
+    private final Decisions decisions;
 
     PackTests(
             ProductCatalogue catalogue,
@@ -62,7 +67,8 @@ class PackTests {
             JsonMapper json,
             CommitteeJobs.PapersDue papers,
             ApiKeys keys,
-            Testimonies testimonies) {
+            Testimonies testimonies,
+            Decisions decisions) {
         this.fixtures = new CommitteeFixtures(catalogue, organisations, impact, measurements, teams, content, people);
         this.committees = committees;
         this.packs = packs;
@@ -73,6 +79,7 @@ class PackTests {
         this.papers = papers;
         this.keys = keys;
         this.testimonies = testimonies;
+        this.decisions = decisions;
     }
 
     private final LocalDate day =
@@ -294,20 +301,25 @@ class PackTests {
                 .contains("Le dossier est figé");
         assertThat(mails("lecteurs@comites.test", "committee-frozen")).hasSize(1);
         assertThat(people.visitor().get(path).path()).startsWith("/connexion");
-        assertThatThrownBy(() -> packs.publish(product, day, CommitteeFixtures.today(), fixtures.staff()))
+        assertThatThrownBy(() -> packs.publish(product, day, fixtures.staff()))
                 .hasMessageContaining("committee.publish.early");
         LocalDate held = CommitteeFixtures.today().minusDays(2);
         bringToItsDay(product, held);
         String then = Committee.path(product, held);
-        Visit.Page wrong = staff.form(staff.get(then + "/publication"), then + "/publication")
-                .with("decision", held.minusDays(1).toString())
-                .send();
-        assertThat(wrong.errorOf("decision")).contains("entre celui du comité et aujourd’hui");
-        assertThat(staff.form(wrong, then + "/publication")
-                        .with("decision", held.toString())
-                        .send()
-                        .text())
-                .contains("Le dossier est public");
+        Visit.Page undecided =
+                staff.form(staff.get(then + "/publication"), then + "/publication").send();
+        assertThat(undecided.status()).isEqualTo(422);
+        assertThat(undecided.text()).contains("Le comité n’a pas encore décidé de ce produit");
+        decisions.decide(
+                product.decidedAs(),
+                Wanted.of(
+                                Outcome.CONTINUE,
+                                "Les communes en demandent la suite.",
+                                Money.ZERO,
+                                CommitteeFixtures.today().plusMonths(6))
+                        .sitting(new Wanted.Sitting(held, "", "", null)),
+                fixtures.lead());
+        assertThat(staff.form(undecided, then + "/publication").send().text()).contains("Le dossier est public");
         assertThat(people.visitor().get(then).text())
                 .contains("Ce que l’équipe demande")
                 .contains("Public");

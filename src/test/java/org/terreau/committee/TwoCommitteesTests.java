@@ -18,6 +18,7 @@ import org.terreau.identity.Actor;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Measurements;
 import org.terreau.incubator.Catalogue;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.Increments;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
@@ -145,7 +146,7 @@ class TwoCommitteesTests {
                     .send();
         });
 
-        LocalDate first = today.minusMonths(3);
+        LocalDate first = WorkingDays.onOrBefore(today.minusMonths(3));
         days.on(first.minusDays(30), () -> committees.set(product, first, "", fixtures.staff()));
         deliver(first.minusDays(8));
         assertThat(packs.find(product, first).frozen()).isNull();
@@ -157,7 +158,7 @@ class TwoCommitteesTests {
         fixtures.measure(product, code, last.minusMonths(1), "90");
         fixtures.measure(product, code, last, "120");
 
-        LocalDate second = today.plusDays(20);
+        LocalDate second = WorkingDays.onOrBefore(today.plusDays(20));
         committees.set(product, second, "", fixtures.staff());
         String path = Committee.path(product, second);
         write(team, path);
@@ -214,7 +215,7 @@ class TwoCommitteesTests {
     @Test
     void whatWasNotWrittenInTimeIsNamedAndWhatComesLateStandsBeside() {
         ProductId product = fixtures.product("membre.retard@comites.test");
-        LocalDate day = today.plusDays(6);
+        LocalDate day = WorkingDays.onOrBefore(today.plusDays(6));
         days.on(day.minusDays(30), () -> committees.set(product, day, "", fixtures.staff()));
         String path = Committee.path(product, day);
         deliver(day.minusDays(7));
@@ -267,7 +268,7 @@ class TwoCommitteesTests {
     @Test
     void aPackWhoseCommitteeIsNearIsFrozenWhenItIsSentOrOnItsDay() {
         ProductId sent = fixtures.product("membre.proche@comites.test");
-        LocalDate day = today.plusDays(3);
+        LocalDate day = WorkingDays.onOrBefore(today.plusDays(3));
         committees.set(sent, day, "", fixtures.staff());
         deliver(today);
         assertThat(packs.find(sent, day).frozen()).isNull();
@@ -290,7 +291,7 @@ class TwoCommitteesTests {
     @Test
     void aPackThatWasTakenBackIsFrozenAgainOnItsDay() {
         ProductId product = fixtures.product("membre.repris@comites.test");
-        LocalDate day = today.plusDays(5);
+        LocalDate day = WorkingDays.onOrBefore(today.plusDays(5));
         days.on(day.minusDays(30), () -> committees.set(product, day, "", fixtures.staff()));
         deliver(day.minusDays(7));
         packs.reopen(product, day, "Une cuisine était comptée deux fois.", fixtures.staff());
@@ -303,7 +304,7 @@ class TwoCommitteesTests {
     @Test
     void aPackThatTheStaffFrozeEarlyIsSentWhenItIsDue() {
         ProductId product = fixtures.product("membre.tot@comites.test");
-        LocalDate day = today.plusDays(20);
+        LocalDate day = WorkingDays.onOrBefore(today.plusDays(20));
         committees.set(product, day, "", fixtures.staff());
         packs.freeze(product, day, fixtures.staff());
         String reader = fixtures.committeeMember().email().value();
@@ -318,11 +319,12 @@ class TwoCommitteesTests {
     void aTeamAsksForARehearsalTwoWeeksBeforeAndTheStaffAnswer() {
         String member = "membre.repete@comites.test";
         ProductId product = fixtures.product(member);
-        committees.set(product, today.plusDays(22), "", fixtures.staff());
-        LocalDate day = today.plusDays(14);
-        committees.set(product, day, "", fixtures.staff());
+        LocalDate far = WorkingDays.onOrAfter(today.plusDays(22));
+        committees.set(product, far, "", fixtures.staff());
+        LocalDate day = WorkingDays.onOrBefore(today.plusDays(14));
+        committees.set(product, day, "Une répétition se demande plus tôt.", fixtures.staff());
         Visit team = people.signedIn(people.actor(member));
-        assertThat(team.get(Committee.path(product, today.plusDays(22))).html().select("form[action$=/repetition]"))
+        assertThat(team.get(Committee.path(product, far)).html().select("form[action$=/repetition]"))
                 .as("too early")
                 .isEmpty();
         String path = Committee.path(product, day);
@@ -364,7 +366,7 @@ class TwoCommitteesTests {
     @Test
     void aPackThatWasFrozenBeforePromisesWereKeptOpensUnchanged() throws IOException {
         ProductId product = fixtures.product("membre.ancien@comites.test");
-        LocalDate day = today.plusDays(20);
+        LocalDate day = WorkingDays.onOrBefore(today.plusDays(20));
         committees.set(product, day, "", fixtures.staff());
         packs.freeze(product, day, fixtures.staff());
         String then = new String(

@@ -61,6 +61,8 @@ public final class Routes {
             Map.entry("/courriels-non-remis/{}", "select id from mail_outbox limit 1"),
             Map.entry("/collectivites/{}", "select '29232'"),
             Map.entry("/comites/financeurs/{}/{}", "select organisation_id, id from sponsor_contact"),
+            Map.entry("/comites/seances/{}/{}", "select incubator_id, meets_on from committee_session"),
+            Map.entry("/api/comites/seances/{}/{}", "select incubator_id, meets_on from committee_session"),
             Map.entry("/couverture/departements/{}", "select '29'"),
             Map.entry("/decisions/{}", "select id from decision"),
             Map.entry("/decisions/{}/conditions/{}", "select decision_id, rank from decision_condition"),

@@ -316,7 +316,7 @@ class PackController {
                 }
                 case "gel" -> packs.freeze(product, day, actor);
                 case "reouverture" -> packs.reopen(product, day, form.text("raison"), actor);
-                default -> packs.publish(product, day, form.date("decision"), actor);
+                default -> packs.publish(product, day, actor);
             }
         } catch (Refused refusal) {
             return pages.refused("committee/step", step(id, date, step, form.refused(refusal), actor));
