@@ -63,8 +63,7 @@ class ClockQuery implements ProductCountdown {
             if (period != null)
                 clocks.put(
                         id,
-                        ProductClock.of(
-                                period, CommitteeRules.of(programme), met.getOrDefault(id, List.of()), today));
+                        ProductClock.of(period, CommitteeRules.of(programme), met.getOrDefault(id, List.of()), today));
         });
         return clocks;
     }

@@ -16,8 +16,8 @@ public final class ClockWords {
     private static final String CLOSED = ".cloture";
 
     /** Those whose sentence names the committee. */
-    private static final Set<ProductClock.Situation> NAMING = EnumSet.of(
-            ProductClock.Situation.HELD, ProductClock.Situation.SET, ProductClock.Situation.SET_LATE);
+    private static final Set<ProductClock.Situation> NAMING =
+            EnumSet.of(ProductClock.Situation.HELD, ProductClock.Situation.SET, ProductClock.Situation.SET_LATE);
 
     private ClockWords() {}
 
@@ -36,7 +36,8 @@ public final class ClockWords {
     public static String committee(ProductClock clock, Words words) {
         CommitteeRules.Deadline deadline = clock.deadline();
         LocalDate set = clock.committee();
-        @Nullable Object[] named = {
+        @Nullable
+        Object[] named = {
             deadline.decideBy(),
             deadline.orderBy(),
             clock.closure().map(BudgetClosure.Dated::ordersResume).orElse(null),

@@ -176,7 +176,7 @@ public class Committees {
         String early = early(id, date, stored.of(id), why);
         if (!stored.insert(id, date, early, today())) throw new Refused("date", "committee.date.taken");
         sessions.convene(products.read(id).incubator(), date, id.decidedAs());
-        audit.record(actor.who(), "committee.date-set", "product:" + id, said(early, "date", date.toString()));
+        audit.record(actor.who(), "committee.date-set", "product:" + id, said(Map.of("date", date.toString()), early));
     }
 
     /**
@@ -213,7 +213,7 @@ public class Committees {
                 actor.who(),
                 "committee.date-moved",
                 "product:" + id,
-                said(early, "from", from.toString(), "to", date.toString()));
+                said(Map.of("from", from.toString(), "to", date.toString()), early));
     }
 
     /** Gives it up: nothing was ever frozen for it. */
@@ -265,9 +265,8 @@ public class Committees {
     }
 
     /** What the journal keeps of a date, with why it is so early when somebody had to say it. */
-    private static Map<String, String> said(String early, String... details) {
-        Map<String, String> said = new LinkedHashMap<>();
-        for (int at = 0; at < details.length; at += 2) said.put(details[at], details[at + 1]);
+    private static Map<String, String> said(Map<String, String> details, String early) {
+        Map<String, String> said = new LinkedHashMap<>(details);
         if (!early.isEmpty()) said.put("reason", early);
         return said;
     }
@@ -281,7 +280,11 @@ public class Committees {
      *
      * @param clock how much time is left to the product; null when nobody wrote what pays it, or when it ended
      */
-    public record Line(Committee committee, Product product, LocalDate papersDue, @Nullable ProductClock clock) {
+    public record Line(
+            Committee committee,
+            Product product,
+            LocalDate papersDue,
+            @Nullable ProductClock clock) {
 
         /** The papers are due and nothing was sent. */
         public boolean late(LocalDate today) {

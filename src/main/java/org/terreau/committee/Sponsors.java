@@ -238,7 +238,10 @@ public class Sponsors {
      *
      * @param clock how much time it has left; null when nobody wrote what pays it, or when it ended
      */
-    public record Read(Product product, List<Committee> packs, @Nullable ProductClock clock) {
+    public record Read(
+            Product product,
+            List<Committee> packs,
+            @Nullable ProductClock clock) {
 
         public Read {
             packs = List.copyOf(packs);

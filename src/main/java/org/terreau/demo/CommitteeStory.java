@@ -23,13 +23,17 @@ import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.Organisation;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.incubator.WorkingDays;
+import org.terreau.portfolio.Increments;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
 import org.terreau.shared.Paris;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 
-/** A committee that was held, whose pack is public; one whose papers are due and that will be rehearsed; a sponsor who is told each month. */
+/**
+ * A committee that was held, whose pack is public; one whose papers are due and that will be rehearsed; a sponsor who is
+ * told each month of two products, one of which has little time left.
+ */
 @Component
 class CommitteeStory {
 
@@ -40,10 +44,13 @@ class CommitteeStory {
     static final String SPONSOR_EMAIL = "financeuse@terreau.example";
 
     private static final ProductId LIGHT = new ProductId(Stories.LIGHT_ID);
+    private static final ProductId HALL = new ProductId(Stories.HALL_ID);
     private static final ProductId CANTEEN = new ProductId("cantine.juste");
     private static final int DAYS_LEFT = 9;
+    private static final int MONTHS_GONE = 4;
 
     private final Catalogue catalogue;
+    private final Increments increments;
     private final Committees committees;
     private final Packs packs;
     private final Rehearsals rehearsals;
@@ -56,6 +63,7 @@ class CommitteeStory {
 
     CommitteeStory(
             Catalogue catalogue,
+            Increments increments,
             Committees committees,
             Packs packs,
             Rehearsals rehearsals,
@@ -66,6 +74,7 @@ class CommitteeStory {
             Decisions decisions,
             Clock clock) {
         this.catalogue = catalogue;
+        this.increments = increments;
         this.committees = committees;
         this.packs = packs;
         this.rehearsals = rehearsals;
@@ -84,9 +93,10 @@ class CommitteeStory {
     /** Once the products can be read by everybody. */
     void tell(Actor lead) {
         LocalDate today = Paris.today(clock);
-        for (ProductId product : List.of(LIGHT, CANTEEN, new ProductId(Stories.HALL_ID))) watch.watch(product, today);
+        for (ProductId product : List.of(LIGHT, CANTEEN, HALL)) watch.watch(product, today);
         held(WorkingDays.onOrBefore(today), lead);
         preparing(WorkingDays.onOrAfter(today.plusDays(DAYS_LEFT)), lead);
+        increments.open(HALL, today.minusMonths(MONTHS_GONE), Stories.HALL_GOAL, lead);
         sponsors.declare(SPONSOR.value(), "", "Solène Financière", SPONSOR_EMAIL, lead);
         digests.send(today.withDayOfMonth(1));
     }
@@ -106,7 +116,6 @@ class CommitteeStory {
                         6),
                 lead);
         packs.send(LIGHT, day, lead);
-        packs.add(LIGHT, day, "Quatre communes de plus ont réglé une rue depuis que ce dossier est figé.", lead);
         Decision decision = decisions.decide(
                 LIGHT.decidedAs(),
                 Wanted.of(

@@ -184,6 +184,8 @@ final class Stories {
     static final String LIGHT_AGENT =
             "Les réglages de vingt communes tiennent dans ma matinée du lundi. Avant, c’était ma semaine.";
     static final String HALL_ID = "ma.salle.communale";
+    static final String HALL_GOAL =
+            "Une salle sur deux se réserve sans appeler la mairie, dans vingt communes de moins de 2 000 habitants.";
     static final String HALL_CLERK = "Le téléphone sonne trois fois moins, et les clés reviennent à l’heure.";
 
     private static Since since(PhaseKind kind, int monthsAgo) {

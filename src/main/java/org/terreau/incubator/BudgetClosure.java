@@ -35,12 +35,7 @@ public record BudgetClosure(
     private static final int LEAP = 2024;
 
     public static final BudgetClosure USUAL = new BudgetClosure(
-            true,
-            MonthDay.of(12, 10),
-            MonthDay.of(12, 15),
-            MonthDay.of(2, 1),
-            MonthDay.of(11, 30),
-            MonthDay.of(2, 1));
+            true, MonthDay.of(12, 10), MonthDay.of(12, 15), MonthDay.of(2, 1), MonthDay.of(11, 30), MonthDay.of(2, 1));
 
     /** A closure with its years; the safe day is a working one. */
     public record Dated(

@@ -205,7 +205,10 @@ public class Settings implements Programmes {
         objections.when(
                 !closure.ordersResumeInTime(), ORDERS_RESUME, "incubator.closure.resume", BudgetClosure.CLOSED_DAYS);
         objections.when(
-                !closure.paymentsResumeInTime(), PAYMENTS_RESUME, "incubator.closure.resume", BudgetClosure.CLOSED_DAYS);
+                !closure.paymentsResumeInTime(),
+                PAYMENTS_RESUME,
+                "incubator.closure.resume",
+                BudgetClosure.CLOSED_DAYS);
         return objections.found();
     }
 

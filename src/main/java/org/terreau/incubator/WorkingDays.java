@@ -47,7 +47,8 @@ public final class WorkingDays {
 
     /** How many working days there are after the first of these days, up to the last one included. */
     public static int between(LocalDate from, LocalDate until) {
-        return (int) from.datesUntil(until).filter(day -> isWorking(day.plusDays(1))).count();
+        return (int)
+                from.datesUntil(until).filter(day -> isWorking(day.plusDays(1))).count();
     }
 
     private static boolean weekend(LocalDate day) {

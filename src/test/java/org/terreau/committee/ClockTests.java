@@ -88,10 +88,7 @@ class ClockTests {
             String sentence = "Le comité doit se tenir au plus tard le 10 novembre 2026 : "
                     + "après, aucune commande ne peut partir avant le 1er février 2027. Il reste 40 jours.";
             for (String page : List.of(product.path() + "/comites", product.path() + "/gestion", "/mes-produits"))
-                assertThat(said(team.get(page)))
-                        .as(page)
-                        .contains(sentence)
-                        .doesNotContain("N’attendez plus");
+                assertThat(said(team.get(page))).as(page).contains(sentence).doesNotContain("N’attendez plus");
             assertThat(said(team.get(product.path() + "/gestion")))
                     .contains("L’enveloppe finance le produit jusqu’au 31 janvier 2027 : il reste 122 jours.")
                     .contains("La commande qui prolonge le travail doit partir au plus tard le 10 décembre 2026.")
@@ -118,7 +115,8 @@ class ClockTests {
                     CommitteeFixtures.SPONSOR.value(), "", "Rita Retard", "rita@region.test", fixtures.staff());
             digests.send(LATE);
             digests.send(LATE.plusDays(3));
-            assertThat(jdbc.sql("select body from mail_outbox where recipient = 'rita@region.test' and kind = 'alert-sponsor'")
+            assertThat(jdbc.sql(
+                                    "select body from mail_outbox where recipient = 'rita@region.test' and kind = 'alert-sponsor'")
                             .query(String.class)
                             .list())
                     .singleElement()
@@ -149,7 +147,8 @@ class ClockTests {
                             .get(beside)
                             .body()))
                     .isEqualTo(read);
-            assertThat(people.signedIn(fixtures.stranger()).get(beside).status()).isEqualTo(403);
+            assertThat(people.signedIn(fixtures.stranger()).get(beside).status())
+                    .isEqualTo(403);
             assertThat(people.visitor().get(address).status()).isEqualTo(401);
             Visit staff = people.signedIn(fixtures.staff());
             String named = "?q=" + product;
@@ -189,13 +188,13 @@ class ClockTests {
         String path = product.path() + "/comites";
         days.everywhere(IN_TIME, () -> {
             Visit staff = people.signedIn(fixtures.staff());
-            Visit.Page armistice = staff.form(staff.get(path), path)
-                    .with("date", "2026-11-11")
-                    .send();
+            Visit.Page armistice =
+                    staff.form(staff.get(path), path).with("date", "2026-11-11").send();
             assertThat(armistice.status()).isEqualTo(422);
             assertThat(armistice.errorOf("date"))
                     .contains("Les jours ouvrés les plus proches sont le 10 novembre 2026 et le 12 novembre 2026");
-            Visit.Page today = staff.form(armistice, path).with("date", "2026-10-03").send();
+            Visit.Page today =
+                    staff.form(armistice, path).with("date", "2026-10-03").send();
             assertThat(today.errorOf("date")).contains("le 2 octobre 2026 et le 5 octobre 2026");
             Visit.Page set = staff.form(today, path).with("date", "2026-10-05").send();
             assertThat(set.text()).contains("La date du comité est fixée");
@@ -203,7 +202,10 @@ class ClockTests {
             Visit.Page sunday =
                     staff.form(staff.get(move), move).with("date", "2026-12-27").send();
             assertThat(sunday.errorOf("date")).contains("le 24 décembre 2026 et le 28 décembre 2026");
-            assertThat(staff.form(sunday, move).with("date", "2026-12-28").send().text())
+            assertThat(staff.form(sunday, move)
+                            .with("date", "2026-12-28")
+                            .send()
+                            .text())
                     .contains("La date du comité est changée")
                     .contains("Pendant la clôture budgétaire")
                     .contains("avant le 1er février 2027");
@@ -239,7 +241,9 @@ class ClockTests {
                     .contains("La date du comité est fixée")
                     .contains("Décision provisoire :")
                     .contains("les preuves arrivent.");
-            assertThat(people.signedIn(people.actor("tot@comites.test")).get(path).text())
+            assertThat(people.signedIn(people.actor("tot@comites.test"))
+                            .get(path)
+                            .text())
                     .as("the team reads the date, not what staff say among themselves")
                     .doesNotContain("les preuves arrivent");
             assertThat(jdbc.sql("""
@@ -269,8 +273,9 @@ class ClockTests {
                     .contains("La date du comité est changée")
                     .doesNotContain("Pourquoi si tôt");
             String nearer = path + "/2026-11-16/date";
-            Visit.Page refused =
-                    staff.form(staff.get(nearer), nearer).with("date", "2026-10-20").send();
+            Visit.Page refused = staff.form(staff.get(nearer), nearer)
+                    .with("date", "2026-10-20")
+                    .send();
             assertThat(refused.errorOf("pourquoi")).contains("Dites pourquoi");
         });
     }

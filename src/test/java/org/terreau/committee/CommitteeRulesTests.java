@@ -88,7 +88,11 @@ class CommitteeRulesTests {
 
     /** An agency that closes within a year, in the middle of it. */
     @ParameterizedTest
-    @CsvSource({"2027-06-30, 2027-05-19, CLOSURE", "2027-09-30, 2027-08-31, ENVELOPE", "2027-12-31, 2027-12-01, ENVELOPE"})
+    @CsvSource({
+        "2027-06-30, 2027-05-19, CLOSURE",
+        "2027-09-30, 2027-08-31, ENVELOPE",
+        "2027-12-31, 2027-12-01, ENVELOPE"
+    })
     void anotherClosureCountsOnItsOwnDays(LocalDate ends, LocalDate proposed, CommitteeRules.Reason reason) {
         CommitteeRules other = new CommitteeRules(6, 45, 30, 7, 30, closure(true, 20, 6, 25, 6, 15, 8));
         assertThat(other.propose(null, ends, LocalDate.of(2027, 1, 4)))

@@ -49,8 +49,7 @@ class CalendarsTests {
                 SomeProduct.named("produit.en.agenda").in("agendas.essai").storedIn(catalogue);
         Grant staff = new Grant(Role.STAFF, "agendas.essai");
         Actor actor = people.someone("agenda@agendas.test", "Aude Agenda", staff);
-        committees.set(
-                product, WorkingDays.onOrAfter(LocalDate.now(Paris.ZONE).plusDays(30)), "", actor);
+        committees.set(product, WorkingDays.onOrAfter(LocalDate.now(Paris.ZONE).plusDays(30)), "", actor);
         Visit visit = people.signedIn(actor);
         assertThat(visit.get("/comites").html().select("a[href=/agendas]")).isNotEmpty();
         assertThat(visit.get("/agendas").text()).contains("Aucune adresse pour l’instant");

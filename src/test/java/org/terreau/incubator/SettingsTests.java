@@ -90,8 +90,10 @@ class SettingsTests {
         assertThat(closure.safeDay()).isEqualTo(MonthDay.of(12, 5));
         assertThat(closure.ordersStop()).isEqualTo(MonthDay.of(12, 20));
         assertThat(programmes.of(id).calendar().daysApart()).isEqualTo(45);
-        Visit.Page open =
-                visit.form(saved, path).with("cloture").with("cloture-paiements", "").send();
+        Visit.Page open = visit.form(saved, path)
+                .with("cloture")
+                .with("cloture-paiements", "")
+                .send();
         assertThat(open.text()).containsPattern("Notre budget ferme en fin d’année\\h: oui → non");
         assertThat(programmes.of(id).calendar().closure().observed()).isFalse();
     }

@@ -42,8 +42,17 @@ class WorkingDaysTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-01-01", "2026-04-06", "2026-05-01", "2026-05-08", "2026-05-14", "2026-05-25", "2026-07-14",
-                "2026-11-11", "2026-12-25", "2027-11-01", "2028-08-15"
+                "2026-01-01",
+                "2026-04-06",
+                "2026-05-01",
+                "2026-05-08",
+                "2026-05-14",
+                "2026-05-25",
+                "2026-07-14",
+                "2026-11-11",
+                "2026-12-25",
+                "2027-11-01",
+                "2028-08-15"
             })
     void aPublicHolidayIsNotWorked(LocalDate holiday) {
         assertThat(holiday.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
@@ -72,8 +81,7 @@ class WorkingDaysTests {
     }
 
     @Property
-    void noWeekendIsWorkedAndTheNearestWorkingDayLiesWithinFourDays(
-            @ForAll @IntRange(min = 0, max = 40_000) int days) {
+    void noWeekendIsWorkedAndTheNearestWorkingDayLiesWithinFourDays(@ForAll @IntRange(min = 0, max = 40_000) int days) {
         LocalDate day = day(days);
         LocalDate before = WorkingDays.onOrBefore(day);
         LocalDate after = WorkingDays.onOrAfter(day);

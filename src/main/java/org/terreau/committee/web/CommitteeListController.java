@@ -138,8 +138,7 @@ class CommitteeListController {
             @Nullable ClockAnswer clock) {}
 
     @GetMapping("/api/comites")
-    ResponseEntity<List<Answer>> json(
-            @RequestParam MultiValueMap<String, String> typed, Locale locale, Actor actor) {
+    ResponseEntity<List<Answer>> json(@RequestParam MultiValueMap<String, String> typed, Locale locale, Actor actor) {
         Words words = pages.outsideRequest(locale).words();
         return ResponseEntity.ok(committees.all(filter(form(typed)), actor).stream()
                 .map(line -> new Answer(

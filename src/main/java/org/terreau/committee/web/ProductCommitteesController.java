@@ -74,14 +74,13 @@ class ProductCommitteesController {
     @GetMapping(DATED)
     ModelAndView date(@PathVariable String id, @PathVariable String date, Actor actor) {
         CommitteeDatePage page = dated(id, date, Form.EMPTY, actor);
-        Form form = Form.filled(
-                Map.of(
-                        "date",
-                        date,
-                        "pourquoi",
-                        page.committee().early(),
-                        "version",
-                        String.valueOf(page.committee().version())));
+        Form form = Form.filled(Map.of(
+                "date",
+                date,
+                "pourquoi",
+                page.committee().early(),
+                "version",
+                String.valueOf(page.committee().version())));
         return pages.show("committee/date", new CommitteeDatePage(page.product(), page.committee(), form));
     }
 
@@ -99,12 +98,7 @@ class ProductCommitteesController {
                 return pages.after(product.path() + "/comites", "flash.committee.cancelled");
             }
             committees.move(
-                    product,
-                    Addresses.date(date),
-                    form.date("date"),
-                    form.text("pourquoi"),
-                    form.version(),
-                    actor);
+                    product, Addresses.date(date), form.date("date"), form.text("pourquoi"), form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused("committee/date", dated(id, date, form.refused(refusal), actor));
         } catch (Stale stale) {

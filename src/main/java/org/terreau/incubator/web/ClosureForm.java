@@ -39,8 +39,7 @@ final class ClosureForm {
         if (typed.isEmpty() && !form.ticked(Settings.CLOSURE)) return usual;
         Matcher found = TYPED.matcher(typed);
         try {
-            if (found.matches())
-                return MonthDay.of(Integer.parseInt(found.group(2)), Integer.parseInt(found.group(1)));
+            if (found.matches()) return MonthDay.of(Integer.parseInt(found.group(2)), Integer.parseInt(found.group(1)));
         } catch (DateTimeException notOne) {
             // A thirteenth month or a thirty-second day: said below, as anything else that is no day.
         }
