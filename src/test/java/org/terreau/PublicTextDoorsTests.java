@@ -2,13 +2,16 @@ package org.terreau;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
+import org.terreau.portfolio.Increments;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
@@ -23,11 +26,13 @@ class PublicTextDoorsTests {
     private final People people;
     private final Incubators incubators;
     private final ProductCatalogue catalogue;
+    private final Increments increments;
 
-    PublicTextDoorsTests(People people, Incubators incubators, ProductCatalogue catalogue) {
+    PublicTextDoorsTests(People people, Incubators incubators, ProductCatalogue catalogue, Increments increments) {
         this.people = people;
         this.incubators = incubators;
         this.catalogue = catalogue;
+        this.increments = increments;
     }
 
     private Visit staff() {
@@ -70,6 +75,23 @@ class PublicTextDoorsTests {
     void ofAProduct(String page, String action, String field) {
         String product = product().path();
         stops(staff(), product + page, product + action, field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"seuil-objectif", "arret-objectif"})
+    void ofAnIncrement(String field) {
+        ProductId product = SomeProduct.named("portes.increments")
+                .in(incubators.host().id())
+                .storedIn(catalogue);
+        Visit staff = staff();
+        if (increments.of(product).isEmpty())
+            increments.open(
+                    product,
+                    LocalDate.now(Paris.ZONE),
+                    "Dix communes répondent.",
+                    people.actor("portes@publiques.test"));
+        String path = Increments.path(product, 1) + "/seuils";
+        stops(staff, path, path, field);
     }
 
     @ParameterizedTest(name = "{1} {2}")

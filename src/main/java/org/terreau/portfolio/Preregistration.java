@@ -1,5 +1,6 @@
 package org.terreau.portfolio;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +60,10 @@ public record Preregistration(
      */
     public Optional<Verdict> judged(Optional<Gauges.Reading> reading, boolean over) {
         Threshold.Figure figure = current().figure();
-        if (figure == null || figure.success() == null) return Optional.empty();
+        BigDecimal success = figure == null ? null : figure.success();
+        if (figure == null || success == null) return Optional.empty();
         return reading.map(known -> Verdict.of(
-                        known.value(),
-                        figure.success(),
-                        figure.stop(),
-                        figure.gauge().moreIsBetter()))
+                        known.value(), success, figure.stop(), figure.gauge().moreIsBetter()))
                 .filter(verdict -> over || figure.stop() != null || verdict != Verdict.MISSED);
     }
 }

@@ -142,9 +142,15 @@ public class Thresholds {
                 .flatMap(IncrementPlan.Item::verdict);
     }
 
-    /** The same, read once for all products: what public pages show. */
-    public List<Preregistration> published(ProductId product) {
-        return published.get().getOrDefault(product, List.of());
+    /** Those of an increment, read once for all products: what public pages show. */
+    List<Preregistration> published(ProductId product, int increment) {
+        return published.get().getOrDefault(product, List.of()).stream()
+                .filter(one -> one.increment() == increment)
+                .toList();
+    }
+
+    void hold() {
+        published.get();
     }
 
     /** The figures that may be chosen. */

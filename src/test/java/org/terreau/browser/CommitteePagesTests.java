@@ -2,11 +2,18 @@ package org.terreau.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.terreau.committee.AlertWatch;
 import org.terreau.committee.AskedOutcome;
@@ -165,12 +172,34 @@ class CommitteePagesTests {
                             .count())
                     .isEqualTo(1);
             look(window, path + "-fige", faults);
+            assertThat(pages(window.page().pdf(new Page.PdfOptions().setFormat("A4"))))
+                    .as("printed: what matters holds on the first page, and the rest is open")
+                    .satisfies(
+                            pages -> assertThat(pages.get(0))
+                                    .contains("L’essentiel en une page", "L’équipe, et ce qui lui manque")
+                                    .doesNotContain("Résultats et cibles"),
+                            pages -> assertThat(String.join(" ", pages)).contains("Fraîcheur"));
             window.open(path + "/reouverture");
             look(window, path + "/reouverture", faults);
             window.page().locator("main form button").click();
             look(window, path + "/reouverture-refusee", faults);
         }
         assertThat(faults).isEmpty();
+    }
+
+    private static List<String> pages(byte[] file) {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            List<String> pages = new ArrayList<>();
+            PDFTextStripper reader = new PDFTextStripper();
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                reader.setStartPage(page);
+                reader.setEndPage(page);
+                pages.add(reader.getText(document).replaceAll("\\s+", " "));
+            }
+            return pages;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static void look(Browser.Window window, String page, Map<String, List<String>> faults) {

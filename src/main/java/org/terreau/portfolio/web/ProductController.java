@@ -23,7 +23,6 @@ import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.PublishedAddresses;
 import org.terreau.portfolio.Shelf;
-import org.terreau.portfolio.Thresholds;
 import org.terreau.shared.Paris;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
@@ -41,7 +40,6 @@ class ProductController {
     private final Products products;
     private final Shelf shelf;
     private final Endings endings;
-    private final Thresholds thresholds;
     private final PublishedAddresses addresses;
     private final List<ProductSection> sections;
     private final Clock clock;
@@ -51,7 +49,6 @@ class ProductController {
             Products products,
             Shelf shelf,
             Endings endings,
-            Thresholds thresholds,
             PublishedAddresses addresses,
             List<ProductSection> sections,
             Clock clock) {
@@ -59,7 +56,6 @@ class ProductController {
         this.products = products;
         this.shelf = shelf;
         this.endings = endings;
-        this.thresholds = thresholds;
         this.addresses = addresses;
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(ProductSection::order))
@@ -162,7 +158,6 @@ class ProductController {
                         .map(id -> new ProductPage.Named(id.value(), shelf.organisationName(id.value())))
                         .toList(),
                 product.increments().stream().filter(one -> !one.dropped()).toList(),
-                thresholds.published(product.id()),
                 addresses.of(product),
                 actor.filter(someone -> products.mayEdit(someone, product.id())).isPresent(),
                 sections.stream()

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.Phases;
-import org.terreau.portfolio.Preregistration;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.web.LinkedData;
@@ -16,7 +15,6 @@ import org.terreau.web.Ui;
 /**
  * A product's public page.
  *
- * @param thresholds those of its increments
  * @param addresses where it publishes its figures, its money and its security, by their names in the catalogue
  * @param editor works on it: sees where that is done
  */
@@ -27,7 +25,6 @@ public record ProductPage(
         List<Named> incubators,
         List<Named> sponsors,
         List<Increment> increments,
-        List<Preregistration> thresholds,
         Map<String, String> addresses,
         boolean editor,
         List<ProductSection.Part> parts) {
@@ -39,7 +36,6 @@ public record ProductPage(
         incubators = List.copyOf(incubators);
         sponsors = List.copyOf(sponsors);
         increments = List.copyOf(increments);
-        thresholds = List.copyOf(thresholds);
         addresses = new LinkedHashMap<>(addresses);
         addresses.values().removeIf(address -> !followable(address));
         parts = List.copyOf(parts);
@@ -47,12 +43,6 @@ public record ProductPage(
 
     public List<Product.Phase> story() {
         return Phases.inOrder(product.phases());
-    }
-
-    public List<Preregistration> thresholds(Increment increment) {
-        return thresholds.stream()
-                .filter(one -> one.increment() == increment.number())
-                .toList();
     }
 
     /** May be followed: its id is not too long for it. */
