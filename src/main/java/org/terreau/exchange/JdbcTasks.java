@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.terreau.dossier.Author;
 import org.terreau.dossier.DossierId;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
@@ -66,10 +67,17 @@ class JdbcTasks {
                 .optional();
     }
 
-    Slice<DossierTask> page(
-            AccountId reader, Set<String> scopes, DossierTask.Filter filter, LocalDate today, int page) {
+    /**
+     * Whoever lists tasks over all dossiers.
+     *
+     * @param scopes of their work
+     * @param setAside dossiers on which they declared a conflict of interest
+     */
+    record Reader(AccountId account, Set<String> scopes, Set<DossierId> setAside) {}
+
+    Slice<DossierTask> page(Reader reader, DossierTask.Filter filter, LocalDate today, int page) {
         Map<String, Object> parameters = new HashMap<>();
-        String where = where(reader, scopes, filter, today, parameters);
+        String where = where(reader, filter, today, parameters);
         long total = jdbc.sql("select count(*) from dossier_task t join dossier d on d.id = t.dossier_id " + where)
                 .params(parameters)
                 .query(Long.class)
@@ -78,9 +86,9 @@ class JdbcTasks {
         return new Slice<>(lines(where, parameters, PAGE, (number - 1) * PAGE), number, PAGE, total);
     }
 
-    List<DossierTask> all(AccountId reader, Set<String> scopes, DossierTask.Filter filter, LocalDate today) {
+    List<DossierTask> all(Reader reader, DossierTask.Filter filter, LocalDate today) {
         Map<String, Object> parameters = new HashMap<>();
-        return lines(where(reader, scopes, filter, today, parameters), parameters, EXPORTED, 0);
+        return lines(where(reader, filter, today, parameters), parameters, EXPORTED, 0);
     }
 
     private List<DossierTask> lines(String where, Map<String, Object> parameters, int limit, int offset) {
@@ -93,18 +101,22 @@ class JdbcTasks {
                 .list();
     }
 
-    /** What somebody may read: what is for them in their dossiers, and for the staff, those of their incubators. */
+    /**
+     * What somebody may read: what is for them in their dossiers, and for the staff, those of their incubators, but what is
+     * internal to a dossier from which they are set aside.
+     */
     private static String where(
-            AccountId reader,
-            Set<String> scopes,
-            DossierTask.Filter filter,
-            LocalDate today,
-            Map<String, Object> parameters) {
+            Reader reader, DossierTask.Filter filter, LocalDate today, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>();
-        parameters.put("reader", reader.value());
-        if (!scopes.contains(Grant.EVERYWHERE)) {
+        parameters.put("reader", reader.account().value());
+        if (!reader.scopes().contains(Grant.EVERYWHERE)) {
             conditions.add("(d.incubator_id in (:scopes) or (d.applicant_id = :reader and not t.internal))");
-            parameters.put("scopes", scopes.isEmpty() ? List.of("") : List.copyOf(scopes));
+            parameters.put("scopes", reader.scopes().isEmpty() ? List.of("") : List.copyOf(reader.scopes()));
+        }
+        if (!reader.setAside().isEmpty()) {
+            conditions.add("(not t.internal or t.dossier_id not in (:setAside))");
+            parameters.put(
+                    "setAside", reader.setAside().stream().map(DossierId::value).toList());
         }
         if (!filter.everybody()) conditions.add("t.assignee_id = :reader");
         if (filter.state() == DossierTask.State.LATE) parameters.put("today", today);
@@ -119,7 +131,7 @@ class JdbcTasks {
         return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
     }
 
-    long insert(DossierId dossier, DossierTask.Proposed task, String assignee, Actor author, Instant at) {
+    long insert(DossierId dossier, DossierTask.Proposed task, String assignee, Author author) {
         return jdbc.sql("""
                         insert into dossier_task (dossier_id, what, search, assignee_id, assignee, due_on, internal, author_id,
                                                   author, created_at)
@@ -135,7 +147,7 @@ class JdbcTasks {
                 .param("internal", task.internal())
                 .param("authorId", author.id().value())
                 .param("author", author.name())
-                .param("at", Timestamp.from(at))
+                .param("at", Timestamp.from(author.at()))
                 .query(Long.class)
                 .single();
     }

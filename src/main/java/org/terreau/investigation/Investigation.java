@@ -81,7 +81,7 @@ public class Investigation implements Investigations {
 
     /** The dossier, or a refusal for those who may only read its log. */
     DossierRecord mustWrite(DossierId id, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
+        DossierRecord dossier = applications.mustAct(id, actor);
         if (!mayWrite(dossier, actor)) throw new NotAllowed("investigation log of dossier " + id);
         return dossier;
     }

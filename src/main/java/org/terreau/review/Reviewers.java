@@ -214,6 +214,20 @@ public class Reviewers {
         return reviewers.inConflict(subject, account);
     }
 
+    /** Those who declared a conflict of interest on the subject. */
+    @Transactional(readOnly = true)
+    public Set<AccountId> inConflict(ReviewSubject subject) {
+        Set<AccountId> people = new HashSet<>();
+        reviewers.conflicts(subject).forEach(declared -> people.add(declared.account()));
+        return people;
+    }
+
+    /** The ids of the subjects of a kind on which this person declared a conflict of interest. */
+    @Transactional(readOnly = true)
+    public Set<String> conflictsOf(AccountId account, String kind) {
+        return reviewers.conflictsOf(account, kind);
+    }
+
     /** No opinion of an assigned reviewer is expected any more: all are given, or their date has passed. */
     @Transactional(readOnly = true)
     public boolean complete(ReviewSubject subject) {
@@ -238,8 +252,7 @@ public class Reviewers {
         Set<AccountId> taken = new HashSet<>(concerned);
         for (JdbcReviewers.Found found : reviewers.on(subject, Paris.today(clock)))
             if (found.state() != AssignmentState.IN_CONFLICT) taken.add(found.account());
-        Set<AccountId> conflicts = new HashSet<>();
-        reviewers.conflicts(subject).forEach(declared -> conflicts.add(declared.account()));
+        Set<AccountId> conflicts = inConflict(subject);
         List<ReviewerProposal.Candidate> candidates = new ArrayList<>();
         for (Accounts.Account colleague : colleagues) {
             JdbcReviewers.Known of = known.getOrDefault(colleague.id(), JdbcReviewers.Known.NOTHING);
@@ -382,6 +395,7 @@ public class Reviewers {
                                     subject.title(),
                                     ui.baseUrl() + asker.path())));
         progressed(subject);
+        events.publishEvent(new ConflictDeclared(subject, actor.id(), actor.name()));
     }
 
     /**

@@ -262,7 +262,7 @@ class BriefController {
     @PostMapping("/dossiers/{id}/fiche/precision")
     ResponseEntity<Map<String, List<String>>> precision(
             @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        applications.read(DossierId.parse(id), actor);
+        applications.mustAct(DossierId.parse(id), actor);
         Ui ui = pages.outsideRequest(LocaleContextHolder.getLocale());
         return ResponseEntity.ok(Map.of(
                 Brief.Part.PROBLEM.code(),

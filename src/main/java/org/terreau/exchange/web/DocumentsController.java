@@ -61,7 +61,7 @@ class DocumentsController {
         List<Long> mine = new ArrayList<>();
         for (Documents.Line line : shelf.lines()) if (documents.mayDelete(dossier, line, actor)) mine.add(line.id());
         for (Documents.Line line : shelf.bin()) if (documents.mayDelete(dossier, line, actor)) mine.add(line.id());
-        return new DocumentsPage(dossier, applications.staff(dossier, actor), shelf, mine, form, added, limits());
+        return new DocumentsPage(dossier, applications.access(dossier, actor), shelf, mine, form, added, limits());
     }
 
     private DocumentsPage.Limits limits() {
@@ -77,6 +77,7 @@ class DocumentsController {
             Actor actor)
             throws IOException {
         DossierId dossier = DossierId.parse(id);
+        applications.mustAct(dossier, actor);
         Form form = Form.of(typed);
         Documents.About about =
                 new Documents.About(Support.of(form.text("appui")), form.text("description"), form.ticked("interne"));
@@ -106,7 +107,7 @@ class DocumentsController {
         List<Vault.Reading> readings = documents.readings(id, document, actor);
         return new DocumentPage(
                 dossier,
-                applications.staff(dossier, actor),
+                applications.access(dossier, actor),
                 line,
                 documents.versions(id, document, actor),
                 readings,
@@ -140,6 +141,7 @@ class DocumentsController {
             Actor actor)
             throws IOException {
         DossierId dossier = DossierId.parse(id);
+        applications.mustAct(dossier, actor);
         List<MultipartFile> chosen = Uploads.chosen(fichier);
         try {
             if (chosen.isEmpty()) throw new Refused("", "exchange.documents.file.needed");

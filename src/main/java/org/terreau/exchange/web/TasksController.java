@@ -51,7 +51,7 @@ class TasksController {
         DossierRecord dossier = applications.read(id, actor);
         return new TasksPage(
                 dossier,
-                applications.staff(dossier, actor),
+                applications.access(dossier, actor),
                 tasks.of(id, actor),
                 tasks.today(),
                 tasks.candidates(dossier),
@@ -102,7 +102,7 @@ class TasksController {
         DossierRecord dossier = applications.read(task.dossier(), actor);
         return new TaskPage(
                 dossier,
-                applications.staff(dossier, actor),
+                applications.access(dossier, actor),
                 task,
                 theirs,
                 tasks.today(),
