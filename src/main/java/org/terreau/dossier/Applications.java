@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -27,7 +26,6 @@ import org.terreau.outreach.CallBackRequests;
 import org.terreau.outreach.RequestReference;
 import org.terreau.review.ConflictKind;
 import org.terreau.review.DecisionRecorded;
-import org.terreau.review.Reviewers;
 import org.terreau.shared.Languages;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotAllowed;
@@ -51,7 +49,7 @@ public class Applications implements Dossiers {
     private final ApplicationEventPublisher events;
     private final PublicContent content;
     private final CallBackRequests requests;
-    private final Reviewers reviewers;
+    private final DeclaredSpecifications specifications;
     private final Accounts accounts;
     private final SignInLinks links;
     private final Outbox outbox;
@@ -67,7 +65,7 @@ public class Applications implements Dossiers {
             ApplicationEventPublisher events,
             PublicContent content,
             CallBackRequests requests,
-            Reviewers reviewers,
+            DeclaredSpecifications specifications,
             Accounts accounts,
             SignInLinks links,
             Outbox outbox,
@@ -81,7 +79,7 @@ public class Applications implements Dossiers {
         this.events = events;
         this.content = content;
         this.requests = requests;
-        this.reviewers = reviewers;
+        this.specifications = specifications;
         this.accounts = accounts;
         this.links = links;
         this.outbox = outbox;
@@ -121,7 +119,9 @@ public class Applications implements Dossiers {
                 "dossier-invitation",
                 words.t("dossier.mail.invitation.subject"),
                 words.t(
-                        "dossier.mail.invitation.text",
+                        specifications.of(request.assessment())
+                                ? "dossier.mail.invitation.specified"
+                                : "dossier.mail.invitation.text",
                         request.name(),
                         actor.name(),
                         links.issue(applicant, SignInLinks.INVITATION, "/dossiers/" + id + "/fiche"),
@@ -178,7 +178,7 @@ public class Applications implements Dossiers {
     public Access access(DossierRecord dossier, Actor actor) {
         boolean applicant = dossier.applicantId().equals(actor.id());
         if (actor.staffOf(dossier.incubator().value())) {
-            if (!reviewers.inConflict(dossier.subject(), actor.id())) return Access.STAFF;
+            if (!dossier.setAside().contains(actor.id())) return Access.STAFF;
             return applicant ? Access.APPLICANT : Access.SET_ASIDE;
         }
         if (applicant) return Access.APPLICANT;
@@ -188,17 +188,14 @@ public class Applications implements Dossiers {
     /** The dossiers on which this person declared a conflict of interest. */
     @Transactional(readOnly = true)
     public Set<DossierId> setAsideFrom(AccountId account) {
-        return reviewers.conflictsOf(account, DossierId.REVIEWED_AS).stream()
-                .map(DossierId::parse)
-                .collect(Collectors.toUnmodifiableSet());
+        return dossiers.setAsideFrom(account);
     }
 
     /** Those who hold one of the roles for its incubator and declared no conflict of interest on it, by name. */
     @Transactional(readOnly = true)
     public List<Accounts.Account> holding(DossierRecord dossier, Role... roles) {
-        Set<AccountId> setAside = reviewers.inConflict(dossier.subject());
         return accounts.holding(dossier.incubator().value(), roles).stream()
-                .filter(account -> !setAside.contains(account.id()))
+                .filter(account -> !dossier.setAside().contains(account.id()))
                 .toList();
     }
 

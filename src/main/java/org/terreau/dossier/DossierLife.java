@@ -25,6 +25,7 @@ import org.terreau.incubator.Themes;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.review.ConflictDeclared;
+import org.terreau.review.ConflictLifted;
 import org.terreau.review.ReviewProgressed;
 import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
@@ -43,6 +44,7 @@ public class DossierLife {
     private static final int SHORTEST_REASON = 10;
 
     private final Applications applications;
+    private final JdbcDossiers dossiers;
     private final JdbcDossierMoves moves;
     private final Accounts accounts;
     private final Absences absences;
@@ -55,6 +57,7 @@ public class DossierLife {
 
     DossierLife(
             Applications applications,
+            JdbcDossiers dossiers,
             JdbcDossierMoves moves,
             Accounts accounts,
             Absences absences,
@@ -65,6 +68,7 @@ public class DossierLife {
             ApplicationEventPublisher events,
             Clock clock) {
         this.applications = applications;
+        this.dossiers = dossiers;
         this.moves = moves;
         this.accounts = accounts;
         this.absences = absences;
@@ -345,8 +349,9 @@ public class DossierLife {
     void conflictDeclared(ConflictDeclared conflict) {
         if (!conflict.subject().kind().equals(DossierId.REVIEWED_AS)) return;
         DossierId id = DossierId.parse(conflict.subject().id());
-        DossierRecord dossier = applications.find(id).orElseThrow(() -> new NotFound("dossier", id));
         boolean followed = leave(id, conflict.account());
+        dossiers.setAside(id, conflict.account());
+        DossierRecord dossier = applications.find(id).orElseThrow(() -> new NotFound("dossier", id));
         List<Accounts.Account> leads = applications.holding(dossier, Role.LEAD);
         List<Accounts.Account> told = leads.isEmpty() ? accounts.holding(Grant.EVERYWHERE, Role.ADMINISTRATOR) : leads;
         String key = leads.isEmpty() ? "dossier.mail.without-lead" : "dossier.mail.left";
@@ -356,6 +361,14 @@ public class DossierLife {
         if (followed && !told.isEmpty())
             events.publishEvent(new DossierLeft(
                     dossier, new Author(conflict.account(), conflict.name(), clock.instant()), told.get(0)));
+    }
+
+    /** They may act on the dossier again; it is not given back to them by itself. */
+    @EventListener
+    @Transactional
+    void conflictLifted(ConflictLifted conflict) {
+        if (conflict.subject().kind().equals(DossierId.REVIEWED_AS))
+            dossiers.letBack(DossierId.parse(conflict.subject().id()), conflict.account());
     }
 
     /** Takes a dossier back from whoever follows it; false when somebody else does, or nobody. */

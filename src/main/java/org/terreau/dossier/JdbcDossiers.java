@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +30,7 @@ class JdbcDossiers {
     private static final int EXPORTED = 10_000;
     private static final String DOSSIERS = """
             select id, incubator_id, applicant_id, applicant, organisation, assessment_key, state, title, opened_at,
-                   changed_at, draft, draft_version, draft_author,
+                   changed_at, draft, draft_version, draft_author, set_aside,
                    exists (select 1 from brief_reopening
                            where dossier_id = dossier.id and closed_at is null) as reopened
             from dossier
@@ -150,6 +152,28 @@ class JdbcDossiers {
                 .single();
     }
 
+    /** This person does nothing on the dossier from now on. */
+    void setAside(DossierId id, AccountId account) {
+        jdbc.sql("""
+                        update dossier set set_aside = array_append(array_remove(set_aside, :account), :account) where id = :id
+                        """).param("account", account.value()).param("id", id.value()).update();
+    }
+
+    /** This person may act on the dossier again. */
+    void letBack(DossierId id, AccountId account) {
+        jdbc.sql("update dossier set set_aside = array_remove(set_aside, :account) where id = :id")
+                .param("account", account.value())
+                .param("id", id.value())
+                .update();
+    }
+
+    Set<DossierId> setAsideFrom(AccountId account) {
+        return Set.copyOf(jdbc.sql("select id from dossier where set_aside @> array[:account]::bigint[]")
+                .param("account", account.value())
+                .query((row, ignored) -> new DossierId(row.getLong("id")))
+                .list());
+    }
+
     /** Another name in place of who wrote last; in how many drafts it was. */
     int forgetWriter(Collection<DossierId> ids, String instead) {
         if (ids.isEmpty()) return 0;
@@ -175,6 +199,9 @@ class JdbcDossiers {
                 contents.brief(row.getString("draft")),
                 row.getLong("draft_version"),
                 row.getString("draft_author"),
-                row.getBoolean("reopened"));
+                row.getBoolean("reopened"),
+                Stream.of((Long[]) row.getArray("set_aside").getArray())
+                        .map(AccountId::new)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.audit.Audit;
 import org.terreau.document.Vault;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
@@ -243,8 +244,10 @@ public class Conversation implements UnreadMessages {
     }
 
     /** One's own message; the lead of the incubator, any. */
-    public boolean mayDelete(DossierRecord dossier, Entry entry, Actor actor) {
-        return entry.deletedAt() == null && (actor.id().equals(entry.authorId()) || applications.lead(dossier, actor));
+    public boolean mayDelete(DossierRecord dossier, Entry entry, Access access, Actor actor) {
+        if (entry.deletedAt() != null || !access.acts()) return false;
+        return actor.id().equals(entry.authorId())
+                || access.staff() && actor.has(dossier.incubator().value(), Role.LEAD);
     }
 
     /** Deletes a message: its text goes, the documents that came with it go to the bin, a trace stays. */
@@ -252,7 +255,7 @@ public class Conversation implements UnreadMessages {
     public void delete(DossierId id, long message, Actor actor) {
         DossierRecord dossier = applications.mustAct(id, actor);
         Entry entry = entry(id, message, actor);
-        if (!mayDelete(dossier, entry, actor))
+        if (!mayDelete(dossier, entry, applications.access(dossier, actor), actor))
             throw new NotAllowed("message " + message + " deleted by account " + actor.id());
         if (!messages.delete(message, actor, clock.instant())) return;
         documentRows.deleteOf(message, actor, clock.instant());

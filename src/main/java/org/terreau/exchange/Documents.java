@@ -130,6 +130,14 @@ public class Documents {
                 all.stream().filter(line -> line.deletedAt() != null).toList());
     }
 
+    /** Those of a dossier, internal ones too: for the pages of its staff. */
+    @Transactional(readOnly = true)
+    public List<Line> all(DossierRecord dossier) {
+        return documents.lines(dossier.id(), true).stream()
+                .filter(line -> line.deletedAt() == null)
+                .toList();
+    }
+
     /** The document, deleted or not, for those who may read the dossier (the staff only when it is internal). */
     @Transactional(readOnly = true)
     public Line read(DossierId id, long document, Actor actor) {
@@ -243,8 +251,7 @@ public class Documents {
     }
 
     /** One's own documents; the staff of the incubator, any. */
-    public boolean mayDelete(DossierRecord dossier, Line line, Actor actor) {
-        Access access = applications.access(dossier, actor);
+    public boolean mayDelete(Line line, Access access, Actor actor) {
         return access.staff() || access.acts() && actor.id().equals(line.authorId());
     }
 
@@ -269,7 +276,7 @@ public class Documents {
     private Line mine(DossierId id, long document, Actor actor) {
         DossierRecord dossier = applications.mustAct(id, actor);
         Line line = read(id, document, actor);
-        if (!mayDelete(dossier, line, actor))
+        if (!mayDelete(line, applications.access(dossier, actor), actor))
             throw new org.terreau.shared.NotAllowed("document " + document + " deleted by account " + actor.id());
         return line;
     }

@@ -209,8 +209,7 @@ public class DossierTasks {
     }
 
     /** One's own request; the staff of the incubator, any. */
-    public boolean mayDelete(DossierRecord dossier, DossierTask task, Actor actor) {
-        Access access = applications.access(dossier, actor);
+    public boolean mayDelete(DossierTask task, Access access, Actor actor) {
         return access.staff() || access.acts() && actor.id().equals(task.authorId());
     }
 
@@ -218,7 +217,7 @@ public class DossierTasks {
     public void delete(DossierId id, long task, Actor actor) {
         DossierRecord dossier = applications.mustAct(id, actor);
         DossierTask before = read(id, task, actor);
-        if (!mayDelete(dossier, before, actor))
+        if (!mayDelete(before, applications.access(dossier, actor), actor))
             throw new NotAllowed("task " + task + " deleted by account " + actor.id());
         tasks.delete(task);
         audit.record(actor.who(), "dossier.task-deleted", subject(id), Map.of("task", Long.toString(task)));

@@ -14,7 +14,7 @@ import org.terreau.shared.Money;
 class JdbcSettings {
 
     private static final String PROGRAMME = """
-            select incubator_id, reply_days, investigation_weeks_min, investigation_weeks_max, investigation_cents,
+            select incubator_id, reply_days, review_weeks, investigation_weeks_min, investigation_weeks_max, investigation_cents,
                    entry_cents, increment_months, committee_months, interviews, agent_share, collectivities_to_share,
                    committee_days_most, committee_days_least, papers_days, survey_answers
             from incubator_programme
@@ -45,6 +45,7 @@ class JdbcSettings {
     private static Programme programme(ResultSet row) throws SQLException {
         return new Programme(
                 row.getInt("reply_days"),
+                row.getInt("review_weeks"),
                 row.getInt("investigation_weeks_min"),
                 row.getInt("investigation_weeks_max"),
                 new Money(row.getLong("investigation_cents")),
@@ -87,14 +88,14 @@ class JdbcSettings {
     void store(IncubatorId id, Programme figures) {
         jdbc.sql("""
                         insert into incubator_programme
-                            (incubator_id, reply_days, investigation_weeks_min, investigation_weeks_max,
+                            (incubator_id, reply_days, review_weeks, investigation_weeks_min, investigation_weeks_max,
                              investigation_cents, entry_cents, increment_months, committee_months, interviews,
                              agent_share, collectivities_to_share, committee_days_most, committee_days_least,
                              papers_days, survey_answers)
-                        values (:id, :reply, :min, :max, :investigation, :entry, :increment, :committee, :interviews,
+                        values (:id, :reply, :review, :min, :max, :investigation, :entry, :increment, :committee, :interviews,
                                 :agent, :share, :most, :least, :papers, :answers)
                         on conflict (incubator_id) do update
-                        set reply_days = excluded.reply_days,
+                        set reply_days = excluded.reply_days, review_weeks = excluded.review_weeks,
                             investigation_weeks_min = excluded.investigation_weeks_min,
                             investigation_weeks_max = excluded.investigation_weeks_max,
                             investigation_cents = excluded.investigation_cents, entry_cents = excluded.entry_cents,
@@ -107,6 +108,7 @@ class JdbcSettings {
                         """)
                 .param("id", id.value())
                 .param("reply", figures.replyDays())
+                .param("review", figures.reviewWeeks())
                 .param("min", figures.investigationWeeksMin())
                 .param("max", figures.investigationWeeksMax())
                 .param("investigation", figures.investigationBudget().cents())

@@ -119,6 +119,12 @@ public class Investigation implements Investigations {
                 collectivities);
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public List<Hypothesis> hypotheses(DossierId id) {
+        return hypotheses.of(id);
+    }
+
     /** A committee decided to investigate, whatever it decided since. */
     boolean decided(DossierId id) {
         return decidedOn(reviews.decisions(DossierId.REVIEWED_AS, id.toString()), Outcome.INVESTIGATE) != null;

@@ -12,6 +12,7 @@
             "territory",
             "incubator",
             "review",
+            "eligibility",
             "dossier",
             "brief"
         })

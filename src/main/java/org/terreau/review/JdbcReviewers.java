@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -232,15 +231,6 @@ class JdbcReviewers {
                 .param("account", account.value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    Set<String> conflictsOf(AccountId account, String kind) {
-        return Set.copyOf(
-                jdbc.sql("select subject_id from review_conflict where account_id = :account and subject_kind = :kind")
-                        .param("account", account.value())
-                        .param("kind", kind)
-                        .query(String.class)
-                        .list());
     }
 
     List<Declared> conflicts(ReviewSubject subject) {

@@ -214,20 +214,6 @@ public class Reviewers {
         return reviewers.inConflict(subject, account);
     }
 
-    /** Those who declared a conflict of interest on the subject. */
-    @Transactional(readOnly = true)
-    public Set<AccountId> inConflict(ReviewSubject subject) {
-        Set<AccountId> people = new HashSet<>();
-        reviewers.conflicts(subject).forEach(declared -> people.add(declared.account()));
-        return people;
-    }
-
-    /** The ids of the subjects of a kind on which this person declared a conflict of interest. */
-    @Transactional(readOnly = true)
-    public Set<String> conflictsOf(AccountId account, String kind) {
-        return reviewers.conflictsOf(account, kind);
-    }
-
     /** No opinion of an assigned reviewer is expected any more: all are given, or their date has passed. */
     @Transactional(readOnly = true)
     public boolean complete(ReviewSubject subject) {
@@ -252,7 +238,8 @@ public class Reviewers {
         Set<AccountId> taken = new HashSet<>(concerned);
         for (JdbcReviewers.Found found : reviewers.on(subject, Paris.today(clock)))
             if (found.state() != AssignmentState.IN_CONFLICT) taken.add(found.account());
-        Set<AccountId> conflicts = inConflict(subject);
+        Set<AccountId> conflicts = new HashSet<>();
+        reviewers.conflicts(subject).forEach(declared -> conflicts.add(declared.account()));
         List<ReviewerProposal.Candidate> candidates = new ArrayList<>();
         for (Accounts.Account colleague : colleagues) {
             JdbcReviewers.Known of = known.getOrDefault(colleague.id(), JdbcReviewers.Known.NOTHING);
@@ -414,6 +401,7 @@ public class Reviewers {
                 subject.kind() + ":" + subject.id(),
                 Map.of("account", of.toString()));
         progressed(subject);
+        events.publishEvent(new ConflictLifted(subject, of));
     }
 
     private JdbcReviewers.@Nullable Asker answer(

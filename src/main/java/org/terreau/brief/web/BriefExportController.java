@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.terreau.brief.BriefText;
 import org.terreau.brief.BriefTexts;
 import org.terreau.brief.BriefVersion;
+import org.terreau.brief.SpecificationLanguage;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
@@ -85,8 +87,23 @@ class BriefExportController {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
+    private List<Flagged> flagged(Brief brief) {
+        Ui ui = pages.outsideRequest(Locale.FRENCH);
+        return SpecificationLanguage.in(brief).stream()
+                .map(flag -> new Flagged(
+                        flag.part().code(),
+                        flag.rule().code(),
+                        flag.sentence(),
+                        ui.t(flag.rule().whyKey()),
+                        ui.t(flag.rule().questionKey())))
+                .toList();
+    }
+
     /** A version as programs list it. */
     record VersionLine(int numero, String auteur, Instant enregistreeLe, boolean soumise, boolean decidee) {}
+
+    /** A sentence that speaks as a cahier des charges does, as programs list it. */
+    record Flagged(String partie, String regle, String phrase, String pourquoi, String question) {}
 
     /** A dossier as programs read it; the brief by part, the territory by its official code. */
     record Whole(
@@ -99,6 +116,7 @@ class BriefExportController {
             Instant modifieLe,
             @Nullable Integer version,
             Map<String, String> fiche,
+            List<Flagged> alertes,
             List<VersionLine> versions) {}
 
     @GetMapping("/api/dossiers/{id:\\d{1,16}}")
@@ -118,6 +136,7 @@ class BriefExportController {
                 dossier.changedAt(),
                 document.version() == null ? null : document.version().number(),
                 texts,
+                flagged(document.brief()),
                 this.texts.versions(dossier).stream()
                         .map(each -> new VersionLine(
                                 each.number(), each.author(), each.at(), each.submitted(), each.decided()))

@@ -22,6 +22,7 @@ import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierLife;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.JudgedBriefs;
+import org.terreau.dossier.PrerequisiteEvidence;
 import org.terreau.dossier.ReviewSection;
 import org.terreau.eligibility.Assessments;
 import org.terreau.eligibility.Prerequisite;
@@ -51,6 +52,7 @@ class ReviewController {
     private final JudgedBriefs briefs;
     private final BriefTerritories territories;
     private final List<ReviewSection> sections;
+    private final List<PrerequisiteEvidence> evidence;
     private final Reviewers reviewers;
     private final DossierLife life;
 
@@ -62,6 +64,7 @@ class ReviewController {
             JudgedBriefs briefs,
             BriefTerritories territories,
             List<ReviewSection> sections,
+            List<PrerequisiteEvidence> evidence,
             Reviewers reviewers,
             DossierLife life) {
         this.reviewers = reviewers;
@@ -73,6 +76,7 @@ class ReviewController {
         this.briefs = briefs;
         this.territories = territories;
         this.sections = List.copyOf(sections);
+        this.evidence = List.copyOf(evidence);
     }
 
     @GetMapping("/dossiers/{id}/instruction")
@@ -285,6 +289,7 @@ class ReviewController {
                 sections.stream()
                         .flatMap(section -> section.of(dossier).stream())
                         .toList(),
+                evidence.stream().flatMap(one -> one.of(dossier).stream()).toList(),
                 table);
     }
 

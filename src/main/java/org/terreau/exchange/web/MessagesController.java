@@ -57,9 +57,8 @@ class MessagesController {
         Set<Long> changeable = new HashSet<>();
         Set<Long> deletable = new HashSet<>();
         for (Conversation.Entry entry : thread.entries().items()) {
-            if (!access.acts()) break;
-            if (conversation.mayChange(entry, actor)) changeable.add(entry.id());
-            if (conversation.mayDelete(dossier, entry, actor)) deletable.add(entry.id());
+            if (access.acts() && conversation.mayChange(entry, actor)) changeable.add(entry.id());
+            if (conversation.mayDelete(dossier, entry, access, actor)) deletable.add(entry.id());
         }
         return new MessagesPage(
                 dossier,
