@@ -53,28 +53,31 @@ public final class SpecificationLanguage {
     private static final String BUT_TO_BE_TRIED =
             "(?! (?:\\w+ )?(?:etre )?(?:questionne|teste|confronte|verifie|essaye|eprouve|valide)\\w*\\b)";
 
+    private static final String REQUIRED = "exigence";
+    private static final String TOOL = "systeme";
+
     /** What marks a text as a cahier des charges; `brief.specification.<code>` words each. */
     public enum Rule {
         REQUIREMENT(
-                "exigence",
+                REQUIRED,
                 ANSWER,
                 "\\b(?:devra|devront|devrait|devraient|doit|doivent) (?:\\w+ ){0,2}(?:comporter|inclure|etre compatibles?|"
                         + "etre conformes? (?:a|au|aux)|etre heberge\\w*|etre interface\\w*|s interfacer)\\b",
                 "\\b(?:devra|devront) (?:\\w+ ){0,2}(?:contenir|integrer|disposer d\\w*)\\b",
                 "\\bexigences? (?:fonctionnelles?|techniques?)\\b"),
         FUTURE_REQUIREMENT(
-                "exigence",
+                REQUIRED,
                 EnumSet.of(Part.PROBLEM),
                 "\\b(?:devra|devront) (?:\\w+ ){0,2}(?:comporter|inclure|etre compatibles?|s interfacer)\\b"),
         SYSTEM(
-                "systeme",
+                TOOL,
                 ANSWER,
                 "\\b" + OF_ONE_S_OWN + "(?:devra|devront|devrait|devraient|doit|doivent)\\b" + BUT_TO_BE_TRIED,
                 "\\b" + OF_ONE_S_OWN
                         + "(?:comportera|comportent|comprendra|integrera|inclura|disposera|gerera|sera (?:compatible|developpe\\w*|heberge\\w*))\\b",
                 "\\b(?:la|notre) (?:solution|brique) (?:devra|doit) (?:\\w+ ){0,2}" + REQUIRES + "\\b"),
         SYSTEM_IN_THE_PROBLEM(
-                "systeme",
+                TOOL,
                 EnumSet.of(Part.PROBLEM),
                 "\\b" + OF_ONE_S_OWN + "(?:devra|devront)\\b" + BUT_TO_BE_TRIED,
                 "\\b" + OF_ONE_S_OWN + "(?:doit|doivent) (?:\\w+ ){0,2}" + REQUIRES + "\\b"),
@@ -196,8 +199,17 @@ public final class SpecificationLanguage {
 
     private SpecificationLanguage() {}
 
-    /** A sentence that speaks as a cahier des charges does. */
-    public record Flag(Part part, Rule rule, String sentence) {}
+    /**
+     * A sentence that speaks as a cahier des charges does.
+     *
+     * @param rules that it meets, one at least, in the order of the table
+     */
+    public record Flag(Part part, String sentence, List<Rule> rules) {
+
+        public Flag {
+            rules = List.copyOf(rules);
+        }
+    }
 
     /** What is found, part by part in reading order. */
     public static List<Flag> in(Brief brief) {
@@ -205,7 +217,8 @@ public final class SpecificationLanguage {
         for (Part part : Part.values()) if (WHOLE.contains(part)) flags.addAll(in(part, brief.get(part)));
         int words = 0;
         for (Part part : Part.values()) if (part.prose()) words += Brief.words(brief.get(part));
-        if (words > PAGE) flags.add(new Flag(Part.PROBLEM, Rule.LONGER_THAN_A_PAGE, extract(brief.get(Part.PROBLEM))));
+        if (words > PAGE)
+            flags.add(new Flag(Part.PROBLEM, extract(brief.get(Part.PROBLEM)), List.of(Rule.LONGER_THAN_A_PAGE)));
         return flags;
     }
 
@@ -215,22 +228,30 @@ public final class SpecificationLanguage {
         for (String sentence : SENTENCE_END.split(text))
             for (String piece : pieces(sentence)) {
                 if (flags.size() >= MOST_IN_A_PART) return flags;
-                if (!piece.isBlank()) flag(part, piece, flags);
+                List<Rule> met = met(part, Plain.text(piece));
+                if (!met.isEmpty()) flags.add(new Flag(part, extract(piece), met));
             }
         String list = listOfFunctions(text);
         if (!list.isEmpty() && Rule.LIST_OF_FUNCTIONS.parts.contains(part) && flags.size() < MOST_IN_A_PART)
-            flags.add(new Flag(part, Rule.LIST_OF_FUNCTIONS, extract(list)));
+            flags.add(new Flag(part, extract(list), List.of(Rule.LIST_OF_FUNCTIONS)));
         return flags;
     }
 
-    private static void flag(Part part, String sentence, List<Flag> flags) {
-        String plain = Plain.text(sentence);
+    /** One rule of each code: what requires something of a tool is told once. */
+    private static List<Rule> met(Part part, String plain) {
+        List<Rule> met = new ArrayList<>();
+        if (plain.isEmpty()) return met;
         Set<String> said = new HashSet<>();
         for (Rule rule : Rule.values())
-            if (rule.parts.contains(part) && rule.meets(plain) && said.add(rule.code))
-                flags.add(new Flag(part, rule, extract(sentence)));
-        if (Rule.LIST_OF_FUNCTIONS.parts.contains(part) && several(plain) && said.add(Rule.LIST_OF_FUNCTIONS.code))
-            flags.add(new Flag(part, Rule.LIST_OF_FUNCTIONS, extract(sentence)));
+            if (rule.parts.contains(part) && !said.contains(rule.code) && rule.meets(plain)) {
+                met.add(rule);
+                said.add(rule.code);
+                if (rule.code.equals(REQUIRED)) said.add(TOOL);
+            }
+        if (Rule.LIST_OF_FUNCTIONS.parts.contains(part)
+                && !said.contains(Rule.LIST_OF_FUNCTIONS.code)
+                && several(plain)) met.add(Rule.LIST_OF_FUNCTIONS);
+        return met;
     }
 
     private static boolean several(String plain) {

@@ -83,17 +83,13 @@ public class DossierTasks {
     /** A page of the tasks over all dossiers that somebody may read. */
     @Transactional(readOnly = true)
     public Slice<DossierTask> list(DossierTask.Filter filter, int page, Actor actor) {
-        return tasks.page(reader(actor), filter, today(), page);
+        return tasks.page(actor.id(), actor.scopes(STAFF), filter, today(), page);
     }
 
     /** At most ten thousand, for a file. */
     @Transactional(readOnly = true)
     public List<DossierTask> export(DossierTask.Filter filter, Actor actor) {
-        return tasks.all(reader(actor), filter, today());
-    }
-
-    private JdbcTasks.Reader reader(Actor actor) {
-        return new JdbcTasks.Reader(actor.id(), actor.scopes(STAFF), applications.setAsideFrom(actor.id()));
+        return tasks.all(actor.id(), actor.scopes(STAFF), filter, today());
     }
 
     /** Those who may be given a task of this dossier, by account: its applicant, then the staff by name. */

@@ -67,17 +67,10 @@ class JdbcTasks {
                 .optional();
     }
 
-    /**
-     * Whoever lists tasks over all dossiers.
-     *
-     * @param scopes of their work
-     * @param setAside dossiers on which they declared a conflict of interest
-     */
-    record Reader(AccountId account, Set<String> scopes, Set<DossierId> setAside) {}
-
-    Slice<DossierTask> page(Reader reader, DossierTask.Filter filter, LocalDate today, int page) {
+    Slice<DossierTask> page(
+            AccountId reader, Set<String> scopes, DossierTask.Filter filter, LocalDate today, int page) {
         Map<String, Object> parameters = new HashMap<>();
-        String where = where(reader, filter, today, parameters);
+        String where = where(reader, scopes, filter, today, parameters);
         long total = jdbc.sql("select count(*) from dossier_task t join dossier d on d.id = t.dossier_id " + where)
                 .params(parameters)
                 .query(Long.class)
@@ -86,9 +79,9 @@ class JdbcTasks {
         return new Slice<>(lines(where, parameters, PAGE, (number - 1) * PAGE), number, PAGE, total);
     }
 
-    List<DossierTask> all(Reader reader, DossierTask.Filter filter, LocalDate today) {
+    List<DossierTask> all(AccountId reader, Set<String> scopes, DossierTask.Filter filter, LocalDate today) {
         Map<String, Object> parameters = new HashMap<>();
-        return lines(where(reader, filter, today, parameters), parameters, EXPORTED, 0);
+        return lines(where(reader, scopes, filter, today, parameters), parameters, EXPORTED, 0);
     }
 
     private List<DossierTask> lines(String where, Map<String, Object> parameters, int limit, int offset) {
@@ -106,18 +99,18 @@ class JdbcTasks {
      * internal to a dossier from which they are set aside.
      */
     private static String where(
-            Reader reader, DossierTask.Filter filter, LocalDate today, Map<String, Object> parameters) {
+            AccountId reader,
+            Set<String> scopes,
+            DossierTask.Filter filter,
+            LocalDate today,
+            Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>();
-        parameters.put("reader", reader.account().value());
-        if (!reader.scopes().contains(Grant.EVERYWHERE)) {
+        parameters.put("reader", reader.value());
+        if (!scopes.contains(Grant.EVERYWHERE)) {
             conditions.add("(d.incubator_id in (:scopes) or (d.applicant_id = :reader and not t.internal))");
-            parameters.put("scopes", reader.scopes().isEmpty() ? List.of("") : List.copyOf(reader.scopes()));
+            parameters.put("scopes", scopes.isEmpty() ? List.of("") : List.copyOf(scopes));
         }
-        if (!reader.setAside().isEmpty()) {
-            conditions.add("(not t.internal or t.dossier_id not in (:setAside))");
-            parameters.put(
-                    "setAside", reader.setAside().stream().map(DossierId::value).toList());
-        }
+        conditions.add("(not t.internal or not d.set_aside @> array[:reader]::bigint[])");
         if (!filter.everybody()) conditions.add("t.assignee_id = :reader");
         if (filter.state() == DossierTask.State.LATE) parameters.put("today", today);
         String state = IN_STATE.get(filter.state());
@@ -128,7 +121,7 @@ class JdbcTasks {
             conditions.add("t.search like :word" + word);
             parameters.put("word" + word++, "%" + searched + "%");
         }
-        return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+        return "where " + String.join(" and ", conditions);
     }
 
     long insert(DossierId dossier, DossierTask.Proposed task, String assignee, Author author) {

@@ -25,14 +25,14 @@ class SpecificationLanguageTests {
 
     private static List<String> codes(Part part, String text) {
         return SpecificationLanguage.in(part, text).stream()
-                .map(Flag::rule)
+                .flatMap(flag -> flag.rules().stream())
                 .map(Rule::code)
                 .toList();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            SOLUTION_LEAD | La plateforme devra comporter un espace pour chaque commune. | exigence systeme
+            SOLUTION_LEAD | La plateforme devra comporter un espace pour chaque commune. | exigence
             SOLUTION_LEAD | Elle devra comporter un annuaire des associations. | exigence
             SOLUTION_LEAD | Les données devront être hébergées en France. | exigence
             SOLUTION_LEAD | L’ensemble doit être conforme au RGAA. | exigence
@@ -154,8 +154,9 @@ class SpecificationLanguageTests {
                 .isEmpty();
         assertThat(SpecificationLanguage.in(
                         new Brief(Map.of(Part.PROBLEM, sentence.repeat(50), Part.TEAM, sentence.repeat(25)))))
-                .extracting(Flag::rule)
-                .containsExactly(Rule.LONGER_THAN_A_PAGE);
+                .singleElement()
+                .extracting(Flag::rules)
+                .isEqualTo(List.of(Rule.LONGER_THAN_A_PAGE));
     }
 
     /** What is read by pieces costs as much as it is long, whatever stands in it. */

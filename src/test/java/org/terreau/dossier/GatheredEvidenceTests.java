@@ -142,8 +142,7 @@ class GatheredEvidenceTests {
         String applicants =
                 one.visit().get(one.path()).html().select(".t-outlook").text();
         assertThat(applicants)
-                .contains(
-                        "Soumis, à relire", "Vous n’avez rien à faire", "L’équipe de l’incubateur", "Au plus tard le");
+                .contains("Soumis, à relire", "Vous n’avez rien à faire", "L’équipe de l’incubateur", "Échéance");
         assertThat(leads.get(one.path()).html().select(".t-outlook").text())
                 .contains("Demandez leur avis à deux personnes", "Vous, l’équipe de l’incubateur");
         jdbc.sql("update dossier_step set at = at - interval '50 days' where dossier_id = :id")
@@ -289,7 +288,7 @@ class GatheredEvidenceTests {
                 .with("piste", "Un message qui part seul, et une réponse en un geste. " + sentence)
                 .send();
         assertThat(saved.html().select("[data-precision-of=piste]").text())
-                .contains(sentence, "Cette phrase décrit un outil", "Qui ferait quoi autrement");
+                .contains(sentence, "Une exigence dit ce qu’il faut construire", "Quel changement attendez-vous");
         String token = one.visit().form(saved, fiche).value("_csrf");
         assertThat(one.visit()
                         .post(
@@ -299,9 +298,9 @@ class GatheredEvidenceTests {
                         .body())
                 .contains("\"piste\"", "Une API REST");
         assertThat(one.visit().get(one.path()).html().select("details.t-flags").text())
-                .contains("2 passages parlent comme un cahier des charges");
+                .contains("Un passage parle comme un cahier des charges");
         assertThat(one.visit().get("/api" + one.path()).body())
-                .contains("\"alertes\":[{\"partie\":\"piste\",\"regle\":\"exigence\"");
+                .contains("\"alertes\":[{\"partie\":\"piste\",\"phrase\":\"Le système devra comporter");
         texts.submit(
                 one.id(),
                 OpenedDossiers.complete("Avec une exigence")

@@ -92,10 +92,11 @@ class BriefExportController {
         return SpecificationLanguage.in(brief).stream()
                 .map(flag -> new Flagged(
                         flag.part().code(),
-                        flag.rule().code(),
                         flag.sentence(),
-                        ui.t(flag.rule().whyKey()),
-                        ui.t(flag.rule().questionKey())))
+                        flag.rules().stream()
+                                .map(rule ->
+                                        new Flagged.Met(rule.code(), ui.t(rule.whyKey()), ui.t(rule.questionKey())))
+                                .toList()))
                 .toList();
     }
 
@@ -103,7 +104,11 @@ class BriefExportController {
     record VersionLine(int numero, String auteur, Instant enregistreeLe, boolean soumise, boolean decidee) {}
 
     /** A sentence that speaks as a cahier des charges does, as programs list it. */
-    record Flagged(String partie, String regle, String phrase, String pourquoi, String question) {}
+    record Flagged(String partie, String phrase, List<Met> regles) {
+
+        /** Why, and what to ask instead. */
+        record Met(String regle, String pourquoi, String question) {}
+    }
 
     /** A dossier as programs read it; the brief by part, the territory by its official code. */
     record Whole(

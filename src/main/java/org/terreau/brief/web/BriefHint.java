@@ -1,5 +1,6 @@
 package org.terreau.brief.web;
 
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.terreau.brief.SpecificationLanguage;
 import org.terreau.problem.Precision;
@@ -26,7 +27,8 @@ public record BriefHint(Precision.@Nullable Question question, SpecificationLang
                 : ui.t(
                         "brief.specification.flag",
                         flag.sentence(),
-                        ui.t(flag.rule().whyKey()),
-                        ui.t(flag.rule().questionKey()));
+                        flag.rules().stream()
+                                .map(rule -> ui.t(rule.whyKey()) + " " + ui.t(rule.questionKey()))
+                                .collect(Collectors.joining(" ")));
     }
 }
