@@ -132,7 +132,7 @@ public class BriefTexts implements JudgedBriefs, Proposals {
     /** Drops a text that was kept aside for this person. */
     @Transactional
     public void dropKeptText(DossierId id, long kept, Actor actor) {
-        applications.read(id, actor);
+        applications.mustAct(id, actor);
         desk.forget(id, actor.id(), kept);
     }
 

@@ -98,7 +98,7 @@ public class Comments {
      */
     @Transactional
     public void comment(DossierId id, Brief.Part part, String quote, String text, Actor actor) {
-        applications.read(id, actor);
+        applications.mustAct(id, actor);
         check("commentaire-" + part.code(), text);
         if (quote.length() > LONGEST_QUOTE)
             throw new Refused("passage-" + part.code(), "dossier.brief.long", LONGEST_QUOTE);
@@ -109,7 +109,7 @@ public class Comments {
     /** Answers in a thread; a settled one is open again. */
     @Transactional
     public void answer(DossierId id, long thread, String text, Actor actor) {
-        applications.read(id, actor);
+        applications.mustAct(id, actor);
         Comment.Thread known = thread(id, thread);
         check("reponse-" + thread, text);
         comments.insert(id, thread, known.part(), "", text, Author.of(actor, clock.instant()));
@@ -120,7 +120,7 @@ public class Comments {
     /** Settles a thread or opens it again: for those who write the brief, and the one who began it. */
     @Transactional
     public void settle(DossierId id, long thread, boolean resolved, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
+        DossierRecord dossier = applications.mustAct(id, actor);
         Comment.Thread known = thread(id, thread);
         if (!applications.mayWrite(dossier, actor)
                 && !actor.id().equals(known.first().authorId())) throw new NotAllowed("settling comment " + thread);

@@ -12,6 +12,7 @@
             "identity",
             "territory",
             "incubator",
+            "eligibility",
             "problem",
             "decision",
             "review",

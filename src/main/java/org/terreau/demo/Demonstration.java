@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,10 @@ import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierLife;
 import org.terreau.dossier.DossierRecord;
+import org.terreau.eligibility.AssessmentKey;
 import org.terreau.eligibility.Prerequisite;
+import org.terreau.eligibility.Question;
+import org.terreau.eligibility.SelfAssessment;
 import org.terreau.eligibility.Standing;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
@@ -82,6 +86,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Testimonies testimonies;
     private final DeploymentStory deploymentStory;
     private final Measurements measurements;
+    private final SelfAssessment assessments;
     private final ProblemStories problems;
     private final CallStory call;
     private final Exchanges exchanges;
@@ -114,6 +119,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             Testimonies testimonies,
             DeploymentStory deploymentStory,
             Measurements measurements,
+            SelfAssessment assessments,
             ProblemStories problems,
             CallStory call,
             Exchanges exchanges,
@@ -144,6 +150,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.testimonies = testimonies;
         this.deploymentStory = deploymentStory;
         this.measurements = measurements;
+        this.assessments = assessments;
         this.problems = problems;
         this.call = call;
         this.exchanges = exchanges;
@@ -220,7 +227,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         Actor coach = actor(People.COACH.email());
         shareAProblem();
         writing(coach);
-        underReview(lead, coach);
+        DossierId market = underReview(lead, coach);
         stopped(lead);
         provisional(lead);
         construction(lead);
@@ -229,6 +236,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         acceleration(lead);
         consolidation(lead);
         problems.lay(lead);
+        problems.link(market, "Les personnes âgées sans voiture", lead);
         call.lay(lead, actor(Stories.WRITING.email()));
         investigating(lead);
         lives.lay(incubator, lead, coach);
@@ -242,10 +250,10 @@ class Demonstration implements ApplicationRunner, Welcome {
     }
 
     private void shareAProblem() {
-        for (Stories.Asked asked : Stories.SHARED) ask(asked);
+        for (Stories.Asked asked : Stories.SHARED) ask(asked, null);
     }
 
-    private RequestReference ask(Stories.Asked asked) {
+    private RequestReference ask(Stories.Asked asked, @Nullable AssessmentKey assessment) {
         CollectivityId place = CollectivityId.parse(asked.place()).orElseThrow();
         return requests.receive(
                         new NewRequest(
@@ -256,7 +264,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                                 "",
                                 place,
                                 asked.message(),
-                                null),
+                                assessment),
                         List.of(),
                         asked.email(),
                         Locale.FRENCH)
@@ -264,7 +272,16 @@ class Demonstration implements ApplicationRunner, Welcome {
     }
 
     private DossierId open(Stories.Asked asked, Actor staff) {
-        return applications.open(ask(asked), staff);
+        return applications.open(ask(asked, assessed(asked)), staff);
+    }
+
+    /** Everything is there but the other collectivities, who were not asked yet. */
+    private AssessmentKey assessed(Stories.Asked asked) {
+        Map<String, String> answers = new HashMap<>();
+        for (Question question : Question.values())
+            answers.put(question.code(), question.answers().get(0).code());
+        answers.put(Question.SHARING.code(), "suppose");
+        return assessments.complete(asked.message(), answers);
     }
 
     private void writing(Actor coach) {
@@ -282,7 +299,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         return applications.read(id, staff);
     }
 
-    private void underReview(Actor lead, Actor coach) {
+    private DossierId underReview(Actor lead, Actor coach) {
         Actor staff = actor(People.STAFF.email());
         reviewers.know(List.of("transports", "social", "territoires"), coach);
         reviewers.know(List.of("jeunesse", "social"), staff);
@@ -301,6 +318,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         reviews.give(dossier.subject(), judgements, coach);
         exchanges.underReview(dossier.id(), actor(Stories.MARKET.email()), lead);
         reviewed(lead, coach, staff);
+        return dossier.id();
     }
 
     private void review(DossierRecord dossier, List<String> themes, Actor one, Actor other, Actor lead) {

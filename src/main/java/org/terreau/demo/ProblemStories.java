@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.terreau.brief.LinkedProblems;
+import org.terreau.dossier.DossierId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.problem.Declarations;
 import org.terreau.problem.NewDeclaration;
 import org.terreau.problem.ProblemId;
+import org.terreau.problem.Problems;
 import org.terreau.problem.Proposals;
 import org.terreau.problem.Spokespeople;
 import org.terreau.problem.Statement;
@@ -28,12 +31,22 @@ class ProblemStories {
     private final Declarations declarations;
     private final Spokespeople spokespeople;
     private final Accounts accounts;
+    private final Problems problems;
+    private final LinkedProblems linked;
 
-    ProblemStories(Proposals proposals, Declarations declarations, Spokespeople spokespeople, Accounts accounts) {
+    ProblemStories(
+            Proposals proposals,
+            Declarations declarations,
+            Spokespeople spokespeople,
+            Accounts accounts,
+            Problems problems,
+            LinkedProblems linked) {
         this.proposals = proposals;
         this.declarations = declarations;
         this.spokespeople = spokespeople;
         this.accounts = accounts;
+        this.problems = problems;
+        this.linked = linked;
     }
 
     /** An agent who declares. */
@@ -68,6 +81,14 @@ class ProblemStories {
                 List.of(),
                 "gaelle.prunelle@association.example",
                 Locale.FRENCH);
+    }
+
+    /** Says that a dossier is about the problem whose title begins so. */
+    void link(DossierId dossier, String beginning, Actor by) {
+        problems.published().stream()
+                .filter(problem -> problem.statement().get(Part.TITLE).startsWith(beginning))
+                .findFirst()
+                .ifPresent(problem -> linked.link(dossier, problem.id().toString(), by));
     }
 
     private static CollectivityId place(String written) {

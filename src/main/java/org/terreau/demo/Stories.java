@@ -63,13 +63,14 @@ final class Stories {
             "commune:22278",
             "Nos huit communes achètent chacune des barnums, des grilles et des scènes qui servent trois fois par an. On se les prête par téléphone, et ils se perdent.");
 
-    static final Brief DRAFT = new Brief(
-            Map.of(
-                    Part.TITLE, "Prêter le matériel entre communes",
-                    Part.PROBLEM,
-                            "Huit communes achètent chacune des barnums, des grilles et des scènes qui servent trois fois par an. Les prêts se font par téléphone ; un sur dix finit par un matériel perdu ou rendu cassé.",
-                    Part.SOLUTION_LEAD,
-                            "Un planning commun où chaque commune voit ce qui est libre, et un état des lieux en deux photos."));
+    static final Brief DRAFT = new Brief(Map.of(
+            Part.TITLE, "Prêter le matériel entre communes",
+            Part.PROBLEM,
+                    "Huit communes achètent chacune des barnums, des grilles et des scènes qui servent trois fois par an. Les prêts se font par téléphone ; un sur dix finit par un matériel perdu ou rendu cassé.",
+            Part.SOLUTION_LEAD,
+                    "Un planning commun où chaque commune voit ce qui est libre, et un état des lieux en deux photos.",
+            Part.SUCCESS,
+                    "Dans dix-huit mois, le système devra comporter la réservation, l’inventaire et la facturation."));
 
     static final Asked MARKET = asked(
             "Gaël Noisetier",

@@ -4,6 +4,11 @@ package org.terreau.dossier;
 public enum Access {
     /** Does not even learn that it exists. */
     NONE(false, false),
+    /**
+     * Works for the incubator, and declared a conflict of interest on the dossier: reads what somebody invited to read it
+     * does, and does nothing.
+     */
+    SET_ASIDE(false, false),
     /** Invited to read and to comment. */
     READER(false, false),
     /** Invited to write beside the applicant. */
@@ -18,6 +23,16 @@ public enum Access {
     Access(boolean writes, boolean invites) {
         this.writes = writes;
         this.invites = invites;
+    }
+
+    /** Works for the incubator, and on this dossier. */
+    public boolean staff() {
+        return this == STAFF;
+    }
+
+    /** May do something on the dossier: write to its people, comment, add a document or a task. */
+    public boolean acts() {
+        return this != NONE && this != SET_ASIDE;
     }
 
     /** May write the brief, submit it, and settle comments. */

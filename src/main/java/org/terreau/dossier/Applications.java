@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -21,6 +22,7 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.outreach.CallBackRequests;
 import org.terreau.outreach.RequestReference;
+import org.terreau.review.ConflictKind;
 import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
@@ -43,6 +45,7 @@ public class Applications implements Dossiers {
     private final ApplicationEventPublisher events;
     private final PublicContent content;
     private final CallBackRequests requests;
+    private final DeclaredSpecifications specifications;
     private final Accounts accounts;
     private final SignInLinks links;
     private final Outbox outbox;
@@ -58,6 +61,7 @@ public class Applications implements Dossiers {
             ApplicationEventPublisher events,
             PublicContent content,
             CallBackRequests requests,
+            DeclaredSpecifications specifications,
             Accounts accounts,
             SignInLinks links,
             Outbox outbox,
@@ -71,6 +75,7 @@ public class Applications implements Dossiers {
         this.events = events;
         this.content = content;
         this.requests = requests;
+        this.specifications = specifications;
         this.accounts = accounts;
         this.links = links;
         this.outbox = outbox;
@@ -110,7 +115,9 @@ public class Applications implements Dossiers {
                 "dossier-invitation",
                 words.t("dossier.mail.invitation.subject"),
                 words.t(
-                        "dossier.mail.invitation.text",
+                        specifications.of(request.assessment())
+                                ? "dossier.mail.invitation.specified"
+                                : "dossier.mail.invitation.text",
                         request.name(),
                         actor.name(),
                         links.issue(applicant, SignInLinks.INVITATION, "/dossiers/" + id + "/fiche"),
@@ -141,12 +148,57 @@ public class Applications implements Dossiers {
                 .orElseThrow(() -> new NotFound("dossier", id));
     }
 
+    /**
+     * The dossier, for somebody who does something on it: the one door of every write. Those of the staff who declared a
+     * conflict of interest on it are refused, and told why.
+     */
+    @Transactional(readOnly = true)
+    public DossierRecord mustAct(DossierId id, Actor actor) {
+        DossierRecord dossier = read(id, actor);
+        if (access(dossier, actor) == Access.SET_ASIDE)
+            throw new NotAllowed(
+                    "dossier " + id + ", conflict of interest of account " + actor.id(), ConflictKind.REFUSAL);
+        return dossier;
+    }
+
+    /** The same, for what the staff of the incubator alone do. */
+    @Transactional(readOnly = true)
+    public DossierRecord mustInstruct(DossierId id, Actor actor) {
+        DossierRecord dossier = mustAct(id, actor);
+        if (!staff(dossier, actor)) throw new NotAllowed("work of the staff on dossier " + id);
+        return dossier;
+    }
+
     /** What this person may do with the dossier. */
     @Transactional(readOnly = true)
     public Access access(DossierRecord dossier, Actor actor) {
-        if (staff(dossier, actor)) return Access.STAFF;
-        if (dossier.applicantId().equals(actor.id())) return Access.APPLICANT;
+        boolean applicant = dossier.applicantId().equals(actor.id());
+        if (actor.staffOf(dossier.incubator().value())) {
+            if (!dossier.setAside().contains(actor.id())) return Access.STAFF;
+            return applicant ? Access.APPLICANT : Access.SET_ASIDE;
+        }
+        if (applicant) return Access.APPLICANT;
         return members.kind(dossier.id(), actor.id()).map(MemberKind::access).orElse(Access.NONE);
+    }
+
+    /** The dossiers on which this person declared a conflict of interest. */
+    @Transactional(readOnly = true)
+    public Set<DossierId> setAsideFrom(AccountId account) {
+        return dossiers.setAsideFrom(account);
+    }
+
+    /** Those who hold one of the roles for its incubator and declared no conflict of interest on it, by name. */
+    @Transactional(readOnly = true)
+    public List<Accounts.Account> holding(DossierRecord dossier, Role... roles) {
+        return accounts.holding(dossier.incubator().value(), roles).stream()
+                .filter(account -> !dossier.setAside().contains(account.id()))
+                .toList();
+    }
+
+    /** Those who work on it: whom it can be given to, and who is asked for something. */
+    @Transactional(readOnly = true)
+    public List<Accounts.Account> colleagues(DossierRecord dossier) {
+        return holding(dossier, STAFF);
     }
 
     /** This account may read the dossier, in whatever way. */
@@ -164,17 +216,21 @@ public class Applications implements Dossiers {
     /** The dossier, for those who may write it; the others who read it are refused. */
     @Transactional(readOnly = true)
     public DossierRecord readToWrite(DossierId id, Actor actor) {
-        DossierRecord dossier = read(id, actor);
+        DossierRecord dossier = mustAct(id, actor);
         if (!mayWrite(dossier, actor)) throw new NotAllowed("writing dossier " + id);
         return dossier;
     }
 
+    /** Works for the incubator, and declared no conflict of interest on the dossier. */
+    @Transactional(readOnly = true)
     public boolean staff(DossierRecord dossier, Actor actor) {
-        return actor.staffOf(dossier.incubator().value());
+        return access(dossier, actor) == Access.STAFF;
     }
 
+    /** Leads the incubator, and declared no conflict of interest on the dossier. */
+    @Transactional(readOnly = true)
     public boolean lead(DossierRecord dossier, Actor actor) {
-        return actor.has(dossier.incubator().value(), Role.LEAD);
+        return actor.has(dossier.incubator().value(), Role.LEAD) && staff(dossier, actor);
     }
 
     /** The dossier, for those who may write it, that nobody else writes until the transaction ends. */
@@ -232,7 +288,7 @@ public class Applications implements Dossiers {
 
     private void tellStaff(DossierId id, Actor actor) {
         DossierRecord dossier = read(id, actor);
-        for (Accounts.Account colleague : accounts.holding(dossier.incubator().value(), STAFF)) {
+        for (Accounts.Account colleague : colleagues(dossier)) {
             Words words = languages.in(colleague.language());
             outbox.send(new Message(
                     colleague.email(),
@@ -254,8 +310,7 @@ public class Applications implements Dossiers {
      */
     @Transactional
     public void giveBack(DossierId id, String reason, Actor actor) {
-        DossierRecord dossier = read(id, actor);
-        actor.mustHave(dossier.incubator().value(), STAFF);
+        DossierRecord dossier = mustInstruct(id, actor);
         if (reason.length() < SHORTEST_REASON) throw new Refused("retour", "dossier.back.reason", SHORTEST_REASON);
         if (reason.length() > 4000) throw new Refused("retour", "dossier.brief.long", 4000);
         if (!dossier.state().reopenable()) throw new Refused("", "dossier.moved");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.terreau.eligibility.Prerequisite;
 import org.terreau.shared.Money;
 import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
@@ -26,26 +27,28 @@ public record Brief(Map<Part, String> values) {
     private static final int LINE = 150;
     private static final int TEXT = 8000;
 
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:[’'-][\\p{L}\\p{N}]+)*");
+
     /** The parts, in reading order. The territory is a collectivity's written id. */
     public enum Part {
-        TITLE("titre", LINE, true),
-        PROBLEM("probleme", TEXT, true),
-        SOLUTION_LEAD("piste", TEXT, true),
-        HYPOTHESIS("hypothese", TEXT, true),
-        FIRST_USERS("usagers", TEXT, true),
-        TERRITORY("territoire", LINE, true),
-        SUCCESS("reussite", TEXT, true),
-        TEAM("equipe", TEXT, true),
-        ENVELOPE("enveloppe", LINE, true);
+        TITLE("titre", LINE, 1),
+        PROBLEM("probleme", TEXT, 15),
+        SOLUTION_LEAD("piste", TEXT, 10),
+        HYPOTHESIS("hypothese", TEXT, 1),
+        FIRST_USERS("usagers", TEXT, 1),
+        TERRITORY("territoire", LINE, 1),
+        SUCCESS("reussite", TEXT, 8),
+        TEAM("equipe", TEXT, 1),
+        ENVELOPE("enveloppe", LINE, 1);
 
         private final String code;
         private final int longest;
-        private final boolean needed;
+        private final int fewest;
 
-        Part(String code, int longest, boolean needed) {
+        Part(String code, int longest, int fewest) {
             this.code = code;
             this.longest = longest;
-            this.needed = needed;
+            this.fewest = fewest;
         }
 
         /** As written in forms, message keys and the database. */
@@ -57,9 +60,26 @@ public record Brief(Map<Part, String> values) {
             return longest;
         }
 
+        /** Words without which a committee could not judge it. */
+        public int fewest() {
+            return fewest;
+        }
+
         /** A text of sentences, in which two people may write at different places; the others are one value. */
         public boolean prose() {
             return longest == TEXT;
+        }
+
+        /** Those that speak of this prerequisite: what is judged, and what a document that supports one supports too. */
+        public static List<Part> on(Prerequisite prerequisite) {
+            return switch (prerequisite) {
+                case SHARED_PROBLEM -> List.of(PROBLEM);
+                case OPEN_SOLUTION -> List.of(SOLUTION_LEAD, HYPOTHESIS);
+                case INCREMENTAL_APPROACH -> List.of(TERRITORY, FIRST_USERS);
+                case IMPACT -> List.of(SUCCESS);
+                case BUDGET -> List.of(ENVELOPE);
+                case TEAM -> List.of(TEAM);
+            };
         }
 
         public static Optional<Part> of(String code) {
@@ -105,11 +125,18 @@ public record Brief(Map<Part, String> values) {
         for (Part part : Part.values()) {
             String text = get(part);
             String field = part == Part.TERRITORY ? "territoire-recherche" : part.code;
-            if (part.needed && text.isEmpty()) objections.add(field, "dossier.brief.needed." + part.code);
+            if (text.isBlank()) objections.add(field, "dossier.brief.needed." + part.code);
+            else if (part.fewest > 1 && words(text) < part.fewest)
+                objections.add(field, "dossier.brief.short." + part.code, part.fewest, words(text));
             else if (part == Part.ENVELOPE && Money.parse(text).isEmpty())
                 objections.add(field, "dossier.brief.amount");
         }
         return objections.found();
+    }
+
+    /** How many words a text has. */
+    public static int words(String text) {
+        return (int) WORD.matcher(text).results().count();
     }
 
     /** The parts in which two briefs differ. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,12 +17,15 @@ import org.terreau.audit.Audit;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Absences;
 import org.terreau.incubator.Letters;
 import org.terreau.incubator.Themes;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.review.ConflictDeclared;
+import org.terreau.review.ConflictLifted;
 import org.terreau.review.ReviewProgressed;
 import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
@@ -40,6 +44,7 @@ public class DossierLife {
     private static final int SHORTEST_REASON = 10;
 
     private final Applications applications;
+    private final JdbcDossiers dossiers;
     private final JdbcDossierMoves moves;
     private final Accounts accounts;
     private final Absences absences;
@@ -47,10 +52,12 @@ public class DossierLife {
     private final Outbox outbox;
     private final Audit audit;
     private final Languages languages;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DossierLife(
             Applications applications,
+            JdbcDossiers dossiers,
             JdbcDossierMoves moves,
             Accounts accounts,
             Absences absences,
@@ -58,8 +65,10 @@ public class DossierLife {
             Outbox outbox,
             Audit audit,
             Languages languages,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.applications = applications;
+        this.dossiers = dossiers;
         this.moves = moves;
         this.accounts = accounts;
         this.absences = absences;
@@ -67,6 +76,7 @@ public class DossierLife {
         this.outbox = outbox;
         this.audit = audit;
         this.languages = languages;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -157,26 +167,19 @@ public class DossierLife {
         return Passage.reopenedTo(moves.history(id)).orElse(null);
     }
 
-    /** Those to whom a dossier may be given. */
-    @Transactional(readOnly = true)
-    public List<Accounts.Account> colleagues(String incubator) {
-        return accounts.holding(incubator, STAFF);
-    }
-
     /** The colleagues of this person, whatever the incubator, by name. */
     @Transactional(readOnly = true)
     public List<Accounts.Account> colleagues(Actor actor) {
         Map<AccountId, Accounts.Account> colleagues = new java.util.LinkedHashMap<>();
         for (String scope : actor.scopes(STAFF))
-            for (Accounts.Account colleague : colleagues(scope)) colleagues.put(colleague.id(), colleague);
+            for (Accounts.Account colleague : accounts.holding(scope, STAFF)) colleagues.put(colleague.id(), colleague);
         return List.copyOf(colleagues.values());
     }
 
     /** What the staff say the dossier is about: proposes its reviewers, and finds it. */
     @Transactional
     public void tag(DossierId id, List<String> themes, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
-        actor.mustHave(dossier.incubator().value(), STAFF);
+        applications.mustInstruct(id, actor);
         moves.tag(id, Themes.known(themes));
         audit.record(actor.who(), "dossier.tagged", "dossier:" + id, Map.of());
     }
@@ -188,15 +191,14 @@ public class DossierLife {
      */
     @Transactional
     public void withdraw(DossierId id, String reason, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
+        DossierRecord dossier = applications.readToWrite(id, actor);
         sleep(dossier, DossierState.WITHDRAWN, reason, actor);
     }
 
     /** Archives a dossier that nobody answers for, with a reason that its applicant is told. */
     @Transactional
     public void archive(DossierId id, String reason, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
-        actor.mustHave(dossier.incubator().value(), STAFF);
+        DossierRecord dossier = applications.mustInstruct(id, actor);
         sleep(dossier, DossierState.ARCHIVED, reason, actor);
     }
 
@@ -215,7 +217,7 @@ public class DossierLife {
      */
     @Transactional
     public void reopen(DossierId id, String reason, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
+        DossierRecord dossier = applications.readToWrite(id, actor);
         if (reason.length() > REASON) throw new Refused("raison", "dossier.life.reason", 0, REASON);
         if (dossier.state() == DossierState.ARCHIVED && !applications.staff(dossier, actor))
             throw new NotAllowed("reopening of archived dossier " + id);
@@ -247,12 +249,13 @@ public class DossierLife {
      * Puts a dossier back where it was before somebody moved it, and tells its people when its state changes.
      *
      * @param times how many times it had moved then
-     * @return false when it has moved since, or is of an incubator for which one does not work: it stays as it is
+     * @return false when it has moved since, or one does not work on it (any more): it stays as it is
      */
     @Transactional
     public boolean putBack(DossierId id, Place before, long times, Actor actor) {
         DossierPosition position = moves.lock(id).orElseThrow(() -> new NotFound("dossier", id));
-        if (position.moves() != times || !actor.staffOf(position.incubator())) return false;
+        DossierRecord dossier = applications.find(id).orElseThrow(() -> new NotFound("dossier", id));
+        if (position.moves() != times || !applications.staff(dossier, actor)) return false;
         Instant now = clock.instant();
         DossierStep step = DossierStep.of(before.state(), position.reviewers(), position.reviewed());
         moves.place(
@@ -324,10 +327,9 @@ public class DossierLife {
      */
     @Transactional
     public void assign(DossierId id, @Nullable AccountId to, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
-        actor.mustHave(dossier.incubator().value(), STAFF);
+        DossierRecord dossier = applications.mustInstruct(id, actor);
         if (to != null
-                && colleagues(dossier.incubator().value()).stream()
+                && applications.colleagues(dossier).stream()
                         .noneMatch(colleague -> colleague.id().equals(to)))
             throw new Refused("responsable", "dossier.life.assignee");
         DossierPosition position = moves.lock(id).orElseThrow(() -> new NotFound("dossier", id));
@@ -336,6 +338,52 @@ public class DossierLife {
         audit.record(actor.who(), "dossier.assigned", "dossier:" + id, Map.of("to", to == null ? "" : to.toString()));
         if (to == null || to.equals(actor.id())) return;
         letters.send(to, "dossier-assigned", words -> words(dossier, "dossier.mail.assigned", "", "", actor, words));
+    }
+
+    /**
+     * Somebody declared a conflict of interest: they follow the dossier no more, and those who lead the incubator find
+     * somebody else. When none of them can act on it, administrators are told.
+     */
+    @EventListener
+    @Transactional
+    void conflictDeclared(ConflictDeclared conflict) {
+        if (!conflict.subject().kind().equals(DossierId.REVIEWED_AS)) return;
+        DossierId id = DossierId.parse(conflict.subject().id());
+        boolean followed = leave(id, conflict.account());
+        dossiers.setAside(id, conflict.account());
+        DossierRecord dossier = applications.find(id).orElseThrow(() -> new NotFound("dossier", id));
+        List<Accounts.Account> leads = applications.holding(dossier, Role.LEAD);
+        List<Accounts.Account> told = leads.isEmpty() ? accounts.holding(Grant.EVERYWHERE, Role.ADMINISTRATOR) : leads;
+        String key = leads.isEmpty() ? "dossier.mail.without-lead" : "dossier.mail.left";
+        if (followed || leads.isEmpty())
+            for (Accounts.Account one : told)
+                letters.send(one.id(), "dossier-conflict", words -> toReplace(dossier, key, conflict.name(), words));
+        if (followed && !told.isEmpty())
+            events.publishEvent(new DossierLeft(
+                    dossier, new Author(conflict.account(), conflict.name(), clock.instant()), told.get(0)));
+    }
+
+    /** They may act on the dossier again; it is not given back to them by itself. */
+    @EventListener
+    @Transactional
+    void conflictLifted(ConflictLifted conflict) {
+        if (conflict.subject().kind().equals(DossierId.REVIEWED_AS))
+            dossiers.letBack(DossierId.parse(conflict.subject().id()), conflict.account());
+    }
+
+    /** Takes a dossier back from whoever follows it; false when somebody else does, or nobody. */
+    private boolean leave(DossierId id, AccountId account) {
+        DossierPosition position = moves.lock(id).orElseThrow(() -> new NotFound("dossier", id));
+        if (!account.equals(position.assignee())) return false;
+        moves.place(position, position.state(), position.step(), position.since(), null, account, "", clock.instant());
+        return true;
+    }
+
+    private static Letters.Letter toReplace(DossierRecord dossier, String key, String name, Words words) {
+        String title = named(dossier.title(), words);
+        return new Letters.Letter(
+                words.t(key + ".subject", title),
+                words.t(key + ".text", name, title, words.baseUrl() + dossier.path() + "/parcours"));
     }
 
     /** Reviewers were asked or gave their opinions: what is submitted goes under review, then waits for a decision. */

@@ -1,6 +1,7 @@
 package org.terreau.dossier;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.terreau.eligibility.AssessmentKey;
 import org.terreau.identity.AccountId;
@@ -15,6 +16,7 @@ import org.terreau.shared.Words;
  * @param version of the draft, for those who save it
  * @param draftAuthor who wrote last
  * @param reopened whether the staff let the brief be written again, beside what was decided
+ * @param setAside those of the staff who declared a conflict of interest on it
  */
 public record DossierRecord(
         DossierId id,
@@ -30,7 +32,12 @@ public record DossierRecord(
         Brief draft,
         long version,
         String draftAuthor,
-        boolean reopened) {
+        boolean reopened,
+        Set<AccountId> setAside) {
+
+    public DossierRecord {
+        setAside = Set.copyOf(setAside);
+    }
 
     /** The brief may be written; otherwise it is locked. */
     public boolean open() {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +30,7 @@ class JdbcDossiers {
     private static final int EXPORTED = 10_000;
     private static final String DOSSIERS = """
             select id, incubator_id, applicant_id, applicant, organisation, assessment_key, state, title, opened_at,
-                   changed_at, draft, draft_version, draft_author,
+                   changed_at, draft, draft_version, draft_author, set_aside,
                    exists (select 1 from brief_reopening
                            where dossier_id = dossier.id and closed_at is null) as reopened
             from dossier
@@ -73,6 +75,16 @@ class JdbcDossiers {
                 .single());
     }
 
+    /** The call-back request that it was opened from; null when nobody kept it. */
+    @Nullable
+    String request(DossierId id) {
+        return jdbc.sql("select request_reference from dossier where id = :id")
+                .param("id", id.value())
+                .query((row, ignored) -> Optional.ofNullable(row.getString("request_reference")))
+                .single()
+                .orElse(null);
+    }
+
     Optional<DossierRecord> find(DossierId id) {
         return jdbc.sql(DOSSIERS + "where id = :id")
                 .param("id", id.value())
@@ -103,10 +115,11 @@ class JdbcDossiers {
     /** Those of an incubator that wait for their first decision or for another one, the oldest first. */
     List<DossierRecord> waiting(IncubatorId incubator) {
         return jdbc.sql(DOSSIERS + """
-                         where incubator_id = :incubator and state in ('soumis', 'provisoire')
+                         where incubator_id = :incubator and state = any(:states)
                          order by step_since, id limit 200
                         """)
                 .param("incubator", incubator.value())
+                .param("states", new String[] {DossierState.SUBMITTED.code(), DossierState.PROVISIONAL.code()})
                 .query(this::dossier)
                 .list();
     }
@@ -161,6 +174,28 @@ class JdbcDossiers {
                 .single();
     }
 
+    /** This person does nothing on the dossier from now on. */
+    void setAside(DossierId id, AccountId account) {
+        jdbc.sql("""
+                        update dossier set set_aside = array_append(array_remove(set_aside, :account), :account) where id = :id
+                        """).param("account", account.value()).param("id", id.value()).update();
+    }
+
+    /** This person may act on the dossier again. */
+    void letBack(DossierId id, AccountId account) {
+        jdbc.sql("update dossier set set_aside = array_remove(set_aside, :account) where id = :id")
+                .param("account", account.value())
+                .param("id", id.value())
+                .update();
+    }
+
+    Set<DossierId> setAsideFrom(AccountId account) {
+        return Set.copyOf(jdbc.sql("select id from dossier where set_aside @> array[:account]::bigint[]")
+                .param("account", account.value())
+                .query((row, ignored) -> new DossierId(row.getLong("id")))
+                .list());
+    }
+
     /** Another name in place of who wrote last; in how many drafts it was. */
     int forgetWriter(Collection<DossierId> ids, String instead) {
         if (ids.isEmpty()) return 0;
@@ -186,6 +221,9 @@ class JdbcDossiers {
                 contents.brief(row.getString("draft")),
                 row.getLong("draft_version"),
                 row.getString("draft_author"),
-                row.getBoolean("reopened"));
+                row.getBoolean("reopened"),
+                Stream.of((Long[]) row.getArray("set_aside").getArray())
+                        .map(AccountId::new)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }

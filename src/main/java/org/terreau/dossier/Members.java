@@ -109,7 +109,8 @@ public class Members {
             throw new Refused("courriel", "dossier.people.too-many", INVITATIONS_A_DAY);
         AccountId id = accounts.open(email, name);
         Accounts.Account account = accounts.byId(id).orElseThrow(() -> new NotFound("account", id));
-        if (account.id().equals(dossier.applicantId()) || applications.staff(dossier, as(account)))
+        if (account.id().equals(dossier.applicantId())
+                || as(account).staffOf(dossier.incubator().value()))
             throw new Refused("courriel", "dossier.people.has-access", account.name());
         members.put(dossier.id(), new Member(account.id(), email, account.name(), kind, actor.name(), clock.instant()));
         audit.record(
@@ -123,7 +124,7 @@ public class Members {
     /** Takes somebody's access away: for those who invite, and for the person who leaves. */
     @Transactional
     public void remove(DossierId id, AccountId account, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
+        DossierRecord dossier = applications.mustAct(id, actor);
         if (!account.equals(actor.id())) toInvite(id, actor);
         if (!members.remove(id, account)) throw new NotFound("member", account);
         audit.record(
@@ -134,7 +135,7 @@ public class Members {
     }
 
     DossierRecord toInvite(DossierId id, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
+        DossierRecord dossier = applications.mustAct(id, actor);
         if (!applications.access(dossier, actor).invites()) throw new NotAllowed("inviting to dossier " + id);
         return dossier;
     }

@@ -11,7 +11,6 @@ import org.terreau.audit.Audit;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
@@ -81,7 +80,7 @@ public class ReviewRequests {
     /** Those of the incubator who can be asked. */
     @Transactional(readOnly = true)
     public List<Accounts.Account> colleagues(DossierRecord dossier) {
-        return accounts.holding(dossier.incubator().value(), Role.STAFF, Role.COACH, Role.LEAD);
+        return applications.colleagues(dossier);
     }
 
     /**
@@ -137,7 +136,7 @@ public class ReviewRequests {
     /** The one who was asked says what they think. */
     @Transactional
     public void answer(DossierId id, long request, String answer, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
+        DossierRecord dossier = applications.mustAct(id, actor);
         ReviewRequest asked = find(id, request);
         if (!actor.id().equals(asked.readerId())) throw new NotAllowed("answering review request " + request);
         if (answer.isEmpty()) throw new Refused("reponse-" + request, "dossier.look.answer.needed");

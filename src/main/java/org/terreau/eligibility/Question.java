@@ -80,6 +80,16 @@ public enum Question {
         return code;
     }
 
+    /** The key of its words in the message bundles. */
+    public String key() {
+        return "eligibility.question." + code;
+    }
+
+    /** The key of the words of one of its answers. */
+    public String key(Answer answer) {
+        return "eligibility.answer." + (answer.code().equals(UNKNOWN) ? UNKNOWN : code + "." + answer.code());
+    }
+
     public Prerequisite prerequisite() {
         return prerequisite;
     }

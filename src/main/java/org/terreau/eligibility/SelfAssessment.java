@@ -119,7 +119,7 @@ public class SelfAssessment implements Assessments {
         List<Finding> findings = Arrays.stream(Prerequisite.values())
                 .map(prerequisite -> finding(prerequisite, given))
                 .toList();
-        return new Assessment(key, at, idea, findings, Question.specified(given));
+        return new Assessment(key, at, idea, findings, given, Question.specified(given));
     }
 
     /** The least favourable answer speaks for its prerequisite. */

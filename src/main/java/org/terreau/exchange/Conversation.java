@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.audit.Audit;
 import org.terreau.document.Vault;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
@@ -151,7 +152,7 @@ public class Conversation implements UnreadMessages {
      * @throws Refused when there is neither text nor file, the text is too long, or a file is refused
      */
     public long write(DossierId id, String text, boolean internal, List<Attached> files, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
+        DossierRecord dossier = applications.mustAct(id, actor);
         boolean staff = applications.staff(dossier, actor);
         if (internal && !staff) throw new NotAllowed("internal note asked of account " + actor.id());
         if (text.isEmpty() && files.isEmpty()) throw new Refused("message", "exchange.messages.needed");
@@ -195,10 +196,10 @@ public class Conversation implements UnreadMessages {
                 .collect(Collectors.toMap(JdbcMessages.Reader::account, reader -> reader));
         AccountId opener = opener(dossier);
         Set<AccountId> concerned = new LinkedHashSet<>();
-        for (Accounts.Account colleague : accounts.holding(dossier.incubator().value(), STAFF))
+        for (Accounts.Account colleague : applications.colleagues(dossier))
             if (mailed(dossier, reader(readers, colleague.id()), opener)) concerned.add(colleague.id());
         if (concerned.isEmpty())
-            for (Accounts.Account lead : accounts.holding(dossier.incubator().value(), Role.LEAD))
+            for (Accounts.Account lead : applications.holding(dossier, Role.LEAD))
                 if (reader(readers, lead.id()).mailed() == null) concerned.add(lead.id());
         AccountId applicant = dossier.applicantId();
         if (!internal && mailed(dossier, reader(readers, applicant), opener)) concerned.add(applicant);
@@ -231,6 +232,7 @@ public class Conversation implements UnreadMessages {
      */
     @Transactional
     public void change(DossierId id, long message, String text, Actor actor) {
+        applications.mustAct(id, actor);
         Entry entry = entry(id, message, actor);
         if (!actor.id().equals(entry.authorId()))
             throw new NotAllowed("message " + message + " changed by account " + actor.id());
@@ -242,15 +244,18 @@ public class Conversation implements UnreadMessages {
     }
 
     /** One's own message; the lead of the incubator, any. */
-    public boolean mayDelete(DossierRecord dossier, Entry entry, Actor actor) {
-        return entry.deletedAt() == null && (actor.id().equals(entry.authorId()) || applications.lead(dossier, actor));
+    public boolean mayDelete(DossierRecord dossier, Entry entry, Access access, Actor actor) {
+        if (entry.deletedAt() != null || !access.acts()) return false;
+        return actor.id().equals(entry.authorId())
+                || access.staff() && actor.has(dossier.incubator().value(), Role.LEAD);
     }
 
     /** Deletes a message: its text goes, the documents that came with it go to the bin, a trace stays. */
     @Transactional
     public void delete(DossierId id, long message, Actor actor) {
+        DossierRecord dossier = applications.mustAct(id, actor);
         Entry entry = entry(id, message, actor);
-        if (!mayDelete(applications.read(id, actor), entry, actor))
+        if (!mayDelete(dossier, entry, applications.access(dossier, actor), actor))
             throw new NotAllowed("message " + message + " deleted by account " + actor.id());
         if (!messages.delete(message, actor, clock.instant())) return;
         documentRows.deleteOf(message, actor, clock.instant());
@@ -261,7 +266,7 @@ public class Conversation implements UnreadMessages {
     /** Chooses to be told of this dossier's messages by e-mail, or not. */
     @Transactional
     public void follow(DossierId id, boolean mailed, Actor actor) {
-        applications.read(id, actor);
+        applications.mustAct(id, actor);
         messages.choose(id, actor.id(), mailed);
     }
 

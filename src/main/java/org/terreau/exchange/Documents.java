@@ -20,6 +20,7 @@ import org.terreau.audit.Audit;
 import org.terreau.document.DocumentId;
 import org.terreau.document.FileKind;
 import org.terreau.document.Vault;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
@@ -129,6 +130,14 @@ public class Documents {
                 all.stream().filter(line -> line.deletedAt() != null).toList());
     }
 
+    /** Those of a dossier, internal ones too: for the pages of its staff. */
+    @Transactional(readOnly = true)
+    public List<Line> all(DossierRecord dossier) {
+        return documents.lines(dossier.id(), true).stream()
+                .filter(line -> line.deletedAt() == null)
+                .toList();
+    }
+
     /** The document, deleted or not, for those who may read the dossier (the staff only when it is internal). */
     @Transactional(readOnly = true)
     public Line read(DossierId id, long document, Actor actor) {
@@ -175,7 +184,7 @@ public class Documents {
      * @throws Refused when the file is refused, the dossier is full, or holds these bytes already
      */
     public long add(DossierId id, String name, InputStream bytes, About about, Actor actor) {
-        checked(about, applications.read(id, actor), actor);
+        checked(about, applications.mustAct(id, actor), actor);
         checkRoom(documents.room(id), 0, true);
         Vault.Arrival arrival = vault.receive(name, bytes);
         return inTransaction(() -> keep(id, null, arrival, about, actor));
@@ -191,7 +200,7 @@ public class Documents {
     /** Keeps a file that was received, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long keep(DossierId id, @Nullable Long message, Vault.Arrival arrival, About about, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
+        DossierRecord dossier = applications.mustAct(id, actor);
         documents.lock(id);
         checkRoom(documents.room(id), arrival.size(), true);
         checkNew(dossier, arrival, actor);
@@ -207,6 +216,7 @@ public class Documents {
      * @throws Refused as {@link #add}
      */
     public void replace(DossierId id, long document, String name, InputStream bytes, Actor actor) {
+        applications.mustAct(id, actor);
         Line line = read(id, document, actor);
         if (line.deletedAt() != null) throw new Refused("", "exchange.documents.gone");
         checkRoom(documents.room(id), 0, false);
@@ -214,7 +224,7 @@ public class Documents {
         inTransaction(() -> {
             documents.lock(id);
             checkRoom(documents.room(id), arrival.size(), false);
-            checkNew(applications.read(id, actor), arrival, actor);
+            checkNew(applications.mustAct(id, actor), arrival, actor);
             documents.insertVersion(document, arrival, actor, clock.instant());
             vault.keep(arrival, owner(document), actor);
             return document;
@@ -241,8 +251,8 @@ public class Documents {
     }
 
     /** One's own documents; the staff of the incubator, any. */
-    public boolean mayDelete(DossierRecord dossier, Line line, Actor actor) {
-        return actor.id().equals(line.authorId()) || applications.staff(dossier, actor);
+    public boolean mayDelete(Line line, Access access, Actor actor) {
+        return access.staff() || access.acts() && actor.id().equals(line.authorId());
     }
 
     /** Puts the document in the bin, from where it can be taken back for thirty days. */
@@ -264,8 +274,9 @@ public class Documents {
     }
 
     private Line mine(DossierId id, long document, Actor actor) {
+        DossierRecord dossier = applications.mustAct(id, actor);
         Line line = read(id, document, actor);
-        if (!mayDelete(applications.read(id, actor), line, actor))
+        if (!mayDelete(line, applications.access(dossier, actor), actor))
             throw new org.terreau.shared.NotAllowed("document " + document + " deleted by account " + actor.id());
         return line;
     }

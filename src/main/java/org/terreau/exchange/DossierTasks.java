@@ -6,11 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.Applications;
+import org.terreau.dossier.Author;
 import org.terreau.dossier.DossierId;
+import org.terreau.dossier.DossierLeft;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
@@ -36,6 +40,7 @@ public class DossierTasks {
     private static final Role[] STAFF = {Role.STAFF, Role.COACH, Role.LEAD};
     private static final int LONGEST = 300;
     private static final int FARTHEST = 3;
+    private static final int DAYS_TO_GIVE_AGAIN = 7;
 
     private final JdbcTasks tasks;
     private final Applications applications;
@@ -92,7 +97,7 @@ public class DossierTasks {
     public Map<AccountId, String> candidates(DossierRecord dossier) {
         Map<AccountId, String> candidates = new LinkedHashMap<>();
         candidates.put(dossier.applicantId(), dossier.applicant());
-        for (Accounts.Account colleague : accounts.holding(dossier.incubator().value(), STAFF))
+        for (Accounts.Account colleague : applications.colleagues(dossier))
             candidates.putIfAbsent(colleague.id(), colleague.name());
         return candidates;
     }
@@ -108,9 +113,9 @@ public class DossierTasks {
      */
     @Transactional
     public long add(DossierId id, DossierTask.Proposed proposed, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
+        DossierRecord dossier = applications.mustAct(id, actor);
         String assignee = checked(dossier, proposed, null, actor);
-        long task = tasks.insert(id, proposed, assignee, actor, clock.instant());
+        long task = tasks.insert(id, proposed, assignee, Author.of(actor, clock.instant()));
         audit.record(actor.who(), "dossier.task-added", subject(id), Map.of("task", Long.toString(task)));
         tell(dossier, read(id, task, actor), proposed.assignee(), "added", actor);
         return task;
@@ -124,7 +129,7 @@ public class DossierTasks {
      */
     @Transactional
     public void change(DossierId id, long task, DossierTask.Proposed proposed, long version, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
+        DossierRecord dossier = applications.mustAct(id, actor);
         DossierTask before = read(id, task, actor);
         String assignee = checked(dossier, proposed, before, actor);
         if (!tasks.change(task, proposed, assignee, version)) throw new Stale("task", task, version);
@@ -157,32 +162,58 @@ public class DossierTasks {
         return assignee;
     }
 
+    /** The one who followed a dossier was taken off it: whoever gives dossiers has that to do. */
+    @EventListener
+    @Transactional
+    void left(DossierLeft left) {
+        Accounts.Account next = left.next();
+        long task = tasks.insert(
+                left.dossier().id(),
+                new DossierTask.Proposed(
+                        languages
+                                .in(next.language())
+                                .t("exchange.tasks.give-again", left.by().name()),
+                        next.id(),
+                        today().plusDays(DAYS_TO_GIVE_AGAIN),
+                        true),
+                next.name(),
+                left.by());
+        audit.record(
+                Audit.Who.PROGRAM,
+                "dossier.task-added",
+                subject(left.dossier().id()),
+                Map.of("task", Long.toString(task)));
+    }
+
     /** The task is done; the one who asked for it is told. */
     @Transactional
     public void done(DossierId id, long task, Actor actor) {
+        DossierRecord dossier = applications.mustAct(id, actor);
         DossierTask before = read(id, task, actor);
         if (!tasks.done(task, actor, clock.instant())) return;
         audit.record(actor.who(), "dossier.task-done", subject(id), Map.of("task", Long.toString(task)));
-        tell(applications.read(id, actor), before, before.authorId(), "done", actor);
+        tell(dossier, before, before.authorId(), "done", actor);
     }
 
     /** The task is to be done again. */
     @Transactional
     public void reopen(DossierId id, long task, Actor actor) {
+        applications.mustAct(id, actor);
         read(id, task, actor);
         if (tasks.reopen(task))
             audit.record(actor.who(), "dossier.task-reopened", subject(id), Map.of("task", Long.toString(task)));
     }
 
     /** One's own request; the staff of the incubator, any. */
-    public boolean mayDelete(DossierRecord dossier, DossierTask task, Actor actor) {
-        return actor.id().equals(task.authorId()) || applications.staff(dossier, actor);
+    public boolean mayDelete(DossierTask task, Access access, Actor actor) {
+        return access.staff() || access.acts() && actor.id().equals(task.authorId());
     }
 
     @Transactional
     public void delete(DossierId id, long task, Actor actor) {
+        DossierRecord dossier = applications.mustAct(id, actor);
         DossierTask before = read(id, task, actor);
-        if (!mayDelete(applications.read(id, actor), before, actor))
+        if (!mayDelete(before, applications.access(dossier, actor), actor))
             throw new NotAllowed("task " + task + " deleted by account " + actor.id());
         tasks.delete(task);
         audit.record(actor.who(), "dossier.task-deleted", subject(id), Map.of("task", Long.toString(task)));

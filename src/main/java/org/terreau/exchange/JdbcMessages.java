@@ -260,6 +260,7 @@ class JdbcMessages {
                           and m.id > coalesce(r.read_up_to, 0)
                           and (d.applicant_id = :account or r.account_id is not null)
                           and (not m.internal or :everywhere or d.incubator_id in (:scopes))
+                          and (not m.internal or not d.set_aside @> array[:account]::bigint[])
                         group by m.dossier_id
                         """)
                 .param("account", account.value())

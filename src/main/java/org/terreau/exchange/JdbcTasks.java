@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.terreau.dossier.Author;
 import org.terreau.dossier.DossierId;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
@@ -93,7 +94,10 @@ class JdbcTasks {
                 .list();
     }
 
-    /** What somebody may read: what is for them in their dossiers, and for the staff, those of their incubators. */
+    /**
+     * What somebody may read: what is for them in their dossiers, and for the staff, those of their incubators, but what is
+     * internal to a dossier from which they are set aside.
+     */
     private static String where(
             AccountId reader,
             Set<String> scopes,
@@ -106,6 +110,7 @@ class JdbcTasks {
             conditions.add("(d.incubator_id in (:scopes) or (d.applicant_id = :reader and not t.internal))");
             parameters.put("scopes", scopes.isEmpty() ? List.of("") : List.copyOf(scopes));
         }
+        conditions.add("(not t.internal or not d.set_aside @> array[:reader]::bigint[])");
         if (!filter.everybody()) conditions.add("t.assignee_id = :reader");
         if (filter.state() == DossierTask.State.LATE) parameters.put("today", today);
         String state = IN_STATE.get(filter.state());
@@ -116,10 +121,10 @@ class JdbcTasks {
             conditions.add("t.search like :word" + word);
             parameters.put("word" + word++, "%" + searched + "%");
         }
-        return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+        return "where " + String.join(" and ", conditions);
     }
 
-    long insert(DossierId dossier, DossierTask.Proposed task, String assignee, Actor author, Instant at) {
+    long insert(DossierId dossier, DossierTask.Proposed task, String assignee, Author author) {
         return jdbc.sql("""
                         insert into dossier_task (dossier_id, what, search, assignee_id, assignee, due_on, internal, author_id,
                                                   author, created_at)
@@ -135,7 +140,7 @@ class JdbcTasks {
                 .param("internal", task.internal())
                 .param("authorId", author.id().value())
                 .param("author", author.name())
-                .param("at", Timestamp.from(at))
+                .param("at", Timestamp.from(author.at()))
                 .query(Long.class)
                 .single();
     }

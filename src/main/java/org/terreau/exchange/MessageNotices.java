@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.Dossiers;
 import org.terreau.identity.Accounts;
@@ -32,6 +33,7 @@ class MessageNotices {
 
     private final JdbcMessages messages;
     private final Dossiers dossiers;
+    private final Applications applications;
     private final Accounts accounts;
     private final Outbox outbox;
     private final Languages languages;
@@ -41,6 +43,7 @@ class MessageNotices {
     MessageNotices(
             JdbcMessages messages,
             Dossiers dossiers,
+            Applications applications,
             Accounts accounts,
             Outbox outbox,
             Languages languages,
@@ -48,6 +51,7 @@ class MessageNotices {
             @Value("${terreau.messages.delay:5m}") Duration delay) {
         this.messages = messages;
         this.dossiers = dossiers;
+        this.applications = applications;
         this.accounts = accounts;
         this.outbox = outbox;
         this.languages = languages;
@@ -67,8 +71,8 @@ class MessageNotices {
         DossierRecord dossier = dossiers.find(waiting.dossier()).orElse(null);
         Accounts.Account account = accounts.byId(waiting.reader().account()).orElse(null);
         if (dossier != null && account != null) {
-            boolean staff = new Actor(account.id(), account.email(), account.name(), account.grants())
-                    .staffOf(dossier.incubator().value());
+            boolean staff = applications.staff(
+                    dossier, new Actor(account.id(), account.email(), account.name(), account.grants()));
             boolean concerned = staff || account.id().equals(dossier.applicantId());
             List<Conversation.Entry> unread =
                     concerned ? messages.after(dossier.id(), last, staff, account.id()) : List.of();

@@ -38,6 +38,12 @@ public record Support(String code) {
         return code.startsWith(PREREQUISITE);
     }
 
+    /** Stands for this prerequisite, or for a part of the brief that speaks of it. */
+    public boolean supports(Prerequisite prerequisite) {
+        return code.equals(PREREQUISITE + prerequisite.code())
+                || Brief.Part.on(prerequisite).stream().anyMatch(part -> code.equals(PART + part.code()));
+    }
+
     /** The key of its name in the message bundles. */
     public String key() {
         return prerequisite()

@@ -15,7 +15,7 @@ import org.terreau.shared.Money;
 class JdbcSettings {
 
     private static final String PROGRAMME = """
-            select incubator_id, reply_days, investigation_weeks_min, investigation_weeks_max, investigation_cents,
+            select incubator_id, reply_days, review_weeks, investigation_weeks_min, investigation_weeks_max, investigation_cents,
                    entry_cents, increment_months, committee_months, interviews, agent_share, collectivities_to_share,
                    committee_days_most, committee_days_least, papers_days, survey_answers, committee_days_apart,
                    closure_observed, closure_safe_day, closure_orders_stop, closure_orders_resume,
@@ -48,6 +48,7 @@ class JdbcSettings {
     private static Programme programme(ResultSet row) throws SQLException {
         return new Programme(
                 row.getInt("reply_days"),
+                row.getInt("review_weeks"),
                 row.getInt("investigation_weeks_min"),
                 row.getInt("investigation_weeks_max"),
                 new Money(row.getLong("investigation_cents")),
@@ -102,17 +103,17 @@ class JdbcSettings {
         BudgetClosure closure = figures.calendar().closure();
         jdbc.sql("""
                         insert into incubator_programme
-                            (incubator_id, reply_days, investigation_weeks_min, investigation_weeks_max,
+                            (incubator_id, reply_days, review_weeks, investigation_weeks_min, investigation_weeks_max,
                              investigation_cents, entry_cents, increment_months, committee_months, interviews,
                              agent_share, collectivities_to_share, committee_days_most, committee_days_least,
                              papers_days, survey_answers, committee_days_apart, closure_observed, closure_safe_day,
                              closure_orders_stop, closure_orders_resume, closure_payments_stop,
                              closure_payments_resume)
-                        values (:id, :reply, :min, :max, :investigation, :entry, :increment, :committee, :interviews,
+                        values (:id, :reply, :review, :min, :max, :investigation, :entry, :increment, :committee, :interviews,
                                 :agent, :share, :most, :least, :papers, :answers, :apart, :observed, :safe,
                                 :ordersStop, :ordersResume, :paymentsStop, :paymentsResume)
                         on conflict (incubator_id) do update
-                        set reply_days = excluded.reply_days,
+                        set reply_days = excluded.reply_days, review_weeks = excluded.review_weeks,
                             investigation_weeks_min = excluded.investigation_weeks_min,
                             investigation_weeks_max = excluded.investigation_weeks_max,
                             investigation_cents = excluded.investigation_cents, entry_cents = excluded.entry_cents,
@@ -132,6 +133,7 @@ class JdbcSettings {
                         """)
                 .param("id", id.value())
                 .param("reply", figures.replyDays())
+                .param("review", figures.reviewWeeks())
                 .param("min", figures.investigationWeeksMin())
                 .param("max", figures.investigationWeeksMax())
                 .param("investigation", figures.investigationBudget().cents())

@@ -6,6 +6,7 @@ import org.terreau.shared.Money;
  * The settings of an incubator's programme: facts of the field, changed by its lead, never constants of the code.
  *
  * @param replyDays working days within which a call-back request is promised an answer
+ * @param reviewWeeks weeks between a dossier's submission and the decision on it, as promised to its applicant
  * @param investigationWeeksMin shortest usual investigation
  * @param investigationWeeksMax longest usual investigation
  * @param investigationBudget usual cost of an investigation, including tax
@@ -23,6 +24,7 @@ import org.terreau.shared.Money;
  */
 public record Programme(
         int replyDays,
+        int reviewWeeks,
         int investigationWeeksMin,
         int investigationWeeksMax,
         Money investigationBudget,
@@ -47,6 +49,7 @@ public record Programme(
     /** What the incubator's own offer page and committees use, until the lead changes it. */
     public static final Programme USUAL = new Programme(
             5,
+            6,
             6,
             12,
             Money.euros(15_000),

@@ -127,6 +127,7 @@ public class Settings implements Programmes {
     public static Map<String, Long> figures(Programme programme) {
         Map<String, Long> figures = new LinkedHashMap<>();
         figures.put("delai", (long) programme.replyDays());
+        figures.put("semaines-instruction", (long) programme.reviewWeeks());
         figures.put("semaines-min", (long) programme.investigationWeeksMin());
         figures.put("semaines-max", (long) programme.investigationWeeksMax());
         figures.put("cout-investigation", programme.investigationBudget().wholeEuros());
@@ -176,6 +177,7 @@ public class Settings implements Programmes {
     private static List<Refused.Problem> problems(Programme figures) {
         List<Refused.Problem> problems = new ArrayList<>();
         within("delai", figures.replyDays(), 1, 60).ifPresent(problems::add);
+        within("semaines-instruction", figures.reviewWeeks(), 1, 52).ifPresent(problems::add);
         within("semaines-min", figures.investigationWeeksMin(), 1, 52).ifPresent(problems::add);
         within("semaines-max", figures.investigationWeeksMax(), Math.max(1, figures.investigationWeeksMin()), 52)
                 .ifPresent(problems::add);

@@ -83,7 +83,7 @@ public class Investigation implements Investigations {
 
     /** The dossier, or a refusal for those who may only read its log. */
     DossierRecord mustWrite(DossierId id, Actor actor) {
-        DossierRecord dossier = applications.read(id, actor);
+        DossierRecord dossier = applications.mustAct(id, actor);
         if (!mayWrite(dossier, actor)) throw new NotAllowed("investigation log of dossier " + id);
         return dossier;
     }
@@ -120,6 +120,12 @@ public class Investigation implements Investigations {
                 until,
                 today(),
                 collectivities);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Hypothesis> hypotheses(DossierId id) {
+        return hypotheses.of(id);
     }
 
     /** A committee decided to investigate, whatever it decided since. */

@@ -13,6 +13,7 @@
             "incubator",
             "decision",
             "review",
+            "eligibility",
             "dossier",
             "brief"
         })

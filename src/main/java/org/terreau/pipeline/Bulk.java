@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierLife;
 import org.terreau.dossier.DossierPosition;
@@ -43,12 +44,14 @@ public class Bulk {
     private static final Role[] STAFF = {Role.STAFF, Role.COACH, Role.LEAD};
 
     private final JdbcBulk stored;
+    private final Applications applications;
     private final DossierLife life;
     private final Audit audit;
     private final Clock clock;
 
-    Bulk(JdbcBulk stored, DossierLife life, Audit audit, Clock clock) {
+    Bulk(JdbcBulk stored, Applications applications, DossierLife life, Audit audit, Clock clock) {
         this.stored = stored;
+        this.applications = applications;
         this.life = life;
         this.audit = audit;
         this.clock = clock;
@@ -115,7 +118,9 @@ public class Bulk {
     @Transactional(readOnly = true)
     public List<Line> preview(Collection<DossierId> ids, Action action, Actor actor) {
         List<Line> lines = new ArrayList<>();
-        for (DossierPosition position : mine(ids, actor)) lines.add(line(position, problem(position, action)));
+        Set<DossierId> setAside = applications.setAsideFrom(actor.id());
+        for (DossierPosition position : mine(ids, actor))
+            lines.add(line(position, problem(position, action, setAside)));
         return lines;
     }
 
@@ -134,7 +139,8 @@ public class Bulk {
         return new Line(position.id(), position.title(), position.organisation(), position.state(), problem);
     }
 
-    private @Nullable String problem(DossierPosition position, Action action) {
+    private @Nullable String problem(DossierPosition position, Action action, Set<DossierId> setAside) {
+        if (setAside.contains(position.id())) return "pipeline.bulk.conflict";
         return switch (action) {
             case ASSIGN -> null;
             case ARCHIVE ->
@@ -157,10 +163,10 @@ public class Bulk {
      */
     @Transactional
     public long run(Collection<DossierId> ids, Asked asked, Actor actor) {
+        Set<DossierId> setAside = applications.setAsideFrom(actor.id());
         List<DossierPosition> possible = mine(ids, actor).stream()
-                .filter(position -> problem(position, asked.action()) == null)
-                .filter(position ->
-                        asked.action() != Action.ASSIGN || !Objects.equals(position.assignee(), asked.assignee()))
+                .filter(position -> problem(position, asked.action(), setAside) == null)
+                .filter(position -> asked.action() != Action.ASSIGN || mayBeGiven(position, asked.assignee()))
                 .toList();
         if (possible.isEmpty()) throw new Refused("", "pipeline.bulk.none");
         long bulk = stored.insert(asked, actor.id(), clock.instant());
@@ -180,6 +186,11 @@ public class Bulk {
                 "dossier-bulk:" + bulk,
                 Map.of("action", asked.action().code(), "dossiers", String.valueOf(possible.size())));
         return bulk;
+    }
+
+    private boolean mayBeGiven(DossierPosition position, @Nullable AccountId to) {
+        return !Objects.equals(position.assignee(), to)
+                && (to == null || !applications.setAsideFrom(to).contains(position.id()));
     }
 
     /** An action of one's own: what was done, and what undoing it would leave as it is. */

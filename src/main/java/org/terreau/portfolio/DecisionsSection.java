@@ -11,8 +11,10 @@ import org.terreau.decision.Decisions;
 class DecisionsSection implements ProductSection {
 
     private final Decisions decisions;
+    private final Extras extras;
 
-    DecisionsSection(Decisions decisions) {
+    DecisionsSection(Decisions decisions, Extras extras) {
+        this.extras = extras;
         this.decisions = decisions;
     }
 
@@ -23,6 +25,7 @@ class DecisionsSection implements ProductSection {
 
     @Override
     public Optional<Part> of(Product product) {
+        if (!extras.of(product.id()).decided()) return Optional.empty();
         List<Decision> published = decisions.published(product.decidedAs());
         return published.isEmpty() ? Optional.empty() : Optional.of(new Part("portfolio/decisions", published));
     }

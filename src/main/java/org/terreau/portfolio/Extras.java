@@ -27,6 +27,8 @@ class Extras {
             from product_ending where published_on is not null
             union all
             select product_id, 'redirect', '', target, '', null, 0 from product_redirect
+            union all
+            select product_id, 'decided', '', '', '', null, 0 from product_decided
             order by rank
             """;
 
@@ -47,14 +49,16 @@ class Extras {
      * @param now the outcomes that it works on
      * @param end the last one published
      * @param redirect the path to which its address leads for ever
+     * @param decided a committee decided on it here
      */
     record Extra(
             List<Standard.Status> standards,
             List<String> now,
             @Nullable End end,
-            @Nullable String redirect) {
+            @Nullable String redirect,
+            boolean decided) {
 
-        static final Extra NONE = new Extra(List.of(), List.of(), null, null);
+        static final Extra NONE = new Extra(List.of(), List.of(), null, null, false);
 
         Extra {
             standards = List.copyOf(standards);
@@ -83,14 +87,17 @@ class Extras {
         String text = row.getString("text");
         LocalDate on = row.getObject("on_date", LocalDate.class);
         return switch (row.getString("what")) {
-            case "now" -> new Extra(extra.standards(), and(extra.now(), text), extra.end(), extra.redirect());
+            case "now" ->
+                new Extra(extra.standards(), and(extra.now(), text), extra.end(), extra.redirect(), extra.decided());
             case "end" ->
                 new Extra(
                         extra.standards(),
                         extra.now(),
                         new End(EndingKind.of(row.getString("code")).orElseThrow(), text, row.getString("link"), on),
-                        extra.redirect());
-            case "redirect" -> new Extra(extra.standards(), extra.now(), extra.end(), text);
+                        extra.redirect(),
+                        extra.decided());
+            case "redirect" -> new Extra(extra.standards(), extra.now(), extra.end(), text, extra.decided());
+            case "decided" -> new Extra(extra.standards(), extra.now(), extra.end(), extra.redirect(), true);
             default ->
                 new Extra(
                         and(
@@ -99,7 +106,8 @@ class Extras {
                                         Standard.of(row.getString("code")), text, row.getString("link"), on)),
                         extra.now(),
                         extra.end(),
-                        extra.redirect());
+                        extra.redirect(),
+                        extra.decided());
         };
     }
 

@@ -438,6 +438,13 @@ class JdbcProducts {
                 .toList();
     }
 
+    /** A committee decided on it here. */
+    void decided(ProductId id) {
+        jdbc.sql("insert into product_decided (product_id) values (:product) on conflict do nothing")
+                .param("product", id.value())
+                .update();
+    }
+
     void born(ProductId id, DecisionSubject.Key subject) {
         jdbc.sql("insert into product_origin (subject_kind, subject_id, product_id) values (:kind, :id, :product)")
                 .param("kind", subject.kind())

@@ -86,6 +86,7 @@ class Openings {
     }
 
     private void follow(Product product, Optional<Proposals.Proposal> proposal, DecisionRecorded decision) {
+        products.decided(product.id());
         switch (decision.outcome()) {
             case STOP, REDIRECT -> stop(product, decision);
             case TRANSFER -> handOver(product, decision);
@@ -243,6 +244,7 @@ class Openings {
                 true,
                 "{}");
         products.store(List.of(new ProductCatalogue.Described(product, List.of())));
+        products.decided(id);
         products.born(id, decision.about().subject().key());
         decisions.shown(decision.about().subject().key(), proposal.title(), id.path());
         audit.record(

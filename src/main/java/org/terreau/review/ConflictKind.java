@@ -10,6 +10,9 @@ public enum ConflictKind {
     FORMER_WORK("travail-passe"),
     OTHER("autre");
 
+    /** The key of the sentence for whoever declared one and would act all the same. */
+    public static final String REFUSAL = "review.conflict.refusal";
+
     private final String code;
 
     ConflictKind(String code) {

@@ -382,6 +382,7 @@ public class Reviewers {
                                     subject.title(),
                                     ui.baseUrl() + asker.path())));
         progressed(subject);
+        events.publishEvent(new ConflictDeclared(subject, actor.id(), actor.name()));
     }
 
     /**
@@ -400,6 +401,7 @@ public class Reviewers {
                 subject.kind() + ":" + subject.id(),
                 Map.of("account", of.toString()));
         progressed(subject);
+        events.publishEvent(new ConflictLifted(subject, of));
     }
 
     private JdbcReviewers.@Nullable Asker answer(

@@ -89,7 +89,8 @@ public class Reviews {
         actor.mustHave(subject.incubator().value(), Role.STAFF, Role.COACH, Role.LEAD);
         if (reviewers.inConflict(subject, actor.id()))
             throw new NotAllowed(
-                    "conflict of interest of account " + actor.id() + " on " + subject.kind() + " " + subject.id());
+                    "conflict of interest of account " + actor.id() + " on " + subject.kind() + " " + subject.id(),
+                    ConflictKind.REFUSAL);
     }
 
     /**

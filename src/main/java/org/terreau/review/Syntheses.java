@@ -198,6 +198,6 @@ public class Syntheses {
     private void mustWrite(ReviewSubject subject, Actor actor) {
         actor.mustHave(subject.incubator().value(), Role.LEAD);
         if (reviewers.inConflict(subject, actor.id()))
-            throw new NotAllowed("conflict of interest of account " + actor.id());
+            throw new NotAllowed("conflict of interest of account " + actor.id(), ConflictKind.REFUSAL);
     }
 }

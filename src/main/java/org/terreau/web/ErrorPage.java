@@ -22,6 +22,10 @@ public record ErrorPage(String code, int status, String text, List<Object> argum
         this(code, status, "web.error." + code + ".text", List.of(), typed, back);
     }
 
+    static ErrorPage forbidden(String why, List<String> typed) {
+        return new ErrorPage("403", HttpStatus.FORBIDDEN.value(), why, List.of(), typed, "");
+    }
+
     static ErrorPage unavailable(Unavailable failure, List<String> typed, String back) {
         return new ErrorPage(
                 "unavailable",

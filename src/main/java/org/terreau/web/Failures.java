@@ -74,7 +74,8 @@ class Failures {
     /** What is read under an address that moved is read where it is now; nothing is written there unseen. */
     @ExceptionHandler(NotFound.class)
     Object notFound(HttpServletRequest request, HttpServletResponse response) {
-        if (forms.sentBySomebodySignedOut(request)) return notAllowed(request, response);
+        if (forms.sentBySomebodySignedOut(request))
+            return notAllowed(new NotAllowed("form of somebody signed out"), request, response);
         if (!READING.contains(request.getMethod())) return answer(request, HttpStatus.NOT_FOUND);
         return moved.orderedStream()
                 .flatMap(known -> known.now(request.getRequestURI()).stream())
@@ -190,12 +191,22 @@ class Failures {
 
     /** Somebody who is not signed in is asked to be, and comes back, to the form with what was typed. */
     @ExceptionHandler(NotAllowed.class)
-    Object notAllowed(HttpServletRequest request, HttpServletResponse response) {
-        if (current.viewer().signedIn() || api(request)) return answer(request, HttpStatus.FORBIDDEN);
+    Object notAllowed(NotAllowed refusal, HttpServletRequest request, HttpServletResponse response) {
+        if (current.viewer().signedIn() || api(request)) return forbidden(refusal, request);
         if (READING.contains(request.getMethod())) return signIn(request.getRequestURI() + query(request));
         if (forms.keep(request, response).isEmpty() && FormOrigins.sentByAPerson(request))
             return form(request, typed(request));
         return signIn(forms.pageOf(request));
+    }
+
+    /** With the sentence that says why, where there is one, and what was typed, since it was not kept. */
+    private Object forbidden(NotAllowed refusal, HttpServletRequest request) {
+        if (api(request) || refusal.key().isEmpty()) return answer(request, HttpStatus.FORBIDDEN);
+        return pages.show(
+                "web/error",
+                ErrorPage.forbidden(
+                        refusal.key().get(), READING.contains(request.getMethod()) ? List.of() : typed(request)),
+                HttpStatus.FORBIDDEN);
     }
 
     private ModelAndView signIn(String back) {

@@ -446,7 +446,7 @@ class BriefTogetherTests {
         String fiche = opened.path() + "/fiche";
         applicant
                 .form(applicant.get(fiche), fiche)
-                .with("piste", "Une piste renversée")
+                .with("piste", "Une piste renversée par le terrain, et que les familles ont comprise")
                 .send();
         assertThat(texts.proposal(opened.id()).orElseThrow().solutionLead())
                 .isEqualTo("Un message qui part seul, et une réponse en un geste.");
@@ -462,7 +462,8 @@ class BriefTogetherTests {
                         .map(version -> texts.text(locked, BriefText.version(version.number()))
                                 .get(Part.SOLUTION_LEAD)))
                 .containsExactly("Un message qui part seul, et une réponse en un geste.");
-        assertThat(texts.judged(locked).get(Part.SOLUTION_LEAD)).isEqualTo("Une piste renversée");
+        assertThat(texts.judged(locked).get(Part.SOLUTION_LEAD))
+                .isEqualTo("Une piste renversée par le terrain, et que les familles ont comprise");
         assertThat(applicant.get(fiche).path()).isEqualTo(opened.path());
     }
 

@@ -63,7 +63,7 @@ class DossierThreadTests {
                                 OrganisationKind.PUBLIC_ACTOR,
                                 "Syndicat " + name,
                                 null,
-                                "Chaque matin, les agents rappellent les familles une à une.",
+                                "Chaque matin, les agents rappellent les familles une à une. Ils y passent deux heures.",
                                 null),
                         List.of(),
                         "network of " + name,

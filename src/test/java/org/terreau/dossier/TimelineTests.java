@@ -61,12 +61,13 @@ class TimelineTests {
         Actor applicant = opened.applicant();
         Brief brief = new Brief(Map.of(
                 Brief.Part.TITLE, "Rappels",
-                Brief.Part.PROBLEM, "Chaque matin, on rappelle.",
-                Brief.Part.SOLUTION_LEAD, "Un message.",
+                Brief.Part.PROBLEM,
+                        "Chaque matin, les agents rappellent les familles une à une. Ils y passent deux heures.",
+                Brief.Part.SOLUTION_LEAD, "Un message qui part seul, et une réponse en un geste.",
                 Brief.Part.HYPOTHESIS, "On répond.",
                 Brief.Part.FIRST_USERS, "Douze agents.",
                 Brief.Part.TERRITORY, "commune:29232",
-                Brief.Part.SUCCESS, "Moitié moins.",
+                Brief.Part.SUCCESS, "La moitié des rappels disparaît en six mois.",
                 Brief.Part.TEAM, "Une agente.",
                 Brief.Part.ENVELOPE, "180000"));
         documents.add(

@@ -112,7 +112,7 @@ class InvestigationTests {
                                         OrganisationKind.PUBLIC_ACTOR,
                                         "Syndicat " + name,
                                         null,
-                                        "Chaque matin, les agents rappellent les familles une à une.",
+                                        "Chaque matin, les agents rappellent les familles une à une. Ils y passent deux heures.",
                                         null),
                                 List.of(),
                                 "network of " + name,
@@ -122,12 +122,13 @@ class InvestigationTests {
         Actor applicant = people.actor(email);
         Brief brief = new Brief(java.util.Map.of(
                 Brief.Part.TITLE, "Rappels " + name,
-                Brief.Part.PROBLEM, "Les agents rappellent chaque matin les familles.",
-                Brief.Part.SOLUTION_LEAD, "Un message qui part seul.",
+                Brief.Part.PROBLEM,
+                        "Les agents rappellent chaque matin les familles une à une, et ils y passent deux heures.",
+                Brief.Part.SOLUTION_LEAD, "Un message qui part seul, et une réponse en un geste.",
                 Brief.Part.HYPOTHESIS, "Les familles répondent si la question tient en une ligne.",
                 Brief.Part.FIRST_USERS, "Douze agents",
                 Brief.Part.TERRITORY, "commune:29232",
-                Brief.Part.SUCCESS, "Moitié moins de rappels",
+                Brief.Part.SUCCESS, "Moitié moins de rappels chaque matin en six mois",
                 Brief.Part.TEAM, "Une agente",
                 Brief.Part.ENVELOPE, "180000"));
         texts.submit(id, brief, applications.read(id, applicant).version(), applicant);
@@ -416,13 +417,16 @@ class InvestigationTests {
                                         .select("a[href*=pivots/nouveau]")
                                         .attr("href")),
                         one.log() + "/pivots");
-        assertThat(form.value("avant")).isEqualTo("Un message qui part seul.");
+        assertThat(form.value("avant")).isEqualTo("Un message qui part seul, et une réponse en un geste.");
         assertThat(form.value("apres")).isEqualTo("Une permanence au téléphone.");
         assertThat(form.with("pourquoi", "bof").send().errorOf("pourquoi")).contains("20 caractères");
         Visit.Page recorded = form.with("pourquoi", "Les familles ne lisent pas les messages avant midi.")
                 .send();
         assertThat(recorded.text())
-                .contains("Le pivot est enregistré", "Un message qui part seul.", "Une permanence au téléphone.")
+                .contains(
+                        "Le pivot est enregistré",
+                        "Un message qui part seul, et une réponse en un geste.",
+                        "Une permanence au téléphone.")
                 .contains("avant midi")
                 .doesNotContain("depuis la fiche soumise");
         assertThat(recorded.html().select("form[action$=/fiche]")).isEmpty();

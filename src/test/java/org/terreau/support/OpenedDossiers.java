@@ -66,7 +66,7 @@ public final class OpenedDossiers {
                                         OrganisationKind.PUBLIC_ACTOR,
                                         "Syndicat " + name,
                                         null,
-                                        "Chaque matin, les agents rappellent les familles une à une.",
+                                        "Chaque matin, les agents rappellent les familles une à une. Ils y passent deux heures.",
                                         null),
                                 List.of(),
                                 "network of " + name,
@@ -80,7 +80,8 @@ public final class OpenedDossiers {
     public static Brief complete(String title) {
         return new Brief(Map.of(
                 Brief.Part.TITLE, title,
-                Brief.Part.PROBLEM, "Chaque matin, les agents rappellent les familles une à une.",
+                Brief.Part.PROBLEM,
+                        "Chaque matin, les agents rappellent les familles une à une. Ils y passent deux heures.",
                 Brief.Part.SOLUTION_LEAD, "Un message qui part seul, et une réponse en un geste.",
                 Brief.Part.HYPOTHESIS, "Les familles répondent si la question tient en une ligne.",
                 Brief.Part.FIRST_USERS, "Douze agents d’accueil",

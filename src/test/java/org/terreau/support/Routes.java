@@ -208,6 +208,14 @@ public final class Routes {
                 .toList();
     }
 
+    /** The addresses of a route under one thing, whose value is the first variable's; nothing is stored under the others. */
+    public List<String> addressesUnder(Route route, Object value) {
+        return chosen(VARIABLE.matcher(route.pattern()).replaceFirst(Matcher.quoteReplacement(value.toString())))
+                .stream()
+                .map(address -> VARIABLE.matcher(address).replaceAll("1"))
+                .toList();
+    }
+
     /** One address for each word of a variable that takes words, such as `{step:envoi|gel}`. */
     private static List<String> chosen(String address) {
         Matcher variables = VARIABLE.matcher(address);

@@ -258,15 +258,17 @@ class BriefController {
                         .collect(Collectors.joining(" ")));
     }
 
-    /** The questions that what is typed leaves open, in words, by part; nothing is kept. */
+    /** What to ask oneself about what is typed, in words, by part; nothing is kept. */
     @PostMapping("/dossiers/{id}/fiche/precision")
     ResponseEntity<Map<String, List<String>>> precision(
             @PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        applications.read(DossierId.parse(id), actor);
+        applications.mustAct(DossierId.parse(id), actor);
         Ui ui = pages.outsideRequest(LocaleContextHolder.getLocale());
-        return ResponseEntity.ok(Map.of(
-                Brief.Part.PROBLEM.code(),
-                briefs.hints(Form.of(typed)).stream().map(ui::t).toList()));
+        Map<String, List<String>> words = new LinkedHashMap<>();
+        briefs.hints(Form.of(typed))
+                .forEach((part, hints) -> words.put(
+                        part.code(), hints.stream().map(hint -> hint.words(ui)).toList()));
+        return ResponseEntity.ok(words);
     }
 
     /** Fills the form in from a Markdown file; nothing is saved before the person has looked at it. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.terreau.brief.BriefText;
 import org.terreau.brief.BriefTexts;
 import org.terreau.brief.BriefVersion;
+import org.terreau.brief.SpecificationLanguage;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
@@ -85,8 +87,28 @@ class BriefExportController {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
+    private List<Flagged> flagged(Brief brief) {
+        Ui ui = pages.outsideRequest(Locale.FRENCH);
+        return SpecificationLanguage.in(brief).stream()
+                .map(flag -> new Flagged(
+                        flag.part().code(),
+                        flag.sentence(),
+                        flag.rules().stream()
+                                .map(rule ->
+                                        new Flagged.Met(rule.code(), ui.t(rule.whyKey()), ui.t(rule.questionKey())))
+                                .toList()))
+                .toList();
+    }
+
     /** A version as programs list it. */
     record VersionLine(int numero, String auteur, Instant enregistreeLe, boolean soumise, boolean decidee) {}
+
+    /** A sentence that speaks as a cahier des charges does, as programs list it. */
+    record Flagged(String partie, String phrase, List<Met> regles) {
+
+        /** Why, and what to ask instead. */
+        record Met(String regle, String pourquoi, String question) {}
+    }
 
     /** A dossier as programs read it; the brief by part, the territory by its official code. */
     record Whole(
@@ -99,6 +121,7 @@ class BriefExportController {
             Instant modifieLe,
             @Nullable Integer version,
             Map<String, String> fiche,
+            List<Flagged> alertes,
             List<VersionLine> versions) {}
 
     @GetMapping("/api/dossiers/{id:\\d{1,16}}")
@@ -118,6 +141,7 @@ class BriefExportController {
                 dossier.changedAt(),
                 document.version() == null ? null : document.version().number(),
                 texts,
+                flagged(document.brief()),
                 this.texts.versions(dossier).stream()
                         .map(each -> new VersionLine(
                                 each.number(), each.author(), each.at(), each.submitted(), each.decided()))

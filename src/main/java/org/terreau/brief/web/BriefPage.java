@@ -19,7 +19,8 @@ import org.terreau.web.Form;
  * @param kept texts of this person that could not be saved, to put back or to drop
  * @param others who else is here, or was lately
  * @param reopening why it may be written again; null when it was never submitted
- * @param hints the keys of the questions that the problem leaves open
+ * @param hints what to ask oneself about what is typed, by part
+ * @param specified a cahier des charges was declared: its author is told before submitting
  * @param note the key of a sentence about what just happened to the form; empty for none
  */
 public record BriefPage(
@@ -31,7 +32,8 @@ public record BriefPage(
         List<Comment.Thread> threads,
         List<Presence.Someone> others,
         @Nullable Reopening reopening,
-        List<String> hints,
+        Map<Brief.Part, List<BriefHint>> hints,
+        boolean specified,
         String note) {
 
     /** Two texts of the same part in words, and one that holds both; no proposal when only one can be chosen. */
@@ -43,11 +45,15 @@ public record BriefPage(
         kept = List.copyOf(kept);
         threads = List.copyOf(threads);
         others = List.copyOf(others);
-        hints = List.copyOf(hints);
+        hints = Map.copyOf(hints);
     }
 
     public @Nullable Clash clash(Brief.Part part) {
         return clashes.get(part.code());
+    }
+
+    public List<BriefHint> hints(Brief.Part part) {
+        return hints.getOrDefault(part, List.of());
     }
 
     public List<KeptText> kept(Brief.Part part) {

@@ -1,5 +1,7 @@
 package org.terreau.brief.web;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +13,19 @@ import org.terreau.brief.BriefText;
 import org.terreau.brief.BriefTexts;
 import org.terreau.brief.Comments;
 import org.terreau.brief.KeptText;
+import org.terreau.brief.LinkedProblems;
 import org.terreau.brief.Presence;
 import org.terreau.brief.Saved;
+import org.terreau.decision.Decision;
 import org.terreau.decision.Decisions;
+import org.terreau.brief.SpecificationLanguage;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.BriefTerritories;
+import org.terreau.dossier.DeclaredSpecifications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
+import org.terreau.dossier.Outlooks;
 import org.terreau.dossier.Reopening;
 import org.terreau.identity.Actor;
 import org.terreau.problem.Precision;
@@ -41,6 +48,9 @@ class BriefPages {
     private final Syntheses syntheses;
     private final BriefTerritories territories;
     private final Precision precision;
+    private final LinkedProblems problems;
+    private final Outlooks outlooks;
+    private final DeclaredSpecifications specifications;
 
     BriefPages(
             Applications applications,
@@ -50,7 +60,10 @@ class BriefPages {
             Decisions decisions,
             Syntheses syntheses,
             BriefTerritories territories,
-            Precision precision) {
+            Precision precision,
+            LinkedProblems problems,
+            Outlooks outlooks,
+            DeclaredSpecifications specifications) {
         this.applications = applications;
         this.texts = texts;
         this.comments = comments;
@@ -59,18 +72,25 @@ class BriefPages {
         this.syntheses = syntheses;
         this.territories = territories;
         this.precision = precision;
+        this.problems = problems;
+        this.outlooks = outlooks;
+        this.specifications = specifications;
     }
 
     /** The dossier with a version of its brief, or with the brief as it stands. */
     ReadingPage reading(DossierRecord dossier, @Nullable Integer number, Form form, Actor actor) {
         Brief shown = number == null ? dossier.draft() : texts.text(dossier, BriefText.version(number));
+        List<Decision> known = decisions.about(dossier.subject().key());
         return new ReadingPage(
                 dossier,
                 shown,
                 number,
                 territories.of(shown),
                 texts.versions(dossier),
-                decisions.about(dossier.subject().key()),
+                known,
+                number == null ? outlooks.of(dossier, known) : null,
+                number == null ? problems.of(dossier).orElse(null) : null,
+                SpecificationLanguage.in(shown),
                 syntheses.sent(DossierId.REVIEWED_AS, dossier.id().toString()),
                 comments.threads(dossier),
                 applications.reopenings(dossier),
@@ -103,11 +123,20 @@ class BriefPages {
         return form.with(TERRITORY, text).with(TERRITORY + "-recherche", words(part, text));
     }
 
-    /** The keys of the questions that the problem leaves open as it is typed. */
-    List<String> hints(Form form) {
-        return precision.questions(form.text(Brief.Part.PROBLEM.code())).stream()
-                .map(Precision.Question::key)
-                .toList();
+    /** What to ask oneself about what is typed, by part; a part that says enough has none. */
+    Map<Brief.Part, List<BriefHint>> hints(Form form) {
+        Map<Brief.Part, List<BriefHint>> hints = new EnumMap<>(Brief.Part.class);
+        Map<Brief.Part, String> typed = new EnumMap<>(Brief.Part.class);
+        for (Brief.Part part : Brief.Part.values()) typed.put(part, form.text(part.code()));
+        for (Precision.Question question : precision.questions(form.text(Brief.Part.PROBLEM.code())))
+            add(hints, Brief.Part.PROBLEM, BriefHint.of(question));
+        for (SpecificationLanguage.Flag flag : SpecificationLanguage.in(new Brief(typed)))
+            add(hints, flag.part(), BriefHint.of(flag));
+        return hints;
+    }
+
+    private static void add(Map<Brief.Part, List<BriefHint>> hints, Brief.Part part, BriefHint hint) {
+        hints.computeIfAbsent(part, none -> new ArrayList<>()).add(hint);
     }
 
     private List<KeptText> kept(DossierRecord dossier, Actor actor) {
@@ -144,6 +173,7 @@ class BriefPages {
                 presence.others(dossier, actor),
                 reopening,
                 hints(sheet),
+                specifications.of(dossier.assessment()),
                 note);
     }
 

@@ -42,6 +42,7 @@ class CommentController {
 
     @PostMapping("/dossiers/{id}/commentaires")
     ModelAndView comment(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        applications.mustAct(DossierId.parse(id), actor);
         Form form = Form.of(typed);
         String code = form.text("partie");
         Brief.Part part = Brief.Part.of(code).orElseThrow(() -> new NotFound("part", code));
@@ -66,7 +67,7 @@ class CommentController {
             Actor actor) {
         Form form = Form.of(typed);
         DossierId dossier = DossierId.parse(id);
-        Brief.Part part = comments.threads(applications.read(dossier, actor)).stream()
+        Brief.Part part = comments.threads(applications.mustAct(dossier, actor)).stream()
                 .filter(known -> known.id() == thread)
                 .map(Comment.Thread::part)
                 .findFirst()

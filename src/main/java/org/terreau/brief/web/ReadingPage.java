@@ -7,11 +7,14 @@ import org.terreau.brief.Comment;
 import org.terreau.brief.KeptText;
 import org.terreau.brief.Presence;
 import org.terreau.decision.Decision;
+import org.terreau.brief.SpecificationLanguage;
 import org.terreau.dossier.Access;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierRecord;
+import org.terreau.dossier.Outlook;
 import org.terreau.dossier.Reopening;
 import org.terreau.identity.Actor;
+import org.terreau.problem.Problem;
 import org.terreau.review.Syntheses;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
@@ -20,6 +23,9 @@ import org.terreau.web.Form;
  * A dossier, or one of the versions of its brief.
  *
  * @param shown the brief to read
+ * @param outlook where the dossier stands and what comes next; null beside an old version
+ * @param problem the one of the registry that the dossier is about; null for none
+ * @param flags sentences that speak as a cahier des charges does, for those who write and review
  * @param syntheses what the applicant was told, the newest first
  * @param number of the version shown, null for the brief as it stands
  * @param form a comment that was refused
@@ -33,6 +39,9 @@ public record ReadingPage(
         @Nullable Collectivity territory,
         List<BriefVersion> versions,
         List<Decision> decisions,
+        @Nullable Outlook outlook,
+        @Nullable Problem problem,
+        List<SpecificationLanguage.Flag> flags,
         List<Syntheses.Synthesis> syntheses,
         List<Comment.Thread> threads,
         List<Reopening> reopenings,
@@ -46,6 +55,7 @@ public record ReadingPage(
     public ReadingPage {
         versions = List.copyOf(versions);
         decisions = List.copyOf(decisions);
+        flags = List.copyOf(flags);
         syntheses = List.copyOf(syntheses);
         threads = List.copyOf(threads);
         reopenings = List.copyOf(reopenings);

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.dossier.Applications;
+import org.terreau.dossier.DeclaredSpecifications;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.DossierState;
 import org.terreau.dossier.UnreadMessages;
@@ -37,12 +38,19 @@ class DossierController {
     private final Applications applications;
     private final CallBackRequests requests;
     private final UnreadMessages messages;
+    private final DeclaredSpecifications specifications;
 
-    DossierController(Pages pages, Applications applications, CallBackRequests requests, UnreadMessages messages) {
+    DossierController(
+            Pages pages,
+            Applications applications,
+            CallBackRequests requests,
+            UnreadMessages messages,
+            DeclaredSpecifications specifications) {
         this.pages = pages;
         this.applications = applications;
         this.requests = requests;
         this.messages = messages;
+        this.specifications = specifications;
     }
 
     @Bean
@@ -93,7 +101,7 @@ class DossierController {
     @GetMapping("/dossiers/nouveau")
     @OpenTo(OpenTo.Audience.STAFF)
     ModelAndView opening(@RequestParam(defaultValue = "") String demande, Actor actor) {
-        return pages.show("dossier/opening", new OpeningPage(requests.read(reference(demande), actor), Form.EMPTY));
+        return pages.show("dossier/opening", page(reference(demande), Form.EMPTY, actor));
     }
 
     @PostMapping("/dossiers/nouveau")
@@ -103,9 +111,13 @@ class DossierController {
         try {
             return pages.after("/dossiers/" + applications.open(reference, actor), "flash.dossier.opened");
         } catch (Refused refusal) {
-            return pages.refused(
-                    "dossier/opening", new OpeningPage(requests.read(reference, actor), Form.EMPTY.refused(refusal)));
+            return pages.refused("dossier/opening", page(reference, Form.EMPTY.refused(refusal), actor));
         }
+    }
+
+    private OpeningPage page(RequestReference reference, Form form, Actor actor) {
+        CallBackRequests.Request request = requests.read(reference, actor);
+        return new OpeningPage(request, specifications.of(request.assessment()), form);
     }
 
     private static @Nullable DossierState state(String code) {

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierLife;
@@ -47,7 +48,7 @@ class LifeController {
             @PathVariable String action,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        DossierRecord dossier = applications.read(DossierId.parse(id), actor);
+        DossierRecord dossier = applications.mustAct(DossierId.parse(id), actor);
         Form form = Form.of(typed);
         String reason = form.text("raison");
         try {
@@ -65,7 +66,7 @@ class LifeController {
 
     @PostMapping("/dossiers/{id}/parcours/responsable")
     ModelAndView assign(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        DossierRecord dossier = applications.read(DossierId.parse(id), actor);
+        DossierRecord dossier = applications.mustAct(DossierId.parse(id), actor);
         Form form = Form.of(typed);
         String chosen = form.text("responsable");
         try {
@@ -80,16 +81,16 @@ class LifeController {
     }
 
     private LifePage page(DossierRecord dossier, Actor actor, Form form) {
-        boolean staff = applications.staff(dossier, actor);
+        Access access = applications.access(dossier, actor);
         DossierLife.Situation situation = life.situation(dossier, actor);
         AccountId assignee = situation.assignee();
         return new LifePage(
                 dossier,
                 situation,
                 life.history(dossier.id(), actor),
-                staff ? life.colleagues(dossier.incubator().value()) : List.of(),
+                access.staff() ? applications.colleagues(dossier) : List.of(),
                 life.reopenedTo(dossier.id()),
-                staff,
+                access,
                 form.refused()
                         ? form
                         : Form.filled(Map.of("responsable", assignee == null ? "" : assignee.toString())));

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.DossierLife;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.DossierState;
@@ -22,7 +23,7 @@ public record LifePage(
         List<DossierLife.Told> history,
         List<Accounts.Account> colleagues,
         @Nullable DossierState reopenedTo,
-        boolean staff,
+        Access access,
         Form form) {
 
     public LifePage {
@@ -39,5 +40,9 @@ public record LifePage(
     public boolean may(DossierState next) {
         return dossier.state().mayBecome(next) && !dossier.state().asleep()
                 || dossier.state() == DossierState.WITHDRAWN && next == DossierState.ARCHIVED;
+    }
+
+    public boolean staff() {
+        return access.staff();
     }
 }

@@ -11,7 +11,6 @@ import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.identity.Actor;
-import org.terreau.shared.NotAllowed;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
@@ -32,14 +31,14 @@ class ReopeningController {
 
     @GetMapping("/dossiers/{id}/reouverture")
     ModelAndView ask(@PathVariable String id, Actor actor) {
-        DossierRecord dossier = staffed(id, actor);
+        DossierRecord dossier = applications.mustInstruct(DossierId.parse(id), actor);
         if (dossier.open() || !dossier.state().reopenable()) return pages.redirect(dossier.path());
         return pages.show("dossier/reopening", new ReopeningPage(dossier, Form.EMPTY));
     }
 
     @PostMapping("/dossiers/{id}/reouverture")
     ModelAndView reopen(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        DossierRecord dossier = staffed(id, actor);
+        DossierRecord dossier = applications.mustInstruct(DossierId.parse(id), actor);
         Form form = Form.of(typed);
         try {
             applications.giveBack(dossier.id(), form.text("retour"), actor);
@@ -47,11 +46,5 @@ class ReopeningController {
             return pages.refused("dossier/reopening", new ReopeningPage(dossier, form.refused(refusal)));
         }
         return pages.after(dossier.path(), "flash.dossier.given-back");
-    }
-
-    private DossierRecord staffed(String id, Actor actor) {
-        DossierRecord dossier = applications.read(DossierId.parse(id), actor);
-        if (!applications.staff(dossier, actor)) throw new NotAllowed("reopening dossier " + id);
-        return dossier;
     }
 }

@@ -23,6 +23,7 @@ import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierLife;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.JudgedBriefs;
+import org.terreau.dossier.PrerequisiteEvidence;
 import org.terreau.dossier.ReviewSection;
 import org.terreau.eligibility.Assessments;
 import org.terreau.eligibility.Prerequisite;
@@ -32,7 +33,6 @@ import org.terreau.identity.Actor;
 import org.terreau.review.ConflictKind;
 import org.terreau.review.Reviewers;
 import org.terreau.review.Reviews;
-import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
@@ -52,6 +52,7 @@ class ReviewController {
     private final JudgedBriefs briefs;
     private final BriefTerritories territories;
     private final List<ReviewSection> sections;
+    private final List<PrerequisiteEvidence> evidence;
     private final Reviewers reviewers;
     private final DossierLife life;
 
@@ -64,6 +65,7 @@ class ReviewController {
             JudgedBriefs briefs,
             BriefTerritories territories,
             List<ReviewSection> sections,
+            List<PrerequisiteEvidence> evidence,
             Reviewers reviewers,
             DossierLife life) {
         this.reviewers = reviewers;
@@ -76,11 +78,12 @@ class ReviewController {
         this.briefs = briefs;
         this.territories = territories;
         this.sections = List.copyOf(sections);
+        this.evidence = List.copyOf(evidence);
     }
 
     @GetMapping("/dossiers/{id}/instruction")
     ModelAndView review(@PathVariable String id, Actor actor) {
-        DossierRecord dossier = staffed(id, actor);
+        DossierRecord dossier = applications.mustInstruct(DossierId.parse(id), actor);
         return pages.show("dossier/review", reviewPage(dossier, actor, null, Form.EMPTY));
     }
 
@@ -89,27 +92,34 @@ class ReviewController {
 
     @GetMapping("/api/dossiers/{id}/avis")
     ResponseEntity<List<Given>> opinions(@PathVariable String id, Actor actor) {
-        return ResponseEntity.ok(reviews.opinions(staffed(id, actor).subject(), actor).stream()
-                .map(opinion -> new Given(
-                        opinion.prerequisite().code(),
-                        opinion.author(),
-                        opinion.standing().code(),
-                        opinion.reason(),
-                        opinion.at().toString(),
-                        opinion.earlier().size() + 1))
-                .toList());
+        return ResponseEntity.ok(
+                reviews
+                        .opinions(
+                                applications
+                                        .mustInstruct(DossierId.parse(id), actor)
+                                        .subject(),
+                                actor)
+                        .stream()
+                        .map(opinion -> new Given(
+                                opinion.prerequisite().code(),
+                                opinion.author(),
+                                opinion.standing().code(),
+                                opinion.reason(),
+                                opinion.at().toString(),
+                                opinion.earlier().size() + 1))
+                        .toList());
     }
 
     @PostMapping("/dossiers/{id}/themes")
     ModelAndView tag(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        DossierRecord dossier = staffed(id, actor);
+        DossierRecord dossier = applications.mustInstruct(DossierId.parse(id), actor);
         life.tag(dossier.id(), Form.of(typed).all("theme"), actor);
         return pages.after(reviewPath(dossier) + "#relecteurs", "flash.dossier.tagged");
     }
 
     @PostMapping("/dossiers/{id}/relecteurs")
     ModelAndView assign(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        DossierRecord dossier = staffed(id, actor);
+        DossierRecord dossier = applications.mustInstruct(DossierId.parse(id), actor);
         Form form = Form.of(typed);
         try {
             reviewers.assign(
@@ -130,7 +140,7 @@ class ReviewController {
 
     @PostMapping("/dossiers/{id}/relecture")
     ModelAndView answer(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        DossierRecord dossier = staffed(id, actor);
+        DossierRecord dossier = applications.mustInstruct(DossierId.parse(id), actor);
         Form form = Form.of(typed);
         try {
             if (form.text("reponse").equals("refuser")) reviewers.decline(dossier.subject(), form.text("refus"), actor);
@@ -145,7 +155,7 @@ class ReviewController {
 
     @PostMapping("/dossiers/{id}/conflit")
     ModelAndView conflict(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        DossierRecord dossier = staffed(id, actor);
+        DossierRecord dossier = applications.mustInstruct(DossierId.parse(id), actor);
         Form form = Form.of(typed);
         try {
             reviewers.declareConflict(
@@ -156,12 +166,12 @@ class ReviewController {
         } catch (Refused refusal) {
             return refused(dossier, actor, Form.EMPTY, form.refused(refusal));
         }
-        return pages.after(reviewPath(dossier), "flash.dossier.conflict");
+        return pages.after(dossier.path(), "flash.dossier.conflict");
     }
 
     @PostMapping("/dossiers/{id}/conflit/levee")
     ModelAndView lift(@PathVariable String id, @RequestParam(defaultValue = "") String personne, Actor actor) {
-        DossierRecord dossier = staffed(id, actor);
+        DossierRecord dossier = applications.mustInstruct(DossierId.parse(id), actor);
         if (!personne.matches("[1-9]\\d{0,14}")) throw new NotFound("account", personne);
         try {
             reviewers.liftConflict(dossier.subject(), new AccountId(Long.parseLong(personne)), actor);
@@ -196,7 +206,6 @@ class ReviewController {
                 assignments,
                 reviewers.proposals(dossier.subject(), situation.themes(), Set.of(dossier.applicantId()), actor),
                 mine,
-                reviewers.inConflict(dossier.subject(), actor.id()),
                 lead ? reviewers.conflicts(dossier.subject(), actor) : List.of(),
                 reviewers.complete(dossier.subject()),
                 asking,
@@ -205,7 +214,7 @@ class ReviewController {
 
     @PostMapping("/dossiers/{id}/avis")
     ModelAndView opinion(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        DossierRecord dossier = staffed(id, actor);
+        DossierRecord dossier = applications.mustInstruct(DossierId.parse(id), actor);
         Form form = Form.of(typed);
         Map<Prerequisite, Reviews.Judgement> judgements = new EnumMap<>(Prerequisite.class);
         for (Prerequisite prerequisite : Prerequisite.values())
@@ -224,7 +233,7 @@ class ReviewController {
 
     @PostMapping("/dossiers/{id}/retour")
     ModelAndView giveBack(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        DossierRecord dossier = staffed(id, actor);
+        DossierRecord dossier = applications.mustInstruct(DossierId.parse(id), actor);
         Form form = Form.of(typed);
         try {
             applications.giveBack(dossier.id(), form.text("retour"), actor);
@@ -234,19 +243,13 @@ class ReviewController {
         return pages.after(dossier.path(), "flash.dossier.given-back");
     }
 
-    private DossierRecord staffed(String id, Actor actor) {
-        DossierRecord dossier = applications.read(DossierId.parse(id), actor);
-        if (!applications.staff(dossier, actor)) throw new NotAllowed("review of dossier " + id);
-        return dossier;
-    }
-
     private ReviewPage reviewPage(DossierRecord dossier, Actor actor, @Nullable Form opinion, Form back) {
         return reviewPage(dossier, actor, opinion, back, table(dossier, actor, Form.EMPTY, Form.EMPTY));
     }
 
     private ReviewPage reviewPage(
             DossierRecord dossier, Actor actor, @Nullable Form opinion, Form back, ReviewTable table) {
-        List<Reviews.Opinion> opinions = table.inConflict() ? List.of() : reviews.opinions(dossier.subject(), actor);
+        List<Reviews.Opinion> opinions = reviews.opinions(dossier.subject(), actor);
         Assessments.Assessment assessment = dossier.assessment() == null
                 ? null
                 : assessments.find(dossier.assessment()).orElse(null);
@@ -267,6 +270,7 @@ class ReviewController {
                 sections.stream()
                         .flatMap(section -> section.of(dossier).stream())
                         .toList(),
+                evidence.stream().flatMap(one -> one.of(dossier).stream()).toList(),
                 table);
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.terreau.decision.Decision;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierRecord;
+import org.terreau.dossier.PrerequisiteEvidence;
 import org.terreau.dossier.ReviewSection;
 import org.terreau.eligibility.Assessments;
 import org.terreau.eligibility.Prerequisite;
@@ -22,6 +23,7 @@ import org.terreau.web.Ui;
  * @param judged the brief that the committee judges: the one submitted last
  * @param decidable the reader may decide on it, at the page that the way leads to
  * @param parts what other modules tell of the dossier
+ * @param evidence what was gathered on its prerequisites
  */
 public record ReviewPage(
         DossierRecord dossier,
@@ -35,24 +37,14 @@ public record ReviewPage(
         boolean lead,
         boolean decidable,
         List<ReviewSection.Part> parts,
+        List<PrerequisiteEvidence.Part> evidence,
         ReviewTable table) {
 
     public ReviewPage {
         opinions = List.copyOf(opinions);
         decisions = List.copyOf(decisions);
         parts = List.copyOf(parts);
-    }
-
-    /** The parts of the brief that speak of this prerequisite. */
-    public static List<Brief.Part> evidence(Prerequisite prerequisite) {
-        return switch (prerequisite) {
-            case SHARED_PROBLEM -> List.of(Brief.Part.PROBLEM);
-            case OPEN_SOLUTION -> List.of(Brief.Part.SOLUTION_LEAD, Brief.Part.HYPOTHESIS);
-            case INCREMENTAL_APPROACH -> List.of(Brief.Part.TERRITORY, Brief.Part.FIRST_USERS);
-            case IMPACT -> List.of(Brief.Part.SUCCESS);
-            case BUDGET -> List.of(Brief.Part.ENVELOPE);
-            case TEAM -> List.of(Brief.Part.TEAM);
-        };
+        evidence = List.copyOf(evidence);
     }
 
     public String written(Brief.Part part) {
@@ -78,6 +70,17 @@ public record ReviewPage(
                 .filter(found -> found.prerequisite() == prerequisite)
                 .findFirst()
                 .orElse(null);
+    }
+
+    public List<PrerequisiteEvidence.Part> evidenceOn(Prerequisite prerequisite) {
+        return evidence.stream()
+                .filter(part -> part.prerequisite() == prerequisite)
+                .toList();
+    }
+
+    /** The applicant declared that a cahier des charges exists. */
+    public boolean specified() {
+        return assessment != null && assessment.specification();
     }
 
     public Map<String, String> standings(Ui ui) {

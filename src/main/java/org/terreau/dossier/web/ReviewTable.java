@@ -16,7 +16,6 @@ import org.terreau.web.Ui;
  * Those who review a dossier.
  *
  * @param mine what is asked of the reader, or of somebody for whom they stand in; null when nothing is
- * @param inConflict the reader declared a conflict of interest
  * @param conflicts for leads; empty for the others
  * @param complete no opinion is expected any more
  */
@@ -25,7 +24,6 @@ public record ReviewTable(
         List<Reviewers.Assignment> assignments,
         List<ReviewerProposal.Proposed> proposals,
         Reviewers.@Nullable Assignment mine,
-        boolean inConflict,
         List<Reviewers.Conflict> conflicts,
         boolean complete,
         Form asking,

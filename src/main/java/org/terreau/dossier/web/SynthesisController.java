@@ -74,7 +74,7 @@ class SynthesisController {
     }
 
     private DossierRecord led(String id, Actor actor) {
-        DossierRecord dossier = applications.read(DossierId.parse(id), actor);
+        DossierRecord dossier = applications.mustInstruct(DossierId.parse(id), actor);
         if (!applications.lead(dossier, actor)) throw new NotAllowed("synthesis of dossier " + id);
         return dossier;
     }

@@ -45,7 +45,7 @@ class TimelineController {
         Form form = Form.of(typed);
         return pages.show(
                 "dossier/timeline",
-                new TimelinePage(read, applications.staff(read, actor), story(dossier, form, actor), form));
+                new TimelinePage(read, applications.access(read, actor), story(dossier, form, actor), form));
     }
 
     private Timeline.Story story(DossierId dossier, Form form, Actor actor) {

@@ -2,13 +2,14 @@ package org.terreau.dossier.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.Timeline;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
 /** The story of a dossier; the form holds the filters as the address has them. */
-public record TimelinePage(DossierRecord dossier, boolean staff, Timeline.Story story, Form form) {
+public record TimelinePage(DossierRecord dossier, Access access, Timeline.Story story, Form form) {
 
     public Map<String, String> kinds(Ui ui) {
         Map<String, String> kinds = new LinkedHashMap<>();
@@ -21,5 +22,9 @@ public record TimelinePage(DossierRecord dossier, boolean staff, Timeline.Story 
         for (String order : new String[] {"recent", "ancien"})
             orders.put(order, ui.t("dossier.timeline.order." + order));
         return orders;
+    }
+
+    public boolean staff() {
+        return access.staff();
     }
 }

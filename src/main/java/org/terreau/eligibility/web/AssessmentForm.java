@@ -24,20 +24,14 @@ public record AssessmentForm(Form form, @Nullable AssessmentKey kept) {
 
     public Map<String, String> answers(Question question, Ui ui) {
         Map<String, String> answers = new java.util.LinkedHashMap<>();
-        for (Question.Answer answer : question.answers())
-            answers.put(
-                    answer.code(),
-                    answer.code().equals(Question.UNKNOWN)
-                            ? ui.t("eligibility.answer." + Question.UNKNOWN)
-                            : ui.t("eligibility.answer." + question.code() + "." + answer.code()));
+        for (Question.Answer answer : question.answers()) answers.put(answer.code(), ui.t(question.key(answer)));
         return answers;
     }
 
     /** The words of each question, by field. */
     public Map<String, String> labels(Ui ui) {
         Map<String, String> labels = new java.util.LinkedHashMap<>();
-        for (Question question : Question.values())
-            labels.put(question.code(), ui.t("eligibility.question." + question.code()));
+        for (Question question : Question.values()) labels.put(question.code(), ui.t(question.key()));
         return labels;
     }
 }

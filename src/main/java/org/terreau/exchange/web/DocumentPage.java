@@ -3,6 +3,7 @@ package org.terreau.exchange.web;
 import java.util.List;
 import java.util.Map;
 import org.terreau.document.Vault;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.exchange.Documents;
 import org.terreau.identity.AccountId;
@@ -11,7 +12,7 @@ import org.terreau.web.Form;
 /** A document: its versions, who read it, and the form that replaces it. */
 public record DocumentPage(
         DossierRecord dossier,
-        boolean staff,
+        Access access,
         Documents.Line line,
         List<Documents.Version> versions,
         List<Vault.Reading> readings,
@@ -32,5 +33,9 @@ public record DocumentPage(
 
     public String reader(Vault.Reading reading) {
         return names.getOrDefault(reading.who(), "—");
+    }
+
+    public boolean staff() {
+        return access.staff();
     }
 }

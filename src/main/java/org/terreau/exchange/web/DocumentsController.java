@@ -16,6 +16,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.document.Downloads;
 import org.terreau.document.Vault;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
@@ -58,10 +59,11 @@ class DocumentsController {
     private DocumentsPage page(DossierId id, Form form, int added, Actor actor) {
         DossierRecord dossier = applications.read(id, actor);
         Documents.Shelf shelf = documents.shelf(id, actor);
+        Access access = applications.access(dossier, actor);
         List<Long> mine = new ArrayList<>();
-        for (Documents.Line line : shelf.lines()) if (documents.mayDelete(dossier, line, actor)) mine.add(line.id());
-        for (Documents.Line line : shelf.bin()) if (documents.mayDelete(dossier, line, actor)) mine.add(line.id());
-        return new DocumentsPage(dossier, applications.staff(dossier, actor), shelf, mine, form, added, limits());
+        for (Documents.Line line : shelf.lines()) if (documents.mayDelete(line, access, actor)) mine.add(line.id());
+        for (Documents.Line line : shelf.bin()) if (documents.mayDelete(line, access, actor)) mine.add(line.id());
+        return new DocumentsPage(dossier, access, shelf, mine, form, added, limits());
     }
 
     private DocumentsPage.Limits limits() {
@@ -77,6 +79,7 @@ class DocumentsController {
             Actor actor)
             throws IOException {
         DossierId dossier = DossierId.parse(id);
+        applications.mustAct(dossier, actor);
         Form form = Form.of(typed);
         Documents.About about =
                 new Documents.About(Support.of(form.text("appui")), form.text("description"), form.ticked("interne"));
@@ -104,15 +107,16 @@ class DocumentsController {
         DossierRecord dossier = applications.read(id, actor);
         Documents.Line line = documents.read(id, document, actor);
         List<Vault.Reading> readings = documents.readings(id, document, actor);
+        Access access = applications.access(dossier, actor);
         return new DocumentPage(
                 dossier,
-                applications.staff(dossier, actor),
+                access,
                 line,
                 documents.versions(id, document, actor),
                 readings,
                 accounts.names(
                         readings.stream().map(Vault.Reading::who).distinct().toList()),
-                documents.mayDelete(dossier, line, actor),
+                documents.mayDelete(line, access, actor),
                 form,
                 limits());
     }
@@ -140,6 +144,7 @@ class DocumentsController {
             Actor actor)
             throws IOException {
         DossierId dossier = DossierId.parse(id);
+        applications.mustAct(dossier, actor);
         List<MultipartFile> chosen = Uploads.chosen(fichier);
         try {
             if (chosen.isEmpty()) throw new Refused("", "exchange.documents.file.needed");

@@ -3,6 +3,7 @@ package org.terreau.exchange.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.exchange.Documents;
 import org.terreau.exchange.Support;
@@ -18,7 +19,7 @@ import org.terreau.web.Ui;
  */
 public record DocumentsPage(
         DossierRecord dossier,
-        boolean staff,
+        Access access,
         Documents.Shelf shelf,
         List<Long> mine,
         Form form,
@@ -53,5 +54,9 @@ public record DocumentsPage(
                 Documents.MOST,
                 FileSize.words(room.weight(), ui),
                 FileSize.words(Documents.HEAVIEST, ui));
+    }
+
+    public boolean staff() {
+        return access.staff();
     }
 }

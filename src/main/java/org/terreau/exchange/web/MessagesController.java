@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.document.Vault;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
@@ -52,15 +53,16 @@ class MessagesController {
     private MessagesPage page(DossierId id, int number, Form form, Actor actor) {
         DossierRecord dossier = applications.read(id, actor);
         Conversation.Thread thread = conversation.read(id, number, actor);
+        Access access = applications.access(dossier, actor);
         Set<Long> changeable = new HashSet<>();
         Set<Long> deletable = new HashSet<>();
         for (Conversation.Entry entry : thread.entries().items()) {
-            if (conversation.mayChange(entry, actor)) changeable.add(entry.id());
-            if (conversation.mayDelete(dossier, entry, actor)) deletable.add(entry.id());
+            if (access.acts() && conversation.mayChange(entry, actor)) changeable.add(entry.id());
+            if (conversation.mayDelete(dossier, entry, access, actor)) deletable.add(entry.id());
         }
         return new MessagesPage(
                 dossier,
-                applications.staff(dossier, actor),
+                access,
                 thread,
                 changeable,
                 deletable,
@@ -101,6 +103,7 @@ class MessagesController {
     @GetMapping("/dossiers/{id}/messages/{message:\\d{1,15}}")
     ModelAndView changing(@PathVariable String id, @PathVariable long message, Actor actor) {
         DossierId dossier = DossierId.parse(id);
+        applications.mustAct(dossier, actor);
         Conversation.Entry entry = conversation.entry(dossier, message, actor);
         if (!conversation.mayChange(entry, actor)) return pages.redirect(path(dossier) + "#message-" + message);
         return pages.show(
@@ -109,7 +112,7 @@ class MessagesController {
 
     private MessagePage changing(DossierId id, Conversation.Entry entry, Form form, Actor actor) {
         DossierRecord dossier = applications.read(id, actor);
-        return new MessagePage(dossier, applications.staff(dossier, actor), entry, form);
+        return new MessagePage(dossier, applications.access(dossier, actor), entry, form);
     }
 
     @PostMapping("/dossiers/{id}/messages/{message:\\d{1,15}}")

@@ -2,6 +2,7 @@ package org.terreau.exchange.web;
 
 import java.util.List;
 import java.util.Set;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.exchange.Conversation;
 import org.terreau.exchange.Documents;
@@ -16,7 +17,7 @@ import org.terreau.web.Form;
  */
 public record MessagesPage(
         DossierRecord dossier,
-        boolean staff,
+        Access access,
         Conversation.Thread thread,
         Set<Long> changeable,
         Set<Long> deletable,
@@ -46,5 +47,9 @@ public record MessagesPage(
 
     public List<Documents.Line> attached(Conversation.Entry entry) {
         return thread.attached().getOrDefault(entry.id(), List.of());
+    }
+
+    public boolean staff() {
+        return access.staff();
     }
 }

@@ -3,6 +3,7 @@ package org.terreau.exchange.web;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.exchange.DossierTask;
 import org.terreau.identity.AccountId;
@@ -15,7 +16,7 @@ import org.terreau.web.Form;
  */
 public record TaskPage(
         DossierRecord dossier,
-        boolean staff,
+        Access access,
         DossierTask task,
         @Nullable DossierTask theirs,
         LocalDate today,
@@ -25,5 +26,9 @@ public record TaskPage(
 
     public Map<String, String> choices() {
         return TasksPage.choices(candidates);
+    }
+
+    public boolean staff() {
+        return access.staff();
     }
 }

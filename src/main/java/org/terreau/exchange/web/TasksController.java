@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
@@ -51,7 +52,7 @@ class TasksController {
         DossierRecord dossier = applications.read(id, actor);
         return new TasksPage(
                 dossier,
-                applications.staff(dossier, actor),
+                applications.access(dossier, actor),
                 tasks.of(id, actor),
                 tasks.today(),
                 tasks.candidates(dossier),
@@ -100,14 +101,15 @@ class TasksController {
 
     private TaskPage changing(DossierTask task, @Nullable DossierTask theirs, Form form, Actor actor) {
         DossierRecord dossier = applications.read(task.dossier(), actor);
+        Access access = applications.access(dossier, actor);
         return new TaskPage(
                 dossier,
-                applications.staff(dossier, actor),
+                access,
                 task,
                 theirs,
                 tasks.today(),
                 tasks.candidates(dossier),
-                tasks.mayDelete(dossier, task, actor),
+                tasks.mayDelete(task, access, actor),
                 form);
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.exchange.DossierTask;
 import org.terreau.identity.AccountId;
@@ -12,7 +13,7 @@ import org.terreau.web.Form;
 /** The tasks of a dossier, and the form that adds one. */
 public record TasksPage(
         DossierRecord dossier,
-        boolean staff,
+        Access access,
         List<DossierTask> tasks,
         LocalDate today,
         Map<AccountId, String> candidates,
@@ -38,5 +39,9 @@ public record TasksPage(
         Map<String, String> choices = new LinkedHashMap<>();
         candidates.forEach((account, name) -> choices.put(account.toString(), name));
         return choices;
+    }
+
+    public boolean staff() {
+        return access.staff();
     }
 }

@@ -136,6 +136,7 @@ class SettingsController {
         objections.raise();
         return new Programme(
                 read.getOrDefault("delai", 0),
+                read.getOrDefault("semaines-instruction", 0),
                 read.getOrDefault("semaines-min", 0),
                 read.getOrDefault("semaines-max", 0),
                 Money.euros(read.getOrDefault("cout-investigation", 0)),

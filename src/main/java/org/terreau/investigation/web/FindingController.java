@@ -69,7 +69,7 @@ class FindingController {
 
     @PostMapping("/dossiers/{id}/investigation/apprentissages")
     ModelAndView learn(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         Form form = Form.of(typed);
         try {
             learnings.add(log.dossier().id(), learning(form), actor);
@@ -96,7 +96,7 @@ class FindingController {
             @PathVariable String number,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         Learning one = learnings.read(log.dossier().id(), Learning.Id.parse(number), actor);
         Form form = Form.of(typed);
         try {
@@ -136,7 +136,7 @@ class FindingController {
 
     @PostMapping("/dossiers/{id}/investigation/apprentissages/{number:\\d+}/supprimer")
     ModelAndView delete(@PathVariable String id, @PathVariable String number, Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         learnings.delete(log.dossier().id(), Learning.Id.parse(number), actor);
         return pages.after(log.path() + "/apprentissages", "flash.investigation.learning.deleted");
     }
@@ -175,7 +175,7 @@ class FindingController {
 
     @PostMapping("/dossiers/{id}/investigation/pivots")
     ModelAndView overturn(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         Form form = Form.of(typed);
         try {
             pivots.add(
@@ -203,7 +203,7 @@ class FindingController {
             @PathVariable String number,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         try {
             pivots.carryToBrief(
                     log.dossier().id(), Pivot.Id.parse(number), Form.of(typed).version(), actor);

@@ -67,7 +67,7 @@ class HypothesisController {
 
     @PostMapping("/dossiers/{id}/investigation/hypotheses")
     ModelAndView add(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         Form form = Form.of(typed);
         try {
             Hypothesis.Id added = hypotheses.add(log.dossier().id(), written(form), actor);
@@ -169,7 +169,7 @@ class HypothesisController {
             @PathVariable String number,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         Form form = Form.of(typed);
         try {
             hypotheses.rewrite(log.dossier().id(), Hypothesis.Id.parse(number), written(form), form.version(), actor);
@@ -186,7 +186,7 @@ class HypothesisController {
             @PathVariable String number,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         Form form = Form.of(typed);
         String interview = form.text("entretien");
         Stance said = null;
@@ -209,7 +209,7 @@ class HypothesisController {
     @PostMapping("/dossiers/{id}/investigation/hypotheses/{number:\\d+}/preuves/{evidence:\\d{1,15}}/retrait")
     ModelAndView unprove(
             @PathVariable String id, @PathVariable String number, @PathVariable long evidence, Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         try {
             hypotheses.unprove(log.dossier().id(), Hypothesis.Id.parse(number), evidence, actor);
         } catch (Refused refusal) {
@@ -225,7 +225,7 @@ class HypothesisController {
             @PathVariable String number,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         Form form = Form.of(typed);
         HypothesisState next = null;
         for (HypothesisState state : HypothesisState.values()) if (state.code().equals(form.text("etat"))) next = state;

@@ -144,7 +144,7 @@ class InterviewController {
 
     @PostMapping("/dossiers/{id}/investigation/entretiens")
     ModelAndView add(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         Form form = Form.of(typed);
         CollectivityPicker.Picked picked = picked(form);
         try {
@@ -240,7 +240,7 @@ class InterviewController {
             @PathVariable String number,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         Interview interview = interviews.read(log.dossier().id(), Interview.Id.parse(number), actor);
         Form form = Form.of(typed);
         CollectivityPicker.Picked picked = picked(form);
@@ -297,21 +297,21 @@ class InterviewController {
 
     @PostMapping("/dossiers/{id}/investigation/entretiens/{number:\\d+}/anonymiser")
     ModelAndView anonymise(@PathVariable String id, @PathVariable String number, Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         interviews.anonymise(log.dossier().id(), Interview.Id.parse(number), actor);
         return pages.after(log.path() + "/entretiens/" + number, "flash.investigation.anonymised");
     }
 
     @PostMapping("/dossiers/{id}/investigation/entretiens/{number:\\d+}/retrait")
     ModelAndView withdraw(@PathVariable String id, @PathVariable String number, Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         interviews.withdrawConsent(log.dossier().id(), Interview.Id.parse(number), actor);
         return pages.after(log.path() + "/entretiens/" + number, "flash.investigation.withdrawn");
     }
 
     @PostMapping("/dossiers/{id}/investigation/entretiens/{number:\\d+}/supprimer")
     ModelAndView delete(@PathVariable String id, @PathVariable String number, Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         Interview interview = interviews.read(log.dossier().id(), Interview.Id.parse(number), actor);
         try {
             interviews.delete(log.dossier().id(), interview.id(), actor);
@@ -329,7 +329,7 @@ class InterviewController {
 
     @PostMapping("/dossiers/{id}/investigation/entretiens/serie")
     ModelAndView addSeries(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         Form form = Form.of(typed);
         Map<Integer, String> choices = new LinkedHashMap<>();
         typed.forEach((field, values) -> {

@@ -83,7 +83,7 @@ class InvestigationController {
 
     @PostMapping("/dossiers/{id}/investigation/publication")
     ModelAndView publish(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         Form form = Form.of(typed);
         DossierId dossier = log.dossier().id();
         List<Learning.Id> chosen =
@@ -109,7 +109,7 @@ class InvestigationController {
 
     @PostMapping("/dossiers/{id}/investigation/publication/retrait")
     ModelAndView withdraw(@PathVariable String id, Actor actor) {
-        Log log = logs.of(id, actor);
+        Log log = logs.writable(id, actor);
         summaries.withdraw(log.dossier().id(), actor);
         return pages.after(log.path() + "/publication", "flash.investigation.unpublished");
     }

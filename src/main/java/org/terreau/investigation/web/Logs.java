@@ -30,11 +30,12 @@ class Logs {
 
     Log of(String id, Actor actor) {
         DossierRecord dossier = investigation.read(DossierId.parse(id), actor);
-        return new Log(dossier, applications.staff(dossier, actor), investigation.mayWrite(dossier, actor));
+        return new Log(dossier, applications.access(dossier, actor), investigation.mayWrite(dossier, actor));
     }
 
-    /** The same, for a page with a form: refused to those who may only read. */
+    /** The same, for a page with a form and for what it sends: refused to those who may only read. */
     Log writable(String id, Actor actor) {
+        applications.mustAct(DossierId.parse(id), actor);
         Log log = of(id, actor);
         if (!log.mayWrite()) throw new NotAllowed("investigation log of dossier " + id);
         return log;
