@@ -135,7 +135,8 @@ class ClockTests {
     void anIncrementCountsWhenNobodyWroteWhatPaysTheProduct() {
         ProductId product = fixtures.product("increment@comites.test");
         days.everywhere(LATE, () -> {
-            increments.open(product, LocalDate.of(2026, 8, 1), "Des cuisines qui comptent la veille.", fixtures.staff());
+            increments.open(
+                    product, LocalDate.of(2026, 8, 1), "Des cuisines qui comptent la veille.", fixtures.staff());
             Visit team = people.signedIn(people.actor("increment@comites.test"));
             for (String page : List.of(product.path() + "/comites", product.path() + "/gestion", "/mes-produits"))
                 assertThat(said(team.get(page))).as(page).contains(MISSED);
