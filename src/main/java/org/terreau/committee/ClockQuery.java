@@ -18,24 +18,34 @@ import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Programme;
 import org.terreau.incubator.Programmes;
 import org.terreau.portfolio.Endings;
+import org.terreau.portfolio.Increment;
+import org.terreau.portfolio.Increments;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCountdown;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
 
-/** The time left to products: three statements, however many they are. */
+/** The time left to products: four statements, however many they are. */
 @Component
 class ClockQuery implements ProductCountdown {
 
     private final JdbcClient jdbc;
     private final Envelopes envelopes;
+    private final Increments increments;
     private final Programmes programmes;
     private final Endings endings;
     private final Clock clock;
 
-    ClockQuery(JdbcClient jdbc, Envelopes envelopes, Programmes programmes, Endings endings, Clock clock) {
+    ClockQuery(
+            JdbcClient jdbc,
+            Envelopes envelopes,
+            Increments increments,
+            Programmes programmes,
+            Endings endings,
+            Clock clock) {
         this.jdbc = jdbc;
         this.envelopes = envelopes;
+        this.increments = increments;
         this.programmes = programmes;
         this.endings = endings;
         this.clock = clock;
@@ -54,11 +64,12 @@ class ClockQuery implements ProductCountdown {
         if (alive.isEmpty()) return Map.of();
         LocalDate today = Paris.today(clock);
         Map<ProductId, Envelopes.Days> paid = envelopes.lastDays(alive.keySet());
+        Map<ProductId, Increment> lasting = increments.lasting(alive.keySet(), today);
         Map<ProductId, List<LocalDate>> met = committees(alive.values());
         Map<IncubatorId, Programme> changed = programmes.changed();
         Map<ProductId, ProductClock> clocks = new LinkedHashMap<>();
         alive.forEach((id, product) -> {
-            ProductClock.Period period = period(product, paid.get(id), today);
+            ProductClock.Period period = period(paid.get(id), lasting.get(id), today);
             Programme programme = changed.getOrDefault(product.incubator(), Programme.USUAL);
             if (period != null)
                 clocks.put(
@@ -70,12 +81,10 @@ class ClockQuery implements ProductCountdown {
 
     /** The envelope while it pays; else the increment that runs; else the envelope that is exhausted. */
     private static ProductClock.@Nullable Period period(
-            Product product, Envelopes.@Nullable Days paid, LocalDate today) {
-        if (paid != null && !paid.until().isBefore(today))
-            return new ProductClock.Period(null, paid.from(), paid.until());
-        return product.incrementOn(today)
-                .map(running -> new ProductClock.Period(running.number(), running.start(), running.lastDay()))
-                .orElse(paid == null ? null : new ProductClock.Period(null, paid.from(), paid.until()));
+            Envelopes.@Nullable Days paid, @Nullable Increment lasting, LocalDate today) {
+        if (lasting != null && (paid == null || paid.until().isBefore(today)))
+            return new ProductClock.Period(lasting.number(), lasting.start(), lasting.lastDay());
+        return paid == null ? null : new ProductClock.Period(null, paid.from(), paid.until());
     }
 
     /** The days of their committees, those that a catalogue tells included. */

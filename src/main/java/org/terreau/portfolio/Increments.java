@@ -3,6 +3,7 @@ package org.terreau.portfolio;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,6 +74,12 @@ public class Increments {
 
     /** What is said of an item: where it got to, and what it taught. */
     public record Said(long item, String outcome, String learnt) {}
+
+    /** The increment that lasts on this day, of each of these products that has one: the catalogue in memory holds none. */
+    @Transactional(readOnly = true)
+    public Map<ProductId, Increment> lasting(Collection<ProductId> products, LocalDate day) {
+        return stored.lasting(products, day);
+    }
 
     /** Every increment with its scope, the first one first: everybody may read them. */
     @Transactional(readOnly = true)

@@ -3,6 +3,8 @@ package org.terreau.portfolio;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,31 @@ class JdbcIncrements {
     }
 
     private record Numbered<T>(int number, T value) {}
+
+    /** The increment that lasts on this day, of each of these products that has one. */
+    Map<ProductId, Increment> lasting(Collection<ProductId> products, LocalDate day) {
+        Map<ProductId, Increment> lasting = new HashMap<>();
+        jdbc.sql("""
+                        select product_id, number, starts_on, ends_on, term_on, goal from increment_course
+                        where product_id = any(:products) and starts_on <= :day and ends_on > :day
+                        order by starts_on, number
+                        """)
+                .param("products", products.stream().map(ProductId::value).toArray(String[]::new))
+                .param("day", day)
+                .query(row -> {
+                    ProductId product = new ProductId(row.getString("product_id"));
+                    lasting.put(
+                            product,
+                            new Increment(
+                                    product,
+                                    row.getInt("number"),
+                                    row.getObject("starts_on", LocalDate.class),
+                                    row.getObject("ends_on", LocalDate.class),
+                                    row.getObject("term_on", LocalDate.class),
+                                    row.getString("goal")));
+                });
+        return lasting;
+    }
 
     /** Every increment of a product with its scope, in three statements; empty for a product without. */
     List<IncrementPlan> of(ProductId product) {

@@ -10,6 +10,7 @@ import org.terreau.identity.ApiKeys;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Measurements;
 import org.terreau.incubator.Catalogue;
+import org.terreau.portfolio.Increments;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.support.ApplicationTest;
@@ -30,6 +31,7 @@ class ClockTests {
             + "Une commande qui n’est pas partie le 10 décembre 2026 ne partira pas avant le 1er février 2027.";
 
     private final CommitteeFixtures fixtures;
+    private final Increments increments;
     private final Committees committees;
     private final Sponsors sponsors;
     private final SponsorDigests digests;
@@ -46,6 +48,7 @@ class ClockTests {
             Measurements measurements,
             Teams teams,
             PublicContent content,
+            Increments increments,
             Committees committees,
             Sponsors sponsors,
             SponsorDigests digests,
@@ -55,6 +58,7 @@ class ClockTests {
             JsonMapper json,
             People people) {
         this.fixtures = new CommitteeFixtures(catalogue, organisations, impact, measurements, teams, content, people);
+        this.increments = increments;
         this.committees = committees;
         this.sponsors = sponsors;
         this.digests = digests;
@@ -124,6 +128,20 @@ class ClockTests {
                     .contains("Produit " + product, MISSED);
             assertThat(said(people.signedIn(people.actor("rita@region.test")).get("/dossiers-de-preuves")))
                     .contains("Produit " + product + " N’attendez plus. " + MISSED);
+        });
+    }
+
+    @Test
+    void anIncrementCountsWhenNobodyWroteWhatPaysTheProduct() {
+        ProductId product = fixtures.product("increment@comites.test");
+        days.everywhere(LATE, () -> {
+            increments.open(
+                    product, LocalDate.of(2026, 8, 1), "Des cuisines qui comptent la veille.", fixtures.staff());
+            Visit team = people.signedIn(people.actor("increment@comites.test"));
+            for (String page : List.of(product.path() + "/comites", product.path() + "/gestion", "/mes-produits"))
+                assertThat(said(team.get(page))).as(page).contains(MISSED);
+            assertThat(said(team.get(product.path() + "/gestion")))
+                    .contains("L’incrément 1 se termine le 31 janvier 2027, et aucune enveloppe n’est enregistrée");
         });
     }
 

@@ -479,7 +479,7 @@ class PackTests {
                 .contains("SUMMARY:Dossier de preuves à remettre");
         assertThat(people.signedIn(fixtures.stranger()).get("/comites").status())
                 .isEqualTo(403);
-        assertThat(Statements.during(() -> staff.get("/comites?quand=tous"))).isLessThan(15);
+        assertThat(Statements.during(() -> staff.get("/comites?quand=tous"))).isLessThan(17);
         assertThat(Statements.during(() -> staff.get(Committee.path(product, day))))
                 .isLessThan(45);
     }

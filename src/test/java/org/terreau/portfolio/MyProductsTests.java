@@ -128,7 +128,7 @@ class MyProductsTests {
                 .contains("\"attend\":{")
                 .contains("\"relances\":1");
         assertThat(Statements.during(() -> visit.get("/mes-produits?lesquels=equipes")))
-                .isBetween(1, 17);
+                .isBetween(1, 18);
     }
 
     @Test
