@@ -324,7 +324,13 @@ class DecisionTests {
                 .as("the dossier itself stays private")
                 .isEmpty();
         Visit applicant = people.signedIn(dossiers.applicant("registre"));
-        assertThat(applicant.get(dossier.path()).text()).contains("Réorienté");
+        Visit.Page redirected = applicant.get(dossier.path());
+        assertThat(redirected.text()).contains("Réorienté", "Représenter ce dossier");
+        Visit.Page again = applicant
+                .form(redirected, dossier.path() + "/nouvelle-demande")
+                .send();
+        assertThat(again.path()).matches("/dossiers/\\d+/fiche").isNotEqualTo(dossier.path() + "/fiche");
+        assertThat(again.html().select("textarea[name=piste]").val()).isEqualTo("Un message qui part seul.");
     }
 
     @Test

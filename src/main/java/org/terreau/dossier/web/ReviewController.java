@@ -265,7 +265,6 @@ class ReviewController {
                 back,
                 applications.lead(dossier, actor),
                 applications.lead(dossier, actor)
-                        && !table.inConflict()
                         && decisions.subject(dossier.subject().key()).stage().decidable(),
                 sections.stream()
                         .flatMap(section -> section.of(dossier).stream())
