@@ -46,7 +46,9 @@ class ConditionPromises implements PromiseSource {
         Condition.Threshold threshold = condition.threshold();
         Gauges.Reading value = threshold == null
                 ? null
-                : period.values().last(threshold.code(), asked, period.until().plusDays(1)).orElse(null);
+                : period.values()
+                        .last(threshold.code(), asked, period.until().plusDays(1))
+                        .orElse(null);
         return new Evidence.Promise(
                 KIND,
                 condition.wording(),

@@ -23,8 +23,7 @@ class DecidedCommittees {
     private final Effects effects;
     private final Clock clock;
 
-    DecidedCommittees(
-            JdbcCommittees stored, Sessions sessions, SessionLetters letters, Effects effects, Clock clock) {
+    DecidedCommittees(JdbcCommittees stored, Sessions sessions, SessionLetters letters, Effects effects, Clock clock) {
         this.stored = stored;
         this.sessions = sessions;
         this.letters = letters;
@@ -50,7 +49,9 @@ class DecidedCommittees {
                 .map(ProductId::new)
                 .ifPresent(product -> stored.insert(product, next, "", Paris.today(clock)));
         sessions.convene(
-                recorded.about().subject().incubator(), next, recorded.about().subject().key());
+                recorded.about().subject().incubator(),
+                next,
+                recorded.about().subject().key());
         effects.done(
                 recorded.decision(),
                 "committee",

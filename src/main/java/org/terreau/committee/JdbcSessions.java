@@ -120,10 +120,7 @@ class JdbcSessions {
         jdbc.sql("""
                         insert into committee_session (incubator_id, meets_on) values (:incubator, :day)
                         on conflict do nothing
-                        """)
-                .param("incubator", incubator.value())
-                .param("day", day)
-                .update();
+                        """).param("incubator", incubator.value()).param("day", day).update();
         return jdbc.sql("select id from committee_session where incubator_id = :incubator and meets_on = :day")
                 .param("incubator", incubator.value())
                 .param("day", day)
@@ -161,10 +158,7 @@ class JdbcSessions {
                         delete from committee_session s
                         where s.incubator_id = :incubator and s.meets_on = :day and s.closed_at is null
                           and not exists (select from committee_subject u where u.session_id = s.id)
-                        """)
-                .param("incubator", incubator.value())
-                .param("day", day)
-                .update();
+                        """).param("incubator", incubator.value()).param("day", day).update();
     }
 
     void order(long session, List<DecisionSubject.Key> subjects) {

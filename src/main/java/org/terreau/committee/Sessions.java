@@ -74,7 +74,12 @@ public class Sessions {
      * @param decision null as long as nothing was decided on it in this session
      * @param pack path of its evidence; empty when it has none
      */
-    public record Item(int rank, LocalTime begins, Decidable about, @Nullable Decision decision, String pack) {}
+    public record Item(
+            int rank,
+            LocalTime begins,
+            Decidable about,
+            @Nullable Decision decision,
+            String pack) {}
 
     /**
      * A session as the staff read it.
@@ -134,7 +139,8 @@ public class Sessions {
                 session,
                 items,
                 decisions.waiting(incubator).stream()
-                        .filter(one -> !session.subjects().contains(one.subject().key()))
+                        .filter(one ->
+                                !session.subjects().contains(one.subject().key()))
                         .toList(),
                 actor.has(incubator.value(), Role.LEAD),
                 today());
@@ -235,7 +241,12 @@ public class Sessions {
      */
     @Transactional
     public void settle(
-            IncubatorId incubator, LocalDate day, @Nullable LocalTime startsAt, String place, long version, Actor actor) {
+            IncubatorId incubator,
+            LocalDate day,
+            @Nullable LocalTime startsAt,
+            String place,
+            long version,
+            Actor actor) {
         Objections objections = new Objections();
         objections.when(startsAt == null, "heure", "committee.session.hour");
         objections.when(!place.isEmpty() && !OneLine.fits(place, PLACE), "lieu", "committee.session.place", PLACE);
@@ -311,11 +322,14 @@ public class Sessions {
         IncubatorId incubator = about.subject().incubator();
         about.id(ProductId.DECIDED_AS).map(ProductId::new).ifPresent(product -> {
             Committee committee = committees.find(product, from).orElseThrow();
-            if (!committee.moves()) throw new Refused("", "committee.session.frozen", about.subject().title());
+            if (!committee.moves())
+                throw new Refused(
+                        "", "committee.session.frozen", about.subject().title());
             if (to == null) {
                 if (!committees.remove(committee)) throw new Refused("", "committee.cancel.frozen");
             } else if (committees.find(product, to).isPresent())
-                throw new Refused("date", "committee.session.taken", about.subject().title());
+                throw new Refused(
+                        "date", "committee.session.taken", about.subject().title());
             else committees.move(committee, to, committee.early(), today(), committee.version());
         });
         withdraw(incubator, from, key);

@@ -200,8 +200,8 @@ public class Decisions {
 
     private Decidable decidedBy(DecisionSubject.Key key, Actor actor) {
         Decidable about = subject(key);
-        actor.mustHave(about.subject().incubator().value(), Role.LEAD);
         judges.orderedStream().forEach(judge -> judge.mayJudge(about, actor));
+        actor.mustHave(about.subject().incubator().value(), Role.LEAD);
         return about;
     }
 

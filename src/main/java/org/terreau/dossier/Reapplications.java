@@ -59,8 +59,7 @@ public class Reapplications {
                 clock.instant());
         events.publishEvent(new DossierOpened(id, dossier.draft(), Author.of(actor, clock.instant())));
         moves.opened(id, follower, clock.instant());
-        audit.record(
-                actor.who(), "dossier.presented-again", "dossier:" + id, Map.of("former", former.toString()));
+        audit.record(actor.who(), "dossier.presented-again", "dossier:" + id, Map.of("former", former.toString()));
         return id;
     }
 }

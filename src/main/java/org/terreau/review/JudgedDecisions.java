@@ -39,7 +39,8 @@ class JudgedDecisions implements DecisionJudges, Missing {
                 .filter(key -> reviewers.inConflict(reviewed(about, key), actor.id()))
                 .findFirst()
                 .ifPresent(key -> {
-                    throw new NotAllowed("conflict of interest of account " + actor.id() + " on " + key);
+                    throw new NotAllowed(
+                            "conflict of interest of account " + actor.id() + " on " + key, ConflictKind.REFUSAL);
                 });
     }
 

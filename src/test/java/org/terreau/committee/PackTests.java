@@ -306,8 +306,8 @@ class PackTests {
         LocalDate held = CommitteeFixtures.today().minusDays(2);
         bringToItsDay(product, held);
         String then = Committee.path(product, held);
-        Visit.Page undecided =
-                staff.form(staff.get(then + "/publication"), then + "/publication").send();
+        Visit.Page undecided = staff.form(staff.get(then + "/publication"), then + "/publication")
+                .send();
         assertThat(undecided.status()).isEqualTo(422);
         assertThat(undecided.text()).contains("Le comité n’a pas encore décidé de ce produit");
         decisions.decide(

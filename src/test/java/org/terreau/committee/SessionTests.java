@@ -114,8 +114,11 @@ class SessionTests {
         assertThatThrownBy(() -> sessions.close(CommitteeFixtures.INCUBATOR, day, fixtures.lead()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("undecided");
-        Visit.Page raised =
-                lead.forms(page).stream().filter(form -> form.action().endsWith("/ordre")).findFirst().orElseThrow().send();
+        Visit.Page raised = lead.forms(page).stream()
+                .filter(form -> form.action().endsWith("/ordre"))
+                .findFirst()
+                .orElseThrow()
+                .send();
         assertThat(raised.html().select("table tbody tr").get(0).text()).contains(name(other));
 
         Visit.Page form = lead.get(other.path() + "/decision?comite=" + day);
@@ -159,7 +162,8 @@ class SessionTests {
         Visit visit = people.signedIn(staff);
         String path = "/comites/seances/" + host.value() + "/" + day;
         assertThat(visit.get(path).text()).contains("Carnet des fossés", "dossier soumis, qui attend une décision");
-        assertThat(visit.get("/comites/seances").html().select("a[href=" + path + "]")).hasSize(1);
+        assertThat(visit.get("/comites/seances").html().select("a[href=" + path + "]"))
+                .hasSize(1);
         Visit.Page hour = visit.form(visit.get(path), path + "/reglages")
                 .with("heure", "09:30")
                 .with("lieu", "Salle des Ormes")
@@ -240,7 +244,9 @@ class SessionTests {
         Visit team = people.signedIn(people.actor("suite@seances.test"));
         assertThat(team.get("/mes-produits").text()).contains("2 conditions du comité arrivent à leur date");
         Visit.Page pack = team.get(Committee.path(product, next));
-        assertThat(pack.html().select("section:contains(L’essentiel en une page)").text())
+        assertThat(pack.html()
+                        .select("section:contains(L’essentiel en une page)")
+                        .text())
                 .contains("Cent repas sont sauvés chaque mois.", "La région délibère sur la suite.")
                 .containsPattern("100\\hrepas ou plus")
                 .containsPattern("120\\hrepas, .* Oui");

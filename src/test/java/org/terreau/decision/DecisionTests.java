@@ -326,11 +326,10 @@ class DecisionTests {
         Visit applicant = people.signedIn(dossiers.applicant("registre"));
         Visit.Page redirected = applicant.get(dossier.path());
         assertThat(redirected.text()).contains("Réorienté", "Représenter ce dossier");
-        Visit.Page again = applicant
-                .form(redirected, dossier.path() + "/nouvelle-demande")
-                .send();
+        Visit.Page again =
+                applicant.form(redirected, dossier.path() + "/nouvelle-demande").send();
         assertThat(again.path()).matches("/dossiers/\\d+/fiche").isNotEqualTo(dossier.path() + "/fiche");
-        assertThat(again.html().select("textarea[name=piste]").val()).isEqualTo("Un message qui part seul.");
+        assertThat(again.html().select("textarea[name=piste]").val()).startsWith("Un message qui part seul");
     }
 
     @Test

@@ -52,11 +52,19 @@ class SessionController {
     @GetMapping(ALL)
     ModelAndView list(Actor actor) {
         return pages.show(
-                "committee/sessions", new SessionsPage(sessions.list(actor), sessions.changes(actor), incubators.all()));
+                "committee/sessions",
+                new SessionsPage(sessions.list(actor), sessions.changes(actor), incubators.all()));
     }
 
     /** A subject of an agenda for programs. */
-    record Line(int rang, String debut, String sujet, String nom, String etape, @Nullable String issue, String adresse) {
+    record Line(
+            int rang,
+            String debut,
+            String sujet,
+            String nom,
+            String etape,
+            @Nullable String issue,
+            String adresse) {
 
         static Line of(Sessions.Item item) {
             Decision decision = item.decision();
@@ -73,9 +81,8 @@ class SessionController {
 
     @GetMapping("/api/comites/seances/{incubator}/" + Addresses.DATE)
     ResponseEntity<List<Line>> json(@PathVariable String incubator, @PathVariable String date, Actor actor) {
-        return ResponseEntity.ok(view(incubator, date, actor).items().stream()
-                .map(Line::of)
-                .toList());
+        return ResponseEntity.ok(
+                view(incubator, date, actor).items().stream().map(Line::of).toList());
     }
 
     private Sessions.View view(String incubator, String date, Actor actor) {
@@ -140,8 +147,7 @@ class SessionController {
         } catch (Refused refusal) {
             return refused(id, day, form.refused(refusal), HttpStatus.UNPROCESSABLE_CONTENT, actor);
         } catch (Stale stale) {
-            return refused(
-                    id, day, form.refused(new Refused("", "committee.stale")), HttpStatus.CONFLICT, actor);
+            return refused(id, day, form.refused(new Refused("", "committee.stale")), HttpStatus.CONFLICT, actor);
         }
         return pages.after(path, "flash.committee.session");
     }
@@ -161,9 +167,8 @@ class SessionController {
     @PostMapping(ALL)
     ModelAndView convene(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
-        String incubator = form.text("incubateur").isEmpty()
-                ? incubators.host().id().value()
-                : form.text("incubateur");
+        String incubator =
+                form.text("incubateur").isEmpty() ? incubators.host().id().value() : form.text("incubateur");
         LocalDate day = form.date("date");
         sessions.add(new IncubatorId(incubator), day, form.text("sujet"), actor);
         return pages.after(ALL + "/" + incubator + "/" + day, "flash.committee.subject");

@@ -61,7 +61,9 @@ final class DecisionFields {
         for (int rank = 1; rank <= rows(form); rank++) {
             String typed = form.text("seuil-" + rank);
             objections.when(
-                    !typed.isEmpty() && TypedNumber.read(typed).isEmpty(), "seuil-" + rank, "decision.condition.number");
+                    !typed.isEmpty() && TypedNumber.read(typed).isEmpty(),
+                    "seuil-" + rank,
+                    "decision.condition.number");
         }
         problems.addAll(objections.found());
         return problems;

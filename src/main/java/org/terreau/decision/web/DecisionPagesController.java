@@ -1,5 +1,6 @@
 package org.terreau.decision.web;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -54,7 +55,7 @@ class DecisionPagesController {
 
     @GetMapping("/api/decisions/{id}")
     @OpenTo(OpenTo.Audience.EVERYONE)
-    ResponseEntity<DecisionLine> one(@PathVariable String id, Optional<Actor> reader) {
+    ResponseEntity<DecisionLine> one(@PathVariable String id, @Parameter(hidden = true) Optional<Actor> reader) {
         return ResponseEntity.ok(
                 DecisionLine.of(decisions.read(number(id), reader).decision()));
     }
