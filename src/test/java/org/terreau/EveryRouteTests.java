@@ -66,6 +66,9 @@ class EveryRouteTests {
             union select notes from interview
             union select d.title from dossier d where not exists (
                 select 1 from product p where d.title in (p.name, p.mission))
+              and not exists (
+                select 1 from decision c where c.subject_kind = 'dossier' and c.subject_id = d.id::text
+                  and c.published_at is not null)
             union select reason from review_opinion
             union select author from call_submission
             union select what from dossier_task

@@ -20,6 +20,7 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Incubators;
 import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotFound;
@@ -40,6 +41,7 @@ public class Sessions {
     private final JdbcSessions stored;
     private final JdbcCommittees committees;
     private final Decisions decisions;
+    private final Incubators incubators;
     private final SessionLetters letters;
     private final Audit audit;
     private final Clock clock;
@@ -48,12 +50,14 @@ public class Sessions {
             JdbcSessions stored,
             JdbcCommittees committees,
             Decisions decisions,
+            Incubators incubators,
             SessionLetters letters,
             Audit audit,
             Clock clock) {
         this.stored = stored;
         this.committees = committees;
         this.decisions = decisions;
+        this.incubators = incubators;
         this.letters = letters;
         this.audit = audit;
         this.clock = clock;
@@ -117,6 +121,15 @@ public class Sessions {
     @Transactional(readOnly = true)
     public List<Change> changes(Actor actor) {
         return stored.changes(incubators(actor));
+    }
+
+    /** The dossiers that wait for a committee of one of the reader's incubators. */
+    @Transactional(readOnly = true)
+    public List<Decidable> waiting(Actor actor) {
+        return incubators.all().stream()
+                .filter(incubator -> actor.staffOf(incubator.id().value()))
+                .flatMap(incubator -> decisions.waiting(incubator.id()).stream())
+                .toList();
     }
 
     private static @Nullable Set<String> incubators(Actor actor) {

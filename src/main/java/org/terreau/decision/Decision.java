@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.terreau.identity.AccountId;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.shared.Money;
+import org.terreau.shared.Paris;
 
 /**
  * What a committee decided. What it did to the subject is never undone: another decision follows it. Its words may be
@@ -22,6 +24,9 @@ public record Decision(
         List<Condition> conditions,
         Publication publication,
         long version) {
+
+    /** Working days that the team has to answer. */
+    static final int DAYS_TO_ANSWER = 10;
 
     public Decision {
         conditions = List.copyOf(conditions);
@@ -102,6 +107,11 @@ public record Decision(
 
     public LocalDate on() {
         return sitting.on();
+    }
+
+    /** By when the team answers it. */
+    public LocalDate answerBy() {
+        return WorkingDays.plus(Paris.day(publication.recordedAt()), DAYS_TO_ANSWER);
     }
 
     public String path() {

@@ -1,6 +1,5 @@
 package org.terreau.decision;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ public class Register {
      * @param conditions how many in each state
      */
     public record Figures(
-            List<Count> outcomes, long granted, @Nullable BigDecimal medianDays, List<Count> conditions) {
+            List<Count> outcomes, long granted, @Nullable Long medianDays, List<Count> conditions) {
 
         public Figures {
             outcomes = List.copyOf(outcomes);

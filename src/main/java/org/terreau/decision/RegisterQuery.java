@@ -103,7 +103,7 @@ class RegisterQuery {
                 .query((row, ignored) -> new Register.Figures(
                         outcomes,
                         row.getLong("granted"),
-                        row.getLong("known") < FEWEST ? null : row.getBigDecimal("median"),
+                        row.getLong("known") < FEWEST ? null : Math.round(row.getDouble("median")),
                         conditions))
                 .single();
     }

@@ -75,9 +75,6 @@ class DecidedProducts implements DecisionSubjects {
     @Override
     @Transactional(readOnly = true)
     public boolean worksOn(DecisionSubject.Key key, Actor actor) {
-        return product(key)
-                .filter(products::exists)
-                .filter(id -> products.mayEdit(actor, id))
-                .isPresent();
+        return product(key).filter(id -> products.team(id).contains(actor.id())).isPresent();
     }
 }

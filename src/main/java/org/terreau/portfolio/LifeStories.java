@@ -19,6 +19,7 @@ public class LifeStories {
     private final JdbcEndings endings;
     private final Products products;
     private final Decisions decisions;
+    private final Extras extras;
 
     LifeStories(
             JdbcLife stored,
@@ -26,13 +27,15 @@ public class LifeStories {
             JdbcIncrements increments,
             JdbcEndings endings,
             Products products,
-            Decisions decisions) {
+            Decisions decisions,
+            Extras extras) {
         this.stored = stored;
         this.jdbcProducts = jdbcProducts;
         this.increments = increments;
         this.endings = endings;
         this.products = products;
         this.decisions = decisions;
+        this.extras = extras;
     }
 
     /** The product's life. */
@@ -49,14 +52,15 @@ public class LifeStories {
         for (JdbcLife.Fact fact : stored.facts(id))
             moments.add(new LifeStory.Moment(
                     fact.on(), LifeStory.Kind.FACT, fact.kind().code(), fact.before(), fact.after(), ""));
-        for (Decision decision : decisions.published(product.decidedAs()))
-            moments.add(new LifeStory.Moment(
-                    decision.on(),
-                    LifeStory.Kind.DECISION,
-                    decision.outcome().code(),
-                    null,
-                    decision.reason(),
-                    decision.path()));
+        if (extras.of(id).decided())
+            for (Decision decision : decisions.published(product.decidedAs()))
+                moments.add(new LifeStory.Moment(
+                        decision.on(),
+                        LifeStory.Kind.DECISION,
+                        decision.outcome().code(),
+                        null,
+                        decision.reason(),
+                        decision.path()));
         for (IncrementPlan plan : increments.of(id)) {
             String number = String.valueOf(plan.increment().number());
             String path = Increments.path(id, plan.increment().number());

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -158,10 +160,17 @@ class SessionTests {
         Actor staff = people.someone("agenda@seances.test", "Agathe Genda", new Grant(Role.STAFF, host.value()));
         DossierRecord dossier = dossiers.submitted("agenda", "Carnet des fossés", staff);
         LocalDate day = WorkingDays.onOrAfter(today.plusDays(45));
-        sessions.add(host, day, dossier.subject().key().toString(), staff);
         Visit visit = people.signedIn(staff);
         String path = "/comites/seances/" + host.value() + "/" + day;
-        assertThat(visit.get(path).text()).contains("Carnet des fossés", "dossier soumis, qui attend une décision");
+        String all = "/comites/seances";
+        Visit.Page sunday = visit.form(visit.get(all), all)
+                .with("sujet", dossier.subject().key().toString())
+                .with("date", day.with(TemporalAdjusters.next(DayOfWeek.SUNDAY)).toString())
+                .send();
+        assertThat(sunday.errorOf("date")).contains("jour ouvré");
+        Visit.Page opened = visit.form(sunday, all).with("date", day.toString()).send();
+        assertThat(opened.path()).isEqualTo(path);
+        assertThat(opened.text()).contains("Carnet des fossés", "dossier soumis, qui attend une décision");
         assertThat(visit.get("/comites/seances").html().select("a[href=" + path + "]"))
                 .hasSize(1);
         Visit.Page hour = visit.form(visit.get(path), path + "/reglages")

@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.committee.Session;
 import org.terreau.committee.Sessions;
+import org.terreau.decision.Decidable;
 import org.terreau.decision.Decision;
+import org.terreau.decision.DecisionSubject;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
@@ -51,9 +53,12 @@ class SessionController {
 
     @GetMapping(ALL)
     ModelAndView list(Actor actor) {
-        return pages.show(
-                "committee/sessions",
-                new SessionsPage(sessions.list(actor), sessions.changes(actor), incubators.all()));
+        return pages.show("committee/sessions", all(Form.EMPTY, actor));
+    }
+
+    private SessionsPage all(Form form, Actor actor) {
+        return new SessionsPage(
+                sessions.list(actor), sessions.changes(actor), incubators.all(), sessions.waiting(actor), form);
     }
 
     /** A subject of an agenda for programs. */
@@ -167,10 +172,18 @@ class SessionController {
     @PostMapping(ALL)
     ModelAndView convene(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
-        String incubator =
-                form.text("incubateur").isEmpty() ? incubators.host().id().value() : form.text("incubateur");
+        IncubatorId incubator = sessions.waiting(actor).stream()
+                .map(Decidable::subject)
+                .filter(subject -> subject.key().toString().equals(form.text("sujet")))
+                .map(DecisionSubject::incubator)
+                .findFirst()
+                .orElse(incubators.host().id());
         LocalDate day = form.date("date");
-        sessions.add(new IncubatorId(incubator), day, form.text("sujet"), actor);
-        return pages.after(ALL + "/" + incubator + "/" + day, "flash.committee.subject");
+        try {
+            sessions.add(incubator, day, form.text("sujet"), actor);
+        } catch (Refused refusal) {
+            return pages.refused("committee/sessions", all(form.refused(refusal), actor));
+        }
+        return pages.after(ALL + "/" + incubator.value() + "/" + day, "flash.committee.subject");
     }
 }

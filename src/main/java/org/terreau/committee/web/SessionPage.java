@@ -2,6 +2,7 @@ package org.terreau.committee.web;
 
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.terreau.committee.Session;
 import org.terreau.committee.Sessions;
@@ -16,8 +17,12 @@ public record SessionPage(Sessions.View view, Form form) {
     }
 
     public Map<String, String> waiting() {
+        return options(view.waiting());
+    }
+
+    static Map<String, String> options(List<Decidable> dossiers) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (Decidable one : view.waiting())
+        for (Decidable one : dossiers)
             options.put(one.subject().key().toString(), one.subject().title());
         return options;
     }
