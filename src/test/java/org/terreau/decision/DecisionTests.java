@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.brief.BriefTexts;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierRecord;
@@ -48,6 +49,7 @@ class DecisionTests {
     private final Incubators incubators;
     private final People people;
     private final Days days;
+    private final JdbcClient jdbc;
     private final SubmittedDossiers dossiers;
     private final Actor lead;
     private final LocalDate today;
@@ -64,7 +66,8 @@ class DecisionTests {
             BriefTexts texts,
             PortfolioFixtures portfolio,
             People people,
-            Days days) {
+            Days days,
+            JdbcClient jdbc) {
         this.decisions = decisions;
         this.products = products;
         this.catalogue = catalogue;
@@ -73,6 +76,7 @@ class DecisionTests {
         this.incubators = incubators;
         this.people = people;
         this.days = days;
+        this.jdbc = jdbc;
         this.dossiers = new SubmittedDossiers(requests, applications, texts, people);
         this.lead = portfolio.lead();
         this.today = days.today();
@@ -235,6 +239,39 @@ class DecisionTests {
                 .with("motif", REASON)
                 .with("montant", "0")
                 .with("echeance", today.plusMonths(6).toString());
+    }
+
+    @Test
+    void whenAConsequenceFailsNothingOfTheDecisionStays() {
+        ProductId id = imported("tout.ou.rien", PhaseKind.CONSTRUCTION);
+        long mails = jdbc.sql("select count(*) from mail_outbox where kind = 'committee-decided'")
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+                        create function no_envelope() returns trigger language plpgsql as $$
+                        begin raise exception 'no envelope for %', new.product_id; end $$
+                        """).update();
+        jdbc.sql("""
+                        create trigger no_envelope before insert on envelope for each row
+                        when (new.product_id = 'tout.ou.rien') execute function no_envelope()
+                        """).update();
+        try {
+            assertThatThrownBy(() -> decisions.decide(id.decidedAs(), wanted(Outcome.ACCELERATE), lead))
+                    .hasMessageContaining("no envelope for tout.ou.rien");
+        } finally {
+            jdbc.sql("drop trigger no_envelope on envelope").update();
+            jdbc.sql("drop function no_envelope()").update();
+        }
+        assertThat(decisions.about(id.decidedAs())).isEmpty();
+        assertThat(products.read(id).increments()).isEmpty();
+        assertThat(PortfolioFixtures.phase(products.read(id))).isEqualTo(PhaseKind.CONSTRUCTION);
+        assertThat(jdbc.sql("select count(*) from mail_outbox where kind = 'committee-decided'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(mails);
+
+        decisions.decide(id.decidedAs(), wanted(Outcome.ACCELERATE), lead);
+        assertThat(PortfolioFixtures.phase(products.read(id))).isEqualTo(PhaseKind.ACCELERATION);
     }
 
     @Test
