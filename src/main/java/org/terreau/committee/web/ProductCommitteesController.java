@@ -12,6 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.committee.Committee;
 import org.terreau.committee.Committees;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
@@ -42,8 +43,12 @@ class ProductCommitteesController {
         Committees.OfProduct all = committees.of(Addresses.product(id), actor);
         return pages.show(
                 "committee/product",
-                new ProductCommitteesPage(
-                        all, Form.filled(Map.of("date", all.proposal().date().toString()))));
+                page(all, Form.filled(Map.of("date", all.proposal().date().toString())), actor));
+    }
+
+    private static ProductCommitteesPage page(Committees.OfProduct all, Form form, Actor actor) {
+        boolean lead = actor.has(all.product().incubator().value(), Role.LEAD);
+        return new ProductCommitteesPage(all, form, lead && !all.ended());
     }
 
     @PostMapping(ALL)
@@ -54,8 +59,7 @@ class ProductCommitteesController {
             committees.set(product, form.date("date"), form.text("pourquoi"), actor);
         } catch (Refused refusal) {
             return pages.refused(
-                    "committee/product",
-                    new ProductCommitteesPage(committees.of(product, actor), form.refused(refusal)));
+                    "committee/product", page(committees.of(product, actor), form.refused(refusal), actor));
         }
         return pages.after(product.path() + "/comites", "flash.committee.set");
     }

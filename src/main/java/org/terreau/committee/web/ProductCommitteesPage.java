@@ -7,8 +7,12 @@ import org.terreau.committee.ProductClock;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
-/** The committees of a product, how much time it has left, and the date of the next one to set. */
-public record ProductCommitteesPage(Committees.OfProduct all, Form form) {
+/**
+ * The committees of a product, how much time it has left, and the date of the next one to set.
+ *
+ * @param decides the reader leads its incubator, and takes the decisions of its committee
+ */
+public record ProductCommitteesPage(Committees.OfProduct all, Form form, boolean decides) {
 
     public String path() {
         return all.product().id().path() + "/comites";

@@ -70,6 +70,19 @@ public record ThresholdsPage(IncrementPage increment, List<Gauges.Gauge> gauges)
         return figures;
     }
 
+    /** What each field is of, said with what is wrong with it: several have the same words. */
+    public Map<String, String> labels(Ui ui) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (Subject subject : subjects()) {
+            String of = legend(subject, ui) + ", ";
+            labels.put("mesure-" + subject.key(), of + ui.t("increment.threshold.figure"));
+            labels.put("seuil-" + subject.key(), of + ui.t("increment.threshold.success"));
+            labels.put("arret-" + subject.key(), of + ui.t("increment.threshold.stop"));
+            labels.put("motif-" + subject.key(), of + ui.t("increment.threshold.reason"));
+        }
+        return labels;
+    }
+
     public String legend(Subject subject, Ui ui) {
         return ui.t("increment.threshold.of." + subject.kind(), subject.wording());
     }
