@@ -41,7 +41,6 @@ update decision set withheld = true where published_at is null;
 alter table decision
     alter column recorded_at drop default;
 
-create index decision_register on decision (published_at, decided_on desc, id desc) where published_at is not null;
 create index decision_committee on decision (incubator_id, decided_on) where in_committee;
 create index decision_unpublished on decision (recorded_at) where published_at is null and not withheld;
 

@@ -80,12 +80,8 @@ class CommitteeLetters {
     }
 
     int frozen(Product product, Committee committee) {
-        List<Accounts.Account> to = new java.util.ArrayList<>(readers.members(product));
-        if (committee.sentAt() != null)
-            for (Accounts.Account invited : readers.invited(product))
-                if (to.stream().noneMatch(known -> known.id().equals(invited.id()))) to.add(invited);
         return write(
-                to,
+                committee.sentAt() == null ? readers.members(product) : readers.concerned(product),
                 "frozen",
                 product,
                 committee,

@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.terreau.decision.DecisionReaders;
+import org.terreau.decision.DecisionSubject;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 
 /**
@@ -17,7 +20,7 @@ import org.terreau.portfolio.Products;
  * was sent or frozen, everybody once it is published.
  */
 @Component
-class Readers {
+class Readers implements DecisionReaders {
 
     private final Products products;
     private final JdbcSponsors sponsors;
@@ -46,6 +49,23 @@ class Readers {
 
     boolean mayRead(Actor actor, Product product, Committee committee) {
         return team(actor, product) || (committee.sentAt() != null || !committee.live()) && invited(actor, product);
+    }
+
+    /** Sponsors of a product and members of its committee are told of decisions: they read them at once. */
+    @Override
+    public boolean mayRead(DecisionSubject.Key key, Actor actor) {
+        return key.kind().equals(ProductId.DECIDED_AS)
+                && products.find(new ProductId(key.id()))
+                        .filter(product -> invited(actor, product))
+                        .isPresent();
+    }
+
+    /** The accounts of the team, then sponsors of the product and members of the committee, each once. */
+    List<Accounts.Account> concerned(Product product) {
+        Map<AccountId, Accounts.Account> found = new LinkedHashMap<>();
+        for (Accounts.Account member : members(product)) found.put(member.id(), member);
+        for (Accounts.Account invited : invited(product)) found.putIfAbsent(invited.id(), invited);
+        return List.copyOf(found.values());
     }
 
     /** The accounts of the team. */

@@ -38,6 +38,12 @@ public record Session(
         return closedAt != null;
     }
 
+    /** The end of the key that says where it stands. */
+    public String state(LocalDate today) {
+        if (closed()) return "close";
+        return meetsOn.isBefore(today) ? "a-clore" : "ouverte";
+    }
+
     /** When the subject of this rank, from 1, begins. */
     public LocalTime begins(int rank) {
         return startsAt.plusMinutes((long) (rank - 1) * (SHOWN + ANSWERED + DECIDED));

@@ -1,9 +1,11 @@
 package org.terreau.committee;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,14 +69,13 @@ class SessionLetters {
                         reason));
     }
 
-    /** Tells the team and the sponsors of a product what was decided on it. */
-    int decided(ProductId id, Decision decision) {
+    /** Tells the team and the sponsors of a product what was decided on it, but for whom its dossier told already. */
+    int decided(ProductId id, Decision decision, Collection<AccountId> told) {
         Product product = products.read(id);
-        Map<AccountId, Accounts.Account> people = new LinkedHashMap<>();
-        readers.members(product).forEach(one -> people.put(one.id(), one));
-        readers.invited(product).forEach(one -> people.putIfAbsent(one.id(), one));
         return write(
-                List.copyOf(people.values()),
+                readers.concerned(product).stream()
+                        .filter(one -> !told.contains(one.id()))
+                        .toList(),
                 "committee-decided",
                 words -> words.t(
                         "committee.mail.decided.subject",
@@ -94,12 +95,7 @@ class SessionLetters {
         return about.id(ProductId.DECIDED_AS)
                 .map(ProductId::new)
                 .map(products::read)
-                .map(product -> {
-                    Map<AccountId, Accounts.Account> people = new LinkedHashMap<>();
-                    readers.members(product).forEach(one -> people.put(one.id(), one));
-                    readers.invited(product).forEach(one -> people.putIfAbsent(one.id(), one));
-                    return List.copyOf(people.values());
-                })
+                .map(readers::concerned)
                 .orElseGet(() -> decisions.people(about.subject().key()).stream()
                         .flatMap(person -> accounts.byId(person).stream())
                         .toList());
@@ -109,7 +105,7 @@ class SessionLetters {
             List<Accounts.Account> to,
             String kind,
             Function<Words, String> subject,
-            java.util.function.BiFunction<Words, Accounts.Account, String> text) {
+            BiFunction<Words, Accounts.Account, String> text) {
         for (Accounts.Account account : to) {
             Words words = languages.in(account.language());
             outbox.send(new Message(account.email(), kind, subject.apply(words), text.apply(words, account)));

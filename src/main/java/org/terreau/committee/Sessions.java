@@ -353,7 +353,7 @@ public class Sessions {
         audit.record(actor.who(), action, "committee-session:" + incubator.value() + ":" + day, details);
     }
 
-    private LocalDate today() {
+    public LocalDate today() {
         return Paris.today(clock);
     }
 }

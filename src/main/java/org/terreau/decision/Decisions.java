@@ -44,6 +44,7 @@ public class Decisions {
     private final JdbcEffects effects;
     private final ObjectProvider<DecisionSubjects> subjects;
     private final ObjectProvider<DecisionJudges> judges;
+    private final ObjectProvider<DecisionReaders> readers;
     private final ObjectProvider<ConditionFigures> figures;
     private final ObjectProvider<Missing> missing;
     private final Audit audit;
@@ -56,6 +57,7 @@ public class Decisions {
             JdbcEffects effects,
             ObjectProvider<DecisionSubjects> subjects,
             ObjectProvider<DecisionJudges> judges,
+            ObjectProvider<DecisionReaders> readers,
             ObjectProvider<ConditionFigures> figures,
             ObjectProvider<Missing> missing,
             Audit audit,
@@ -66,6 +68,7 @@ public class Decisions {
         this.effects = effects;
         this.subjects = subjects;
         this.judges = judges;
+        this.readers = readers;
         this.figures = figures;
         this.missing = missing;
         this.audit = audit;
@@ -288,12 +291,18 @@ public class Decisions {
         return stored.find(id).orElseThrow();
     }
 
-    /** A decision that everybody may read, or that this reader may before; NotFound for anybody else. */
+    /**
+     * A decision that everybody may read, or that this reader may before.
+     *
+     * @throws NotFound for anybody else; NotAllowed when nobody is signed in, so that a link in an e-mail asks to sign in,
+     *     whether there is such a decision or not
+     */
     @Transactional(readOnly = true)
     public View read(long id, Optional<Actor> reader) {
-        Decision decision = find(id);
-        boolean inside = reader.filter(actor -> inside(decision, actor)).isPresent();
-        if (!decision.publication().isPublic() && !inside) throw new NotFound("decision", id);
+        Decision decision = stored.find(id)
+                .filter(one -> one.publication().isPublic()
+                        || reader.filter(actor -> inside(one, actor)).isPresent())
+                .orElseThrow(() -> reader.isEmpty() ? new NotAllowed("decision " + id) : new NotFound("decision", id));
         return new View(
                 decision,
                 effects.of(id),
@@ -318,8 +327,11 @@ public class Decisions {
     }
 
     private boolean inside(Decision decision, Actor actor) {
-        return rights(decision, actor).follows()
-                || actor.has(decision.subject().incubator().value(), Role.COMMITTEE_MEMBER);
+        return actor.signedIn()
+                && (rights(decision, actor).follows()
+                        || readers.orderedStream()
+                                .anyMatch(known ->
+                                        known.mayRead(decision.subject().key(), actor)));
     }
 
     private boolean worksOn(Decision decision, Actor actor) {

@@ -24,7 +24,7 @@ import org.terreau.shared.Plain;
 @Repository
 class JdbcDecisions {
 
-    static final String DECISION = """
+    private static final String DECISION = """
             select d.id, d.subject_kind, d.subject_id, d.incubator_id, d.title, d.path, d.subject_public, d.outcome, d.reason,
                    d.elsewhere, d.return_if, d.asked_cents, d.amount_cents, d.until_day, d.decided_on, d.decided_by,
                    d.in_committee, d.present, d.dissent, d.next_on, d.recorded_at, d.published_at, d.withheld, d.version
@@ -54,6 +54,16 @@ class JdbcDecisions {
                         .list())
                 .stream()
                 .findFirst();
+    }
+
+    /** Those of these numbers, in no order. */
+    List<Decision> find(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : whole(jdbc.sql(DECISION + "where d.id = any(:ids)")
+                        .param("ids", ids.toArray(Long[]::new))
+                        .query(JdbcDecisions::decision)
+                        .list());
     }
 
     /** Those about one of these, the first one first. */
@@ -86,7 +96,7 @@ class JdbcDecisions {
                 .list();
     }
 
-    static Decision decision(ResultSet row, int ignored) throws SQLException {
+    private static Decision decision(ResultSet row, int ignored) throws SQLException {
         return new Decision(
                 row.getLong("id"),
                 new DecisionSubject(
@@ -135,7 +145,7 @@ class JdbcDecisions {
     }
 
     /** With their conditions. */
-    List<Decision> whole(List<Decision> found) {
+    private List<Decision> whole(List<Decision> found) {
         if (found.isEmpty()) return found;
         Map<Long, List<Condition>> conditions =
                 conditions(found.stream().map(Decision::id).toList());

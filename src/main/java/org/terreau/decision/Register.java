@@ -57,13 +57,13 @@ public class Register {
     /** All of them, for files. */
     @Transactional(readOnly = true)
     public List<Decision> all(Filter filter) {
-        return query.list(filter, ALL, 0);
+        return query.list(filter, ALL);
     }
 
     /** The latest, for feeds. */
     @Transactional(readOnly = true)
     public List<Decision> latest(Filter filter, int most) {
-        return query.list(filter, most, 0);
+        return query.list(filter, most);
     }
 
     /**

@@ -1,15 +1,28 @@
 package org.terreau.decision;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
+import org.terreau.web.Held;
+import org.terreau.web.PublicContent;
 
-/** The reads of the public register. */
+/**
+ * The reads of the public register. What narrows and counts decisions is held in memory, a short line for each, until
+ * something public changes; a page then costs two statements, however many decisions there are.
+ */
 @Component
 class RegisterQuery {
 
@@ -18,108 +31,149 @@ class RegisterQuery {
 
     private final JdbcClient jdbc;
     private final JdbcDecisions decisions;
+    private final Held<Whole> held;
 
-    RegisterQuery(JdbcClient jdbc, JdbcDecisions decisions) {
+    RegisterQuery(JdbcClient jdbc, JdbcDecisions decisions, PublicContent content) {
         this.jdbc = jdbc;
         this.decisions = decisions;
+        this.held = new Held<>(content, () -> Whole.of(read()));
     }
 
-    /** The text of a condition and its parameters: only what narrows is asked, so that an index serves. */
-    private record Narrowed(String where, Map<String, Object> parameters) {
+    /**
+     * What the register counts of a decision.
+     *
+     * @param cents null when nothing is granted
+     * @param waited days; null when nobody knows
+     * @param conditions the code of the state of each
+     */
+    private record Entry(
+            long id,
+            String plain,
+            String subject,
+            String incubator,
+            String outcome,
+            LocalDate on,
+            @Nullable Long cents,
+            @Nullable Long waited,
+            List<String> conditions) {
 
-        static Narrowed by(Register.Filter filter) {
-            List<String> conditions = new ArrayList<>(List.of("d.published_at is not null"));
-            Map<String, Object> parameters = new HashMap<>();
-            if (!filter.plain().isEmpty()) {
-                conditions.add("position(:text in coalesce(d.plain, lower(d.title))) > 0");
-                parameters.put("text", filter.plain());
-            }
-            if (!filter.outcome().isEmpty()) {
-                conditions.add("d.outcome = :outcome");
-                parameters.put("outcome", filter.outcome());
-            }
-            if (!filter.incubator().isEmpty()) {
-                conditions.add("d.incubator_id = :incubator");
-                parameters.put("incubator", filter.incubator());
-            }
+        boolean meets(Register.Filter filter, String text) {
             Integer year = filter.year();
-            if (year != null) {
-                conditions.add("d.decided_on >= :from and d.decided_on < :to");
-                parameters.put("from", LocalDate.of(year, 1, 1));
-                parameters.put("to", LocalDate.of(year + 1, 1, 1));
-            }
-            LocalDate on = filter.on();
-            if (on != null) {
-                conditions.add("d.decided_on = :on");
-                parameters.put("on", on);
-            }
-            if (!filter.subject().isEmpty()) {
-                conditions.add("d.subject_kind || ':' || d.subject_id = :subject");
-                parameters.put("subject", filter.subject());
-            }
-            if (!filter.conditions().isEmpty()) {
-                conditions.add(
-                        "exists (select from decision_condition c where c.decision_id = d.id and c.state = :conditions)");
-                parameters.put("conditions", filter.conditions());
-            }
-            return new Narrowed(" where " + String.join(" and ", conditions), parameters);
+            LocalDate day = filter.on();
+            return plain.contains(text)
+                    && (filter.outcome().isEmpty() || filter.outcome().equals(outcome))
+                    && (filter.incubator().isEmpty() || filter.incubator().equals(incubator))
+                    && (filter.subject().isEmpty() || filter.subject().equals(subject))
+                    && (filter.conditions().isEmpty() || conditions.contains(filter.conditions()))
+                    && (year == null || on.getYear() == year)
+                    && (day == null || on.equals(day));
         }
     }
 
-    Slice<Decision> page(Register.Filter filter, int page, int size) {
-        Narrowed narrowed = Narrowed.by(filter);
-        long total = jdbc.sql("select count(*) from decision d" + narrowed.where())
-                .params(narrowed.parameters())
-                .query(Long.class)
-                .single();
-        int number = (int) Math.max(1, Math.min(page, (total + size - 1) / size));
-        return new Slice<>(list(filter, size, (number - 1) * size), number, size, total);
+    /** Every entry, the latest first, with what is told of all of them. */
+    private record Whole(List<Entry> entries, Register.Figures figures, List<Integer> years) {
+
+        static Whole of(List<Entry> entries) {
+            return new Whole(
+                    entries,
+                    counted(entries),
+                    entries.stream()
+                            .map(entry -> entry.on().getYear())
+                            .distinct()
+                            .sorted(Comparator.reverseOrder())
+                            .toList());
+        }
     }
 
     /** The latest first. */
-    List<Decision> list(Register.Filter filter, int limit, int offset) {
-        Narrowed narrowed = Narrowed.by(filter);
-        List<Decision> found = jdbc.sql(JdbcDecisions.DECISION + narrowed.where()
-                        + " order by d.decided_on desc, d.id desc limit :limit offset :offset")
-                .params(narrowed.parameters())
-                .param("limit", limit)
-                .param("offset", offset)
-                .query(JdbcDecisions::decision)
-                .list();
-        return decisions.whole(found);
+    private List<Entry> read() {
+        return jdbc.sql("""
+                        select d.id, d.title, d.plain, d.subject_kind, d.subject_id, d.incubator_id, d.outcome, d.decided_on,
+                               d.amount_cents, cast(d.decided_on - d.waited_since as bigint) as waited, c.states
+                        from decision d
+                        left join (select decision_id, array_agg(state) as states from decision_condition
+                                   group by decision_id) c on c.decision_id = d.id
+                        where d.published_at is not null
+                        order by d.decided_on desc, d.id desc
+                        """).query((row, ignored) -> entry(row)).list();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        String plain = row.getString("plain");
+        String[] states = row.getArray("states") == null
+                ? new String[0]
+                : (String[]) row.getArray("states").getArray();
+        return new Entry(
+                row.getLong("id"),
+                plain == null ? Plain.text(row.getString("title")) : plain,
+                row.getString("subject_kind") + ":" + row.getString("subject_id"),
+                row.getString("incubator_id").intern(),
+                row.getString("outcome").intern(),
+                row.getObject("decided_on", LocalDate.class),
+                row.getObject("amount_cents", Long.class),
+                row.getObject("waited", Long.class),
+                Arrays.stream(states).map(String::intern).toList());
+    }
+
+    private List<Entry> chosen(Register.Filter filter) {
+        List<Entry> all = held.get().entries();
+        if (filter.equals(Register.Filter.NONE)) return all;
+        String text = filter.plain();
+        return all.stream().filter(entry -> entry.meets(filter, text)).toList();
+    }
+
+    Slice<Decision> page(Register.Filter filter, int page, int size) {
+        Slice<Entry> chosen = Slice.of(chosen(filter), page, size);
+        return new Slice<>(whole(chosen.items()), chosen.number(), chosen.size(), chosen.total());
+    }
+
+    /** The latest first, at most this many. */
+    List<Decision> list(Register.Filter filter, int most) {
+        return whole(chosen(filter).stream().limit(most).toList());
+    }
+
+    private List<Decision> whole(List<Entry> entries) {
+        Map<Long, Decision> found = decisions
+                .find(entries.stream().map(Entry::id).toList())
+                .stream()
+                .collect(Collectors.toMap(Decision::id, Function.identity()));
+        return entries.stream()
+                .flatMap(entry -> Stream.ofNullable(found.get(entry.id())))
+                .toList();
     }
 
     Register.Figures figures(Register.Filter filter) {
-        Narrowed narrowed = Narrowed.by(filter);
-        List<Register.Count> outcomes = counts("d.outcome", "decision d", narrowed);
-        List<Register.Count> conditions =
-                counts("k.state", "decision d join decision_condition k on k.decision_id = d.id", narrowed);
-        return jdbc.sql("""
-                        select coalesce(sum(d.amount_cents), 0) as granted, count(d.waited_since) as known,
-                               percentile_cont(0.5) within group (order by d.decided_on - d.waited_since) as median
-                        from decision d
-                        """ + narrowed.where())
-                .params(narrowed.parameters())
-                .query((row, ignored) -> new Register.Figures(
-                        outcomes,
-                        row.getLong("granted"),
-                        row.getLong("known") < FEWEST ? null : Math.round(row.getDouble("median")),
-                        conditions))
-                .single();
+        return filter.equals(Register.Filter.NONE) ? held.get().figures() : counted(chosen(filter));
     }
 
-    private List<Register.Count> counts(String code, String tables, Narrowed narrowed) {
-        return jdbc.sql("select " + code + " as code, count(*) as total from " + tables + narrowed.where()
-                        + " group by " + code)
-                .params(narrowed.parameters())
-                .query((row, ignored) -> new Register.Count(row.getString("code"), row.getLong("total")))
-                .list();
+    private static Register.Figures counted(List<Entry> chosen) {
+        List<Long> waits = chosen.stream()
+                .map(Entry::waited)
+                .flatMap(Stream::ofNullable)
+                .sorted()
+                .toList();
+        return new Register.Figures(
+                counts(chosen.stream().map(Entry::outcome)),
+                chosen.stream()
+                        .map(Entry::cents)
+                        .flatMap(Stream::ofNullable)
+                        .mapToLong(Long::longValue)
+                        .sum(),
+                waits.size() < FEWEST ? null : waits.get(waits.size() / 2),
+                counts(chosen.stream().flatMap(entry -> entry.conditions().stream())));
+    }
+
+    private static List<Register.Count> counts(Stream<String> codes) {
+        return codes
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(one -> new Register.Count(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparing(Register.Count::count).reversed())
+                .toList();
     }
 
     List<Integer> years() {
-        return jdbc.sql("""
-                        select distinct extract(year from decided_on)::int as year from decision
-                        where published_at is not null order by year desc
-                        """).query(Integer.class).list();
+        return held.get().years();
     }
 }

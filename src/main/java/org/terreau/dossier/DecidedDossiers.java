@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.decision.Condition;
 import org.terreau.decision.Decidable;
 import org.terreau.decision.Decision;
+import org.terreau.decision.DecisionReaders;
 import org.terreau.decision.DecisionRecorded;
 import org.terreau.decision.DecisionSubject;
 import org.terreau.decision.DecisionSubjects;
@@ -34,7 +35,10 @@ import org.terreau.web.PublicContent;
 /** Dossiers as committees decide on them, as long as no product was born of them, and what follows for their applicants. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-class DecidedDossiers implements DecisionSubjects {
+class DecidedDossiers implements DecisionSubjects, DecisionReaders {
+
+    /** Its listener is heard before those that build on the dossier. */
+    private static final int FIRST = 100;
 
     private final JdbcDossiers dossiers;
     private final JdbcDossierMoves moves;
@@ -105,6 +109,16 @@ class DecidedDossiers implements DecisionSubjects {
         return dossier(key).map(dossier -> List.of(dossier.applicantId())).orElse(List.of());
     }
 
+    /** Those who read the dossier read what was decided on it. */
+    @Override
+    @Transactional(readOnly = true)
+    public boolean mayRead(DecisionSubject.Key key, Actor actor) {
+        return dossier(key)
+                .filter(dossier -> dossier.applicantId().equals(actor.id())
+                        || members.kind(dossier.id(), actor.id()).isPresent())
+                .isPresent();
+    }
+
     @Override
     @Transactional(readOnly = true)
     public boolean worksOn(DecisionSubject.Key key, Actor actor) {
@@ -119,6 +133,7 @@ class DecidedDossiers implements DecisionSubjects {
 
     /** The committee decided: the dossier follows, and the applicant is told. */
     @EventListener
+    @Order(FIRST)
     @Transactional
     void decided(DecisionRecorded decision) {
         DossierId id = decision.id(DossierId.REVIEWED_AS).map(DossierId::parse).orElse(null);

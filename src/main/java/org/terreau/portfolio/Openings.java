@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -29,6 +30,9 @@ import org.terreau.web.PublicContent;
  */
 @Component
 class Openings {
+
+    /** Its listener is heard once the dossier has moved. */
+    private static final int AFTER_DOSSIERS = 200;
 
     private final JdbcProducts products;
     private final JdbcIncrements increments;
@@ -71,6 +75,7 @@ class Openings {
     }
 
     @EventListener
+    @Order(AFTER_DOSSIERS)
     @Transactional
     void decided(DecisionRecorded decision) {
         content.changed();

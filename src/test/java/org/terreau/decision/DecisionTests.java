@@ -196,7 +196,7 @@ class DecisionTests {
                 .containsPattern("Une enveloppe de 240\\h000\\h€");
 
         Visit.Page early = people.visitor().get(decided.path());
-        assertThat(early.status()).isEqualTo(404);
+        assertThat(early.path()).as("a link in an e-mail asks to sign in").startsWith("/connexion");
         assertThat(people.visitor().get("/decisions?q=deux.temps").text()).contains("Aucune décision");
         assertThat(people.visitor().get(id.path() + "?x=1").text()).doesNotContain(REASON);
         days.on(today.plusDays(2), decisions::publishDue);
@@ -377,6 +377,12 @@ class DecisionTests {
         Decision first = decisions.decide(dossier.subject().key(), wanted(Outcome.INVESTIGATE), lead);
         Decision second = decisions.decide(dossier.subject().key(), wanted(Outcome.BUILD), lead);
         assertThat(second.subject().key().kind()).isEqualTo(ProductId.DECIDED_AS);
+        assertThat(jdbc.sql(
+                                "select kind from mail_outbox where recipient = 'vie@porteuse.test' and kind like '%decided'")
+                        .query(String.class)
+                        .list())
+                .as("the applicant, who is in the team since, is told once of each")
+                .containsExactly("dossier-decided", "dossier-decided");
         List<Long> both = List.of(first.id(), second.id());
         assertThat(decisions.about(dossier.subject().key()))
                 .extracting(Decision::id)

@@ -159,7 +159,7 @@ class DossierThreadTests {
                 .with("echeance", java.time.LocalDate.now().plusMonths(6).toString())
                 .send();
         assertThat(asked.text())
-                .contains("Ce qui va se passer", "un incrément de six mois est ouvert", "Aucune synthèse des avis")
+                .contains("Ce qui va se passer", "un autre de six mois s’ouvre", "Aucune synthèse des avis")
                 .contains("Aucune investigation n’a été menée", "Aucun problème du registre");
         assertThat(people.visitor().get("/produits/rappels.du.matin").status())
                 .as("nothing happens before it is confirmed")

@@ -58,7 +58,12 @@ class SessionController {
 
     private SessionsPage all(Form form, Actor actor) {
         return new SessionsPage(
-                sessions.list(actor), sessions.changes(actor), incubators.all(), sessions.waiting(actor), form);
+                sessions.list(actor),
+                sessions.changes(actor),
+                incubators.all(),
+                sessions.waiting(actor),
+                sessions.today(),
+                form);
     }
 
     /** A subject of an agenda for programs. */

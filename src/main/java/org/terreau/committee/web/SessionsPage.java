@@ -1,5 +1,6 @@
 package org.terreau.committee.web;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.terreau.committee.Session;
@@ -14,6 +15,7 @@ public record SessionsPage(
         List<Sessions.Change> changes,
         List<Incubator> incubators,
         List<Decidable> dossiers,
+        LocalDate today,
         Form form) {
 
     public SessionsPage {
