@@ -76,10 +76,14 @@ final class BodyPace extends ValveBase {
         @Override
         public int doRead(ApplicationBufferHandler handler) throws IOException {
             if (System.nanoTime() - begun > allowed(received).toNanos()) throw tooSlow();
-            boolean now = arrived() || request.getCoyoteRequest().isFinished();
-            int read = now ? direct.doRead(handler) : await(handler);
+            int read = finished() || arrived() ? direct.doRead(handler) : await(handler);
             if (read > 0) received += read;
             return read;
+        }
+
+        /** To be asked first: looking for more once all is there would read into the request that follows. */
+        private boolean finished() {
+            return request.getCoyoteRequest().isFinished();
         }
 
         private boolean arrived() {
@@ -121,10 +125,10 @@ final class BodyPace extends ValveBase {
         /** What nobody read is read here, after the answer, so that it is not read at the client's own pace. */
         void leave(Response response) throws IOException {
             org.apache.coyote.Request coyote = request.getCoyoteRequest();
-            if (request.getAttribute(TOO_SLOW) == null && !coyote.isFinished()) {
+            if (request.getAttribute(TOO_SLOW) == null && !finished()) {
                 response.finishResponse();
                 try {
-                    while (doRead(new Discarded()) >= 0) {}
+                    while (!finished() && doRead(new Discarded()) >= 0) {}
                 } catch (IOException givenUp) {
                     request.setAttribute(TOO_SLOW, true);
                 }

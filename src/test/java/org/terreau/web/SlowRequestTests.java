@@ -68,6 +68,28 @@ class SlowRequestTests {
         }
     }
 
+    /** The address reads the body, or answers without having read it: what follows on the connection is not touched. */
+    @ParameterizedTest
+    @CsvSource({
+        "/contact, application/x-www-form-urlencoded, false",
+        "/contact, text/plain, false",
+        "/contact, text/plain, true",
+        "/rien/ici, text/plain, false",
+        "/rien/ici, text/plain, true"
+    })
+    void theRequestsThatFollowABodyOnItsConnectionAreAllAnswered(String path, String type, boolean chunked) {
+        int requests = 60;
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n"
+                + (chunked ? "Transfer-Encoding: chunked" : "Content-Length: 3") + "\r\n\r\n";
+        String body = chunked ? "3\r\na=b\r\n0\r\n\r\n" : "a=b";
+        try (Wire wire = new Wire("127.0.0.2", people.port())) {
+            for (int request = 0; request < requests; request++) wire.send(head).send(body);
+            String answer = wire.get("/rien/ici").answer();
+            assertThat(answer.split("HTTP/1\\.1 [1-5]", -1)).hasSize(requests + 2);
+            assertThat(answer).doesNotContain("HTTP/1.1 400");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0, PT5S", "8192, PT6S", "10485760, PT21M25S"})
     void aBodyHasTheTimeThatAPoorLineNeeds(long received, Duration allowed) {
