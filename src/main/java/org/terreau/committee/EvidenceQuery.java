@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -250,19 +249,16 @@ class EvidenceQuery {
 
     private Evidence.Crew crew(Product product) {
         List<Teams.TeamRole> roles = teams.roles(product.id());
-        EnumSet<Trade> missing = EnumSet.copyOf(Trade.STARTING);
         Integer agent = null;
         for (Teams.TeamRole role : roles) {
-            if (!role.filled()) continue;
-            missing.remove(role.trade());
-            if (role.trade() == Trade.INTRAPRENEUR && role.share() != null)
+            if (role.filled() && role.trade() == Trade.INTRAPRENEUR && role.share() != null)
                 agent = agent == null ? role.share() : Math.max(agent, role.share());
         }
         return new Evidence.Crew(
                 roles.stream()
                         .map(role -> new Evidence.Role(role.trade().code(), role.filled(), role.share(), role.since()))
                         .toList(),
-                missing.stream().map(Trade::code).toList(),
+                Teams.missing(roles).stream().map(Trade::code).toList(),
                 agent,
                 programmes.of(product.incubator()).agentShare());
     }

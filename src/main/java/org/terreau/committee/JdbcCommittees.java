@@ -92,12 +92,12 @@ class JdbcCommittees {
                 .optional();
     }
 
-    /** The next committee of each of these products, from this day on. */
+    /** The next committee of each of these products that did not decide yet, from this day on. */
     Map<ProductId, LocalDate> next(Collection<ProductId> products, LocalDate today) {
         Map<ProductId, LocalDate> next = new HashMap<>();
         jdbc.sql("""
                         select product_id, min(meets_on) as meets_on from committee
-                        where product_id = any(:products) and meets_on >= :today group by product_id
+                        where product_id = any(:products) and meets_on >= :today and decided_on is null group by product_id
                         """)
                 .param("products", products.stream().map(ProductId::value).toArray(String[]::new))
                 .param("today", today)

@@ -3,6 +3,7 @@ package org.terreau.committee;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +30,7 @@ import org.terreau.mail.Outbox;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
+import org.terreau.portfolio.SponsoredProducts;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
@@ -44,7 +46,7 @@ import org.terreau.shared.Words;
  * of the products that the organisation sponsors in that incubator.
  */
 @Service
-public class Sponsors {
+public class Sponsors implements SponsoredProducts {
 
     private static final int LINE = 150;
 
@@ -246,6 +248,12 @@ public class Sponsors {
         public Read {
             packs = List.copyOf(packs);
         }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Collection<ProductId> sponsoredBy(Actor actor) {
+        return sponsoredBy(actor.id()).stream().map(Product::id).toList();
     }
 
     /** What this person may read: of each product, the packs that were sent or frozen, the latest first. */

@@ -184,6 +184,22 @@ public class Decisions {
         stored.shown(key, title, path);
     }
 
+    /**
+     * The conditions of a subject of which nobody said what became.
+     *
+     * @param late those whose day is past
+     * @param next the next day on which one is due; null when none is to come
+     */
+    public record Open(long count, long late, @Nullable LocalDate next) {
+        public static final Open NONE = new Open(0, 0, null);
+    }
+
+    /** Those of each subject that has some. */
+    @Transactional(readOnly = true)
+    public Map<DecisionSubject.Key, Open> openConditions(String kind, Collection<String> ids, LocalDate today) {
+        return stored.open(kind, ids, today);
+    }
+
     /** How many open conditions of each subject are due until this day. */
     @Transactional(readOnly = true)
     public Map<DecisionSubject.Key, Long> dueConditions(String kind, Collection<String> ids, LocalDate until) {

@@ -387,6 +387,27 @@ class JdbcDecisions {
     }
 
     /** Open conditions due until this day, by subject, with how many. */
+    Map<DecisionSubject.Key, Decisions.Open> open(String kind, Collection<String> subjects, LocalDate today) {
+        return jdbc
+                .sql("""
+                        select d.subject_kind, d.subject_id, count(*) as open, count(*) filter (where c.due_on < :today) as late,
+                               min(c.due_on) filter (where c.due_on >= :today) as next
+                        from decision_condition c join decision d on d.id = c.decision_id
+                        where d.subject_kind = :kind and d.subject_id = any(:subjects) and c.state = 'ouverte'
+                        group by d.subject_kind, d.subject_id
+                        """)
+                .param("kind", kind)
+                .param("subjects", subjects.toArray(String[]::new))
+                .param("today", today)
+                .query((row, ignored) -> Map.entry(
+                        new DecisionSubject.Key(row.getString("subject_kind"), row.getString("subject_id")),
+                        new Decisions.Open(
+                                row.getLong("open"), row.getLong("late"), row.getObject("next", LocalDate.class))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     Map<DecisionSubject.Key, Long> due(String kind, Collection<String> subjects, LocalDate until) {
         return jdbc
                 .sql("""

@@ -267,6 +267,30 @@ class JdbcDeployments {
         }
     }
 
+    /** How far each of these products goes; nothing for those that have no deployment. */
+    Map<ProductId, DeploymentCard.Reach> reaches(Collection<ProductId> products, LocalDate today) {
+        Map<ProductId, DeploymentCard.Reach> reaches = new HashMap<>();
+        jdbc.sql("""
+                        select product_id, count(*) filter (where state = 'actif') as uses,
+                               count(*) filter (where state = 'test') as tries,
+                               count(*) filter (where state in ('prospect', 'contacte')) as coming,
+                               count(*) filter (where next_on < :today) as late
+                        from deployment where product_id = any(:products) group by product_id
+                        """)
+                .param("today", today)
+                .param("products", products.stream().map(ProductId::value).toArray(String[]::new))
+                .query(row -> {
+                    reaches.put(
+                            new ProductId(row.getString("product_id")),
+                            new DeploymentCard.Reach(
+                                    row.getLong("uses"),
+                                    row.getLong("tries"),
+                                    row.getLong("coming"),
+                                    row.getLong("late")));
+                });
+        return reaches;
+    }
+
     Map<DeploymentState, Long> counts(Within within, DeploymentFilter filter, LocalDate today) {
         Narrowed narrowed = narrowed(within, filter, today);
         Map<DeploymentState, Long> counts = new EnumMap<>(DeploymentState.class);

@@ -1,7 +1,10 @@
 package org.terreau.funding;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,18 +50,32 @@ class JdbcEnvelopes {
 
     /** Those of a product, the first one first. */
     List<Envelopes.Envelope> of(ProductId product) {
-        return jdbc.sql("""
-                        select increment_number, amount_cents, from_day, until_day, carrier
-                        from envelope where product_id = :product order by id
+        return of(List.of(product)).getOrDefault(product, List.of());
+    }
+
+    /** The same of each of these products; nothing for those that have none. */
+    Map<ProductId, List<Envelopes.Envelope>> of(Collection<ProductId> products) {
+        Map<ProductId, List<Envelopes.Envelope>> envelopes = new HashMap<>();
+        jdbc.sql("""
+                        select product_id, increment_number, amount_cents, from_day, until_day, carrier
+                        from envelope where product_id = any(:products) order by id
                         """)
-                .param("product", product.value())
-                .query((row, ignored) -> new Envelopes.Envelope(
-                        row.getInt("increment_number"),
-                        new Money(row.getLong("amount_cents")),
-                        row.getObject("from_day", LocalDate.class),
-                        row.getObject("until_day", LocalDate.class),
-                        row.getString("carrier")))
-                .list();
+                .param("products", products.stream().map(ProductId::value).toArray(String[]::new))
+                .query(row -> {
+                    envelopes
+                            .computeIfAbsent(new ProductId(row.getString("product_id")), none -> new ArrayList<>())
+                            .add(envelope(row));
+                });
+        return envelopes;
+    }
+
+    private static Envelopes.Envelope envelope(ResultSet row) throws SQLException {
+        return new Envelopes.Envelope(
+                row.getInt("increment_number"),
+                new Money(row.getLong("amount_cents")),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("until_day", LocalDate.class),
+                row.getString("carrier"));
     }
 
     /** Of each of these products, the days of the envelope that ends last. */

@@ -1,7 +1,10 @@
 package org.terreau.impact;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
@@ -31,8 +34,19 @@ class ImpactSection implements ProductSection {
         Impact.Published published = impact.latest(product.id());
         List<Series> series = published.series();
         List<Testimony> testimonies = published.testimonies();
-        return series.isEmpty() && testimonies.isEmpty()
+        OwedFigures owed = silent(product, series);
+        return series.isEmpty() && testimonies.isEmpty() && owed == null
                 ? Optional.empty()
-                : Optional.of(new Part("impact/section", new ImpactSummary(product, series, testimonies)));
+                : Optional.of(new Part("impact/section", new ImpactSummary(product, series, testimonies, owed)));
+    }
+
+    private @Nullable OwedFigures silent(Product product, List<Series> series) {
+        LocalDate today = impact.today();
+        OwedFigures.Shown shown = OwedFigures.Shown.of(
+                !series.isEmpty(),
+                series.stream().anyMatch(known -> Quality.fresh(known, today)),
+                product.statsUrl() != null);
+        OwedFigures owed = OwedFigures.of(product, shown, Set.of(), today);
+        return owed != null && owed.silent() ? owed : null;
     }
 }

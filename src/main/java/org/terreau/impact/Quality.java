@@ -29,6 +29,9 @@ public record Quality(List<Part> parts) {
         return parts.stream().mapToInt(Part::points).sum();
     }
 
+    /** The part that says how many figures are of the last two periods. */
+    public static final String FRESHNESS = "fraicheur";
+
     /** Periods after which a figure is no longer fresh, once its own is over. */
     private static final int LATE = 2;
 
@@ -45,7 +48,7 @@ public record Quality(List<Part> parts) {
                 .count();
         int kinds = (measured.isEmpty() ? 0 : 1) + (testimonies == 0 ? 0 : 1);
         List<Part> parts = new ArrayList<>();
-        parts.add(part("fraicheur", 30, fresh, series.size()));
+        parts.add(part(FRESHNESS, 30, fresh, series.size()));
         parts.add(part("couverture", 40, answered, owed.size()));
         parts.add(part("automatique", 15, automatic, series.size()));
         parts.add(part("qualitatif", 15, kinds, 2));
@@ -58,7 +61,11 @@ public record Quality(List<Part> parts) {
 
     /** Its last period is the one in course, or ended less than two periods ago. */
     public static boolean fresh(Series series, LocalDate today) {
-        Periodicity periodicity = series.periodicity();
-        return !series.last().start().isBefore(periodicity.plus(periodicity.start(today), -LATE));
+        return fresh(series.periodicity(), series.last().start(), today);
+    }
+
+    /** The same of a period of this length that began on this day. */
+    static boolean fresh(Periodicity periodicity, LocalDate last, LocalDate today) {
+        return !last.isBefore(periodicity.plus(periodicity.start(today), -LATE));
     }
 }

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ public class MyProducts {
     private final ObjectProvider<ProductTeams> teams;
     private final List<ProductChore> chores;
     private final ObjectProvider<ProductCountdown> countdowns;
+    private final ObjectProvider<SponsoredProducts> sponsored;
+    private final Sides sides;
     private final Endings endings;
     private final Clock clock;
 
@@ -38,6 +42,8 @@ public class MyProducts {
             ObjectProvider<ProductTeams> teams,
             ObjectProvider<ProductChore> chores,
             ObjectProvider<ProductCountdown> countdowns,
+            ObjectProvider<SponsoredProducts> sponsored,
+            Sides sides,
             Endings endings,
             Clock clock) {
         this.shelf = shelf;
@@ -46,6 +52,8 @@ public class MyProducts {
                 .sorted(Comparator.comparingInt(ProductChore::order))
                 .toList();
         this.countdowns = countdowns;
+        this.sponsored = sponsored;
+        this.sides = sides;
         this.endings = endings;
         this.clock = clock;
     }
@@ -61,27 +69,78 @@ public class MyProducts {
     /** So many of something wait, and are dealt with there. */
     public record Waiting(String code, long count, String path) {}
 
+    /** A side of a product as it is today, with where those who work on it deal with it. */
+    public record Side(String code, ProductCard.Told told, String path) {
+
+        public boolean toDealWith() {
+            return told.state() == ProductCard.State.TO_DEAL_WITH;
+        }
+    }
+
+    /** Why somebody follows a product. */
+    public enum Reason {
+        TEAM("equipe"),
+        STAFF("incubateur"),
+        SPONSOR("finance");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+
+        /** As written in message keys, files and answers to programs. */
+        public String code() {
+            return code;
+        }
+    }
+
     /**
      * A product.
      *
-     * @param member whether one is on its team
      * @param left how much time it has left; null when nothing says it
+     * @param sides in their order; none once it ended
      */
     public record Line(
             Product product,
             Product.@Nullable Phase phase,
-            boolean member,
+            Reason reason,
             List<Waiting> waiting,
-            ProductCountdown.@Nullable Left left) {
+            ProductCountdown.@Nullable Left left,
+            List<Side> sides) {
 
         public Line {
             waiting = List.copyOf(waiting);
+            sides = List.copyOf(sides);
+        }
+
+        /** One may edit it: it leads to where it is worked on. */
+        public boolean works() {
+            return reason != Reason.SPONSOR;
         }
 
         /** Somebody has something to do there. */
         public boolean waits() {
             return !waiting.isEmpty() || left != null && left.pressing();
         }
+
+        /** The sides that are not well, what is to be dealt with first. */
+        public List<Side> notWell() {
+            return sides.stream()
+                    .filter(side -> side.told().state() != ProductCard.State.WELL)
+                    .sorted(Comparator.comparing(side -> side.told().state()))
+                    .toList();
+        }
+
+        private long toDealWith() {
+            return sides.stream().filter(Side::toDealWith).count();
+        }
+
+        /** What cannot wait first: time that runs out, then what waits, then the sides that are wrong. */
+        private static final Comparator<Line> PRESSING = Comparator.<Line, Boolean>comparing(
+                        line -> line.left() == null || !line.left().pressing())
+                .thenComparing(line -> !line.waits())
+                .thenComparing(Line::toDealWith, Comparator.reverseOrder());
     }
 
     /** The products that one may edit: those of one's teams, then those of the incubators for which one works. */
@@ -111,31 +170,53 @@ public class MyProducts {
         return mine;
     }
 
-    /** Those for which something waits first, then by name. */
+    /** Those that somebody's organisation pays, when they follow it for it. */
+    private Set<ProductId> sponsored(Actor actor) {
+        Set<ProductId> read = new HashSet<>();
+        sponsored.orderedStream().forEach(known -> read.addAll(known.sponsoredBy(actor)));
+        return read;
+    }
+
+    /** What cannot wait first, then by name. */
     @Transactional(readOnly = true)
     public List<Line> all(Wanted wanted, Actor actor) {
-        Set<ProductId> mine = ofTeams(actor);
+        Map<ProductId, Reason> reasons = reasons(wanted, actor);
         String text = Plain.text(wanted.text());
-        List<Shelf.Card> cards = (wanted.everything() ? editedBy(actor) : List.copyOf(mine))
-                .stream()
-                        .flatMap(id -> shelf.card(id).stream())
-                        .filter(card -> card.search().contains(text))
-                        .sorted(Comparator.comparing(Shelf.Card::plainName))
-                        .toList();
+        List<Shelf.Card> cards = reasons.keySet().stream()
+                .flatMap(id -> shelf.card(id).stream())
+                .filter(card -> card.search().contains(text))
+                .sorted(Comparator.comparing(Shelf.Card::plainName))
+                .toList();
         List<Product> alive =
                 cards.stream().filter(this::lives).map(Shelf.Card::product).toList();
-        Map<ProductId, List<Waiting>> waiting = waiting(alive);
+        Map<ProductId, List<Waiting>> waiting = waiting(alive.stream()
+                .filter(product -> reasons.get(product.id()) != Reason.SPONSOR)
+                .toList());
         Map<ProductId, ProductCountdown.Left> left = left(alive);
+        Map<ProductId, List<Side>> told = sides.of(alive, Paris.today(clock));
         return cards.stream()
-                .map(card -> new Line(
-                        card.product(),
-                        card.phase(),
-                        mine.contains(card.product().id()),
-                        waiting.getOrDefault(card.product().id(), List.of()),
-                        left.get(card.product().id())))
+                .map(card -> {
+                    ProductId id = card.product().id();
+                    return new Line(
+                            card.product(),
+                            card.phase(),
+                            Objects.requireNonNull(reasons.get(id)),
+                            waiting.getOrDefault(id, List.of()),
+                            left.get(id),
+                            told.getOrDefault(id, List.of()));
+                })
                 .filter(line -> !wanted.waiting() || line.waits())
-                .sorted(Comparator.comparing(line -> !line.waits()))
+                .sorted(Line.PRESSING)
                 .toList();
+    }
+
+    /** The strongest reason for each: whoever is in the team works on it, even if they also pay it. */
+    private Map<ProductId, Reason> reasons(Wanted wanted, Actor actor) {
+        Map<ProductId, Reason> reasons = new LinkedHashMap<>();
+        sponsored(actor).forEach(id -> reasons.put(id, Reason.SPONSOR));
+        if (wanted.everything()) editedBy(actor).forEach(id -> reasons.put(id, Reason.STAFF));
+        ofTeams(actor).forEach(id -> reasons.put(id, Reason.TEAM));
+        return reasons;
     }
 
     private Map<ProductId, List<Waiting>> waiting(List<Product> products) {
@@ -163,12 +244,22 @@ public class MyProducts {
                 : Optional.ofNullable(left(List.of(product)).get(product.id()));
     }
 
+    /** The sides of this product; none once it ended. */
+    @Transactional(readOnly = true)
+    public List<Side> sides(Product product) {
+        return endings.ended(product)
+                ? List.of()
+                : sides.of(List.of(product), Paris.today(clock)).getOrDefault(product.id(), List.of());
+    }
+
+    /** What waits on this product for those who work on it; nothing once it ended. */
+    @Transactional(readOnly = true)
+    public List<Waiting> waiting(Product product) {
+        return endings.ended(product) ? List.of() : waiting(List.of(product)).getOrDefault(product.id(), List.of());
+    }
+
     @Transactional(readOnly = true)
     public Slice<Line> page(Wanted wanted, int page, Actor actor) {
-        List<Line> all = all(wanted, actor);
-        int pages = Math.max(1, (all.size() + PAGE - 1) / PAGE);
-        int number = Math.max(1, Math.min(page, pages));
-        int from = (number - 1) * PAGE;
-        return new Slice<>(all.subList(from, Math.min(from + PAGE, all.size())), number, PAGE, all.size());
+        return Slice.of(all(wanted, actor), page, PAGE);
     }
 }

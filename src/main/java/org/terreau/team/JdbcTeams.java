@@ -1,7 +1,13 @@
 package org.terreau.team;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,18 +47,31 @@ class JdbcTeams {
 
     /** Those of today, in the order in which they were added. */
     List<Teams.TeamRole> roles(ProductId product) {
-        return jdbc.sql("""
-                        select id, trade, name, share, since from team_role
-                        where product_id = :product and until is null order by id
+        return roles(List.of(product)).getOrDefault(product, List.of());
+    }
+
+    /** The same of each of these products; nothing for those that have none. */
+    Map<ProductId, List<Teams.TeamRole>> roles(Collection<ProductId> products) {
+        Map<ProductId, List<Teams.TeamRole>> roles = new HashMap<>();
+        jdbc.sql("""
+                        select product_id, id, trade, name, share, since from team_role
+                        where product_id = any(:products) and until is null order by id
                         """)
-                .param("product", product.value())
-                .query((row, ignored) -> new Teams.TeamRole(
-                        row.getLong("id"),
-                        Trade.of(row.getString("trade")).orElse(Trade.OTHER),
-                        row.getString("name"),
-                        row.getObject("share", Integer.class),
-                        row.getObject("since", LocalDate.class)))
-                .list();
+                .param("products", products.stream().map(ProductId::value).toArray(String[]::new))
+                .query(row -> {
+                    roles.computeIfAbsent(new ProductId(row.getString("product_id")), none -> new ArrayList<>())
+                            .add(role(row));
+                });
+        return roles;
+    }
+
+    private static Teams.TeamRole role(ResultSet row) throws SQLException {
+        return new Teams.TeamRole(
+                row.getLong("id"),
+                Trade.of(row.getString("trade")).orElse(Trade.OTHER),
+                row.getString("name"),
+                row.getObject("share", Integer.class),
+                row.getObject("since", LocalDate.class));
     }
 
     boolean holds(AccountId account, Trade trade, ProductId product) {

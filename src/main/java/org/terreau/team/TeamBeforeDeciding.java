@@ -22,10 +22,7 @@ class TeamBeforeDeciding implements Missing {
     public List<Gap> gaps(Decidable about, Outcome outcome) {
         Optional<ProductId> product = about.id(ProductId.DECIDED_AS).map(ProductId::new);
         if (product.isEmpty() || outcome.ends()) return List.of();
-        List<Teams.TeamRole> roles = teams.roles(product.get());
-        boolean whole = Trade.STARTING.stream()
-                .allMatch(trade -> roles.stream().anyMatch(role -> role.trade() == trade && role.filled()));
-        return whole
+        return Teams.missing(teams.roles(product.get())).isEmpty()
                 ? List.of()
                 : List.of(Gap.of("decision.missing.team", product.get().path() + "/equipe"));
     }

@@ -2,6 +2,7 @@ package org.terreau.team;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,13 @@ public class Teams implements ProductTeams, ProductSection {
     @Transactional(readOnly = true)
     public List<TeamRole> roles(ProductId product) {
         return stored.roles(product);
+    }
+
+    /** The trades that every product starts with, and that nobody holds among these roles. */
+    public static List<Trade> missing(Collection<TeamRole> roles) {
+        return Trade.STARTING.stream()
+                .filter(trade -> roles.stream().noneMatch(role -> role.filled() && role.trade() == trade))
+                .toList();
     }
 
     /** The roles of today that concern somebody: once the product ended, none waits to be filled. */

@@ -146,6 +146,46 @@ class ClockTests {
     }
 
     @Test
+    void aProductStandsOnItsFiveSidesBeforeItsTeamAndBeforeThoseWhoPayIt() {
+        ProductId product = paid("cotes@comites.test");
+        days.everywhere(IN_TIME, () -> {
+            increments.open(
+                    product, LocalDate.of(2026, 8, 1), "Des cuisines qui comptent la veille.", fixtures.staff());
+            committees.set(product, LocalDate.of(2026, 11, 9), "", fixtures.staff());
+            Visit team = people.signedIn(people.actor("cotes@comites.test"));
+            Visit.Page home = team.get(product.path() + "/gestion");
+            assertThat(home.html().select(".t-side h3").eachText())
+                    .containsExactly("Comité", "Argent", "Équipe", "Mesures d’impact", "Déploiement");
+            assertThat(home.html().select(".t-increment-bar svg title").text())
+                    .contains("L’incrément 1 va du 1er août 2026 au 31 janvier 2027");
+            assertThat(said(home))
+                    .contains("Le prochain comité est le 9 novembre 2026.")
+                    .contains("Le service est financé jusqu’au 31 janvier 2027 : il reste 122 jours.")
+                    .contains("À dépense régulière, il reste environ 130 000 € des 200 000 € en cours.")
+                    .contains("Aucun chiffre n’est publié.");
+            assertThat(people.signedIn(fixtures.stranger())
+                            .get(product.path() + "/gestion")
+                            .status())
+                    .isEqualTo(403);
+            sponsors.declare(CommitteeFixtures.SPONSOR.value(), "", "Côme Paie", "come@region.test", fixtures.staff());
+            Visit sponsor = people.signedIn(people.actor("come@region.test"));
+            Visit.Page board = sponsor.get("/mes-produits?q=" + product);
+            assertThat(board.html().select(".t-card h2 a").eachAttr("href")).containsExactly(product.path());
+            assertThat(board.text()).contains("Que vous financez").contains("Aucun chiffre n’est publié.");
+            assertThat(sponsor.get("/mes-produits.csv?q=" + product).body())
+                    .contains(";finance;Le prochain comité est le 9 novembre 2026.;");
+            assertThat(json.readTree(sponsor.get("/api/mes-produits?q=" + product)
+                                    .body())
+                            .get(0)
+                            .get("cotes")
+                            .get("mesures")
+                            .get("etat")
+                            .asString())
+                    .isEqualTo("a-traiter");
+        });
+    }
+
+    @Test
     void programsAndSpreadsheetsReadTheSameDays() {
         ProductId product = paid("programme@comites.test");
         days.everywhere(IN_TIME, () -> {

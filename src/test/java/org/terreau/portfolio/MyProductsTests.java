@@ -128,8 +128,24 @@ class MyProductsTests {
                 .contains("\"attend\":{")
                 .contains("\"relances\":1");
         assertThat(Statements.during(() -> visit.get("/mes-produits?lesquels=equipes")))
-                .as("one statement a kind of chore, however many products")
-                .isBetween(1, 20);
+                .as("one statement a kind of chore and a side, however many products")
+                .isBetween(1, 27);
+    }
+
+    @Test
+    void aProductInConstructionWithoutLivingFiguresIsMarkedWhereverItIsShown() {
+        ProductId silent = portfolio.product("miens.muet", "Service muet");
+        Visit visitor = people.visitor();
+        assertThat(visitor.get("/produits?q=service+muet")
+                        .html()
+                        .select(".t-card .fr-badge")
+                        .eachText())
+                .contains("Pas de chiffres publiés");
+        assertThat(visitor.get("/produits.csv?q=service+muet").body()).contains(";rien");
+        assertThat(visitor.get("/api/produits?q=service+muet").body()).contains("\"signalements\":[\"rien\"]");
+        assertThat(visitor.get(silent.path()).text())
+                .contains("Pas de chiffres publiés")
+                .contains("ne publie encore aucun chiffre de son impact");
     }
 
     @Test

@@ -7,6 +7,8 @@ import org.terreau.committee.Committee;
 import org.terreau.committee.Evidence;
 import org.terreau.committee.Packs;
 import org.terreau.impact.Cell;
+import org.terreau.impact.Quality;
+import org.terreau.portfolio.PhaseKind;
 import org.terreau.web.Form;
 import org.terreau.web.Picture;
 
@@ -22,6 +24,15 @@ public record EvidencePage(Packs.View view, Form form, Map<String, Picture> pict
 
     public EvidencePage {
         pictures = Map.copyOf(pictures);
+    }
+
+    /** The product owes the public living figures, and none of those of the pack is of the last two periods. */
+    public boolean silent() {
+        String phase = evidence().head().phase();
+        return phase != null
+                && PhaseKind.of(phase).filter(PhaseKind::owesStats).isPresent()
+                && evidence().quality().stream()
+                        .anyMatch(part -> part.code().equals(Quality.FRESHNESS) && part.done() == 0);
     }
 
     /** On the screen, where charts are drawn. */

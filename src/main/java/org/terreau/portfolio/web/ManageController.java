@@ -1,5 +1,7 @@
 package org.terreau.portfolio.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,6 +11,7 @@ import org.terreau.portfolio.MyProducts;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Paris;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -20,11 +23,13 @@ class ManageController {
     private final Pages pages;
     private final Products products;
     private final MyProducts mine;
+    private final Clock clock;
 
-    ManageController(Pages pages, Products products, MyProducts mine) {
+    ManageController(Pages pages, Products products, MyProducts mine, Clock clock) {
         this.pages = pages;
         this.products = products;
         this.mine = mine;
+        this.clock = clock;
     }
 
     @GetMapping("/produits/{id}/gestion")
@@ -32,11 +37,15 @@ class ManageController {
         ProductId known = Addresses.product(id);
         products.mustEdit(actor, known);
         Product product = products.read(known);
+        LocalDate today = Paris.today(clock);
         return pages.show(
                 "portfolio/manage",
                 new ProductWorkPage(
                         product,
                         actor.staffOf(product.incubator().value()),
-                        mine.left(product).orElse(null)));
+                        today,
+                        mine.left(product).orElse(null),
+                        mine.waiting(product),
+                        mine.sides(product)));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -19,11 +20,13 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.PublishedAddresses;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Paris;
+import org.terreau.shared.Slice;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
@@ -42,6 +45,7 @@ class ProductController {
     private final Endings endings;
     private final PublishedAddresses addresses;
     private final List<ProductSection> sections;
+    private final Marks marks;
     private final Clock clock;
 
     ProductController(
@@ -51,6 +55,7 @@ class ProductController {
             Endings endings,
             PublishedAddresses addresses,
             List<ProductSection> sections,
+            Marks marks,
             Clock clock) {
         this.pages = pages;
         this.products = products;
@@ -60,6 +65,7 @@ class ProductController {
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(ProductSection::order))
                 .toList();
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -72,17 +78,29 @@ class ProductController {
     ModelAndView list(@RequestParam MultiValueMap<String, String> typed) {
         return pages.showToAll("portfolio/products", () -> {
             Form form = Form.of(typed);
-            int number = form.page();
-            return new ProductListPage(form, shelf.page(choice(form), number), shelf.facets());
+            Slice<Shelf.Card> cards = shelf.page(choice(form), form.page());
+            return new ProductListPage(form, cards, shelf.facets(), marks.of(cards.items()));
         });
     }
 
     @GetMapping("/produits.csv")
     ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> typed) {
+        List<Shelf.Card> cards = shelf.search(choice(Form.of(typed)));
+        Map<ProductId, List<String>> said = marks.of(cards);
         return Csv.file(
                 "produits.csv",
-                List.of("id", "nom", "mission", "phase", "depuis", "incubateur", "themes", "financeurs", "lien"),
-                shelf.search(choice(Form.of(typed))).stream()
+                List.of(
+                        "id",
+                        "nom",
+                        "mission",
+                        "phase",
+                        "depuis",
+                        "incubateur",
+                        "themes",
+                        "financeurs",
+                        "lien",
+                        "signalements"),
+                cards.stream()
                         .map(card -> List.of(
                                 card.product().id().value(),
                                 card.product().name(),
@@ -96,7 +114,9 @@ class ProductController {
                                         card.product().sponsors().stream()
                                                 .map(id -> shelf.organisationName(id.value()))
                                                 .toList()),
-                                text(card.product().link())))
+                                text(card.product().link()),
+                                String.join(
+                                        ", ", said.getOrDefault(card.product().id(), List.of()))))
                         .toList());
     }
 
@@ -110,11 +130,14 @@ class ProductController {
             String incubateur,
             List<String> themes,
             List<String> financeurs,
-            String adresse) {}
+            String adresse,
+            List<String> signalements) {}
 
     @GetMapping("/api/produits")
     ResponseEntity<List<Line>> json(@RequestParam MultiValueMap<String, String> typed) {
-        return ResponseEntity.ok(shelf.search(choice(Form.of(typed))).stream()
+        List<Shelf.Card> cards = shelf.search(choice(Form.of(typed)));
+        Map<ProductId, List<String>> said = marks.of(cards);
+        return ResponseEntity.ok(cards.stream()
                 .map(card -> new Line(
                         card.product().id().value(),
                         card.product().name(),
@@ -124,7 +147,8 @@ class ProductController {
                         card.product().incubator().value(),
                         card.product().themes(),
                         card.product().sponsors().stream().map(Object::toString).toList(),
-                        card.product().id().path()))
+                        card.product().id().path(),
+                        said.getOrDefault(card.product().id(), List.of())))
                 .toList());
     }
 

@@ -4,13 +4,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
-/** The catalogue; the form holds the filters as the address has them. */
-public record ProductListPage(Form form, Slice<Shelf.Card> cards, Shelf.Facets facets) {
+/**
+ * The catalogue.
+ *
+ * @param form the filters as the address has them
+ * @param marks what is said of the products of the page, by its codes
+ */
+public record ProductListPage(
+        Form form, Slice<Shelf.Card> cards, Shelf.Facets facets, Map<ProductId, List<String>> marks) {
+
+    public ProductListPage {
+        marks = Map.copyOf(marks);
+    }
+
+    public List<String> marks(Shelf.Card card) {
+        return marks.getOrDefault(card.product().id(), List.of());
+    }
 
     /** Nothing narrows the list: when it is empty, so is the catalogue. */
     public boolean unfiltered() {
