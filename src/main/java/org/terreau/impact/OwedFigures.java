@@ -2,7 +2,6 @@ package org.terreau.impact;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,23 +99,23 @@ public record OwedFigures(LocalDate since, Shown shown, List<ReadyIndicator> mis
     List<String> sentences(Words words) {
         String shows = words.t("portfolio.card.mesures." + shown.code());
         if (missing.isEmpty()) return List.of(shows, words.t("portfolio.card.mesures.whole"));
-        return silent() ? List.of(shows, countdown(words)) : List.of(countdown(words), shows);
+        String names = words.t(
+                "portfolio.card.mesures.names",
+                missing.stream()
+                        .map(ready -> words.t("impact.ready." + ready.code() + ".name"))
+                        .collect(Collectors.joining(" · ")));
+        return silent()
+                ? List.of(shows, countdown(words), names)
+                : List.of(countdown(words), names, shows);
     }
 
-    /** The mandatory figures that are missing, and how long is left for them. */
+    /** How many mandatory figures are missing, and how long is left for them. */
     private String countdown(Words words) {
         return words.t(
                 late() ? "portfolio.card.mesures.late" : "portfolio.card.mesures.missing",
                 missing.size(),
                 ReadyIndicator.owed().size(),
-                names(missing, words),
                 due(),
                 ChronoUnit.DAYS.between(today, due()));
-    }
-
-    private static String names(Collection<ReadyIndicator> missing, Words words) {
-        return missing.stream()
-                .map(ready -> words.t("impact.ready." + ready.code() + ".name"))
-                .collect(Collectors.joining(" · "));
     }
 }

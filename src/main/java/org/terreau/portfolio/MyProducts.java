@@ -124,6 +124,11 @@ public class MyProducts {
             return !waiting.isEmpty() || left != null && left.pressing();
         }
 
+        /** Neither something to do nor a side to deal with. */
+        public boolean calm() {
+            return !waits() && toDealWith() == 0;
+        }
+
         /** The sides that are not well, what is to be dealt with first. */
         public List<Side> notWell() {
             return sides.stream()
