@@ -108,8 +108,11 @@ class MyProductsTests {
         assertThat(page.html().select(".t-card h2").eachText()).containsExactly("Zèle", "Accalmie");
         assertThat(page.text())
                 .contains("Un commentaire à lire")
-                .contains("Une prochaine étape en retard")
-                .contains("Rien n’attend.");
+                .contains("Une prochaine étape en retard");
+        assertThat(page.html().select(".t-card").last().text())
+                .as("nothing waits, and something is missing")
+                .doesNotContain("Rien n’attend.")
+                .contains("Aucun chiffre n’est publié.");
         for (String href : page.html().select(".t-card a").eachAttr("href"))
             assertThat(visit.get(href).status()).as(href).isEqualTo(200);
         assertThat(visit.get("/mes-produits?attente=oui")
