@@ -7,6 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -31,10 +34,12 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.ApiKeys;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
+import org.terreau.identity.SignInLinks;
 import org.terreau.impact.Aggregation;
 import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Periodicity;
+import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.EmailAddress;
@@ -46,10 +51,11 @@ import org.terreau.support.Program;
 import org.terreau.support.Remote;
 import org.terreau.support.SomeProduct;
 import org.terreau.support.TestDatabase;
+import org.terreau.support.Visit;
 
 /**
- * The program is killed at random instants while it takes what is pushed to it, computes sums, and reads a source. How many
- * times: `-Dkilled.times=100`; from which seed: `-Dkilled.seed=7`.
+ * The program is killed at random instants while it takes what is pushed to it, computes sums, and reads a source; the first
+ * time, also between a decision and what follows from it. How many times: `-Dkilled.times=100`; from which seed: `-Dkilled.seed=7`.
  */
 @Tag("process")
 class KilledTests {
@@ -85,8 +91,13 @@ class KilledTests {
                 "DB_SCHEDULER_HEARTBEAT_INTERVAL", "1s");
     }
 
-    /** @return a key to push with */
-    private String prepare() {
+    /**
+     * @param key to push with
+     * @param link by which who may decide signs in
+     */
+    private record Prepared(String key, String link) {}
+
+    private Prepared prepare() {
         SpringApplication program = new SpringApplication(Terreau.class);
         program.setRegisterShutdownHook(false);
         try (ConfigurableApplicationContext started = program.run(
@@ -101,7 +112,11 @@ class KilledTests {
                     new EmailAddress("admin@killed.test"),
                     "Alix Administre",
                     Set.of(new Grant(Role.ADMINISTRATOR, Grant.EVERYWHERE)));
-            SomeProduct.named(PRODUCT.value()).in("killed.test").storedIn(started.getBean(ProductCatalogue.class));
+            started.getBean(Accounts.class).grant(admin.id(), new Grant(Role.ADMINISTRATOR, Grant.EVERYWHERE), null);
+            SomeProduct.named(PRODUCT.value())
+                    .in("killed.test")
+                    .since(PhaseKind.CONSTRUCTION, LocalDate.now(Paris.ZONE).minusMonths(8))
+                    .storedIn(started.getBean(ProductCatalogue.class));
             Impact impact = started.getBean(Impact.class);
             impact.define(
                     PRODUCT,
@@ -127,12 +142,14 @@ class KilledTests {
                             admin)
                     .id();
             sources.start(PRODUCT, source, admin);
-            return started.getBean(ApiKeys.class)
-                    .issue(
-                            PRODUCT.keyScope(),
-                            "essai",
-                            LocalDate.now(Paris.ZONE).plusDays(3),
-                            admin);
+            return new Prepared(
+                    started.getBean(ApiKeys.class)
+                            .issue(
+                                    PRODUCT.keyScope(),
+                                    "essai",
+                                    LocalDate.now(Paris.ZONE).plusDays(3),
+                                    admin),
+                    started.getBean(SignInLinks.class).issue(admin.id(), SignInLinks.INVITATION, "/"));
         }
     }
 
@@ -166,7 +183,9 @@ class KilledTests {
 
     @Test
     void whateverTheInstantAtWhichTheProgramIsKilledNothingIsHalfCounted() throws Exception {
-        String key = prepare();
+        Prepared prepared = prepare();
+        String key = prepared.key();
+        Visit lead = new Visit(0);
         Random random = new Random(SEED);
         List<String> ends = new ArrayList<>();
         for (int time = 0; time < TIMES; time++) {
@@ -175,7 +194,12 @@ class KilledTests {
             jdbc.sql("update source set next_at = now(), state = 'marche', failures = 0")
                     .update();
             boolean answered;
+            Connection held = null;
             try (Program program = Program.start("killed", database, environment())) {
+                if (time == 0) {
+                    signIn(lead.at(program.port()), prepared.link());
+                    held = decisionHeldBeforeItsEnvelope(lead.at(program.port()));
+                }
                 CompletableFuture<Integer> pushed = CompletableFuture.supplyAsync(() -> {
                     try {
                         return push(program.port(), key, now).statusCode();
@@ -188,6 +212,10 @@ class KilledTests {
                 program.kill();
                 ends.add(answered ? "pushed" : "cut");
             }
+            if (held != null) {
+                held.close();
+                nothingOfTheDecisionStays();
+            }
             whatIsThereIsWhole();
             if (answered)
                 assertThat(kept("envoi-" + time))
@@ -196,6 +224,10 @@ class KilledTests {
         }
         assertThat(ends).as("what the kills came in the middle of").contains("cut");
         try (Program program = Program.start("killed", database, environment())) {
+            Visit.Page decided = confirmed(lead.at(program.port()));
+            assertThat(decided.text()).contains("La décision est enregistrée", "Une enveloppe de");
+            assertThat(count("select count(*) from envelope e join decision d on d.id = e.decision_id"))
+                    .isEqualTo(1);
             for (int time = 0; time < TIMES; time++)
                 assertThat(push(program.port(), key, time).body()).contains("\"refused\":false");
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
@@ -211,6 +243,64 @@ class KilledTests {
                 .isEqualTo((long) DAYS * SEGMENTS * Math.min(15, TIMES));
         assertThat(count("select count(*) from measure where segment = ''")).isEqualTo(MONTHS);
         sumsAreExact();
+    }
+
+    private static void signIn(Visit visit, String link) {
+        visit.form(visit.get(link), "/connexion/jeton").send();
+    }
+
+    private static Visit.Page confirmed(Visit lead) {
+        return confirmation(lead).send();
+    }
+
+    /** The page that confirms a decision, not sent yet. */
+    private static Visit.Form confirmation(Visit lead) {
+        String path = PRODUCT.path() + "/decision";
+        Visit.Page asked = lead.form(lead.get(path), path)
+                .with("decision", "accelerer")
+                .with("motif", "Les communes qui l’utilisent en demandent la suite.")
+                .with("montant", "240 000")
+                .with("echeance", LocalDate.now(Paris.ZONE).plusMonths(6).toString())
+                .send();
+        return lead.form(asked, path).forged("etape", "confirmer");
+    }
+
+    /**
+     * Confirms a decision whose envelope has to wait: the decision, its phase and its increment are written and not
+     * committed.
+     *
+     * @return what holds it up, until it is closed
+     */
+    private Connection decisionHeldBeforeItsEnvelope(Visit lead) throws SQLException {
+        Visit.Form confirmation = confirmation(lead);
+        Connection holding = direct.getConnection();
+        holding.setAutoCommit(false);
+        try (Statement lock = holding.createStatement()) {
+            lock.execute("lock table envelope in share mode");
+        }
+        CompletableFuture.runAsync(confirmation::send);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> count("""
+                        select count(*) from pg_locks where not granted and relation = 'envelope'::regclass
+                        """) == 1);
+        return holding;
+    }
+
+    private void nothingOfTheDecisionStays() {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> count("""
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and pid <> pg_backend_pid()
+                        """) == 0);
+        for (String table : List.of("decision", "decision_effect", "increment", "envelope"))
+            assertThat(count("select count(*) from " + table))
+                    .as("what stays in " + table)
+                    .isZero();
+        assertThat(count("select count(*) from mail_outbox where kind like '%decided'")).isZero();
+        assertThat(count("select count(*) from audit_line where action = 'decision.taken'")).isZero();
+        assertThat(count("select count(*) from product_phase where product_id = '" + PRODUCT + "'"))
+                .as("phases of the product, the one before the decision")
+                .isEqualTo(1);
     }
 
     private long count(String sql) {

@@ -2,6 +2,8 @@ package org.terreau.brief;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +25,20 @@ class JdbcLinkedProblems {
                 .param("dossier", dossier.value())
                 .query((row, ignored) -> new ProblemId(row.getLong("problem_id")))
                 .optional();
+    }
+
+    /** A dossier and the problem that it is about. */
+    record Link(DossierId dossier, ProblemId problem) {}
+
+    /** The dossiers that are about one of these, the first linked first. */
+    List<Link> on(Collection<ProblemId> problems) {
+        return jdbc.sql("""
+                        select dossier_id, problem_id from brief_problem where problem_id = any(:problems) order by linked_at
+                        """)
+                .param("problems", problems.stream().map(ProblemId::value).toArray(Long[]::new))
+                .query((row, ignored) ->
+                        new Link(new DossierId(row.getLong("dossier_id")), new ProblemId(row.getLong("problem_id"))))
+                .list();
     }
 
     void link(DossierId dossier, ProblemId problem, Instant at) {

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.decision.DecisionSubject;
 import org.terreau.decision.Decisions;
 import org.terreau.portfolio.CountedChore;
 import org.terreau.portfolio.ProductChore;
@@ -29,34 +31,16 @@ class CommitteeChores {
     /** Conditions of decisions, due within two weeks or late, of which nobody said what became. */
     @Bean
     static ProductChore conditionsDue(Decisions decisions) {
-        return new ProductChore() {
-            @Override
-            public String code() {
-                return "conditions";
-            }
+        return new DecidedChore(
+                "conditions",
+                (products, today) -> decisions.dueConditions(ProductId.DECIDED_AS, products, today.plusDays(14)));
+    }
 
-            @Override
-            public int order() {
-                return 45;
-            }
-
-            @Override
-            public Map<ProductId, Long> waiting(Collection<ProductId> products, LocalDate today) {
-                Map<ProductId, Long> waiting = new HashMap<>();
-                decisions
-                        .dueConditions(
-                                ProductId.DECIDED_AS,
-                                products.stream().map(ProductId::value).toList(),
-                                today.plusDays(14))
-                        .forEach((key, count) -> waiting.put(new ProductId(key.id()), count));
-                return waiting;
-            }
-
-            @Override
-            public String path(ProductId product) {
-                return product.path() + "/comites";
-            }
-        };
+    /** Decisions that the team still has time to answer, and has not. */
+    @Bean
+    static ProductChore decisionsToAnswer(Decisions decisions) {
+        return new DecidedChore(
+                "reponses", (products, today) -> decisions.unanswered(ProductId.DECIDED_AS, products, today));
     }
 
     /** Committees that meet within two weeks, whose papers were not sent. */
@@ -68,5 +52,29 @@ class CommitteeChores {
                   and meets_on between :today and cast(:today as date) + 14
                 group by product_id
                 """);
+    }
+
+    /** What a decision asks of those who work on a product. */
+    private record DecidedChore(
+            String code, BiFunction<Collection<String>, LocalDate, Map<DecisionSubject.Key, Long>> counting)
+            implements ProductChore {
+
+        @Override
+        public int order() {
+            return 45;
+        }
+
+        @Override
+        public Map<ProductId, Long> waiting(Collection<ProductId> products, LocalDate today) {
+            Map<ProductId, Long> waiting = new HashMap<>();
+            counting.apply(products.stream().map(ProductId::value).toList(), today)
+                    .forEach((key, count) -> waiting.put(new ProductId(key.id()), count));
+            return waiting;
+        }
+
+        @Override
+        public String path(ProductId product) {
+            return product.path() + "/comites";
+        }
     }
 }

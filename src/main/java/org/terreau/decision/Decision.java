@@ -28,6 +28,9 @@ public record Decision(
     /** Working days that the team has to answer. */
     static final int DAYS_TO_ANSWER = 10;
 
+    /** Working days before the last one, when it is reminded. */
+    private static final int REMINDED_BEFORE = 2;
+
     public Decision {
         conditions = List.copyOf(conditions);
     }
@@ -112,6 +115,16 @@ public record Decision(
     /** By when the team answers it. */
     public LocalDate answerBy() {
         return WorkingDays.plus(Paris.day(publication.recordedAt()), DAYS_TO_ANSWER);
+    }
+
+    /** The day from which the team is reminded that it may answer. */
+    LocalDate remindsOn() {
+        return WorkingDays.plus(Paris.day(publication.recordedAt()), DAYS_TO_ANSWER - REMINDED_BEFORE);
+    }
+
+    /** Whether the team may be expected to answer still on this day. */
+    boolean awaitsAnswer(LocalDate today) {
+        return !today.isAfter(answerBy());
     }
 
     public String path() {

@@ -3,7 +3,6 @@ package org.terreau.decision;
 import java.util.List;
 import java.util.Optional;
 import org.terreau.identity.AccountId;
-import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 
 /**
@@ -29,6 +28,6 @@ public interface DecisionSubjects {
         return List.of();
     }
 
-    /** Works on this subject: tells what became of conditions, and answers a decision. */
-    boolean worksOn(DecisionSubject.Key key, Actor actor);
+    /** Those who work on this subject: they tell what became of conditions, and answer a decision. */
+    List<AccountId> team(DecisionSubject.Key key);
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,6 +38,9 @@ public class Decisions {
     public static final Duration TIME_TO_CORRECT = Duration.ofDays(1);
     /** Longest text, in characters. */
     public static final int TEXT = DecisionRules.REASON;
+
+    /** Days that the working days to answer may never be longer than. */
+    static final int LONGEST_TO_ANSWER = 30;
 
     private static final int SHORTEST_WORDS = 10;
 
@@ -206,6 +210,14 @@ public class Decisions {
         return stored.due(kind, ids, until);
     }
 
+    /** How many decisions on each subject the team still has time to answer, and has not. */
+    @Transactional(readOnly = true)
+    public Map<DecisionSubject.Key, Long> unanswered(String kind, Collection<String> ids, LocalDate today) {
+        return stored.unanswered(kind, ids, Paris.start(today.minusDays(LONGEST_TO_ANSWER))).stream()
+                .filter(decision -> decision.awaitsAnswer(today))
+                .collect(Collectors.groupingBy(decision -> decision.subject().key(), Collectors.counting()));
+    }
+
     /**
      * What is to be decided on, for the lead of its incubator.
      *
@@ -351,8 +363,15 @@ public class Decisions {
     }
 
     private boolean worksOn(Decision decision, Actor actor) {
+        return team(decision).contains(actor.id());
+    }
+
+    /** Those who may answer it. */
+    List<AccountId> team(Decision decision) {
         return subjects.orderedStream()
-                .anyMatch(known -> known.worksOn(decision.subject().key(), actor));
+                .flatMap(known -> known.team(decision.subject().key()).stream())
+                .distinct()
+                .toList();
     }
 
     private Map<String, ConditionFigures.Reading> readings(Decision decision) {

@@ -34,6 +34,11 @@ class JdbcDecisions {
     private static final String ABOUT =
             "(d.subject_kind, d.subject_id) in (select * from unnest(cast(:kinds as text[]), cast(:ids as text[])))";
 
+    /** Recorded since `:since`, announced as public, and answered by nobody. */
+    private static final String UNANSWERED = """
+            d.recorded_at >= :since and not d.withheld
+            and not exists (select from decision_answer a where a.decision_id = d.id)""";
+
     private final JdbcClient jdbc;
 
     JdbcDecisions(JdbcClient jdbc) {
@@ -64,6 +69,20 @@ class JdbcDecisions {
                         .param("ids", ids.toArray(Long[]::new))
                         .query(JdbcDecisions::decision)
                         .list());
+    }
+
+    /** The last public decision on each subject that has no page of its own: its number, with its version. */
+    Map<Long, Long> lastOnWhatHasNoPage() {
+        return jdbc
+                .sql("""
+                        select distinct on (subject_kind, subject_id) id, version from decision
+                        where published_at is not null and not subject_public
+                        order by subject_kind, subject_id, decided_on desc, id desc
+                        """)
+                .query((row, ignored) -> Map.entry(row.getLong("id"), row.getLong("version")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Those about one of these, the first one first. */
@@ -353,6 +372,34 @@ class JdbcDecisions {
                 .query((row, ignored) ->
                         new Decisions.Answer(row.getString("text"), row.getObject("answered_on", LocalDate.class)))
                 .optional();
+    }
+
+    /** Those about subjects of a kind that were recorded since then, and that nobody answered; without their conditions. */
+    List<Decision> unanswered(String kind, Collection<String> subjects, Instant since) {
+        return jdbc.sql(DECISION + "where " + UNANSWERED
+                        + " and d.subject_kind = :kind and d.subject_id = any(:subjects)")
+                .param("since", Timestamp.from(since))
+                .param("kind", kind)
+                .param("subjects", subjects.toArray(String[]::new))
+                .query(JdbcDecisions::decision)
+                .list();
+    }
+
+    /** Those of all kinds of which no team was reminded yet. */
+    List<Decision> unanswered(Instant since) {
+        return jdbc.sql(DECISION + "where " + UNANSWERED + " and d.answer_reminded_on is null order by d.id")
+                .param("since", Timestamp.from(since))
+                .query(JdbcDecisions::decision)
+                .list();
+    }
+
+    /** Takes note that its team is reminded; false when it was already, or when somebody answered meanwhile. */
+    boolean reminded(long id, LocalDate on) {
+        return jdbc.sql("""
+                                update decision d set answer_reminded_on = :on
+                                where d.id = :id and d.answer_reminded_on is null
+                                  and not exists (select from decision_answer a where a.decision_id = d.id)
+                                """).param("id", id).param("on", on).update() == 1;
     }
 
     /** Makes public what was recorded until then; returns how many. */

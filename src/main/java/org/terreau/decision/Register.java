@@ -1,7 +1,9 @@
 package org.terreau.decision;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,9 +18,11 @@ public class Register {
     private static final int ALL = 20_000;
 
     private final RegisterQuery query;
+    private final JdbcDecisions decisions;
 
-    Register(RegisterQuery query) {
+    Register(RegisterQuery query, JdbcDecisions decisions) {
         this.query = query;
+        this.decisions = decisions;
     }
 
     /**
@@ -64,6 +68,22 @@ public class Register {
     @Transactional(readOnly = true)
     public List<Decision> latest(Filter filter, int most) {
         return query.list(filter, most);
+    }
+
+    /**
+     * The last decision on each of those that never got a page that everybody may read: its number, with its version.
+     */
+    @Transactional(readOnly = true)
+    public Map<Long, Long> lastOnWhatHasNoPage() {
+        return decisions.lastOnWhatHasNoPage();
+    }
+
+    /** Those of these numbers that everybody may read, with their conditions, in no order. */
+    @Transactional(readOnly = true)
+    public List<Decision> find(Collection<Long> numbers) {
+        return decisions.find(numbers).stream()
+                .filter(decision -> decision.publication().isPublic())
+                .toList();
     }
 
     /**

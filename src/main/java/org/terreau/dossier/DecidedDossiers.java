@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -121,14 +122,15 @@ class DecidedDossiers implements DecisionSubjects, DecisionReaders {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean worksOn(DecisionSubject.Key key, Actor actor) {
+    public List<AccountId> team(DecisionSubject.Key key) {
         return dossier(key)
-                .filter(dossier -> dossier.applicantId().equals(actor.id())
-                        || members.kind(dossier.id(), actor.id())
-                                .map(MemberKind::access)
-                                .filter(Access::writes)
-                                .isPresent())
-                .isPresent();
+                .map(dossier -> Stream.concat(
+                                Stream.of(dossier.applicantId()),
+                                members.of(dossier.id()).stream()
+                                        .filter(member -> member.kind().access().writes())
+                                        .map(Member::account))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** The committee decided: the dossier follows, and the applicant is told. */

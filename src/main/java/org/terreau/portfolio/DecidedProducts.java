@@ -12,7 +12,7 @@ import org.terreau.decision.Decidable;
 import org.terreau.decision.DecisionSubject;
 import org.terreau.decision.DecisionSubjects;
 import org.terreau.decision.Stage;
-import org.terreau.identity.Actor;
+import org.terreau.identity.AccountId;
 import org.terreau.shared.Paris;
 
 /** Products as committees decide on them, imported or born of a dossier: its decisions then go on under the product. */
@@ -74,7 +74,7 @@ class DecidedProducts implements DecisionSubjects {
 
     @Override
     @Transactional(readOnly = true)
-    public boolean worksOn(DecisionSubject.Key key, Actor actor) {
-        return product(key).filter(id -> products.team(id).contains(actor.id())).isPresent();
+    public List<AccountId> team(DecisionSubject.Key key) {
+        return product(key).map(products::team).orElse(List.of());
     }
 }

@@ -1,12 +1,18 @@
 package org.terreau.portfolio;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.terreau.decision.Decision;
+import org.terreau.decision.DecisionSubject;
+import org.terreau.decision.Decisions;
 import org.terreau.problem.SimilarMatch;
 import org.terreau.problem.SimilarProducts;
 import org.terreau.shared.Markdown;
@@ -18,11 +24,13 @@ class ProblemsTreated implements SimilarProducts {
     private final JdbcProducts products;
     private final JdbcEndings endings;
     private final Shelf shelf;
+    private final Decisions decisions;
 
-    ProblemsTreated(JdbcProducts products, JdbcEndings endings, Shelf shelf) {
+    ProblemsTreated(JdbcProducts products, JdbcEndings endings, Shelf shelf, Decisions decisions) {
         this.products = products;
         this.endings = endings;
         this.shelf = shelf;
+        this.decisions = decisions;
     }
 
     @Override
@@ -48,12 +56,36 @@ class ProblemsTreated implements SimilarProducts {
                 .filter(ProblemsTreated::abandoned)
                 .map(card -> card.product().id())
                 .toList());
+        Map<DecisionSubject.Key, Decision> decided = new HashMap<>();
+        for (Decision decision : decisions.published(cards.stream()
+                .flatMap(card -> card.product().decidedAs().stream())
+                .toList())) decided.put(decision.subject().key(), decision);
         Map<String, Shown> shown = new HashMap<>();
         for (Shelf.Card card : cards) {
             ProductId id = card.product().id();
-            shown.put(id.value(), new Shown(id.path(), stage(card, reasons.getOrDefault(id, ""))));
+            shown.put(
+                    id.value(),
+                    new Shown(
+                            id.path(),
+                            stage(card, reasons.getOrDefault(id, "")),
+                            ruling(card.product().decidedAs(), decided)));
         }
         return shown;
+    }
+
+    /** The last decision under one of these keys, each of which has its last one. */
+    private static SimilarMatch.@Nullable Ruling ruling(
+            List<DecisionSubject.Key> keys, Map<DecisionSubject.Key, Decision> decided) {
+        return keys.stream()
+                .flatMap(key -> Stream.ofNullable(decided.get(key)))
+                .max(Comparator.comparing(Decision::on).thenComparing(Decision::id))
+                .map(decision -> new SimilarMatch.Ruling(
+                        decision.path(),
+                        decision.outcome().code(),
+                        decision.on(),
+                        decision.reason(),
+                        decision.ruling().returnIf()))
+                .orElse(null);
     }
 
     private static boolean abandoned(Shelf.Card card) {

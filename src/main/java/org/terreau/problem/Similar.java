@@ -26,7 +26,7 @@ import org.terreau.territory.CollectivityId;
 import org.terreau.web.PublicContent;
 
 /**
- * The problems of the registry and the products that are close to what somebody types. Held in memory, and brought up to
+ * The problems of the registry, the products and the decisions that are close to what somebody types. Held in memory, and brought up to
  * date by what changed since, as soon as {@link PublicContent} moves; the database has the last word on what is shown.
  */
 @Service
@@ -49,6 +49,7 @@ public class Similar implements DisposableBean {
     private final Map<String, String> held = new HashMap<>();
     private final JdbcSimilar problems;
     private final ObjectProvider<SimilarProducts> products;
+    private final ObjectProvider<SimilarDecisions> decisions;
     private final Collectivities collectivities;
     private final PublicContent content;
     private final Clock clock;
@@ -59,45 +60,57 @@ public class Similar implements DisposableBean {
     Similar(
             JdbcSimilar problems,
             ObjectProvider<SimilarProducts> products,
+            ObjectProvider<SimilarDecisions> decisions,
             Collectivities collectivities,
             PublicContent content,
             Clock clock) {
         this.problems = problems;
         this.products = products;
+        this.decisions = decisions;
         this.collectivities = collectivities;
         this.content = content;
         this.clock = clock;
     }
 
-    /** At most `limit` problems and as many products. */
+    /** At most `limit` problems, as many products and as many decisions. */
     public SimilarAnswer closest(SimilarQuery query, int limit) {
         if (words.stems(query.text()).isEmpty()) return SimilarAnswer.NOTHING;
         refresh();
         Set<String> places = departements(query);
         return index.search(snapshot -> {
             SimilarTerms terms = SimilarTerms.of(query.text(), words, snapshot);
+            Asked asked = new Asked(snapshot, terms, query.themes(), places, limit);
             String own = query.problem() == null ? "" : query.problem().toString();
+            List<SimilarMatch> close = problems(asked.closest(SimilarEntry.Kind.PROBLEM, own), query.themes(), places);
             return new SimilarAnswer(
-                    problems(
-                            worthy(
-                                            snapshot.closest(terms, SimilarEntry.Kind.PROBLEM, query.themes(), places),
-                                            own,
-                                            terms,
-                                            snapshot.enough(terms, SimilarEntry.Kind.PROBLEM))
-                                    .limit(limit)
-                                    .toList(),
-                            query.themes(),
-                            places),
-                    products(
-                            worthy(
-                                            snapshot.closest(terms, SimilarEntry.Kind.PRODUCT, query.themes(), places),
-                                            query.product(),
-                                            terms,
-                                            snapshot.enough(terms, SimilarEntry.Kind.PRODUCT))
-                                    .limit(limit)
-                                    .toList(),
-                            query.themes()));
+                    close,
+                    products(asked.closest(SimilarEntry.Kind.PRODUCT, query.product()), query.themes()),
+                    decisions(asked.closest(SimilarEntry.Kind.DECISION, ""), close, limit));
         });
+    }
+
+    /** A question, put to the index as it is. */
+    private final class Asked {
+
+        private final SimilarIndex.Snapshot snapshot;
+        private final SimilarTerms terms;
+        private final List<String> themes;
+        private final Set<String> places;
+        private final int limit;
+
+        Asked(SimilarIndex.Snapshot snapshot, SimilarTerms terms, List<String> themes, Set<String> places, int limit) {
+            this.snapshot = snapshot;
+            this.terms = terms;
+            this.themes = themes;
+            this.places = places;
+            this.limit = limit;
+        }
+
+        List<Candidate> closest(SimilarEntry.Kind kind, String own) {
+            return worthy(snapshot.closest(terms, kind, themes, places), own, terms, snapshot.enough(terms, kind))
+                    .limit(limit)
+                    .toList();
+        }
     }
 
     /** What was found, with what it says of what was looked for. */
@@ -192,7 +205,8 @@ public class Similar implements DisposableBean {
                         found.themes().stream().filter(themes::contains).toList(),
                         found.departements().stream().anyMatch(places::contains),
                         SimilarMatch.Stage.NONE,
-                        count));
+                        count,
+                        null));
         }
         return matches;
     }
@@ -217,9 +231,45 @@ public class Similar implements DisposableBean {
                         found.themes().stream().filter(themes::contains).toList(),
                         false,
                         now.stage(),
-                        0));
+                        0,
+                        now.ruling()));
         }
         return matches;
+    }
+
+    /** Those on what is about one of these problems, then those that say much of it themselves. */
+    private List<SimilarMatch> decisions(List<Candidate> candidates, List<SimilarMatch> close, int limit) {
+        Map<String, SimilarMatch> matches = new LinkedHashMap<>();
+        List<ProblemId> ids =
+                close.stream().map(match -> ProblemId.parse(match.id())).toList();
+        Map<ProblemId, List<SimilarDecisions.Described>> known = new HashMap<>();
+        decisions.forEach(module -> known.putAll(module.on(ids)));
+        for (SimilarMatch problem : close)
+            for (SimilarDecisions.Described decision : known.getOrDefault(ProblemId.parse(problem.id()), List.of()))
+                matches.putIfAbsent(decision.id(), decision(decision, List.of(), problem.terms()));
+        Map<String, SimilarDecisions.Described> written = new HashMap<>();
+        decisions.forEach(module -> module.described(ids(candidates)).forEach(one -> written.put(one.id(), one)));
+        for (Candidate candidate : candidates) {
+            SimilarDecisions.Described decision = written.get(candidate.found().id());
+            if (decision != null)
+                matches.putIfAbsent(decision.id(), decision(decision, candidate.ofSummary(), candidate.terms()));
+        }
+        return matches.values().stream().limit(limit).toList();
+    }
+
+    private static SimilarMatch decision(
+            SimilarDecisions.Described decision, List<SimilarTerms.Hit> ofTitle, List<String> terms) {
+        return new SimilarMatch(
+                decision.id(),
+                decision.ruling().path(),
+                SimilarPassage.whole(decision.title(), ofTitle),
+                List.of(),
+                terms,
+                List.of(),
+                false,
+                SimilarMatch.Stage.NONE,
+                0,
+                decision.ruling());
     }
 
     private static List<String> ids(List<Candidate> candidates) {
@@ -257,6 +307,8 @@ public class Similar implements DisposableBean {
         problems.marks().forEach((id, mark) -> current.put(key(SimilarEntry.Kind.PROBLEM, id), mark));
         products.forEach(known ->
                 known.marks().forEach((id, mark) -> current.put(key(SimilarEntry.Kind.PRODUCT, id), mark)));
+        decisions.forEach(known ->
+                known.marks().forEach((id, mark) -> current.put(key(SimilarEntry.Kind.DECISION, id), mark)));
         Set<String> gone = new LinkedHashSet<>(held.keySet());
         gone.removeAll(current.keySet());
         index.change(List.of(), gone);
@@ -302,6 +354,16 @@ public class Similar implements DisposableBean {
                         product.themes().stream()
                                 .flatMap(theme -> Themes.of(theme).stream())
                                 .toList(),
+                        Set.of()))));
+        List<String> decided = ids(SimilarEntry.Kind.DECISION, keys);
+        decisions.forEach(known -> known.described(decided)
+                .forEach(decision -> entries.add(new SimilarEntry(
+                        SimilarEntry.Kind.DECISION,
+                        decision.id(),
+                        "",
+                        decision.title(),
+                        decision.ruling().reason() + "\n" + decision.ruling().returnIf(),
+                        List.of(),
                         Set.of()))));
         return entries;
     }

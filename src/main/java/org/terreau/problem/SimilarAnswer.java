@@ -2,14 +2,15 @@ package org.terreau.problem;
 
 import java.util.List;
 
-/** The problems and the products close to a text, each list from the closest. */
-public record SimilarAnswer(List<SimilarMatch> problems, List<SimilarMatch> products) {
+/** The problems, the products and the decisions close to a text, each list from the closest. */
+public record SimilarAnswer(List<SimilarMatch> problems, List<SimilarMatch> products, List<SimilarMatch> decisions) {
 
-    public static final SimilarAnswer NOTHING = new SimilarAnswer(List.of(), List.of());
+    public static final SimilarAnswer NOTHING = new SimilarAnswer(List.of(), List.of(), List.of());
 
     public SimilarAnswer {
         problems = List.copyOf(problems);
         products = List.copyOf(products);
+        decisions = List.copyOf(decisions);
     }
 
     /** The products that may treat the problem. */
@@ -23,6 +24,6 @@ public record SimilarAnswer(List<SimilarMatch> problems, List<SimilarMatch> prod
     }
 
     public boolean isEmpty() {
-        return problems.isEmpty() && products.isEmpty();
+        return problems.isEmpty() && products.isEmpty() && decisions.isEmpty();
     }
 }

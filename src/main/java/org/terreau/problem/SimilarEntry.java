@@ -19,7 +19,8 @@ record SimilarEntry(
 
     enum Kind {
         PROBLEM,
-        PRODUCT
+        PRODUCT,
+        DECISION
     }
 
     SimilarEntry {

@@ -40,7 +40,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Problems and products in memory, ranked by BM25 over what they say. `docs/similarity.md` tells what else was tried and
+ * Problems, products and decisions in memory, ranked by BM25 over what they say. `docs/similarity.md` tells what else was tried and
  * what each weight brings.
  */
 final class SimilarIndex implements AutoCloseable {

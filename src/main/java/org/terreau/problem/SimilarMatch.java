@@ -1,19 +1,22 @@
 package org.terreau.problem;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.terreau.incubator.Themes;
 
 /**
  * Something close to what was typed, and why.
  *
- * @param id the number of a problem, the id of a product
+ * @param id the number of a problem or of a decision, the id of a product
  * @param extract what it says of the same thing
  * @param terms the words that it shares or that stand for those typed, as it writes them
  * @param themes codes of {@link Themes} that it shares with those asked
  * @param samePlace it is met in the département asked, or in one of the région's
  * @param stage where a product stands; {@link Stage#NONE} for a problem
- * @param collectivities that have the problem; 0 for a product
+ * @param collectivities that have the problem; 0 for anything else
+ * @param ruling what a committee decided last, as everybody may read it; null when there is nothing to read
  */
 public record SimilarMatch(
         String id,
@@ -24,7 +27,8 @@ public record SimilarMatch(
         List<String> themes,
         boolean samePlace,
         Stage stage,
-        int collectivities) {
+        int collectivities,
+        @Nullable Ruling ruling) {
 
     /**
      * Where a product stands.
@@ -36,6 +40,20 @@ public record SimilarMatch(
     public record Stage(String phase, boolean stopped, String reason) {
 
         public static final Stage NONE = new Stage("", false, "");
+    }
+
+    /**
+     * What a committee decided.
+     *
+     * @param outcome its code
+     * @param returnIf what would change the answer; empty when nothing was said
+     */
+    public record Ruling(String path, String outcome, LocalDate on, String reason, String returnIf) {
+
+        /** The beginning of the reason. */
+        public String beginning() {
+            return plain(SimilarPassage.best(reason, List.of()));
+        }
     }
 
     /** A part of a text, marked when it says what was looked for. */

@@ -3,6 +3,7 @@ package org.terreau.problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The products that treat problems, as the module that owns them tells them. */
 public interface SimilarProducts {
@@ -29,6 +30,10 @@ public interface SimilarProducts {
         }
     }
 
-    /** A product as it is now. */
-    record Shown(String path, SimilarMatch.Stage stage) {}
+    /**
+     * A product as it is now.
+     *
+     * @param ruling what was decided on it last; null when nothing public was
+     */
+    record Shown(String path, SimilarMatch.Stage stage, SimilarMatch.@Nullable Ruling ruling) {}
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.brief.BriefTexts;
+import org.terreau.brief.LinkedProblems;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.funding.Envelopes;
@@ -18,6 +20,7 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.outreach.Requests;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.PhaseKind;
@@ -26,7 +29,9 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.problem.ProblemFixtures;
 import org.terreau.shared.Money;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Days;
@@ -34,6 +39,8 @@ import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
 import org.terreau.support.SubmittedDossiers;
 import org.terreau.support.Visit;
+import org.terreau.team.Teams;
+import org.terreau.team.Trade;
 
 @ApplicationTest
 @Import(PortfolioFixtures.class)
@@ -47,6 +54,10 @@ class DecisionTests {
     private final Endings endings;
     private final Envelopes envelopes;
     private final Incubators incubators;
+    private final AnswerReminders reminders;
+    private final Teams teams;
+    private final ProblemFixtures problems;
+    private final LinkedProblems linked;
     private final People people;
     private final Days days;
     private final JdbcClient jdbc;
@@ -65,6 +76,10 @@ class DecisionTests {
             Applications applications,
             BriefTexts texts,
             PortfolioFixtures portfolio,
+            AnswerReminders reminders,
+            Teams teams,
+            ProblemFixtures problems,
+            LinkedProblems linked,
             People people,
             Days days,
             JdbcClient jdbc) {
@@ -74,6 +89,10 @@ class DecisionTests {
         this.endings = endings;
         this.envelopes = envelopes;
         this.incubators = incubators;
+        this.reminders = reminders;
+        this.teams = teams;
+        this.problems = problems;
+        this.linked = linked;
         this.people = people;
         this.days = days;
         this.jdbc = jdbc;
@@ -330,6 +349,61 @@ class DecisionTests {
     }
 
     @Test
+    void theTeamIsRemindedOnceThatItMayAnswerUnlessItDid() {
+        Actor member = people.someone("membre@reponses.test", "Mona Membre");
+        ProductId asked = imported("reponse.attendue", PhaseKind.CONSTRUCTION);
+        ProductId answered = imported("reponse.donnee", PhaseKind.CONSTRUCTION);
+        ProductId nobody = imported("reponse.sans-equipe", PhaseKind.CONSTRUCTION);
+        for (ProductId id : List.of(asked, answered))
+            teams.join(id, Trade.DEVELOPMENT, "Mona Membre", "membre@reponses.test", "", lead);
+        Decision first = decisions.decide(asked.decidedAs(), wanted(Outcome.CONTINUE), lead);
+        Decision second = decisions.decide(answered.decidedAs(), wanted(Outcome.CONTINUE), lead);
+        decisions.decide(nobody.decidedAs(), wanted(Outcome.CONTINUE), lead);
+        String chore = "Une décision attend votre réponse";
+        assertThat(people.signedIn(member)
+                        .get("/mes-produits?q=reponse.attendue")
+                        .text())
+                .contains(chore);
+
+        Visit visit = people.signedIn(member);
+        visit.form(visit.get(second.path()), second.path() + "/reponse")
+                .with("reponse", "L’équipe tiendra ces six mois.")
+                .send();
+        assertThat(people.signedIn(member).get("/mes-produits?q=reponse.donnee").text())
+                .doesNotContain(chore);
+
+        LocalDate last = first.answerBy();
+        LocalDate reminded = WorkingDays.plus(Paris.day(first.publication().recordedAt()), 8);
+        reminders.remind(reminded.minusDays(1));
+        assertThat(letters()).isEmpty();
+        reminders.remind(reminded);
+        reminders.remind(reminded);
+        reminders.remind(last);
+        reminders.remind(last.plusDays(1));
+        assertThat(letters()).hasSize(1);
+        assertThat(letters().get(0)).contains("Service reponse.attendue", "Continuer", first.path());
+    }
+
+    private List<String> letters() {
+        return jdbc.sql(
+                        "select body from mail_outbox where recipient = 'membre@reponses.test' and kind = 'decision-answer'")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whoWritesADossierIsRemindedToo() {
+        DossierRecord dossier = dossiers.submitted("rappel", "Rappel de réponse", lead);
+        Decision decision = decisions.decide(dossier.subject().key(), wanted(Outcome.INVESTIGATE), lead);
+        reminders.remind(decision.answerBy());
+        assertThat(jdbc.sql(
+                                "select count(*) from mail_outbox where recipient = 'rappel@porteuse.test' and kind = 'decision-answer'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
     void aStrangerDecidesNothingAndLearnsNothing() {
         ProductId id = imported("etrangers", PhaseKind.CONSTRUCTION);
         Decision decision = decisions.decide(id.decidedAs(), wanted(Outcome.CONTINUE), lead);
@@ -369,6 +443,59 @@ class DecisionTests {
                 applicant.form(redirected, dossier.path() + "/nouvelle-demande").send();
         assertThat(again.path()).matches("/dossiers/\\d+/fiche").isNotEqualTo(dossier.path() + "/fiche");
         assertThat(again.html().select("textarea[name=piste]").val()).startsWith("Un message qui part seul");
+    }
+
+    @Test
+    void whoWritesABriefReadsWhatWasDecidedOnCloseProblemsOnceItIsPublic() {
+        DossierRecord dossier = dossiers.submitted("anteriorite", "Les pigeonniers communaux débordent", lead);
+        Decision decision = decisions.decide(dossier.subject().key(), wanted(Outcome.REDIRECT), lead);
+        Visit writer = people.signedIn(dossiers.applicant("anteriorite"));
+        String asked = "/problemes/proches?q=les+pigeonniers+des+communes+debordent";
+        assertThat(writer.get(asked, "X-Fragment", "true").text()).doesNotContain("pigeonniers communaux");
+        decisions.publish(decision.id(), lead);
+
+        Element shown = writer.get(asked, "X-Fragment", "true")
+                .html()
+                .expectFirst("h2:contains(Déjà décidé sur des problèmes proches) + ul li");
+        assertThat(shown.text())
+                .contains("Les pigeonniers communaux débordent", "Réorienter", REASON)
+                .contains("Ce qui changerait la réponse : Une deuxième commune le confirme.")
+                .contains("pigeonniers");
+        assertThat(shown.select("a").eachAttr("href")).containsOnly(decision.path());
+        assertThat(people.visitor().get("/api" + asked).body())
+                .contains("\"issue\":\"reorienter\"", "\"adresse\":\"" + decision.path() + "\"");
+    }
+
+    @Test
+    void aDecisionIsFoundByTheSharedProblemThatItsDossierIsAboutInWordsOfItsOwn() {
+        String words = "Les clés des gymnases se perdent chaque semaine entre associations";
+        long problem = problems.published(words).value();
+        DossierRecord dossier = dossiers.submitted("trousseau", "Trousseau numérique", lead);
+        linked.link(dossier.id(), String.valueOf(problem), lead);
+        Decision decision = decisions.decide(dossier.subject().key(), wanted(Outcome.STOP), lead);
+        String asked = "/problemes/proches?q=les+cles+des+gymnases+se+perdent+entre+associations";
+        assertThat(people.visitor().get(asked).text()).contains(words).doesNotContain("Trousseau numérique");
+        decisions.publish(decision.id(), lead);
+        assertThat(people.visitor().get(asked).text()).contains("Trousseau numérique", "Arrêter", REASON);
+    }
+
+    @Test
+    void aCloseProductIsShownWithTheLastPublicDecisionOnIt() {
+        ProductId id = SomeProduct.named("nichoirs.partages")
+                .called("Nichoirs partagés")
+                .mission("Prêter les nichoirs à mésanges entre communes forestières")
+                .in(incubators.host().id())
+                .since(PhaseKind.CONSTRUCTION, today.minusMonths(8))
+                .storedIn(catalogue);
+        Decision decision = decisions.decide(id.decidedAs(), wanted(Outcome.CONTINUE), lead);
+        String asked = "/problemes/proches?q=preter+des+nichoirs+a+mesanges";
+        assertThat(people.visitor().get(asked).text())
+                .contains("Nichoirs partagés")
+                .doesNotContain(REASON);
+        decisions.publish(decision.id(), lead);
+        Visit.Page page = people.visitor().get(asked);
+        assertThat(page.text()).contains("Continuer, Nichoirs partagés", REASON);
+        assertThat(page.html().select("main a[href=" + decision.path() + "]")).hasSize(1);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.terreau.problem.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -22,7 +24,7 @@ import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.SeveralLines;
 
-/** The problems and the products close to a text: while one types it, as a page, and for programs. */
+/** The problems, the products and the decisions close to a text: while one types it, as a page, and for programs. */
 @Controller
 @OpenTo(OpenTo.Audience.EVERYONE)
 class SimilarController {
@@ -78,12 +80,13 @@ class SimilarController {
         return pages.show("problem/similar", new SimilarPage(form, answer(form, LISTED, request), false));
     }
 
-    /** What is close, as programs read it; what was studied and given up stands apart. */
-    record Answer(List<Line> problemes, List<Line> produits, List<Line> arretes) {}
+    /** What is close, as programs read it; what was studied and given up stands apart, and what never became a product. */
+    record Answer(List<Line> problemes, List<Line> produits, List<Line> arretes, List<Line> decisions) {}
 
     /**
      * @param phase of a product; empty for a problem
      * @param motif why it was given up, as published; empty otherwise
+     * @param decision what a committee decided on it last; null when nothing is public
      */
     record Line(
             String id,
@@ -95,7 +98,8 @@ class SimilarController {
             boolean memeTerritoire,
             String phase,
             String motif,
-            int collectivites) {
+            int collectivites,
+            @Nullable Ruling decision) {
 
         static Line of(SimilarMatch match) {
             return new Line(
@@ -108,7 +112,16 @@ class SimilarController {
                     match.samePlace(),
                     match.stage().phase(),
                     match.stage().reason(),
-                    match.collectivities());
+                    match.collectivities(),
+                    match.ruling() == null ? null : Ruling.of(match.ruling()));
+        }
+    }
+
+    /** What a committee decided last, as the public register has it. */
+    record Ruling(LocalDate date, String issue, String motif, String revenezSi, String adresse) {
+
+        static Ruling of(SimilarMatch.Ruling ruling) {
+            return new Ruling(ruling.on(), ruling.outcome(), ruling.reason(), ruling.returnIf(), ruling.path());
         }
     }
 
@@ -118,7 +131,11 @@ class SimilarController {
         SimilarAnswer answer = answer(Form.of(typed), LISTED, request);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
-                .body(new Answer(lines(answer.problems()), lines(answer.active()), lines(answer.stopped())));
+                .body(new Answer(
+                        lines(answer.problems()),
+                        lines(answer.active()),
+                        lines(answer.stopped()),
+                        lines(answer.decisions())));
     }
 
     private static List<Line> lines(List<SimilarMatch> matches) {

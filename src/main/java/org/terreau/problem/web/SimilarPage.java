@@ -29,7 +29,8 @@ public record SimilarPage(Form form, SimilarAnswer answer, boolean apart) {
         return Stream.of(
                         Map.entry("problems", answer.problems()),
                         Map.entry("products", answer.active()),
-                        Map.entry("stopped", answer.stopped()))
+                        Map.entry("stopped", answer.stopped()),
+                        Map.entry("decisions", answer.decisions()))
                 .filter(part -> !part.getValue().isEmpty())
                 .toList();
     }
@@ -42,6 +43,7 @@ public record SimilarPage(Form form, SimilarAnswer answer, boolean apart) {
                         "problem.similar.heard",
                         answer.problems().size(),
                         answer.active().size(),
-                        answer.stopped().size());
+                        answer.stopped().size(),
+                        answer.decisions().size());
     }
 }

@@ -1,0 +1,1 @@
+alter table decision add column answer_reminded_on date;
