@@ -190,6 +190,12 @@ public class Decisions {
         return stored.due(kind, ids, until);
     }
 
+    /** The day on which each of these subjects was last decided on, until this day. */
+    @Transactional(readOnly = true)
+    public Map<DecisionSubject.Key, LocalDate> lastTaken(String kind, Collection<String> ids, LocalDate until) {
+        return stored.lastTaken(kind, ids, until);
+    }
+
     /**
      * What is to be decided on, for the lead of its incubator.
      *

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -81,7 +82,17 @@ class ProductController {
     ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> typed) {
         return Csv.file(
                 "produits.csv",
-                List.of("id", "nom", "mission", "phase", "depuis", "incubateur", "themes", "financeurs", "lien"),
+                List.of(
+                        "id",
+                        "nom",
+                        "mission",
+                        "phase",
+                        "depuis",
+                        "incubateur",
+                        "themes",
+                        "financeurs",
+                        "lien",
+                        "signalements"),
                 shelf.search(choice(Form.of(typed))).stream()
                         .map(card -> List.of(
                                 card.product().id().value(),
@@ -96,7 +107,8 @@ class ProductController {
                                         card.product().sponsors().stream()
                                                 .map(id -> shelf.organisationName(id.value()))
                                                 .toList()),
-                                text(card.product().link())))
+                                text(card.product().link()),
+                                String.join(", ", card.marks())))
                         .toList());
     }
 
@@ -110,7 +122,8 @@ class ProductController {
             String incubateur,
             List<String> themes,
             List<String> financeurs,
-            String adresse) {}
+            String adresse,
+            Set<String> signalements) {}
 
     @GetMapping("/api/produits")
     ResponseEntity<List<Line>> json(@RequestParam MultiValueMap<String, String> typed) {
@@ -124,7 +137,8 @@ class ProductController {
                         card.product().incubator().value(),
                         card.product().themes(),
                         card.product().sponsors().stream().map(Object::toString).toList(),
-                        card.product().id().path()))
+                        card.product().id().path(),
+                        card.marks()))
                 .toList());
     }
 
@@ -160,6 +174,7 @@ class ProductController {
                 product.increments().stream().filter(one -> !one.dropped()).toList(),
                 addresses.of(product),
                 actor.filter(someone -> products.mayEdit(someone, product.id())).isPresent(),
+                shelf.card(product.id()).map(Shelf.Card::marks).orElse(Set.of()),
                 sections.stream()
                         .flatMap(section -> section.of(product).stream())
                         .toList());
@@ -172,6 +187,7 @@ class ProductController {
                 form.text("incubateur"),
                 form.text("theme"),
                 form.text("financeur"),
+                form.text("signalement"),
                 form.text("tri"));
     }
 

@@ -14,7 +14,7 @@ public record ProductListPage(Form form, Slice<Shelf.Card> cards, Shelf.Facets f
 
     /** Nothing narrows the list: when it is empty, so is the catalogue. */
     public boolean unfiltered() {
-        return Stream.of("q", "phase", "incubateur", "theme", "financeur")
+        return Stream.of("q", "phase", "incubateur", "theme", "financeur", "signalement")
                 .allMatch(field -> form.text(field).isEmpty());
     }
 
@@ -22,6 +22,13 @@ public record ProductListPage(Form form, Slice<Shelf.Card> cards, Shelf.Facets f
         Map<String, String> options = new LinkedHashMap<>();
         facets.phases()
                 .forEach((code, count) -> options.put(code, ui.t("portfolio.phase." + code) + " (" + count + ")"));
+        return options;
+    }
+
+    /** What is said of some products beside their phase; none when nothing is. */
+    public Map<String, String> marks(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        facets.marks().forEach((code, count) -> options.put(code, ui.t("portfolio.mark." + code) + " (" + count + ")"));
         return options;
     }
 
