@@ -68,6 +68,7 @@ class PublicTextDoorsTests {
         "/enquete/reglages, /enquete/reglages, introduction",
         "/vagues, /vagues, but",
         "/vagues, /vagues, nom",
+        "/nouvelles, /nouvelles, mot",
         "/decision, /decision, motif",
         "/decision, /decision, presents",
         "/decision, /decision, condition-1",

@@ -218,6 +218,12 @@ public class Decisions {
                 .collect(Collectors.groupingBy(decision -> decision.subject().key(), Collectors.counting()));
     }
 
+    /** The day on which each of these subjects was last decided on, until this day. */
+    @Transactional(readOnly = true)
+    public Map<DecisionSubject.Key, LocalDate> lastTaken(String kind, Collection<String> ids, LocalDate until) {
+        return stored.lastTaken(kind, ids, until);
+    }
+
     /**
      * What is to be decided on, for the lead of its incubator.
      *

@@ -474,4 +474,22 @@ class JdbcDecisions {
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
+
+    Map<DecisionSubject.Key, LocalDate> lastTaken(String kind, Collection<String> subjects, LocalDate until) {
+        return jdbc
+                .sql("""
+                        select subject_id, max(decided_on) as last from decision
+                        where subject_kind = :kind and subject_id = any(:subjects) and decided_on <= :until
+                        group by subject_id
+                        """)
+                .param("kind", kind)
+                .param("subjects", subjects.toArray(String[]::new))
+                .param("until", until)
+                .query((row, ignored) -> Map.entry(
+                        new DecisionSubject.Key(kind, row.getString("subject_id")),
+                        row.getObject("last", LocalDate.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
 }

@@ -241,6 +241,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         investigating(lead);
         lives.lay(incubator, lead, coach);
         files.keys(new ProductId(Stories.LIGHT_ID), lead);
+        lives.silence(incubator, lead);
     }
 
     private Actor actor(String email) {

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.terreau.dormancy.SilenceRounds;
+import org.terreau.dormancy.Silences;
+import org.terreau.dormancy.Wish;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.Ending;
@@ -37,6 +40,7 @@ class ProductStories {
 
     private static final ProductId CANTEEN = new ProductId("cantine.juste");
     private static final ProductId LIGHT = new ProductId(Stories.LIGHT_ID);
+    private static final ProductId VILLAGE = new ProductId("bienvenue.au.village");
 
     private final Increments increments;
     private final Thresholds thresholds;
@@ -45,6 +49,8 @@ class ProductStories {
     private final Practices practices;
     private final Endings endings;
     private final ProductCatalogue products;
+    private final SilenceRounds rounds;
+    private final Silences silences;
     private final Clock clock;
 
     ProductStories(
@@ -55,6 +61,8 @@ class ProductStories {
             Practices practices,
             Endings endings,
             ProductCatalogue products,
+            SilenceRounds rounds,
+            Silences silences,
             Clock clock) {
         this.increments = increments;
         this.thresholds = thresholds;
@@ -63,6 +71,8 @@ class ProductStories {
         this.practices = practices;
         this.endings = endings;
         this.products = products;
+        this.rounds = rounds;
+        this.silences = silences;
         this.clock = clock;
     }
 
@@ -73,6 +83,22 @@ class ProductStories {
         roadmap(lead, coach);
         practices(incubator, lead, coach);
         ends(incubator, lead);
+    }
+
+    /** A product of which nothing was heard for nine months, and one whose team says that it lives. */
+    void silence(IncubatorId incubator, Actor lead) {
+        increments.open(
+                VILLAGE,
+                Paris.today(clock).minusMonths(9),
+                "Trente mairies envoient leur lettre de bienvenue sans aide.",
+                lead);
+        for (int daysAgo : new int[] {40, 10, 0})
+            rounds.round(incubator, Paris.today(clock).minusDays(daysAgo));
+        silences.say(
+                LIGHT,
+                new Silences.Said(
+                        Wish.LIVES.code(), "Le syndicat forme vingt communes avant l’été.", Silences.EVERYBODY),
+                lead);
     }
 
     private void canteen(Actor lead) {

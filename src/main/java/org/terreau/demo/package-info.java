@@ -23,6 +23,7 @@
             "team",
             "funding",
             "deployment",
+            "dormancy",
             "impact",
             "source",
             "survey",

@@ -104,9 +104,7 @@ public record OwedFigures(LocalDate since, Shown shown, List<ReadyIndicator> mis
                 missing.stream()
                         .map(ready -> words.t("impact.ready." + ready.code() + ".name"))
                         .collect(Collectors.joining(" · ")));
-        return silent()
-                ? List.of(shows, countdown(words), names)
-                : List.of(countdown(words), names, shows);
+        return silent() ? List.of(shows, countdown(words), names) : List.of(countdown(words), names, shows);
     }
 
     /** How many mandatory figures are missing, and how long is left for them. */

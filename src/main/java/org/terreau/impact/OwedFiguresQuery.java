@@ -46,21 +46,34 @@ public class OwedFiguresQuery {
     /** Of those among them that owe figures today, in their order. */
     public Map<ProductId, OwedFigures> of(Collection<Product> products) {
         LocalDate today = Paris.today(clock);
-        Map<ProductId, List<Known>> known = known(products);
+        Map<ProductId, List<Known>> known =
+                known(products.stream().map(Product::id).toList());
         Map<ProductId, OwedFigures> owed = new LinkedHashMap<>();
         for (Product product : products) {
             List<Known> indicators = known.getOrDefault(product.id(), List.of());
-            boolean fresh = indicators.stream()
-                    .anyMatch(one -> one.last() != null && Quality.fresh(one.periodicity(), one.last(), today));
-            boolean figures = indicators.stream().anyMatch(one -> one.last() != null);
             OwedFigures found = OwedFigures.of(
-                    product,
-                    OwedFigures.Shown.of(figures, fresh, product.statsUrl() != null),
-                    measured(indicators),
-                    today);
+                    product, shown(indicators, product.statsUrl() != null, today), measured(indicators), today);
             if (found != null) owed.put(product.id(), found);
         }
         return owed;
+    }
+
+    /** What is seen here of those among these products that have values. */
+    Map<ProductId, OwedFigures.Shown> shown(Collection<ProductId> products, LocalDate today) {
+        Map<ProductId, OwedFigures.Shown> shown = new HashMap<>();
+        known(products).forEach((product, indicators) -> {
+            OwedFigures.Shown found = shown(indicators, false, today);
+            if (found != OwedFigures.Shown.NOTHING) shown.put(product, found);
+        });
+        return shown;
+    }
+
+    private static OwedFigures.Shown shown(List<Known> indicators, boolean elsewhere, LocalDate today) {
+        return OwedFigures.Shown.of(
+                indicators.stream().anyMatch(one -> one.last() != null),
+                indicators.stream()
+                        .anyMatch(one -> one.last() != null && Quality.fresh(one.periodicity(), one.last(), today)),
+                elsewhere);
     }
 
     /** The ready indicators that have values; a formula has some when every indicator that it reads has. */
@@ -83,7 +96,7 @@ public class OwedFiguresQuery {
         return List.of(computed.formula().split("[^a-z0-9-]+", -1)).contains(other.code());
     }
 
-    private Map<ProductId, List<Known>> known(Collection<Product> products) {
+    private Map<ProductId, List<Known>> known(Collection<ProductId> products) {
         Map<ProductId, List<Known>> known = new HashMap<>();
         jdbc.sql("""
                         select i.product_id, i.code, i.model, i.formula, i.periodicity, last.starts_on
@@ -96,9 +109,7 @@ public class OwedFiguresQuery {
                         where i.product_id = any(:products) and i.archived_at is null
                         order by i.id
                         """)
-                .param(
-                        "products",
-                        products.stream().map(product -> product.id().value()).toArray(String[]::new))
+                .param("products", products.stream().map(ProductId::value).toArray(String[]::new))
                 .query(row -> {
                     known.computeIfAbsent(new ProductId(row.getString("product_id")), none -> new ArrayList<>())
                             .add(new Known(

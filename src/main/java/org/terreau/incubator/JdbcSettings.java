@@ -17,7 +17,7 @@ class JdbcSettings {
     private static final String PROGRAMME = """
             select incubator_id, reply_days, review_weeks, investigation_weeks_min, investigation_weeks_max, investigation_cents,
                    entry_cents, increment_months, committee_months, interviews, agent_share, collectivities_to_share,
-                   committee_days_most, committee_days_least, papers_days, survey_answers, committee_days_apart,
+                   committee_days_most, committee_days_least, papers_days, survey_answers, silent_months, committee_days_apart,
                    closure_observed, closure_safe_day, closure_orders_stop, closure_orders_resume,
                    closure_payments_stop, closure_payments_resume
             from incubator_programme
@@ -62,6 +62,7 @@ class JdbcSettings {
                 row.getInt("committee_days_least"),
                 row.getInt("papers_days"),
                 row.getInt("survey_answers"),
+                row.getInt("silent_months"),
                 new CommitteeCalendar(row.getInt("committee_days_apart"), closure(row)));
     }
 
@@ -106,11 +107,11 @@ class JdbcSettings {
                             (incubator_id, reply_days, review_weeks, investigation_weeks_min, investigation_weeks_max,
                              investigation_cents, entry_cents, increment_months, committee_months, interviews,
                              agent_share, collectivities_to_share, committee_days_most, committee_days_least,
-                             papers_days, survey_answers, committee_days_apart, closure_observed, closure_safe_day,
+                             papers_days, survey_answers, silent_months, committee_days_apart, closure_observed, closure_safe_day,
                              closure_orders_stop, closure_orders_resume, closure_payments_stop,
                              closure_payments_resume)
                         values (:id, :reply, :review, :min, :max, :investigation, :entry, :increment, :committee, :interviews,
-                                :agent, :share, :most, :least, :papers, :answers, :apart, :observed, :safe,
+                                :agent, :share, :most, :least, :papers, :answers, :silent, :apart, :observed, :safe,
                                 :ordersStop, :ordersResume, :paymentsStop, :paymentsResume)
                         on conflict (incubator_id) do update
                         set reply_days = excluded.reply_days, review_weeks = excluded.review_weeks,
@@ -123,6 +124,7 @@ class JdbcSettings {
                             committee_days_most = excluded.committee_days_most,
                             committee_days_least = excluded.committee_days_least, papers_days = excluded.papers_days,
                             survey_answers = excluded.survey_answers,
+                            silent_months = excluded.silent_months,
                             committee_days_apart = excluded.committee_days_apart,
                             closure_observed = excluded.closure_observed,
                             closure_safe_day = excluded.closure_safe_day,
@@ -147,6 +149,7 @@ class JdbcSettings {
                 .param("least", figures.committeeDaysLeast())
                 .param("papers", figures.papersDays())
                 .param("answers", figures.surveyAnswers())
+                .param("silent", figures.silentMonths())
                 .param("apart", figures.calendar().daysApart())
                 .param("observed", closure.observed())
                 .param("safe", closure.safeDay().toString())

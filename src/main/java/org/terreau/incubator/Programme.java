@@ -20,6 +20,7 @@ import org.terreau.shared.Money;
  * @param committeeDaysLeast days that an order takes: a committee meets so many days before it has to be placed at least
  * @param papersDays days before the committee at which the papers are due
  * @param surveyAnswers answers that make a figure that everybody may read: never less than {@link #SURVEY_FLOOR}
+ * @param silentMonths months after which a product that showed no sign of life is asked whether it lives
  * @param calendar when committees may decide something that can be ordered
  */
 public record Programme(
@@ -38,6 +39,7 @@ public record Programme(
         int committeeDaysLeast,
         int papersDays,
         int surveyAnswers,
+        int silentMonths,
         CommitteeCalendar calendar) {
 
     /** Of fewer people, one might be recognised behind a figure. */
@@ -63,5 +65,6 @@ public record Programme(
             30,
             7,
             5,
+            6,
             CommitteeCalendar.USUAL);
 }

@@ -142,6 +142,7 @@ public class Settings implements Programmes {
         figures.put("papiers", (long) programme.papersDays());
         figures.put("comite-ecart", (long) programme.calendar().daysApart());
         figures.put("seuil-avis", (long) programme.surveyAnswers());
+        figures.put("silence", (long) programme.silentMonths());
         return figures;
     }
 
@@ -195,6 +196,7 @@ public class Settings implements Programmes {
         within("papiers", figures.papersDays(), 1, Programme.MOST_PAPERS_DAYS).ifPresent(problems::add);
         within("seuil-avis", figures.surveyAnswers(), Programme.SURVEY_FLOOR, 100)
                 .ifPresent(problems::add);
+        within("silence", figures.silentMonths(), 1, 36).ifPresent(problems::add);
         within("comite-ecart", figures.calendar().daysApart(), 0, 180).ifPresent(problems::add);
         problems.addAll(problems(figures.calendar().closure()));
         return problems;

@@ -1,11 +1,19 @@
 package org.terreau.portfolio;
 
-import java.util.Collection;
-import java.util.Map;
+import java.time.LocalDate;
+import java.util.Set;
 
-/** Something that lists say of a product to everybody, told by the module that knows it; one statement for all of them. */
+/** Something that the catalogue says of products beside their phase. A module adds one as a bean. */
 public interface ProductMark {
 
-    /** The code of what is said of each; its words are the message `portfolio.mark.<code>`. Most are left out. */
-    Map<ProductId, String> of(Collection<Product> products);
+    /** Its words are the message `portfolio.mark.<code>`; what the catalogue's filter has in the address. */
+    String code();
+
+    /** The products that it depends on: asked when the catalogue is taken in memory, and a reason to say it anew. */
+    Set<ProductId> known();
+
+    /** Whether a product that did not end bears it on this day. */
+    default boolean on(Product product, Set<ProductId> known, LocalDate today) {
+        return known.contains(product.id());
+    }
 }

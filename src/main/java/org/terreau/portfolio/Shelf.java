@@ -10,8 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,6 +48,7 @@ public class Shelf {
     private final PublicContent content;
     private final Clock clock;
     private final ObjectProvider<ProductSection> sections;
+    private final ObjectProvider<ProductMark> marks;
     private final ObjectProvider<SiteWords> site;
     private final Held<Stock> stock;
 
@@ -54,12 +58,14 @@ public class Shelf {
             PublicContent content,
             Clock clock,
             ObjectProvider<ProductSection> sections,
+            ObjectProvider<ProductMark> marks,
             ObjectProvider<SiteWords> site) {
         this.products = products;
         this.incubators = incubators;
         this.content = content;
         this.clock = clock;
         this.sections = sections;
+        this.marks = marks;
         this.site = site;
         this.stock = new Held<>(this::state, this::read);
     }
@@ -68,24 +74,43 @@ public class Shelf {
      * A product as a list shows it.
      *
      * @param plainName its name as it is compared
+     * @param marks codes of what is said of it beside its phase ({@link ProductMark})
      */
     public record Card(
-            Product product, Product.@Nullable Phase phase, String incubatorTitle, String search, String plainName) {}
+            Product product,
+            Product.@Nullable Phase phase,
+            String incubatorTitle,
+            String search,
+            String plainName,
+            Set<String> marks) {}
 
     /**
      * What narrows and orders the catalogue; empty texts for all.
      *
      * @param phase code of the phase in effect
      * @param funder id of a sponsoring organisation
+     * @param mark code of something said beside the phase ({@link ProductMark})
      * @param order "nom" (default) or "recent": the phase in effect that started last comes first
      */
-    public record Choice(String text, String phase, String incubator, String theme, String funder, String order) {}
+    public record Choice(
+            String text, String phase, String incubator, String theme, String funder, String mark, String order) {
+
+        /** Whatever is said beside the phase. */
+        public Choice(String text, String phase, String incubator, String theme, String funder, String order) {
+            this(text, phase, incubator, theme, funder, "", order);
+        }
+    }
 
     /** What may be chosen, with how many products it gives. */
     public record Facet(String code, String name, long count) {}
 
-    /** What the catalogue may be narrowed to: phases in their order, the rest by name. */
-    public record Facets(Map<String, Long> phases, List<Facet> incubators, List<Facet> themes, List<Facet> funders) {}
+    /** What the catalogue may be narrowed to: phases in their order, marks by their code, the rest by name. */
+    public record Facets(
+            Map<String, Long> phases,
+            List<Facet> incubators,
+            List<Facet> themes,
+            List<Facet> funders,
+            Map<String, Long> marks) {}
 
     /**
      * What the catalogue depends on: a day passes, and a minute is the longest that a change made behind the program's
@@ -93,8 +118,9 @@ public class Shelf {
      */
     private record State(long version, long minute, LocalDate day) {}
 
-    /** What a text of a card is made of beside its product. */
-    private record Names(Map<String, String> incubators, Map<String, String> organisations) {}
+    /** What a card is made of beside its product. */
+    private record Names(
+            Map<String, String> incubators, Map<String, String> organisations, Map<String, Set<ProductId>> known) {}
 
     private record Stock(
             LocalDate day,
@@ -108,13 +134,13 @@ public class Shelf {
 
         static final Stock EMPTY = new Stock(
                 LocalDate.MIN,
-                new Names(Map.of(), Map.of()),
+                new Names(Map.of(), Map.of(), Map.of()),
                 Map.of(),
                 List.of(),
                 Map.of(),
                 List.of(),
                 List.of(),
-                new Facets(Map.of(), List.of(), List.of(), List.of()));
+                new Facets(Map.of(), List.of(), List.of(), List.of(), Map.of()));
     }
 
     public Slice<Card> page(Choice choice, int page) {
@@ -177,6 +203,7 @@ public class Shelf {
                         || product.incubators().stream()
                                 .anyMatch(id -> id.value().equals(choice.incubator())))
                 && (choice.theme().isEmpty() || product.themes().contains(choice.theme()))
+                && (choice.mark().isEmpty() || card.marks().contains(choice.mark()))
                 && (choice.funder().isEmpty()
                         || product.sponsors().stream().anyMatch(id -> id.value().equals(choice.funder())));
     }
@@ -211,6 +238,7 @@ public class Shelf {
 
     private Stock read(@Nullable Stock held) {
         Stock former = held == null ? Stock.EMPTY : held;
+        sections.forEach(ProductSection::hold);
         Names names = names();
         LocalDate today = Paris.today(clock);
         boolean sameTexts = former.day().equals(today) && former.names().equals(names);
@@ -219,7 +247,6 @@ public class Shelf {
                 .filter(one -> !one.getValue().equals(former.writers().get(one.getKey())))
                 .map(Map.Entry::getKey)
                 .toList();
-        sections.forEach(ProductSection::hold);
         if (moved.isEmpty() && sameTexts && writers.size() == former.cards().size()) return former;
         Map<ProductId, Card> byId = new HashMap<>();
         for (Card card : former.cards())
@@ -256,10 +283,25 @@ public class Shelf {
         Map<String, String> names = new HashMap<>();
         for (Organisation organisation : incubators.organisations())
             names.put(organisation.id().value(), organisation.name());
-        return new Names(titles, names);
+        return new Names(titles, names, known());
     }
 
-    private static Card card(Product product, Names names, LocalDate today) {
+    private Map<String, Set<ProductId>> known() {
+        Map<String, Set<ProductId>> known = new TreeMap<>();
+        marks.forEach(mark -> known.put(mark.code(), mark.known()));
+        return known;
+    }
+
+    /** The codes of the marks that a product bears; none once it ended. */
+    private Set<String> marked(Product product, Map<String, Set<ProductId>> known, LocalDate today) {
+        if (product.endedOn(today)) return Set.of();
+        return marks.stream()
+                .filter(mark -> mark.on(product, known.getOrDefault(mark.code(), Set.of()), today))
+                .map(ProductMark::code)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Card card(Product product, Names names, LocalDate today) {
         String incubator = product.incubator().value();
         String title = names.incubators().getOrDefault(incubator, incubator);
         return new Card(
@@ -267,7 +309,8 @@ public class Shelf {
                 product.phaseOn(today),
                 title,
                 Plain.text(searched(product, title, names.organisations())),
-                Plain.text(product.name()));
+                Plain.text(product.name()),
+                marked(product, names.known(), today));
     }
 
     private static String searched(Product product, String incubator, Map<String, String> names) {
@@ -293,6 +336,8 @@ public class Shelf {
                     .count();
             if (count > 0) phases.put(kind.code(), count);
         }
+        Map<String, Long> marks = new TreeMap<>();
+        for (Card card : cards) for (String mark : card.marks()) marks.merge(mark, 1L, Long::sum);
         return new Facets(
                 phases,
                 count(
@@ -307,7 +352,8 @@ public class Shelf {
                         card -> card.product().sponsors().stream()
                                 .map(Object::toString)
                                 .toList(),
-                        names.organisations()));
+                        names.organisations()),
+                marks);
     }
 
     private static List<Facet> count(

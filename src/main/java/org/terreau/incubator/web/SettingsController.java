@@ -150,6 +150,7 @@ class SettingsController {
                 read.getOrDefault("comite-avant-min", 0),
                 read.getOrDefault("papiers", 0),
                 read.getOrDefault("seuil-avis", 0),
+                read.getOrDefault("silence", 0),
                 new CommitteeCalendar(read.getOrDefault("comite-ecart", 0), closure));
     }
 

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -20,13 +20,11 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
-import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.PublishedAddresses;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Paris;
-import org.terreau.shared.Slice;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
@@ -45,7 +43,6 @@ class ProductController {
     private final Endings endings;
     private final PublishedAddresses addresses;
     private final List<ProductSection> sections;
-    private final Marks marks;
     private final Clock clock;
 
     ProductController(
@@ -55,7 +52,6 @@ class ProductController {
             Endings endings,
             PublishedAddresses addresses,
             List<ProductSection> sections,
-            Marks marks,
             Clock clock) {
         this.pages = pages;
         this.products = products;
@@ -65,7 +61,6 @@ class ProductController {
         this.sections = sections.stream()
                 .sorted(Comparator.comparingInt(ProductSection::order))
                 .toList();
-        this.marks = marks;
         this.clock = clock;
     }
 
@@ -78,15 +73,13 @@ class ProductController {
     ModelAndView list(@RequestParam MultiValueMap<String, String> typed) {
         return pages.showToAll("portfolio/products", () -> {
             Form form = Form.of(typed);
-            Slice<Shelf.Card> cards = shelf.page(choice(form), form.page());
-            return new ProductListPage(form, cards, shelf.facets(), marks.of(cards.items()));
+            int number = form.page();
+            return new ProductListPage(form, shelf.page(choice(form), number), shelf.facets());
         });
     }
 
     @GetMapping("/produits.csv")
     ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> typed) {
-        List<Shelf.Card> cards = shelf.search(choice(Form.of(typed)));
-        Map<ProductId, List<String>> said = marks.of(cards);
         return Csv.file(
                 "produits.csv",
                 List.of(
@@ -100,7 +93,7 @@ class ProductController {
                         "financeurs",
                         "lien",
                         "signalements"),
-                cards.stream()
+                shelf.search(choice(Form.of(typed))).stream()
                         .map(card -> List.of(
                                 card.product().id().value(),
                                 card.product().name(),
@@ -115,8 +108,7 @@ class ProductController {
                                                 .map(id -> shelf.organisationName(id.value()))
                                                 .toList()),
                                 text(card.product().link()),
-                                String.join(
-                                        ", ", said.getOrDefault(card.product().id(), List.of()))))
+                                String.join(", ", card.marks())))
                         .toList());
     }
 
@@ -131,13 +123,11 @@ class ProductController {
             List<String> themes,
             List<String> financeurs,
             String adresse,
-            List<String> signalements) {}
+            Set<String> signalements) {}
 
     @GetMapping("/api/produits")
     ResponseEntity<List<Line>> json(@RequestParam MultiValueMap<String, String> typed) {
-        List<Shelf.Card> cards = shelf.search(choice(Form.of(typed)));
-        Map<ProductId, List<String>> said = marks.of(cards);
-        return ResponseEntity.ok(cards.stream()
+        return ResponseEntity.ok(shelf.search(choice(Form.of(typed))).stream()
                 .map(card -> new Line(
                         card.product().id().value(),
                         card.product().name(),
@@ -148,7 +138,7 @@ class ProductController {
                         card.product().themes(),
                         card.product().sponsors().stream().map(Object::toString).toList(),
                         card.product().id().path(),
-                        said.getOrDefault(card.product().id(), List.of())))
+                        card.marks()))
                 .toList());
     }
 
@@ -184,6 +174,7 @@ class ProductController {
                 product.increments().stream().filter(one -> !one.dropped()).toList(),
                 addresses.of(product),
                 actor.filter(someone -> products.mayEdit(someone, product.id())).isPresent(),
+                shelf.card(product.id()).map(Shelf.Card::marks).orElse(Set.of()),
                 sections.stream()
                         .flatMap(section -> section.of(product).stream())
                         .toList());
@@ -196,6 +187,7 @@ class ProductController {
                 form.text("incubateur"),
                 form.text("theme"),
                 form.text("financeur"),
+                form.text("signalement"),
                 form.text("tri"));
     }
 

@@ -4,32 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
-/**
- * The catalogue.
- *
- * @param form the filters as the address has them
- * @param marks what is said of the products of the page, by its codes
- */
-public record ProductListPage(
-        Form form, Slice<Shelf.Card> cards, Shelf.Facets facets, Map<ProductId, List<String>> marks) {
-
-    public ProductListPage {
-        marks = Map.copyOf(marks);
-    }
-
-    public List<String> marks(Shelf.Card card) {
-        return marks.getOrDefault(card.product().id(), List.of());
-    }
+/** The catalogue; the form holds the filters as the address has them. */
+public record ProductListPage(Form form, Slice<Shelf.Card> cards, Shelf.Facets facets) {
 
     /** Nothing narrows the list: when it is empty, so is the catalogue. */
     public boolean unfiltered() {
-        return Stream.of("q", "phase", "incubateur", "theme", "financeur")
+        return Stream.of("q", "phase", "incubateur", "theme", "financeur", "signalement")
                 .allMatch(field -> form.text(field).isEmpty());
     }
 
@@ -37,6 +22,13 @@ public record ProductListPage(
         Map<String, String> options = new LinkedHashMap<>();
         facets.phases()
                 .forEach((code, count) -> options.put(code, ui.t("portfolio.phase." + code) + " (" + count + ")"));
+        return options;
+    }
+
+    /** What is said of some products beside their phase; none when nothing is. */
+    public Map<String, String> marks(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        facets.marks().forEach((code, count) -> options.put(code, ui.t("portfolio.mark." + code) + " (" + count + ")"));
         return options;
     }
 

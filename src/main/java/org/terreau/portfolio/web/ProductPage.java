@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.Phases;
@@ -17,6 +18,7 @@ import org.terreau.web.Ui;
  *
  * @param addresses where it publishes its figures, its money and its security, by their names in the catalogue
  * @param editor works on it: sees where that is done
+ * @param marks codes of what the catalogue says of it beside its phase
  */
 public record ProductPage(
         Product product,
@@ -27,6 +29,7 @@ public record ProductPage(
         List<Increment> increments,
         Map<String, String> addresses,
         boolean editor,
+        Set<String> marks,
         List<ProductSection.Part> parts) {
 
     /** An organisation with its words. */

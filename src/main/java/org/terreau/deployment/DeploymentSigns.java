@@ -1,0 +1,21 @@
+package org.terreau.deployment;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.portfolio.SignOfLife;
+import org.terreau.portfolio.SignOfLifeQuery;
+
+/** What collectivities that use a product show of its life. */
+@Configuration
+class DeploymentSigns {
+
+    @Bean
+    static SignOfLife deployed(JdbcClient jdbc) {
+        return SignOfLifeQuery.here(jdbc, "deploiement", """
+                select product_id, max(on_day) as day from deployment_event
+                where product_id = any(:products) and on_day <= :today
+                group by product_id
+                """);
+    }
+}

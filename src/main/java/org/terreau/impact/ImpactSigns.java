@@ -1,0 +1,32 @@
+package org.terreau.impact;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.portfolio.SignOfLife;
+import org.terreau.portfolio.SignOfLifeQuery;
+
+/** What figures and testimonies show of a product's life. */
+@Configuration
+class ImpactSigns {
+
+    /** A value that was not known yet: the same ones read again show nothing. */
+    @Bean
+    static SignOfLife measured(JdbcClient jdbc) {
+        return SignOfLifeQuery.here(jdbc, "mesure", """
+                select product_id, max(cast(received_at at time zone 'Europe/Paris' as date)) as day from measure_batch
+                where product_id = any(:products) and not refused and undone_at is null and added + corrected > 0
+                  and received_at < cast(:today as date) + 1
+                group by product_id
+                """);
+    }
+
+    @Bean
+    static SignOfLife testified(JdbcClient jdbc) {
+        return SignOfLifeQuery.here(jdbc, "temoignage", """
+                select product_id, max(cast(consent_at at time zone 'Europe/Paris' as date)) as day from testimony
+                where product_id = any(:products) and withdrawn_at is null and consent_at < cast(:today as date) + 1
+                group by product_id
+                """);
+    }
+}

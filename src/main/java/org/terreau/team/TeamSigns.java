@@ -1,0 +1,25 @@
+package org.terreau.team;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.portfolio.SignOfLife;
+import org.terreau.portfolio.SignOfLifeQuery;
+
+/** What a team that changes shows of a product's life. */
+@Configuration
+class TeamSigns {
+
+    /** Somebody who joined or left. */
+    @Bean
+    static SignOfLife teamed(JdbcClient jdbc) {
+        return SignOfLifeQuery.here(jdbc, "equipe", """
+                select product_id, max(day) as day from (
+                    select product_id, since as day from team_role
+                    union all
+                    select product_id, until from team_role where until is not null) changed
+                where product_id = any(:products) and day <= :today
+                group by product_id
+                """);
+    }
+}
