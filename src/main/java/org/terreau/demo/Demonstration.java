@@ -192,7 +192,11 @@ class Demonstration implements ApplicationRunner, Welcome {
         });
         if (!Boolean.TRUE.equals(laid)) return;
         Actor lead = actor(People.LEAD.email());
-        transaction.executeWithoutResult(status -> committee.tell(lead));
+        transaction.executeWithoutResult(status -> {
+            committee.tell(lead);
+            lives.silence(incubators.host().id(), lead);
+            lives.takeover(lead);
+        });
         files.imports(incubators.host().id(), lead);
         transaction.executeWithoutResult(status -> rememberAccounts());
     }
@@ -241,7 +245,6 @@ class Demonstration implements ApplicationRunner, Welcome {
         investigating(lead);
         lives.lay(incubator, lead, coach);
         files.keys(new ProductId(Stories.LIGHT_ID), lead);
-        lives.silence(incubator, lead);
     }
 
     private Actor actor(String email) {

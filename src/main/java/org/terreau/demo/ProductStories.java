@@ -32,6 +32,10 @@ import org.terreau.portfolio.Thresholds;
 import org.terreau.practice.Practice;
 import org.terreau.practice.Practices;
 import org.terreau.shared.Paris;
+import org.terreau.takeover.Offered;
+import org.terreau.takeover.Offers;
+import org.terreau.takeover.Takeover;
+import org.terreau.takeover.Takeovers;
 
 /** Increments, lives, roadmaps, good practices and ends of the products of the demonstration. */
 @Component
@@ -40,6 +44,7 @@ class ProductStories {
 
     private static final ProductId CANTEEN = new ProductId("cantine.juste");
     private static final ProductId LIGHT = new ProductId(Stories.LIGHT_ID);
+    private static final ProductId HALL = new ProductId(Stories.HALL_ID);
     private static final ProductId VILLAGE = new ProductId("bienvenue.au.village");
 
     private final Increments increments;
@@ -51,6 +56,8 @@ class ProductStories {
     private final ProductCatalogue products;
     private final SilenceRounds rounds;
     private final Silences silences;
+    private final Takeovers takeovers;
+    private final Offers offers;
     private final Clock clock;
 
     ProductStories(
@@ -63,6 +70,8 @@ class ProductStories {
             ProductCatalogue products,
             SilenceRounds rounds,
             Silences silences,
+            Takeovers takeovers,
+            Offers offers,
             Clock clock) {
         this.increments = increments;
         this.thresholds = thresholds;
@@ -73,6 +82,8 @@ class ProductStories {
         this.products = products;
         this.rounds = rounds;
         this.silences = silences;
+        this.takeovers = takeovers;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -99,6 +110,29 @@ class ProductStories {
                 new Silences.Said(
                         Wish.LIVES.code(), "Le syndicat forme vingt communes avant l’été.", Silences.EVERYBODY),
                 lead);
+    }
+
+    /** A product that looks for somebody who goes on, and an organisation that comes forward. */
+    void takeover(Actor lead) {
+        takeovers.open(
+                HALL,
+                new Takeover.Need(
+                        "Douze communes s’en servent chaque semaine. L’association qui l’héberge s’arrête cet été ; le code est public et testé.",
+                        "Un développeur un jour par semaine, une personne qui répond aux mairies.",
+                        "9 000 € par an, hébergement compris.",
+                        Paris.today(clock).plusMonths(4)),
+                lead);
+        offers.receive(
+                HALL,
+                new Offered(
+                        "Armelle Pont",
+                        "Syndicat informatique du Ponant",
+                        "armelle.pont@syndicat.example",
+                        "Nous hébergeons déjà trois services des mêmes communes, et nous avons une développeuse.",
+                        true),
+                List.of(),
+                "demonstration",
+                Locale.FRENCH);
     }
 
     private void canteen(Actor lead) {

@@ -24,6 +24,7 @@
             "funding",
             "deployment",
             "dormancy",
+            "takeover",
             "impact",
             "source",
             "survey",

@@ -86,6 +86,11 @@ class SilenceLetters {
                                         "dormancy.mail.wish." + word.wish().code() + ".text",
                                         product.name(),
                                         word.sentence(),
-                                        words.baseUrl() + product.id().path() + "/fin"))));
+                                        words.baseUrl() + product.id().path() + next(word.wish())))));
+    }
+
+    /** Where what a team wishes is prepared. */
+    private static String next(Wish wish) {
+        return wish == Wish.TAKEN_OVER ? "/reprise/gestion" : "/fin";
     }
 }

@@ -208,6 +208,20 @@ public class Endings implements ProductSection {
         stored.save(ending.id(), Map.of("date", on.toString(), "raison", reason), ending.version());
     }
 
+    /**
+     * Somebody was accepted to take the product over: the steps of its transfer are opened with their name, for the staff
+     * to complete, unless an end is prepared already.
+     */
+    @Transactional
+    public void handOver(ProductId id, String taker, Actor actor) {
+        products.mustEdit(actor, id);
+        if (!stored.start(id, EndingKind.TRANSFER, actor.id(), actor.name())) return;
+        Ending ending = stored.draft(id).orElseThrow();
+        stored.save(ending.id(), Map.of("repreneur", taker), ending.version());
+        audit.record(
+                actor.who(), "product.ending-started", "product:" + id, Map.of("kind", EndingKind.TRANSFER.code()));
+    }
+
     /** Gives up what was being prepared. */
     @Transactional
     public void abandon(ProductId id, Actor actor) {

@@ -99,6 +99,9 @@ public final class Routes {
             Map.entry("/problemes/{}", "select id from problem limit 3"),
             Map.entry("/problemes/{}/operations/{}", "select id, 1 from problem limit 1"),
             Map.entry("/produits/{}", PRODUCTS),
+            Map.entry(
+                    "/produits/{}/reprise/propositions/{}",
+                    "select t.product_id, r.id from taker r join takeover t on t.id = r.takeover_id"),
             Map.entry("/produits/{}/bilan/{}", "select product_id, id from product_ending"),
             Map.entry(
                     "/produits/{}/bonnes-pratiques/{}", "select product_id, practice_id from product_practice limit 3"),
