@@ -279,9 +279,7 @@ class KilledTests {
             lock.execute("lock table envelope in share mode");
         }
         CompletableFuture.runAsync(confirmation::send);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> count("""
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> count("""
                         select count(*) from pg_locks where not granted and relation = 'envelope'::regclass
                         """) == 1);
         return holding;
@@ -296,8 +294,10 @@ class KilledTests {
             assertThat(count("select count(*) from " + table))
                     .as("what stays in " + table)
                     .isZero();
-        assertThat(count("select count(*) from mail_outbox where kind like '%decided'")).isZero();
-        assertThat(count("select count(*) from audit_line where action = 'decision.taken'")).isZero();
+        assertThat(count("select count(*) from mail_outbox where kind like '%decided'"))
+                .isZero();
+        assertThat(count("select count(*) from audit_line where action = 'decision.taken'"))
+                .isZero();
         assertThat(count("select count(*) from product_phase where product_id = '" + PRODUCT + "'"))
                 .as("phases of the product, the one before the decision")
                 .isEqualTo(1);
