@@ -290,7 +290,7 @@ class TwoCommitteesTests {
             deliver(second.minusDays(7));
             days.everywhere(second, () -> {
                 open(lead, path);
-                assertThat(lead.locator("main").innerText()).contains("figé le");
+                assertThat(lead.locator("main").innerText()).contains("figée le");
                 open(lead, product.path() + "/decision?comite=" + second);
                 check(lead, "decision", "perenniser");
                 lead.locator("[name=motif]").fill("La promesse de cent repas est tenue par toutes les cuisines.");
