@@ -303,7 +303,7 @@ class TwoCommitteesTests {
             decisions.publishDue();
             open(team, "/decisions?sujet=product:" + product);
             assertThat(team.locator("main").innerText())
-                    .contains("Pérenniser", "Continuer", "La promesse de cent repas est tenue")
+                    .contains("Pérenniser", "Continuer")
                     .containsPattern("180\\h000\\h€");
         }
     }
