@@ -67,12 +67,13 @@ class IncrementPromises implements PromiseSource {
 
         List<Evidence.Promise> promises() {
             List<Evidence.Promise> promises = new ArrayList<>();
+            Optional<IncrementPlan.Came> came = Optional.ofNullable(plan.came());
             promises.add(of(
                     Preregistration.Kind.GOAL,
                     plan.increment().goal(),
-                    "",
+                    came.map(IncrementPlan.Came::told).orElse(""),
                     find(Preregistration.Kind.GOAL, null),
-                    Optional.empty()));
+                    came.map(IncrementPlan.Came::verdict)));
             if (plan.settled())
                 for (IncrementPlan.Item item : plan.kept(ScopeKind.HYPOTHESIS))
                     promises.add(of(

@@ -7,11 +7,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,6 +25,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Programmes;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Objections;
@@ -51,6 +55,7 @@ public class Decisions {
     private final ObjectProvider<DecisionReaders> readers;
     private final ObjectProvider<ConditionFigures> figures;
     private final ObjectProvider<Missing> missing;
+    private final Programmes programmes;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final PublicContent content;
@@ -64,6 +69,7 @@ public class Decisions {
             ObjectProvider<DecisionReaders> readers,
             ObjectProvider<ConditionFigures> figures,
             ObjectProvider<Missing> missing,
+            Programmes programmes,
             Audit audit,
             ApplicationEventPublisher events,
             PublicContent content,
@@ -75,6 +81,7 @@ public class Decisions {
         this.readers = readers;
         this.figures = figures;
         this.missing = missing;
+        this.programmes = programmes;
         this.audit = audit;
         this.events = events;
         this.content = content;
@@ -102,6 +109,19 @@ public class Decisions {
     }
 
     /**
+     * What the page that asks to confirm says, once nothing stands against the decision.
+     *
+     * @param gaps what it would be taken without
+     * @param excess null when it grants no more than expected
+     */
+    public record Checked(List<Missing.Gap> gaps, @Nullable Excess excess) {
+
+        public Checked {
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    /**
      * What a reader may do with a decision.
      *
      * @param corrects and publishes it
@@ -117,6 +137,7 @@ public class Decisions {
      * A decision as somebody reads it.
      *
      * @param readings by the code of its figure, where a condition is read from one
+     * @param unfollowed codes of the figures of conditions that are measured no more
      * @param rights what the reader may do
      */
     public record View(
@@ -125,6 +146,7 @@ public class Decisions {
             List<Correction> corrections,
             @Nullable Answer answer,
             Map<String, ConditionFigures.Reading> readings,
+            Set<String> unfollowed,
             Rights rights,
             LocalDate today) {
 
@@ -132,6 +154,7 @@ public class Decisions {
             effects = List.copyOf(effects);
             corrections = List.copyOf(corrections);
             readings = Map.copyOf(readings);
+            unfollowed = Set.copyOf(unfollowed);
         }
     }
 
@@ -232,7 +255,10 @@ public class Decisions {
     @Transactional(readOnly = true)
     public ToDecide toDecide(DecisionSubject.Key key, Actor actor) {
         Decidable about = decidedBy(key, actor);
-        return new ToDecide(about, stored.about(about.keys().toList()), figures(about));
+        return new ToDecide(
+                about,
+                stored.about(about.keys().toList()),
+                figures(about.subject().key()));
     }
 
     private Decidable decidedBy(DecisionSubject.Key key, Actor actor) {
@@ -242,25 +268,40 @@ public class Decisions {
         return about;
     }
 
-    private List<ConditionFigures.Figure> figures(Decidable about) {
+    private List<ConditionFigures.Figure> figures(DecisionSubject.Key subject) {
         return figures.orderedStream()
-                .flatMap(known -> known.of(about.subject().key()).stream())
+                .flatMap(known -> known.of(subject).stream())
                 .toList();
     }
 
+    /** The figures of its conditions, but those that are read, which were taken off since. */
+    private Set<String> unfollowed(Decision decision, Set<String> read) {
+        Set<String> unfollowed = decision.conditions().stream()
+                .flatMap(condition -> Stream.ofNullable(condition.threshold()))
+                .map(Condition.Threshold::code)
+                .filter(code -> !read.contains(code))
+                .collect(Collectors.toCollection(HashSet::new));
+        if (!unfollowed.isEmpty())
+            figures(decision.subject().key()).forEach(figure -> unfollowed.remove(figure.code()));
+        return unfollowed;
+    }
+
     /**
-     * What is still missing, once nothing stands against the decision itself: what the page that asks to confirm says.
+     * What is still missing, and what is too much, once nothing stands against the decision itself.
      *
      * @throws Refused naming each field that is wrong
      */
     @Transactional(readOnly = true)
-    public List<Missing.Gap> check(DecisionSubject.Key key, Wanted wanted, Actor actor) {
+    public Checked check(DecisionSubject.Key key, Wanted wanted, Actor actor) {
         ToDecide known = toDecide(key, actor);
         objections(known, wanted).raise();
         Outcome outcome = Objects.requireNonNull(wanted.outcome());
-        return missing.orderedStream()
-                .flatMap(one -> one.gaps(known.about(), outcome).stream())
-                .toList();
+        return new Checked(
+                missing.orderedStream()
+                        .flatMap(one -> one.gaps(known.about(), outcome).stream())
+                        .toList(),
+                Excess.of(wanted, programmes.of(known.about().subject().incubator()))
+                        .orElse(null));
     }
 
     private Objections objections(ToDecide known, Wanted wanted) {
@@ -337,12 +378,14 @@ public class Decisions {
                 .filter(one -> one.publication().isPublic()
                         || reader.filter(actor -> inside(one, actor)).isPresent())
                 .orElseThrow(() -> reader.isEmpty() ? new NotAllowed("decision " + id) : new NotFound("decision", id));
+        Map<String, ConditionFigures.Reading> readings = readings(decision);
         return new View(
                 decision,
                 effects.of(id),
                 stored.corrections(id),
                 stored.answer(id).orElse(null),
-                readings(decision),
+                readings,
+                unfollowed(decision, readings.keySet()),
                 reader.map(actor -> rights(decision, actor)).orElse(Rights.NONE),
                 Paris.today(clock));
     }

@@ -172,6 +172,7 @@ class ProductStories {
                                 item(plan, "Deux familles sur trois répondent si la question tient en une ligne"),
                                 "confirmee",
                                 "71 % répondent ; la question a été raccourcie deux fois.")),
+                Increments.SaidOfGoal.NOTHING,
                 plan.version(),
                 lead);
         plan = increments.read(CANTEEN, 1);
@@ -239,6 +240,7 @@ class ProductStories {
                                 item(plan, "Un syndicat d’énergie peut accompagner vingt communes"),
                                 "infirmee",
                                 "Sept au plus : l’accompagnement prend une demi-journée par commune.")),
+                Increments.SaidOfGoal.NOTHING,
                 plan.version(),
                 lead);
         increments.review(

@@ -2,6 +2,7 @@ package org.terreau.impact;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.decision.ConditionFigures;
@@ -13,22 +14,25 @@ import org.terreau.portfolio.ProductId;
 class DecisionFigures implements ConditionFigures {
 
     private final Impact impact;
+    private final JdbcIndicators indicators;
 
-    DecisionFigures(Impact impact) {
+    DecisionFigures(Impact impact, JdbcIndicators indicators) {
         this.impact = impact;
+        this.indicators = indicators;
     }
 
-    private List<Series> series(DecisionSubject.Key subject) {
+    private static Stream<ProductId> product(DecisionSubject.Key subject) {
         return subject.kind().equals(ProductId.DECIDED_AS) && ProductId.valid(subject.id())
-                ? impact.latest(new ProductId(subject.id())).series()
-                : List.of();
+                ? Stream.of(new ProductId(subject.id()))
+                : Stream.empty();
     }
 
+    /** Those that are not measured yet too: what comes next is what is asked for. */
     @Override
     @Transactional(readOnly = true)
     public List<Figure> of(DecisionSubject.Key subject) {
-        return series(subject).stream()
-                .map(Series::indicator)
+        return product(subject)
+                .flatMap(product -> indicators.of(product).indicators().stream())
                 .map(one -> new Figure(one.code(), one.name(), one.unit(), one.moreIsBetter()))
                 .toList();
     }
@@ -36,7 +40,8 @@ class DecisionFigures implements ConditionFigures {
     @Override
     @Transactional(readOnly = true)
     public Optional<Reading> read(DecisionSubject.Key subject, String code) {
-        return series(subject).stream()
+        return product(subject)
+                .flatMap(product -> impact.latest(product).series().stream())
                 .filter(one -> one.indicator().code().equals(code) && !one.empty())
                 .findFirst()
                 .map(Series::last)

@@ -13,6 +13,7 @@ import org.terreau.territory.CollectivityId;
  * @param settledOn the day its scope was settled: since then it moves by dated, motivated changes; null before
  * @param changes the oldest first
  * @param learnt and what comes next: told by the review; empty before it is published
+ * @param came what is said of a goal that no figure measures; null until somebody said
  * @param version of what two people may edit
  */
 public record IncrementPlan(
@@ -23,6 +24,7 @@ public record IncrementPlan(
         String learnt,
         String next,
         @Nullable LocalDate reviewedOn,
+        @Nullable Came came,
         long version) {
 
     public IncrementPlan {
@@ -63,6 +65,9 @@ public record IncrementPlan(
             return outcome == null ? Optional.empty() : Verdict.of(outcome);
         }
     }
+
+    /** Whether the goal came, and the sentence that says how one knows. */
+    public record Came(Verdict verdict, String told) {}
 
     /** @param author who changed it, shown to those who work on the product only */
     public record Change(long id, LocalDate on, String reason, String author) {}

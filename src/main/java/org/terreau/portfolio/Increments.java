@@ -38,6 +38,7 @@ public class Increments {
 
     public static final int TEXT = 3000;
     public static final int LINE = 250;
+    private static final int SENTENCE = 10;
     /** Items of one kind that may be typed at once. */
     private static final int MOST = 40;
 
@@ -74,6 +75,29 @@ public class Increments {
 
     /** What is said of an item: where it got to, and what it taught. */
     public record Said(long item, String outcome, String learnt) {}
+
+    /**
+     * What is said of a goal that no figure measures.
+     *
+     * @param verdict code of a {@link Verdict}; empty as long as nobody knows
+     */
+    public record SaidOfGoal(String verdict, String told) {
+
+        public static final SaidOfGoal NOTHING = new SaidOfGoal("", "");
+
+        /** Null when nothing is said, or when something stands against it. */
+        private IncrementPlan.@Nullable Came came(Objections objections) {
+            objections.when(told.length() > TEXT, "texte-but", "increment.text.long", TEXT);
+            if (verdict.isEmpty()) {
+                objections.when(!told.isEmpty(), "but", "increment.goal.came.needed");
+                return null;
+            }
+            objections.when(told.length() < SENTENCE, "texte-but", "increment.goal.told.needed", SENTENCE);
+            Verdict known = Verdict.named(verdict).orElse(null);
+            objections.when(known == null, "but", "increment.outcome.unknown");
+            return known == null ? null : new IncrementPlan.Came(known, told);
+        }
+    }
 
     /** The increment that lasts on this day, of each of these products that has one: the catalogue in memory holds none. */
     @Transactional(readOnly = true)
@@ -214,11 +238,15 @@ public class Increments {
         return plan;
     }
 
-    /** Says of each item where it got to and what it taught. */
+    /**
+     * Says of each item where it got to and what it taught, and whether the goal came.
+     *
+     * @throws Refused naming `but`, `texte-but`, `etat-<item>` or `appris-<item>`
+     */
     @Transactional
-    public void say(ProductId id, int number, List<Said> said, long version, Actor actor) {
+    public void say(ProductId id, int number, List<Said> said, SaidOfGoal goal, long version, Actor actor) {
         IncrementPlan plan = edited(id, number, actor);
-        if (!plan.settled()) throw new Refused("", "increment.not-settled");
+        if (!plan.settled() && !said.isEmpty()) throw new Refused("", "increment.not-settled");
         Map<Long, IncrementPlan.Item> kept =
                 plan.kept().stream().collect(Collectors.toMap(IncrementPlan.Item::id, item -> item));
         Objections objections = new Objections();
@@ -234,8 +262,10 @@ public class Increments {
             objections.when(one.learnt().length() > TEXT, "appris-" + one.item(), "increment.text.long", TEXT);
             outcome.ifPresent(found -> outcomes.put(one, found));
         }
+        IncrementPlan.Came came = goal.came(objections);
         objections.raise();
         take(id, number, version);
+        stored.came(id, number, came);
         for (Said one : said) stored.outcome(one.item(), outcomes.get(one), Paris.today(clock), one.learnt());
         audit.record(actor.who(), "increment.followed", subject(id, number), Map.of());
         content.changed();

@@ -78,7 +78,8 @@ class JdbcIncrements {
                                 row.getString("author"))))
                 .list());
         return jdbc.sql("""
-                        select number, starts_on, ends_on, term_on, goal, settled_on, learnt, next, reviewed_on, version
+                        select number, starts_on, ends_on, term_on, goal, settled_on, learnt, next, reviewed_on, goal_came, goal_told,
+                               version
                         from increment_course where product_id = :product order by number
                         """)
                 .param("product", product.value())
@@ -96,6 +97,7 @@ class JdbcIncrements {
                         text(row.getString("learnt")),
                         text(row.getString("next")),
                         row.getObject("reviewed_on", LocalDate.class),
+                        came(row),
                         row.getLong("version")))
                 .list();
     }
@@ -132,6 +134,14 @@ class JdbcIncrements {
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    private static IncrementPlan.@Nullable Came came(ResultSet row) throws SQLException {
+        String told = row.getString("goal_told");
+        return Optional.ofNullable(row.getString("goal_came"))
+                .flatMap(Verdict::named)
+                .map(verdict -> new IncrementPlan.Came(verdict, told))
+                .orElse(null);
     }
 
     private static IncrementPlan.Item item(ResultSet row) throws SQLException {
@@ -171,6 +181,18 @@ class JdbcIncrements {
     void goal(ProductId product, int number, String goal) {
         jdbc.sql("update increment set goal = :goal where product_id = :product and number = :number")
                 .param("goal", goal)
+                .param("product", product.value())
+                .param("number", number)
+                .update();
+    }
+
+    void came(ProductId product, int number, IncrementPlan.@Nullable Came came) {
+        jdbc.sql("""
+                        update increment set goal_came = :came, goal_told = :told
+                        where product_id = :product and number = :number
+                        """)
+                .param("came", came == null ? null : came.verdict().code())
+                .param("told", came == null ? "" : came.told())
                 .param("product", product.value())
                 .param("number", number)
                 .update();

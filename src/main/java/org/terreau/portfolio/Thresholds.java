@@ -133,9 +133,11 @@ public class Thresholds {
         return one.readFrom().flatMap(code -> values.last(code, increment.start(), end));
     }
 
-    /** By the figure when there is one, by what the team says of the hypothesis otherwise. */
+    /** By the figure when there is one, by what the team says of the goal or of the hypothesis otherwise. */
     private Optional<Verdict> verdict(Preregistration one, IncrementPlan plan, Optional<Gauges.Reading> reading) {
         if (one.readFrom().isPresent()) return one.judged(reading, plan.over(Paris.today(clock)));
+        if (one.kind() == Preregistration.Kind.GOAL)
+            return Optional.ofNullable(plan.came()).map(IncrementPlan.Came::verdict);
         return plan.items().stream()
                 .filter(item -> Objects.equals(item.id(), one.item()))
                 .findFirst()

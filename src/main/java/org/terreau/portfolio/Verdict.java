@@ -1,6 +1,7 @@
 package org.terreau.portfolio;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ public enum Verdict {
 
     private static int gain(BigDecimal value, BigDecimal over, boolean moreIsBetter) {
         return moreIsBetter ? value.compareTo(over) : over.compareTo(value);
+    }
+
+    public static Optional<Verdict> named(String code) {
+        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
     }
 
     /** What the team says of a hypothesis; empty while it is open. */

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
@@ -51,6 +53,15 @@ public class Pdf {
                                 .build()
                                 .toString())
                 .body(render(pages.render(template, Map.of("ui", ui, "page", page))));
+    }
+
+    /** Whether what the template makes of this page holds on one sheet. */
+    public boolean onOneSheet(String template, Ui ui, Object page) {
+        try (PDDocument document = Loader.loadPDF(render(pages.render(template, Map.of("ui", ui, "page", page))))) {
+            return document.getNumberOfPages() == 1;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     byte[] render(String html) {

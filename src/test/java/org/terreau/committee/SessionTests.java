@@ -46,6 +46,7 @@ class SessionTests {
     private static final String REASON = "Les communes qui l’utilisent en demandent la suite.";
 
     private final CommitteeFixtures fixtures;
+    private final Impact impact;
     private final Committees committees;
     private final Sessions sessions;
     private final Sponsors sponsors;
@@ -76,6 +77,7 @@ class SessionTests {
             Applications applications,
             BriefTexts texts) {
         this.fixtures = new CommitteeFixtures(catalogue, organisations, impact, measurements, teams, content, people);
+        this.impact = impact;
         this.committees = committees;
         this.sessions = sessions;
         this.sponsors = sponsors;
@@ -251,6 +253,64 @@ class SessionTests {
         assertThat(people.signedIn(sponsor).get(decision.path()).html().select("main form"))
                 .isEmpty();
         assertThat(people.visitor().get(decision.path()).path()).startsWith("/connexion");
+    }
+
+    @Test
+    void aSponsorWhoLeftIsToldNothingMoreAndReadsNothingMore() {
+        ProductId product = fixtures.product("parti@seances.test");
+        Actor sponsor = people.someone("parti.financeur@seances.test", "Fanny Nance");
+        String organisation = CommitteeFixtures.SPONSOR.value();
+        sponsors.declare(organisation, "", sponsor.name(), sponsor.email().value(), fixtures.staff());
+        long declared = jdbc.sql("select max(id) from sponsor_contact where account_id = :account")
+                .param("account", sponsor.id().value())
+                .query(Long.class)
+                .single();
+        sponsors.remove(organisation, declared, fixtures.staff());
+        Decision decision = decisions.decide(
+                product.decidedAs(),
+                Wanted.of(Outcome.CONTINUE, REASON, Money.ZERO, today.plusMonths(5)),
+                fixtures.lead());
+        assertThat(mails(sponsor.email().value(), "committee-decided")).isEmpty();
+        assertThat(mails("parti@seances.test", "committee-decided")).hasSize(1);
+        assertThat(people.signedIn(sponsor).get(decision.path()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aConditionWhoseIndicatorWasTakenOffIsToldByPeople() {
+        ProductId product = fixtures.product("retire@seances.test");
+        String code = fixtures.indicator(product, "Repas sauvés", "", "90", "120");
+        LocalDate held = WorkingDays.onOrBefore(today.minusDays(55));
+        LocalDate next = WorkingDays.onOrAfter(today.plusDays(25));
+        committees.met(product, held, fixtures.staff());
+        Decision decision = decisions.decide(
+                product.decidedAs(),
+                going(held, today.plusMonths(3))
+                        .sitting(new Wanted.Sitting(held, "", "", next))
+                        .asking(new Wanted.Asked(
+                                "Cent repas sont sauvés chaque mois.",
+                                Condition.Owner.TEAM,
+                                today.minusDays(5),
+                                code,
+                                new BigDecimal("100"))),
+                fixtures.lead());
+        impact.archive(product, code, fixtures.staff());
+        Visit team = people.signedIn(people.actor("retire@seances.test"));
+        assertThat(team.get(decision.path()).text()).contains("Repas sauvés", "n’est plus suivi");
+        assertThat(firstPage(team, product, next))
+                .contains("Cent repas sont sauvés chaque mois.", "On ne sait pas")
+                .containsPattern("100\\hrepas ou plus");
+        team.form(team.get(decision.path()), decision.path() + "/conditions/1")
+                .with("etat-1", "tenue")
+                .with("suivi-1", "Les cuisines l’ont compté à la main.")
+                .send();
+        assertThat(firstPage(team, product, next)).contains("Oui", "Les cuisines l’ont compté à la main.");
+    }
+
+    private String firstPage(Visit reader, ProductId product, LocalDate day) {
+        return reader.get(Committee.path(product, day))
+                .html()
+                .select("section:contains(L’essentiel en une page)")
+                .text();
     }
 
     @Test

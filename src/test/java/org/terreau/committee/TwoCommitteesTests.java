@@ -3,6 +3,8 @@ package org.terreau.committee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -15,7 +17,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.decision.Decisions;
 import org.terreau.identity.Actor;
+import org.terreau.identity.SignInLinks;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Measurements;
 import org.terreau.incubator.Catalogue;
@@ -25,6 +29,7 @@ import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ScopeKind;
 import org.terreau.support.ApplicationTest;
+import org.terreau.support.Browser;
 import org.terreau.support.Days;
 import org.terreau.support.People;
 import org.terreau.support.Visit;
@@ -45,6 +50,8 @@ class TwoCommitteesTests {
     private final Packs packs;
     private final Rehearsals rehearsals;
     private final Increments increments;
+    private final Decisions decisions;
+    private final SignInLinks links;
     private final Days days;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -62,6 +69,8 @@ class TwoCommitteesTests {
             Packs packs,
             Rehearsals rehearsals,
             Increments increments,
+            Decisions decisions,
+            SignInLinks links,
             Days days,
             JdbcClient jdbc,
             JsonMapper json) {
@@ -70,6 +79,8 @@ class TwoCommitteesTests {
         this.packs = packs;
         this.rehearsals = rehearsals;
         this.increments = increments;
+        this.decisions = decisions;
+        this.links = links;
         this.days = days;
         this.jdbc = jdbc;
         this.json = json;
@@ -103,7 +114,10 @@ class TwoCommitteesTests {
 
     private Visit.Page write(Visit visit, String path) {
         return visit.form(visit.get(path + "/textes"), path + "/textes")
-                .with("appris", "Les cuisines comptent mieux quand elles voient le nombre la veille.")
+                .with(
+                        "appris",
+                        "Les cuisines comptent mieux quand elles voient le nombre la veille. Celles qui le lisent à 17 heures "
+                                + "commandent un dixième de moins, et personne ne manque de repas le lendemain, même le lundi.")
                 .with("issue", "continuer")
                 .with("montant", "180 000")
                 .with("mois", "6")
@@ -199,7 +213,7 @@ class TwoCommitteesTests {
         assertThat(pages.get(0))
                 .contains("L’essentiel en une page", "Six cuisines jettent moitié moins", HYPOTHESIS, "En partie")
                 .contains("Ce qui est demandé", "L’argent, et jusqu’à quand", "Les chiffres qui comptent")
-                .contains("Ce qui a été appris", "L’équipe, et ce qui lui manque", "Il manque")
+                .contains("Ce qui a été appris", "même le lundi", "L’équipe, et ce qui lui manque", "Il manque")
                 .doesNotContain("Promesses et seuils");
         assertThat(pages.get(1))
                 .contains("Promesses et seuils", "Écrit le", "par l’équipe")
@@ -213,6 +227,208 @@ class TwoCommitteesTests {
         assertThat(promises.get(1).get("result").get("value").asInt()).isEqualTo(120);
         assertThat(promises.get(1).get("bars").get(0).get("success").asInt()).isEqualTo(150);
         assertThat(promises.get(1).get("bars").get(0).get("late").asBoolean()).isFalse();
+    }
+
+    @Test
+    void twoCommitteesInARowAreLivedOnTheScreenOfWhoPreparesThemAndOfWhoDecides() {
+        String member = "ecran." + MEMBER;
+        ProductId product = fixtures.product(member);
+        increment(product);
+        String code = fixtures.indicator(product, "Repas sauvés", "");
+        LocalDate first = WorkingDays.onOrBefore(today.minusMonths(3));
+        LocalDate second = WorkingDays.onOrBefore(today.minusDays(10));
+        days.on(first.minusDays(30), () -> committees.set(product, first, "", fixtures.staff()));
+        try (Browser browser = new Browser(people.port())) {
+            Page team = signedIn(browser, people.actor(member));
+            Page lead = signedIn(browser, fixtures.lead());
+
+            days.everywhere(first.minusDays(20), () -> {
+                open(team, Increments.path(product, 1) + "/seuils");
+                team.locator("[name=seuil-objectif]").fill("Six cuisines jettent moitié moins");
+                team.locator("[name=arret-objectif]").fill("Aucune cuisine ne change ses commandes");
+                send(team);
+                prepare(team, Committee.path(product, first), "Les cuisines comptent mieux la veille.");
+                assertThat(team.locator("main").innerText()).contains("Ce dossier sera figé et envoyé le");
+            });
+            deliver(first.minusDays(7));
+
+            days.everywhere(first, () -> {
+                open(lead, Committee.path(product, first));
+                assertThat(firstPage(lead))
+                        .contains("Six cuisines jettent moitié moins", "Les cuisines comptent mieux la veille.");
+                open(lead, product.path() + "/decision?comite=" + first);
+                check(lead, "decision", "continuer");
+                lead.locator("[name=motif]").fill("Les cuisines qui comptent la veille jettent moins.");
+                lead.locator("[name=montant]").fill("180 000");
+                lead.locator("[name=echeance]").fill(first.plusMonths(6).toString());
+                lead.locator("[name=condition-1]").fill("Cent repas sont sauvés chaque mois.");
+                lead.locator("[name=responsable-1]").selectOption("equipe");
+                lead.locator("[name=pour-le-1]").fill(second.minusDays(20).toString());
+                lead.locator("[name=figure-1]").selectOption(code);
+                lead.locator("[name=seuil-1]").fill("100");
+                lead.locator("[name=prochain]").fill(second.toString());
+                press(lead, "verifier");
+                assertThat(lead.locator("main").innerText()).contains("Ce qui va se passer", "Cent repas sont sauvés");
+                press(lead, "confirmer");
+                assertThat(lead.locator("main").innerText())
+                        .contains("Le prochain comité est fixé au")
+                        .containsPattern("Une enveloppe de 180\\h000\\h€");
+            });
+
+            fixtures.measure(product, code, CommitteeFixtures.NOW.minusMonths(2), "120");
+            String path = Committee.path(product, second);
+            days.everywhere(second.minusDays(15), () -> {
+                prepare(team, path, "Le compte de la veille suffit.");
+                assertThat(firstPage(team))
+                        .contains("Cent repas sont sauvés chaque mois.", "Le compte de la veille suffit.")
+                        .as("the increment that the decision opened")
+                        .contains("Aucun objectif n’est écrit")
+                        .containsPattern("100\\hrepas ou plus")
+                        .containsPattern("120\\hrepas[^\\n]*\\sOUI")
+                        .containsPattern("180\\h000\\h€");
+            });
+            deliver(second.minusDays(7));
+            days.everywhere(second, () -> {
+                open(lead, path);
+                assertThat(lead.locator("main").innerText()).contains("figée le");
+                open(lead, product.path() + "/decision?comite=" + second);
+                check(lead, "decision", "perenniser");
+                lead.locator("[name=motif]").fill("La promesse de cent repas est tenue par toutes les cuisines.");
+                lead.locator("[name=montant]").fill("0");
+                lead.locator("[name=echeance]").fill(second.plusMonths(6).toString());
+                press(lead, "verifier");
+                press(lead, "confirmer");
+            });
+
+            decisions.publishDue();
+            open(team, "/decisions?sujet=product:" + product);
+            assertThat(team.locator("main").innerText())
+                    .contains("Pérenniser", "Continuer")
+                    .containsPattern("180\\h000\\h€");
+        }
+    }
+
+    private Page signedIn(Browser browser, Actor person) {
+        Page page = browser.window(Browser.DESK).page();
+        String link = links.issue(person.id(), SignInLinks.INVITATION, "/");
+        open(page, link.substring(link.indexOf("/connexion")));
+        send(page);
+        return page;
+    }
+
+    private void open(Page page, String path) {
+        page.navigate("http://localhost:" + people.port() + path);
+    }
+
+    private static void send(Page page) {
+        page.locator("main form button:not([name])").first().click();
+    }
+
+    private static void press(Page page, String step) {
+        page.locator("main form button[name=etape][value=" + step + "]").click();
+    }
+
+    private static void check(Page page, String field, String value) {
+        page.locator("[name=" + field + "][value=" + value + "]").check(new Locator.CheckOptions().setForce(true));
+    }
+
+    private static String firstPage(Page page) {
+        return page.locator("section:has(h2:text-is('L’essentiel en une page'))")
+                .innerText();
+    }
+
+    /** The team writes what it learnt and what it asks for. */
+    private void prepare(Page team, String path, String learnt) {
+        open(team, path + "/textes");
+        team.locator("[name=appris]").fill(learnt);
+        team.locator("[name=issue]").selectOption("continuer");
+        team.locator("[name=montant]").fill("180 000");
+        team.locator("[name=mois]").fill("6");
+        send(team);
+    }
+
+    @Test
+    void theFirstPageStaysOnePageWhateverIsWritten() throws IOException {
+        ProductId product = fixtures.product("long." + MEMBER);
+        Actor staff = fixtures.staff();
+        String sentence =
+                "Les cuisines qui voient la veille le nombre exact de repas commandent moins et jettent moins. ";
+        increments.open(product, today.minusMonths(4), sentence.repeat(25).strip(), staff);
+        StringBuilder hypotheses = new StringBuilder();
+        for (int number = 1; number <= 12; number++)
+            hypotheses
+                    .append(number)
+                    .append(' ')
+                    .append(sentence.repeat(2).strip())
+                    .append('\n');
+        increments.plan(
+                product,
+                1,
+                sentence.repeat(25).strip(),
+                Map.of(ScopeKind.FEATURE, "Annuler un repas", ScopeKind.HYPOTHESIS, hypotheses.toString()),
+                true,
+                increments.read(product, 1).version(),
+                staff);
+        increments.say(
+                product,
+                1,
+                increments.read(product, 1).kept(ScopeKind.HYPOTHESIS).stream()
+                        .map(item -> new Increments.Said(
+                                item.id(), "confirmee", sentence.repeat(2).strip()))
+                        .toList(),
+                Increments.SaidOfGoal.NOTHING,
+                increments.read(product, 1).version(),
+                staff);
+        for (int number = 1; number <= 4; number++)
+            fixtures.indicator(
+                    product,
+                    number + " " + "Repas sauvés chaque jour dans les cuisines ".repeat(2),
+                    "120",
+                    "90",
+                    "100");
+        LocalDate day = WorkingDays.onOrBefore(today.plusDays(20));
+        committees.set(product, day, "", staff);
+        String path = Committee.path(product, day);
+        Visit team = people.signedIn(people.actor("long." + MEMBER));
+        team.form(team.get(path + "/textes"), path + "/textes")
+                .with("appris", sentence.repeat(6) + "\n\n" + "- appris\n".repeat(40))
+                .send();
+        List<String> pages = pages(team.bytes(path + ".pdf"));
+        assertThat(pages.get(0))
+                .contains("L’essentiel en une page", "L’équipe, et ce qui lui manque")
+                .containsPattern("Et \\d+ autres, plus loin")
+                .doesNotContain("Promesses et seuils");
+        assertThat(pages.get(1)).contains("Promesses et seuils");
+    }
+
+    @Test
+    void aGoalSaidInWordsIsJudgedInWordsOnTheFirstPage() {
+        String member = "mots." + MEMBER;
+        ProductId product = fixtures.product(member);
+        increment(product);
+        LocalDate day = WorkingDays.onOrBefore(today.plusDays(20));
+        committees.set(product, day, "", fixtures.staff());
+        String path = Committee.path(product, day);
+        String follow = Increments.path(product, 1) + "/suivi";
+        Visit team = people.signedIn(people.actor(member));
+        assertThat(team.get(path + "/textes").html().select("main a[href=" + follow + "]"))
+                .hasSize(1);
+        Visit.Page untold =
+                team.form(team.get(follow), follow).with("but", "en-partie").send();
+        assertThat(untold.errorOf("texte-but")).contains("en une phrase");
+        Visit.Page said = team.form(untold, follow)
+                .with("texte-but", "Quatre cuisines sur six jettent moitié moins.")
+                .send();
+        assertThat(said.text()).contains("Tenu : En partie", "Quatre cuisines sur six");
+        assertThat(team.get(path)
+                        .html()
+                        .select("section:contains(L’essentiel en une page) tbody tr")
+                        .get(0)
+                        .text())
+                .contains("Les repas jetés diminuent de moitié.", "Quatre cuisines sur six jettent", "En partie");
+        Visit.Page verdictless =
+                team.form(team.get(follow), follow).with("but", "").send();
+        assertThat(verdictless.errorOf("but")).contains("oui, en partie ou non");
     }
 
     @Test

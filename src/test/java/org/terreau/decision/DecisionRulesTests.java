@@ -126,6 +126,23 @@ class DecisionRulesTests {
                 .containsExactlyElementsOf(refused.isEmpty() ? List.of() : List.of(refused));
     }
 
+    @ParameterizedTest(name = "next on {0}: {1}")
+    @CsvSource({
+        "2026-11-27, decision.next.wrong",
+        "2026-11-29, decision.next.closed",
+        "2026-12-25, decision.next.closed",
+        "2027-01-01, decision.next.closed",
+        "2027-05-17, decision.next.closed",
+        "2028-11-29, decision.next.wrong",
+        "2026-11-30, ",
+        "2026-12-21, ",
+    })
+    void theNextCommitteeMeetsOnAWorkingDayToCome(LocalDate next, @Nullable String key) {
+        Wanted wanted = Wanted.of(Outcome.STOP, REASON, null, null).sitting(new Wanted.Sitting(null, "", "", next));
+        assertThat(objections(wanted, Stage.CONSTRUCTION, null).found().stream().map(Refused.Problem::key))
+                .isEqualTo(key == null ? List.of() : List.of(key));
+    }
+
     @Test
     void aRedirectionSaysWhereToGoAndWhatWouldChangeTheAnswer() {
         Wanted wanted = Wanted.of(Outcome.REDIRECT, REASON, null, null)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +251,77 @@ class DecisionTests {
         assertThat(refused.text()).contains("Quelqu’un a décidé entre-temps");
         assertThat(products.read(id).increments()).hasSize(1);
         assertThat(decisions.about(id.decidedAs())).hasSize(1);
+    }
+
+    @Test
+    void ofTwoWhoConfirmAtTheSameInstantOneDecides() {
+        ProductId id = imported("meme.instant", PhaseKind.CONSTRUCTION);
+        String path = id.path() + "/decision";
+        Visit visit = people.signedIn(lead);
+        List<Visit.Form> confirmations = List.of("Ici.", "Là.").stream()
+                .map(more ->
+                        typed(visit, path).with("motif", REASON + " " + more).send())
+                .map(asked -> visit.form(asked, path).forged("etape", "confirmer"))
+                .toList();
+        assertThat(
+                        confirmations.stream()
+                                .map(form -> CompletableFuture.supplyAsync(
+                                        () -> form.send().status()))
+                                .toList()
+                                .stream()
+                                .map(CompletableFuture::join))
+                .containsExactlyInAnyOrder(200, 422);
+        assertThat(decisions.about(id.decidedAs())).hasSize(1);
+        assertThat(products.read(id).increments()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"ABANDONED", "TRANSFERRED"})
+    void whatEndedWhileADecisionWasTypedIsToldWithWhatWasTyped(PhaseKind end) {
+        ProductId id = imported("fini.entretemps." + end.code(), PhaseKind.CONSTRUCTION);
+        String path = id.path() + "/decision";
+        Visit visit = people.signedIn(lead);
+        Visit.Page asked = typed(visit, path).send();
+        SomeProduct.named(id.value())
+                .called("Service " + id)
+                .in(incubators.host().id())
+                .since(PhaseKind.CONSTRUCTION, today.minusMonths(8))
+                .then(end, today)
+                .storedIn(catalogue);
+        Visit.Page refused =
+                visit.form(asked, path).forged("etape", "confirmer").send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("C’est terminé", "Ce que vous aviez écrit", REASON);
+        assertThat(refused.html().select("main form")).isEmpty();
+        assertThat(decisions.about(id.decidedAs())).isEmpty();
+    }
+
+    @Test
+    void whoGrantsMoreThanIsAskedIsToldBeforeConfirming() {
+        ProductId id = imported("au.dela", PhaseKind.CONSTRUCTION);
+        String path = id.path() + "/decision";
+        Visit visit = people.signedIn(lead);
+        Visit.Page asked = typed(visit, path)
+                .with("demande-eur", "90 000")
+                .with("montant", "120 000")
+                .send();
+        assertThat(asked.text()).containsPattern("plus que ce qui est demandé \\(90\\h000\\h€\\)");
+        assertThat(typed(visit, path)
+                        .with("demande-eur", "90 000")
+                        .with("montant", "90 000")
+                        .send()
+                        .text())
+                .doesNotContain("plus que ce qui est demandé");
+        DossierRecord dossier = dossiers.submitted("au-dela", "Au-delà d’une investigation", lead);
+        String investigated = dossier.path() + "/decision";
+        assertThat(visit.form(visit.get(investigated), investigated)
+                        .with("decision", "investiguer")
+                        .with("motif", REASON)
+                        .with("montant", "40 000")
+                        .with("echeance", today.plusMonths(3).toString())
+                        .send()
+                        .text())
+                .containsPattern("prévoit pour une investigation \\(\\d+\\h000\\h€\\)");
     }
 
     private Visit.Form typed(Visit visit, String path) {

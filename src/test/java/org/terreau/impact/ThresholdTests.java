@@ -197,6 +197,7 @@ class ThresholdTests {
                 product,
                 1,
                 List.of(new Increments.Said(item, "infirmee", "Une sur deux.")),
+                Increments.SaidOfGoal.NOTHING,
                 increments.read(product, 1).version(),
                 staff());
         Visit visit = people.signedIn(staff());

@@ -183,6 +183,12 @@ class EndingTests {
                 .endsWith(kept.path());
         assertThat(people.visitor().get(gone.path()).text()).contains("Service qui continue");
         assertThat(people.visitor().get(gone.path() + "/bilan").text()).contains("Réunion avec un autre service");
+        assertThat(people.signedIn(portfolio.lead())
+                        .get(gone.path() + "/decision")
+                        .text())
+                .as("nothing is decided on it any more")
+                .contains("C’est terminé")
+                .doesNotContain("Continuer —");
         portfolio.product("fin.fusion", "Service réuni");
         assertThat(answer(gone.path()).statusCode()).isEqualTo(301);
     }

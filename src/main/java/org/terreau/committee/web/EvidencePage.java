@@ -16,11 +16,10 @@ import org.terreau.web.Picture;
  * An evidence pack, live or frozen.
  *
  * @param form the staff's message to the team
+ * @param room of the first page
  * @param pictures for paper, of the charts that have a value: by the code of the result, and `cout-` with that of the cost
  */
-public record EvidencePage(Packs.View view, Form form, Map<String, Picture> pictures) {
-
-    private static final int FIRST = 6;
+public record EvidencePage(Packs.View view, Form form, Map<String, Picture> pictures, Room room) {
 
     public EvidencePage {
         pictures = Map.copyOf(pictures);
@@ -37,7 +36,7 @@ public record EvidencePage(Packs.View view, Form form, Map<String, Picture> pict
 
     /** On the screen, where charts are drawn. */
     EvidencePage(Packs.View view, Form form) {
-        this(view, form, Map.of());
+        this(view, form, Map.of(), Room.WIDE);
     }
 
     public Evidence evidence() {
@@ -68,7 +67,7 @@ public record EvidencePage(Packs.View view, Form form, Map<String, Picture> pict
 
     /** Those that stand on the first page. */
     public List<Evidence.Promise> firstPromises() {
-        return evidence().promises().stream().limit(FIRST).toList();
+        return evidence().promises().stream().limit(room.promises()).toList();
     }
 
     public int otherPromises() {

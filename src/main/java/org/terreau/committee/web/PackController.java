@@ -82,11 +82,21 @@ class PackController {
             Optional<Actor> reader) {
         Ui ui = pages.outsideRequest(locale);
         Packs.View view = view(id, date, version, reader);
+        Map<String, Picture> pictures = pictures(view.evidence(), ui);
         return pdf.file(
                 "dossier-de-preuves-" + id + "-" + date + ".pdf",
                 "committee/document",
                 ui,
-                new EvidencePage(view, Form.EMPTY, pictures(view.evidence(), ui)));
+                new EvidencePage(view, Form.EMPTY, pictures, room(view, ui)));
+    }
+
+    /** The widest with which the first page holds on one sheet. */
+    private Room room(Packs.View view, Ui ui) {
+        return Room.ALL.stream()
+                .filter(room ->
+                        pdf.onOneSheet("committee/sheet-alone", ui, new EvidencePage(view, Form.EMPTY, Map.of(), room)))
+                .findFirst()
+                .orElse(Room.TIGHTEST);
     }
 
     private Map<String, Picture> pictures(Evidence evidence, Ui ui) {

@@ -10,6 +10,11 @@ public final class PromiseWords {
 
     private PromiseWords() {}
 
+    /** What was promised; an increment that a decision opened may have no goal yet. */
+    public static String wording(Evidence.Promise promise, Ui ui) {
+        return promise.wording().isBlank() ? ui.t("committee.promise.unworded") : promise.wording();
+    }
+
     /** The threshold that counts, in a few words. */
     public static String bar(Evidence.Promise promise, Ui ui) {
         Evidence.Bar bar = promise.bar();

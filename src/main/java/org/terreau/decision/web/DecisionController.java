@@ -16,7 +16,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.decision.Decision;
 import org.terreau.decision.DecisionSubject;
 import org.terreau.decision.Decisions;
-import org.terreau.decision.Missing;
 import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
@@ -67,7 +66,7 @@ class DecisionController {
     private ModelAndView form(DecisionSubject.Key key, String committee, Actor actor) {
         Decisions.ToDecide known = decisions.toDecide(key, actor);
         Form form = Form.filled(Map.of("comite", committee, "derniere", String.valueOf(known.last())));
-        return pages.show("decision/form", new DecisionFormPage(known, form, List.of()));
+        return pages.show("decision/form", new DecisionFormPage(known, form));
     }
 
     private ModelAndView act(DecisionSubject.Key key, Form form, Actor actor) {
@@ -75,11 +74,10 @@ class DecisionController {
         try {
             switch (form.text("etape")) {
                 case "ajouter" -> {
-                    return pages.made(
-                            "decision/form", new DecisionFormPage(known, DecisionFields.wider(form), List.of()));
+                    return pages.made("decision/form", new DecisionFormPage(known, DecisionFields.wider(form)));
                 }
                 case "modifier" -> {
-                    return pages.made("decision/form", new DecisionFormPage(known, form, List.of()));
+                    return pages.made("decision/form", new DecisionFormPage(known, form));
                 }
                 case "confirmer" -> {
                     wellTyped(key, form, actor);
@@ -88,8 +86,9 @@ class DecisionController {
                 }
                 default -> {
                     wellTyped(key, form, actor);
-                    List<Missing.Gap> gaps = decisions.check(key, DecisionFields.read(form), actor);
-                    return pages.made("decision/confirm", new DecisionFormPage(known, form, gaps));
+                    Decisions.Checked checked = decisions.check(key, DecisionFields.read(form), actor);
+                    return pages.made(
+                            "decision/confirm", new DecisionFormPage(known, form, checked.gaps(), checked.excess()));
                 }
             }
         } catch (Refused refusal) {
@@ -97,8 +96,7 @@ class DecisionController {
                     "decision/form",
                     new DecisionFormPage(
                             known,
-                            form.with("derniere", String.valueOf(known.last())).refused(refusal),
-                            List.of()),
+                            form.with("derniere", String.valueOf(known.last())).refused(refusal)),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }

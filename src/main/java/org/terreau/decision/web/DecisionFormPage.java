@@ -3,9 +3,11 @@ package org.terreau.decision.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.terreau.decision.Condition;
 import org.terreau.decision.ConditionFigures;
 import org.terreau.decision.Decisions;
+import org.terreau.decision.Excess;
 import org.terreau.decision.Missing;
 import org.terreau.decision.Outcome;
 import org.terreau.web.Form;
@@ -15,11 +17,21 @@ import org.terreau.web.Ui;
  * A decision being typed, or asked to be confirmed.
  *
  * @param gaps what it would be taken without; told once it is asked to confirm
+ * @param excess the money that it grants beyond what is expected; null when there is none
  */
-public record DecisionFormPage(Decisions.ToDecide known, Form form, List<Missing.Gap> gaps) {
+public record DecisionFormPage(
+        Decisions.ToDecide known,
+        Form form,
+        List<Missing.Gap> gaps,
+        @Nullable Excess excess) {
 
     public DecisionFormPage {
         gaps = List.copyOf(gaps);
+    }
+
+    /** Being typed. */
+    DecisionFormPage(Decisions.ToDecide known, Form form) {
+        this(known, form, List.of(), null);
     }
 
     public String path() {

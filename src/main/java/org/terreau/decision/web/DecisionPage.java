@@ -38,6 +38,12 @@ public record DecisionPage(Decisions.View view, Form form) {
                 : Optional.ofNullable(view.readings().get(threshold.code()));
     }
 
+    /** The figure of a condition was taken off since: people say what became of it. */
+    public boolean unfollowed(Condition condition) {
+        Condition.Threshold threshold = condition.threshold();
+        return threshold != null && view.unfollowed().contains(threshold.code());
+    }
+
     public static Map<String, String> states(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Condition.State state : Condition.State.values())

@@ -99,6 +99,8 @@ class IncrementController {
             LocalDate debut,
             LocalDate fin,
             String objectif,
+            @Nullable String objectifTenu,
+            String objectifConstat,
             @Nullable LocalDate perimetreArreteLe,
             List<Line> perimetre,
             List<ThresholdLine> seuils,
@@ -128,6 +130,8 @@ class IncrementController {
                         plan.increment().start(),
                         plan.increment().lastDay(),
                         plan.increment().goal(),
+                        plan.came() == null ? null : plan.came().verdict().code(),
+                        plan.came() == null ? "" : plan.came().told(),
                         plan.settledOn(),
                         plan.settled() ? lines(plan) : List.of(),
                         seuils.stream()
@@ -301,6 +305,11 @@ class IncrementController {
         IncrementPlan plan = worked(id, number, Form.EMPTY, false, actor).plan();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("version", String.valueOf(plan.version()));
+        IncrementPlan.Came came = plan.came();
+        if (came != null) {
+            values.put("but", came.verdict().code());
+            values.put("texte-but", came.told());
+        }
         for (IncrementPlan.Item item : plan.kept()) {
             values.put(
                     "etat-" + item.id(),
@@ -330,7 +339,13 @@ class IncrementController {
                 form,
                 actor,
                 "flash.increment.followed",
-                () -> increments.say(Addresses.product(id), Addresses.number(number), said, form.version(), actor));
+                () -> increments.say(
+                        Addresses.product(id),
+                        Addresses.number(number),
+                        said,
+                        new Increments.SaidOfGoal(form.text("but"), form.text("texte-but")),
+                        form.version(),
+                        actor));
     }
 
     @GetMapping("/produits/{id}/increments/{number:[0-9]+}/revue")

@@ -9,6 +9,7 @@ import org.terreau.portfolio.Preregistration;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ScopeKind;
 import org.terreau.portfolio.Thresholds;
+import org.terreau.portfolio.Verdict;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
@@ -36,6 +37,20 @@ public record IncrementPage(
     /** Those of the goal: one, or none. */
     public List<Thresholds.Result> goal() {
         return of(Preregistration.Kind.GOAL);
+    }
+
+    /** A goal is written, and no figure says whether it came: people do. */
+    public boolean goalInWords() {
+        return !plan.increment().goal().isBlank()
+                && goal().stream().noneMatch(one -> one.what().readFrom().isPresent());
+    }
+
+    /** What may be said of the goal. */
+    public static Map<String, String> verdicts(Ui ui) {
+        Map<String, String> verdicts = new LinkedHashMap<>();
+        for (Verdict verdict : Verdict.values())
+            verdicts.put(verdict.code(), ui.t("increment.verdict." + verdict.code()));
+        return verdicts;
     }
 
     public List<Thresholds.Result> targets() {
