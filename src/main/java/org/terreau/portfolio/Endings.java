@@ -209,17 +209,21 @@ public class Endings implements ProductSection {
     }
 
     /**
-     * Somebody was accepted to take the product over: the steps of its transfer are opened with their name, for the staff
-     * to complete, unless an end is prepared already.
+     * Somebody was accepted to take the product over: the steps of its transfer hold their name, for the staff to complete.
+     *
+     * @return false when another end is prepared already: nothing of it changes
      */
     @Transactional
-    public void handOver(ProductId id, String taker, Actor actor) {
+    public boolean handOver(ProductId id, String taker, Actor actor) {
         products.mustEdit(actor, id);
-        if (!stored.start(id, EndingKind.TRANSFER, actor.id(), actor.name())) return;
+        boolean opened = stored.start(id, EndingKind.TRANSFER, actor.id(), actor.name());
         Ending ending = stored.draft(id).orElseThrow();
-        stored.save(ending.id(), Map.of("repreneur", taker), ending.version());
-        audit.record(
-                actor.who(), "product.ending-started", "product:" + id, Map.of("kind", EndingKind.TRANSFER.code()));
+        if (ending.kind() != EndingKind.TRANSFER) return false;
+        if (ending.text("repreneur").isEmpty()) stored.save(ending.id(), Map.of("repreneur", taker), ending.version());
+        if (opened)
+            audit.record(
+                    actor.who(), "product.ending-started", "product:" + id, Map.of("kind", EndingKind.TRANSFER.code()));
+        return true;
     }
 
     /** Gives up what was being prepared. */

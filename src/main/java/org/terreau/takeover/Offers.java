@@ -122,20 +122,19 @@ public class Offers {
      * Answers an offer by letter. Accepting one closes the call, and opens the steps of the transfer with the name of who
      * takes over: the staff complete them.
      *
+     * @return the sentence that says what was done, by its key
      * @throws Refused naming `reponse-<number>`, or when somebody answered already
      */
     @Transactional
-    public void answer(ProductId id, long number, boolean accepted, String reply, Actor actor) {
+    public String answer(ProductId id, long number, boolean accepted, String reply, Actor actor) {
         Product product = takeovers.edited(id, actor);
         Taker taker = taker(id, number);
         if (reply.length() < 10 || reply.length() > REPLY)
             throw new Refused("reponse-" + number, "takeover.reply.needed", 10, REPLY);
         Taker.Answer answer = new Taker.Answer(accepted, reply, Paris.today(clock));
         if (!stored.answer(number, answer)) throw new Refused("", "takeover.answered.already");
-        if (accepted) {
-            stored.open(id).ifPresent(takeovers::close);
-            endings.handOver(id, taker.who().organisation(), actor);
-        }
+        if (accepted) stored.open(id).ifPresent(takeovers::close);
+        boolean handed = accepted && endings.handOver(id, taker.who().organisation(), actor);
         letters.answered(product, taker, answer, actor);
         audit.record(
                 actor.who(),
@@ -143,5 +142,7 @@ public class Offers {
                 "product:" + id,
                 Map.of("organisation", taker.who().organisation()));
         content.changed();
+        if (!accepted) return "flash.takeover.declined";
+        return handed ? "flash.takeover.accepted" : "flash.takeover.accepted.other";
     }
 }

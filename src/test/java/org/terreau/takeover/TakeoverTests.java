@@ -219,6 +219,26 @@ class TakeoverTests {
     }
 
     @Test
+    void acceptingFillsInATransferThatIsPreparedAndChangesNothingOfAnotherEnd() {
+        for (String kind : List.of("transfert", "arret")) {
+            ProductId product = product("reprise.fin." + kind);
+            Visit lead = people.signedIn(lead(product.value()));
+            putUp(lead, product, days.today().plusMonths(2).toString());
+            offer(product, "Agence " + kind, kind + "@reprise-fin.test");
+            String end = product.path() + "/fin";
+            lead.form(lead.get(end), end).with("type", kind).send();
+            assertThat(answer(lead, product, "Agence " + kind, "accepter", "Avec joie, dès janvier.")
+                            .text())
+                    .contains(
+                            kind.equals("transfert")
+                                    ? "Les étapes du transfert sont ouvertes"
+                                    : "Une autre fin est déjà préparée");
+            assertThat(endings.draft(product, lead(product.value())).orElseThrow().text("repreneur"))
+                    .isEqualTo(kind.equals("transfert") ? "Agence transfert" : "");
+        }
+    }
+
+    @Test
     void nothingTypedIsLostAndTwoWhoChangeAnAnnouncementAreTold() {
         ProductId product = product("reprise.trois");
         Visit member = team(product);

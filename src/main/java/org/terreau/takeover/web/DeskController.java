@@ -159,13 +159,13 @@ class DeskController {
         Form form = Form.of(typed);
         boolean accepted = form.text("decision").equals("accepter");
         try {
-            offers.answer(product, taker, accepted, form.text("reponse-" + taker), actor);
+            return pages.after(
+                    product.path() + "/reprise/gestion",
+                    offers.answer(product, taker, accepted, form.text("reponse-" + taker), actor));
         } catch (Refused refusal) {
             return pages.refused(
                     "takeover/desk", page(product, known(product, actor), actor).answering(form.refused(refusal)));
         }
-        return pages.after(
-                product.path() + "/reprise/gestion", accepted ? "flash.takeover.accepted" : "flash.takeover.declined");
     }
 
     @PostMapping("/produits/{id}/reprise/propositions/{number:[0-9]+}/publication")
