@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.shared.Money;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
 
@@ -52,9 +53,38 @@ public class Register {
         }
     }
 
-    /** A decision with its conditions. */
-    @Transactional(readOnly = true)
-    public Slice<Decision> page(Filter filter, int page) {
+    /**
+     * A decision as the list shows it.
+     *
+     * @param reason its beginning
+     * @param amount granted, all taxes included; null when nothing is
+     * @param conditions the code of the state of each
+     */
+    public record Line(
+            long id,
+            String title,
+            Outcome outcome,
+            LocalDate on,
+            String reason,
+            @Nullable Money amount,
+            List<String> conditions) {
+
+        public Line {
+            conditions = List.copyOf(conditions);
+        }
+
+        public String path() {
+            return Decision.path(id);
+        }
+
+        /** How many of its conditions are in this state. */
+        public long count(Condition.State state) {
+            return conditions.stream().filter(state.code()::equals).count();
+        }
+    }
+
+    /** The latest first; without a statement, while nothing public changes. */
+    public Slice<Line> page(Filter filter, int page) {
         return query.page(filter, page, PAGE);
     }
 

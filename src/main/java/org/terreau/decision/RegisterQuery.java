@@ -14,20 +14,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.terreau.shared.Money;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
 import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
 
 /**
- * The reads of the public register. What narrows and counts decisions is held in memory, a short line for each, until
- * something public changes; a page then costs two statements, however many decisions there are.
+ * The reads of the public register. What the list shows, narrows and counts is held in memory, a short line for each
+ * decision, until something public changes: a page costs no statement, files and feeds read what they tell.
  */
 @Component
 class RegisterQuery {
 
     /** Fewer decisions say nothing of how long it takes. */
     private static final int FEWEST = 3;
+
+    /** How much of a reason the list shows, in characters. */
+    private static final int BEGINNING = 200;
 
     private final JdbcClient jdbc;
     private final JdbcDecisions decisions;
@@ -42,31 +46,25 @@ class RegisterQuery {
     /**
      * What the register counts of a decision.
      *
-     * @param cents null when nothing is granted
      * @param waited days; null when nobody knows
-     * @param conditions the code of the state of each
      */
     private record Entry(
-            long id,
+            Register.Line line,
             String plain,
             String subject,
             String incubator,
-            String outcome,
-            LocalDate on,
-            @Nullable Long cents,
-            @Nullable Long waited,
-            List<String> conditions) {
+            @Nullable Long waited) {
 
         boolean meets(Register.Filter filter, String text) {
             Integer year = filter.year();
             LocalDate day = filter.on();
             return plain.contains(text)
-                    && (filter.outcome().isEmpty() || filter.outcome().equals(outcome))
+                    && (filter.outcome().isEmpty() || filter.outcome().equals(line.outcome().code()))
                     && (filter.incubator().isEmpty() || filter.incubator().equals(incubator))
                     && (filter.subject().isEmpty() || filter.subject().equals(subject))
-                    && (filter.conditions().isEmpty() || conditions.contains(filter.conditions()))
-                    && (year == null || on.getYear() == year)
-                    && (day == null || on.equals(day));
+                    && (filter.conditions().isEmpty() || line.conditions().contains(filter.conditions()))
+                    && (year == null || line.on().getYear() == year)
+                    && (day == null || line.on().equals(day));
         }
     }
 
@@ -78,7 +76,7 @@ class RegisterQuery {
                     entries,
                     counted(entries),
                     entries.stream()
-                            .map(entry -> entry.on().getYear())
+                            .map(entry -> entry.line().on().getYear())
                             .distinct()
                             .sorted(Comparator.reverseOrder())
                             .toList());
@@ -89,13 +87,16 @@ class RegisterQuery {
     private List<Entry> read() {
         return jdbc.sql("""
                         select d.id, d.title, d.plain, d.subject_kind, d.subject_id, d.incubator_id, d.outcome, d.decided_on,
-                               d.amount_cents, cast(d.decided_on - d.waited_since as bigint) as waited, c.states
+                               left(d.reason, :beginning) as reason, length(d.reason) as whole, d.amount_cents, cast(d.decided_on - d.waited_since as bigint) as waited, c.states
                         from decision d
                         left join (select decision_id, array_agg(state) as states from decision_condition
                                    group by decision_id) c on c.decision_id = d.id
                         where d.published_at is not null
                         order by d.decided_on desc, d.id desc
-                        """).query((row, ignored) -> entry(row)).list();
+                        """)
+                .param("beginning", BEGINNING)
+                .query((row, ignored) -> entry(row))
+                .list();
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
@@ -103,16 +104,20 @@ class RegisterQuery {
         String[] states = row.getArray("states") == null
                 ? new String[0]
                 : (String[]) row.getArray("states").getArray();
+        Long cents = row.getObject("amount_cents", Long.class);
         return new Entry(
-                row.getLong("id"),
+                new Register.Line(
+                        row.getLong("id"),
+                        row.getString("title"),
+                        Outcome.of(row.getString("outcome")),
+                        row.getObject("decided_on", LocalDate.class),
+                        row.getString("reason") + (row.getInt("whole") > BEGINNING ? "…" : ""),
+                        cents == null ? null : new Money(cents),
+                        Arrays.stream(states).map(String::intern).toList()),
                 plain == null ? Plain.text(row.getString("title")) : plain,
                 row.getString("subject_kind") + ":" + row.getString("subject_id"),
                 row.getString("incubator_id").intern(),
-                row.getString("outcome").intern(),
-                row.getObject("decided_on", LocalDate.class),
-                row.getObject("amount_cents", Long.class),
-                row.getObject("waited", Long.class),
-                Arrays.stream(states).map(String::intern).toList());
+                row.getObject("waited", Long.class));
     }
 
     private List<Entry> chosen(Register.Filter filter) {
@@ -122,24 +127,21 @@ class RegisterQuery {
         return all.stream().filter(entry -> entry.meets(filter, text)).toList();
     }
 
-    Slice<Decision> page(Register.Filter filter, int page, int size) {
+    Slice<Register.Line> page(Register.Filter filter, int page, int size) {
         Slice<Entry> chosen = Slice.of(chosen(filter), page, size);
-        return new Slice<>(whole(chosen.items()), chosen.number(), chosen.size(), chosen.total());
+        return new Slice<>(
+                chosen.items().stream().map(Entry::line).toList(), chosen.number(), chosen.size(), chosen.total());
     }
 
     /** The latest first, at most this many. */
     List<Decision> list(Register.Filter filter, int most) {
-        return whole(chosen(filter).stream().limit(most).toList());
-    }
-
-    private List<Decision> whole(List<Entry> entries) {
-        Map<Long, Decision> found = decisions
-                .find(entries.stream().map(Entry::id).toList())
-                .stream()
-                .collect(Collectors.toMap(Decision::id, Function.identity()));
-        return entries.stream()
-                .flatMap(entry -> Stream.ofNullable(found.get(entry.id())))
+        List<Long> ids = chosen(filter).stream()
+                .limit(most)
+                .map(entry -> entry.line().id())
                 .toList();
+        Map<Long, Decision> found =
+                decisions.find(ids).stream().collect(Collectors.toMap(Decision::id, Function.identity()));
+        return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
     Register.Figures figures(Register.Filter filter) {
@@ -153,14 +155,13 @@ class RegisterQuery {
                 .sorted()
                 .toList();
         return new Register.Figures(
-                counts(chosen.stream().map(Entry::outcome)),
+                counts(chosen.stream().map(entry -> entry.line().outcome().code())),
                 chosen.stream()
-                        .map(Entry::cents)
-                        .flatMap(Stream::ofNullable)
-                        .mapToLong(Long::longValue)
+                        .flatMap(entry -> Stream.ofNullable(entry.line().amount()))
+                        .mapToLong(Money::cents)
                         .sum(),
                 waits.size() < FEWEST ? null : waits.get(waits.size() / 2),
-                counts(chosen.stream().flatMap(entry -> entry.conditions().stream())));
+                counts(chosen.stream().flatMap(entry -> entry.line().conditions().stream())));
     }
 
     private static List<Register.Count> counts(Stream<String> codes) {

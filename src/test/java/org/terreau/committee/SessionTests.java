@@ -147,6 +147,9 @@ class SessionTests {
         Visit.Page ready = lead.get(path);
         Visit.Page closed = lead.form(ready, path + "/cloture").send();
         assertThat(closed.text()).contains("La séance est close", "Close");
+        Visit.Page inTheOtherTab = lead.form(ready, path + "/cloture").send();
+        assertThat(inTheOtherTab.status()).isEqualTo(422);
+        assertThat(inTheOtherTab.text()).contains("Cette séance est close.");
         assertThatThrownBy(() -> sessions.close(CommitteeFixtures.INCUBATOR, day, fixtures.lead()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("committee.session.closed");

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.terreau.decision.Condition;
-import org.terreau.decision.Decision;
 import org.terreau.decision.Outcome;
 import org.terreau.decision.Register;
 import org.terreau.shared.Slice;
@@ -17,7 +16,7 @@ import org.terreau.web.Ui;
  * @param incubators names by id
  */
 public record RegisterPage(
-        Slice<Decision> decisions,
+        Slice<Register.Line> decisions,
         Register.Figures figures,
         Form form,
         List<Integer> years,
@@ -45,13 +44,6 @@ public record RegisterPage(
         Map<String, String> options = new LinkedHashMap<>();
         for (Integer year : years) options.put(year.toString(), year.toString());
         return options;
-    }
-
-    /** How many conditions of a decision are in this state. */
-    public static long count(Decision decision, Condition.State state) {
-        return decision.conditions().stream()
-                .filter(condition -> condition.state() == state)
-                .count();
     }
 
     public boolean narrowed() {
