@@ -3,8 +3,12 @@ package org.terreau.committee;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.terreau.decision.Outcome;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
 
@@ -41,11 +45,15 @@ public record Committee(
             String learnt,
             String asks,
             String commitment,
-            @Nullable AskedOutcome outcome,
+            @Nullable Outcome outcome,
             @Nullable Money amount,
             @Nullable Integer months) {
 
         static final Words NONE = new Words("", "", "", null, null, null);
+
+        /** What a team may ask of its committee: a product exists already, and nobody asks to be sent elsewhere. */
+        public static final Set<Outcome> ASKED =
+                Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Outcome.INVESTIGATE, Outcome.REDIRECT)));
 
         /** Codes of what has to be written before it is sent, and is not. */
         public List<String> missing() {

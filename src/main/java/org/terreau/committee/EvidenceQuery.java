@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.decision.Outcome;
 import org.terreau.deployment.Coverage;
 import org.terreau.deployment.Coverages;
 import org.terreau.deployment.Stratum;
@@ -289,7 +290,7 @@ class EvidenceQuery {
     }
 
     static Evidence.Said said(Committee.Words words) {
-        AskedOutcome outcome = words.outcome();
+        Outcome outcome = words.outcome();
         Money amount = words.amount();
         return new Evidence.Said(
                 words.learnt(),

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.terreau.decision.Outcome;
 import org.terreau.identity.AccountId;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
@@ -56,7 +57,7 @@ class JdbcCommittees {
                         row.getString("learnt"),
                         row.getString("asks"),
                         row.getString("commitment"),
-                        outcome == null ? null : AskedOutcome.of(outcome).orElse(null),
+                        outcome == null ? null : Outcome.named(outcome).orElse(null),
                         cents == null ? null : new Money(cents),
                         row.getObject("months", Integer.class)),
                 instant(row, "sent_at"),
@@ -147,7 +148,7 @@ class JdbcCommittees {
     }
 
     void say(Committee committee, Committee.Words words, long version) {
-        AskedOutcome outcome = words.outcome();
+        Outcome outcome = words.outcome();
         Money amount = words.amount();
         written(
                 committee,

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.decision.Decision;
 import org.terreau.decision.Decisions;
+import org.terreau.decision.Outcome;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
@@ -302,11 +303,11 @@ public class Packs {
         Integer months = words.months();
         objections.when(
                 months != null && (months < 1 || months > MOST_MONTHS), "mois", "committee.months.wrong", MOST_MONTHS);
-        AskedOutcome outcome = words.outcome();
+        Outcome outcome = words.outcome();
         objections.when(
-                outcome != null && outcome.funded() && words.amount() == null, "montant", "committee.amount.needed");
+                outcome != null && outcome.funds() && words.amount() == null, "montant", "committee.amount.needed");
         objections.when(
-                outcome != null && outcome.funded() && months == null, "mois", "committee.months.needed", MOST_MONTHS);
+                outcome != null && outcome.funds() && months == null, "mois", "committee.months.needed", MOST_MONTHS);
         objections.raise();
         committees.say(committee, words, version);
         record(actor, "committee.said", committee, Map.of());

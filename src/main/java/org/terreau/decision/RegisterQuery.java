@@ -59,7 +59,8 @@ class RegisterQuery {
             Integer year = filter.year();
             LocalDate day = filter.on();
             return plain.contains(text)
-                    && (filter.outcome().isEmpty() || filter.outcome().equals(line.outcome().code()))
+                    && (filter.outcome().isEmpty()
+                            || filter.outcome().equals(line.outcome().code()))
                     && (filter.incubator().isEmpty() || filter.incubator().equals(incubator))
                     && (filter.subject().isEmpty() || filter.subject().equals(subject))
                     && (filter.conditions().isEmpty() || line.conditions().contains(filter.conditions()))

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.terreau.committee.AlertWatch;
-import org.terreau.committee.AskedOutcome;
 import org.terreau.committee.Committee;
 import org.terreau.committee.Committees;
 import org.terreau.committee.Packs;
@@ -111,7 +110,7 @@ class CommitteeStory {
                         "Le **deuxième réglage** compte plus que le premier : c’est lui que les habitants défendent.\n\nUn syndicat n’accompagne que sept communes à la fois. Les communes qui en forment d’autres vont deux fois plus vite.",
                         "Atteindre cent vingt communes, dont la moitié formées par une autre commune. Si la formation entre communes ne prend pas en trois mois, nous arrêtons le déploiement et gardons les communes actives.",
                         "Le syndicat d’énergie a délibéré au départ : il refinance si cinquante communes règlent leur éclairage, ce qui est fait.",
-                        AskedOutcome.ACCELERATE,
+                        Outcome.ACCELERATE,
                         Money.euros(240_000),
                         6),
                 lead);

@@ -16,10 +16,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.terreau.committee.AlertWatch;
-import org.terreau.committee.AskedOutcome;
 import org.terreau.committee.Committee;
 import org.terreau.committee.Committees;
 import org.terreau.committee.Packs;
+import org.terreau.decision.Outcome;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
@@ -130,7 +130,7 @@ class CommitteePagesTests {
                         "Le **boîtier à clés** compte plus que le calendrier.",
                         "Dix mairies de plus.",
                         "",
-                        AskedOutcome.CONTINUE,
+                        Outcome.CONTINUE,
                         Money.euros(120_000),
                         6),
                 packs.edited(product, day, staff).version(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,9 +74,8 @@ class OwedFiguresTests {
                 .then(PhaseKind.CONSTRUCTION, LocalDate.of(2025, 1, 1))
                 .then(PhaseKind.ACCELERATION, LocalDate.of(2026, 1, 1))
                 .described();
-        OwedFigures owed = OwedFigures.of(product, OwedFigures.Shown.LIVE, ALL, LocalDate.of(2026, 2, 1));
-        assertThat(owed).isNotNull();
-        assertThat(owed.since()).isEqualTo(LocalDate.of(2025, 1, 1));
-        assertThat(owed.missing()).isEmpty();
+        assertThat(OwedFigures.of(product, OwedFigures.Shown.LIVE, ALL, LocalDate.of(2026, 2, 1)))
+                .extracting(OwedFigures::since, OwedFigures::missing)
+                .containsExactly(LocalDate.of(2025, 1, 1), List.of());
     }
 }

@@ -233,7 +233,9 @@ class TakeoverTests {
                             kind.equals("transfert")
                                     ? "Les étapes du transfert sont ouvertes"
                                     : "Une autre fin est déjà préparée");
-            assertThat(endings.draft(product, lead(product.value())).orElseThrow().text("repreneur"))
+            assertThat(endings.draft(product, lead(product.value()))
+                            .orElseThrow()
+                            .text("repreneur"))
                     .isEqualTo(kind.equals("transfert") ? "Agence transfert" : "");
         }
     }

@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.terreau.committee.AskedOutcome;
 import org.terreau.committee.Committee;
 import org.terreau.committee.Evidence;
 import org.terreau.committee.Packs;
 import org.terreau.committee.Rehearsals;
+import org.terreau.decision.Outcome;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -153,7 +153,7 @@ class PackController {
 
     private static Form filled(Committee committee) {
         Committee.Words words = committee.words();
-        AskedOutcome outcome = words.outcome();
+        Outcome outcome = words.outcome();
         Money amount = words.amount();
         Integer months = words.months();
         return Form.filled(Map.of(
@@ -210,7 +210,9 @@ class PackController {
                 form.text("appris"),
                 form.text("demande"),
                 form.text("engagement"),
-                AskedOutcome.of(form.text("issue")).orElse(null),
+                Outcome.named(form.text("issue"))
+                        .filter(Committee.Words.ASKED::contains)
+                        .orElse(null),
                 amount.orElse(null),
                 months.isEmpty() ? null : Integer.valueOf(months));
     }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.terreau.committee.AskedOutcome;
 import org.terreau.committee.Committee;
+import org.terreau.decision.Outcome;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.Product;
 import org.terreau.web.Form;
@@ -29,8 +29,8 @@ public record PackFormPage(
 
     public static Map<String, String> outcomes(Ui ui) {
         Map<String, String> outcomes = new LinkedHashMap<>();
-        for (AskedOutcome outcome : AskedOutcome.values())
-            outcomes.put(outcome.code(), ui.t("committee.outcome." + outcome.code()));
+        for (Outcome outcome : Committee.Words.ASKED)
+            outcomes.put(outcome.code(), ui.t("decision.outcome." + outcome.code()));
         return outcomes;
     }
 }
