@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.terreau.decision.Decidable;
 import org.terreau.decision.Missing;
 import org.terreau.decision.Outcome;
+import org.terreau.decision.Wanted;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.Dossiers;
@@ -26,7 +27,7 @@ class UnsharedProblem implements Missing {
     }
 
     @Override
-    public List<Gap> gaps(Decidable about, Outcome outcome) {
+    public List<Gap> gaps(Decidable about, Outcome outcome, Wanted wanted) {
         if (outcome != Outcome.INVESTIGATE && outcome != Outcome.BUILD) return List.of();
         Optional<DossierRecord> dossier =
                 about.id(DossierId.REVIEWED_AS).map(DossierId::parse).flatMap(dossiers::find);

@@ -57,7 +57,7 @@ public record Session(
         return path(incubator, meetsOn);
     }
 
-    static String path(IncubatorId incubator, LocalDate meetsOn) {
+    public static String path(IncubatorId incubator, LocalDate meetsOn) {
         return "/comites/seances/" + incubator.value() + "/" + meetsOn;
     }
 }

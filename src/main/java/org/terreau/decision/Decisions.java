@@ -298,7 +298,7 @@ public class Decisions {
         Outcome outcome = Objects.requireNonNull(wanted.outcome());
         return new Checked(
                 missing.orderedStream()
-                        .flatMap(one -> one.gaps(known.about(), outcome).stream())
+                        .flatMap(one -> one.gaps(known.about(), outcome, wanted).stream())
                         .toList(),
                 Excess.of(wanted, programmes.of(known.about().subject().incubator()))
                         .orElse(null));

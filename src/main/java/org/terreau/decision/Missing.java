@@ -2,11 +2,15 @@ package org.terreau.decision;
 
 import java.util.List;
 
-/** What a committee would decide without: told by the modules that know, on the page that asks to confirm. */
+/** What a committee would decide without, or too late: told by the modules that know, on the page that asks to confirm. */
 public interface Missing {
 
-    /** What lacks for this outcome; none of it forbids to decide. */
-    List<Gap> gaps(Decidable about, Outcome outcome);
+    /**
+     * What lacks for this outcome; none of it forbids to decide.
+     *
+     * @param wanted all that is typed, with this outcome
+     */
+    List<Gap> gaps(Decidable about, Outcome outcome, Wanted wanted);
 
     /**
      * @param key of the sentence that says it

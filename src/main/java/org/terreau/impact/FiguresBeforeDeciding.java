@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.terreau.decision.Decidable;
 import org.terreau.decision.Missing;
 import org.terreau.decision.Outcome;
+import org.terreau.decision.Wanted;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -25,7 +26,7 @@ class FiguresBeforeDeciding implements Missing {
     }
 
     @Override
-    public List<Gap> gaps(Decidable about, Outcome outcome) {
+    public List<Gap> gaps(Decidable about, Outcome outcome, Wanted wanted) {
         Optional<ProductId> known = about.id(ProductId.DECIDED_AS).map(ProductId::new);
         if (known.isEmpty() || outcome.ends()) return List.of();
         ProductId product = known.get();

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.terreau.decision.Decidable;
 import org.terreau.decision.Missing;
 import org.terreau.decision.Outcome;
+import org.terreau.decision.Wanted;
 import org.terreau.dossier.DossierId;
 
 /** A decision to build what nobody was met about. */
@@ -18,7 +19,7 @@ class BuiltUninvestigated implements Missing {
     }
 
     @Override
-    public List<Gap> gaps(Decidable about, Outcome outcome) {
+    public List<Gap> gaps(Decidable about, Outcome outcome, Wanted wanted) {
         if (outcome != Outcome.BUILD) return List.of();
         return about.id(DossierId.REVIEWED_AS)
                 .map(DossierId::parse)

@@ -9,6 +9,7 @@ import org.terreau.decision.DecisionSubject;
 import org.terreau.decision.Missing;
 import org.terreau.decision.Outcome;
 import org.terreau.decision.Stage;
+import org.terreau.decision.Wanted;
 import org.terreau.identity.Actor;
 import org.terreau.shared.NotAllowed;
 
@@ -45,7 +46,7 @@ class JudgedDecisions implements DecisionJudges, Missing {
     }
 
     @Override
-    public List<Gap> gaps(Decidable about, Outcome outcome) {
+    public List<Gap> gaps(Decidable about, Outcome outcome, Wanted wanted) {
         if (about.stage() != Stage.SUBMITTED) return List.of();
         ReviewSubject subject = reviewed(about, about.subject().key());
         List<Gap> gaps = new ArrayList<>();

@@ -38,6 +38,15 @@ public final class Refused extends RuntimeException {
         this(List.of(Problem.of(field, key, arguments)));
     }
 
+    /** The same, where a field goes by another name on the page. */
+    public Refused about(String field, String shown) {
+        return new Refused(problems.stream()
+                .map(problem -> problem.field().equals(field)
+                        ? new Problem(shown, problem.key(), problem.arguments())
+                        : problem)
+                .toList());
+    }
+
     public List<Problem> problems() {
         return problems;
     }

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.terreau.decision.Decidable;
 import org.terreau.decision.Missing;
 import org.terreau.decision.Outcome;
+import org.terreau.decision.Wanted;
 import org.terreau.portfolio.ProductId;
 
 /** A decision to go on without the trades that every product starts with. */
@@ -19,7 +20,7 @@ class TeamBeforeDeciding implements Missing {
     }
 
     @Override
-    public List<Gap> gaps(Decidable about, Outcome outcome) {
+    public List<Gap> gaps(Decidable about, Outcome outcome, Wanted wanted) {
         Optional<ProductId> product = about.id(ProductId.DECIDED_AS).map(ProductId::new);
         if (product.isEmpty() || outcome.ends()) return List.of();
         return Teams.missing(teams.roles(product.get())).isEmpty()

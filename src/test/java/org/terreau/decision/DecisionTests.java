@@ -324,6 +324,19 @@ class DecisionTests {
                 .containsPattern("prévoit pour une investigation \\(\\d+\\h000\\h€\\)");
     }
 
+    @Test
+    void aNextCommitteeThatMeetsTooLateToOrderWhatFollowsIsToldBeforeConfirming() {
+        String path = imported("trop.tard", PhaseKind.CONSTRUCTION).path() + "/decision";
+        Visit visit = people.signedIn(lead);
+        LocalDate soon = WorkingDays.onOrBefore(today.plusMonths(1));
+        LocalDate late = WorkingDays.onOrBefore(today.plusMonths(6));
+        assertThat(typed(visit, path).with("prochain", soon.toString()).send().text())
+                .contains("Le prochain comité est fixé au")
+                .doesNotContain("se tient trop tard");
+        assertThat(typed(visit, path).with("prochain", late.toString()).send().text())
+                .contains("se tient trop tard");
+    }
+
     private Visit.Form typed(Visit visit, String path) {
         return visit.form(visit.get(path), path)
                 .with("decision", "continuer")

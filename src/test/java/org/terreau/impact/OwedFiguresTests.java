@@ -62,9 +62,9 @@ class OwedFiguresTests {
     })
     void whatIsMissingIsToBeDealtWithOnceEighteenMonthsArePast(
             LocalDate today, OwedFigures.Shown shown, boolean whole, ProductCard.State state) {
-        OwedFigures owed = OwedFigures.of(product(PhaseKind.CONSTRUCTION), shown, whole ? ALL : Set.of(), today);
-        assertThat(owed).isNotNull();
-        assertThat(owed.state()).isEqualTo(state);
+        assertThat(OwedFigures.of(product(PhaseKind.CONSTRUCTION), shown, whole ? ALL : Set.of(), today))
+                .extracting(OwedFigures::state)
+                .isEqualTo(state);
     }
 
     @Test

@@ -174,7 +174,7 @@ class VerbatimsTests {
                         .send()
                         .status())
                 .as("known already")
-                .isIn(200, 422);
+                .isEqualTo(422);
         Theme theme = themes.of(product).get(0);
         for (String typed : List.of("ecran", "Écran", "l'ecran", "accueil", "ouvr"))
             assertThat(staff.get(desk + "/verbatims?q="
@@ -209,6 +209,36 @@ class VerbatimsTests {
         assertThat(people.visitor().get(product.path() + "/stats").text()).contains("Lenteur : un commentaire");
         assertThat(Statements.during(() -> staff.get(desk + "/verbatims?q=lent")))
                 .isBetween(1, 14);
+    }
+
+    @Test
+    void aThemeThatIsRefusedKeepsWhatWasTypedAndStopsOnceOnWhatTellsWhoSomebodyIs() {
+        ProductId product = open("Vocabulaire");
+        Visit staff = people.signedIn(products.staff());
+        String path = Survey.deskPath(product) + "/themes";
+        themes.add(product, "Attente", false, products.staff());
+        long theme = themes.of(product).stream()
+                .filter(one -> one.name().equals("Attente"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        String field = "nom-" + theme;
+        Visit.Form rename = staff.forms(staff.get(path)).stream()
+                .filter(form -> form.value("theme").equals(String.valueOf(theme)))
+                .findFirst()
+                .orElseThrow();
+        Visit.Page empty = rename.again().with(field, "").send();
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.errorOf(field)).isNotEmpty();
+        Visit.Page told = rename.again().with(field, "Voir M. LE GOFF Yann").send();
+        assertThat(told.status()).isEqualTo(422);
+        assertThat(told.errorOf(field)).contains("dit peut-être qui est quelqu’un");
+        assertThat(told.html().select("[name=" + field + "]").val()).isEqualTo("Voir M. LE GOFF Yann");
+        assertThat(told.html().select("details[open] [name=confirme-" + field + "]"))
+                .hasSize(1);
+        assertThat(rename.again().with(field, "Attente au guichet").send().text())
+                .contains("Attente au guichet");
+        assertThat(themes.of(product)).extracting(Theme::name).contains("Attente au guichet");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.terreau.survey.Themes;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicWords;
 
 /** The vocabulary with which verbatims are sorted. */
 @Controller
@@ -48,14 +49,17 @@ class ThemesController {
         Form form = Form.of(typed);
         String theme = form.text("theme");
         String done = form.text("action").equals("retirer") ? "removed" : theme.isEmpty() ? "added" : "renamed";
+        String field = ThemesPage.field(theme);
         try {
+            if (!done.equals("removed")) PublicWords.check(form, field);
             switch (done) {
                 case "removed" -> themes.remove(product.id(), Addresses.number(theme), actor);
-                case "renamed" -> themes.rename(product.id(), Addresses.number(theme), form.text("nom"), actor);
-                default -> themes.add(product.id(), form.text("nom"), form.ticked("tous"), actor);
+                case "renamed" -> themes.rename(product.id(), Addresses.number(theme), form.text(field), actor);
+                default -> themes.add(product.id(), form.text(field), form.ticked("tous"), actor);
             }
         } catch (Refused refusal) {
-            return pages.refused("survey/themes", themesPage(product, form.refused(refusal), actor));
+            return pages.refused(
+                    "survey/themes", themesPage(product, form.refused(refusal.about("nom", field)), actor));
         }
         return pages.after(Survey.deskPath(product.id()) + "/themes", "flash.survey.theme." + done);
     }

@@ -24,4 +24,22 @@ public record ThemesPage(Product product, List<Theme> themes, boolean forAll, Fo
     public boolean mayChange(Theme theme) {
         return forAll || !theme.shared();
     }
+
+    /** The field of the name of a theme; of a new one when it has no number. */
+    static String field(String theme) {
+        return theme.isEmpty() ? "nom" : "nom-" + theme;
+    }
+
+    public String field(Theme theme) {
+        return field(String.valueOf(theme.id()));
+    }
+
+    public boolean refused(Theme theme) {
+        return !form.problemsOf(field(theme)).isEmpty();
+    }
+
+    /** What renames a theme: as it was typed when it was refused. */
+    public Form renaming(Theme theme) {
+        return refused(theme) ? form : Form.EMPTY.with(field(theme), theme.name());
+    }
 }
