@@ -159,11 +159,12 @@ public class Pages {
         return versioned == null ? path : versioned;
     }
 
-    /** The addresses of what every page is styled with: the design system, then our own. */
-    record Styles(String system, String own) {}
+    /** The addresses of what every page is dressed with: the design system, then our own, and the icon of the tab. */
+    record Styles(String system, String own, String icon) {}
 
     Styles styles() {
-        return new Styles(asset(brand.state() ? "dsfr-state.css" : "dsfr.css"), asset("terreau.css"));
+        return new Styles(
+                asset(brand.state() ? "dsfr-state.css" : "dsfr.css"), asset("terreau.css"), asset("favicon.svg"));
     }
 
     private static Ui.FormToken noForm() {

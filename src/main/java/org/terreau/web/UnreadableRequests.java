@@ -54,6 +54,7 @@ final class UnreadableRequests extends ErrorReportValve {
                   <title>%1$s</title>
                   <link rel="stylesheet" href="%4$s">
                   <link rel="stylesheet" href="%5$s">
+                  <link rel="icon" href="%6$s" type="image/svg+xml">
                 </head>
                 <body>
                   <main class="fr-container fr-py-6w">
@@ -64,6 +65,6 @@ final class UnreadableRequests extends ErrorReportValve {
                   </main>
                 </body>
                 </html>
-                """.formatted(title, what, status, styled.system(), styled.own());
+                """.formatted(title, what, status, styled.system(), styled.own(), styled.icon());
     }
 }

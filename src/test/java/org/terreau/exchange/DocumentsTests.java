@@ -180,6 +180,7 @@ class DocumentsTests {
                 .send();
         assertThat(huge.status()).isEqualTo(413);
         assertThat(huge.text()).contains("L’envoi est trop lourd");
+        assertThat(huge.html().select("link[rel=icon][href*=favicon]")).hasSize(1);
     }
 
     @Test
