@@ -18,7 +18,7 @@ class DormancyPersonalData implements PersonalData.OfAccounts {
 
     @Override
     public String module() {
-        return "portfolio";
+        return "dormancy";
     }
 
     @Override

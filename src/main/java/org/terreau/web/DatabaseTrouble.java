@@ -1,5 +1,6 @@
 package org.terreau.web;
 
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
@@ -43,9 +44,9 @@ enum DatabaseTrouble {
         return closedBefore(failure) ? Optional.of(AWAY) : Optional.empty();
     }
 
-    /** A rollback on a connection that the pool has closed, because it broke, has no state of PostgreSQL. */
+    /** A rollback, of ours or of a job's, on a connection that the pool closed, because it broke, has no state of PostgreSQL. */
     private static boolean closedBefore(Throwable failure) {
-        return failure instanceof TransactionSystemException
+        return (failure instanceof TransactionSystemException || failure instanceof SQLRuntimeException)
                 && failure.getCause() instanceof SQLException said
                 && said.getSQLState() == null;
     }

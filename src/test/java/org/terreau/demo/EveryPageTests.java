@@ -60,6 +60,7 @@ class EveryPageTests {
             "/connexion/envoyee",
             "/connexion/jeton",
             "/contact/recu",
+            "/produits/{id}/reprise/recu",
             "/dossiers/lot/{id:\\d{1,15}}",
             "/dossiers/{id}/documents/{document:\\d{1,15}}/versions/{version:\\d{1,6}}",
             "/imports/{run:\\d{1,15}}/avancement",
@@ -155,6 +156,7 @@ class EveryPageTests {
         Set<String> tried = new HashSet<>();
         for (String email : PEOPLE) {
             Visit visit = email.isEmpty() ? people.visitor() : people.signedIn(people.actor(email));
+            jdbc.sql("delete from allowance").update(); // One network sends them all.
             reachedBy(email, visit).values().forEach(path -> {
                 Visit.Page page = visit.get(path);
                 for (Visit.Form form : visit.forms(page)) {
