@@ -1,5 +1,7 @@
 package org.terreau.impact;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -128,21 +130,38 @@ public class Testimonies {
     @Transactional(readOnly = true)
     public Testimony read(ProductId product, long id) {
         return jdbc.sql("""
-                        select text, role, collectivity from testimony
+                        select id, text, role, collectivity from testimony
                         where id = :id and product_id = :product and withdrawn_at is null
                         """)
                 .param("id", id)
                 .param("product", product.value())
-                .query((row, ignored) -> {
-                    String place = row.getString("collectivity");
-                    return new Testimony(
-                            id,
-                            row.getString("text"),
-                            row.getString("role"),
-                            place == null ? null : CollectivityId.parse(place).orElse(null));
-                })
+                .query((row, ignored) -> testimony(row))
                 .optional()
                 .orElseThrow(() -> new NotFound("testimony", id));
+    }
+
+    /** What was said of a product. */
+    public record Said(ProductId product, Testimony testimony) {}
+
+    /** The last that are published, whatever the product, so many at most. */
+    @Transactional(readOnly = true)
+    public List<Said> latest(int most) {
+        return jdbc.sql("""
+                        select product_id, id, text, role, collectivity from testimony
+                        where withdrawn_at is null order by id desc limit :most
+                        """)
+                .param("most", most)
+                .query((row, ignored) -> new Said(new ProductId(row.getString("product_id")), testimony(row)))
+                .list();
+    }
+
+    private static Testimony testimony(ResultSet row) throws SQLException {
+        String place = row.getString("collectivity");
+        return new Testimony(
+                row.getLong("id"),
+                row.getString("text"),
+                row.getString("role"),
+                place == null ? null : CollectivityId.parse(place).orElse(null));
     }
 
     /** Withdraws a testimony, at once: its text is forgotten, the fact and its reason stay. */

@@ -19,6 +19,7 @@ public final class Words {
 
     private static final MathContext TELLING = new MathContext(3);
     private static final MathContext GUESSED = new MathContext(2);
+    private static final BigDecimal A_MILLION = BigDecimal.valueOf(1_000_000);
     private static final int MOST_DECIMALS = 4;
     private static final String EUROS = "€";
     private static final BigDecimal WHOLE_EUROS_FROM = BigDecimal.valueOf(100);
@@ -127,6 +128,15 @@ public final class Words {
     /** A quantity that is guessed: "around 670". */
     public String around(long number) {
         return number(BigDecimal.valueOf(number).round(GUESSED).longValueExact());
+    }
+
+    /** A figure shown in large, with three digits that tell something: "3,46 millions", "12 400". */
+    public String large(BigDecimal number) {
+        BigDecimal told = number.round(TELLING);
+        if (told.abs().compareTo(A_MILLION) < 0) return number(told);
+        NumberFormat format = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.LONG);
+        format.setMaximumFractionDigits(TELLING.getPrecision() - 1);
+        return format.format(told.doubleValue());
     }
 
     /** An amount as it was decided or typed: to the cent where it has cents. What is computed is a {@link #quantity}. */

@@ -24,12 +24,25 @@ public final class FranceMap {
         }
     }
 
+    /** How many shades there are: nothing, few, some, many. */
+    public static final int SHADES = 4;
+
+    private static final int SOME = 5;
+    private static final int MANY = 20;
+
     private static final List<Outline> OUTLINES = read();
 
     private FranceMap() {}
 
     public static List<Outline> outlines() {
         return OUTLINES;
+    }
+
+    /** The shade of so many: 0 for none, then 1 to 4, 5 to 19, 20 and more, as the key of each map says. */
+    public static int shade(long count) {
+        if (count == 0) return 0;
+        if (count < SOME) return 1;
+        return count < MANY ? 2 : 3;
     }
 
     private static List<Outline> read() {

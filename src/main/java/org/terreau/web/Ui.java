@@ -254,6 +254,11 @@ public final class Ui {
         return words.around(number);
     }
 
+    /** A figure shown in large. */
+    public String large(BigDecimal number) {
+        return words.large(number);
+    }
+
     /** An amount as it was decided or typed. */
     public String money(Money amount) {
         return words.money(amount);

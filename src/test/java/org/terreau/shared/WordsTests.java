@@ -41,4 +41,19 @@ class WordsTests {
     void anAmountThatWasDecidedIsTheOneThatWasTyped(long cents, String told) {
         assertThat(bare(FRENCH.money(new Money(cents)))).isEqualTo(told);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "125 | 125",
+                "12438 | 12 400",
+                "731204 | 731 000",
+                "999999 | 1 million",
+                "3456789 | 3,46 millions",
+                "1200000000 | 1,2 milliard"
+            })
+    void aFigureInLargeHasThreeDigitsThatTellSomething(BigDecimal value, String told) {
+        assertThat(bare(FRENCH.large(value))).isEqualTo(told);
+    }
 }

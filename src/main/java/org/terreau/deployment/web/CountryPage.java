@@ -1,5 +1,7 @@
 package org.terreau.deployment.web;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.terreau.deployment.Coverage;
@@ -14,6 +16,16 @@ public record CountryPage(Coverages.Country country, Coverage.Places places) {
                 .collect(Collectors.toMap(
                         line -> line.departement().id().code(),
                         line -> line.departement().name()));
+    }
+
+    /** The five départements where most collectivities use a service, the first first. */
+    public List<Coverages.Everywhere> most() {
+        return country.departements().stream()
+                .filter(line -> line.collectivities() > 0)
+                .sorted(Comparator.comparing(Coverages.Everywhere::collectivities)
+                        .reversed())
+                .limit(5)
+                .toList();
     }
 
     /** What the files of this page take of its address. */

@@ -1,9 +1,11 @@
 package org.terreau.site.web;
 
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.terreau.web.HomeSource;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 
@@ -12,19 +14,19 @@ import org.terreau.web.Pages;
 class HomeController {
 
     private final Pages pages;
+    private final List<HomeSource> sources;
 
-    HomeController(Pages pages) {
+    HomeController(Pages pages, List<HomeSource> sources) {
         this.pages = pages;
+        this.sources = sources.stream()
+                .sorted(Comparator.comparingInt(HomeSource::order))
+                .toList();
     }
 
     @GetMapping("/")
     ModelAndView home() {
         return pages.showToAll(
                 "site/home",
-                () -> new HomePage(List.of(
-                        new HomePage.Action("/problemes", "site.home.problem", false),
-                        new HomePage.Action("/auto-diagnostic", "site.home.assess", true),
-                        new HomePage.Action("/contact", "site.home.contact", true),
-                        new HomePage.Action("/produits", "site.home.products", true))));
+                () -> new HomePage(sources.stream().map(HomeSource::told).toList()));
     }
 }
