@@ -21,7 +21,7 @@ class GrantedBudget implements ProductFigure {
 
     @Override
     public String name() {
-        return "budget-accorde";
+        return GRANTED;
     }
 
     @Override

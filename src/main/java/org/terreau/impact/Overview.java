@@ -29,8 +29,6 @@ import org.terreau.web.PublicContent;
 @Service
 public class Overview {
 
-    private static final String GRANTED = "budget-accorde";
-
     private static final long A_MINUTE_MILLIS = 60_000;
 
     /** Indicators read at once: with two years of months each, a few megabytes. */
@@ -250,7 +248,7 @@ public class Overview {
         Map<ProductId, Own> own = held.get().own();
         Map<ProductId, Integer> testimonies = testimonies();
         Map<ProductId, BigDecimal> granted = figures.stream()
-                .filter(figure -> figure.name().equals(GRANTED))
+                .filter(figure -> figure.name().equals(ProductFigure.GRANTED))
                 .findFirst()
                 .map(ProductFigure::all)
                 .orElse(Map.of());

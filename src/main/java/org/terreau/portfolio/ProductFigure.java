@@ -8,6 +8,9 @@ import java.util.Optional;
 /** A figure of products that a module keeps, which indicators may be computed from. A module adds one as a bean. */
 public interface ProductFigure {
 
+    /** The name of the figure that is all the money granted to a product since its start, all taxes included. */
+    String GRANTED = "budget-accorde";
+
     /** In formulas: small letters and hyphens, the same for ever. */
     String name();
 

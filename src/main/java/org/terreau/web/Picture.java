@@ -23,12 +23,16 @@ import javax.imageio.ImageIO;
 /**
  * A drawing of ours as a picture, with the site's typeface.
  *
- * @param png twice the size of the drawing, on a white ground
+ * @param png {@link #WIDTH} by {@link #HEIGHT}, on a white ground
  * @param alt what a reader who does not see it is told
  */
 public record Picture(byte[] png, String alt) {
 
-    private static final int SCALE = 2;
+    private static final int SCALE = 3;
+
+    public static final int WIDTH = SCALE * Chart.WIDTH;
+    public static final int HEIGHT = SCALE * Chart.HEIGHT;
+
     private static final String START = "<svg";
 
     static {
@@ -43,7 +47,7 @@ public record Picture(byte[] png, String alt) {
         }
     }
 
-    /** @param svg a drawing of 640 by 220, whose presentation attributes make it stand alone */
+    /** @param svg a drawing of {@link Chart#WIDTH} by {@link Chart#HEIGHT}, whose presentation attributes make it stand alone */
     public static Picture of(String svg, String alt) {
         SVGDocument drawing = new SVGLoader()
                 .load(
@@ -52,7 +56,7 @@ public record Picture(byte[] png, String alt) {
                         null,
                         LoaderContext.createDefault());
         if (drawing == null) throw new IllegalArgumentException("Not a drawing: " + svg);
-        BufferedImage image = new BufferedImage(SCALE * Chart.WIDTH, SCALE * Chart.HEIGHT, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D ground = image.createGraphics();
         try {
             ground.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

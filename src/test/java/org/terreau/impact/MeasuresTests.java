@@ -37,6 +37,8 @@ import org.terreau.support.SomeProduct;
 import org.terreau.support.Statements;
 import org.terreau.support.Visit;
 import org.terreau.territory.CollectivityKind;
+import org.terreau.web.Palette;
+import org.terreau.web.Picture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -409,8 +411,9 @@ class MeasuresTests {
         assertThat(svg.header("Content-Type")).startsWith("image/svg+xml");
         assertThat(svg.body()).startsWith("<svg xmlns").contains("Agents actifs, de janvier 2026 à mars 2026");
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(visit.bytes(path + ".png")));
-        assertThat(picture.getWidth()).isEqualTo(1280);
-        assertThat(picture.getRGB(5, 5)).isNotEqualTo(picture.getRGB(100, 300));
+        assertThat(picture.getWidth()).isEqualTo(Picture.WIDTH);
+        assertThat(picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
+                .contains(0xff000000 | Integer.decode(Palette.MEASURE));
         Visit.Page frame = visit.get(path + "/integration");
         assertThat(frame.header("Content-Security-Policy")).contains("frame-ancestors *");
         assertThat(frame.header("X-Frame-Options")).isEmpty();

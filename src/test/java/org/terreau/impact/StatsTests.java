@@ -86,7 +86,7 @@ class StatsTests {
                 .contains("Cible de l’incrément")
                 .contains("(corrigée)")
                 .doesNotContain("pas encore publiées");
-        assertThat(stats.html().select("svg[role=img] rect")).hasSize(14);
+        assertThat(stats.html().select("svg[role=img] rect.t-chart__bar")).hasSize(14);
         assertThat(stats.text())
                 .containsPattern("Qualité des mesures : \\d+ sur 100")
                 .contains("Matrice d’impact");

@@ -29,11 +29,13 @@ import org.terreau.shared.Money;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
+import org.terreau.web.Chart;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Pdf;
 import org.terreau.web.Picture;
+import org.terreau.web.Plot;
 import org.terreau.web.PublicWords;
 import org.terreau.web.Ui;
 
@@ -117,17 +119,12 @@ class PackController {
             @Nullable BigDecimal target,
             Map<String, Picture> pictures,
             Ui ui) {
-        if (Wording.chart(points, target) == null) return;
-        Map<String, @Nullable Object> drawn = new HashMap<>();
-        drawn.put("ui", ui);
-        drawn.put("id", id);
-        drawn.put("name", name);
-        drawn.put("unit", unit);
-        drawn.put("periodicity", periodicity);
-        drawn.put("points", points);
-        drawn.put("target", target);
+        Plot plot = Wording.plot(id, name, unit, periodicity, points, target, ui);
+        if (!plot.drawn()) return;
         pictures.put(
-                id, Picture.of(pages.render("committee/bars", drawn), Wording.title(name, periodicity, points, ui)));
+                id,
+                Picture.of(
+                        pages.render("component/chart", Map.of("ui", ui, "chart", Chart.of(plot, ui))), plot.title()));
     }
 
     private ModelAndView textes(Committee committee, Form form, @Nullable Committee theirs, boolean refused) {

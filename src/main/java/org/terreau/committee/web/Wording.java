@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.terreau.committee.AlertWords;
 import org.terreau.committee.Evidence;
-import org.terreau.web.Chart;
+import org.terreau.impact.Periodicity;
+import org.terreau.web.Plot;
 import org.terreau.web.Ui;
 
 /** How a pack's values are written and drawn. */
@@ -38,23 +39,28 @@ public final class Wording {
         return ui.number(BigDecimal.valueOf(Math.min(1000, Math.round(1000.0 * part / whole)), 1)) + "\u00a0%";
     }
 
-    /** Points as bars; null when there is no value to draw. */
-    public static @Nullable Chart chart(List<Evidence.Point> points, @Nullable BigDecimal target) {
-        List<@Nullable BigDecimal> values = new ArrayList<>();
-        for (Evidence.Point point : points) values.add(point.value());
-        return values.stream().allMatch(value -> value == null) ? null : Chart.of(values, target);
-    }
-
-    /** The bars of the values that somebody has to check. */
-    public static List<Chart.Bar> doubts(List<Evidence.Point> points, Chart chart) {
-        List<Chart.Bar> doubts = new ArrayList<>();
-        int bar = 0;
+    /** Points as they are drawn; what has no value has nothing to draw. */
+    public static Plot plot(
+            String id,
+            String name,
+            String unit,
+            String periodicity,
+            List<Evidence.Point> points,
+            @Nullable BigDecimal target,
+            Ui ui) {
+        Plot.Length length = Plot.Length.valueOf(
+                Periodicity.of(periodicity).orElse(Periodicity.DAY).name());
+        List<Plot.Place> places = new ArrayList<>();
         for (Evidence.Point point : points) {
-            if (point.value() == null) continue;
-            if (point.doubted()) doubts.add(chart.bars().get(bar));
-            bar++;
+            String when = period(periodicity, point.start(), ui);
+            places.add(new Plot.Place(
+                    Plot.Name.of(point.start(), length, ui.locale()),
+                    point.value(),
+                    ui.t("web.chart.told", when, known(point.value(), unit, ui)),
+                    point.doubted(),
+                    false));
         }
-        return doubts;
+        return new Plot(id, title(name, periodicity, points, ui), Plot.Shape.BARS, unit, places, target, null);
     }
 
     /** What a reader who does not see a drawing is told. */

@@ -11,6 +11,7 @@ import org.terreau.portfolio.Ending;
 import org.terreau.portfolio.Product;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Chart;
+import org.terreau.web.Plot;
 import org.terreau.web.Ui;
 
 /** The coverage of a product. */
@@ -33,22 +34,29 @@ public record CoveragePage(Product product, Coverage coverage, Optional<Ending.A
         return "?territoire=" + territory.id();
     }
 
-    /** The share of the collectivities, quarter by quarter, in percent. */
-    public static Chart places(List<Coverage.Quarter> quarters) {
-        return chart(quarters, quarter -> quarter.share().percent());
+    /** The share of the collectivities, quarter by quarter. */
+    public static Chart places(List<Coverage.Quarter> quarters, String what, Ui ui) {
+        return chart("trimestres", quarters, quarter -> quarter.share().percent(), what, ui);
     }
 
-    /** The share of their inhabitants, quarter by quarter, in percent. */
-    public static Chart inhabitants(List<Coverage.Quarter> quarters) {
-        return chart(quarters, quarter -> quarter.share().inhabitantsPercent());
+    /** The share of their inhabitants, quarter by quarter. */
+    public static Chart inhabitants(List<Coverage.Quarter> quarters, String what, Ui ui) {
+        return chart(
+                "trimestres-habitants", quarters, quarter -> quarter.share().inhabitantsPercent(), what, ui);
     }
 
-    private static Chart chart(List<Coverage.Quarter> quarters, ToDoubleFunction<Coverage.Quarter> height) {
+    private static Chart chart(
+            String id, List<Coverage.Quarter> quarters, ToDoubleFunction<Coverage.Quarter> height, String what, Ui ui) {
+        List<Plot.Place> places = quarters.stream()
+                .map(quarter -> new Plot.Place(
+                        Plot.Name.of(quarter.first(), Plot.Length.QUARTER, ui.locale()),
+                        BigDecimal.valueOf(height.applyAsDouble(quarter)),
+                        ui.t("web.chart.told", quarter(quarter, ui), percent(height.applyAsDouble(quarter), ui)),
+                        false,
+                        false))
+                .toList();
         return Chart.of(
-                quarters.stream()
-                        .map(quarter -> BigDecimal.valueOf(height.applyAsDouble(quarter)))
-                        .toList(),
-                null);
+                new Plot(id, ui.t("deployment.quarters.chart", what), Plot.Shape.LINE, "%", places, null, null), ui);
     }
 
     public static String quarter(Coverage.Quarter quarter, Ui ui) {

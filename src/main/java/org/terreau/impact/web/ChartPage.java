@@ -15,6 +15,7 @@ import org.terreau.impact.SeriesQuery;
 import org.terreau.impact.ValuesToCheck;
 import org.terreau.portfolio.Preregistration;
 import org.terreau.portfolio.Product;
+import org.terreau.web.Chart;
 import org.terreau.web.Ui;
 
 /**
@@ -78,8 +79,8 @@ public record ChartPage(
         return path() + ending + "?periodicite=" + series.periodicity().code();
     }
 
-    public Drawing drawing(Ui ui) {
-        return Drawing.of(series, indicator().targetIn(increment), ui);
+    public Chart chart(Ui ui) {
+        return Chart.of(SeriesPlot.of(series, indicator().targetIn(increment), ui), ui);
     }
 
     public List<StatsPage.Line> lines() {

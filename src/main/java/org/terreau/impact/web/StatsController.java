@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.terreau.decision.Decision;
 import org.terreau.identity.Actor;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Indicator;
@@ -39,14 +40,17 @@ import org.terreau.impact.Testimony;
 import org.terreau.impact.ValuesToCheck;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductFigure;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.Products;
+import org.terreau.portfolio.PublishedDecisions;
 import org.terreau.shared.NotFound;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
+import org.terreau.web.Chart;
 import org.terreau.web.Csv;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -72,6 +76,8 @@ class StatsController {
     private final Collectivities collectivities;
     private final Pdf pdf;
     private final List<ProductSection> sections;
+    private final PublishedDecisions decisions;
+    private final Optional<ProductFigure> granted;
 
     StatsController(
             Pages pages,
@@ -79,12 +85,18 @@ class StatsController {
             Impact impact,
             Collectivities collectivities,
             Pdf pdf,
-            List<ProductSection> sections) {
+            List<ProductSection> sections,
+            PublishedDecisions decisions,
+            List<ProductFigure> figures) {
         this.pages = pages;
         this.products = products;
         this.impact = impact;
         this.collectivities = collectivities;
         this.pdf = pdf;
+        this.decisions = decisions;
+        this.granted = figures.stream()
+                .filter(figure -> figure.name().equals(ProductFigure.GRANTED))
+                .findFirst();
         this.sections = sections.stream().filter(ProductSection::onStatsPage).toList();
     }
 
@@ -125,12 +137,21 @@ class StatsController {
                 sections.stream()
                         .flatMap(section -> section.of(product).stream())
                         .toList(),
+                head(product, today),
                 Quality.of(series, testimonies.size(), today),
                 periodicity,
                 increment(product),
                 today,
                 phase != null && phase.kind().owesStats() && !figures,
                 editable);
+    }
+
+    private StatsPage.Head head(Product product, LocalDate today) {
+        List<Decision> published = decisions.of(product);
+        return new StatsPage.Head(
+                granted.flatMap(figure -> figure.of(product.id()).at(today, today.plusDays(1)))
+                        .orElse(null),
+                published.isEmpty() ? null : published.get(published.size() - 1));
     }
 
     @GetMapping("/produits/{id}/stats.pdf")
@@ -148,10 +169,12 @@ class StatsController {
         Map<String, Picture> pictures = new HashMap<>();
         for (Series series : page.series()) {
             if (series.empty()) continue;
-            Drawing drawing = page.drawing(StatsDocument.told(series), ui);
+            Chart chart = page.chart(StatsDocument.told(series), ui);
             pictures.put(
                     series.indicator().code(),
-                    Picture.of(pages.render("impact/drawing", Map.of("page", drawing)), drawing.title()));
+                    Picture.of(
+                            pages.render("component/chart", Map.of("ui", ui, "chart", chart)),
+                            chart.plot().title()));
         }
         return new StatsDocument(page, pictures);
     }
@@ -212,7 +235,7 @@ class StatsController {
                 product.id(),
                 code,
                 shown,
-                shown.plus(shown.start(impact.today()), -Math.max(120, Drawing.DRAWN + shown.aYear())));
+                shown.plus(shown.start(impact.today()), -Math.max(120, SeriesPlot.DRAWN + shown.aYear())));
     }
 
     @GetMapping("/produits/{id}/indicateurs/{code}")
@@ -280,15 +303,9 @@ class StatsController {
         Product product = products.read(id(id));
         Series series = series(product, code, periodicite);
         if (series.empty()) throw new NotFound("chart", code);
-        return pages.render(
-                        "impact/drawing",
-                        Map.of(
-                                "page",
-                                Drawing.of(
-                                        series,
-                                        series.indicator().targetIn(increment(product)),
-                                        pages.outsideRequest(locale))))
-                .strip();
+        Ui ui = pages.outsideRequest(locale);
+        Chart chart = Chart.of(SeriesPlot.of(series, series.indicator().targetIn(increment(product)), ui), ui);
+        return pages.render("component/chart", Map.of("ui", ui, "chart", chart)).strip();
     }
 
     @GetMapping("/produits/{id}/indicateurs/{code}.svg")
@@ -370,8 +387,8 @@ class StatsController {
                 height,
                 locale);
         body.put("thumbnail_url", page + ".png");
-        body.put("thumbnail_width", 2 * org.terreau.web.Chart.WIDTH);
-        body.put("thumbnail_height", 2 * org.terreau.web.Chart.HEIGHT);
+        body.put("thumbnail_width", Picture.WIDTH);
+        body.put("thumbnail_height", Picture.HEIGHT);
         return ResponseEntity.ok(body);
     }
 

@@ -1,15 +1,19 @@
 package org.terreau.impact.web;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.terreau.decision.Decision;
 import org.terreau.impact.Cell;
 import org.terreau.impact.Indicator;
 import org.terreau.impact.Periodicity;
@@ -20,6 +24,8 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
+import org.terreau.web.Chart;
+import org.terreau.web.Plot;
 import org.terreau.web.Ui;
 
 /**
@@ -29,6 +35,7 @@ import org.terreau.web.Ui;
  * @param increment the number of the one in course, null when none is
  * @param overdue the product owes the public figures, and has none
  * @param parts what other modules show of its deployment
+ * @param head what it costs and what was decided of it
  */
 public record StatsPage(
         Product product,
@@ -36,12 +43,31 @@ public record StatsPage(
         List<Testimony> testimonies,
         Map<CollectivityId, Collectivity> places,
         List<ProductSection.Part> parts,
+        Head head,
         Quality quality,
         Periodicity periodicity,
         @Nullable Integer increment,
         LocalDate today,
         boolean overdue,
         boolean editable) {
+
+    /** So many figures stand beside the north star. */
+    private static final int BESIDE = 4;
+
+    /** So many testimonies are read at once. */
+    private static final int QUOTES = 2;
+
+    /** Charts of one unit share a scale while the largest is at most so many times the smallest. */
+    private static final BigDecimal COMPARED = BigDecimal.TEN;
+
+    /**
+     * What stands beside the figures.
+     *
+     * @param granted in euros since the start; null when nothing is known
+     * @param decision the last one that everybody may read; null when there is none
+     */
+    public record Head(
+            @Nullable BigDecimal granted, @Nullable Decision decision) {}
 
     static final String FRAME = "/integration";
     static final int WIDTH = 800;
@@ -77,8 +103,12 @@ public record StatsPage(
         return List.of(Periodicity.values());
     }
 
-    public Drawing drawing(Series series, Ui ui) {
-        return Drawing.of(series, series.indicator().targetIn(increment), ui);
+    public Chart chart(Series series, Ui ui) {
+        return Chart.of(plot(series, ui), ui);
+    }
+
+    private Plot plot(Series series, Ui ui) {
+        return SeriesPlot.of(series, series.indicator().targetIn(increment), ui);
     }
 
     public @Nullable BigDecimal target(Series series) {
@@ -94,20 +124,67 @@ public record StatsPage(
         return series.isEmpty() ? null : series.get(0);
     }
 
-    public List<Series> others() {
+    private List<Series> others() {
         return series.subList(Math.min(1, series.size()), series.size());
     }
 
-    /** Each cell of the matrix with its indicators. */
+    /** The first figures after the north star. */
+    public List<Series> beside() {
+        return others().stream().filter(known -> !known.empty()).limit(BESIDE).toList();
+    }
+
+    /** The testimonies that are read at once, and those that are folded. */
+    public List<Testimony> quotes() {
+        return testimonies.subList(0, Math.min(QUOTES, testimonies.size()));
+    }
+
+    public List<Testimony> moreQuotes() {
+        return testimonies.subList(quotes().size(), testimonies.size());
+    }
+
+    /** When anything was measured last; null when nothing was. */
+    public @Nullable Instant received() {
+        return series.stream()
+                .filter(known -> !known.empty())
+                .map(known -> known.last().receivedAt())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** Every measured figure is of the last two periods. */
+    public boolean allFresh() {
+        return series.stream().filter(known -> !known.empty()).allMatch(this::fresh);
+    }
+
+    /** Each cell of the matrix with its indicators, the north star apart; the cells that have none left out. */
     public Map<Cell, List<Series>> matrix() {
         Map<Cell, List<Series>> matrix = new EnumMap<>(Cell.class);
-        for (Cell cell : Cell.values())
-            matrix.put(
-                    cell,
-                    series.stream()
-                            .filter(known -> known.indicator().cell() == cell)
-                            .toList());
-        return new LinkedHashMap<>(matrix);
+        for (Series known : others())
+            matrix.computeIfAbsent(known.indicator().cell(), none -> new ArrayList<>())
+                    .add(known);
+        return matrix;
+    }
+
+    /** The cells of the matrix that have no indicator. */
+    public List<Cell> unmeasured() {
+        return Arrays.stream(Cell.values())
+                .filter(cell ->
+                        series.stream().noneMatch(known -> known.indicator().cell() == cell))
+                .toList();
+    }
+
+    /** A series as a small multiple: on the scale of those that have its unit, when they compare. */
+    public Chart multiple(Series shown, Ui ui) {
+        Plot plot = plot(shown, ui);
+        List<Plot> alike = others().stream()
+                .filter(known -> !known.empty()
+                        && known.indicator().unit().equals(shown.indicator().unit()))
+                .map(known -> plot(known, ui))
+                .toList();
+        List<BigDecimal> tops = alike.stream().map(Plot::highest).sorted().toList();
+        boolean compared = tops.size() > 1
+                && tops.get(tops.size() - 1).compareTo(tops.get(0).multiply(COMPARED)) <= 0;
+        return Chart.low(compared ? plot.on(Plot.scale(alike)) : plot, ui);
     }
 
     public static String period(Indicator indicator, LocalDate start, Ui ui) {
@@ -143,7 +220,7 @@ public record StatsPage(
 
     /** The newest first, as many as are drawn; periods without a value are said, never counted as zero. */
     public static List<Line> latest(Series series) {
-        return lines(series, Drawing.DRAWN);
+        return lines(series, SeriesPlot.DRAWN);
     }
 
     static List<Line> lines(Series series, int most) {

@@ -15,6 +15,7 @@ import org.terreau.survey.Results;
 import org.terreau.survey.Survey;
 import org.terreau.web.Chart;
 import org.terreau.web.Form;
+import org.terreau.web.Plot;
 import org.terreau.web.Ui;
 
 /**
@@ -68,11 +69,27 @@ public record ResultsPage(
     }
 
     /** How many answered each month. */
-    public Chart chart() {
-        List<BigDecimal> values = new ArrayList<>();
-        for (YearMonth month : months())
-            values.add(BigDecimal.valueOf(results.month(month).answers()));
-        return Chart.of(values, null);
+    public Chart chart(Ui ui) {
+        List<Plot.Place> places = new ArrayList<>();
+        for (YearMonth month : months()) {
+            long answers = results.month(month).answers();
+            places.add(new Plot.Place(
+                    Plot.Name.of(month.atDay(1), Plot.Length.MONTH, ui.locale()),
+                    BigDecimal.valueOf(answers),
+                    ui.t("web.chart.told", ui.month(month), ui.t("survey.answers", answers)),
+                    false,
+                    false));
+        }
+        return Chart.of(
+                new Plot(
+                        "mois",
+                        ui.t("survey.by-month.drawing"),
+                        Plot.Shape.BARS,
+                        ui.t("survey.answers.column"),
+                        places,
+                        null,
+                        null),
+                ui);
     }
 
     /** Where the survey may go from where it stands. */
