@@ -66,6 +66,8 @@ public class Overview {
 
     /** How the lines are ordered. */
     public enum Order {
+        /** Those whose north star moved, the best first; then those that are measured; those that owe figures last. */
+        MEASURED("mesures"),
         NAME("nom"),
         PHASE("phase"),
         COST("cout"),
@@ -300,6 +302,10 @@ public class Overview {
     /** Lines of one rank stay in the order of their names, in which they come. */
     private static Comparator<Line> order(Order order) {
         return switch (order) {
+            case MEASURED ->
+                Comparator.comparing((Line line) -> line.northStar() == null)
+                        .thenComparing(Line::silent)
+                        .thenComparing(Overview::percent, Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()));
             case NAME -> (one, other) -> 0;
             case PHASE ->
                 Comparator.comparing(Overview::kind, Comparator.nullsLast(Comparator.<PhaseKind>naturalOrder()));

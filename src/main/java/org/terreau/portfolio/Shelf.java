@@ -82,7 +82,13 @@ public class Shelf {
             String incubatorTitle,
             String search,
             String plainName,
-            Set<String> marks) {}
+            Set<String> marks) {
+
+        /** Its phase is one of those in which a service lives. */
+        public boolean active() {
+            return phase != null && phase.kind().active();
+        }
+    }
 
     /**
      * What narrows and orders the catalogue; empty texts for all.
@@ -90,7 +96,8 @@ public class Shelf {
      * @param phase code of the phase in effect
      * @param funder id of a sponsoring organisation
      * @param mark code of something said beside the phase ({@link ProductMark})
-     * @param order "nom" (default) or "recent": the phase in effect that started last comes first
+     * @param order "nom", or "recent": the phase in effect that started last comes first; else by name too, those that
+     *     live first
      */
     public record Choice(
             String text, String phase, String incubator, String theme, String funder, String mark, String order) {
@@ -159,16 +166,23 @@ public class Shelf {
         List<String> words = new ArrayList<>();
         for (String word : Plain.text(choice.text()).split(" ", -1)) if (!word.isEmpty()) words.add(word);
         boolean recent = choice.order().equals("recent");
+        boolean named = choice.order().equals("nom");
         Stock held = stock.get();
         List<Card> fitting = (recent ? held.byDate() : held.byName())
                 .stream().filter(card -> fits(card, choice)).toList();
-        if (words.isEmpty()) return fitting;
+        if (words.isEmpty())
+            return recent || named
+                    ? fitting
+                    : fitting.stream()
+                            .sorted(Comparator.comparing(card -> !card.active()))
+                            .toList();
         Map<String, Integer> ranks = ranks(choice.text());
         Stream<Card> found = fitting.stream().filter(card -> holds(card, words) || ranks.containsKey(path(card)));
-        Comparator<Card> named = Comparator.comparing(card -> !inName(card, words));
+        Comparator<Card> byName = Comparator.comparing(card -> !inName(card, words));
         return recent
                 ? found.toList()
-                : found.sorted(named.thenComparing(card -> holds(card, words) ? -1 : ranks.getOrDefault(path(card), 0)))
+                : found.sorted(byName.thenComparing(
+                                card -> holds(card, words) ? -1 : ranks.getOrDefault(path(card), 0)))
                         .toList();
     }
 

@@ -12,8 +12,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
@@ -28,6 +30,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.terreau.shared.Languages;
+import org.terreau.shared.Words;
 
 /**
  * Renders a page record with its template. The whole page is rendered before the first byte leaves, so that a failure
@@ -38,6 +41,8 @@ public class Pages {
 
     static final String ASSETS = "/assets/";
     static final String FLASH = "terreau_flash";
+
+    private static final Surroundings.Place NOWHERE = new Surroundings.Place("", List.of(), List.of());
 
     private final TemplateEngine templates;
     private final MessageSource messages;
@@ -51,6 +56,7 @@ public class Pages {
     private final FormOrigins origins;
     private final LostForms lost;
     private final LocaleResolver locales;
+    private final List<Surroundings> surroundings;
 
     Pages(
             TemplateEngine templates,
@@ -64,7 +70,9 @@ public class Pages {
             FormOrigins origins,
             LostForms lost,
             LocaleResolver locales,
-            ResourceUrlProvider assets) {
+            ResourceUrlProvider assets,
+            ObjectProvider<Surroundings> surroundings) {
+        this.surroundings = surroundings.orderedStream().toList();
         this.kept = kept;
         this.origins = origins;
         this.lost = lost;
@@ -149,7 +157,8 @@ public class Pages {
                 null,
                 demonstration,
                 this::asset,
-                templates);
+                templates,
+                () -> NOWHERE);
     }
 
     /** By its content's digest: what is kept a year is never another file. */
@@ -207,8 +216,9 @@ public class Pages {
         }
         folded.forEach((group, lines) -> menu.add(new Ui.MenuGroup(
                 messages.getMessage("web.menu." + group.name().toLowerCase(Locale.ROOT), null, locale), lines)));
+        Words words = languages.in(locale);
         return new Ui(
-                languages.in(locale),
+                words,
                 viewer,
                 brand,
                 path,
@@ -218,7 +228,23 @@ public class Pages {
                 flash(request, response, locale),
                 demonstration,
                 this::asset,
-                templates);
+                templates,
+                () -> place(path, viewer, shown, words));
+    }
+
+    /** As the module that owns the thing says it; else below the nearest line of the menu. */
+    private Surroundings.Place place(String path, Viewer viewer, List<NavigationEntry> menu, Words words) {
+        for (Surroundings known : surroundings) {
+            Optional<Surroundings.Place> place = known.at(path, viewer, words);
+            if (place.isPresent()) return place.get();
+        }
+        List<Surroundings.Step> above = menu.stream()
+                .filter(entry -> path.startsWith(entry.path() + "/"))
+                .max(Comparator.comparingInt(entry -> entry.path().length()))
+                .map(entry -> new Surroundings.Step(words.t(entry.key()), entry.path()))
+                .stream()
+                .toList();
+        return new Surroundings.Place("", above, List.of());
     }
 
     private Ui.FormToken formToken(HttpServletRequest request) {

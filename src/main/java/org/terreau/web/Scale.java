@@ -60,7 +60,7 @@ public record Scale(BigDecimal bottom, BigDecimal top, BigDecimal step) {
     }
 
     /** How high a value stands, from 0 at the bottom to 1 at the top. */
-    double share(BigDecimal value) {
+    public double share(BigDecimal value) {
         return value.subtract(bottom)
                 .divide(top.subtract(bottom), MathContext.DECIMAL32)
                 .doubleValue();

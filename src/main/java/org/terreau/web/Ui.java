@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,8 @@ public final class Ui {
     private final boolean demonstration;
     private final UnaryOperator<String> assets;
     private final TemplateEngine templates;
+    private final Supplier<Surroundings.Place> asked;
+    private Surroundings.@Nullable Place place;
 
     Ui(
             Words words,
@@ -75,8 +78,10 @@ public final class Ui {
             @Nullable Flash flash,
             boolean demonstration,
             UnaryOperator<String> assets,
-            TemplateEngine templates) {
+            TemplateEngine templates,
+            Supplier<Surroundings.Place> asked) {
         this.templates = templates;
+        this.asked = asked;
         this.words = words;
         this.viewer = viewer;
         this.brand = brand;
@@ -87,6 +92,39 @@ public final class Ui {
         this.flash = flash;
         this.demonstration = demonstration;
         this.assets = assets;
+    }
+
+    private Surroundings.Place place() {
+        if (place == null) place = asked.get();
+        return place;
+    }
+
+    /** The pages above this one, from the home; the last is what the page itself names, unless it is there already. */
+    public List<Surroundings.Step> above(String back, String where) {
+        List<Surroundings.Step> above = new ArrayList<>();
+        above.add(new Surroundings.Step(t("web.home.title"), "/"));
+        above.addAll(place().above());
+        if (!back.isEmpty()
+                && above.stream()
+                        .noneMatch(
+                                step -> step.path().equals(back) || step.text().equals(where)))
+            above.add(new Surroundings.Step(where, back));
+        return above;
+    }
+
+    /** The pages between which one goes to and fro while one works on what this one is about. */
+    public List<Surroundings.Tab> beside() {
+        return place().beside();
+    }
+
+    /** The name of what this page is about; "" when it is about nothing that has a name. */
+    public String about() {
+        return place().about();
+    }
+
+    /** What the browser calls a page: what it is about is in it. */
+    public String titled(String title) {
+        return about().isEmpty() || title.contains(about()) ? title : title + " — " + about();
     }
 
     /** The text of this key in the reader's language. An unknown key is an error of ours and throws. */

@@ -38,7 +38,7 @@ class ProblemPagesTests {
             Browser.Window window = browser.window(Browser.DESK);
             Page page = window.open("/");
             window.picture("parcours-1-accueil");
-            page.locator("main").getByText("J’ai ce problème").click();
+            page.locator("main").getByText("Décrire mon problème").click();
             page.getByLabel("Chercher un problème").fill("adresse familles");
             page.locator("main form button").click();
             window.picture("parcours-2-recherche");

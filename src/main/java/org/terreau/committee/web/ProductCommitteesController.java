@@ -2,6 +2,7 @@ package org.terreau.committee.web;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,7 @@ import org.terreau.committee.Committees;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.ProductTab;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
@@ -36,6 +38,11 @@ class ProductCommitteesController {
     ProductCommitteesController(Pages pages, Committees committees) {
         this.pages = pages;
         this.committees = committees;
+    }
+
+    @Bean
+    static ProductTab committeesTab() {
+        return new ProductTab(200, "committee.tab", "/comites", "/alertes", "/decision");
     }
 
     @GetMapping(ALL)

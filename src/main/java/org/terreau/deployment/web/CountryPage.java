@@ -18,14 +18,25 @@ public record CountryPage(Coverages.Country country, Coverage.Places places) {
                         line -> line.departement().name()));
     }
 
-    /** The five départements where most collectivities use a service, the first first. */
-    public List<Coverages.Everywhere> most() {
+    /** The départements where something is used, the most collectivities first. */
+    public List<Coverages.Everywhere> used() {
         return country.departements().stream()
                 .filter(line -> line.collectivities() > 0)
                 .sorted(Comparator.comparing(Coverages.Everywhere::collectivities)
                         .reversed())
-                .limit(5)
                 .toList();
+    }
+
+    /** Those where nothing is yet, by their number. */
+    public List<Coverages.Everywhere> unused() {
+        return country.departements().stream()
+                .filter(line -> line.collectivities() == 0)
+                .toList();
+    }
+
+    /** The five départements where most collectivities use a service, the first first. */
+    public List<Coverages.Everywhere> most() {
+        return used().stream().limit(5).toList();
     }
 
     /** What the files of this page take of its address. */

@@ -22,6 +22,7 @@ import org.terreau.deployment.DeploymentState;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.ProductTab;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
@@ -49,6 +50,11 @@ class CoverageController {
     @Bean
     static NavigationEntry coverageNavigation() {
         return NavigationEntry.forEveryone(250, "deployment.menu", "/couverture");
+    }
+
+    @Bean
+    static ProductTab deploymentTab() {
+        return new ProductTab(600, "deployment.tab.desk", "/deploiements", "/vagues", "/experimentations");
     }
 
     @GetMapping("/couverture")

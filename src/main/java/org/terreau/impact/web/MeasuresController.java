@@ -30,6 +30,7 @@ import org.terreau.impact.Uploads;
 import org.terreau.impact.Withdrawal;
 import org.terreau.impact.WrittenPeriod;
 import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductTab;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
@@ -83,6 +84,11 @@ class MeasuresController {
 
     private static String path(Product product) {
         return product.id().path() + "/mesures";
+    }
+
+    @Bean
+    static ProductTab measuresTab() {
+        return new ProductTab(400, "impact.tab", "/mesures", "/valeurs-a-verifier", "/sources", "/cles");
     }
 
     @GetMapping("/produits/{id}/mesures")

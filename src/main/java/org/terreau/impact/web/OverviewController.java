@@ -47,7 +47,7 @@ class OverviewController {
 
     private static Overview.Choice choice(String incubateur, String phase, String sans, String tri) {
         return new Overview.Choice(
-                incubateur, phase, !sans.isEmpty(), Overview.Order.of(tri).orElse(Overview.Order.NAME));
+                incubateur, phase, !sans.isEmpty(), Overview.Order.of(tri).orElse(Overview.Order.MEASURED));
     }
 
     @GetMapping("/impact")
@@ -69,6 +69,7 @@ class OverviewController {
             int from = (number - 1) * PAGE;
             return new OverviewPage(
                     new Slice<>(found.lines().subList(from, Math.min(from + PAGE, count)), number, PAGE, count),
+                    found.lines(),
                     found.cohorts(),
                     found.sums(),
                     found.silent(),

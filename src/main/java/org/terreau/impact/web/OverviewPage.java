@@ -12,10 +12,13 @@ import org.terreau.web.Ui;
 /**
  * The portfolio by impact, cost and phase.
  *
+ * @param lines those of this page
+ * @param all those of every page
  * @param incubators titles by id
  */
 public record OverviewPage(
         Slice<Overview.Line> lines,
+        List<Overview.Line> all,
         List<Overview.Cohort> cohorts,
         List<Overview.Sum> sums,
         long silent,
@@ -24,9 +27,14 @@ public record OverviewPage(
         Map<String, String> incubators) {
 
     public OverviewPage {
+        all = List.copyOf(all);
         cohorts = List.copyOf(cohorts);
         sums = List.copyOf(sums);
         incubators = new LinkedHashMap<>(incubators);
+    }
+
+    public PortfolioPicture picture(Ui ui) {
+        return PortfolioPicture.of(all, ui);
     }
 
     public Map<String, String> phases(Ui ui) {

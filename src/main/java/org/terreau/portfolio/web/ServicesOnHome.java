@@ -21,9 +21,7 @@ class ServicesOnHome implements HomeSource {
 
     @Override
     public Told told() {
-        long active = shelf.cards().stream()
-                .filter(card -> card.phase() != null && card.phase().kind().active())
-                .count();
+        long active = shelf.cards().stream().filter(Shelf.Card::active).count();
         return active == 0 ? Told.nothing() : Told.figure(new Figure(active, "portfolio.home.services", "/produits"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductTab;
 import org.terreau.shared.Refused;
 import org.terreau.survey.Answers;
 import org.terreau.survey.Question;
@@ -49,6 +51,11 @@ class ResultsController {
         this.answers = answers;
         this.verbatims = verbatims;
         this.addresses = addresses;
+    }
+
+    @Bean
+    static ProductTab surveyTab() {
+        return new ProductTab(500, "survey.tab.desk", "/enquete");
     }
 
     @GetMapping("/produits/{id}/enquete")

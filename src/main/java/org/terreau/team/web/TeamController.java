@@ -1,5 +1,6 @@
 package org.terreau.team.web;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.ProductTab;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
@@ -31,6 +33,11 @@ class TeamController {
         this.pages = pages;
         this.products = products;
         this.teams = teams;
+    }
+
+    @Bean
+    static ProductTab teamTab() {
+        return new ProductTab(300, "team.tab", "/equipe");
     }
 
     @GetMapping("/produits/{id}/equipe")
