@@ -1,8 +1,10 @@
 package org.terreau.decision.web;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.terreau.decision.Condition;
 import org.terreau.decision.ConditionFigures;
@@ -42,14 +44,22 @@ public record DecisionFormPage(
         return DecisionFields.rows(form);
     }
 
+    /** It was sent: what was typed is shown again, even where nothing may be decided any more. */
+    public boolean sent() {
+        return form.fields().contains("motif");
+    }
+
     /** The outcome chosen; only asked of a form that was checked. */
     public Outcome outcome() {
         return Outcome.of(form.text("decision"));
     }
 
+    /** Those that may be chosen, and the one that was chosen when it could be. */
     public Map<String, String> outcomes(Ui ui) {
+        Set<Outcome> outcomes = new LinkedHashSet<>(known.about().stage().allowed());
+        Outcome.named(form.text("decision")).ifPresent(outcomes::add);
         Map<String, String> options = new LinkedHashMap<>();
-        for (Outcome outcome : known.about().stage().allowed())
+        for (Outcome outcome : outcomes)
             options.put(
                     outcome.code(),
                     ui.t("decision.outcome." + outcome.code()) + " — " + ui.t("decision.meaning." + outcome.code()));
