@@ -300,6 +300,27 @@ class DecisionTests {
     }
 
     @Test
+    void theConfirmationShowsAllThatBecomesPublicAndWhatIsNotKept() {
+        ProductId id = imported("confirmation", PhaseKind.CONSTRUCTION);
+        String path = id.path() + "/decision";
+        Visit visit = people.signedIn(lead);
+        Visit.Page asked = everythingTyped(visit, path);
+        assertThat(asked.text())
+                .contains("La direction du numérique", "Une voix préférait attendre.", "Trente communes l’utilisent")
+                .contains("Demandé : 150 000 €")
+                .contains("ne sera pas gardé : Vers qui aller Revenez si")
+                .doesNotContain("Une deuxième commune le confirme.");
+        Visit.Page stops = visit.form(
+                        visit.form(asked, path).forged("etape", "modifier").send(), path)
+                .with("decision", "arreter")
+                .send();
+        assertThat(stops.text())
+                .contains("Une deuxième commune le confirme.", "La direction du numérique")
+                .contains("ne sera pas gardé : Conditions Montant accordé Jusqu’au Vers qui aller")
+                .doesNotContain("Trente communes l’utilisent");
+    }
+
+    @Test
     void whatIsRefusedBecauseSomebodyDecidedMeanwhileComesBackWithAllThatWasTyped() {
         ProductId id = imported("decide.entretemps", PhaseKind.CONSTRUCTION);
         String path = id.path() + "/decision";

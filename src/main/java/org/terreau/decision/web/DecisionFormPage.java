@@ -1,10 +1,12 @@
 package org.terreau.decision.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.terreau.decision.Condition;
 import org.terreau.decision.ConditionFigures;
@@ -26,6 +28,17 @@ public record DecisionFormPage(
         Form form,
         List<Missing.Gap> gaps,
         @Nullable Excess excess) {
+
+    private static final Map<String, String> LABELS = labels();
+
+    private static Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("montant", "decision.granted");
+        labels.put("echeance", "decision.until.label");
+        labels.put("ailleurs", "decision.elsewhere");
+        labels.put("revenez", "decision.return");
+        return labels;
+    }
 
     public DecisionFormPage {
         gaps = List.copyOf(gaps);
@@ -80,6 +93,42 @@ public record DecisionFormPage(
                     figure.code(),
                     figure.unit().isEmpty() ? figure.name() : figure.name() + " (" + figure.unit() + ")");
         return options;
+    }
+
+    /** It was typed, and goes with the outcome chosen. */
+    public boolean keeps(String field) {
+        return !form.text(field).isEmpty() && goes(field);
+    }
+
+    private boolean goes(String field) {
+        return switch (field) {
+            case "ailleurs" -> outcome() == Outcome.REDIRECT;
+            case "revenez" -> outcome().ends();
+            case "montant", "echeance" -> outcome().funds();
+            default -> true;
+        };
+    }
+
+    /** The ranks of the conditions that are set. */
+    public List<Integer> conditions() {
+        return outcome().ends() ? List.of() : written();
+    }
+
+    private List<Integer> written() {
+        return IntStream.rangeClosed(1, rows())
+                .filter(rank -> !form.text("condition-" + rank).isEmpty())
+                .boxed()
+                .toList();
+    }
+
+    /** What was typed and does not go with the outcome chosen, by the keys of its labels: it is not recorded. */
+    public List<String> leftOut() {
+        List<String> keys = new ArrayList<>();
+        if (outcome().ends() && !written().isEmpty()) keys.add("decision.conditions");
+        LABELS.forEach((field, key) -> {
+            if (!form.text(field).isEmpty() && !goes(field)) keys.add(key);
+        });
+        return keys;
     }
 
     /** Everything that was typed, to be sent again with the confirmation. */
