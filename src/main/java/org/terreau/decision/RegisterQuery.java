@@ -157,10 +157,7 @@ class RegisterQuery {
         Slice<Entry> shown = Slice.of(chosen.entries(), page, size);
         return new Register.Page(
                 new Slice<>(
-                        shown.items().stream().map(Entry::line).toList(),
-                        shown.number(),
-                        shown.size(),
-                        shown.total()),
+                        shown.items().stream().map(Entry::line).toList(), shown.number(), shown.size(), shown.total()),
                 chosen.figures(),
                 whole.years());
     }

@@ -192,7 +192,10 @@ public class DossierTasks {
     void given(DossierGiven given) {
         for (long task : tasks.doneOnceGiven(given.dossier(), given.by()))
             audit.record(
-                    Audit.Who.PROGRAM, "dossier.task-done", subject(given.dossier()), Map.of("task", Long.toString(task)));
+                    Audit.Who.PROGRAM,
+                    "dossier.task-done",
+                    subject(given.dossier()),
+                    Map.of("task", Long.toString(task)));
     }
 
     /** The task is done; the one who asked for it is told. */

@@ -158,8 +158,7 @@ class JdbcTakeovers {
                         where r.email = any(:addresses)
                         """)
                 .param("addresses", addresses.toArray(String[]::new))
-                .query((row, ignored) ->
-                        new Offer(row.getString("email"), new ProductId(row.getString("product_id"))))
+                .query((row, ignored) -> new Offer(row.getString("email"), new ProductId(row.getString("product_id"))))
                 .list();
     }
 

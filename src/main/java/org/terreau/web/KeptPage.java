@@ -27,8 +27,7 @@ import org.springframework.web.context.request.ServletWebRequest;
  * @param headers what is said of it: what its controller said, the rest as for every page that is kept
  * @param tag a weak one: the same for the page and for its compression
  */
-record KeptPage(
-        long version, byte[] compressed, Locale language, Map<String, List<String>> headers, String tag) {
+record KeptPage(long version, byte[] compressed, Locale language, Map<String, List<String>> headers, String tag) {
 
     private static final String GZIP = "gzip";
     private static final String VARIES_WITH = "Cookie, Accept-Language, Accept-Encoding";
@@ -43,8 +42,7 @@ record KeptPage(
         varies.add(VARIES_WITH);
         headers.put(HttpHeaders.VARY, varies);
         List<String> said = headers.remove(HttpHeaders.ETAG);
-        return new KeptPage(
-                version, gzip(html), response.getLocale(), headers, said == null ? tag(html) : said.get(0));
+        return new KeptPage(version, gzip(html), response.getLocale(), headers, said == null ? tag(html) : said.get(0));
     }
 
     private static String tag(byte[] html) {

@@ -30,7 +30,10 @@ final class SiteMessages extends ResourceBundleMessageSource {
 
     /** What is not found is not kept: nobody fills the memory by asking for it. */
     private static <T> @Nullable T known(
-            Map<Locale, Map<String, T>> held, String code, Locale locale, BiFunction<String, Locale, @Nullable T> found) {
+            Map<Locale, Map<String, T>> held,
+            String code,
+            Locale locale,
+            BiFunction<String, Locale, @Nullable T> found) {
         Map<String, T> ofLocale = held.computeIfAbsent(locale, first -> new ConcurrentHashMap<>());
         T known = ofLocale.get(code);
         if (known != null) return known;

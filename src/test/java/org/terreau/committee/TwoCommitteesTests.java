@@ -643,9 +643,7 @@ class TwoCommitteesTests {
             window.open(link.substring(link.indexOf("/connexion")));
             window.page().locator("main form button").click();
             window.open(path);
-            return String.join(
-                    " ",
-                    pages(window.page().pdf(new Page.PdfOptions().setFormat("A4"))));
+            return String.join(" ", pages(window.page().pdf(new Page.PdfOptions().setFormat("A4"))));
         }
     }
 }

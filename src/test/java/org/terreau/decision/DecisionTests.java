@@ -355,17 +355,18 @@ class DecisionTests {
                 Map.entry("revenez", "Une deuxième commune le confirme."),
                 Map.entry("presents", "La direction du numérique"),
                 Map.entry("dissensus", "Une voix préférait attendre."),
-                Map.entry(
-                        "prochain", WorkingDays.plus(today.plusMonths(5), 1).toString()));
+                Map.entry("prochain", WorkingDays.plus(today.plusMonths(5), 1).toString()));
     }
 
     private Map<String, String> typedInto(Visit.Page page) {
         Map<String, String> typed = new HashMap<>();
         for (String field : everything().keySet())
             for (Element one : page.html()
-                    .select("input[name=%s]:not([type=radio]), input[name=%s][checked], textarea[name=%s], select[name=%s]"
-                            .replace("%s", field)))
-                typed.put(field, one.is("select") ? one.select("option[selected]").val() : one.val());
+                    .select(
+                            "input[name=%s]:not([type=radio]), input[name=%s][checked], textarea[name=%s], select[name=%s]"
+                                    .replace("%s", field)))
+                typed.put(
+                        field, one.is("select") ? one.select("option[selected]").val() : one.val());
         return typed;
     }
 
@@ -555,8 +556,7 @@ class DecisionTests {
         assertThat(reminded(taken.get(1))).as("the half of it is undone").isEmpty();
         reminders.remind(day);
         reminders.remind(day);
-        for (Decision decision : taken)
-            assertThat(reminded(decision)).containsExactlyInAnyOrderElementsOf(team);
+        for (Decision decision : taken) assertThat(reminded(decision)).containsExactlyInAnyOrderElementsOf(team);
     }
 
     private List<String> reminded(Decision decision) {

@@ -214,9 +214,7 @@ class ConflictOfInterestTests {
         life.assign(dossier.id(), other.id(), lead);
         assertThat(life.position(dossier.id()).orElseThrow().assignee()).isEqualTo(other.id());
         assertThat(toDo(dossier, lead)).as("found").isEmpty();
-        assertThat(tasks.of(dossier.id(), lead))
-                .extracting(DossierTask::doneBy)
-                .containsExactly(lead.name());
+        assertThat(tasks.of(dossier.id(), lead)).extracting(DossierTask::doneBy).containsExactly(lead.name());
     }
 
     private List<DossierTask> toDo(DossierRecord dossier, Actor reader) {

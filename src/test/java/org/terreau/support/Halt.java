@@ -17,8 +17,8 @@ public final class Halt implements AutoCloseable {
 
     /** @param row which one, as a condition on `new` */
     public static Halt at(JdbcClient jdbc, String table, String row) {
-        jdbc.sql("create or replace function halt() returns trigger language plpgsql as $$ begin raise exception '" + REASON
-                        + "'; end $$")
+        jdbc.sql("create or replace function halt() returns trigger language plpgsql as $$ begin raise exception '"
+                        + REASON + "'; end $$")
                 .update();
         jdbc.sql("create trigger halt before insert on " + table + " for each row when (" + row
                         + ") execute function halt()")

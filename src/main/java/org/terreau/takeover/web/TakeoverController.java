@@ -67,7 +67,9 @@ class TakeoverController {
     }
 
     private List<TakeoverLine> lines(MultiValueMap<String, String> typed) {
-        return takeovers.open(filter(Form.of(typed))).stream().map(TakeoverLine::of).toList();
+        return takeovers.open(filter(Form.of(typed))).stream()
+                .map(TakeoverLine::of)
+                .toList();
     }
 
     private static Takeovers.Filter filter(Form form) {
