@@ -95,7 +95,8 @@ public final class SpecificationLanguage {
         TECHNIQUE(
                 "technique",
                 ANSWER,
-                "\\b(?:api|apis|python|php|django|laravel|symfony|angular|react native|reactjs|react js|vue js|vuejs|node js|nodejs|"
+                "\\b(?:api|apis|python|php|django|laravel|symfony|angular|react|reactjs|vue js|vuejs|node js|nodejs|"
+                        + "next js|nextjs|flutter|kotlin|golang|ruby on rails|graphql|nosql|mariadb|redis|elasticsearch|openstack|terraform|"
                         + "javascript|typescript|kubernetes|docker|postgresql|mysql|mongodb|oracle database|sql|wordpress|drupal|sharepoint|"
                         + "salesforce|power (?:bi|apps|automate)|blockchain|chaine de blocs|micro ?services?|llm|chatgpt|gpt|"
                         + "machine learning|intelligence artificielle|ia generative|ia|rag|saas|pwa|cloud|erp|crm|etl|"

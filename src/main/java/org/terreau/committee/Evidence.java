@@ -227,12 +227,15 @@ public record Evidence(
      * in them that changes.
      *
      * @param kind {@link #TESTIMONY}, or {@link #FEEDBACK} of an experimentation
-     * @param id its number among those of its kind
+     * @param id its number among those of its kind; null in the first packs, which kept none
      * @param who what the person does
      */
     public record Voice(
             String kind,
-            long id,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long id,
+
             String text,
             String who,
             @Nullable String place) {

@@ -83,8 +83,22 @@ public class Register {
         }
     }
 
-    /** The latest first; without a statement, while nothing public changes. */
-    public Slice<Line> page(Filter filter, int page) {
+    /**
+     * A page of the register.
+     *
+     * @param decisions the latest first
+     * @param figures of all that meet the filter
+     * @param years in which something was decided, the latest first
+     */
+    public record Page(Slice<Line> decisions, Figures figures, List<Integer> years) {
+
+        public Page {
+            years = List.copyOf(years);
+        }
+    }
+
+    /** Without a statement, while nothing public changes. */
+    public Page page(Filter filter, int page) {
         return query.page(filter, page, PAGE);
     }
 
@@ -146,15 +160,4 @@ public class Register {
     }
 
     public record Count(String code, long count) {}
-
-    @Transactional(readOnly = true)
-    public Figures figures(Filter filter) {
-        return query.figures(filter);
-    }
-
-    /** The years in which something was decided, the latest first. */
-    @Transactional(readOnly = true)
-    public List<Integer> years() {
-        return query.years();
-    }
 }

@@ -1,5 +1,7 @@
 package org.terreau.decision;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -7,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +35,9 @@ class RegisterQuery {
 
     /** How much of a reason the list shows, in characters. */
     private static final int BEGINNING = 200;
+
+    /** How many lines of filtered lists are held. */
+    private static final int NARROWED = 300_000;
 
     private final JdbcClient jdbc;
     private final JdbcDecisions decisions;
@@ -69,18 +75,41 @@ class RegisterQuery {
         }
     }
 
-    /** Every entry, the latest first, with what is told of all of them. */
-    private record Whole(List<Entry> entries, Register.Figures figures, List<Integer> years) {
+    /** Those that meet a filter, the latest first, with what is told of all of them. */
+    private record Chosen(List<Entry> entries, Register.Figures figures) {
+
+        static Chosen of(List<Entry> entries) {
+            return new Chosen(entries, counted(entries));
+        }
+    }
+
+    /** All of them, and those of the filters that are asked for most: their pages are read one after another. */
+    private record Whole(Chosen all, List<Integer> years, Cache<Register.Filter, Chosen> narrowed) {
 
         static Whole of(List<Entry> entries) {
             return new Whole(
-                    entries,
-                    counted(entries),
+                    Chosen.of(entries),
                     entries.stream()
                             .map(entry -> entry.line().on().getYear())
                             .distinct()
                             .sorted(Comparator.reverseOrder())
-                            .toList());
+                            .toList(),
+                    Caffeine.newBuilder()
+                            .maximumWeight(NARROWED)
+                            .weigher((Register.Filter filter, Chosen chosen) ->
+                                    1 + chosen.entries().size())
+                            .build());
+        }
+
+        Chosen meeting(Register.Filter filter) {
+            return filter.equals(Register.Filter.NONE) ? all : narrowed.get(filter, this::narrow);
+        }
+
+        private Chosen narrow(Register.Filter filter) {
+            String text = filter.plain();
+            return Chosen.of(all.entries().stream()
+                    .filter(entry -> entry.meets(filter, text))
+                    .toList());
         }
     }
 
@@ -121,22 +150,21 @@ class RegisterQuery {
                 row.getObject("waited", Long.class));
     }
 
-    private List<Entry> chosen(Register.Filter filter) {
-        List<Entry> all = held.get().entries();
-        if (filter.equals(Register.Filter.NONE)) return all;
-        String text = filter.plain();
-        return all.stream().filter(entry -> entry.meets(filter, text)).toList();
-    }
-
-    Slice<Register.Line> page(Register.Filter filter, int page, int size) {
-        Slice<Entry> chosen = Slice.of(chosen(filter), page, size);
-        return new Slice<>(
-                chosen.items().stream().map(Entry::line).toList(), chosen.number(), chosen.size(), chosen.total());
+    /** A page of the list, with what is told of all that meets the filter. */
+    Register.Page page(Register.Filter filter, int page, int size) {
+        Whole whole = held.get();
+        Chosen chosen = whole.meeting(filter);
+        Slice<Entry> shown = Slice.of(chosen.entries(), page, size);
+        return new Register.Page(
+                new Slice<>(
+                        shown.items().stream().map(Entry::line).toList(), shown.number(), shown.size(), shown.total()),
+                chosen.figures(),
+                whole.years());
     }
 
     /** The latest first, at most this many. */
     List<Decision> list(Register.Filter filter, int most) {
-        List<Long> ids = chosen(filter).stream()
+        List<Long> ids = held.get().meeting(filter).entries().stream()
                 .limit(most)
                 .map(entry -> entry.line().id())
                 .toList();
@@ -145,23 +173,21 @@ class RegisterQuery {
         return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
-    Register.Figures figures(Register.Filter filter) {
-        return filter.equals(Register.Filter.NONE) ? held.get().figures() : counted(chosen(filter));
-    }
-
     private static Register.Figures counted(List<Entry> chosen) {
-        List<Long> waits = chosen.stream()
+        long[] waits = chosen.stream()
                 .map(Entry::waited)
-                .flatMap(Stream::ofNullable)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
                 .sorted()
-                .toList();
+                .toArray();
         return new Register.Figures(
                 counts(chosen.stream().map(entry -> entry.line().outcome().code())),
                 chosen.stream()
-                        .flatMap(entry -> Stream.ofNullable(entry.line().amount()))
+                        .map(entry -> entry.line().amount())
+                        .filter(Objects::nonNull)
                         .mapToLong(Money::cents)
                         .sum(),
-                waits.size() < FEWEST ? null : waits.get(waits.size() / 2),
+                waits.length < FEWEST ? null : (Long) waits[waits.length / 2],
                 counts(chosen.stream().flatMap(entry -> entry.line().conditions().stream())));
     }
 
@@ -173,9 +199,5 @@ class RegisterQuery {
                 .map(one -> new Register.Count(one.getKey(), one.getValue()))
                 .sorted(Comparator.comparing(Register.Count::count).reversed())
                 .toList();
-    }
-
-    List<Integer> years() {
-        return held.get().years();
     }
 }

@@ -12,10 +12,6 @@ class DeploymentSigns {
 
     @Bean
     static SignOfLife deployed(JdbcClient jdbc) {
-        return SignOfLifeQuery.here(jdbc, "deploiement", """
-                select product_id, max(on_day) as day from deployment_event
-                where product_id = any(:products) and on_day <= :today
-                group by product_id
-                """);
+        return SignOfLifeQuery.here(jdbc, "deploiement", "select product_id, on_day as day from deployment_event");
     }
 }

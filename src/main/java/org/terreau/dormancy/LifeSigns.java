@@ -14,11 +14,7 @@ class LifeSigns {
     /** What somebody who works on a product said of its life shows that it lives. */
     @Bean
     static SignOfLife said(JdbcClient jdbc) {
-        return SignOfLifeQuery.here(jdbc, "nouvelles", """
-                select product_id, max(said_on) as day from dormancy_word
-                where product_id = any(:products) and said_on <= :today
-                group by product_id
-                """);
+        return SignOfLifeQuery.here(jdbc, "nouvelles", "select product_id, said_on as day from dormancy_word");
     }
 
     /** Products whose teams were asked whether they live. */

@@ -3,7 +3,8 @@ package org.terreau.dormancy;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
@@ -11,6 +12,7 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.Letters;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Words;
 
 /** Who is written to about the silence of a product, and in which words. */
 @Component
@@ -41,52 +43,61 @@ class SilenceLetters {
     }
 
     void ask(Product product, Life.Sign last, LocalDate today) {
-        for (AccountId person : people(product))
-            letters.send(
-                    person,
-                    "dormancy-asked",
-                    words -> new Letters.Letter(
-                            words.t("dormancy.mail.asked.subject", product.name()),
-                            words.t(
-                                    "dormancy.mail.asked.text",
-                                    product.name(),
-                                    words.t("portfolio.sign." + last.code()),
-                                    words.date(last.on()),
-                                    words.baseUrl() + product.id().path() + "/nouvelles",
-                                    words.date(Silence.marksOn(today)))));
+        send(
+                people(product),
+                "dormancy-asked",
+                "dormancy.mail.asked",
+                product,
+                words -> Stream.of(
+                        words.t("portfolio.sign." + last.code()),
+                        words.date(last.on()),
+                        page(words, product, "/nouvelles"),
+                        words.date(Silence.marksOn(today))));
     }
 
     void marked(Product product, Life.Sign last, LocalDate asked) {
-        for (AccountId person : staff(product))
-            letters.send(
-                    person,
-                    "dormancy-marked",
-                    words -> new Letters.Letter(
-                            words.t("dormancy.mail.marked.subject", product.name()),
-                            words.t(
-                                    "dormancy.mail.marked.text",
-                                    product.name(),
-                                    words.t("portfolio.sign." + last.code()),
-                                    words.date(last.on()),
-                                    words.date(asked),
-                                    words.baseUrl() + product.id().path() + "/nouvelles",
-                                    words.baseUrl() + "/produits-silencieux")));
+        send(
+                staff(product),
+                "dormancy-marked",
+                "dormancy.mail.marked",
+                product,
+                words -> Stream.of(
+                        words.t("portfolio.sign." + last.code()),
+                        words.date(last.on()),
+                        words.date(asked),
+                        page(words, product, "/nouvelles"),
+                        words.baseUrl() + "/produits-silencieux"));
     }
 
     /** A team that wants its product to end or to be taken over: told to the staff, but to who said it. */
     void wished(Product product, Word word, AccountId by) {
-        staff(product).stream()
-                .filter(Predicate.not(by::equals))
-                .forEach(person -> letters.send(
-                        person,
-                        "dormancy-wish",
-                        words -> new Letters.Letter(
-                                words.t("dormancy.mail.wish." + word.wish().code() + ".subject", product.name()),
-                                words.t(
-                                        "dormancy.mail.wish." + word.wish().code() + ".text",
-                                        product.name(),
-                                        word.sentence(),
-                                        words.baseUrl() + product.id().path() + next(word.wish())))));
+        Set<AccountId> others = staff(product);
+        others.remove(by);
+        send(
+                others,
+                "dormancy-wish",
+                "dormancy.mail.wish." + word.wish().code(),
+                product,
+                words -> Stream.of(word.sentence(), page(words, product, next(word.wish()))));
+    }
+
+    /** @param told what the text of the letter says beside the name of the product, which comes first */
+    private void send(
+            Set<AccountId> people, String kind, String key, Product product, Function<Words, Stream<String>> told) {
+        for (AccountId person : people)
+            letters.send(
+                    person,
+                    kind,
+                    words -> new Letters.Letter(
+                            words.t(key + ".subject", product.name()),
+                            words.t(
+                                    key + ".text",
+                                    Stream.concat(Stream.of(product.name()), told.apply(words))
+                                            .toArray())));
+    }
+
+    private static String page(Words words, Product product, String below) {
+        return words.baseUrl() + product.id().path() + below;
     }
 
     /** Where what a team wishes is prepared. */

@@ -267,6 +267,8 @@ public class DossierLife {
                 actor.id(),
                 "",
                 now);
+        if (before.assignee() != null && !before.assignee().equals(position.assignee()))
+            events.publishEvent(new DossierGiven(id, Author.of(actor, now)));
         if (position.state() != before.state())
             tellTheOthers(
                     applications.read(id, actor),
@@ -334,9 +336,12 @@ public class DossierLife {
             throw new Refused("responsable", "dossier.life.assignee");
         DossierPosition position = moves.lock(id).orElseThrow(() -> new NotFound("dossier", id));
         if (Objects.equals(position.assignee(), to)) return;
-        moves.place(position, position.state(), position.step(), position.since(), to, actor.id(), "", clock.instant());
+        Instant now = clock.instant();
+        moves.place(position, position.state(), position.step(), position.since(), to, actor.id(), "", now);
         audit.record(actor.who(), "dossier.assigned", "dossier:" + id, Map.of("to", to == null ? "" : to.toString()));
-        if (to == null || to.equals(actor.id())) return;
+        if (to == null) return;
+        events.publishEvent(new DossierGiven(id, Author.of(actor, now)));
+        if (to.equals(actor.id())) return;
         letters.send(to, "dossier-assigned", words -> words(dossier, "dossier.mail.assigned", "", "", actor, words));
     }
 

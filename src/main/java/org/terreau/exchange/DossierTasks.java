@@ -13,6 +13,7 @@ import org.terreau.audit.Audit;
 import org.terreau.dossier.Access;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Author;
+import org.terreau.dossier.DossierGiven;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierLeft;
 import org.terreau.dossier.DossierRecord;
@@ -167,7 +168,7 @@ public class DossierTasks {
     @Transactional
     void left(DossierLeft left) {
         Accounts.Account next = left.next();
-        long task = tasks.insert(
+        long task = tasks.insertToGive(
                 left.dossier().id(),
                 new DossierTask.Proposed(
                         languages
@@ -183,6 +184,18 @@ public class DossierTasks {
                 "dossier.task-added",
                 subject(left.dossier().id()),
                 Map.of("task", Long.toString(task)));
+    }
+
+    /** Somebody follows the dossier again: finding them is done. */
+    @EventListener
+    @Transactional
+    void given(DossierGiven given) {
+        for (long task : tasks.doneOnceGiven(given.dossier(), given.by()))
+            audit.record(
+                    Audit.Who.PROGRAM,
+                    "dossier.task-done",
+                    subject(given.dossier()),
+                    Map.of("task", Long.toString(task)));
     }
 
     /** The task is done; the one who asked for it is told. */

@@ -145,6 +145,29 @@ class JdbcTasks {
                 .single();
     }
 
+    /** Adds one that is done once somebody follows the dossier. */
+    long insertToGive(DossierId dossier, DossierTask.Proposed task, String assignee, Author author) {
+        long id = insert(dossier, task, assignee, author);
+        jdbc.sql("update dossier_task set to_give = true where id = :id")
+                .param("id", id)
+                .update();
+        return id;
+    }
+
+    /** @return those that are done because somebody follows the dossier */
+    List<Long> doneOnceGiven(DossierId dossier, Author by) {
+        return jdbc.sql("""
+                        update dossier_task set done_at = :at, done_by_id = :byId, done_by = :by, version = version + 1
+                        where dossier_id = :dossier and to_give and done_at is null returning id
+                        """)
+                .param("at", Timestamp.from(by.at()))
+                .param("byId", by.id().value())
+                .param("by", by.name())
+                .param("dossier", dossier.value())
+                .query(Long.class)
+                .list();
+    }
+
     /** False when somebody changed it in between. */
     boolean change(long id, DossierTask.Proposed task, String assignee, long version) {
         return jdbc.sql("""
@@ -154,7 +177,6 @@ class JdbcTasks {
                         where id = :id and version = :version
                         """)
                         .param("what", task.what())
-                        .param("search", Plain.text(task.what()))
                         .param("search", Plain.text(task.what()))
                         .param("assigneeId", value(task.assignee()))
                         .param("assignee", assignee)

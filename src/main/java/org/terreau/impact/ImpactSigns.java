@@ -14,19 +14,16 @@ class ImpactSigns {
     @Bean
     static SignOfLife measured(JdbcClient jdbc) {
         return SignOfLifeQuery.here(jdbc, "mesure", """
-                select product_id, max(cast(received_at at time zone 'Europe/Paris' as date)) as day from measure_batch
-                where product_id = any(:products) and not refused and undone_at is null and added + corrected > 0
-                  and received_at < cast(:today as date) + 1
-                group by product_id
+                select product_id, cast(received_at at time zone 'Europe/Paris' as date) as day from measure_batch
+                where not refused and undone_at is null and added + corrected > 0
                 """);
     }
 
     @Bean
     static SignOfLife testified(JdbcClient jdbc) {
         return SignOfLifeQuery.here(jdbc, "temoignage", """
-                select product_id, max(cast(consent_at at time zone 'Europe/Paris' as date)) as day from testimony
-                where product_id = any(:products) and withdrawn_at is null and consent_at < cast(:today as date) + 1
-                group by product_id
+                select product_id, cast(consent_at at time zone 'Europe/Paris' as date) as day from testimony
+                where withdrawn_at is null
                 """);
     }
 }

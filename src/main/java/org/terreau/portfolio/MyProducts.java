@@ -126,26 +126,28 @@ public class MyProducts {
 
         /** Neither something to do nor a side to deal with. */
         public boolean calm() {
-            return !waits() && toDealWith() == 0;
+            return !waits() && toDealWith().isEmpty();
         }
 
-        /** The sides that are not well, what is to be dealt with first. */
-        public List<Side> notWell() {
-            return sides.stream()
-                    .filter(side -> side.told().state() != ProductCard.State.WELL)
-                    .sorted(Comparator.comparing(side -> side.told().state()))
-                    .toList();
+        /** The sides where somebody has to act. */
+        public List<Side> toDealWith() {
+            return in(ProductCard.State.TO_DEAL_WITH);
         }
 
-        private long toDealWith() {
-            return sides.stream().filter(Side::toDealWith).count();
+        /** Those where something is missing, or will soon be. */
+        public List<Side> toWatch() {
+            return in(ProductCard.State.TO_WATCH);
+        }
+
+        private List<Side> in(ProductCard.State state) {
+            return sides.stream().filter(side -> side.told().state() == state).toList();
         }
 
         /** What cannot wait first: time that runs out, then what waits, then the sides that are wrong. */
         private static final Comparator<Line> PRESSING = Comparator.<Line, Boolean>comparing(
                         line -> line.left() == null || !line.left().pressing())
                 .thenComparing(line -> !line.waits())
-                .thenComparing(Line::toDealWith, Comparator.reverseOrder());
+                .thenComparing(line -> line.toDealWith().size(), Comparator.reverseOrder());
     }
 
     /** The products that one may edit: those of one's teams, then those of the incubators for which one works. */

@@ -17,14 +17,11 @@ class ProductSigns {
     @Bean
     static SignOfLife story(JdbcClient jdbc) {
         return SignOfLifeQuery.published(jdbc, "histoire", """
-                select product_id, max(day) as day from (
-                    select product_id, starts_on as day from product_phase
-                    union all
-                    select product_id, on_date from product_event
-                    union all
-                    select product_id, on_date from product_fact) told
-                where product_id = any(:products) and day <= :today
-                group by product_id
+                select product_id, starts_on as day from product_phase
+                union all
+                select product_id, on_date from product_event
+                union all
+                select product_id, on_date from product_fact
                 """);
     }
 
@@ -32,29 +29,19 @@ class ProductSigns {
     @Bean
     static SignOfLife sheet(JdbcClient jdbc) {
         return SignOfLifeQuery.here(jdbc, "fiche", """
-                select product_id, max(cast(at at time zone 'Europe/Paris' as date)) as day from product_history
-                where product_id = any(:products) and account_id is not null
-                  and at < cast(:today as date) + 1
-                group by product_id
+                select product_id, cast(at at time zone 'Europe/Paris' as date) as day from product_history
+                where account_id is not null
                 """);
     }
 
     @Bean
     static SignOfLife roadmap(JdbcClient jdbc) {
-        return SignOfLifeQuery.here(jdbc, "feuille-de-route", """
-                select product_id, max(changed_on) as day from roadmap_item
-                where product_id = any(:products) and changed_on <= :today
-                group by product_id
-                """);
+        return SignOfLifeQuery.here(jdbc, "feuille-de-route", "select product_id, changed_on as day from roadmap_item");
     }
 
     @Bean
     static SignOfLife increment(JdbcClient jdbc) {
-        return SignOfLifeQuery.here(jdbc, "increment", """
-                select product_id, max(starts_on) as day from increment
-                where product_id = any(:products) and starts_on <= :today
-                group by product_id
-                """);
+        return SignOfLifeQuery.here(jdbc, "increment", "select product_id, starts_on as day from increment");
     }
 
     /** A committee decided on it. */

@@ -3,12 +3,9 @@ package org.terreau.shared;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +17,19 @@ public final class Words {
     private static final MathContext TELLING = new MathContext(3);
     private static final MathContext GUESSED = new MathContext(2);
     private static final BigDecimal A_MILLION = BigDecimal.valueOf(1_000_000);
-    private static final int MOST_DECIMALS = 4;
     private static final String EUROS = "€";
     private static final BigDecimal WHOLE_EUROS_FROM = BigDecimal.valueOf(100);
 
     private final MessageSource messages;
     private final Locale locale;
     private final String baseUrl;
+    private final Formats formats;
 
     public Words(MessageSource messages, Locale locale, String baseUrl) {
         this.messages = messages;
         this.locale = locale;
         this.baseUrl = baseUrl;
+        this.formats = Formats.in(locale);
     }
 
     /** The text of this key, where a day is written as in a sentence. An unknown key is an error of ours and throws. */
@@ -58,20 +56,17 @@ public final class Words {
 
     /** In a sentence, a heading, a letter. */
     public String date(LocalDate date) {
-        String written = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .format(date);
+        String written = formats.date().format(date);
         return french() && date.getDayOfMonth() == 1 ? written.replaceFirst("^1 ", "1er ") : written;
     }
 
     /** In a cell of a table or a line of a card, where dates are compared. */
     public String shortDate(LocalDate date) {
-        return DateTimeFormatter.ofPattern(french() ? "dd/MM/yyyy" : "d MMM yyyy", locale)
-                .format(date);
+        return formats.shortDate().format(date);
     }
 
     public String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);
+        return formats.month().format(month);
     }
 
     /** Day and time in Europe/Paris. */
@@ -85,9 +80,7 @@ public final class Words {
     }
 
     private String time(Instant instant) {
-        return DateTimeFormatter.ofPattern(french() ? " 'à' HH'h'mm" : " 'at' HH:mm", locale)
-                .withZone(Paris.ZONE)
-                .format(instant);
+        return formats.time().format(instant);
     }
 
     public String day(Instant instant) {
@@ -99,14 +92,12 @@ public final class Words {
     }
 
     public String number(long number) {
-        return NumberFormat.getIntegerInstance(locale).format(number);
+        return formats.whole().format(number);
     }
 
     /** For people: a whole number as it is, another one with the three digits that tell something. Files have it whole. */
     public String number(BigDecimal number) {
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMaximumFractionDigits(MOST_DECIMALS);
-        return format.format(whole(number) ? number : number.round(TELLING));
+        return formats.decimal().format(whole(number) ? number : number.round(TELLING));
     }
 
     /** A value in its unit, for people: whole euros from a hundred on, else as any other number. */
@@ -133,18 +124,14 @@ public final class Words {
     /** A figure shown in large, with three digits that tell something: "3,46 millions", "12 400". */
     public String large(BigDecimal number) {
         BigDecimal told = number.round(TELLING);
-        if (told.abs().compareTo(A_MILLION) < 0) return number(told);
-        NumberFormat format = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.LONG);
-        format.setMaximumFractionDigits(TELLING.getPrecision() - 1);
-        return format.format(told.doubleValue());
+        return told.abs().compareTo(A_MILLION) < 0
+                ? number(told)
+                : formats.large().format(told.doubleValue());
     }
 
     /** An amount as it was decided or typed: to the cent where it has cents. What is computed is a {@link #quantity}. */
     public String money(Money amount) {
-        NumberFormat format =
-                NumberFormat.getCurrencyInstance(french() ? Locale.FRANCE : Locale.forLanguageTag("en-IE"));
-        format.setMaximumFractionDigits(amount.cents() % 100 == 0 ? 0 : 2);
-        return format.format(amount.inEuros());
+        return formats.money(amount.cents() % 100 != 0).format(amount.inEuros());
     }
 
     private boolean french() {

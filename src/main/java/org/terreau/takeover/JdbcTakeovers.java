@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,6 +145,20 @@ class JdbcTakeovers {
                                         row.getBoolean("accepted"),
                                         row.getString("reply"),
                                         row.getObject("replied_on", LocalDate.class))))
+                .list();
+    }
+
+    /** Who offered to take which product over. */
+    record Offer(String email, ProductId product) {}
+
+    /** What was offered from these addresses. */
+    List<Offer> offering(Collection<String> addresses) {
+        return jdbc.sql("""
+                        select distinct r.email, t.product_id from taker r join takeover t on t.id = r.takeover_id
+                        where r.email = any(:addresses)
+                        """)
+                .param("addresses", addresses.toArray(String[]::new))
+                .query((row, ignored) -> new Offer(row.getString("email"), new ProductId(row.getString("product_id"))))
                 .list();
     }
 

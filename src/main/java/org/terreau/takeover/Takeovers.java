@@ -61,7 +61,9 @@ public class Takeovers {
     }
 
     /** What narrows the list; empty texts for all. */
-    public record Filter(String text, String incubator) {}
+    public record Filter(String text, String incubator) {
+        public static final Filter NONE = new Filter("", "");
+    }
 
     /** A product to be taken over, as the catalogue knows it. */
     public record Line(Takeover takeover, Shelf.Card card) {}

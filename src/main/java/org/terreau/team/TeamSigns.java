@@ -14,12 +14,9 @@ class TeamSigns {
     @Bean
     static SignOfLife teamed(JdbcClient jdbc) {
         return SignOfLifeQuery.here(jdbc, "equipe", """
-                select product_id, max(day) as day from (
-                    select product_id, since as day from team_role
-                    union all
-                    select product_id, until from team_role where until is not null) changed
-                where product_id = any(:products) and day <= :today
-                group by product_id
+                select product_id, since as day from team_role
+                union all
+                select product_id, until from team_role where until is not null
                 """);
     }
 }

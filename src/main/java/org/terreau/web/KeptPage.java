@@ -2,6 +2,7 @@ package org.terreau.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.tomcat.util.http.parser.AcceptEncoding;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * A page as it leaves for everybody.
+ * A page as it leaves for everybody. It is kept compressed, as nearly all read it: a sixth of the memory, and as much less to
+ * collect when another takes its place.
  *
  * @param version the {@link PublicContent} that it shows
  * @param headers what is said of it: what its controller said, the rest as for every page that is kept
  * @param tag a weak one: the same for the page and for its compression
  */
-record KeptPage(
-        long version, byte[] html, byte[] compressed, Locale language, Map<String, List<String>> headers, String tag) {
+record KeptPage(long version, byte[] compressed, Locale language, Map<String, List<String>> headers, String tag) {
 
     private static final String GZIP = "gzip";
     private static final String VARIES_WITH = "Cookie, Accept-Language, Accept-Encoding";
@@ -40,8 +42,7 @@ record KeptPage(
         varies.add(VARIES_WITH);
         headers.put(HttpHeaders.VARY, varies);
         List<String> said = headers.remove(HttpHeaders.ETAG);
-        return new KeptPage(
-                version, html, gzip(html), response.getLocale(), headers, said == null ? tag(html) : said.get(0));
+        return new KeptPage(version, gzip(html), response.getLocale(), headers, said == null ? tag(html) : said.get(0));
     }
 
     private static String tag(byte[] html) {
@@ -58,9 +59,15 @@ record KeptPage(
         return bytes.toByteArray();
     }
 
+    private byte[] html() throws IOException {
+        try (GZIPInputStream bytes = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            return bytes.readAllBytes();
+        }
+    }
+
     /** How many bytes it takes in memory. */
     int weight() {
-        return html.length + compressed.length;
+        return compressed.length;
     }
 
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -72,7 +79,7 @@ record KeptPage(
         if (new ServletWebRequest(request, response).checkNotModified(tag)) return;
         boolean compresses = readsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         if (compresses) response.setHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
-        byte[] bytes = compresses ? compressed : html;
+        byte[] bytes = compresses ? compressed : html();
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

@@ -17,7 +17,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -97,7 +96,7 @@ class WebConfiguration {
     MessageSource messageSource() throws IOException {
         Resource[] found =
                 new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*_fr.properties");
-        ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+        SiteMessages source = new SiteMessages();
         source.setBasenames(Arrays.stream(found)
                 .map(resource ->
                         "messages/" + String.valueOf(resource.getFilename()).replace("_fr.properties", ""))

@@ -47,6 +47,8 @@ class SpecificationLanguageTests {
             SOLUTION_LEAD | Une API REST en Python reliée à une base de données. | technique
             SOLUTION_LEAD | Un assistant fondé sur l’intelligence artificielle. | technique
             SOLUTION_LEAD | Un site sous WordPress. | technique
+            SOLUTION_LEAD | Une application développée en React. | technique
+            SOLUTION_LEAD | Un moteur Elasticsearch devant MariaDB. | technique
             SUCCESS | Le service sera ouvert dans dix-huit mois. | duree
             SUCCESS | D’ici deux ans, toutes les communes l’utilisent. | duree
             SUCCESS | Un projet de 18 mois. | duree

@@ -16,6 +16,8 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.decision.Decisions;
 import org.terreau.identity.Actor;
@@ -37,6 +39,7 @@ import org.terreau.team.Teams;
 import org.terreau.web.PublicContent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Two committees in a row: what the first one was promised, the second one reads against what came. */
 @ApplicationTest
@@ -582,14 +585,26 @@ class TwoCommitteesTests {
         assertThat(people.signedIn(fixtures.committeeMember()).get(path).text()).doesNotContain("deux collègues");
     }
 
-    @Test
-    void aPackThatWasFrozenBeforePromisesWereKeptOpensUnchanged() throws IOException {
-        ProductId product = fixtures.product("membre.ancien@comites.test");
+    /** Packs as the code of their time wrote them: the first ones, those of a product without an increment, the last before promises. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "before-numbers-of-voices | Places attribuées en ligne | Je sais la veille où je déballe.",
+                "before-increments        | Haies relevées             | On voit enfin ce qui reste à tailler.",
+                "before-promises          | Communes actives           | La facture de la commune a baissé d’un tiers",
+            })
+    void anOldFrozenPackOpensUnchanged(String name, String figure, String said) throws IOException {
+        ProductId product = fixtures.product("membre." + name + "@comites.test");
         LocalDate day = WorkingDays.onOrBefore(today.plusDays(20));
         committees.set(product, day, "", fixtures.staff());
         packs.freeze(product, day, fixtures.staff());
+        String path = Committee.path(product, day);
         String then = new String(
-                getClass().getResourceAsStream("/committee/pack-shape-1.json").readAllBytes(), StandardCharsets.UTF_8);
+                getClass()
+                        .getResourceAsStream("/committee/pack-" + name + ".json")
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
         jdbc.sql("""
                         update committee_pack set shape = 1, content = cast(:content as jsonb)
                         where committee_id = (select id from committee where product_id = :product and meets_on = :day)
@@ -599,20 +614,36 @@ class TwoCommitteesTests {
                 .param("day", day)
                 .update();
         Visit staff = people.signedIn(fixtures.staff());
-        Visit.Page page = staff.get(Committee.path(product, day));
+        Visit.Page page = staff.get(path);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text())
-                .contains("avant que les promesses y soient gardées")
-                .contains("Communes actives", "Le deuxième réglage compte plus que le premier")
-                .containsPattern("Accélérer, 240\\h000\\h€")
+                .contains("avant que les promesses y soient gardées", figure, said)
                 .doesNotContain("n’était pas complet");
-        assertThat(pages(staff.bytes(Committee.path(product, day) + ".pdf")).get(0))
-                .contains("L’essentiel en une page", "Communes actives");
-        JsonNode read = json.readTree(staff.get("/api/v1/products/" + product + "/evidence/" + day)
+        List<String> paper = pages(staff.bytes(path + ".pdf"));
+        assertThat(paper.get(0)).contains("L’essentiel en une page");
+        assertThat(String.join(" ", paper)).contains(figure, said);
+        assertThat(printed(path)).contains("L’essentiel en une page", figure, said);
+        assertThat(read(staff, product, day)).isEqualTo(json.readTree(then));
+    }
+
+    /** What the API tells of the frozen pack, without what was added to packs since and is empty in it. */
+    private JsonNode read(Visit visit, ProductId product, LocalDate day) {
+        ObjectNode read = (ObjectNode) json.readTree(visit.get("/api/v1/products/" + product + "/evidence/" + day)
                         .body())
                 .get("evidence");
-        JsonNode stored = json.readTree(then);
-        for (String part : stored.propertyNames())
-            assertThat(read.get(part)).as(part).isEqualTo(stored.get(part));
+        assertThat(read.remove("promises").size()).isZero();
+        assertThat(read.remove("papers").isNull()).isTrue();
+        return read;
+    }
+
+    private String printed(String path) throws IOException {
+        try (Browser browser = new Browser(people.port())) {
+            Browser.Window window = browser.window(Browser.DESK);
+            String link = links.issue(fixtures.staff().id(), SignInLinks.INVITATION, "/");
+            window.open(link.substring(link.indexOf("/connexion")));
+            window.page().locator("main form button").click();
+            window.open(path);
+            return String.join(" ", pages(window.page().pdf(new Page.PdfOptions().setFormat("A4"))));
+        }
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,7 @@ import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Days;
+import org.terreau.support.Halt;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
 import org.terreau.support.SubmittedDossiers;
@@ -276,24 +280,94 @@ class DecisionTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"ABANDONED", "TRANSFERRED"})
-    void whatEndedWhileADecisionWasTypedIsToldWithWhatWasTyped(PhaseKind end) {
-        ProductId id = imported("fini.entretemps." + end.code(), PhaseKind.CONSTRUCTION);
+    @CsvSource({"ABANDONED, confirmer", "TRANSFERRED, verifier", "ABANDONED, ajouter"})
+    void whatEndedWhileADecisionWasTypedIsToldWithAllThatWasTyped(PhaseKind end, String step) {
+        ProductId id = imported("fini.entretemps." + end.code() + "." + step, PhaseKind.CONSTRUCTION);
         String path = id.path() + "/decision";
         Visit visit = people.signedIn(lead);
-        Visit.Page asked = typed(visit, path).send();
+        Visit.Page asked = everythingTyped(visit, path);
         SomeProduct.named(id.value())
                 .called("Service " + id)
                 .in(incubators.host().id())
                 .since(PhaseKind.CONSTRUCTION, today.minusMonths(8))
                 .then(end, today)
                 .storedIn(catalogue);
+        Visit.Page refused = visit.form(asked, path).forged("etape", step).send();
+        assertThat(refused.text()).contains("C’est terminé", "Ce que vous aviez écrit");
+        assertThat(typedInto(refused)).isEqualTo(everything());
+        assertThat(decisions.about(id.decidedAs())).isEmpty();
+        assertThat(visit.get(path).html().select("main form")).isEmpty();
+    }
+
+    @Test
+    void theConfirmationShowsAllThatBecomesPublicAndWhatIsNotKept() {
+        ProductId id = imported("confirmation", PhaseKind.CONSTRUCTION);
+        String path = id.path() + "/decision";
+        Visit visit = people.signedIn(lead);
+        Visit.Page asked = everythingTyped(visit, path);
+        assertThat(asked.text())
+                .contains("La direction du numérique", "Une voix préférait attendre.", "Trente communes l’utilisent")
+                .contains("Demandé : 150 000 €")
+                .contains("ne sera pas gardé : Vers qui aller Revenez si")
+                .doesNotContain("Une deuxième commune le confirme.");
+        Visit.Page stops = visit.form(
+                        visit.form(asked, path).forged("etape", "modifier").send(), path)
+                .with("decision", "arreter")
+                .send();
+        assertThat(stops.text())
+                .contains("Une deuxième commune le confirme.", "La direction du numérique")
+                .contains("ne sera pas gardé : Conditions Montant accordé Jusqu’au Vers qui aller")
+                .doesNotContain("Trente communes l’utilisent");
+    }
+
+    @Test
+    void whatIsRefusedBecauseSomebodyDecidedMeanwhileComesBackWithAllThatWasTyped() {
+        ProductId id = imported("decide.entretemps", PhaseKind.CONSTRUCTION);
+        String path = id.path() + "/decision";
+        Visit visit = people.signedIn(lead);
+        Visit.Page asked = everythingTyped(visit, path);
+        decisions.decide(id.decidedAs(), wanted(Outcome.ACCELERATE), lead);
         Visit.Page refused =
                 visit.form(asked, path).forged("etape", "confirmer").send();
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("C’est terminé", "Ce que vous aviez écrit", REASON);
-        assertThat(refused.html().select("main form")).isEmpty();
-        assertThat(decisions.about(id.decidedAs())).isEmpty();
+        assertThat(refused.text()).contains("Quelqu’un a décidé entre-temps");
+        assertThat(typedInto(refused)).isEqualTo(everything());
+    }
+
+    /** Typed into each field of the form, and asked to be confirmed. */
+    private Visit.Page everythingTyped(Visit visit, String path) {
+        Visit.Form form = visit.form(visit.get(path), path);
+        everything().forEach(form::with);
+        return form.send();
+    }
+
+    private Map<String, String> everything() {
+        return Map.ofEntries(
+                Map.entry("decision", "continuer"),
+                Map.entry("motif", REASON),
+                Map.entry("demande-eur", "150 000"),
+                Map.entry("montant", "120 000"),
+                Map.entry("echeance", today.plusMonths(6).toString()),
+                Map.entry("condition-1", "Trente communes l’utilisent"),
+                Map.entry("responsable-1", "equipe"),
+                Map.entry("pour-le-1", today.plusMonths(3).toString()),
+                Map.entry("ailleurs", "La région a un guichet."),
+                Map.entry("revenez", "Une deuxième commune le confirme."),
+                Map.entry("presents", "La direction du numérique"),
+                Map.entry("dissensus", "Une voix préférait attendre."),
+                Map.entry("prochain", WorkingDays.plus(today.plusMonths(5), 1).toString()));
+    }
+
+    private Map<String, String> typedInto(Visit.Page page) {
+        Map<String, String> typed = new HashMap<>();
+        for (String field : everything().keySet())
+            for (Element one : page.html()
+                    .select(
+                            "input[name=%s]:not([type=radio]), input[name=%s][checked], textarea[name=%s], select[name=%s]"
+                                    .replace("%s", field)))
+                typed.put(
+                        field, one.is("select") ? one.select("option[selected]").val() : one.val());
+        return typed;
     }
 
     @Test
@@ -351,20 +425,9 @@ class DecisionTests {
         long mails = jdbc.sql("select count(*) from mail_outbox where kind = 'committee-decided'")
                 .query(Long.class)
                 .single();
-        jdbc.sql("""
-                        create function no_envelope() returns trigger language plpgsql as $$
-                        begin raise exception 'no envelope for %', new.product_id; end $$
-                        """).update();
-        jdbc.sql("""
-                        create trigger no_envelope before insert on envelope for each row
-                        when (new.product_id = 'tout.ou.rien') execute function no_envelope()
-                        """).update();
-        try {
+        try (Halt halt = Halt.at(jdbc, "envelope", "new.product_id = 'tout.ou.rien'")) {
             assertThatThrownBy(() -> decisions.decide(id.decidedAs(), wanted(Outcome.ACCELERATE), lead))
-                    .hasMessageContaining("no envelope for tout.ou.rien");
-        } finally {
-            jdbc.sql("drop trigger no_envelope on envelope").update();
-            jdbc.sql("drop function no_envelope()").update();
+                    .hasMessageContaining(halt.reason());
         }
         assertThat(decisions.about(id.decidedAs())).isEmpty();
         assertThat(products.read(id).increments()).isEmpty();
@@ -472,6 +535,36 @@ class DecisionTests {
     private List<String> letters() {
         return jdbc.sql(
                         "select body from mail_outbox where recipient = 'membre@reponses.test' and kind = 'decision-answer'")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void remindersThatStopHalfWayGoOnAndWriteToNobodyTwice() {
+        List<String> team = List.of("ana@rappels.test", "bea@rappels.test");
+        List<Decision> taken = Stream.of("rappels.un", "rappels.deux")
+                .map(id -> imported(id, PhaseKind.CONSTRUCTION))
+                .map(id -> {
+                    for (String member : team) teams.join(id, Trade.DEVELOPMENT, "Mo Membre", member, "", lead);
+                    return decisions.decide(id.decidedAs(), wanted(Outcome.CONTINUE), lead);
+                })
+                .toList();
+        LocalDate day = taken.get(0).answerBy();
+        try (Halt halt = Halt.atLetter(jdbc, "bea@rappels.test", taken.get(1).path())) {
+            assertThatThrownBy(() -> reminders.remind(day)).hasMessageContaining(halt.reason());
+        }
+        assertThat(reminded(taken.get(1))).as("the half of it is undone").isEmpty();
+        reminders.remind(day);
+        reminders.remind(day);
+        for (Decision decision : taken) assertThat(reminded(decision)).containsExactlyInAnyOrderElementsOf(team);
+    }
+
+    private List<String> reminded(Decision decision) {
+        return jdbc.sql("""
+                        select recipient from mail_outbox
+                        where kind = 'decision-answer' and body like '%' || :path || '%'
+                        """)
+                .param("path", decision.path() + "\n")
                 .query(String.class)
                 .list();
     }

@@ -1,9 +1,11 @@
 package org.terreau.dormancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
@@ -20,6 +22,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Roadmaps;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Days;
+import org.terreau.support.Halt;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
@@ -156,6 +159,38 @@ class DormancyTests {
                 .hasSize(2);
         jdbc.sql("delete from dormancy_silence where product_id = 'silence.un.produit'")
                 .update();
+    }
+
+    @Test
+    void aRoundThatStopsHalfWayGoesOnAndWritesToNobodyTwice() {
+        IncubatorId incubator = incubator("silence.huit");
+        silentSince(today.minusMonths(9), "silence.huit.un", incubator);
+        ProductId second = silentSince(today.minusMonths(8), "silence.huit.deux", incubator);
+        String lead = "lead@silence.huit.test";
+        LocalDate asked = today.minusDays(Silence.DAYS_TO_ANSWER);
+        stoppedHalfWay(second, lead, () -> rounds.round(incubator, asked));
+        assertThat(letters(member("silence.huit.un"), "dormancy-asked")).hasSize(1);
+        assertThat(letters(member("silence.huit.deux"), "dormancy-asked"))
+                .as("the half of it is undone")
+                .isEmpty();
+        rounds.round(incubator, asked);
+        assertThat(letters(member("silence.huit.un"), "dormancy-asked")).hasSize(1);
+        assertThat(letters(member("silence.huit.deux"), "dormancy-asked")).hasSize(1);
+        assertThat(letters(lead, "dormancy-asked")).hasSize(2);
+
+        stoppedHalfWay(second, lead, () -> rounds.round(incubator, today));
+        assertThat(letters(lead, "dormancy-marked")).hasSize(1);
+        rounds.round(incubator, today);
+        rounds.round(incubator, today);
+        assertThat(letters(lead, "dormancy-marked")).hasSize(2);
+        jdbc.sql("delete from dormancy_silence where product_id like 'silence.huit.%'")
+                .update();
+    }
+
+    private void stoppedHalfWay(ProductId at, String reader, ThrowingCallable round) {
+        try (Halt halt = Halt.atLetter(jdbc, reader, at.path())) {
+            assertThatThrownBy(round).hasMessageContaining(halt.reason());
+        }
     }
 
     @Test

@@ -208,8 +208,19 @@ class ConflictOfInterestTests {
         reviewers.liftConflict(dossier.subject(), coach.id(), lead);
         assertThat(applications.access(applications.read(dossier.id(), coach), coach))
                 .isEqualTo(Access.STAFF);
+        assertThat(toDo(dossier, lead)).as("nobody follows it yet").hasSize(1);
+        life.assign(dossier.id(), null, lead);
+        assertThat(toDo(dossier, lead)).as("given to nobody").hasSize(1);
         life.assign(dossier.id(), other.id(), lead);
         assertThat(life.position(dossier.id()).orElseThrow().assignee()).isEqualTo(other.id());
+        assertThat(toDo(dossier, lead)).as("found").isEmpty();
+        assertThat(tasks.of(dossier.id(), lead)).extracting(DossierTask::doneBy).containsExactly(lead.name());
+    }
+
+    private List<DossierTask> toDo(DossierRecord dossier, Actor reader) {
+        return tasks.of(dossier.id(), reader).stream()
+                .filter(task -> !task.done())
+                .toList();
     }
 
     @Test

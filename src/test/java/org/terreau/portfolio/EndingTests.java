@@ -156,6 +156,17 @@ class EndingTests {
         assertThat(people.visitor().get(product.path()).status()).isEqualTo(200);
     }
 
+    /** A decision that the lead is typing. */
+    private Visit.Form beingDecided(ProductId product) {
+        Visit lead = people.signedIn(portfolio.lead());
+        String path = product.path() + "/decision";
+        return lead.form(lead.get(path), path)
+                .with("decision", "continuer")
+                .with("motif", "Les communes en demandent la suite.")
+                .with("condition-1", "Dix communes de plus")
+                .with("presents", "La direction générale");
+    }
+
     @Test
     void theAddressOfAMergedProductLeadsForEverToTheOneThatGoesOn() throws Exception {
         ProductId gone = portfolio.product("fin.fusion", "Service réuni");
@@ -173,7 +184,14 @@ class EndingTests {
         coach.form(self, path + "/abandon").send();
         prepared(coach, gone, "fusion", "suites", "service du milieu");
         assertThat(answer(gone.path()).statusCode()).as("kept until then").isEqualTo(200);
+        Visit.Form decided = beingDecided(gone);
         publish(gone);
+        Visit.Page refused = decided.send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("C’est terminé", "Ce que vous aviez écrit");
+        assertThat(refused.html().select("input[name=decision][checked]").val()).isEqualTo("continuer");
+        assertThat(refused.html().select("input[name=condition-1]").val()).isEqualTo("Dix communes de plus");
+        assertThat(refused.html().select("textarea[name=presents]").val()).isEqualTo("La direction générale");
         HttpResponse<Void> answer = answer(gone.path());
         assertThat(answer.statusCode()).isEqualTo(301);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(middle.path());

@@ -2,8 +2,13 @@ package org.terreau.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
@@ -14,6 +19,7 @@ import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.mail.OutboxReader;
+import org.terreau.opendata.PublicCopies;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
@@ -38,6 +44,7 @@ class TakeoverTests {
     private final Teams teams;
     private final TakersRetention retention;
     private final OutboxReader outbox;
+    private final PublicCopies copies;
     private final OwnData ownData;
     private final JdbcClient jdbc;
     private final People people;
@@ -50,6 +57,7 @@ class TakeoverTests {
             Teams teams,
             TakersRetention retention,
             OutboxReader outbox,
+            PublicCopies copies,
             OwnData ownData,
             JdbcClient jdbc,
             People people,
@@ -60,6 +68,7 @@ class TakeoverTests {
         this.teams = teams;
         this.retention = retention;
         this.outbox = outbox;
+        this.copies = copies;
         this.ownData = ownData;
         this.jdbc = jdbc;
         this.people = people;
@@ -286,6 +295,45 @@ class TakeoverTests {
                 .then(PhaseKind.TRANSFERRED, days.today())
                 .storedIn(products);
         assertThat(visitor.get("/api/reprises").body()).doesNotContain("reprise.quatre");
+    }
+
+    @Test
+    void whatIsToBeTakenOverIsAmongTheDataThatEverybodyMayTakeAwayAndNamesNobody() throws Exception {
+        ProductId product = product("reprise.donnees");
+        putUp(team(product), product, "");
+        offer(product, "Agence des données", "dan@reprise-donnees.test");
+        Visit visitor = people.visitor();
+        assertThat(visitor.get("/donnees").text()).contains("Produits à reprendre");
+        assertThat(visitor.get("/api/dcat.jsonld").body()).contains("/api/reprises", "/reprises.csv");
+        String copied = copied("reprises/reprises.csv");
+        assertThat(copied)
+                .contains("reprise.donnees", SITUATION, "Une développeuse à mi-temps")
+                .doesNotContain("Armelle Pont", "dan@reprise-donnees.test", "Agence des données", "Mo Membre");
+    }
+
+    private String copied(String file) throws IOException {
+        byte[] copy = people.visitor().bytes("/donnees/copies/" + copies.make().name());
+        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(copy))) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry())
+                if (entry.getName().equals(file)) return new String(entries.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        throw new AssertionError("The copy holds no " + file);
+    }
+
+    @Test
+    void theStaffReadThatTheirAnswerToAnOfferDidNotArrive() {
+        ProductId product = product("reprise.perdue");
+        putUp(team(product), product, "");
+        offer(product, "Agence perdue", "perdue@reprise.test");
+        answer(team(product), product, "Agence perdue", "decliner", "Il faut un hébergement public.");
+        jdbc.sql("""
+                        update mail_outbox set refused_at = now(), last_error = '550 5.1.1 unknown'
+                        where recipient = 'perdue@reprise.test'
+                        """).update();
+        String list = "/courriels-non-remis";
+        assertThat(people.signedIn(lead("reprise.perdue")).get(list).text()).contains("perdue@reprise.test");
+        assertThat(people.signedIn(lead("reprise.perdue.voisin")).get(list).text())
+                .doesNotContain("perdue@reprise.test");
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,12 +91,12 @@ class DecisionController {
                 }
             }
         } catch (Refused refusal) {
-            return pages.show(
+            Decisions.ToDecide now = decisions.toDecide(key, actor);
+            return pages.refused(
                     "decision/form",
                     new DecisionFormPage(
-                            known,
-                            form.with("derniere", String.valueOf(known.last())).refused(refusal)),
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+                            now,
+                            form.with("derniere", String.valueOf(now.last())).refused(refusal)));
         }
     }
 

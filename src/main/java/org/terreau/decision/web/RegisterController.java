@@ -84,9 +84,7 @@ class RegisterController {
     ModelAndView list(@RequestParam MultiValueMap<String, String> typed) {
         return pages.showToAll("decision/register", () -> {
             Form form = Form.of(typed);
-            Register.Filter filter = filter(form);
-            return new RegisterPage(
-                    register.page(filter, form.page()), register.figures(filter), form, register.years(), names());
+            return new RegisterPage(register.page(filter(form), form.page()), form, names());
         });
     }
 

@@ -1,7 +1,6 @@
 package org.terreau.decision.web;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.terreau.decision.Condition;
 import org.terreau.decision.Outcome;
@@ -15,15 +14,14 @@ import org.terreau.web.Ui;
  *
  * @param incubators names by id
  */
-public record RegisterPage(
-        Slice<Register.Line> decisions,
-        Register.Figures figures,
-        Form form,
-        List<Integer> years,
-        Map<String, String> incubators) {
+public record RegisterPage(Register.Page register, Form form, Map<String, String> incubators) {
 
-    public RegisterPage {
-        years = List.copyOf(years);
+    public Slice<Register.Line> decisions() {
+        return register.decisions();
+    }
+
+    public Register.Figures figures() {
+        return register.figures();
     }
 
     public static Map<String, String> outcomes(Ui ui) {
@@ -42,7 +40,7 @@ public record RegisterPage(
 
     public Map<String, String> yearOptions() {
         Map<String, String> options = new LinkedHashMap<>();
-        for (Integer year : years) options.put(year.toString(), year.toString());
+        for (Integer year : register.years()) options.put(year.toString(), year.toString());
         return options;
     }
 

@@ -1,10 +1,8 @@
 package org.terreau.takeover.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -21,7 +19,6 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.takeover.Offered;
 import org.terreau.takeover.Offers;
-import org.terreau.takeover.Takeover;
 import org.terreau.takeover.Takeovers;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
@@ -35,40 +32,7 @@ import org.terreau.web.Table;
 @OpenTo(OpenTo.Audience.EVERYONE)
 class TakeoverController {
 
-    /** A product to be taken over as files and programs read it. */
-    record Line(
-            String produit,
-            String nom,
-            String mission,
-            String incubateur,
-            String situation,
-            String moyensHumains,
-            String moyensFinanciers,
-            @Nullable LocalDate jusque,
-            LocalDate proposeLe,
-            int candidatures,
-            List<String> organisations,
-            String adresse) {
-
-        static Line of(Takeovers.Line line) {
-            Takeover takeover = line.takeover();
-            return new Line(
-                    takeover.product().value(),
-                    line.card().product().name(),
-                    line.card().product().mission(),
-                    line.card().incubatorTitle(),
-                    takeover.need().situation(),
-                    takeover.need().people(),
-                    takeover.need().money(),
-                    takeover.need().until(),
-                    takeover.openedOn(),
-                    takeover.offers(),
-                    takeover.organisations(),
-                    takeover.product().path() + "/reprise");
-        }
-    }
-
-    private static final Table<Line> LINES = Table.of(Line.class);
+    private static final Table<TakeoverLine> LINES = Table.of(TakeoverLine.class);
 
     private final Pages pages;
     private final Takeovers takeovers;
@@ -98,12 +62,14 @@ class TakeoverController {
     }
 
     @GetMapping("/api/reprises")
-    ResponseEntity<List<Line>> json(@RequestParam MultiValueMap<String, String> typed) {
+    ResponseEntity<List<TakeoverLine>> json(@RequestParam MultiValueMap<String, String> typed) {
         return ResponseEntity.ok(lines(typed));
     }
 
-    private List<Line> lines(MultiValueMap<String, String> typed) {
-        return takeovers.open(filter(Form.of(typed))).stream().map(Line::of).toList();
+    private List<TakeoverLine> lines(MultiValueMap<String, String> typed) {
+        return takeovers.open(filter(Form.of(typed))).stream()
+                .map(TakeoverLine::of)
+                .toList();
     }
 
     private static Takeovers.Filter filter(Form form) {
