@@ -51,6 +51,7 @@ public class Pages {
     private final FormOrigins origins;
     private final LostForms lost;
     private final LocaleResolver locales;
+    private final AccessibilityState accessibility;
 
     Pages(
             TemplateEngine templates,
@@ -64,7 +65,9 @@ public class Pages {
             FormOrigins origins,
             LostForms lost,
             LocaleResolver locales,
+            AccessibilityState accessibility,
             ResourceUrlProvider assets) {
+        this.accessibility = accessibility;
         this.kept = kept;
         this.origins = origins;
         this.lost = lost;
@@ -149,7 +152,8 @@ public class Pages {
                 null,
                 demonstration,
                 this::asset,
-                templates);
+                templates,
+                accessibility.code());
     }
 
     /** By its content's digest: what is kept a year is never another file. */
@@ -218,7 +222,8 @@ public class Pages {
                 flash(request, response, locale),
                 demonstration,
                 this::asset,
-                templates);
+                templates,
+                accessibility.code());
     }
 
     private Ui.FormToken formToken(HttpServletRequest request) {

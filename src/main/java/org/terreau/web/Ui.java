@@ -63,6 +63,7 @@ public final class Ui {
     private final boolean demonstration;
     private final UnaryOperator<String> assets;
     private final TemplateEngine templates;
+    private final String accessibility;
 
     Ui(
             Words words,
@@ -75,8 +76,10 @@ public final class Ui {
             @Nullable Flash flash,
             boolean demonstration,
             UnaryOperator<String> assets,
-            TemplateEngine templates) {
+            TemplateEngine templates,
+            String accessibility) {
         this.templates = templates;
+        this.accessibility = accessibility;
         this.words = words;
         this.viewer = viewer;
         this.brand = brand;
@@ -138,6 +141,11 @@ public final class Ui {
 
     public boolean demonstration() {
         return demonstration;
+    }
+
+    /** How accessible the site is: the code of an {@link AccessibilityState}. */
+    public String accessibility() {
+        return accessibility;
     }
 
     /** The address of a static file, changed when its content does. */

@@ -38,6 +38,28 @@ class WebConfiguration {
     /** The parameter that chooses a language. */
     static final String LANGUAGE = "lang";
 
+    private static final SiteCookie LANGUAGE_COOKIE = new SiteCookie("terreau_lang", Duration.ofDays(365));
+
+    @Bean
+    static SiteCookie languageCookie() {
+        return LANGUAGE_COOKIE;
+    }
+
+    @Bean
+    static SiteCookie flashCookie() {
+        return new SiteCookie(Pages.FLASH, FlashCookie.LASTS);
+    }
+
+    @Bean
+    static SiteCookie lostFormCookie() {
+        return new SiteCookie(LostForms.COOKIE, LostForms.KEPT);
+    }
+
+    @Bean
+    static KeptData lostFormData() {
+        return new KeptData(900, "web.lost-forms", KeptData.Basis.PUBLIC_MISSION, LostForms.KEPT);
+    }
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -117,9 +139,9 @@ class WebConfiguration {
 
     @Bean
     LocaleResolver localeResolver() {
-        CookieLocaleResolver resolver = new OnlyOurLanguages("terreau_lang");
+        CookieLocaleResolver resolver = new OnlyOurLanguages(LANGUAGE_COOKIE.name());
         resolver.setDefaultLocale(Locale.FRENCH);
-        resolver.setCookieMaxAge(Duration.ofDays(365));
+        resolver.setCookieMaxAge(LANGUAGE_COOKIE.lasts());
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
         resolver.setRejectInvalidCookies(false);
