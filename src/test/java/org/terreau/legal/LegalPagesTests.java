@@ -204,7 +204,7 @@ class LegalPagesTests {
 
     @Test
     void thePageOfCookiesNamesAllThatTheProgramSets() throws IOException {
-        Set<String> told = people.visitor().get("/cookies").html().select("main td code").stream()
+        Set<String> told = people.visitor().get("/cookies").html().select("main dt code").stream()
                 .map(Element::text)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(told)
