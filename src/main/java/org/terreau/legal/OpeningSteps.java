@@ -15,9 +15,6 @@ class OpeningSteps {
     private static final String EXAMPLE = ".example";
     private static final String TERREAU = "Terreau";
 
-    /** Where the particulars of the site are typed. */
-    static final String PARTICULARS = "/administration/mentions";
-
     private final SiteParticulars particulars;
 
     OpeningSteps(SiteParticulars particulars) {
@@ -30,7 +27,7 @@ class OpeningSteps {
             for (Particular one : needed) if (!now.has(one) || now.text(one).endsWith(EXAMPLE)) return false;
             return true;
         };
-        return new BeforeOpening(Group.NOTICES, order, code, done, PARTICULARS + "#" + part.code());
+        return new BeforeOpening(Group.NOTICES, order, code, done, SiteParticulars.PATH + "#" + part.code());
     }
 
     private static BeforeOpening set(int order, String code, boolean done) {

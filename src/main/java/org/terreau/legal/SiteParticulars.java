@@ -24,6 +24,9 @@ import org.terreau.web.PublicContent;
 @Service
 public class SiteParticulars {
 
+    /** Where they are typed. */
+    public static final String PATH = "/administration/mentions";
+
     private static final String CHANGED = "legal.particulars-changed";
     private static final String SUBJECT = "site";
 

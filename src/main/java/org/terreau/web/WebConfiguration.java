@@ -38,11 +38,12 @@ class WebConfiguration {
     /** The parameter that chooses a language. */
     static final String LANGUAGE = "lang";
 
-    private static final SiteCookie LANGUAGE_COOKIE = new SiteCookie("terreau_lang", Duration.ofDays(365));
+    private static final String LANGUAGE_COOKIE = "terreau_lang";
+    private static final Duration A_YEAR = Duration.ofDays(365);
 
     @Bean
     static SiteCookie languageCookie() {
-        return LANGUAGE_COOKIE;
+        return new SiteCookie(LANGUAGE_COOKIE, A_YEAR);
     }
 
     @Bean
@@ -139,9 +140,9 @@ class WebConfiguration {
 
     @Bean
     LocaleResolver localeResolver() {
-        CookieLocaleResolver resolver = new OnlyOurLanguages(LANGUAGE_COOKIE.name());
+        CookieLocaleResolver resolver = new OnlyOurLanguages(LANGUAGE_COOKIE);
         resolver.setDefaultLocale(Locale.FRENCH);
-        resolver.setCookieMaxAge(LANGUAGE_COOKIE.lasts());
+        resolver.setCookieMaxAge(A_YEAR);
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
         resolver.setRejectInvalidCookies(false);

@@ -66,6 +66,7 @@ class SitePlanTests {
                 .doesNotHaveDuplicates()
                 .anyMatch(address -> address.endsWith(product.path()))
                 .anyMatch(address -> address.endsWith("/aide/six-prerequis"))
+                .anyMatch(address -> address.endsWith("/couverture/departements/29"))
                 .noneMatch(address -> address.matches(
                         "https?://[^/]+/(dossiers|administration|reglages|recherche|mes-(?!donnees)).*"));
         List<String> paths = addresses.stream()

@@ -49,7 +49,8 @@ class SocialCardTests {
         Visit visitor = people.visitor();
         Document page = visitor.get(product.path()).html();
         assertThat(said(page, "title")).isEqualTo("Carte <sociale>");
-        assertThat(said(page, "description")).isEqualTo(page.select("meta[name=description]").attr("content"));
+        assertThat(said(page, "description"))
+                .isEqualTo(page.select("meta[name=description]").attr("content"));
         assertThat(path(said(page, "url"))).isEqualTo(product.path());
         String picture = path(said(page, "image"));
         assertThat(picture).isEqualTo(product.path() + "/carte.png");
@@ -64,9 +65,16 @@ class SocialCardTests {
             assertThat(path(said(visitor.get(address).html(), "image"))).isEqualTo("/carte.png");
         assertDrawn(visitor.bytes("/carte.png"));
         assertThat(Statements.during(() -> visitor.bytes("/carte.png"))).isZero();
-        assertThat(visitor.get("/carte.png", "If-None-Match", visitor.get("/carte.png").header("ETag")).status())
+        assertThat(visitor.get(
+                                "/carte.png",
+                                "If-None-Match",
+                                visitor.get("/carte.png").header("ETag"))
+                        .status())
                 .isEqualTo(304);
-        assertThat(people.signedIn(people.administrator()).get("/produits").html().select("head meta[property^=og:]"))
+        assertThat(people.signedIn(people.administrator())
+                        .get("/produits")
+                        .html()
+                        .select("head meta[property^=og:]"))
                 .isEmpty();
     }
 

@@ -28,8 +28,6 @@ import org.terreau.web.Viewer;
 @OpenTo(OpenTo.Audience.ADMINISTRATOR)
 class AdministrationController {
 
-    private static final String PARTICULARS = "/administration/mentions";
-
     private final Pages pages;
     private final SiteParticulars particulars;
     private final Opening opening;
@@ -55,7 +53,7 @@ class AdministrationController {
         return pages.show("legal/opening", new OpeningPage(opening.steps(actor)));
     }
 
-    @GetMapping(PARTICULARS)
+    @GetMapping(SiteParticulars.PATH)
     ModelAndView form(@RequestParam(defaultValue = "1") int page, Actor actor) {
         Particulars now = particulars.read();
         Map<String, String> stored = new HashMap<>();
@@ -65,7 +63,7 @@ class AdministrationController {
                 "legal/particulars", new ParticularsPage(Form.filled(stored), particulars.history(page, actor)));
     }
 
-    @PostMapping(PARTICULARS)
+    @PostMapping(SiteParticulars.PATH)
     ModelAndView change(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         try {
@@ -76,7 +74,7 @@ class AdministrationController {
             return pages.refused(
                     "legal/particulars", new ParticularsPage(form.refused(refusal), particulars.history(1, actor)));
         }
-        return pages.after(PARTICULARS, "flash.legal.saved");
+        return pages.after(SiteParticulars.PATH, "flash.legal.saved");
     }
 
     private static Particulars read(Form form) {

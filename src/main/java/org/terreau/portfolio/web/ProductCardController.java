@@ -33,11 +33,7 @@ class ProductCardController {
     private final Clock clock;
 
     ProductCardController(
-            SocialCards cards,
-            Products products,
-            ObjectProvider<Gauges> gauges,
-            Languages languages,
-            Clock clock) {
+            SocialCards cards, Products products, ObjectProvider<Gauges> gauges, Languages languages, Clock clock) {
         this.cards = cards;
         this.products = products;
         this.gauges = gauges;
@@ -68,7 +64,10 @@ class ProductCardController {
                 return Optional.of(new SocialCards.Said(
                         product.name(),
                         words.quantity(last.get().value(), gauge.unit()),
-                        words.t("portfolio.card-picture.figure", gauge.name(), last.get().lastDay())));
+                        words.t(
+                                "portfolio.card-picture.figure",
+                                gauge.name(),
+                                last.get().lastDay())));
         }
         return Optional.empty();
     }
