@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
@@ -123,6 +124,13 @@ class PublicTextDoorsTests {
         stops(staff, path, path, field);
         staff.form(staff.get(path), path).with(field, before).send();
         assertThat(staff.form(staff.get(path), path).value(field)).isEqualTo(before);
+    }
+
+    /** The administrator's, of which there is one too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"audit-defauts", "derogations", "conditions-propres"})
+    void ofWhatTheSiteSaysOfItself(String field) {
+        stops(people.signedIn(people.administrator()), "/administration/mentions", "/administration/mentions", field);
     }
 
     private static void stops(Visit visit, String page, String action, String field) {

@@ -3,10 +3,12 @@ package org.terreau.call;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
 import org.terreau.problem.Statement;
+import org.terreau.web.KeptData;
 
 /** Submissions as personal data: drafts go, what was submitted stays without its author. */
 @Component
@@ -16,6 +18,11 @@ class SubmissionsPersonalData implements PersonalData {
 
     SubmissionsPersonalData(JdbcCalls stored) {
         this.stored = stored;
+    }
+
+    @Bean
+    static KeptData submissionsKept() {
+        return new KeptData(150, "call.submissions", KeptData.Basis.PUBLIC_MISSION, null);
     }
 
     @Override

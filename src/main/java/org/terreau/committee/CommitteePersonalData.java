@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
+import org.terreau.web.KeptData;
 
 /**
  * For whom somebody reads packs, how often they are told, what they asked of teams and
@@ -20,6 +22,11 @@ class CommitteePersonalData implements PersonalData {
 
     CommitteePersonalData(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static KeptData readersKept() {
+        return new KeptData(240, "committee.readers", KeptData.Basis.PUBLIC_MISSION, null);
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.terreau.decision;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
+import org.terreau.web.KeptData;
 
 /** Who recorded decisions: they stay, without who did. */
 @Component
@@ -16,6 +18,11 @@ class DecisionPersonalData implements PersonalData.OfAccounts {
 
     DecisionPersonalData(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static KeptData decisionsKept() {
+        return new KeptData(230, "decision.decisions", KeptData.Basis.LEGAL_DUTY, null);
     }
 
     @Override

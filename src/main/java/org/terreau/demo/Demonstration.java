@@ -102,6 +102,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final Readings readings;
     private final CommitteeStory committee;
     private final CatalogueStory files;
+    private final SiteStory site;
 
     Demonstration(
             JdbcDemonstration stored,
@@ -134,7 +135,9 @@ class Demonstration implements ApplicationRunner, Welcome {
             SurveyStory survey,
             Readings readings,
             CommitteeStory committee,
-            CatalogueStory files) {
+            CatalogueStory files,
+            SiteStory site) {
+        this.site = site;
         this.stored = stored;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -229,6 +232,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         }
         Actor lead = actor(People.LEAD.email());
         Actor coach = actor(People.COACH.email());
+        site.lay(actor(People.ADMINISTRATOR.email()));
         shareAProblem();
         writing(coach);
         DossierId market = underReview(lead, coach);

@@ -30,7 +30,8 @@
             "survey",
             "committee",
             "opendata",
-            "launch"
+            "launch",
+            "legal"
         })
 @org.jspecify.annotations.NullMarked
 package org.terreau.demo;

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.shared.Paris;
+import org.terreau.web.KeptData;
 
 /** Forgets who asked, who answered and what was said once it is of no more use; the counts and the dates stay. */
 @Component
@@ -73,6 +74,16 @@ class DeploymentRetention {
 
     @Configuration
     static class Schedule {
+
+        @Bean
+        static KeptData interestsKept() {
+            return new KeptData(300, "deployment.interests", KeptData.Basis.PUBLIC_MISSION, REQUESTS);
+        }
+
+        @Bean
+        static KeptData contactsKept() {
+            return new KeptData(310, "deployment.contacts", KeptData.Basis.PUBLIC_MISSION, CONTACTS);
+        }
 
         @Bean
         RecurringTask<Void> forgetOldDeploymentContacts(DeploymentRetention retention) {

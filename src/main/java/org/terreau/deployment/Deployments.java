@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -363,6 +364,14 @@ public class Deployments {
         return deployments.all(JdbcDeployments.Within.of(product), DeploymentFilter.ALL, Paris.today(clock)).stream()
                 .filter(deployment -> deployment.state().visible())
                 .toList();
+    }
+
+    /** Where some product is tried or used. */
+    @Transactional(readOnly = true)
+    public List<CollectivityId> visiblePlaces() {
+        return deployments.places(Arrays.stream(DeploymentState.values())
+                .filter(DeploymentState::visible)
+                .toList());
     }
 
     @Transactional(readOnly = true)

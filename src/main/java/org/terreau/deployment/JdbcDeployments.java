@@ -64,6 +64,15 @@ class JdbcDeployments {
             @Nullable DeploymentState to,
             String text) {}
 
+    /** Where some product stands in one of these states. */
+    List<CollectivityId> places(Collection<DeploymentState> states) {
+        return jdbc.sql("select distinct collectivity from deployment where state = any(:states) order by collectivity")
+                .param("states", states.stream().map(DeploymentState::code).toArray(String[]::new))
+                .query((row, ignored) ->
+                        CollectivityId.parse(row.getString("collectivity")).orElseThrow())
+                .list();
+    }
+
     /** Adds those that are not there yet, with their history. */
     int insert(
             ProductId product,

@@ -2,9 +2,11 @@ package org.terreau.dormancy;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
+import org.terreau.web.KeptData;
 
 /** What people said of the life of products, told with what they did on products: the words stay, without who said them. */
 @Component
@@ -14,6 +16,11 @@ class DormancyPersonalData implements PersonalData.OfAccounts {
 
     DormancyPersonalData(JdbcSilences silences) {
         this.silences = silences;
+    }
+
+    @Bean
+    static KeptData wordsKept() {
+        return new KeptData(270, "dormancy.words", KeptData.Basis.PUBLIC_MISSION, null);
     }
 
     @Override

@@ -3,11 +3,13 @@ package org.terreau.dossier;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.PersonalData;
+import org.terreau.web.KeptData;
 
 /**
  * Dossiers as personal data. The work of an administration stays, since a committee decides on it in public; the name of
@@ -22,6 +24,11 @@ class DossiersPersonalData implements PersonalData {
     DossiersPersonalData(JdbcClient jdbc, Accounts accounts) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+    }
+
+    @Bean
+    static KeptData dossiersKept() {
+        return new KeptData(200, "dossier.dossiers", KeptData.Basis.PUBLIC_MISSION, null);
     }
 
     @Override

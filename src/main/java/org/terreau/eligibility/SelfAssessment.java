@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
+import org.terreau.web.KeptData;
 
 /** The self-assessment on the six prerequisites: answers in, findings out, kept twelve months under an unguessable key. */
 @Service
@@ -148,6 +149,11 @@ public class SelfAssessment implements Assessments {
 
     @Configuration
     static class Retention {
+
+        @Bean
+        static KeptData assessmentsKept() {
+            return new KeptData(110, "eligibility.assessments", KeptData.Basis.PUBLIC_MISSION, KEPT);
+        }
 
         @Bean
         RecurringTask<Void> forgetOldAssessments(SelfAssessment assessments) {

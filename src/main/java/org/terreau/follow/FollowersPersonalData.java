@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.PersonalData;
+import org.terreau.web.KeptData;
 
 /** What somebody follows, as personal data: all of it goes. */
 @Component
@@ -15,6 +17,11 @@ class FollowersPersonalData implements PersonalData {
 
     FollowersPersonalData(JdbcFollow stored) {
         this.stored = stored;
+    }
+
+    @Bean
+    static KeptData followersKept() {
+        return new KeptData(140, "follow.followers", KeptData.Basis.CONSENT, null);
     }
 
     @Override

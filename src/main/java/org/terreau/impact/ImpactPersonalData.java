@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
+import org.terreau.web.KeptData;
 
 /** Who brought measurements, who set targets, and who is reminded: what they brought and set stays, without the person. */
 @Component
@@ -17,6 +19,11 @@ class ImpactPersonalData implements PersonalData.OfAccounts {
 
     ImpactPersonalData(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static KeptData measurementsKept() {
+        return new KeptData(280, "impact.measurements", KeptData.Basis.PUBLIC_MISSION, null);
     }
 
     @Override

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
+import org.terreau.web.KeptData;
 
 /** The absences of somebody. */
 @Component
@@ -17,6 +19,11 @@ class AbsencesHeld implements PersonalData.OfAccounts {
 
     AbsencesHeld(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static KeptData absencesKept() {
+        return new KeptData(400, "incubator.absences", KeptData.Basis.PUBLIC_MISSION, null);
     }
 
     @Override

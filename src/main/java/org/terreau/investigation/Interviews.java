@@ -22,6 +22,7 @@ import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.territory.Collectivities;
+import org.terreau.web.KeptData;
 
 /**
  * Interviews and field tests. Name, contact and notes are read in the dossier only, and go on the day that was set, on
@@ -210,6 +211,11 @@ public class Interviews {
 
     @Configuration
     static class Retention {
+
+        @Bean
+        static KeptData interviewsKept() {
+            return new KeptData(210, "investigation.interviews", KeptData.Basis.CONSENT, InterviewDraft.KEPT);
+        }
 
         @Bean
         RecurringTask<Void> forgetOldInterviews(Interviews interviews) {

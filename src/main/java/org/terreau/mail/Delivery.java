@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.terreau.web.KeptData;
 
 /**
  * Delivers the outbox, each message outside any transaction. Without an SMTP server messages wait; in demonstration mode
@@ -55,6 +56,11 @@ class Delivery {
         return Tasks.recurring("forget-old-mail", FixedDelay.ofHours(24))
                 .execute(
                         (instance, context) -> outbox.deleteOver(clock.instant().minus(retention)));
+    }
+
+    @Bean
+    static KeptData lettersKept(@Value("${terreau.mail.retention:90d}") Duration retention) {
+        return new KeptData(800, "mail.letters", KeptData.Basis.PUBLIC_MISSION, retention);
     }
 
     private void deliverAll(SchedulerState program) {

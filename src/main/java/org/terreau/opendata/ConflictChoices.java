@@ -2,9 +2,11 @@ package org.terreau.opendata;
 
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.PersonalData;
+import org.terreau.web.KeptData;
 
 /** Who settled what changed here and in the files, as personal data: the choice stays without its author. */
 @Component
@@ -14,6 +16,11 @@ class ConflictChoices implements PersonalData {
 
     ConflictChoices(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static KeptData choicesKept() {
+        return new KeptData(410, "opendata.choices", KeptData.Basis.PUBLIC_MISSION, null);
     }
 
     @Override

@@ -46,6 +46,7 @@ import org.terreau.shared.Words;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Allowances;
+import org.terreau.web.KeptData;
 import org.terreau.web.PublicContent;
 
 /** Call-back requests: left by anybody, answered by the staff of the incubator. */
@@ -317,6 +318,11 @@ public class Requests implements CallBackRequests {
 
     @Configuration
     static class Retention {
+
+        @Bean
+        static KeptData requestsKept() {
+            return new KeptData(100, "outreach.requests", KeptData.Basis.PUBLIC_MISSION, KEPT);
+        }
 
         @Bean
         RecurringTask<Void> forgetOldRequests(Requests requests) {

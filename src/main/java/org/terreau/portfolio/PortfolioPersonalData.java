@@ -3,8 +3,10 @@ package org.terreau.portfolio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.PersonalData;
+import org.terreau.web.KeptData;
 
 /** What people did on products, as personal data: facts and published comments stay without their names, votes go. */
 @Component
@@ -27,6 +29,11 @@ class PortfolioPersonalData implements PersonalData {
         this.life = life;
         this.roadmaps = roadmaps;
         this.endings = endings;
+    }
+
+    @Bean
+    static KeptData productsKept() {
+        return new KeptData(250, "portfolio.facts", KeptData.Basis.PUBLIC_MISSION, null);
     }
 
     @Override

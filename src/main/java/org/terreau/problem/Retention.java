@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.shared.Paris;
+import org.terreau.web.KeptData;
 
 /** Forgets what did not become public, and the names of proposers once they are of no more use. */
 @Component
@@ -95,6 +96,16 @@ class Retention {
 
     @Configuration
     static class Schedule {
+
+        @Bean
+        static KeptData declarationsKept() {
+            return new KeptData(130, "problem.declarations", KeptData.Basis.PUBLIC_MISSION, ENDED);
+        }
+
+        @Bean
+        static KeptData proposersKept() {
+            return new KeptData(120, "problem.proposals", KeptData.Basis.PUBLIC_MISSION, AUTHOR);
+        }
 
         @Bean
         RecurringTask<Void> forgetOldProblems(Retention retention) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
+import org.terreau.web.KeptData;
 
 /**
  * What somebody said as a reviewer. An opinion is part of the file of a decision and stays, without its author's name;
@@ -22,6 +24,11 @@ class ReviewHeld implements PersonalData.OfAccounts {
 
     ReviewHeld(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static KeptData opinionsKept() {
+        return new KeptData(220, "review.opinions", KeptData.Basis.PUBLIC_MISSION, null);
     }
 
     @Override

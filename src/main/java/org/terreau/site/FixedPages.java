@@ -10,7 +10,7 @@ import org.terreau.web.SearchSource;
 
 /** The pages that explain and lead, in the search of the whole site: found by what it says of them and by their words. */
 @Component
-class FixedPages implements SearchSource {
+public class FixedPages implements SearchSource {
 
     /**
      * A page.
@@ -18,7 +18,11 @@ class FixedPages implements SearchSource {
      * @param name what the site says of it is `site.page.<name>` and `site.page.<name>.text`
      * @param words keys of what the page itself says
      */
-    private record Page(String name, String path, List<String> words) {
+    public record Page(String name, String path, List<String> words) {
+
+        public Page {
+            words = List.copyOf(words);
+        }
 
         Page(String name, String path, String... words) {
             this(name, path, List.of(words));
@@ -39,12 +43,24 @@ class FixedPages implements SearchSource {
             new Page("actualites", "/actualites"),
             new Page("donnees", "/donnees", "opendata.data.lead"),
             new Page("mes-donnees", "/mes-donnees", "identity.data.lead"),
-            new Page("incubateur-stats", "/incubateur/stats"));
+            new Page("incubateur-stats", "/incubateur/stats"),
+            new Page("aide", "/aide"),
+            new Page("plan-du-site", "/plan-du-site"),
+            new Page("accessibilite", "/accessibilite", "legal.access.contact", "legal.access.contact.what"),
+            new Page("mentions-legales", "/mentions-legales", "legal.notice.publisher", "legal.notice.host"),
+            new Page("confidentialite", "/confidentialite", "legal.privacy.lead", "legal.privacy.rights.what"),
+            new Page("cookies", "/cookies", "legal.cookies.lead"),
+            new Page("conditions", "/conditions", "legal.terms.lead"));
 
     private final MessageSource messages;
 
     FixedPages(MessageSource messages) {
         this.messages = messages;
+    }
+
+    /** All of them, in order. */
+    public List<Page> all() {
+        return PAGES;
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.shared.Paris;
+import org.terreau.web.KeptData;
 
 /** Forgets what people wrote as they wrote it, once there was time to read it; scores and published texts stay. */
 @Component
@@ -58,6 +59,11 @@ class SurveyRetention {
 
     @Configuration
     static class Schedule {
+
+        @Bean
+        static KeptData answersKept() {
+            return new KeptData(320, "survey.answers", KeptData.Basis.PUBLIC_MISSION, ORIGINALS);
+        }
 
         @Bean
         RecurringTask<Void> forgetOldVerbatims(SurveyRetention retention) {

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.shared.Paris;
+import org.terreau.web.KeptData;
 
 /** Forgets who offered to take a product over two years after they did. */
 @Component
@@ -35,6 +36,11 @@ class TakersRetention {
 
     @Configuration
     static class Schedule {
+
+        @Bean
+        static KeptData takersKept() {
+            return new KeptData(340, "takeover.takers", KeptData.Basis.PUBLIC_MISSION, KEPT);
+        }
 
         @Bean
         RecurringTask<Void> forgetOldTakers(TakersRetention retention) {

@@ -3,10 +3,12 @@ package org.terreau.team;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
+import org.terreau.web.KeptData;
 
 /** Roles in teams as personal data: the role and its dates stay, without the name. */
 @Component
@@ -16,6 +18,11 @@ class TeamsPersonalData implements PersonalData.OfAccounts {
 
     TeamsPersonalData(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static KeptData teamsKept() {
+        return new KeptData(260, "team.roles", KeptData.Basis.PUBLIC_MISSION, null);
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -21,6 +22,8 @@ final class FlashCookie {
 
     private static final String SEPARATOR = "\u001f";
 
+    static final Duration LASTS = Duration.ofMinutes(1);
+
     private static final int LONGEST = 2000;
 
     private FlashCookie() {}
@@ -36,7 +39,7 @@ final class FlashCookie {
     }
 
     static void leave(String name, String written, HttpServletResponse response) {
-        response.addCookie(cookie(name, written, 60));
+        response.addCookie(cookie(name, written, (int) LASTS.toSeconds()));
     }
 
     static boolean waits(String name, HttpServletRequest request) {

@@ -36,11 +36,11 @@ import org.terreau.shared.SecretToken;
 @Component
 class LostForms {
 
-    private static final String COOKIE = "terreau_saisie";
+    static final String COOKIE = "terreau_saisie";
     private static final String SECRET = "[\\w-]{32}";
 
     /** With the five minutes between two cleanings: an hour at most. */
-    private static final Duration KEPT = Duration.ofMinutes(55);
+    static final Duration KEPT = Duration.ofMinutes(55);
 
     private static final int AT_ONCE = 20;
     private static final int LONGEST = 1_000_000;

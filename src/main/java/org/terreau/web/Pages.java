@@ -56,6 +56,7 @@ public class Pages {
     private final FormOrigins origins;
     private final LostForms lost;
     private final LocaleResolver locales;
+    private final AccessibilityState accessibility;
     private final List<Surroundings> surroundings;
 
     Pages(
@@ -70,9 +71,11 @@ public class Pages {
             FormOrigins origins,
             LostForms lost,
             LocaleResolver locales,
+            AccessibilityState accessibility,
             ResourceUrlProvider assets,
             ObjectProvider<Surroundings> surroundings) {
         this.surroundings = surroundings.orderedStream().toList();
+        this.accessibility = accessibility;
         this.kept = kept;
         this.origins = origins;
         this.lost = lost;
@@ -158,6 +161,7 @@ public class Pages {
                 demonstration,
                 this::asset,
                 templates,
+                accessibility.code(),
                 () -> NOWHERE);
     }
 
@@ -229,6 +233,7 @@ public class Pages {
                 demonstration,
                 this::asset,
                 templates,
+                accessibility.code(),
                 () -> place(path, viewer, shown, words));
     }
 

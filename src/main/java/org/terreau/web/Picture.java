@@ -23,7 +23,7 @@ import javax.imageio.ImageIO;
 /**
  * A drawing of ours as a picture, with the site's typeface.
  *
- * @param png {@link #WIDTH} by {@link #HEIGHT}, on a white ground
+ * @param png on a white ground
  * @param alt what a reader who does not see it is told
  */
 public record Picture(byte[] png, String alt) {
@@ -49,6 +49,15 @@ public record Picture(byte[] png, String alt) {
 
     /** @param svg a drawing of {@link Chart#WIDTH} by {@link Chart#HEIGHT}, whose presentation attributes make it stand alone */
     public static Picture of(String svg, String alt) {
+        return new Picture(drawn(svg, WIDTH, HEIGHT, SCALE), alt);
+    }
+
+    /** A drawing as large as it says. */
+    static Picture of(String svg, int width, int height, String alt) {
+        return new Picture(drawn(svg, width, height, 1), alt);
+    }
+
+    private static byte[] drawn(String svg, int width, int height, int scale) {
         SVGDocument drawing = new SVGLoader()
                 .load(
                         new ByteArrayInputStream(
@@ -56,14 +65,14 @@ public record Picture(byte[] png, String alt) {
                         null,
                         LoaderContext.createDefault());
         if (drawing == null) throw new IllegalArgumentException("Not a drawing: " + svg);
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D ground = image.createGraphics();
         try {
             ground.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             ground.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             ground.setColor(Color.WHITE);
-            ground.fillRect(0, 0, image.getWidth(), image.getHeight());
-            ground.scale(SCALE, SCALE);
+            ground.fillRect(0, 0, width, height);
+            ground.scale(scale, scale);
             drawing.render(null, ground);
         } finally {
             ground.dispose();
@@ -74,7 +83,7 @@ public record Picture(byte[] png, String alt) {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return new Picture(file.toByteArray(), alt);
+        return file.toByteArray();
     }
 
     /** As the source of an image that fetches nothing. */

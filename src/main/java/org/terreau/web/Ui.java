@@ -64,6 +64,7 @@ public final class Ui {
     private final boolean demonstration;
     private final UnaryOperator<String> assets;
     private final TemplateEngine templates;
+    private final String accessibility;
     private final Supplier<Surroundings.Place> asked;
     private Surroundings.@Nullable Place place;
 
@@ -79,9 +80,11 @@ public final class Ui {
             boolean demonstration,
             UnaryOperator<String> assets,
             TemplateEngine templates,
+            String accessibility,
             Supplier<Surroundings.Place> asked) {
         this.templates = templates;
         this.asked = asked;
+        this.accessibility = accessibility;
         this.words = words;
         this.viewer = viewer;
         this.brand = brand;
@@ -176,6 +179,11 @@ public final class Ui {
 
     public boolean demonstration() {
         return demonstration;
+    }
+
+    /** How accessible the site is: the code of an {@link AccessibilityState}. */
+    public String accessibility() {
+        return accessibility;
     }
 
     /** The address of a static file, changed when its content does. */

@@ -37,6 +37,29 @@ class WebConfiguration {
     /** The parameter that chooses a language. */
     static final String LANGUAGE = "lang";
 
+    private static final String LANGUAGE_COOKIE = "terreau_lang";
+    private static final Duration A_YEAR = Duration.ofDays(365);
+
+    @Bean
+    static SiteCookie languageCookie() {
+        return new SiteCookie(LANGUAGE_COOKIE, A_YEAR);
+    }
+
+    @Bean
+    static SiteCookie flashCookie() {
+        return new SiteCookie(Pages.FLASH, FlashCookie.LASTS);
+    }
+
+    @Bean
+    static SiteCookie lostFormCookie() {
+        return new SiteCookie(LostForms.COOKIE, LostForms.KEPT);
+    }
+
+    @Bean
+    static KeptData lostFormData() {
+        return new KeptData(900, "web.lost-forms", KeptData.Basis.PUBLIC_MISSION, LostForms.KEPT);
+    }
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -116,9 +139,9 @@ class WebConfiguration {
 
     @Bean
     LocaleResolver localeResolver() {
-        CookieLocaleResolver resolver = new OnlyOurLanguages("terreau_lang");
+        CookieLocaleResolver resolver = new OnlyOurLanguages(LANGUAGE_COOKIE);
         resolver.setDefaultLocale(Locale.FRENCH);
-        resolver.setCookieMaxAge(Duration.ofDays(365));
+        resolver.setCookieMaxAge(A_YEAR);
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
         resolver.setRejectInvalidCookies(false);

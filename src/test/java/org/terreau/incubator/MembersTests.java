@@ -58,7 +58,7 @@ class MembersTests {
         Visit admin = people.signedIn(people.administrator());
         Visit.Page settings = admin.get("/reglages/personnes-un");
         assertThat(settings.html().select(".fr-callout a").eachAttr("href"))
-                .containsExactly(path, "/offre/modifier", "/imports");
+                .containsExactly(path, "/offre/modifier", "/imports", "/administration/ouverture");
         assertThat(admin.get(path).text()).contains("Personne n’est encore nommé");
         Visit.Page after = name(admin, path, "nina@personnes-un.test", "responsable");
         assertThat(after.text())

@@ -34,6 +34,8 @@ public final class Routes {
 
     /** For what stands in an address up to its last variable, the values that are stored: one column a variable. */
     private static final Map<String, String> STORED = Map.ofEntries(
+            Map.entry("/aide/{}", "select 'six-prerequis'"),
+            Map.entry("/sitemap-{}", "select '1'"),
             Map.entry("/agendas/{}", "select 'taches' union select 'abcdefghijklmnopqrstuvwxyz'"),
             Map.entry("/alertes/{}", "select key from digest_reader"),
             Map.entry("/api/appels/{}", "select id from call_for_problems"),

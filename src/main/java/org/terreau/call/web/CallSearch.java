@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.terreau.call.Call;
 import org.terreau.call.Calls;
+import org.terreau.web.BeforeOpening;
 import org.terreau.web.SearchSource;
 
 /** Public calls, in the search of the whole site. */
@@ -19,6 +21,16 @@ class CallSearch implements SearchSource {
     CallSearch(Calls calls, MessageSource messages) {
         this.calls = calls;
         this.messages = messages;
+    }
+
+    @Bean
+    static BeforeOpening firstCall(Calls calls) {
+        return new BeforeOpening(
+                BeforeOpening.Group.PROGRAMME,
+                500,
+                "call",
+                () -> !calls.all(Optional.empty()).isEmpty(),
+                "/appels/nouveau");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.terreau.identity.web;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -18,6 +19,7 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.terreau.web.SiteCookie;
 import org.terreau.web.TokenRefusals;
 
 /**
@@ -42,6 +44,23 @@ class SecurityConfiguration {
     /** A chart or a stats page that other sites may hold in a frame, as its own content policy says. */
     private static final String[] FRAMED = {"/produits/*/indicateurs/*/integration", "/produits/*/stats/integration"};
 
+    private static final String FORM_COOKIE = "terreau_form";
+
+    @Bean
+    static SiteCookie formCookie() {
+        return new SiteCookie(FORM_COOKIE, null);
+    }
+
+    @Bean
+    static SiteCookie sessionCookie(@Value("${server.servlet.session.cookie.name}") String name) {
+        return new SiteCookie(name, null);
+    }
+
+    @Bean
+    static SiteCookie wantedPageCookie() {
+        return new SiteCookie(WantedPage.COOKIE, WantedPage.REMEMBERED);
+    }
+
     @Bean
     SecurityFilterChain security(
             HttpSecurity http,
@@ -51,7 +70,7 @@ class SecurityConfiguration {
             ObjectProvider<ProviderCalls> providerCalls)
             throws Exception {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName("terreau_form");
+        tokens.setCookieName(FORM_COOKIE);
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         XorCsrfTokenRequestAttributeHandler lazily = new XorCsrfTokenRequestAttributeHandler();
         ProviderSignIn people = provider.getIfAvailable();

@@ -13,8 +13,8 @@ import org.terreau.identity.SignInLinks;
 /** The page that somebody wanted, remembered by their browser while an identity provider signs them in. */
 final class WantedPage {
 
-    private static final String COOKIE = "terreau_suite";
-    private static final Duration REMEMBERED = Duration.ofMinutes(20);
+    static final String COOKIE = "terreau_suite";
+    static final Duration REMEMBERED = Duration.ofMinutes(20);
 
     private WantedPage() {}
 

@@ -3,9 +3,11 @@ package org.terreau.outreach.web;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.terreau.outreach.Offer;
 import org.terreau.shared.Markdown;
+import org.terreau.web.BeforeOpening;
 import org.terreau.web.SearchSource;
 
 /** The offer, in the search of the whole site: found by every word that it says. */
@@ -18,6 +20,16 @@ class OfferSearch implements SearchSource {
     OfferSearch(Offer offer, MessageSource messages) {
         this.offer = offer;
         this.messages = messages;
+    }
+
+    @Bean
+    static BeforeOpening offerWritten(Offer offer) {
+        return new BeforeOpening(
+                BeforeOpening.Group.PROGRAMME,
+                300,
+                "offer",
+                () -> offer.written(Locale.FRENCH).version() > 0,
+                "/offre/modifier");
     }
 
     @Override

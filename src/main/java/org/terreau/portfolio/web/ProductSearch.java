@@ -1,9 +1,11 @@
 package org.terreau.portfolio.web;
 
 import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.Shelf;
+import org.terreau.web.BeforeOpening;
 import org.terreau.web.SearchSource;
 
 /** Products, in the search of the whole site. */
@@ -16,6 +18,16 @@ class ProductSearch implements SearchSource {
 
     ProductSearch(Shelf shelf) {
         this.shelf = shelf;
+    }
+
+    @Bean
+    static BeforeOpening catalogueFilled(Shelf shelf) {
+        return new BeforeOpening(
+                BeforeOpening.Group.PROGRAMME,
+                400,
+                "catalogue",
+                () -> !shelf.cards().isEmpty(),
+                "/imports");
     }
 
     @Override

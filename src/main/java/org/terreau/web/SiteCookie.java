@@ -1,0 +1,12 @@
+package org.terreau.web;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cookie that the site sets, told to everybody on the page of cookies. Who sets one adds it as a bean; what it is for is
+ * the message {@code cookie.<name>}.
+ *
+ * @param lasts null when it goes with the browser's session
+ */
+public record SiteCookie(String name, @Nullable Duration lasts) {}
