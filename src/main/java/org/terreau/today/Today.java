@@ -135,6 +135,14 @@ public class Today {
         return waiting(wanted, reader(actor, words, ALONE));
     }
 
+    /** Codes of the sources that may have something for this person. */
+    public List<String> kinds(Actor actor) {
+        return sources.stream()
+                .filter(source -> source.concerns(actor))
+                .map(TodaySource::code)
+                .toList();
+    }
+
     private Waiting waiting(Wanted wanted, Reader reader) {
         List<Line> lines = new ArrayList<>();
         List<Group> groups = new ArrayList<>();

@@ -160,7 +160,15 @@ class TodayTests {
             assertThat(lines(home)).first().isEqualTo("Tâche qui tarde");
             assertThat(lines(home)).last().isEqualTo("Tâche pour plus tard");
             assertThat(home.html().select(".t-today--en-retard").text()).contains("En retard");
-            assertThat(lines(visit.get("/?rubrique=mes-dossiers"))).containsExactly("Écrire la fiche produit");
+            Visit.Page kept = visit.get("/?rubrique=mes-dossiers");
+            assertThat(lines(kept)).containsExactly("Écrire la fiche produit");
+            assertThat(kept.html().select("select[name=rubrique] option").eachAttr("value"))
+                    .as("another kind may be chosen from here")
+                    .contains("taches", "messages");
+            assertThat(kept.html()
+                            .select("select[name=rubrique] option[selected]")
+                            .val())
+                    .isEqualTo("mes-dossiers");
             assertThat(lines(visit.get("/?sur=dossier:" + dossier)))
                     .contains("Écrire la fiche produit", "Tâche qui tarde");
             assertThat(lines(visit.get("/?sur=dossier:999999"))).isEmpty();

@@ -42,10 +42,15 @@ class TodayHome implements SignedInHome {
                         firstName(actor),
                         waiting,
                         form,
+                        wanted.narrows() ? today.kinds(actor) : busy(waiting),
                         wanted.narrows(),
                         shelves,
                         wanted.narrows() ? List.of() : today.week(actor, words),
                         waiting.nothing() && shelves.isEmpty() && !wanted.narrows() ? next(actor) : List.of()));
+    }
+
+    private static List<String> busy(Today.Waiting waiting) {
+        return waiting.busy().stream().map(Today.Group::code).toList();
     }
 
     private static String firstName(Actor actor) {

@@ -14,12 +14,14 @@ import org.terreau.web.Ui;
  * What waits for somebody, what they work on, and the week of what they lead.
  *
  * @param form what narrows it
+ * @param kinds codes of the sources by which it may be narrowed
  * @param next what to begin with, for somebody for whom there is nothing yet
  */
 public record TodayPage(
         String firstName,
         Today.Waiting waiting,
         Form form,
+        List<String> kinds,
         boolean narrowed,
         List<Today.Shelf> shelves,
         List<WeekSource.Fact> week,
@@ -43,7 +45,7 @@ public record TodayPage(
     public Map<String, String> groups(Ui ui) {
         Map<String, String> groups = new LinkedHashMap<>();
         groups.put("", ui.t("today.filter.all"));
-        waiting.busy().forEach(group -> groups.put(group.code(), ui.t("today.source." + group.code())));
+        kinds.forEach(code -> groups.put(code, ui.t("today.source." + code)));
         return groups;
     }
 
