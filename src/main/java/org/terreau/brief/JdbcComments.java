@@ -13,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.terreau.dossier.Author;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
+import org.terreau.dossier.MemberKind;
 import org.terreau.identity.AccountId;
 
 /** The SQL of comments on briefs. */
@@ -41,6 +42,33 @@ class JdbcComments {
                 .param("text", text)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Remarks on the brief of a dossier that somebody may settle. */
+    record Open(DossierId dossier, String title, int number, Instant since) {}
+
+    /** Of the dossiers that somebody asked for or writes: those on which others spoke last; two hundred at most. */
+    List<Open> open(AccountId writer) {
+        return jdbc.sql("""
+                        select t.dossier_id, d.title, count(*) as number, min(t.written_at) as since
+                        from brief_comment t join dossier d on d.id = t.dossier_id
+                        where t.thread_id is null and t.resolved_at is null
+                          and t.dossier_id in (select id from dossier where applicant_id = :writer
+                                               union select dossier_id from dossier_member
+                                               where account_id = :writer and kind = :kind)
+                          and (select c.author_id from brief_comment c where c.id = t.id or c.thread_id = t.id
+                               order by c.id desc limit 1) is distinct from :writer
+                        group by t.dossier_id, d.title
+                        order by since, t.dossier_id limit 200
+                        """)
+                .param("writer", writer.value())
+                .param("kind", MemberKind.WRITER.code())
+                .query((row, ignored) -> new Open(
+                        new DossierId(row.getLong("dossier_id")),
+                        row.getString("title"),
+                        row.getInt("number"),
+                        row.getTimestamp("since").toInstant()))
+                .list();
     }
 
     /** The threads of a dossier in the order in which they began. */

@@ -10,6 +10,7 @@
             "mail",
             "audit",
             "identity",
+            "today",
             "territory",
             "incubator",
             "eligibility",

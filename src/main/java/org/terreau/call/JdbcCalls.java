@@ -87,6 +87,47 @@ class JdbcCalls {
                 == 1;
     }
 
+    /** A call that somebody has to close or to answer, with the day after which it takes nothing more. */
+    record Waiting(CallId call, String title, long submission, Instant closesAt) {}
+
+    /** Of these incubators, the calls that closed and whose laureates are not published; two hundred at most. */
+    List<Waiting> toJudge(String[] incubators, Instant now) {
+        return jdbc.sql("""
+                        select id, title, 0 as submission, closes_at from call_for_problems
+                        where published_at is not null and results_at is null and closes_at <= :now
+                          and ('*' = any(:incubators) or incubator_id = any(:incubators))
+                        order by closes_at, id limit 200
+                        """)
+                .param("incubators", incubators)
+                .param("now", Timestamp.from(now))
+                .query((row, ignored) -> waiting(row))
+                .list();
+    }
+
+    /** The submissions that somebody began and has not submitted, to calls that are open. */
+    List<Waiting> begun(AccountId author, Instant now) {
+        return jdbc.sql("""
+                        select c.id, c.title, s.id as submission, c.closes_at
+                        from call_submission s join call_for_problems c on c.id = s.call_id
+                        where s.account_id = :author and s.state = :draft and c.published_at is not null
+                          and c.results_at is null and c.closes_at > :now
+                        order by c.closes_at, s.id limit 200
+                        """)
+                .param("author", author.value())
+                .param("draft", SubmissionState.DRAFT.code())
+                .param("now", Timestamp.from(now))
+                .query((row, ignored) -> waiting(row))
+                .list();
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                new CallId(row.getLong("id")),
+                row.getString("title"),
+                row.getLong("submission"),
+                row.getTimestamp("closes_at").toInstant());
+    }
+
     /** False when it was published before. */
     boolean publish(CallId id, Instant at) {
         return jdbc.sql("update call_for_problems set published_at = :at where id = :id and published_at is null")

@@ -85,7 +85,8 @@ class AlertDigests {
         Accounts.Account account = accounts.byId(member).orElse(null);
         if (account == null) return false;
         DigestReaders.Reader reader = readers.lock(member, today);
-        if (!reader.team().leavesOn(today)) return false;
+        if (reader.team() == DigestRhythm.WEEKLY) readers.teamTold(member, until);
+        if (!reader.teamToldOn(today)) return false;
         List<Alert> news = alerts.between(products, reader.teamToldUntil(), until);
         readers.teamTold(member, until);
         if (news.isEmpty()) return false;

@@ -21,8 +21,9 @@ class CommitteeChores {
     @Bean
     static ProductChore rehearsalsToAnswer(JdbcClient jdbc) {
         return new CountedChore(jdbc, "repetitions", 45, "/comites", """
-                select c.product_id, count(*) as number from committee c
-                join committee_rehearsal r on r.committee_id = c.id
+                select c.product_id, count(*) as number,
+                       cast(min(r.asked_at) at time zone 'Europe/Paris' as date) as since, min(c.meets_on) as until
+                from committee c join committee_rehearsal r on r.committee_id = c.id
                 where c.product_id = any(:products) and r.answered_at is null and c.meets_on >= :today
                 group by c.product_id
                 """);
@@ -47,7 +48,7 @@ class CommitteeChores {
     @Bean
     static ProductChore papersToSend(JdbcClient jdbc) {
         return new CountedChore(jdbc, "comites", 50, "/comites", """
-                select product_id, count(*) as number from committee
+                select product_id, count(*) as number, min(dated_on) as since, min(meets_on) as until from committee
                 where product_id = any(:products) and sent_at is null and frozen is null
                   and meets_on between :today and cast(:today as date) + 14
                 group by product_id
@@ -56,7 +57,7 @@ class CommitteeChores {
 
     /** What a decision asks of those who work on a product. */
     private record DecidedChore(
-            String code, BiFunction<Collection<String>, LocalDate, Map<DecisionSubject.Key, Long>> counting)
+            String code, BiFunction<Collection<String>, LocalDate, Map<DecisionSubject.Key, Decisions.Due>> counting)
             implements ProductChore {
 
         @Override
@@ -65,10 +66,11 @@ class CommitteeChores {
         }
 
         @Override
-        public Map<ProductId, Long> waiting(Collection<ProductId> products, LocalDate today) {
-            Map<ProductId, Long> waiting = new HashMap<>();
+        public Map<ProductId, Count> waiting(Collection<ProductId> products, LocalDate today) {
+            Map<ProductId, Count> waiting = new HashMap<>();
             counting.apply(products.stream().map(ProductId::value).toList(), today)
-                    .forEach((key, count) -> waiting.put(new ProductId(key.id()), count));
+                    .forEach((key, due) ->
+                            waiting.put(new ProductId(key.id()), new Count(due.count(), due.since(), due.until())));
             return waiting;
         }
 

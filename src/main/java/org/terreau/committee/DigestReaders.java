@@ -42,7 +42,13 @@ public class DigestReaders {
             DigestRhythm sponsor,
             Instant teamToldUntil,
             @Nullable LocalDate sponsorToldOn,
-            LocalDate sponsorSince) {}
+            LocalDate sponsorSince) {
+
+        /** A digest of alerts leaves on this day: those of a week stand in the letter of Mondays instead. */
+        boolean teamToldOn(LocalDate day) {
+            return team != DigestRhythm.WEEKLY && team.leavesOn(day);
+        }
+    }
 
     /** What somebody chose. */
     public record Choice(DigestRhythm team, DigestRhythm sponsor) {

@@ -176,6 +176,16 @@ public class Decisions {
         return stored.about(alike.isEmpty() ? List.of(key) : alike);
     }
 
+    /** The last decision on each of these subjects that were decided on, for those who may read them. */
+    @Transactional(readOnly = true)
+    public Map<DecisionSubject.Key, Decision> last(Collection<DecisionSubject.Key> keys) {
+        Map<DecisionSubject.Key, Decision> last = new HashMap<>();
+        if (!keys.isEmpty())
+            for (Decision decision : stored.about(keys))
+                last.put(decision.subject().key(), decision);
+        return last;
+    }
+
     /** Those of these that everybody may read, without their conditions, the first one first. */
     @Transactional(readOnly = true)
     public List<Decision> published(Collection<DecisionSubject.Key> keys) {
@@ -227,18 +237,48 @@ public class Decisions {
         return stored.open(kind, ids, today);
     }
 
-    /** How many open conditions of each subject are due until this day. */
+    /**
+     * What is due of a subject.
+     *
+     * @param since the first day on which it was decided
+     * @param until the first day by which something is due
+     */
+    public record Due(long count, LocalDate since, LocalDate until) {
+
+        private static Due of(Decision decision) {
+            return new Due(1, Paris.day(decision.publication().recordedAt()), decision.answerBy());
+        }
+
+        private Due and(Due other) {
+            return new Due(count + other.count, earlier(since, other.since), earlier(until, other.until));
+        }
+
+        private static LocalDate earlier(LocalDate one, LocalDate other) {
+            return one.isBefore(other) ? one : other;
+        }
+    }
+
+    /** The open conditions of each subject that are due until this day. */
     @Transactional(readOnly = true)
-    public Map<DecisionSubject.Key, Long> dueConditions(String kind, Collection<String> ids, LocalDate until) {
+    public Map<DecisionSubject.Key, Due> dueConditions(String kind, Collection<String> ids, LocalDate until) {
         return stored.due(kind, ids, until);
     }
 
-    /** How many decisions on each subject the team still has time to answer, and has not. */
+    /** The decisions on each subject that the team still has time to answer, and has not. */
     @Transactional(readOnly = true)
-    public Map<DecisionSubject.Key, Long> unanswered(String kind, Collection<String> ids, LocalDate today) {
-        return stored.unanswered(kind, ids, Paris.start(today.minusDays(LONGEST_TO_ANSWER))).stream()
-                .filter(decision -> decision.awaitsAnswer(today))
-                .collect(Collectors.groupingBy(decision -> decision.subject().key(), Collectors.counting()));
+    public Map<DecisionSubject.Key, Due> unanswered(String kind, Collection<String> ids, LocalDate today) {
+        return awaitingAnswer(kind, ids, today).stream()
+                .collect(Collectors.toMap(decision -> decision.subject().key(), Due::of, Due::and));
+    }
+
+    /** The same, one by one, without their conditions. */
+    @Transactional(readOnly = true)
+    public List<Decision> awaitingAnswer(String kind, Collection<String> ids, LocalDate today) {
+        return ids.isEmpty()
+                ? List.of()
+                : stored.unanswered(kind, ids, Paris.start(today.minusDays(LONGEST_TO_ANSWER))).stream()
+                        .filter(decision -> decision.awaitsAnswer(today))
+                        .toList();
     }
 
     /** The day on which each of these subjects was last decided on, until this day. */

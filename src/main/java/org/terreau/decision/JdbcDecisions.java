@@ -402,6 +402,20 @@ class JdbcDecisions {
                                 """).param("id", id).param("on", on).update() == 1;
     }
 
+    /** How many decisions of these incubators were recorded between two moments. */
+    long recorded(String[] incubators, Instant from, Instant until) {
+        return jdbc.sql("""
+                        select count(*) from decision
+                        where ('*' = any(:incubators) or incubator_id = any(:incubators))
+                          and recorded_at >= :from and recorded_at < :until
+                        """)
+                .param("incubators", incubators)
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .query(Long.class)
+                .single();
+    }
+
     /** Makes public what was recorded until then; returns how many. */
     int publish(Instant recordedUntil, Instant now) {
         return jdbc.sql("""
@@ -455,10 +469,11 @@ class JdbcDecisions {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    Map<DecisionSubject.Key, Long> due(String kind, Collection<String> subjects, LocalDate until) {
+    Map<DecisionSubject.Key, Decisions.Due> due(String kind, Collection<String> subjects, LocalDate until) {
         return jdbc
                 .sql("""
-                        select d.subject_kind, d.subject_id, count(*) as waiting
+                        select d.subject_kind, d.subject_id, count(*) as waiting, min(d.decided_on) as since,
+                               min(c.due_on) as until
                         from decision_condition c join decision d on d.id = c.decision_id
                         where d.subject_kind = :kind and d.subject_id = any(:subjects)
                           and c.state = 'ouverte' and c.due_on <= :until
@@ -469,7 +484,10 @@ class JdbcDecisions {
                 .param("until", until)
                 .query((row, ignored) -> Map.entry(
                         new DecisionSubject.Key(row.getString("subject_kind"), row.getString("subject_id")),
-                        row.getLong("waiting")))
+                        new Decisions.Due(
+                                row.getLong("waiting"),
+                                row.getObject("since", LocalDate.class),
+                                row.getObject("until", LocalDate.class))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

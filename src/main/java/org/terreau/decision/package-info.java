@@ -4,6 +4,6 @@
  * what is decided on tell of it, and hear of the decision in its transaction.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "web", "mail", "audit", "identity", "territory", "incubator"})
+        allowedDependencies = {"shared", "web", "mail", "audit", "identity", "today", "territory", "incubator"})
 @org.jspecify.annotations.NullMarked
 package org.terreau.decision;

@@ -84,6 +84,7 @@ class Exchanges {
                 coach);
         give(id, "Décrire qui vérifie le matériel au retour", applicant, 8, false, coach);
         give(id, "Appeler la mairie de Louannec", coach, 1, true, coach);
+        give(id, "Relire la fiche de Fanny avec elle", coach, 0, true, coach);
     }
 
     /** The committee's questions on a submitted brief. */
@@ -100,6 +101,7 @@ class Exchanges {
                 false,
                 List.of(),
                 lead);
+        give(id, "Demander à la région si elle suit", lead, 0, true, lead);
         long vote = give(id, "Envoyer l’engagement de refinancer", applicant, 20, false, lead);
         tasks.done(id, give(id, "Joindre les comptages du marché", applicant, 3, false, lead), applicant);
         conversation.write(

@@ -13,7 +13,7 @@ class DeploymentChores {
     @Bean
     static ProductChore lateSteps(JdbcClient jdbc) {
         return new CountedChore(jdbc, "relances", 200, "/deploiements?vue=liste&relance=retard&tri=relance", """
-                select product_id, count(*) as number from deployment
+                select product_id, count(*) as number, cast(null as date) as since, min(next_on) as until from deployment
                 where product_id = any(:products) and next_on < :today group by product_id
                 """);
     }

@@ -21,9 +21,10 @@ class LifeSigns {
     @Bean
     static ProductChore toAnswer(JdbcClient jdbc) {
         return new CountedChore(jdbc, "nouvelles", 20, "/nouvelles", """
-                select product_id, count(*) as number from dormancy_silence
+                select product_id, count(*) as number, min(asked_on) as since, min(asked_on) + %d as until
+                from dormancy_silence
                 where product_id = any(:products) and over_on is null and asked_on <= :today
                 group by product_id
-                """);
+                """.formatted(Silence.DAYS_TO_ANSWER));
     }
 }

@@ -3,7 +3,10 @@ package org.terreau.dossier;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +55,59 @@ class JdbcDossierMoves {
                             row.getLong("moves"));
                 })
                 .optional();
+    }
+
+    /**
+     * Where a dossier stands.
+     *
+     * @param submittedAt when it was submitted last; null before it is
+     */
+    record Place(DossierStep step, Instant since, @Nullable Instant submittedAt) {}
+
+    /** Of each of these. */
+    Map<DossierId, Place> places(Collection<DossierId> dossiers) {
+        Map<DossierId, Place> places = new HashMap<>();
+        if (dossiers.isEmpty()) return places;
+        jdbc.sql("""
+                        select d.id, d.step, d.step_since,
+                               (select max(s.at) from dossier_step s
+                                where s.dossier_id = d.id and s.from_state = :draft and s.to_state = :submitted) as submitted
+                        from dossier d where d.id = any(:ids)
+                        """)
+                .param("ids", dossiers.stream().map(DossierId::value).toArray(Long[]::new))
+                .param("draft", DossierState.DRAFT.code())
+                .param("submitted", DossierState.SUBMITTED.code())
+                .query(row -> {
+                    Timestamp submitted = row.getTimestamp("submitted");
+                    places.put(
+                            new DossierId(row.getLong("id")),
+                            new Place(
+                                    DossierStep.of(row.getString("step")),
+                                    row.getTimestamp("step_since").toInstant(),
+                                    submitted == null ? null : submitted.toInstant()));
+                });
+        return places;
+    }
+
+    /** So many dossiers were opened, and so many were submitted. */
+    record Moved(long opened, long submitted) {}
+
+    /** Of these incubators, between two moments. */
+    Moved moved(String[] incubators, Instant from, Instant until) {
+        return jdbc.sql("""
+                        select count(*) filter (where s.from_state is null) as opened,
+                               count(*) filter (where s.from_state = :draft and s.to_state = :submitted) as submitted
+                        from dossier_step s join dossier d on d.id = s.dossier_id
+                        where ('*' = any(:incubators) or d.incubator_id = any(:incubators))
+                          and s.at >= :from and s.at < :until
+                        """)
+                .param("incubators", incubators)
+                .param("draft", DossierState.DRAFT.code())
+                .param("submitted", DossierState.SUBMITTED.code())
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .query((row, ignored) -> new Moved(row.getLong("opened"), row.getLong("submitted")))
+                .single();
     }
 
     /** Begins the history of a new dossier, which goes to the one who opened it. */

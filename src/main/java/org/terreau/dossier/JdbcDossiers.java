@@ -3,6 +3,7 @@ package org.terreau.dossier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -110,6 +111,68 @@ class JdbcDossiers {
                 .single();
         int number = (int) Math.max(1, Math.min(page, (total + PAGE - 1) / PAGE));
         return new Slice<>(lines(where, parameters, PAGE, (number - 1) * PAGE), number, PAGE, total);
+    }
+
+    /** Those that somebody asked for or writes, the last one changed first. */
+    Slice<DossierRecord> written(AccountId writer, int most) {
+        String where = """
+                where applicant_id = :writer
+                   or id in (select dossier_id from dossier_member where account_id = :writer and kind = :kind)
+                """;
+        Map<String, Object> parameters = Map.of("writer", writer.value(), "kind", MemberKind.WRITER.code());
+        return first(where, parameters, most, "changed_at desc, id");
+    }
+
+    /**
+     * Those that wait for one who works for an incubator: followed by them or by nobody, where the staff have to ask for
+     * opinions or where nothing moved for longer than is usual; and for those who lead it, what is to be decided on.
+     */
+    Slice<DossierRecord> toInstruct(Instructing who, Instant now, int most) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("mine", who.mine());
+        parameters.put("scopes", who.scopes());
+        parameters.put("led", who.led());
+        parameters.put("asking", DossierStep.SUBMITTED.code());
+        parameters.put("deciding", DossierStep.TO_DECIDE.code());
+        List<String> ageing = new ArrayList<>();
+        for (DossierStep step : DossierStep.values()) {
+            if (!step.active()) continue;
+            ageing.add("step = '" + step.code() + "' and step_since <= :long_" + step.code());
+            parameters.put("long_" + step.code(), Timestamp.from(now.minus(Duration.ofDays(step.ageing()))));
+        }
+        String where = """
+                where not set_aside && cast(:mine as bigint[])
+                  and (('*' = any(:scopes) or incubator_id = any(:scopes))
+                       and (assignee_id = any(:mine)
+                            or assignee_id is null and ('*' = any(:led) or incubator_id = any(:led)))
+                       and (step = :asking or %s)
+                       or step = :deciding and ('*' = any(:led) or incubator_id = any(:led)))
+                """.formatted(String.join(" or ", ageing));
+        return first(where, parameters, most, "step_since, id");
+    }
+
+    /**
+     * Who instructs.
+     *
+     * @param mine they, and those for whom they stand in
+     * @param scopes incubators for which they work
+     * @param led those that they lead
+     */
+    record Instructing(Long[] mine, String[] scopes, String[] led) {}
+
+    private Slice<DossierRecord> first(String where, Map<String, Object> parameters, int most, String order) {
+        long total = jdbc.sql("select count(*) from dossier " + where)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        List<DossierRecord> found = total == 0
+                ? List.of()
+                : jdbc.sql(DOSSIERS + where + " order by " + order + " limit :most")
+                        .params(parameters)
+                        .param("most", most)
+                        .query(this::dossier)
+                        .list();
+        return new Slice<>(found, 1, most, total);
     }
 
     /** Those of an incubator that wait for their first decision or for another one, the oldest first. */

@@ -51,6 +51,33 @@ class JdbcReviewRequests {
                 .update();
     }
 
+    /** A look at the brief of a dossier that somebody was asked for. */
+    record Asked(
+            DossierId dossier,
+            String title,
+            String by,
+            Instant at,
+            @Nullable LocalDate due) {}
+
+    /** Those that wait for this reader, the nearest date first; two hundred at most. */
+    List<Asked> of(AccountId reader) {
+        return jdbc.sql("""
+                        select r.dossier_id, d.title, r.asked_by, r.asked_at, r.due_on
+                        from review_request r join dossier d on d.id = r.dossier_id
+                        where r.reader_id = :reader and r.state = :asked
+                        order by r.due_on nulls last, r.id limit 200
+                        """)
+                .param("reader", reader.value())
+                .param("asked", ReviewRequest.State.ASKED.code())
+                .query((row, ignored) -> new Asked(
+                        new DossierId(row.getLong("dossier_id")),
+                        row.getString("title"),
+                        row.getString("asked_by"),
+                        row.getTimestamp("asked_at").toInstant(),
+                        row.getObject("due_on", LocalDate.class)))
+                .list();
+    }
+
     /** The latest first. */
     List<ReviewRequest> of(DossierId dossier) {
         return jdbc.sql(REQUESTS + "where dossier_id = :dossier order by asked_at desc, id desc")

@@ -9,6 +9,7 @@
             "mail",
             "audit",
             "identity",
+            "today",
             "territory",
             "incubator",
             "eligibility",

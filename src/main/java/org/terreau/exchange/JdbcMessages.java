@@ -273,6 +273,38 @@ class JdbcMessages {
         return unread;
     }
 
+    /** Messages of a dossier that somebody has not read. */
+    record Unread(long dossier, String title, int number, Instant since) {}
+
+    /** Of all dossiers that this account asked for or follows, the oldest first; two hundred at most. */
+    List<Unread> unread(AccountId account, Set<String> scopes) {
+        return jdbc.sql("""
+                        select m.dossier_id, d.title, count(*) as number, min(m.written_at) as since
+                        from dossier_message m
+                        join dossier d on d.id = m.dossier_id
+                        left join dossier_reader r on r.dossier_id = m.dossier_id and r.account_id = :account
+                        where m.dossier_id in (select id from dossier where applicant_id = :account
+                                               union select dossier_id from dossier_reader where account_id = :account)
+                          and m.deleted_at is null
+                          and m.author_id is distinct from :account
+                          and m.id > coalesce(r.read_up_to, 0)
+                          and (d.applicant_id = :account or :everywhere or d.incubator_id in (:scopes))
+                          and (not m.internal or :everywhere or d.incubator_id in (:scopes))
+                          and (not m.internal or not d.set_aside @> array[:account]::bigint[])
+                        group by m.dossier_id, d.title
+                        order by since, m.dossier_id limit 200
+                        """)
+                .param("account", account.value())
+                .param("everywhere", scopes.contains(Grant.EVERYWHERE))
+                .param("scopes", scopes.isEmpty() ? List.of("") : List.copyOf(scopes))
+                .query((row, ignored) -> new Unread(
+                        row.getLong("dossier_id"),
+                        row.getString("title"),
+                        row.getInt("number"),
+                        row.getTimestamp("since").toInstant()))
+                .list();
+    }
+
     private static Reader reader(ResultSet row) throws SQLException {
         return new Reader(
                 new AccountId(row.getLong("account_id")),

@@ -71,12 +71,26 @@ class JdbcTasks {
             AccountId reader, Set<String> scopes, DossierTask.Filter filter, LocalDate today, int page) {
         Map<String, Object> parameters = new HashMap<>();
         String where = where(reader, scopes, filter, today, parameters);
-        long total = jdbc.sql("select count(*) from dossier_task t join dossier d on d.id = t.dossier_id " + where)
+        long total = count(where, parameters);
+        int number = (int) Math.max(1, Math.min(page, (total + PAGE - 1) / PAGE));
+        return new Slice<>(lines(where, parameters, PAGE, (number - 1) * PAGE), number, PAGE, total);
+    }
+
+    /** The first of a list. */
+    Slice<DossierTask> first(
+            AccountId reader, Set<String> scopes, DossierTask.Filter filter, LocalDate today, int most) {
+        Map<String, Object> parameters = new HashMap<>();
+        String where = where(reader, scopes, filter, today, parameters);
+        List<DossierTask> first = lines(where, parameters, most, 0);
+        long total = first.size() < most ? first.size() : count(where, parameters);
+        return new Slice<>(first, 1, most, total);
+    }
+
+    private long count(String where, Map<String, Object> parameters) {
+        return jdbc.sql("select count(*) from dossier_task t join dossier d on d.id = t.dossier_id " + where)
                 .params(parameters)
                 .query(Long.class)
                 .single();
-        int number = (int) Math.max(1, Math.min(page, (total + PAGE - 1) / PAGE));
-        return new Slice<>(lines(where, parameters, PAGE, (number - 1) * PAGE), number, PAGE, total);
     }
 
     List<DossierTask> all(AccountId reader, Set<String> scopes, DossierTask.Filter filter, LocalDate today) {

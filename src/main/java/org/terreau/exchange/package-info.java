@@ -9,6 +9,7 @@
             "mail",
             "audit",
             "identity",
+            "today",
             "document",
             "incubator",
             "eligibility",

@@ -144,9 +144,19 @@ public class ApiKeys {
         return stored.takeEnding(now, now.plus(soon));
     }
 
-    /** How many valid keys of each of these scopes end within this time. */
+    /** The valid keys that end within this time, the first one first; two hundred at most. */
     @Transactional(readOnly = true)
-    public Map<String, Long> endingWithin(Duration soon, Collection<String> scopes) {
+    public List<EndingKey> ending(Duration soon) {
+        Instant now = clock.instant();
+        return stored.ending(now, now.plus(soon));
+    }
+
+    /** @param firstLastDay the last day of the first of them that ends, in Paris */
+    public record Ending(long number, LocalDate firstLastDay) {}
+
+    /** The valid keys of each of these scopes that end within this time. */
+    @Transactional(readOnly = true)
+    public Map<String, Ending> endingWithin(Duration soon, Collection<String> scopes) {
         Instant now = clock.instant();
         return stored.ending(scopes, now, now.plus(soon));
     }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -91,24 +92,41 @@ class JdbcApiKeys {
                         """)
                 .param("now", Timestamp.from(now))
                 .param("soon", Timestamp.from(soon))
-                .query((row, ignored) -> new ApiKeys.EndingKey(
-                        row.getString("scope"),
-                        row.getString("name"),
-                        row.getString("ending"),
-                        new AccountId(row.getLong("created_by")),
-                        row.getTimestamp("expires_at")
-                                .toInstant()
-                                .atZone(Paris.ZONE)
-                                .toLocalDate()
-                                .minusDays(1)))
+                .query((row, ignored) -> endingKey(row))
                 .list();
     }
 
+    /** Valid keys that end between these moments. */
+    List<ApiKeys.EndingKey> ending(Instant now, Instant soon) {
+        return jdbc.sql("""
+                        select scope, name, ending, created_by, expires_at from api_key
+                        where revoked_at is null and expires_at > :now and expires_at <= :soon
+                        order by expires_at, id limit 200
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("soon", Timestamp.from(soon))
+                .query((row, ignored) -> endingKey(row))
+                .list();
+    }
+
+    private static ApiKeys.EndingKey endingKey(ResultSet row) throws SQLException {
+        return new ApiKeys.EndingKey(
+                row.getString("scope"),
+                row.getString("name"),
+                row.getString("ending"),
+                new AccountId(row.getLong("created_by")),
+                lastDay(row.getTimestamp("expires_at").toInstant()));
+    }
+
+    private static LocalDate lastDay(Instant end) {
+        return Paris.day(end).minusDays(1);
+    }
+
     /** How many valid keys of each of these scopes end before this moment. */
-    Map<String, Long> ending(Collection<String> scopes, Instant now, Instant soon) {
-        Map<String, Long> ending = new HashMap<>();
+    Map<String, ApiKeys.Ending> ending(Collection<String> scopes, Instant now, Instant soon) {
+        Map<String, ApiKeys.Ending> ending = new HashMap<>();
         jdbc.sql("""
-                        select scope, count(*) as number from api_key
+                        select scope, count(*) as number, min(expires_at) as first from api_key
                         where scope = any(:scopes) and revoked_at is null and expires_at > :now and expires_at <= :soon
                         group by scope
                         """)
@@ -116,7 +134,11 @@ class JdbcApiKeys {
                 .param("now", Timestamp.from(now))
                 .param("soon", Timestamp.from(soon))
                 .query(row -> {
-                    ending.put(row.getString("scope"), row.getLong("number"));
+                    ending.put(
+                            row.getString("scope"),
+                            new ApiKeys.Ending(
+                                    row.getLong("number"),
+                                    lastDay(row.getTimestamp("first").toInstant())));
                 });
         return ending;
     }

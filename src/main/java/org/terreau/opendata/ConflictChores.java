@@ -13,7 +13,9 @@ class ConflictChores {
     @Bean
     ProductChore catalogueConflictsToSettle(JdbcClient jdbc) {
         return new CountedChore(jdbc, "conflits", 450, "/conflits", """
-                select thing as product_id, count(*) as number from catalogue_conflict
+                select thing as product_id, count(*) as number,
+                       cast(min(found_at) at time zone 'Europe/Paris' as date) as since, cast(null as date) as until
+                from catalogue_conflict
                 where settled_at is null and kind = 'startups' and thing = any(:products)
                   and cast(:today as date) is not null
                 group by thing

@@ -26,7 +26,8 @@ import org.terreau.shared.Paris;
 @Component
 class EndingKeys implements ProductChore {
 
-    private static final Duration SOON = Duration.ofDays(14);
+    /** Long enough before for somebody to make another one. */
+    static final Duration SOON = Duration.ofDays(14);
 
     private final ApiKeys keys;
     private final Products products;
@@ -49,13 +50,13 @@ class EndingKeys implements ProductChore {
     }
 
     @Override
-    public Map<ProductId, Long> waiting(Collection<ProductId> among, LocalDate today) {
-        Map<String, Long> ending =
+    public Map<ProductId, Count> waiting(Collection<ProductId> among, LocalDate today) {
+        Map<String, ApiKeys.Ending> ending =
                 keys.endingWithin(SOON, among.stream().map(ProductId::keyScope).toList());
-        Map<ProductId, Long> waiting = new HashMap<>();
+        Map<ProductId, Count> waiting = new HashMap<>();
         for (ProductId product : among) {
-            Long number = ending.get(product.keyScope());
-            if (number != null) waiting.put(product, number);
+            ApiKeys.Ending keysOfIt = ending.get(product.keyScope());
+            if (keysOfIt != null) waiting.put(product, new Count(keysOfIt.number(), null, keysOfIt.firstLastDay()));
         }
         return waiting;
     }

@@ -6,6 +6,7 @@
             "mail",
             "audit",
             "identity",
+            "today",
             "document",
             "territory",
             "incubator",

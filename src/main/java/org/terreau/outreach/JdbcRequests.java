@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.eligibility.AssessmentKey;
+import org.terreau.identity.AccountId;
 import org.terreau.identity.Grant;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.shared.EmailAddress;
@@ -124,6 +125,57 @@ class JdbcRequests {
                             row.getObject("assigned_to", Long.class));
                 })
                 .list();
+    }
+
+    /** A request that waits for somebody, or for whoever takes it. */
+    record Waiting(
+            String reference, String name, String organisation, Instant receivedAt, LocalDate dueOn, boolean taken) {}
+
+    /** Those to answer of these incubators that are theirs or nobody's, the nearest day first. */
+    Slice<Waiting> waiting(String[] scopes, AccountId mine, int most) {
+        List<Long> total = new ArrayList<>();
+        List<Waiting> first = jdbc.sql("""
+                        select reference, name, organisation, received_at, due_on, assigned_to is not null as taken,
+                               count(*) over () as total
+                        from call_back_request
+                        where state = 'a-traiter' and ('*' = any(:scopes) or incubator_id = any(:scopes))
+                          and (assigned_to is null or assigned_to = :mine)
+                        order by due_on, received_at, reference limit :most
+                        """)
+                .param("scopes", scopes)
+                .param("mine", mine.value())
+                .param("most", most)
+                .query((row, ignored) -> {
+                    total.add(row.getLong("total"));
+                    return new Waiting(
+                            row.getString("reference"),
+                            row.getString("name"),
+                            row.getString("organisation"),
+                            row.getTimestamp("received_at").toInstant(),
+                            row.getObject("due_on", LocalDate.class),
+                            row.getBoolean("taken"));
+                })
+                .list();
+        return new Slice<>(first, 1, most, total.isEmpty() ? 0 : total.get(0));
+    }
+
+    /** So many came, and so many were closed. */
+    record Moved(long received, long closed) {}
+
+    /** How many of these incubators were left and how many were closed, between two moments. */
+    Moved between(String[] scopes, Instant from, Instant until) {
+        return jdbc.sql("""
+                        select count(*) filter (where received_at >= :from and received_at < :until) as received,
+                               count(*) filter (where closed_at >= :from and closed_at < :until) as closed
+                        from call_back_request
+                        where ('*' = any(:scopes) or incubator_id = any(:scopes))
+                          and (received_at >= :from or closed_at >= :from)
+                        """)
+                .param("scopes", scopes)
+                .param("from", Timestamp.from(from))
+                .param("until", Timestamp.from(until))
+                .query((row, ignored) -> new Moved(row.getLong("received"), row.getLong("closed")))
+                .single();
     }
 
     private static String where(Set<String> scopes, Inbox.Filter filter, Map<String, Object> parameters) {

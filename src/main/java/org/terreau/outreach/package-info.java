@@ -1,5 +1,15 @@
 /** The offer page and the call-back requests that it brings. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"shared", "web", "mail", "audit", "identity", "territory", "incubator", "eligibility"})
+        allowedDependencies = {
+            "shared",
+            "web",
+            "mail",
+            "audit",
+            "identity",
+            "today",
+            "territory",
+            "incubator",
+            "eligibility"
+        })
 @org.jspecify.annotations.NullMarked
 package org.terreau.outreach;

@@ -45,7 +45,7 @@ class CommentsToRead implements ProductChore {
     }
 
     @Override
-    public Map<ProductId, Long> waiting(Collection<ProductId> among, LocalDate today) {
+    public Map<ProductId, Count> waiting(Collection<ProductId> among, LocalDate today) {
         return roadmaps.toModerate(among);
     }
 

@@ -17,7 +17,8 @@ public final class CountedChore implements ProductChore {
 
     /**
      * @param page below the product's address
-     * @param counting a statement that gives `product_id` and `number`, among `:products`, on `:today`
+     * @param counting a statement that gives `product_id`, `number`, and the days `since` and `until`, which may be null,
+     *     among `:products`, on `:today`
      */
     public CountedChore(JdbcClient jdbc, String code, int order, String page, String counting) {
         this.jdbc = jdbc;
@@ -38,13 +39,18 @@ public final class CountedChore implements ProductChore {
     }
 
     @Override
-    public Map<ProductId, Long> waiting(Collection<ProductId> products, LocalDate today) {
-        Map<ProductId, Long> waiting = new HashMap<>();
+    public Map<ProductId, Count> waiting(Collection<ProductId> products, LocalDate today) {
+        Map<ProductId, Count> waiting = new HashMap<>();
         jdbc.sql(counting)
                 .param("products", products.stream().map(ProductId::value).toArray(String[]::new))
                 .param("today", today)
                 .query(row -> {
-                    waiting.put(new ProductId(row.getString("product_id")), row.getLong("number"));
+                    waiting.put(
+                            new ProductId(row.getString("product_id")),
+                            new Count(
+                                    row.getLong("number"),
+                                    row.getObject("since", LocalDate.class),
+                                    row.getObject("until", LocalDate.class)));
                 });
         return waiting;
     }

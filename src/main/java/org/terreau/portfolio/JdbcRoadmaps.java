@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -253,16 +254,25 @@ class JdbcRoadmaps {
                 .list();
     }
 
-    /** How many wait to be read for each of these products. */
-    Map<ProductId, Long> toModerate(Collection<ProductId> products) {
-        return counts(jdbc.sql("""
-                        select i.product_id, count(*) as number
+    /** Those that wait to be read for each of these products. */
+    Map<ProductId, ProductChore.Count> toModerate(Collection<ProductId> products) {
+        Map<ProductId, ProductChore.Count> waiting = new HashMap<>();
+        jdbc.sql("""
+                        select i.product_id, count(*) as number,
+                               cast(min(c.confirmed_at) at time zone 'Europe/Paris' as date) as since
                         from roadmap_comment c join roadmap_item i on i.id = c.item_id
                         where c.state = :state and c.confirmed_at is not null and i.product_id = any(:products)
                         group by i.product_id
                         """)
                 .param("state", WAITING)
-                .param("products", products.stream().map(ProductId::value).toArray(String[]::new)));
+                .param("products", products.stream().map(ProductId::value).toArray(String[]::new))
+                .query(row -> {
+                    waiting.put(
+                            new ProductId(row.getString("product_id")),
+                            new ProductChore.Count(
+                                    row.getLong("number"), row.getObject("since", LocalDate.class), null));
+                });
+        return waiting;
     }
 
     /** Takes the comments of which nobody was told yet, and says how many there are for each product. */

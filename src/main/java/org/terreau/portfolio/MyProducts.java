@@ -66,8 +66,18 @@ public class MyProducts {
      */
     public record Wanted(String text, boolean everything, boolean waiting) {}
 
-    /** So many of something wait, and are dealt with there. */
-    public record Waiting(String code, long count, String path) {}
+    /**
+     * So many of something wait, and are dealt with there.
+     *
+     * @param since the day on which the first one came; null when nobody knows
+     * @param until the first of their last days; null when none was set
+     */
+    public record Waiting(
+            String code,
+            long count,
+            @Nullable LocalDate since,
+            @Nullable LocalDate until,
+            String path) {}
 
     /** A side of a product as it is today, with where those who work on it deal with it. */
     public record Side(String code, ProductCard.Told told, String path) {
@@ -171,14 +181,15 @@ public class MyProducts {
         return !endings.ended(card.product());
     }
 
-    private Set<ProductId> ofTeams(Actor actor) {
+    /** Those of one's teams, ended or not. */
+    public Set<ProductId> ofTeams(Actor actor) {
         Set<ProductId> mine = new HashSet<>();
         teams.orderedStream().forEach(known -> mine.addAll(known.productsOf(actor.id())));
         return mine;
     }
 
     /** Those that somebody's organisation pays, when they follow it for it. */
-    private Set<ProductId> sponsored(Actor actor) {
+    Set<ProductId> sponsored(Actor actor) {
         Set<ProductId> read = new HashSet<>();
         sponsored.orderedStream().forEach(known -> read.addAll(known.sponsoredBy(actor)));
         return read;
@@ -226,18 +237,20 @@ public class MyProducts {
         return reasons;
     }
 
-    private Map<ProductId, List<Waiting>> waiting(List<Product> products) {
+    /** What waits on these products, none of which ended. */
+    Map<ProductId, List<Waiting>> waiting(List<Product> products) {
         LocalDate today = Paris.today(clock);
         List<ProductId> ids = products.stream().map(Product::id).toList();
         Map<ProductId, List<Waiting>> waiting = new HashMap<>();
         for (ProductChore chore : ids.isEmpty() ? List.<ProductChore>of() : chores)
             chore.waiting(ids, today)
                     .forEach((product, count) -> waiting.computeIfAbsent(product, none -> new ArrayList<>())
-                            .add(new Waiting(chore.code(), count, chore.path(product))));
+                            .add(new Waiting(
+                                    chore.code(), count.number(), count.since(), count.until(), chore.path(product))));
         return waiting;
     }
 
-    private Map<ProductId, ProductCountdown.Left> left(List<Product> products) {
+    Map<ProductId, ProductCountdown.Left> left(List<Product> products) {
         Map<ProductId, ProductCountdown.Left> left = new HashMap<>();
         countdowns.orderedStream().forEach(known -> left.putAll(known.of(products)));
         return left;

@@ -7,6 +7,7 @@
             "audit",
             "follow",
             "identity",
+            "today",
             "territory",
             "incubator",
             "problem",

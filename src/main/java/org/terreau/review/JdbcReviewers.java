@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.terreau.decision.DecisionSubject;
 import org.terreau.eligibility.Prerequisite;
 import org.terreau.identity.AccountId;
 
@@ -21,7 +22,7 @@ import org.terreau.identity.AccountId;
 class JdbcReviewers {
 
     private static final String ASSIGNMENTS = """
-            select a.account_id, a.title, a.path, a.state, a.assigned_at, a.due_on, a.reason,
+            select a.subject_kind, a.subject_id, a.account_id, a.title, a.path, a.state, a.assigned_at, a.due_on, a.reason,
                    (select count(*) from review_opinion o
                     where o.subject_kind = a.subject_kind and o.subject_id = a.subject_id
                       and o.account_id = a.account_id) as given
@@ -45,6 +46,7 @@ class JdbcReviewers {
     }
 
     record Found(
+            DecisionSubject.Key subject,
             AccountId account,
             String title,
             String path,
@@ -54,6 +56,9 @@ class JdbcReviewers {
             String reason,
             int given,
             long late) {}
+
+    /** A subject that too few people review: one of those who were asked can't, since then. */
+    record Lacking(DecisionSubject.Key subject, String title, String path, Instant since, int left) {}
 
     record Declared(AccountId account, ConflictKind kind, String note, Instant at) {}
 
@@ -131,6 +136,7 @@ class JdbcReviewers {
         AssignmentState state = AssignmentState.of(row.getString("state"));
         LocalDate due = row.getObject("due_on", LocalDate.class);
         return new Found(
+                new DecisionSubject.Key(row.getString("subject_kind"), row.getString("subject_id")),
                 new AccountId(row.getLong("account_id")),
                 row.getString("title"),
                 row.getString("path"),
@@ -140,6 +146,29 @@ class JdbcReviewers {
                 row.getString("reason"),
                 row.getInt("given"),
                 state.open() ? Math.max(0, ChronoUnit.DAYS.between(due, today)) : 0);
+    }
+
+    /** Of these incubators, the subjects of which one of the reviewers can't, and fewer than two are left; at most 200. */
+    List<Lacking> lacking(String[] scopes) {
+        return jdbc.sql("""
+                        select subject_kind, subject_id, min(title) as title, min(path) as path,
+                               min(answered_at) filter (where state in ('refusee', 'conflit')) as since,
+                               count(*) filter (where state in ('demandee', 'acceptee', 'rendue')) as remain
+                        from review_assignment
+                        where '*' = any(:scopes) or incubator_id = any(:scopes)
+                        group by subject_kind, subject_id
+                        having count(*) filter (where state in ('demandee', 'acceptee', 'rendue')) < 2
+                           and min(answered_at) filter (where state in ('refusee', 'conflit')) is not null
+                        order by since, subject_id limit 200
+                        """)
+                .param("scopes", scopes)
+                .query((row, ignored) -> new Lacking(
+                        new DecisionSubject.Key(row.getString("subject_kind"), row.getString("subject_id")),
+                        row.getString("title"),
+                        row.getString("path"),
+                        row.getTimestamp("since").toInstant(),
+                        row.getInt("remain")))
+                .list();
     }
 
     boolean expecting(ReviewSubject subject, LocalDate today) {

@@ -6,6 +6,7 @@
             "mail",
             "audit",
             "identity",
+            "today",
             "territory",
             "incubator",
             "eligibility",

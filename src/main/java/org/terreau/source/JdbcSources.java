@@ -41,6 +41,19 @@ class JdbcSources {
         this.json = json;
     }
 
+    /** So many sources of a product were cut off. */
+    record CutOff(ProductId product, long number) {}
+
+    /** Of all products; two hundred at most. */
+    List<CutOff> cutOff() {
+        return jdbc.sql("""
+                        select product_id, count(*) as number from source where state = 'coupee'
+                        group by product_id order by product_id limit 200
+                        """)
+                .query((row, ignored) -> new CutOff(new ProductId(row.getString("product_id")), row.getLong("number")))
+                .list();
+    }
+
     private static @Nullable Timestamp at(@Nullable Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
     }

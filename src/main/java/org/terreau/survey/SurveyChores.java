@@ -13,8 +13,10 @@ class SurveyChores {
     @Bean
     static ProductChore unreadVerbatims(JdbcClient jdbc) {
         return new CountedChore(jdbc, "verbatims", 150, "/enquete/verbatims?etat=a-lire", """
-                select product_id, count(*) as number from survey_verbatim
-                where product_id = any(:products) and state = 'a-lire' group by product_id
+                select v.product_id, count(*) as number,
+                       cast(min(a.received_at) at time zone 'Europe/Paris' as date) as since, cast(null as date) as until
+                from survey_verbatim v join survey_answer a on a.id = v.answer
+                where v.product_id = any(:products) and v.state = 'a-lire' group by v.product_id
                 """);
     }
 }

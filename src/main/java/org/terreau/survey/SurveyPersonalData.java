@@ -88,9 +88,7 @@ class SurveyPersonalData implements PersonalData {
         for (String statement : List.of(
                 "update survey_batch set account_id = null where account_id = :account",
                 "update survey_verbatim set changed_by = null where changed_by = :account",
-                "delete from survey_upload where account_id = :account",
-                "delete from survey_summary where account_id = :account",
-                "delete from survey_summary_stopped where account_id = :account"))
+                "delete from survey_upload where account_id = :account"))
             erased += jdbc.sql(statement).param("account", account.value()).update();
         return erased;
     }

@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.Period;
@@ -46,15 +45,10 @@ class SurveyRetention {
         Instant limit = now.atZone(Paris.ZONE).minus(ORIGINALS).toInstant();
         Map<Long, String> old = verbatims.kept(limit, AT_ONCE);
         old.forEach((answer, published) -> verbatims.forget(answer, published, now));
-        return old.size()
-                + jdbc.sql("""
+        return old.size() + jdbc.sql("""
                         update survey_answer set role = '', collectivity = null
                         where received_at < :limit and (role <> '' or collectivity is not null)
-                        """).param("limit", Timestamp.from(limit)).update()
-                + files.forgetOld()
-                + jdbc.sql("delete from survey_summary where sent_at < :limit")
-                        .param("limit", Timestamp.from(now.minus(Duration.ofDays(90))))
-                        .update();
+                        """).param("limit", Timestamp.from(limit)).update() + files.forgetOld();
     }
 
     @Configuration

@@ -15,7 +15,9 @@ class TakeoverChores {
     @Bean
     static ProductChore offersToAnswer(JdbcClient jdbc) {
         return new CountedChore(jdbc, "reprises", 30, "/reprise/gestion", """
-                select t.product_id, count(*) as number from takeover t join taker r on r.takeover_id = t.id
+                select t.product_id, count(*) as number,
+                       cast(min(r.received_at) at time zone 'Europe/Paris' as date) as since, cast(null as date) as until
+                from takeover t join taker r on r.takeover_id = t.id
                 where t.product_id = any(:products) and r.replied_on is null and t.opened_on <= :today
                 group by t.product_id
                 """);

@@ -119,8 +119,6 @@ class SurveyPagesTests {
             look(window, "survey-import-shown", faults);
             window.open(desk + "/imports/" + taken);
             look(window, "survey-import-taken", faults);
-            window.open("/avis-a-lire");
-            look(window, "survey-letter", faults);
         }
         assertThat(faults).isEmpty();
     }

@@ -138,7 +138,7 @@ class AlertTests {
         fixtures.indicator(product, "Repas sauvés", "150", "160", "120");
         Visit team = people.signedIn(people.actor("rythme@comites.test"));
         Visit.Page chosen = team.form(team.get("/alertes/reglages"), "/alertes/reglages")
-                .with("equipe", "hebdomadaire")
+                .with("equipe", "mensuel")
                 .send();
         assertThat(chosen.text()).contains("Votre choix est enregistré");
         watch.watch(product, today);
@@ -146,7 +146,7 @@ class AlertTests {
         LocalDate tuesday = LocalDate.of(2026, 11, 24);
         digests.send(tuesday);
         assertThat(mails("rythme@comites.test", "alert-team")).isEmpty();
-        digests.send(tuesday.plusDays(6));
+        digests.send(tuesday.plusDays(7));
         List<String> told = mails("rythme@comites.test", "alert-team");
         assertThat(told).hasSize(1);
         String stop =

@@ -57,6 +57,8 @@ class EveryPageTests {
             "/auto-diagnostic/{key}",
             "/avis/{key:[\\w-]{20,60}}",
             "/avis-a-lire/{key}/arret",
+            "/lettre-du-lundi/{key}/arret",
+            "/aujourdhui",
             "/connexion/envoyee",
             "/connexion/jeton",
             "/contact/recu",

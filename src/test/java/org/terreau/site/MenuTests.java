@@ -57,21 +57,11 @@ class MenuTests {
     }
 
     @Test
-    void homeSaysToSomebodySignedInWhereTheirWorkIs() {
-        assertThat(lead().get("/")
-                        .html()
-                        .select("main section:has(h3:contains(Incubateur)) a")
-                        .eachAttr("href"))
-                .contains("/dossiers/tableau", "/reglages");
-        assertThat(people.visitor().get("/").text()).doesNotContain("Bonjour");
-    }
-
-    @Test
     void everyLetterThatTheSiteSendsByItselfIsFoundOnOnePage() {
         Visit visit = people.signedIn(people.someone("lettres@menus.test", "Léo Lettre"));
         List<String> settings =
                 visit.get("/mes-courriels").html().select("main h2 a").eachAttr("href");
-        assertThat(settings).containsExactly("/alertes/reglages", "/mesures/rappels", "/avis-a-lire");
+        assertThat(settings).containsExactly("/lettre-du-lundi", "/alertes/reglages", "/mesures/rappels");
         for (String path : settings)
             assertThat(visit.get(path).html().select("main a[href=/mes-courriels]"))
                     .as(path)

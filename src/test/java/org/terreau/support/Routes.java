@@ -57,6 +57,7 @@ public final class Routes {
             Map.entry("/appels/{}", "select id from call_for_problems"),
             Map.entry("/auto-diagnostic/{}", "select 'abcdefghjk'"),
             Map.entry("/avis-a-lire/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
+            Map.entry("/lettre-du-lundi/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
             Map.entry("/avis/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
             Map.entry("/bonnes-pratiques/liste/{}", "select id from practice limit 3"),
             Map.entry("/candidatures/{}", "select id from call_submission"),

@@ -2,7 +2,6 @@ package org.terreau.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,20 +12,16 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.shared.EmailAddress;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
-import org.terreau.support.Visit;
 
 /** Who is told of waiting words, and what is held of people. */
 @ApplicationTest
 class SurveyPeopleTests {
-
-    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
 
     private final People people;
     private final SurveyedProducts products;
     private final Surveys surveys;
     private final Answers answers;
     private final Verbatims verbatims;
-    private final Summaries summaries;
     private final SurveyPersonalData personal;
     private final JdbcClient jdbc;
 
@@ -36,7 +31,6 @@ class SurveyPeopleTests {
             Surveys surveys,
             Answers answers,
             Verbatims verbatims,
-            Summaries summaries,
             SurveyPersonalData personal,
             JdbcClient jdbc) {
         this.people = people;
@@ -44,7 +38,6 @@ class SurveyPeopleTests {
         this.surveys = surveys;
         this.answers = answers;
         this.verbatims = verbatims;
-        this.summaries = summaries;
         this.personal = personal;
         this.jdbc = jdbc;
     }
@@ -71,65 +64,6 @@ class SurveyPeopleTests {
                 .param("account", member.id().value())
                 .update();
         return member;
-    }
-
-    private List<String> sent(String email) {
-        return jdbc.sql("select body from mail_outbox where recipient = :email and kind = 'survey-weekly' order by id")
-                .param("email", email)
-                .query(String.class)
-                .list();
-    }
-
-    @Test
-    void aTeamIsToldOnceAWeekOfWhatWaitsAndStopsItWithOneClick() {
-        ProductId product = said("Hebdomadaire", "Bravo.");
-        member(product, "membre@enquetes.test");
-        summaries.send(MONDAY);
-        summaries.send(MONDAY.plusDays(3));
-        assertThat(sent("membre@enquetes.test"))
-                .singleElement()
-                .satisfies(text -> assertThat(text)
-                        .contains("Hebdomadaire\u00a0: un verbatim")
-                        .contains("/enquete/verbatims?etat=a-lire"));
-        String text = sent("membre@enquetes.test").get(0);
-        String stop = text.substring(text.indexOf("/avis-a-lire/")).strip();
-        Visit reader = people.visitor();
-        assertThat(reader.get(stop).text()).contains("Vous ne recevrez plus");
-        summaries.send(MONDAY.plusWeeks(1));
-        assertThat(sent("membre@enquetes.test"))
-                .as("opening the link stops nothing")
-                .hasSize(2);
-        assertThat(people.visitor()
-                        .post(stop, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
-                        .text())
-                .contains("C’est fait");
-        summaries.send(MONDAY.plusWeeks(2));
-        assertThat(sent("membre@enquetes.test")).hasSize(2);
-        Visit member = people.signedIn(people.actor("membre@enquetes.test"));
-        assertThat(member.form(member.get("/avis-a-lire"), "/avis-a-lire")
-                        .send()
-                        .text())
-                .contains("Vous recevrez la lettre du lundi");
-        summaries.send(MONDAY.plusWeeks(3));
-        assertThat(sent("membre@enquetes.test")).hasSize(3);
-        assertThat(people.visitor()
-                        .get("/avis-a-lire/aaaaaaaaaaaaaaaaaaaaaaaa/arret")
-                        .status())
-                .as("a page that says nothing of anybody")
-                .isEqualTo(200);
-        assertThat(people.visitor()
-                        .post("/avis-a-lire/aaaaaaaaaaaaaaaaaaaaaaaa/arret", "application/x-www-form-urlencoded", "")
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
-    void theTeamOfAProductThatStoppedIsToldOfNothingThatWaits() {
-        ProductId product = said("Arrêté", "Dommage.");
-        member(product, "ancienne@enquetes.test");
-        products.stop(product);
-        summaries.send(MONDAY);
-        assertThat(sent("ancienne@enquetes.test")).isEmpty();
     }
 
     @Test

@@ -35,7 +35,7 @@ class TemplateTests {
             "problem/propose.jte",
             "problem/revise.jte",
             "survey/answerform.jte",
-            "survey/stop.jte");
+            "today/letter-stop.jte");
 
     /** A matrix that scrolls in two directions, and tables that keep their first column. */
     private static final Set<String> TABLES_OF_THEIR_OWN =

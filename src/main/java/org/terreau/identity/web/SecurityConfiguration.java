@@ -39,7 +39,9 @@ class SecurityConfiguration {
     static final String[] EMBEDDED = {"/retours/*/cadre", "/produits/*/avis/cadre"};
 
     /** Stopped from a mail program, which has no form token: the key of the address is the proof. */
-    private static final String[] STOPPED = {"/suivi/*/arret", "/avis-a-lire/*/arret", "/alertes/*/arret"};
+    private static final String[] STOPPED = {
+        "/suivi/*/arret", "/lettre-du-lundi/*/arret", "/avis-a-lire/*/arret", "/alertes/*/arret"
+    };
 
     /** A chart or a stats page that other sites may hold in a frame, as its own content policy says. */
     private static final String[] FRAMED = {"/produits/*/indicateurs/*/integration", "/produits/*/stats/integration"};

@@ -1,0 +1,64 @@
+package org.terreau.exchange;
+
+import org.springframework.stereotype.Component;
+import org.terreau.dossier.DossierId;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
+import org.terreau.shared.Paris;
+import org.terreau.shared.Words;
+import org.terreau.today.Awaited;
+import org.terreau.today.Reader;
+import org.terreau.today.TodaySource;
+
+/** Messages of one's dossiers that one has not read, a line a dossier. */
+@Component
+class MessagesToRead implements TodaySource {
+
+    private final JdbcMessages messages;
+
+    MessagesToRead(JdbcMessages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public String code() {
+        return "messages";
+    }
+
+    @Override
+    public int order() {
+        return 15;
+    }
+
+    @Override
+    public boolean concerns(Actor actor) {
+        return true;
+    }
+
+    @Override
+    public String path() {
+        return "/dossiers";
+    }
+
+    @Override
+    public Waiting waiting(Reader reader) {
+        Actor actor = reader.actor();
+        return Waiting.first(
+                messages.unread(actor.id(), actor.scopes(Role.STAFF, Role.COACH, Role.LEAD)).stream()
+                        .map(unread -> line(unread, reader.words()))
+                        .toList(),
+                reader.most());
+    }
+
+    private static Awaited line(JdbcMessages.Unread unread, Words words) {
+        return new Awaited(
+                words.t("exchange.today.messages", unread.number()),
+                new Awaited.About(
+                        DossierId.REVIEWED_AS + ":" + unread.dossier(),
+                        unread.title().isBlank() ? words.t("dossier.untitled") : unread.title()),
+                "",
+                Paris.day(unread.since()),
+                null,
+                new Awaited.Action(words.t("exchange.today.read"), "/dossiers/" + unread.dossier() + "/messages"));
+    }
+}
