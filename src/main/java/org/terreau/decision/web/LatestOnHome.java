@@ -21,7 +21,7 @@ class LatestOnHome implements HomeSource {
 
     @Override
     public Told told() {
-        return register.page(Register.Filter.NONE, 1).items().stream()
+        return register.page(Register.Filter.NONE, 1).decisions().items().stream()
                 .findFirst()
                 .map(line -> Told.part(new Part(Slot.DECISION, "decision/home", line)))
                 .orElseGet(Told::nothing);
