@@ -65,10 +65,9 @@ for (const picker of document.querySelectorAll('[data-picker]')) {
         const kind = document.createElement('small')
         kind.textContent = [place.typeLibelle, place.codesPostaux.slice(0, 3).join(', '), place.precision].filter(Boolean).join(' · ')
         item.append(kind)
-        item.addEventListener('mousedown', (event) => {
-          event.preventDefault()
-          choose(at)
-        })
+        // Pressing keeps the field's focus; one chooses by releasing on the place, and changes one's mind by moving away.
+        item.addEventListener('mousedown', (event) => event.preventDefault())
+        item.addEventListener('click', () => choose(at))
         return item
       }),
     )

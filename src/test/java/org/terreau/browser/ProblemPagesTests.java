@@ -47,6 +47,13 @@ class ProblemPagesTests {
             page.getByText("Nous avons aussi ce problème").first().click();
             page.getByRole(AriaRole.COMBOBOX).pressSequentially("vertou");
             page.getByRole(AriaRole.OPTION).first().waitFor();
+            page.getByRole(AriaRole.OPTION).first().hover();
+            page.mouse().down();
+            page.mouse().move(1, 1);
+            page.mouse().up();
+            assertThat(page.getByRole(AriaRole.OPTION).first().isVisible())
+                    .as("one changes one's mind by moving away")
+                    .isTrue();
             page.getByRole(AriaRole.COMBOBOX).press("ArrowDown");
             page.getByRole(AriaRole.COMBOBOX).press("Enter");
             page.getByLabel("À quelle fréquence").fill("trente fois par mois");

@@ -260,11 +260,12 @@ class LegalPagesTests {
         Visit administrator = administrator();
         Visit.Page before = administrator.get("/administration/ouverture");
         assertThat(todo(before)).contains("Dire qui publie le site", "Donner au site son adresse en https");
-        form(administrator)
+        Visit.Page saved = form(administrator)
                 .with("editeur", "Département de la Haute-Combe")
                 .with("editeur-adresse", "1 place de la Source")
                 .with("directeur", "Alix Source")
                 .send();
+        assertThat(saved.html().select(".fr-error-text").text()).isEmpty();
         assertThat(todo(administrator.get("/administration/ouverture")))
                 .contains("Donner au site son adresse en https")
                 .doesNotContain("Dire qui publie le site");

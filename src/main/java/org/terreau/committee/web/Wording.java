@@ -60,7 +60,8 @@ public final class Wording {
                     point.doubted(),
                     false));
         }
-        return new Plot(id, title(name, periodicity, points, ui), Plot.Shape.BARS, unit, places, target, null);
+        String title = points.isEmpty() ? name : title(name, periodicity, points, ui);
+        return new Plot(id, title, Plot.Shape.BARS, unit, places, target, null);
     }
 
     /** What a reader who does not see a drawing is told. */

@@ -3,6 +3,7 @@ package org.terreau.legal.web;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -67,14 +68,22 @@ class AdministrationController {
     ModelAndView change(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         try {
-            PublicWords.check(
-                    form, Particular.AUDIT_FAULTS.field(), Particular.EXEMPTIONS.field(), Particular.TERMS.field());
-            particulars.change(read(form), actor);
+            Particulars said = read(form);
+            PublicWords.check(form, written(said, particulars.read()));
+            particulars.change(said, actor);
         } catch (Refused refusal) {
             return pages.refused(
                     "legal/particulars", new ParticularsPage(form.refused(refusal), particulars.history(1, actor)));
         }
         return pages.after(SiteParticulars.PATH, "flash.legal.saved");
+    }
+
+    /** The fields of the long texts that are new: what was taken once is not asked about again. */
+    private static String[] written(Particulars said, Particulars before) {
+        return Stream.of(Particular.AUDIT_FAULTS, Particular.EXEMPTIONS, Particular.TERMS)
+                .filter(one -> !said.text(one).equals(before.text(one)))
+                .map(Particular::field)
+                .toArray(String[]::new);
     }
 
     private static Particulars read(Form form) {
