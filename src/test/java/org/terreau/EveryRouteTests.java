@@ -192,7 +192,7 @@ class EveryRouteTests {
                     (one, two) -> one.equals(two) ? one : one + " or " + two);
         if (type.startsWith("text/html"))
             page.html().select("[href^=/assets/], [src^=/assets/]").forEach(link -> {
-                String asset = link.hasAttr("href") ? link.attr("href") : link.attr("src");
+                String asset = (link.hasAttr("href") ? link.attr("href") : link.attr("src")).replaceFirst("#.*", "");
                 if (!VERSIONED.matcher(asset).matches()) unversioned.add(asset);
             });
         return said;

@@ -15,6 +15,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Paris;
+import org.terreau.shared.Turns;
 
 /** What is noticed and told each morning. */
 @Configuration
@@ -27,7 +28,7 @@ class AlertJobs {
         return Tasks.recurring("committee-watch", Schedules.daily(Paris.ZONE, LocalTime.of(6, 40)))
                 .execute((instance, context) -> {
                     LocalDate today = today(clock);
-                    for (ProductId product : watched(shelf, endings)) watch.watch(product, today);
+                    Turns.each(watched(shelf, endings), product -> watch.watch(product, today));
                     alerts.forgetBefore(
                             clock.instant().atZone(Paris.ZONE).minus(KEPT).toInstant());
                 });

@@ -9,6 +9,7 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.Languages;
 import org.terreau.shared.Paris;
+import org.terreau.shared.Turns;
 import org.terreau.shared.Words;
 
 /**
@@ -41,10 +42,10 @@ class AnswerReminders {
     }
 
     void remind(LocalDate today) {
-        List<Decision> waiting = stored.unanswered(Paris.start(today.minusDays(Decisions.LONGEST_TO_ANSWER)));
-        for (Decision decision : waiting)
-            if (!today.isBefore(decision.remindsOn()) && decision.awaitsAnswer(today))
-                transaction.executeWithoutResult(status -> remind(decision, today));
+        List<Decision> due = stored.unanswered(Paris.start(today.minusDays(Decisions.LONGEST_TO_ANSWER))).stream()
+                .filter(decision -> !today.isBefore(decision.remindsOn()) && decision.awaitsAnswer(today))
+                .toList();
+        Turns.each(due, decision -> transaction.executeWithoutResult(status -> remind(decision, today)));
     }
 
     /** A decision without a team is left as it is: somebody may join until the day. */

@@ -14,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Programmes;
@@ -23,6 +22,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Paris;
+import org.terreau.shared.Turns;
 import org.terreau.web.PublicContent;
 
 /**
@@ -138,7 +138,7 @@ public class SilenceRounds {
         RecurringTask<Void> askSilentProducts(SilenceRounds rounds, Incubators incubators, Clock clock) {
             return Tasks.recurring("dormancy-rounds", Schedules.daily(Paris.ZONE, LocalTime.of(7, 20)))
                     .execute((instance, context) -> {
-                        for (Incubator incubator : incubators.all()) rounds.round(incubator.id(), Paris.today(clock));
+                        Turns.each(incubators.all(), incubator -> rounds.round(incubator.id(), Paris.today(clock)));
                     });
         }
     }

@@ -23,6 +23,7 @@ import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.shared.SecretToken;
+import org.terreau.shared.Turns;
 import org.terreau.shared.Words;
 
 /**
@@ -76,15 +77,9 @@ public class MondayLetters {
         stored.want(stored.holder(key).orElseThrow(() -> new NotFound("letter", "link")), false);
     }
 
-    /**
-     * Sends the letters of this week that did not leave yet: on Monday, or on the next day on which the program runs.
-     *
-     * @return how many left
-     */
-    int send() {
-        int sent = 0;
-        for (AccountId account : accounts.all()) if (sendTo(account)) sent++;
-        return sent;
+    /** Sends the letters of this week that did not leave yet: on Monday, or on the next day on which the program runs. */
+    void send() {
+        Turns.each(accounts.all(), this::sendTo);
     }
 
     /** @return whether it left; it does not when nothing waits, nor twice for a week */

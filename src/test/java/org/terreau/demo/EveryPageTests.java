@@ -56,6 +56,7 @@ class EveryPageTests {
             "/alertes/{key}/arret",
             "/auto-diagnostic/{key}",
             "/avis/{key:[\\w-]{20,60}}",
+            "/avis-a-lire",
             "/avis-a-lire/{key}/arret",
             "/lettre-du-lundi/{key}/arret",
             "/aujourdhui",

@@ -122,7 +122,7 @@ class RegistryTests {
     void theHomePageLeadsToTheRegistry() {
         Visit visit = people.visitor();
         assertThat(visit.get("/").html().select("main a[href=/problemes]").text())
-                .contains("J’ai ce problème");
+                .contains("Décrire mon problème");
         assertThat(visit.get("/").html().select("nav a[href=/problemes]")).isNotEmpty();
     }
 }

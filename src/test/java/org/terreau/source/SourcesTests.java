@@ -621,9 +621,9 @@ class SourcesTests extends SourceFixtures {
         assertThat(Statements.during(() -> assertThat(
                                 visit.get(product.path() + "/sources").html().select("tbody tr"))
                         .hasSize(15)))
-                .isLessThanOrEqualTo(9);
+                .isLessThanOrEqualTo(10);
         assertThat(Statements.during(() -> visit.get(product.path() + "/sources/nouvelle?genre=grist")))
-                .isLessThanOrEqualTo(8);
+                .isLessThanOrEqualTo(9);
     }
 
     @Test

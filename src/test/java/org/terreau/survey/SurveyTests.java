@@ -209,7 +209,7 @@ class SurveyTests {
                 .contains("\"reponses\":3")
                 .contains("\"nps\":0")
                 .contains("\"mois\":\"" + month + "\"");
-        assertThat(Statements.during(() -> staff.get(desk + "?canal=qr"))).isBetween(1, 15);
+        assertThat(Statements.during(() -> staff.get(desk + "?canal=qr"))).isBetween(1, 16);
     }
 
     @Test

@@ -43,9 +43,18 @@ class LongFieldsTests {
             Map.entry("\"raison-\" + comment.id()", List.of("raison-12")),
             Map.entry("\"reponse-\" + request.id()", List.of("reponse-12")),
             Map.entry("\"reponse-\" + thread.id()", List.of("reponse-12")),
-            Map.entry("\"texte-\" + code", List.of("texte-interet-general")));
+            Map.entry("\"texte-\" + code", List.of("texte-interet-general")),
+            Map.entry(
+                    "one.field()",
+                    List.of(
+                            "editeur-adresse",
+                            "hebergeur-adresse",
+                            "audit-defauts",
+                            "derogations",
+                            "conditions-propres")));
 
     private static final Map<String, List<String>> COMPUTED_SHORT = Map.of(
+            "one.field()", List.of("editeur", "directeur", "hebergeur", "audit-par"),
             "part.code()", List.of("titre"),
             "field", List.of("date", "repreneur", "lien"),
             "field.name()", List.of("adresse", "table"),
