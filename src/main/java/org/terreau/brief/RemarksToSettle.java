@@ -2,41 +2,21 @@ package org.terreau.brief;
 
 import org.springframework.stereotype.Component;
 import org.terreau.dossier.DossierId;
-import org.terreau.identity.Actor;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Remarks on the briefs that one writes, which others made and nobody settled, a line a dossier. */
 @Component
-class RemarksToSettle implements TodaySource {
+class RemarksToSettle extends WaitingList {
 
     private final JdbcComments comments;
 
     RemarksToSettle(JdbcComments comments) {
+        super("remarques", 27, "/dossiers", actor -> true);
         this.comments = comments;
-    }
-
-    @Override
-    public String code() {
-        return "remarques";
-    }
-
-    @Override
-    public int order() {
-        return 27;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return true;
-    }
-
-    @Override
-    public String path() {
-        return "/dossiers";
     }
 
     @Override

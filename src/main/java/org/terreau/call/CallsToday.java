@@ -5,44 +5,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Submissions that one began and that a call still takes; for those who lead, calls that closed without laureates. */
 @Component
-class CallsToday implements TodaySource {
+class CallsToday extends WaitingList {
 
     private final JdbcCalls calls;
     private final Clock clock;
 
     CallsToday(JdbcCalls calls, Clock clock) {
+        super("appels", 75, "/appels", actor -> true);
         this.calls = calls;
         this.clock = clock;
-    }
-
-    @Override
-    public String code() {
-        return "appels";
-    }
-
-    @Override
-    public int order() {
-        return 75;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return true;
-    }
-
-    @Override
-    public String path() {
-        return "/appels";
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.terreau.identity.Actor;
 import org.terreau.portfolio.MyProducts;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
@@ -16,11 +15,11 @@ import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** What was noticed in a week of the figures of one's products, a line a product. */
 @Component
-class AlertsToday implements TodaySource {
+class AlertsToday extends WaitingList {
 
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -30,30 +29,11 @@ class AlertsToday implements TodaySource {
     private final Clock clock;
 
     AlertsToday(JdbcAlerts alerts, MyProducts mine, Shelf shelf, Clock clock) {
+        super("alertes", 110, "/mes-produits?lesquels=equipes", actor -> true);
         this.alerts = alerts;
         this.mine = mine;
         this.shelf = shelf;
         this.clock = clock;
-    }
-
-    @Override
-    public String code() {
-        return "alertes";
-    }
-
-    @Override
-    public int order() {
-        return 110;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return true;
-    }
-
-    @Override
-    public String path() {
-        return "/mes-produits?lesquels=equipes";
     }
 
     @Override

@@ -8,10 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.decision.Decision;
+import org.terreau.decision.DecisionSubject;
+import org.terreau.decision.Decisions;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.BudgetClosure;
 import org.terreau.incubator.IncubatorId;
@@ -48,6 +53,7 @@ public class Committees {
     private final ClockQuery clocks;
     private final Programmes programmes;
     private final Shelf shelf;
+    private final Decisions decisions;
     private final Audit audit;
     private final Clock clock;
 
@@ -59,6 +65,7 @@ public class Committees {
             ClockQuery clocks,
             Programmes programmes,
             Shelf shelf,
+            Decisions decisions,
             Audit audit,
             Clock clock) {
         this.stored = stored;
@@ -68,6 +75,7 @@ public class Committees {
         this.clocks = clocks;
         this.programmes = programmes;
         this.shelf = shelf;
+        this.decisions = decisions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -279,12 +287,14 @@ public class Committees {
      * A line of the list of all committees.
      *
      * @param clock how much time is left to the product; null when nobody wrote what pays it, or when it ended
+     * @param decided what was decided that day of the product and is public; null when nothing is
      */
     public record Line(
             Committee committee,
             Product product,
             LocalDate papersDue,
-            @Nullable ProductClock clock) {
+            @Nullable ProductClock clock,
+            @Nullable Decision decided) {
 
         /** The papers are due and nothing was sent. */
         public boolean late(LocalDate today) {
@@ -329,6 +339,7 @@ public class Committees {
         for (Committee committee : committees)
             shelf.card(committee.product()).map(Shelf.Card::product).ifPresent(one -> known.put(one.id(), one));
         Map<ProductId, ProductClock> left = clocks.clocks(known.values());
+        Map<Decided, Decision> decided = decided(known.keySet());
         Map<IncubatorId, CommitteeRules> rules = new HashMap<>();
         List<Line> lines = new ArrayList<>();
         for (Committee committee : committees) {
@@ -337,9 +348,25 @@ public class Committees {
             LocalDate due = rules.computeIfAbsent(
                             product.incubator(), incubator -> CommitteeRules.of(programmes.of(incubator)))
                     .papersDue(committee.meetsOn());
-            lines.add(new Line(committee, product, due, left.get(product.id())));
+            lines.add(new Line(
+                    committee,
+                    product,
+                    due,
+                    left.get(product.id()),
+                    decided.get(new Decided(product.id().decidedAs(), committee.meetsOn()))));
         }
         return lines;
+    }
+
+    /** What is decided, and when. */
+    private record Decided(DecisionSubject.Key subject, LocalDate on) {}
+
+    private Map<Decided, Decision> decided(Set<ProductId> products) {
+        return decisions.published(products.stream().map(ProductId::decidedAs).toList()).stream()
+                .collect(Collectors.toMap(
+                        decision -> new Decided(decision.subject().key(), decision.on()),
+                        decision -> decision,
+                        (first, corrected) -> corrected));
     }
 
     public LocalDate today() {

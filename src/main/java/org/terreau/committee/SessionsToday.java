@@ -6,16 +6,15 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Sessions that meet soon, for all who sit or work there; and for those who lead, those that met and are not closed. */
 @Component
-class SessionsToday implements TodaySource {
+class SessionsToday extends WaitingList {
 
     private static final Role[] SITTING = {Role.STAFF, Role.COACH, Role.LEAD, Role.COMMITTEE_MEMBER};
     private static final int DAYS = 14;
@@ -23,27 +22,12 @@ class SessionsToday implements TodaySource {
     private final JdbcSessions sessions;
 
     SessionsToday(JdbcSessions sessions) {
+        super(
+                "comites",
+                50,
+                "/comites",
+                actor -> !Reader.incubators(actor, SITTING).isEmpty());
         this.sessions = sessions;
-    }
-
-    @Override
-    public String code() {
-        return "comites";
-    }
-
-    @Override
-    public int order() {
-        return 50;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return !Reader.incubators(actor, SITTING).isEmpty();
-    }
-
-    @Override
-    public String path() {
-        return "/comites";
     }
 
     @Override

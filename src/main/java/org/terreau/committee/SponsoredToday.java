@@ -10,18 +10,17 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.terreau.decision.Decision;
 import org.terreau.decision.Decisions;
-import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** What waits for those who pay products: committees that come, money that ends, decisions taken lately. */
 @Component
-class SponsoredToday implements TodaySource {
+class SponsoredToday extends WaitingList {
 
     private static final int DAYS_BEFORE_COMMITTEE = 45;
     private static final int DAYS_AFTER_DECISION = 14;
@@ -32,30 +31,11 @@ class SponsoredToday implements TodaySource {
     private final Decisions decisions;
 
     SponsoredToday(Sponsors sponsors, JdbcCommittees committees, ClockQuery clocks, Decisions decisions) {
+        super("financements", 80, "/dossiers-de-preuves", actor -> true);
         this.sponsors = sponsors;
         this.committees = committees;
         this.clocks = clocks;
         this.decisions = decisions;
-    }
-
-    @Override
-    public String code() {
-        return "financements";
-    }
-
-    @Override
-    public int order() {
-        return 80;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return true;
-    }
-
-    @Override
-    public String path() {
-        return "/dossiers-de-preuves";
     }
 
     @Override

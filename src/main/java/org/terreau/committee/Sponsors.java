@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,14 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
@@ -51,8 +48,6 @@ public class Sponsors implements SponsoredProducts {
     private static final int LINE = 150;
 
     private final JdbcSponsors stored;
-    private final JdbcCommittees committees;
-    private final ClockQuery clocks;
     private final Shelf shelf;
     private final Incubators incubators;
     private final Accounts accounts;
@@ -64,8 +59,6 @@ public class Sponsors implements SponsoredProducts {
 
     Sponsors(
             JdbcSponsors stored,
-            JdbcCommittees committees,
-            ClockQuery clocks,
             Shelf shelf,
             Incubators incubators,
             Accounts accounts,
@@ -75,8 +68,6 @@ public class Sponsors implements SponsoredProducts {
             Languages languages,
             Clock clock) {
         this.stored = stored;
-        this.committees = committees;
-        this.clocks = clocks;
         this.shelf = shelf;
         this.incubators = incubators;
         this.accounts = accounts;
@@ -235,48 +226,9 @@ public class Sponsors implements SponsoredProducts {
         return Plain.sorted(found, Product::name);
     }
 
-    /**
-     * A product that somebody sponsors, or sits on the committee of, with its packs.
-     *
-     * @param clock how much time it has left; null when nobody wrote what pays it, or when it ended
-     */
-    public record Read(
-            Product product,
-            List<Committee> packs,
-            @Nullable ProductClock clock) {
-
-        public Read {
-            packs = List.copyOf(packs);
-        }
-    }
-
     @Override
     @Transactional(readOnly = true)
     public Collection<ProductId> sponsoredBy(Actor actor) {
         return sponsoredBy(actor.id()).stream().map(Product::id).toList();
-    }
-
-    /** What this person may read: of each product, the packs that were sent or frozen, the latest first. */
-    @Transactional(readOnly = true)
-    public List<Read> readBy(Actor actor) {
-        Map<ProductId, Product> products = new LinkedHashMap<>();
-        for (Product product : sponsoredBy(actor.id())) products.put(product.id(), product);
-        Set<ProductId> sponsored = Set.copyOf(products.keySet());
-        for (Shelf.Card card : cards(""))
-            if (actor.has(card.product().incubator().value(), Role.COMMITTEE_MEMBER))
-                products.putIfAbsent(card.product().id(), card.product());
-        Map<ProductId, List<Committee>> packs = new HashMap<>();
-        for (Committee committee : committees.all(
-                new JdbcCommittees.Choice(List.copyOf(products.keySet()), "", "tous", false, Paris.today(clock))))
-            if (committee.state() != Committee.State.DRAFT)
-                packs.computeIfAbsent(committee.product(), none -> new ArrayList<>())
-                        .add(0, committee);
-        Map<ProductId, ProductClock> left = clocks.clocks(products.values());
-        List<Read> read = new ArrayList<>();
-        products.forEach((id, product) -> {
-            List<Committee> own = packs.getOrDefault(id, List.of());
-            if (!own.isEmpty() || sponsored.contains(id)) read.add(new Read(product, own, left.get(id)));
-        });
-        return read;
     }
 }

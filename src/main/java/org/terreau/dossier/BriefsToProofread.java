@@ -1,41 +1,21 @@
 package org.terreau.dossier;
 
 import org.springframework.stereotype.Component;
-import org.terreau.identity.Actor;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Looks at briefs that their writers asked for. */
 @Component
-class BriefsToProofread implements TodaySource {
+class BriefsToProofread extends WaitingList {
 
     private final JdbcReviewRequests requests;
 
     BriefsToProofread(JdbcReviewRequests requests) {
+        super("fiches", 35, "/dossiers", actor -> true);
         this.requests = requests;
-    }
-
-    @Override
-    public String code() {
-        return "fiches";
-    }
-
-    @Override
-    public int order() {
-        return 35;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return true;
-    }
-
-    @Override
-    public String path() {
-        return "/dossiers";
     }
 
     @Override

@@ -7,18 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
-import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Absences;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Dossiers that wait for those who follow them: opinions to ask, a committee to convene, or no sign for long. */
 @Component
-class DossiersToInstruct implements TodaySource {
+class DossiersToInstruct extends WaitingList {
 
     private static final Role[] STAFF = {Role.STAFF, Role.COACH, Role.LEAD};
 
@@ -28,30 +27,11 @@ class DossiersToInstruct implements TodaySource {
     private final Clock clock;
 
     DossiersToInstruct(JdbcDossiers dossiers, Outlooks outlooks, Absences absences, Clock clock) {
+        super("dossiers", 40, "/dossiers/tableau", Reader::worksForOne);
         this.dossiers = dossiers;
         this.outlooks = outlooks;
         this.absences = absences;
         this.clock = clock;
-    }
-
-    @Override
-    public String code() {
-        return "dossiers";
-    }
-
-    @Override
-    public int order() {
-        return 40;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return Reader.worksForOne(actor);
-    }
-
-    @Override
-    public String path() {
-        return "/dossiers/tableau";
     }
 
     @Override

@@ -9,16 +9,15 @@ import org.springframework.stereotype.Component;
 import org.terreau.decision.Decision;
 import org.terreau.decision.DecisionSubject;
 import org.terreau.decision.Decisions;
-import org.terreau.identity.Actor;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** What one's own dossiers wait for: decisions to read and answer, a brief to write, proofs to bring. */
 @Component
-class OwnDossiersToday implements TodaySource {
+class OwnDossiersToday extends WaitingList {
 
     /** What somebody does in the dossier; once something is built, its product says what waits. */
     private static final Set<NextStep.Act> THERE = EnumSet.of(
@@ -32,29 +31,10 @@ class OwnDossiersToday implements TodaySource {
     private final Decisions decisions;
 
     OwnDossiersToday(JdbcDossiers dossiers, Outlooks outlooks, Decisions decisions) {
+        super("mes-dossiers", 20, "/dossiers", actor -> true);
         this.dossiers = dossiers;
         this.outlooks = outlooks;
         this.decisions = decisions;
-    }
-
-    @Override
-    public String code() {
-        return "mes-dossiers";
-    }
-
-    @Override
-    public int order() {
-        return 20;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return true;
-    }
-
-    @Override
-    public String path() {
-        return "/dossiers";
     }
 
     @Override

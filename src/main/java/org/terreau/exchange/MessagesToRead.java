@@ -8,36 +8,17 @@ import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Messages of one's dossiers that one has not read, a line a dossier. */
 @Component
-class MessagesToRead implements TodaySource {
+class MessagesToRead extends WaitingList {
 
     private final JdbcMessages messages;
 
     MessagesToRead(JdbcMessages messages) {
+        super("messages", 15, "/dossiers", actor -> true);
         this.messages = messages;
-    }
-
-    @Override
-    public String code() {
-        return "messages";
-    }
-
-    @Override
-    public int order() {
-        return 15;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return true;
-    }
-
-    @Override
-    public String path() {
-        return "/dossiers";
     }
 
     @Override

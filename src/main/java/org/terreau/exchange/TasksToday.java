@@ -8,38 +8,19 @@ import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Tasks of dossiers that are one's own and are not done. */
 @Component
-class TasksToday implements TodaySource {
+class TasksToday extends WaitingList {
 
     private static final DossierTask.Filter MINE = new DossierTask.Filter(DossierTask.State.OPEN, false, "");
 
     private final JdbcTasks tasks;
 
     TasksToday(JdbcTasks tasks) {
+        super("taches", 25, "/taches", actor -> true);
         this.tasks = tasks;
-    }
-
-    @Override
-    public String code() {
-        return "taches";
-    }
-
-    @Override
-    public int order() {
-        return 25;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return true;
-    }
-
-    @Override
-    public String path() {
-        return "/taches";
     }
 
     @Override

@@ -27,7 +27,7 @@ class OpeningSteps {
             for (Particular one : needed) if (!now.has(one) || now.text(one).endsWith(EXAMPLE)) return false;
             return true;
         };
-        return new BeforeOpening(Group.NOTICES, order, code, done, SiteParticulars.PATH + "#" + part.code());
+        return new BeforeOpening(Group.NOTICES, order, code, done, SiteParticulars.PATH + "#partie-" + part.code());
     }
 
     private static BeforeOpening set(int order, String code, boolean done) {

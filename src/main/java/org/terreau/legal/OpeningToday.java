@@ -5,33 +5,19 @@ import org.springframework.stereotype.Component;
 import org.terreau.identity.Actor;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** How much remains before the site opens, for who administers it. */
 @Component
-class OpeningToday implements TodaySource {
+class OpeningToday extends WaitingList {
 
     private static final String PATH = "/administration/ouverture";
 
     private final Opening opening;
 
     OpeningToday(Opening opening) {
+        super("ouverture", 920, PATH, Actor::administrator);
         this.opening = opening;
-    }
-
-    @Override
-    public String code() {
-        return "ouverture";
-    }
-
-    @Override
-    public int order() {
-        return 920;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return actor.administrator();
     }
 
     @Override
@@ -49,10 +35,5 @@ class OpeningToday implements TodaySource {
                         null,
                         new Awaited.Action(reader.words().t("opening.today.do"), PATH))),
                 1);
-    }
-
-    @Override
-    public String path() {
-        return PATH;
     }
 }

@@ -40,20 +40,32 @@ class Smtp implements DisposableBean {
 
     private final @Nullable JavaMailSenderImpl sender;
     private final Brand brand;
+    private final LetterPage pages;
     private final OpenSockets sockets = new OpenSockets();
     private final OutwardThreads threads;
 
     @Autowired
-    Smtp(ObjectProvider<JavaMailSenderImpl> sender, Brand brand, @Value("${terreau.mail.tls}") boolean encrypted) {
-        this(sender.getIfAvailable(), brand, encrypted, ANSWERING, LONGEST);
+    Smtp(
+            ObjectProvider<JavaMailSenderImpl> sender,
+            Brand brand,
+            LetterPage pages,
+            @Value("${terreau.mail.tls}") boolean encrypted) {
+        this(sender.getIfAvailable(), brand, pages, encrypted, ANSWERING, LONGEST);
     }
 
     /**
      * @param sender null when no server is set
      * @param encrypted the server must offer STARTTLS, if the connection is not encrypted from its first byte
      */
-    Smtp(@Nullable JavaMailSenderImpl sender, Brand brand, boolean encrypted, Duration answering, Duration longest) {
+    Smtp(
+            @Nullable JavaMailSenderImpl sender,
+            Brand brand,
+            LetterPage pages,
+            boolean encrypted,
+            Duration answering,
+            Duration longest) {
         this.sender = sender;
+        this.pages = pages;
         this.brand = brand;
         this.threads = new OutwardThreads("smtp", 1, longest);
         if (sender != null) limit(sender, encrypted, answering);
@@ -152,11 +164,12 @@ class Smtp implements DisposableBean {
 
     private MimeMessage mime(JavaMailSenderImpl smtp, OutboxReader.Entry entry) throws MessagingException {
         MimeMessage message = smtp.createMimeMessage();
-        MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+        MimeMessageHelper helper =
+                new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_RELATED, StandardCharsets.UTF_8.name());
         helper.setFrom(brand.contact());
         helper.setTo(entry.to());
         helper.setSubject(entry.subject());
-        helper.setText(entry.text());
+        helper.setText(entry.text(), pages.of(entry));
         message.setHeader("Auto-Submitted", "auto-generated");
         if (entry.unsubscribe() != null) {
             message.setHeader("List-Unsubscribe", "<" + entry.unsubscribe() + ">");

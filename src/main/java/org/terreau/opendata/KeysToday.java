@@ -10,38 +10,19 @@ import org.terreau.portfolio.Products;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Keys of products that end soon: for administrators, whoever made them. */
 @Component
-class KeysToday implements TodaySource {
+class KeysToday extends WaitingList {
 
     private final ApiKeys keys;
     private final Products products;
 
     KeysToday(ApiKeys keys, Products products) {
+        super("cles", 905, "/donnees", Actor::administrator);
         this.keys = keys;
         this.products = products;
-    }
-
-    @Override
-    public String code() {
-        return "cles";
-    }
-
-    @Override
-    public int order() {
-        return 905;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return actor.administrator();
-    }
-
-    @Override
-    public String path() {
-        return "/donnees";
     }
 
     @Override

@@ -1,42 +1,22 @@
 package org.terreau.outreach;
 
 import org.springframework.stereotype.Component;
-import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Requests that somebody promised to answer, or that nobody took yet. */
 @Component
-class RequestsToAnswer implements TodaySource {
+class RequestsToAnswer extends WaitingList {
 
     private final JdbcRequests requests;
 
     RequestsToAnswer(JdbcRequests requests) {
+        super("demandes", 10, "/demandes", Reader::worksForOne);
         this.requests = requests;
-    }
-
-    @Override
-    public String code() {
-        return "demandes";
-    }
-
-    @Override
-    public int order() {
-        return 10;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return Reader.worksForOne(actor);
-    }
-
-    @Override
-    public String path() {
-        return "/demandes";
     }
 
     @Override

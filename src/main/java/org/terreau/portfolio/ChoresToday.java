@@ -7,20 +7,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /**
  * What waits on products, a line each: everything for their teams; for those who work for their incubator, what has a last
  * day, since the rest is the team's.
  */
 @Component
-class ChoresToday implements TodaySource {
+class ChoresToday extends WaitingList {
 
     private static final Comparator<MyProducts.Waiting> FIRST =
             Comparator.comparing(MyProducts.Waiting::until, Comparator.nullsLast(Comparator.naturalOrder()));
@@ -30,29 +29,10 @@ class ChoresToday implements TodaySource {
     private final Endings endings;
 
     ChoresToday(MyProducts mine, Shelf shelf, Endings endings) {
+        super("produits", 100, "/mes-produits?attente=oui", actor -> true);
         this.mine = mine;
         this.shelf = shelf;
         this.endings = endings;
-    }
-
-    @Override
-    public String code() {
-        return "produits";
-    }
-
-    @Override
-    public int order() {
-        return 100;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return true;
-    }
-
-    @Override
-    public String path() {
-        return "/mes-produits?attente=oui";
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The sides of products, in their order. */
 @Component
-class Sides {
+public class Sides {
 
     private final List<ProductCard> cards;
 
@@ -23,7 +23,7 @@ class Sides {
     }
 
     /** Of each of these products that the incubator still runs; the same statements however many they are. */
-    Map<ProductId, List<MyProducts.Side>> of(Collection<Product> products, LocalDate today) {
+    public Map<ProductId, List<MyProducts.Side>> of(Collection<Product> products, LocalDate today) {
         List<Product> run =
                 products.stream().filter(product -> !product.endedOn(today)).toList();
         Map<ProductId, List<MyProducts.Side>> sides = new HashMap<>();

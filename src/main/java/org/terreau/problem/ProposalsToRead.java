@@ -1,41 +1,21 @@
 package org.terreau.problem;
 
 import org.springframework.stereotype.Component;
-import org.terreau.identity.Actor;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Problems that somebody proposed and that nobody has read. */
 @Component
-class ProposalsToRead implements TodaySource {
+class ProposalsToRead extends WaitingList {
 
     private final JdbcProblems problems;
 
     ProposalsToRead(JdbcProblems problems) {
+        super("problemes", 70, "/problemes/a-relire", Reader::worksForOne);
         this.problems = problems;
-    }
-
-    @Override
-    public String code() {
-        return "problemes";
-    }
-
-    @Override
-    public int order() {
-        return 70;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return Reader.worksForOne(actor);
-    }
-
-    @Override
-    public String path() {
-        return "/problemes/a-relire";
     }
 
     @Override

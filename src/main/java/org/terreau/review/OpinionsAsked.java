@@ -7,46 +7,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
-import org.terreau.identity.Actor;
 import org.terreau.incubator.Absences;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Opinions that one owes, and those of the people for whom one stands in. */
 @Component
-class OpinionsAsked implements TodaySource {
+class OpinionsAsked extends WaitingList {
 
     private final JdbcReviewers reviewers;
     private final Absences absences;
     private final Accounts accounts;
 
     OpinionsAsked(JdbcReviewers reviewers, Absences absences, Accounts accounts) {
+        super("avis", 30, "/relecteurs/moi", Reader::worksForOne);
         this.reviewers = reviewers;
         this.absences = absences;
         this.accounts = accounts;
-    }
-
-    @Override
-    public String code() {
-        return "avis";
-    }
-
-    @Override
-    public int order() {
-        return 30;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return Reader.worksForOne(actor);
-    }
-
-    @Override
-    public String path() {
-        return "/relecteurs/moi";
     }
 
     @Override

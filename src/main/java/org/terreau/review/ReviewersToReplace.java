@@ -6,44 +6,28 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.terreau.decision.DecisionSubject;
 import org.terreau.decision.Decisions;
-import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Subjects of which a reviewer declined or is in conflict, so that fewer than two are left: for those who lead. */
 @Component
-class ReviewersToReplace implements TodaySource {
+class ReviewersToReplace extends WaitingList {
 
     private final JdbcReviewers reviewers;
     private final Decisions decisions;
 
     ReviewersToReplace(JdbcReviewers reviewers, Decisions decisions) {
+        super(
+                "relecteurs",
+                60,
+                "/relecteurs",
+                actor -> !Reader.incubators(actor, Role.LEAD).isEmpty());
         this.reviewers = reviewers;
         this.decisions = decisions;
-    }
-
-    @Override
-    public String code() {
-        return "relecteurs";
-    }
-
-    @Override
-    public int order() {
-        return 60;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return !Reader.incubators(actor, Role.LEAD).isEmpty();
-    }
-
-    @Override
-    public String path() {
-        return "/relecteurs";
     }
 
     @Override

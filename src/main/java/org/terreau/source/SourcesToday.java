@@ -8,38 +8,19 @@ import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Sources of the whole installation that were cut off after failing, a line a product, for administrators. */
 @Component
-class SourcesToday implements TodaySource {
+class SourcesToday extends WaitingList {
 
     private final JdbcSources sources;
     private final Shelf shelf;
 
     SourcesToday(JdbcSources sources, Shelf shelf) {
+        super("sources", 900, "/mes-produits?attente=oui", Actor::administrator);
         this.sources = sources;
         this.shelf = shelf;
-    }
-
-    @Override
-    public String code() {
-        return "sources";
-    }
-
-    @Override
-    public int order() {
-        return 900;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return actor.administrator();
-    }
-
-    @Override
-    public String path() {
-        return "/mes-produits?attente=oui";
     }
 
     @Override

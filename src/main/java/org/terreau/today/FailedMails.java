@@ -8,29 +8,15 @@ import org.terreau.shared.Paris;
 
 /** Messages that no server took, told here because mail lies below people. */
 @Component
-class FailedMails implements TodaySource {
+class FailedMails extends WaitingList {
 
     private static final String PATH = "/courriels-non-remis";
 
     private final Undelivered undelivered;
 
     FailedMails(Undelivered undelivered) {
+        super("courriels", 910, PATH, Actor::administrator);
         this.undelivered = undelivered;
-    }
-
-    @Override
-    public String code() {
-        return "courriels";
-    }
-
-    @Override
-    public int order() {
-        return 910;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return actor.administrator();
     }
 
     @Override
@@ -46,10 +32,5 @@ class FailedMails implements TodaySource {
                         null,
                         new Awaited.Action(reader.words().t("today.mails.do"), PATH))),
                 1);
-    }
-
-    @Override
-    public String path() {
-        return PATH;
     }
 }

@@ -3,10 +3,14 @@ package org.terreau.web;
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,10 +55,14 @@ public final class Ui {
         }
     }
 
+    /** The platform serves French public bodies: what they write is in French. */
+    private static final String TYPED = "fr";
+
     private final Words words;
     private final Viewer viewer;
     private final Brand brand;
     private final String path;
+    private static final Pattern SOUND = Pattern.compile("(?:[^%]|%[0-9A-Fa-f]{2})*+");
     private static final Pattern ESCAPED = Pattern.compile("%([0-9A-Fa-f])[0-9A-Fa-f]");
 
     private final @Nullable String query;
@@ -67,6 +75,7 @@ public final class Ui {
     private final String accessibility;
     private final Supplier<Surroundings.Place> asked;
     private Surroundings.@Nullable Place place;
+    private final Narrowing narrowing = new Narrowing();
 
     Ui(
             Words words,
@@ -125,9 +134,35 @@ public final class Ui {
         return place().about();
     }
 
-    /** What the browser calls a page: what it is about is in it. */
+    /** What narrows the list of this page. */
+    public Narrowing narrowing() {
+        return narrowing;
+    }
+
+    /** What a page holds, rendered before its title is written when the address may narrow it. */
+    public Content early(Content content) {
+        return query == null ? content : Narrowing.rendered(content);
+    }
+
+    /** What the browser calls a page: what it is about, what is looked for, what narrows it and which page of a list it is. */
     public String titled(String title) {
-        return about().isEmpty() || title.contains(about()) ? title : title + " — " + about();
+        List<String> parts = new ArrayList<>(List.of(title));
+        String looked = parameter("q");
+        if (!looked.isEmpty() && !title.contains(looked)) parts.add(t("web.titled.looked", beginning(looked)));
+        if (!narrowing.chosen().isEmpty())
+            parts.add(String.join(", ", narrowing.chosen().values()));
+        String page = parameter("page");
+        if (page.matches("[0-9]{1,9}") && Integer.parseInt(page) > 1)
+            parts.add(t("web.titled.page", Integer.parseInt(page)));
+        if (!about().isEmpty() && !title.contains(about())) parts.add(about());
+        return String.join(" — ", parts);
+    }
+
+    private String parameter(String name) {
+        String escaped = here().build().getQueryParams().getFirst(name);
+        return escaped == null || !SOUND.matcher(escaped).matches()
+                ? ""
+                : URLDecoder.decode(escaped, StandardCharsets.UTF_8).strip();
     }
 
     /** The text of this key in the reader's language. An unknown key is an error of ours and throws. */
@@ -151,6 +186,11 @@ public final class Ui {
 
     public String language() {
         return words.locale().getLanguage();
+    }
+
+    /** The language of what people write, where it is not that of the page around it. */
+    public @Nullable String typed() {
+        return language().equals(TYPED) ? null : TYPED;
     }
 
     public Viewer viewer() {
@@ -211,15 +251,20 @@ public final class Ui {
         UriComponentsBuilder builder = here();
         if (!name.equals("page")) builder.replaceQueryParam("page");
         if (value == null) builder.replaceQueryParam(name);
-        else
-            builder.replaceQueryParam(
-                    name, java.net.URLEncoder.encode(value.toString(), java.nio.charset.StandardCharsets.UTF_8));
+        else builder.replaceQueryParam(name, URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+        return builder.build().toUriString();
+    }
+
+    /** This page without these parameters, back to page 1. */
+    public String without(Collection<String> names) {
+        UriComponentsBuilder builder = here().replaceQueryParam("page");
+        names.forEach(builder::replaceQueryParam);
         return builder.build().toUriString();
     }
 
     /** An address with one parameter, encoded. */
     public String queryLink(String toPath, String name, String value) {
-        return toPath + "?" + name + "=" + java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8);
+        return toPath + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** What is looked for here is longer than what is read of it. */

@@ -31,6 +31,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.terreau.identity.SignInLinks;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.Browser;
+import org.terreau.support.PageCode;
 import org.terreau.support.Visit;
 
 /** Follows the links of the demonstration as each of its people, and looks at every page that they lead to. */
@@ -150,6 +151,29 @@ class EveryPageTests {
                 .forEach(pages::add);
         pages.removeAll(seen);
         assertThat(pages).as("pages that no link leads to").isSubsetOf(WITHOUT_LINK);
+    }
+
+    @Test
+    void theCodeOfEveryPageIsValidItsFieldsAreNamedAndItsTitleIsItsOwn() {
+        PageCode code = new PageCode();
+        Map<String, List<String>> faults = new LinkedHashMap<>();
+        Map<String, String> titles = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (String email : PEOPLE) {
+            Visit visit = email.isEmpty() ? people.visitor() : people.signedIn(people.actor(email));
+            reachedBy(email, visit).forEach((kind, path) -> {
+                if (!seen.add(kind)) return;
+                Visit.Page page = visit.get(path);
+                List<String> wrong = new ArrayList<>(code.faults(page));
+                String other = titles.putIfAbsent(page.html().title(), path);
+                if (other != null && !kind(page.path()).equals(kind(other)))
+                    wrong.add(
+                            "its title is that of " + other + ": " + page.html().title());
+                if (!wrong.isEmpty()) faults.put(path + " as " + email, wrong);
+            });
+        }
+        assertThat(seen).hasSizeGreaterThan(100);
+        assertThat(faults).isEmpty();
     }
 
     /** The forms that an old token, a text too long and fields left empty are tried on: each once, whoever sees it. */

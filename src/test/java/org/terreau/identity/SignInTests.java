@@ -45,6 +45,15 @@ class SignInTests {
     }
 
     @Test
+    void howLongOneStaysSignedInIsTwentyHoursAtLeastAndIsTold() {
+        String told = people.visitor().get("/connexion").text();
+        Matcher hours = Pattern.compile("Vous restez connecté·e ([0-9]+) heures après votre dernière page")
+                .matcher(told);
+        assertThat(hours.find()).as(told).isTrue();
+        assertThat(Integer.parseInt(hours.group(1))).isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
     void openingTheLinkWithoutConfirmingUsesNothing() {
         people.someone("scan@mairie.test", "Sacha Scan");
         Visit visit = people.visitor();

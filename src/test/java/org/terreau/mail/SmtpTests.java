@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +27,10 @@ class SmtpTests {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
-        return new Smtp(
-                sender, new Brand("Terreau", null, "neutral", "contact@terreau.test"), encrypted, ANSWERING, LONGEST);
+        Brand brand = new Brand("Terreau", null, "neutral", "contact@terreau.test");
+        LetterPage pages =
+                new LetterPage(TemplateEngine.createPrecompiled(ContentType.Html), brand, address -> Locale.FRENCH);
+        return new Smtp(sender, brand, pages, encrypted, ANSWERING, LONGEST);
     }
 
     private static OutboxReader.Entry message() {

@@ -90,7 +90,8 @@ class HomeTests {
         String using = home.html()
                 .select(".t-home-figures li:contains(au moins un service) strong")
                 .text();
-        assertThat(people.visitor().get("/couverture").text()).contains(using + " collectivité");
+        assertThat(people.visitor().get("/couverture").text())
+                .contains(using.equals("1") ? "Une collectivité utilise" : using + " collectivités utilisent");
         assertThat(home.html().select(".t-map use.t-map__0").size()).isLessThan(101);
         assertThat(home.html().select(".t-key li").eachText())
                 .containsExactly("aucune", "1 à 4", "5 à 19", "20 et plus");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,11 @@ public final class Browser implements AutoCloseable {
     /** A window of somebody whose browser runs no script. */
     public Window withoutScript(int width) {
         return window(width, new NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    /** A window of somebody whose device is dark. */
+    public Window dark(int width) {
+        return window(width, new NewContextOptions().setColorScheme(ColorScheme.DARK));
     }
 
     private Window window(int width, NewContextOptions options) {

@@ -24,7 +24,7 @@ class TemplateAccessTests {
 
     /** Whole documents: the pages, what other sites frame, and what becomes a PDF. */
     private static final Set<String> DOCUMENTS =
-            Set.of("impact/frame.jte", "layout/document.jte", "layout/frame.jte", "layout/page.jte");
+            Set.of("impact/frame.jte", "layout/document.jte", "layout/frame.jte", "layout/page.jte", "mail/letter.jte");
 
     @Test
     void nobodyIsAskedToProveThatTheyAreHuman() throws IOException {
@@ -83,7 +83,7 @@ class TemplateAccessTests {
             documents.add(TEMPLATES.relativize(template).toString());
             assertThat(text)
                     .as(template.toString())
-                    .containsPattern("<!doctype html>\\s*<html lang=\"\\$\\{ui.language\\(\\)}\"");
+                    .containsPattern("<!doctype html>\\s*<html lang=\"\\$\\{(ui.language\\(\\)|language)}\"");
         }
         assertThat(documents).isEqualTo(new TreeSet<>(DOCUMENTS));
     }

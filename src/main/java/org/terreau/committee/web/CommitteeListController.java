@@ -101,7 +101,12 @@ class CommitteeListController {
                     day(line.clock(), clock -> clock.deadline().orderBy()),
                     day(line.clock(), clock -> clock.deadline().decideBy()),
                     line.clock() == null ? "" : ClockWords.committee(line.clock(), ui.words()),
-                    line.committee().early()));
+                    line.committee().early(),
+                    line.decided() == null
+                            ? ""
+                            : ui.t("decision.outcome."
+                                    + line.decided().outcome().code()),
+                    line.decided() == null ? "" : ui.baseUrl() + line.decided().path()));
         return Csv.file(
                 "comites.csv",
                 List.of(
@@ -114,7 +119,9 @@ class CommitteeListController {
                         ui.t("clock.order-by"),
                         ui.t("clock.decide-by"),
                         ui.t("clock.title"),
-                        ui.t("committee.early")),
+                        ui.t("committee.early"),
+                        ui.t("committee.outcome"),
+                        ui.t("committee.outcome.address")),
                 rows);
     }
 
@@ -135,7 +142,12 @@ class CommitteeListController {
             String state,
             String path,
             String early,
-            @Nullable ClockAnswer clock) {}
+            @Nullable ClockAnswer clock,
+            @Nullable Outcome outcome) {
+
+        /** What was decided that day, when it is public. */
+        record Outcome(String code, String path) {}
+    }
 
     @GetMapping("/api/comites")
     ResponseEntity<List<Answer>> json(@RequestParam MultiValueMap<String, String> typed, Locale locale, Actor actor) {
@@ -149,7 +161,12 @@ class CommitteeListController {
                         line.committee().state().code(),
                         line.committee().path(),
                         line.committee().early(),
-                        line.clock() == null ? null : ClockAnswer.of(line.clock(), words)))
+                        line.clock() == null ? null : ClockAnswer.of(line.clock(), words),
+                        line.decided() == null
+                                ? null
+                                : new Answer.Outcome(
+                                        line.decided().outcome().code(),
+                                        line.decided().path())))
                 .toList());
     }
 

@@ -1,6 +1,7 @@
 package org.terreau.committee.web;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ public record CommitteeListPage(
         return clock != null
                 && line.committee().moves()
                 && line.committee().meetsOn().isAfter(clock.deadline().decideBy());
+    }
+
+    /** How long what pays lasts yet. */
+    public static String left(ProductClock clock, Ui ui) {
+        long days = ChronoUnit.DAYS.between(clock.today(), clock.period().ends());
+        return days < 0 ? ui.t("committee.list.over") : ui.t("committee.list.left", days);
     }
 
     public static Map<String, String> states(Ui ui) {

@@ -1,6 +1,13 @@
 package org.terreau.committee.web;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,14 +15,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.terreau.committee.Committee;
+import org.terreau.committee.PackReading;
+import org.terreau.committee.ProductClock;
 import org.terreau.committee.Sponsors;
+import org.terreau.decision.Decision;
 import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Ui;
 
 /** The contacts of sponsors, kept by the staff, and what they may read. */
 @Controller
@@ -25,10 +38,12 @@ class SponsorsController {
 
     private final Pages pages;
     private final Sponsors sponsors;
+    private final PackReading reading;
 
-    SponsorsController(Pages pages, Sponsors sponsors) {
+    SponsorsController(Pages pages, Sponsors sponsors, PackReading reading) {
         this.pages = pages;
         this.sponsors = sponsors;
+        this.reading = reading;
     }
 
     @Bean
@@ -80,6 +95,73 @@ class SponsorsController {
     @GetMapping("/dossiers-de-preuves")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
     ModelAndView read(Actor actor) {
-        return pages.show("committee/read", new ReadPacksPage(sponsors.readBy(actor)));
+        return pages.show("committee/read", new ReadPacksPage(reading.readBy(actor)));
+    }
+
+    /**
+     * A product for programs of those who pay it.
+     *
+     * @param paidUntil the last day of what pays it; null when nobody wrote it
+     * @param decideBy the last day of a committee after which an order leaves in time; null likewise
+     * @param outcome of the last decision that is public; null when there is none
+     */
+    record Paid(
+            String product,
+            String name,
+            @Nullable LocalDate paidUntil,
+            @Nullable LocalDate decideBy,
+            @Nullable LocalDate decidedOn,
+            @Nullable String outcome,
+            List<String> packs) {
+
+        static Paid of(PackReading.Read read) {
+            ProductClock clock = read.clock();
+            Decision last = read.last();
+            return new Paid(
+                    read.product().id().value(),
+                    read.product().name(),
+                    clock == null ? null : clock.period().ends(),
+                    clock == null ? null : clock.deadline().decideBy(),
+                    last == null ? null : last.on(),
+                    last == null ? null : last.outcome().code(),
+                    read.packs().stream().map(Committee::path).toList());
+        }
+    }
+
+    @GetMapping("/api/dossiers-de-preuves")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ResponseEntity<List<Paid>> json(Actor actor) {
+        return ResponseEntity.ok(reading.readBy(actor).stream().map(Paid::of).toList());
+    }
+
+    @GetMapping("/dossiers-de-preuves.csv")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ResponseEntity<byte[]> csv(Locale locale, Actor actor) {
+        Ui ui = pages.outsideRequest(locale);
+        return Csv.file(
+                "dossiers-de-preuves.csv",
+                List.of(
+                        "id",
+                        ui.t("committee.product"),
+                        ui.t("committee.list.runway"),
+                        ui.t("clock.decide-by"),
+                        ui.t("decision.register.day"),
+                        ui.t("committee.outcome"),
+                        ui.t("committee.papers")),
+                reading.readBy(actor).stream()
+                        .map(Paid::of)
+                        .map(paid -> row(paid, ui))
+                        .toList());
+    }
+
+    private static List<String> row(Paid paid, Ui ui) {
+        return List.of(
+                paid.product(),
+                paid.name(),
+                Objects.toString(paid.paidUntil(), ""),
+                Objects.toString(paid.decideBy(), ""),
+                Objects.toString(paid.decidedOn(), ""),
+                paid.outcome() == null ? "" : ui.t("decision.outcome." + paid.outcome()),
+                paid.packs().stream().map(path -> ui.baseUrl() + path).collect(Collectors.joining(" ")));
     }
 }

@@ -2,9 +2,11 @@ package org.terreau.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,9 +27,15 @@ class SignInController {
 
     private final Pages pages;
     private final @Nullable String provider;
+    private final long hours;
 
-    SignInController(Pages pages, ObjectProvider<ProviderSignIn.Settings> settings) {
+    /** @param session how long somebody stays signed in after the last page that they asked for */
+    SignInController(
+            Pages pages,
+            ObjectProvider<ProviderSignIn.Settings> settings,
+            @Value("${spring.session.timeout}") Duration session) {
         this.pages = pages;
+        this.hours = session.toHours();
         this.provider = settings.stream()
                 .filter(set -> set.issuer() != null)
                 .map(ProviderSignIn.Settings::name)
@@ -50,7 +58,7 @@ class SignInController {
                 : echec != null ? SignInPage.Failure.LINK : SignInPage.Failure.NONE;
         return pages.show(
                 "identity/sign-in",
-                new SignInPage(Form.EMPTY.with("suite", suite == null ? "" : suite), failure, provider));
+                new SignInPage(Form.EMPTY.with("suite", suite == null ? "" : suite), failure, provider, hours));
     }
 
     /** Reached only by what is not an address: the security filter takes the others. */
@@ -66,7 +74,7 @@ class SignInController {
                         .stream()
                         .toList());
         return pages.refused(
-                "identity/sign-in", new SignInPage(form.refused(refusal), SignInPage.Failure.NONE, provider));
+                "identity/sign-in", new SignInPage(form.refused(refusal), SignInPage.Failure.NONE, provider, hours));
     }
 
     @GetMapping("/connexion/envoyee")

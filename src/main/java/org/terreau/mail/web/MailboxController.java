@@ -1,6 +1,7 @@
 package org.terreau.mail.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.mail.OutboxReader;
 import org.terreau.shared.NotFound;
+import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.SameMachine;
@@ -50,7 +52,9 @@ class MailboxController {
         String to = a == null || a.isBlank() ? null : a.strip().toLowerCase(java.util.Locale.ROOT);
         return read(
                 request,
-                () -> pages.show("mail/mailbox", new MailboxPage(to == null ? "" : to, outbox.entries(to, page))));
+                () -> pages.show(
+                        "mail/mailbox",
+                        new MailboxPage(Form.filled(Map.of("a", to == null ? "" : to)), outbox.entries(to, page))));
     }
 
     @GetMapping("/boite-aux-lettres/{id}")

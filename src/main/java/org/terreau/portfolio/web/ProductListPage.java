@@ -44,26 +44,6 @@ public record ProductListPage(Form form, Slice<Shelf.Card> cards, Shelf.Facets f
         return options(facets.themes());
     }
 
-    /** What narrows the list, in words, by the name of its field. */
-    public Map<String, String> chosen(Ui ui) {
-        Map<String, String> chosen = new LinkedHashMap<>();
-        String phase = form.text("phase");
-        if (facets.phases().containsKey(phase)) chosen.put("phase", ui.t("portfolio.phase." + phase));
-        chosen(chosen, "incubateur", facets.incubators());
-        chosen(chosen, "theme", facets.themes());
-        chosen(chosen, "financeur", facets.funders());
-        String mark = form.text("signalement");
-        if (facets.marks().containsKey(mark)) chosen.put("signalement", ui.t("portfolio.mark." + mark));
-        return chosen;
-    }
-
-    private void chosen(Map<String, String> chosen, String field, List<Shelf.Facet> facets) {
-        facets.stream()
-                .filter(facet -> facet.code().equals(form.text(field)))
-                .findFirst()
-                .ifPresent(facet -> chosen.put(field, facet.name()));
-    }
-
     public Map<String, String> orders(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", ui.t("portfolio.order.actifs"));

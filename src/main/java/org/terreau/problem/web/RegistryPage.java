@@ -44,20 +44,6 @@ public record RegistryPage(
         return options;
     }
 
-    /** What narrows the list, in words, by the name of its field. */
-    public Map<String, String> chosen(Ui ui) {
-        Map<String, String> chosen = new LinkedHashMap<>();
-        chosen(chosen, "theme", themeOptions(ui));
-        chosen(chosen, "territoire", placeOptions());
-        chosen(chosen, "partage", sharedOptions(ui));
-        return chosen;
-    }
-
-    private void chosen(Map<String, String> chosen, String field, Map<String, String> options) {
-        String text = options.get(form.text(field));
-        if (text != null) chosen.put(field, text);
-    }
-
     public Map<String, String> orders(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("collectivites", ui.t("problem.order.collectivities"));

@@ -1,0 +1,80 @@
+package org.terreau.support;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import nu.validator.validation.SimpleDocumentValidator;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/** What the checker of HTML of the W3C says against the code of pages, and the fields that no label names. */
+public final class PageCode {
+
+    /** What HTML admits since 2023: the checker is older. */
+    private static final String SINCE = "Attribute “name” not allowed on element “details” at this point.";
+
+    private final SimpleDocumentValidator checker = new SimpleDocumentValidator(true, false, false);
+    private final List<String> errors = new ArrayList<>();
+
+    public PageCode() {
+        ErrorHandler told = new Told();
+        try {
+            checker.setUpMainSchema("http://s.validator.nu/html5-rdfalite.rnc", told);
+            checker.setUpValidatorAndParsers(told, true, false);
+        } catch (Exception badSchema) {
+            throw new IllegalStateException("the rules of HTML", badSchema);
+        }
+    }
+
+    private final class Told implements ErrorHandler {
+
+        @Override
+        public void warning(SAXParseException warning) {
+            // Advice: what is not valid comes as an error.
+        }
+
+        @Override
+        public void error(SAXParseException error) {
+            if (!error.getMessage().equals(SINCE))
+                errors.add("line " + error.getLineNumber() + ": " + error.getMessage());
+        }
+
+        @Override
+        public void fatalError(SAXParseException error) {
+            error(error);
+        }
+    }
+
+    /** In words, with the lines; empty when the code is right. */
+    public List<String> faults(Visit.Page page) {
+        errors.clear();
+        try {
+            checker.checkHtmlInputSource(new InputSource(new StringReader(page.body())));
+        } catch (IOException | SAXException cut) {
+            throw new IllegalStateException(page.path(), cut);
+        }
+        List<String> faults = new ArrayList<>(errors);
+        page.html().select("input:not([type=hidden]), select, textarea").stream()
+                .filter(field -> !named(page.html(), field))
+                .forEach(field -> faults.add("no label: " + field));
+        return faults;
+    }
+
+    private static boolean named(Document page, Element field) {
+        String id = field.id();
+        return field.closest("label") != null
+                || !field.attr("aria-label").isBlank()
+                || !field.attr("aria-labelledby").isBlank()
+                        && page.getElementById(field.attr("aria-labelledby").split(" ")[0]) != null
+                || !id.isEmpty()
+                        && page.select("label[for]").stream()
+                                        .filter(label -> label.attr("for").equals(id) && label.hasText())
+                                        .count()
+                                == 1;
+    }
+}
