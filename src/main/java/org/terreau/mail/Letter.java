@@ -33,7 +33,11 @@ public record Letter(List<Block> blocks) {
         }
     }
 
-    /** @param items each with the lines that go with it */
+    /**
+     * A list.
+     *
+     * @param items each with the lines that go with it
+     */
     public record Items(List<Paragraph> items) implements Block {
 
         public Items {
@@ -41,7 +45,11 @@ public record Letter(List<Block> blocks) {
         }
     }
 
-    /** An address on a line of its own. @param words what leads there; the address when nothing introduces it */
+    /**
+     * An address on a line of its own.
+     *
+     * @param words what leads there; the address when nothing introduces it
+     */
     public record Action(String words, String address) implements Block {
 
         public boolean introduced() {
