@@ -110,7 +110,7 @@ class HomeTests {
                 .as("reads in a few lines")
                 .contains(words);
         Testimonies.Said last = testimonies.latest(2).get(1);
-        testimonies.withdraw(product, last.testimony().id(), Withdrawal.values()[0], lead);
+        testimonies.withdraw(product, last.testimony().id(), Withdrawal.AGREEMENT, lead);
         assertThat(home().text()).doesNotContain(words);
     }
 
