@@ -66,15 +66,16 @@ public final class PageCode {
     }
 
     private static boolean named(Document page, Element field) {
-        String id = field.id();
-        return field.closest("label") != null
-                || !field.attr("aria-label").isBlank()
-                || !field.attr("aria-labelledby").isBlank()
-                        && page.getElementById(field.attr("aria-labelledby").split(" ")[0]) != null
-                || !id.isEmpty()
-                        && page.select("label[for]").stream()
-                                        .filter(label -> label.attr("for").equals(id) && label.hasText())
-                                        .count()
-                                == 1;
+        if (field.closest("label") != null || !field.attr("aria-label").isBlank()) return true;
+        Element named = page.getElementById(field.attr("aria-labelledby").strip());
+        return (named != null && named.hasText()) || labels(page, field.id()) == 1;
+    }
+
+    private static long labels(Document page, String id) {
+        return id.isEmpty()
+                ? 0
+                : page.select("label[for]").stream()
+                        .filter(label -> label.attr("for").equals(id) && label.hasText())
+                        .count();
     }
 }
