@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.terreau.portfolio.ProductLife;
 import org.terreau.portfolio.ProductSheets;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Command;
-import org.terreau.shared.Paris;
 
 /** What comes from files and from programs: two imports, one file refused, a field changed on both sides, and keys. */
 @Component
@@ -39,7 +37,7 @@ class CatalogueStory {
     private final ProductLife life;
     private final ProductSheets sheets;
     private final ProductKeys keys;
-    private final Clock clock;
+    private final StoryClock clock;
 
     CatalogueStory(
             List<Command> commands,
@@ -47,7 +45,7 @@ class CatalogueStory {
             ProductLife life,
             ProductSheets sheets,
             ProductKeys keys,
-            Clock clock) {
+            StoryClock clock) {
         this.commands = commands;
         this.products = products;
         this.life = life;
@@ -61,10 +59,10 @@ class CatalogueStory {
         keys.issue(
                 product,
                 "Tableau de bord du syndicat d’énergie",
-                Paris.today(clock).plusDays(9),
+                clock.present().plusDays(9),
                 lead);
-        keys.issue(product, "Envoi des mesures chaque nuit", Paris.today(clock).plusMonths(8), lead);
-        keys.issue(product, "Essai d’un prestataire", Paris.today(clock).plusMonths(2), lead);
+        keys.issue(product, "Envoi des mesures chaque nuit", clock.present().plusMonths(8), lead);
+        keys.issue(product, "Essai d’un prestataire", clock.present().plusMonths(2), lead);
         for (ApiKeys.ApiKey key : keys.of(product, lead))
             if (key.name().startsWith("Essai")) keys.revoke(product, key.id(), lead);
     }
@@ -107,7 +105,7 @@ class CatalogueStory {
 
     private void write(Path files, ProductId id, String name, String mission, IncubatorId incubator, int monthsAgo)
             throws IOException {
-        LocalDate start = Paris.today(clock).minusMonths(monthsAgo).withDayOfMonth(1);
+        LocalDate start = clock.present().minusMonths(monthsAgo).withDayOfMonth(1);
         Files.writeString(files.resolve(id.value() + ".md"), """
                 ---
                 title: %s

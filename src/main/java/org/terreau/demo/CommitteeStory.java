@@ -1,31 +1,37 @@
 package org.terreau.demo;
 
-import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.terreau.committee.AlertWatch;
 import org.terreau.committee.Committee;
 import org.terreau.committee.Committees;
 import org.terreau.committee.Packs;
 import org.terreau.committee.Rehearsals;
+import org.terreau.committee.Session;
+import org.terreau.committee.Sessions;
 import org.terreau.committee.SponsorDigests;
 import org.terreau.committee.Sponsors;
 import org.terreau.decision.Condition;
+import org.terreau.decision.Decidable;
 import org.terreau.decision.Decision;
 import org.terreau.decision.Decisions;
 import org.terreau.decision.Outcome;
 import org.terreau.decision.Wanted;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Catalogue;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Organisation;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.Increments;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
-import org.terreau.shared.Paris;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 
@@ -34,6 +40,7 @@ import org.terreau.team.Trade;
  * told each month of two products, one of which has little time left.
  */
 @Component
+@ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
 class CommitteeStory {
 
     static final OrganisationId SPONSOR = new OrganisationId("agence.energie.ponant");
@@ -45,12 +52,21 @@ class CommitteeStory {
     private static final ProductId LIGHT = new ProductId(Stories.LIGHT_ID);
     private static final ProductId HALL = new ProductId(Stories.HALL_ID);
     private static final ProductId CANTEEN = new ProductId("cantine.juste");
+    private static final ProductId PLANTING = new ProductId("permis.de.vegetaliser");
+    /** In days before the present. */
+    private static final int HELD = 62;
+
     private static final int DAYS_LEFT = 9;
+    private static final int SPRING = 85;
+    private static final LocalTime BEGINS = LocalTime.of(14, 0);
     private static final int MONTHS_GONE = 4;
 
     private final Catalogue catalogue;
+    private final Incubators incubators;
     private final Increments increments;
     private final Committees committees;
+    private final Rulings rulings;
+    private final Sessions sessions;
     private final Packs packs;
     private final Rehearsals rehearsals;
     private final Sponsors sponsors;
@@ -58,12 +74,15 @@ class CommitteeStory {
     private final AlertWatch watch;
     private final Teams teams;
     private final Decisions decisions;
-    private final Clock clock;
+    private final StoryClock clock;
 
     CommitteeStory(
             Catalogue catalogue,
+            Incubators incubators,
             Increments increments,
             Committees committees,
+            Rulings rulings,
+            Sessions sessions,
             Packs packs,
             Rehearsals rehearsals,
             Sponsors sponsors,
@@ -71,10 +90,13 @@ class CommitteeStory {
             AlertWatch watch,
             Teams teams,
             Decisions decisions,
-            Clock clock) {
+            StoryClock clock) {
         this.catalogue = catalogue;
+        this.incubators = incubators;
         this.increments = increments;
         this.committees = committees;
+        this.rulings = rulings;
+        this.sessions = sessions;
         this.packs = packs;
         this.rehearsals = rehearsals;
         this.sponsors = sponsors;
@@ -91,11 +113,24 @@ class CommitteeStory {
 
     /** Once the products can be read by everybody. */
     void tell(Actor lead) {
-        LocalDate today = Paris.today(clock);
+        LocalDate today = clock.present();
         for (ProductId product : List.of(LIGHT, CANTEEN, HALL)) watch.watch(product, today);
-        held(WorkingDays.onOrBefore(today), lead);
+        LocalDate met = clock.ago(HELD);
+        clock.on(met, () -> held(met, lead));
+        LocalDate begun = today.minusMonths(MONTHS_GONE);
+        clock.on(begun, () -> increments.open(HALL, begun, Stories.HALL_GOAL, lead));
+        rulings.decide(
+                HALL.decidedAs(),
+                Rulings.Ruling.of(
+                        (int) ChronoUnit.DAYS.between(begun, today),
+                        Outcome.CONTINUE,
+                        "Douze communes réservent chaque semaine sans appeler. L’association cherche qui reprendra le service : six mois pour le trouver, sans rien construire de plus.",
+                        60_000L,
+                        6),
+                lead);
         preparing(WorkingDays.onOrAfter(today.plusDays(DAYS_LEFT)), lead);
-        increments.open(HALL, today.minusMonths(MONTHS_GONE), Stories.HALL_GOAL, lead);
+        committees.set(PLANTING, WorkingDays.onOrAfter(today.plusDays(SPRING)), "", lead);
+        close(lead);
         sponsors.declare(SPONSOR.value(), "", "Solène Financière", SPONSOR_EMAIL, lead);
         digests.send(today.withDayOfMonth(1));
     }
@@ -163,7 +198,24 @@ class CommitteeStory {
                 day,
                 "Dites combien de cuisines ont vraiment changé leurs commandes, et ce que vous demandez.",
                 lead);
+        session(day, lead);
         rehearsals.ask(CANTEEN, day, "Le passage sur les commandes des cuisines, que nous racontons mal.", lead);
+    }
+
+    /** Every dossier that waits is in the agenda of the session to come. */
+    private void session(LocalDate day, Actor lead) {
+        IncubatorId incubator = incubators.host().id();
+        for (Decidable waiting : sessions.waiting(lead))
+            sessions.add(incubator, day, waiting.subject().key().toString(), lead);
+        Session session = sessions.read(incubator, day, lead).session();
+        sessions.settle(incubator, day, BEGINS, "Salle du Lierre, hôtel du syndicat mixte", session.version(), lead);
+    }
+
+    /** Every session that was held has its outcomes: it was closed on its day. */
+    private void close(Actor lead) {
+        for (Session session : sessions.list(lead))
+            if (session.meetsOn().isBefore(clock.present()) && !session.closed())
+                clock.on(session.meetsOn(), () -> sessions.close(session.incubator(), session.meetsOn(), lead));
     }
 
     private void say(ProductId product, LocalDate day, Committee.Words words, Actor lead) {

@@ -1,12 +1,12 @@
 package org.terreau.demo;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.terreau.deployment.Deployment;
 import org.terreau.deployment.DeploymentState;
@@ -20,7 +20,6 @@ import org.terreau.deployment.Stratum;
 import org.terreau.deployment.Waves;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
@@ -28,9 +27,16 @@ import org.terreau.territory.CollectivityKind;
 
 /** Experimentations and deployments of the demonstration, all invented, in places that exist. */
 @Component
+@ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
 class DeploymentStory {
 
     private static final int DEPLOYED = 120;
+    /** In days before the present: a trial that is over, and the oldest feedback that is still kept. */
+    private static final int TRIED = 26;
+
+    private static final int OLDEST = 500;
+    private static final int DECIDED_AFTER = 12;
+    private static final String DECIDED = "Le comité a décidé de déployer sans attendre la fin de l’essai.";
     private static final List<String> WEST = List.of("29", "22", "56", "35", "44", "53", "50", "61");
 
     private final Deployments deployments;
@@ -40,7 +46,8 @@ class DeploymentStory {
     private final Plans plans;
     private final Waves waves;
     private final Collectivities collectivities;
-    private final Clock clock;
+    private final StoryFiles files;
+    private final StoryClock clock;
 
     DeploymentStory(
             Deployments deployments,
@@ -50,7 +57,8 @@ class DeploymentStory {
             Plans plans,
             Waves waves,
             Collectivities collectivities,
-            Clock clock) {
+            StoryFiles files,
+            StoryClock clock) {
         this.deployments = deployments;
         this.experimentations = experimentations;
         this.feedbacks = feedbacks;
@@ -58,12 +66,35 @@ class DeploymentStory {
         this.plans = plans;
         this.waves = waves;
         this.collectivities = collectivities;
+        this.files = files;
         this.clock = clock;
+    }
+
+    /**
+     * Where a product is used.
+     *
+     * @param since months before the present
+     */
+    record Use(String product, int since, List<String> places) {}
+
+    /** Products that spread without a story of their own. */
+    void spread(Actor lead) {
+        for (Use use : files.read("deployments.yaml", Use.class)) {
+            List<Collectivity> places = use.places().stream()
+                    .map(place -> CollectivityId.parse(place)
+                            .flatMap(collectivities::find)
+                            .orElseThrow())
+                    .toList();
+            LocalDate day = clock.present().minusMonths(use.since());
+            Deployments.Adding adding =
+                    new Deployments.Adding(DeploymentState.ACTIVE, day, Deployment.Origin.NETWORK, null, DECIDED);
+            clock.on(day, () -> deployments.add(new ProductId(use.product()), places, adding, lead));
+        }
     }
 
     /** A product that was tried in one town, then deployed quarter after quarter, with more to come. */
     void accelerating(ProductId id, Actor lead) {
-        LocalDate today = Paris.today(clock);
+        LocalDate today = clock.present();
         plans.save(
                 id,
                 new Plans.Plan(
@@ -80,9 +111,10 @@ class DeploymentStory {
         Collectivity host = towns.get(0);
         long experimentation =
                 experiment(id, host.id(), today.minusMonths(20), today.minusMonths(14), LIGHT_SAID, lead);
-        experimentations.decide(
+        decide(
                 id,
                 experimentation,
+                today.minusMonths(14),
                 new Experimentation.Verdict(
                         Experimentation.Decision.GO,
                         "Quatre mois sans une panne signalée deux fois, et les agents techniques règlent seuls les horaires.",
@@ -92,7 +124,7 @@ class DeploymentStory {
                 id,
                 host.id(),
                 DeploymentState.ACTIVE,
-                today,
+                today.minusMonths(13),
                 "",
                 deployments.read(id, host.id(), lead).version(),
                 lead);
@@ -107,14 +139,13 @@ class DeploymentStory {
                     null,
                     lead);
         }
-        long wave = waves.create(
-                id,
-                new Waves.Draft(
-                        "Communes de l’Ouest, seconde vague",
-                        "Soixante communes convaincues par leurs voisines, avant le prochain hiver.",
-                        today.minusMonths(1),
-                        today.plusMonths(5)),
-                lead);
+        LocalDate begun = today.minusMonths(1);
+        Waves.Draft second = new Waves.Draft(
+                "Communes de l’Ouest, seconde vague",
+                "Soixante communes convaincues par leurs voisines, avant le prochain hiver.",
+                begun,
+                today.plusMonths(5));
+        long wave = clock.on(begun, () -> waves.create(id, second, lead));
         add(id, towns.subList(DEPLOYED, DEPLOYED + 40), DeploymentState.PROSPECT, today.minusMonths(1), wave, lead);
         add(
                 id,
@@ -128,18 +159,16 @@ class DeploymentStory {
         leave(id, towns.get(DEPLOYED + 57), lead);
         plan(id, towns.get(DEPLOYED + 40), "Présenter le service au conseil municipal", today.plusDays(4), lead);
         plan(id, towns.get(DEPLOYED + 41), "Rappeler la directrice des services techniques", today.minusDays(2), lead);
-        interests.receive(
-                id,
-                new Interests.New(
-                        CollectivityId.parse("commune:29151").orElseThrow(),
-                        Interests.Asker.ELECTED,
-                        "adjointe à la transition",
-                        "Solenn Ajonc",
-                        "solenn.ajonc@mairie.example",
-                        "Nos voisins l’utilisent depuis l’an dernier. Nous voulons éteindre entre minuit et cinq heures."),
-                List.of(),
+        Interests.New interest = new Interests.New(
+                CollectivityId.parse("commune:29151").orElseThrow(),
+                Interests.Asker.ELECTED,
+                "adjointe à la transition",
+                "Solenn Ajonc",
                 "solenn.ajonc@mairie.example",
-                Locale.FRENCH);
+                "Nos voisins l’utilisent depuis l’an dernier. Nous voulons éteindre entre minuit et cinq heures.");
+        clock.on(
+                clock.ago(8),
+                () -> interests.receive(id, interest, List.of(), "solenn.ajonc@mairie.example", Locale.FRENCH));
     }
 
     private void leave(ProductId id, Collectivity place, Actor lead) {
@@ -147,7 +176,7 @@ class DeploymentStory {
                 id,
                 place.id(),
                 DeploymentState.LEFT,
-                Paris.today(clock).minusDays(30),
+                clock.present().minusDays(30),
                 "La commune change de syndicat d’énergie, et reprendra contact ensuite.",
                 deployments.read(id, place.id(), lead).version(),
                 lead);
@@ -169,13 +198,14 @@ class DeploymentStory {
         long experimentation = experiment(
                 id,
                 CollectivityId.parse("commune:22278").orElseThrow(),
-                Paris.today(clock).minusMonths(40),
-                Paris.today(clock).minusMonths(34),
+                clock.present().minusMonths(40),
+                clock.present().minusMonths(34),
                 HALL_SAID,
                 lead);
-        experimentations.decide(
+        decide(
                 id,
                 experimentation,
+                clock.present().minusMonths(34),
                 new Experimentation.Verdict(
                         Experimentation.Decision.GO,
                         "La secrétaire de mairie ne tient plus de cahier, et aucune salle n’a été réservée deux fois.",
@@ -186,7 +216,7 @@ class DeploymentStory {
                 id,
                 host,
                 DeploymentState.ACTIVE,
-                Paris.today(clock),
+                clock.present().minusMonths(33),
                 "",
                 deployments.read(id, host, lead).version(),
                 lead);
@@ -195,7 +225,7 @@ class DeploymentStory {
             collectivities
                     .find(new CollectivityId(CollectivityKind.COMMUNE, code))
                     .ifPresent(others::add);
-        add(id, others, DeploymentState.ACTIVE, Paris.today(clock).minusMonths(28), null, lead);
+        add(id, others, DeploymentState.ACTIVE, clock.present().minusMonths(28), null, lead);
     }
 
     /** A product on its territory of experimentation, with mixed feedback. */
@@ -203,10 +233,12 @@ class DeploymentStory {
         experimentations.of(id, lead).stream().findFirst().ifPresent(one -> {
             tell(id, one, one.start(), null, lead);
             experimentations.aim(id, one.id(), "3", "3,5", lead);
-            say(id, experimentations.read(id, one.id(), lead), CANTEEN_SAID, lead);
-            experimentations.decide(
+            LocalDate tried = clock.ago(TRIED);
+            clock.on(tried, () -> say(id, experimentations.read(id, one.id(), lead), CANTEEN_SAID, lead));
+            decide(
                     id,
                     one.id(),
+                    tried,
                     new Experimentation.Verdict(
                             Experimentation.Decision.IMPROVE,
                             "Les familles répondent, mais la cuisine reçoit encore le nombre de repas trop tard pour commander.",
@@ -220,8 +252,14 @@ class DeploymentStory {
         long number = experimentations.open(id, host, start, lead);
         tell(id, experimentations.read(id, number, lead), start, end, lead);
         experimentations.aim(id, number, "2", "3,5", lead);
-        say(id, experimentations.read(id, number, lead), said, lead);
+        LocalDate over = end.isBefore(clock.ago(OLDEST)) ? clock.ago(OLDEST) : end;
+        clock.on(over, () -> say(id, experimentations.read(id, number, lead), said, lead));
         return number;
+    }
+
+    private void decide(
+            ProductId id, long experimentation, LocalDate end, Experimentation.Verdict verdict, Actor lead) {
+        clock.on(end.plusDays(DECIDED_AFTER), () -> experimentations.decide(id, experimentation, verdict, lead));
     }
 
     private void tell(
@@ -277,7 +315,8 @@ class DeploymentStory {
             LocalDate on,
             @org.jspecify.annotations.Nullable Long wave,
             Actor lead) {
-        deployments.add(id, places, new Deployments.Adding(state, on, Deployment.Origin.NETWORK, wave, ""), lead);
+        Deployments.Adding adding = new Deployments.Adding(state, on, Deployment.Origin.NETWORK, wave, "");
+        clock.on(on, () -> deployments.add(id, places, adding, lead));
     }
 
     private static boolean inDeploymentSize(Collectivity place) {

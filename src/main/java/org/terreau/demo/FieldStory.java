@@ -1,6 +1,5 @@
 package org.terreau.demo;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.terreau.investigation.Learnings;
 import org.terreau.investigation.Pivots;
 import org.terreau.investigation.PublicSummaries;
 import org.terreau.investigation.Stance;
-import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
 
@@ -150,6 +148,11 @@ class FieldStory {
                     "Une matinée : quatre appels entre communes, deux recherches dans les textes."),
             new Met(-6, FieldKind.INTERVIEW, "commune:44109", "Juriste de la métropole", "", "", ""));
 
+    /** In days before the present: what was believed at first, and what had been learnt. */
+    private static final int BELIEVED = 42;
+
+    private static final int LEARNT = 3;
+
     private static Met met(int daysAgo, String place, String role, String person, String notes, String learnt) {
         return new Met(daysAgo, FieldKind.INTERVIEW, place, role, person, notes, learnt);
     }
@@ -160,7 +163,7 @@ class FieldStory {
     private final Pivots pivots;
     private final PublicSummaries summaries;
     private final Collectivities collectivities;
-    private final Clock clock;
+    private final StoryClock clock;
 
     FieldStory(
             Interviews interviews,
@@ -169,7 +172,7 @@ class FieldStory {
             Pivots pivots,
             PublicSummaries summaries,
             Collectivities collectivities,
-            Clock clock) {
+            StoryClock clock) {
         this.interviews = interviews;
         this.hypotheses = hypotheses;
         this.learnings = learnings;
@@ -181,8 +184,8 @@ class FieldStory {
 
     void tell(DossierId dossier, Actor applicant) {
         List<Interview.Id> met = new ArrayList<>();
-        for (Met one : MET) met.add(interviews.add(dossier, draft(one), List.of(), applicant));
-        for (Met one : TRIED) met.add(interviews.add(dossier, draft(one), List.of(), applicant));
+        for (Met one : MET) met.add(met(dossier, one, applicant));
+        for (Met one : TRIED) met.add(met(dossier, one, applicant));
         Hypothesis.Id search = believe(
                 dossier,
                 Hypothesis.About.LEAD,
@@ -234,6 +237,12 @@ class FieldStory {
                 HypothesisState.DROPPED,
                 "Une seule rencontre, et la piste ne passe plus par là depuis le pivot.",
                 applicant);
+        clock.on(clock.ago(LEARNT), () -> learn(dossier, met, List.of(search, colleague, willing), applicant));
+    }
+
+    private void learn(DossierId dossier, List<Interview.Id> met, List<Hypothesis.Id> believed, Actor applicant) {
+        Hypothesis.Id search = believed.get(0);
+        Hypothesis.Id colleague = believed.get(1);
         Learning.Id first = learnings.add(
                 dossier,
                 new Learnings.Written(
@@ -248,13 +257,13 @@ class FieldStory {
                         "Un réseau d’entraide existe déjà, par téléphone ; il tient à quelques personnes qui s’épuisent.",
                         "Le service doit répartir les appels avant d’en faciliter davantage.",
                         List.of(met.get(1), met.get(8), met.get(10)),
-                        List.of(colleague, willing)),
+                        List.of(colleague, believed.get(2))),
                 applicant);
         pivots.add(
                 dossier,
                 new Pivots.Written(
                         Part.SOLUTION_LEAD,
-                        Paris.today(clock).minusDays(7),
+                        clock.present().minusDays(7),
                         CLERKS_BRIEF.get(Part.SOLUTION_LEAD),
                         "Une mise en relation : qui, dans une commune comparable, a déjà fait cette procédure et accepte un appel cette semaine.",
                         "L’essai du moteur de recherche n’a évité aucun appel. Les secrétaires veulent une collègue qui l’a fait, pas un texte de plus.",
@@ -264,23 +273,30 @@ class FieldStory {
         summaries.publish(dossier, List.of(first, second), false, applicant);
     }
 
+    private Interview.Id met(DossierId dossier, Met one, Actor applicant) {
+        LocalDate day = clock.present().minusDays(one.daysAgo());
+        return clock.on(day, () -> interviews.add(dossier, draft(one), List.of(), applicant));
+    }
+
     private Hypothesis.Id believe(
             DossierId dossier, Hypothesis.About about, String belief, String refutation, Actor by) {
-        return hypotheses.add(dossier, new Hypotheses.Written(about, belief, refutation), by);
+        return clock.on(
+                clock.ago(BELIEVED),
+                () -> hypotheses.add(dossier, new Hypotheses.Written(about, belief, refutation), by));
     }
 
     private void prove(
             DossierId dossier, Hypothesis.Id id, Interview.Id from, Stance stance, String sentence, Actor by) {
-        hypotheses.prove(dossier, id, from, stance, sentence, by);
+        clock.on(clock.ago(LEARNT + 1), () -> hypotheses.prove(dossier, id, from, stance, sentence, by));
     }
 
     private void judge(DossierId dossier, Hypothesis.Id id, HypothesisState to, String reason, Actor by) {
         long version = hypotheses.detail(dossier, id, by).hypothesis().version();
-        hypotheses.judge(dossier, id, to, reason, version, by);
+        clock.on(clock.ago(LEARNT), () -> hypotheses.judge(dossier, id, to, reason, version, by));
     }
 
     private InterviewDraft draft(Met met) {
-        LocalDate on = Paris.today(clock).minusDays(met.daysAgo());
+        LocalDate on = clock.present().minusDays(met.daysAgo());
         boolean agreed = !met.person().isEmpty();
         return new InterviewDraft(
                 met.kind(),

@@ -1,10 +1,10 @@
 package org.terreau.demo;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.Actor;
 import org.terreau.impact.Aggregation;
@@ -15,24 +15,26 @@ import org.terreau.impact.Periodicity;
 import org.terreau.impact.ReadyIndicator;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Languages;
-import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.territory.CollectivityKind;
 
 /** Indicators of the library, followed as a team follows them: by hand, by commune, by a program, and computed. */
 @Component
+@ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
 class FiguresStory {
 
     private static final List<String> COMMUNES =
             List.of("29232", "29019", "56260", "56121", "22278", "35238", "44109", "53130", "50129", "61001");
     private static final int MONTHS = 18;
+    /** A month is measured some days after its end. */
+    private static final int MEASURED_ON = 6;
 
     private final Impact impact;
     private final Measurements measurements;
     private final Languages languages;
-    private final Clock clock;
+    private final StoryClock clock;
 
-    FiguresStory(Impact impact, Measurements measurements, Languages languages, Clock clock) {
+    FiguresStory(Impact impact, Measurements measurements, Languages languages, StoryClock clock) {
         this.impact = impact;
         this.measurements = measurements;
         this.languages = languages;
@@ -54,7 +56,7 @@ class FiguresStory {
     }
 
     private YearMonth now() {
-        return YearMonth.from(Paris.today(clock));
+        return YearMonth.from(clock.present());
     }
 
     /** A service that measures well: users by commune, a satisfaction rate by survey, and what is computed from them. */
@@ -75,7 +77,7 @@ class FiguresStory {
                 by);
         impact.define(id, ready(ReadyIndicator.GROWTH, ""), by);
         YearMonth now = now();
-        LocalDate today = Paris.today(clock);
+        LocalDate today = clock.present();
         measurements.receive(
                 id,
                 new Batch(Batch.Kind.PUSH, "base de production", true, null, sink -> {
@@ -106,11 +108,10 @@ class FiguresStory {
                 }),
                 by);
         for (int back = 12; back > 0; back -= 3)
-            measurements.enter(
+            enter(
                     id,
-                    now.minusMonths(back).toString(),
-                    List.of(new Measurements.Typed(
-                            satisfied, String.valueOf(60 - back), String.valueOf(78 - back / 2), "", "")),
+                    back,
+                    new Measurements.Typed(satisfied, String.valueOf(60 - back), String.valueOf(78 - back / 2), "", ""),
                     "enquête après l’usage",
                     by);
         measurements.enter(
@@ -126,11 +127,19 @@ class FiguresStory {
         String users = impact.define(id, ready(ReadyIndicator.ACTIVE_USERS, "relevé de l’équipe"), by);
         impact.define(id, ready(ReadyIndicator.COST_OF_USE, ""), by);
         for (int back = 4; back >= 0; back--)
-            measurements.enter(
+            enter(
                     id,
-                    now().minusMonths(back).toString(),
-                    List.of(Measurements.Typed.whole(users, String.valueOf(30 + (4 - back) * 12))),
+                    back,
+                    Measurements.Typed.whole(users, String.valueOf(30 + (4 - back) * 12)),
                     "relevé de l’équipe",
                     by);
+    }
+
+    /** What was measured in a month, once it is over. */
+    private void enter(ProductId id, int back, Measurements.Typed value, String from, Actor by) {
+        YearMonth month = now().minusMonths(back);
+        clock.on(
+                month.plusMonths(1).atDay(MEASURED_ON),
+                () -> measurements.enter(id, month.toString(), List.of(value), from, by));
     }
 }

@@ -1,6 +1,5 @@
 package org.terreau.demo;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.terreau.decision.Outcome;
 import org.terreau.dormancy.SilenceRounds;
 import org.terreau.dormancy.Silences;
 import org.terreau.dormancy.Wish;
@@ -31,7 +31,6 @@ import org.terreau.portfolio.ScopeKind;
 import org.terreau.portfolio.Thresholds;
 import org.terreau.practice.Practice;
 import org.terreau.practice.Practices;
-import org.terreau.shared.Paris;
 import org.terreau.takeover.Offered;
 import org.terreau.takeover.Offers;
 import org.terreau.takeover.Takeover;
@@ -58,7 +57,8 @@ class ProductStories {
     private final Silences silences;
     private final Takeovers takeovers;
     private final Offers offers;
-    private final Clock clock;
+    private final Rulings rulings;
+    private final StoryClock clock;
 
     ProductStories(
             Increments increments,
@@ -72,7 +72,8 @@ class ProductStories {
             Silences silences,
             Takeovers takeovers,
             Offers offers,
-            Clock clock) {
+            Rulings rulings,
+            StoryClock clock) {
         this.increments = increments;
         this.thresholds = thresholds;
         this.life = life;
@@ -84,27 +85,34 @@ class ProductStories {
         this.silences = silences;
         this.takeovers = takeovers;
         this.offers = offers;
+        this.rulings = rulings;
         this.clock = clock;
     }
 
     void lay(IncubatorId incubator, Actor lead, Actor coach) {
-        canteen(lead);
+        clock.on(clock.ago(148), () -> planned(lead));
+        clock.on(clock.ago(75), () -> narrowed(lead));
+        clock.on(clock.ago(20), () -> told(lead));
+        thresholds(lead);
         light(lead);
-        lives(lead);
-        roadmap(lead, coach);
-        practices(incubator, lead, coach);
+        clock.on(clock.ago(290), () -> lives(lead));
+        clock.on(clock.ago(40), () -> roadmap(lead, coach));
+        clock.on(clock.ago(420), () -> practices.adopt(incubator, lead));
+        clock.on(clock.ago(20), () -> practices(coach));
         ends(incubator, lead);
     }
 
     /** A product of which nothing was heard for nine months, and one whose team says that it lives. */
     void silence(IncubatorId incubator, Actor lead) {
-        increments.open(
-                VILLAGE,
-                Paris.today(clock).minusMonths(9),
-                "Trente mairies envoient leur lettre de bienvenue sans aide.",
-                lead);
+        LocalDate begun = clock.present().minusMonths(9);
+        clock.on(
+                begun,
+                () -> increments.open(
+                        VILLAGE, begun, "Trente mairies envoient leur lettre de bienvenue sans aide.", lead));
         for (int daysAgo : new int[] {40, 10, 0})
-            rounds.round(incubator, Paris.today(clock).minusDays(daysAgo));
+            clock.on(
+                    clock.present().minusDays(daysAgo),
+                    () -> rounds.round(incubator, clock.present().minusDays(daysAgo)));
         silences.say(
                 LIGHT,
                 new Silences.Said(
@@ -114,28 +122,32 @@ class ProductStories {
 
     /** A product that looks for somebody who goes on, and an organisation that comes forward. */
     void takeover(Actor lead) {
-        takeovers.open(
-                HALL,
-                new Takeover.Need(
-                        "Douze communes s’en servent chaque semaine. L’association qui l’héberge s’arrête cet été ; le code est public et testé.",
-                        "Un développeur un jour par semaine, une personne qui répond aux mairies.",
-                        "9 000 € par an, hébergement compris.",
-                        Paris.today(clock).plusMonths(4)),
-                lead);
-        offers.receive(
-                HALL,
-                new Offered(
-                        "Armelle Pont",
-                        "Syndicat informatique du Ponant",
-                        "armelle.pont@syndicat.example",
-                        "Nous hébergeons déjà trois services des mêmes communes, et nous avons une développeuse.",
-                        true),
-                List.of(),
-                "demonstration",
-                Locale.FRENCH);
+        clock.on(
+                clock.ago(33),
+                () -> takeovers.open(
+                        HALL,
+                        new Takeover.Need(
+                                "Douze communes s’en servent chaque semaine. L’association qui l’héberge s’arrête cet été ; le code est public et testé.",
+                                "Un développeur un jour par semaine, une personne qui répond aux mairies.",
+                                "9 000 € par an, hébergement compris.",
+                                clock.present().plusMonths(4)),
+                        lead));
+        clock.on(
+                clock.ago(5),
+                () -> offers.receive(
+                        HALL,
+                        new Offered(
+                                "Armelle Pont",
+                                "Syndicat informatique du Ponant",
+                                "armelle.pont@syndicat.example",
+                                "Nous hébergeons déjà trois services des mêmes communes, et nous avons une développeuse.",
+                                true),
+                        List.of(),
+                        "demonstration",
+                        Locale.FRENCH));
     }
 
-    private void canteen(Actor lead) {
+    private void planned(Actor lead) {
         plan(
                 CANTEEN,
                 1,
@@ -148,6 +160,9 @@ class ProductStories {
                         ScopeKind.HYPOTHESIS,
                                 "Deux familles sur trois répondent si la question tient en une ligne\nUne cuisine ajuste ses commandes quand elle sait la veille"),
                 lead);
+    }
+
+    private void narrowed(Actor lead) {
         IncrementPlan plan = increments.read(CANTEEN, 1);
         increments.change(
                 CANTEEN,
@@ -159,7 +174,10 @@ class ProductStories {
                 "Deux cuisines de Quimper n’ont pas encore de téléphone à la plonge : mieux vaut six cuisines qui comptent vraiment que dix qui comptent à peu près.",
                 plan.version(),
                 lead);
-        plan = increments.read(CANTEEN, 1);
+    }
+
+    private void told(Actor lead) {
+        IncrementPlan plan = increments.read(CANTEEN, 1);
         increments.say(
                 CANTEEN,
                 1,
@@ -175,10 +193,13 @@ class ProductStories {
                 Increments.SaidOfGoal.NOTHING,
                 plan.version(),
                 lead);
-        plan = increments.read(CANTEEN, 1);
-        threshold(CANTEEN, new Thresholds.Wanted(null, figure(CANTEEN, "Repas jetés"), "490", "900", ""), lead);
+    }
+
+    private void thresholds(Actor lead) {
+        IncrementPlan plan = increments.read(CANTEEN, 1);
+        threshold(140, new Thresholds.Wanted(null, figure(CANTEEN, "Repas jetés"), "490", "900", ""), lead);
         threshold(
-                CANTEEN,
+                140,
                 new Thresholds.Wanted(
                         item(plan, "Une cuisine ajuste ses commandes quand elle sait la veille"),
                         "",
@@ -187,7 +208,7 @@ class ProductStories {
                         ""),
                 lead);
         threshold(
-                CANTEEN,
+                25,
                 new Thresholds.Wanted(
                         null,
                         figure(CANTEEN, "Repas jetés"),
@@ -197,9 +218,11 @@ class ProductStories {
                 lead);
     }
 
-    private void threshold(ProductId product, Thresholds.Wanted wanted, Actor lead) {
-        thresholds.write(
-                product, 1, List.of(wanted), increments.read(product, 1).version(), lead);
+    private void threshold(int ago, Thresholds.Wanted wanted, Actor lead) {
+        clock.on(
+                clock.ago(ago),
+                () -> thresholds.write(
+                        CANTEEN, 1, List.of(wanted), increments.read(CANTEEN, 1).version(), lead));
     }
 
     private String figure(ProductId product, String name) {
@@ -211,11 +234,19 @@ class ProductStories {
     }
 
     private void light(Actor lead) {
-        increments.open(
-                LIGHT,
-                Paris.today(clock).minusMonths(8),
-                "Cinquante communes règlent leur éclairage avec leurs habitants.",
-                lead);
+        LocalDate first = clock.present().minusMonths(8);
+        LocalDate second = clock.present().minusMonths(2);
+        clock.on(first, () -> fifty(first, lead));
+        clock.on(clock.ago(75), () -> result(lead));
+        clock.on(clock.ago(64), () -> review(lead));
+        clock.on(
+                second,
+                () -> increments.open(
+                        LIGHT, second, "Cent vingt communes, dont la moitié formées par une autre commune.", lead));
+    }
+
+    private void fifty(LocalDate begun, Actor lead) {
+        increments.open(LIGHT, begun, "Cinquante communes règlent leur éclairage avec leurs habitants.", lead);
         plan(
                 LIGHT,
                 1,
@@ -226,6 +257,9 @@ class ProductStories {
                         ScopeKind.TERRITORY, "Finistère\nMorbihan",
                         ScopeKind.HYPOTHESIS, "Un syndicat d’énergie peut accompagner vingt communes"),
                 lead);
+    }
+
+    private void result(Actor lead) {
         IncrementPlan plan = increments.read(LIGHT, 1);
         increments.say(
                 LIGHT,
@@ -243,17 +277,15 @@ class ProductStories {
                 Increments.SaidOfGoal.NOTHING,
                 plan.version(),
                 lead);
+    }
+
+    private void review(Actor lead) {
         increments.review(
                 LIGHT,
                 1,
                 "Le deuxième réglage compte plus que le premier : c’est lui que les habitants défendent.\n\nUn syndicat n’accompagne que **sept communes** à la fois.",
                 "Former des communes qui en forment d’autres.",
                 increments.read(LIGHT, 1).version(),
-                lead);
-        increments.open(
-                LIGHT,
-                Paris.today(clock).minusMonths(2),
-                "Cent vingt communes, dont la moitié formées par une autre commune.",
                 lead);
     }
 
@@ -277,16 +309,16 @@ class ProductStories {
     }
 
     private void lives(Actor lead) {
-        fact(LIGHT, "porteur", Paris.today(clock).minusMonths(36), "Syndicat d’énergie du Ponant", lead);
-        fact(LIGHT, "adresse", Paris.today(clock).minusMonths(30), "https://eclairage-partage.example", lead);
-        fact(LIGHT, "adresse", Paris.today(clock).minusMonths(20), "https://lumiere-au-bon-moment.example", lead);
-        fact(LIGHT, "porteur", Paris.today(clock).minusMonths(12), "Agence de l’énergie du Ponant", lead);
+        fact(LIGHT, "porteur", clock.present().minusMonths(36), "Syndicat d’énergie du Ponant", lead);
+        fact(LIGHT, "adresse", clock.present().minusMonths(30), "https://eclairage-partage.example", lead);
+        fact(LIGHT, "adresse", clock.present().minusMonths(20), "https://lumiere-au-bon-moment.example", lead);
+        fact(LIGHT, "porteur", clock.present().minusMonths(12), "Agence de l’énergie du Ponant", lead);
         life.add(
                 LIGHT,
                 new ProductLife.Written(
                         LifeStory.Kind.EVENT,
                         "committee",
-                        Paris.today(clock).minusMonths(15),
+                        clock.present().minusMonths(15),
                         "Accélération décidée sur pièces"),
                 life.version(LIGHT),
                 lead);
@@ -297,7 +329,7 @@ class ProductStories {
                 new ProductLife.Written(
                         LifeStory.Kind.EVENT,
                         "committee",
-                        Paris.today(clock).minusMonths(14),
+                        clock.present().minusMonths(14),
                         "Accélération décidée sur pièces"),
                 "Le comité a été reporté d’un mois.",
                 life.version(LIGHT),
@@ -343,8 +375,7 @@ class ProductStories {
         roadmaps.moderate(CANTEEN, roadmaps.toModerate(CANTEEN, lead).get(0).id(), true, "", lead);
     }
 
-    private void practices(IncubatorId incubator, Actor lead, Actor coach) {
-        practices.adopt(incubator, lead);
+    private void practices(Actor coach) {
         shown(CANTEEN, 3, coach);
         shown(LIGHT, 9, coach);
         shown(new ProductId(Stories.HALL_ID), 11, coach);
@@ -367,7 +398,7 @@ class ProductStories {
                                 "",
                                 owner,
                                 coach.name(),
-                                Paris.today(clock).minusDays(20),
+                                clock.present().minusDays(20),
                                 0),
                         coach));
     }
@@ -389,25 +420,56 @@ class ProductStories {
     }
 
     private void ends(IncubatorId incubator, Actor lead) {
-        end(
-                new ProductId("trajets.des.agents"),
-                "arret",
-                Paris.today(clock).minusMonths(15).withDayOfMonth(1),
-                "",
-                "Onze trajets partagés en six mois, pour quatre cents agents.",
-                "Les agents tiennent à rentrer à l’heure de l’école. Le vélo électrique prêté par la collectivité a mieux répondu.",
-                "Utilisez le prêt de vélos de votre collectivité. Votre compte et vos trajets ont été effacés.",
-                lead);
-        correct(new ProductId("trajets.des.agents"), lead);
-        end(
-                new ProductId("puits.et.captages"),
-                "transfert",
-                Paris.today(clock).minusMonths(6).withDayOfMonth(1),
-                "Syndicat des eaux du Val-de-Lierre",
-                "Le service a fait ses preuves, et la protection des captages est le métier du syndicat.",
-                "Un point sur une carte vaut mieux qu’un plan signé : neuf déclarations sur dix se font au téléphone.",
-                "Rien ne change pour vous : même adresse, mêmes comptes, une nouvelle équipe.",
-                lead);
+        clock.on(
+                clock.ago(460),
+                () -> end(
+                        new ProductId("trajets.des.agents"),
+                        "arret",
+                        clock.present().minusMonths(15).withDayOfMonth(1),
+                        "",
+                        "Onze trajets partagés en six mois, pour quatre cents agents.",
+                        "Les agents tiennent à rentrer à l’heure de l’école. Le vélo électrique prêté par la collectivité a mieux répondu.",
+                        "Utilisez le prêt de vélos de votre collectivité. Votre compte et vos trajets ont été effacés.",
+                        lead));
+        clock.on(clock.ago(430), () -> correct(new ProductId("trajets.des.agents"), lead));
+        clock.on(
+                clock.ago(190),
+                () -> end(
+                        new ProductId("puits.et.captages"),
+                        "transfert",
+                        clock.present().minusMonths(6).withDayOfMonth(1),
+                        "Syndicat des eaux du Val-de-Lierre",
+                        "Le service a fait ses preuves, et la protection des captages est le métier du syndicat.",
+                        "Un point sur une carte vaut mieux qu’un plan signé : neuf déclarations sur dix se font au téléphone.",
+                        "Rien ne change pour vous : même adresse, mêmes comptes, une nouvelle équipe.",
+                        lead));
+        clock.on(
+                clock.ago(140),
+                () -> end(
+                        new ProductId("carnet.de.sante.des.arbres"),
+                        "arret",
+                        clock.ago(150),
+                        "",
+                        Stories.TREES_STOP,
+                        "Les jardiniers savent déjà quels arbres sont malades : ce qui manque est le budget d’élagage.",
+                        "Aucun service n’avait ouvert. Les relevés d’entretien sont publiés sur cette page.",
+                        lead));
+        clock.on(
+                clock.ago(15),
+                () -> end(
+                        new ProductId("agenda.des.associations"),
+                        "arret",
+                        clock.present().plusDays(40),
+                        "",
+                        "Le calendrier de la communauté de communes rend le même service depuis le printemps.",
+                        "Une association écrit sa date une fois : elle choisit l’agenda que ses voisins lisent.",
+                        "Exportez vos dates avant la fermeture ; le calendrier de la communauté de communes les accepte.",
+                        lead));
+        merge(incubator, lead);
+    }
+
+    /** Two products become one: a committee decided it, and the page of the end was published since. */
+    private void merge(IncubatorId incubator, Actor lead) {
         ProductId old = new ProductId("carnet.du.nouvel.habitant");
         products.store(
                 Product.described(
@@ -418,7 +480,7 @@ class ProductStories {
                         List.of(new Product.Phase(
                                 PhaseKind.CONSTRUCTION,
                                 PhaseKind.CONSTRUCTION.code(),
-                                Paris.today(clock).minusMonths(18).withDayOfMonth(1),
+                                clock.present().minusMonths(18).withDayOfMonth(1),
                                 null,
                                 null)),
                         List.of(),
@@ -435,15 +497,27 @@ class ProductStories {
                         true,
                         "{}"),
                 List.of());
-        end(
-                old,
-                "fusion",
-                Paris.today(clock).minusDays(10),
-                "Bienvenue au village",
-                "Deux équipes écrivaient la même lettre aux mêmes habitants.",
-                "Un carnet que personne n’ouvre ne vaut pas une lettre que l’on reçoit.",
-                "Votre carnet est repris dans la lettre de bienvenue de votre commune.",
+        clock.on(clock.ago(26), () -> endings.start(old, "fusion", lead));
+        rulings.decide(
+                old.decidedAs(),
+                Rulings.Ruling.of(
+                        19,
+                        Outcome.TRANSFER,
+                        "Le carnet fusionne avec Bienvenue au village : deux équipes écrivaient la même lettre aux mêmes habitants. Une seule continue, avec les communes des deux.",
+                        null,
+                        0),
                 lead);
+        clock.on(
+                clock.ago(10),
+                () -> end(
+                        old,
+                        "fusion",
+                        clock.present().minusDays(10),
+                        "Bienvenue au village",
+                        "Deux équipes écrivaient la même lettre aux mêmes habitants.",
+                        "Un carnet que personne n’ouvre ne vaut pas une lettre que l’on reçoit.",
+                        "Votre carnet est repris dans la lettre de bienvenue de votre commune.",
+                        lead));
     }
 
     /** @param who the organisation or the product that goes on; empty when there is none */
@@ -456,7 +530,7 @@ class ProductStories {
             String learnt,
             String users,
             Actor lead) {
-        endings.start(product, kind, lead);
+        if (endings.draft(product, lead).isEmpty()) endings.start(product, kind, lead);
         say(
                 product,
                 EndingKind.Step.WHAT,

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.Brief.Part;
-import org.terreau.portfolio.PhaseKind;
 
 /** The texts of the demonstration, all invented. The communes are real places; what is told of them is not. */
 final class Stories {
@@ -14,25 +13,8 @@ final class Stories {
     /** A call-back request. */
     record Asked(String name, String email, String place, String message) {}
 
-    /** A phase that began some months ago. */
-    record Since(PhaseKind kind, int monthsAgo) {}
-
-    /** A product whose life began before the demonstration. */
-    record Past(
-            String id,
-            String name,
-            String mission,
-            List<Since> phases,
-            List<String> themes,
-            String event,
-            String body) {}
-
-    private static Asked asked(String name, String place, String message) {
-        String email = java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(java.util.Locale.ROOT)
-                .replace(' ', '.');
-        return new Asked(name, email + "@mairie.example", place, message);
+    static Asked asked(String name, String place, String message) {
+        return new Asked(name, Cast.address(name, "mairie.example"), place, message);
     }
 
     static final List<Asked> SHARED = List.of(
@@ -188,97 +170,4 @@ final class Stories {
     static final String HALL_GOAL =
             "Une salle sur deux se réserve sans appeler la mairie, dans vingt communes de moins de 2 000 habitants.";
     static final String HALL_CLERK = "Le téléphone sonne trois fois moins, et les clés reviennent à l’heure.";
-
-    private static Since since(PhaseKind kind, int monthsAgo) {
-        return new Since(kind, monthsAgo);
-    }
-
-    private static String body(String problem, String solution, String learnt) {
-        return "## Le problème\n\n" + problem + "\n\n## La réponse\n\n" + solution
-                + "\n\n## Ce que nous avons appris\n\n" + learnt;
-    }
-
-    static final List<Past> PAST = List.of(
-            new Past(
-                    LIGHT_ID,
-                    "Lumière au bon moment",
-                    "Régler l’éclairage public avec les habitants, commune par commune",
-                    List.of(
-                            since(PhaseKind.INVESTIGATION, 40),
-                            since(PhaseKind.CONSTRUCTION, 36),
-                            since(PhaseKind.ACCELERATION, 14)),
-                    List.of("Écologie", "Collectivités"),
-                    "Première rue réglée avec ses habitants",
-                    body(
-                            "L’éclairage coûte cher la nuit et personne n’ose l’éteindre : chaque élu craint la plainte.",
-                            "Un réglage essayé deux semaines, rue par rue, avec l’avis des riverains avant et après.",
-                            "Les habitants acceptent d’éteindre quand ils voient l’économie de leur rue. Le deuxième réglage compte plus que le premier.")),
-            new Past(
-                    HALL_ID,
-                    "Ma salle communale",
-                    "Réserver une salle sans appeler la mairie",
-                    List.of(
-                            since(PhaseKind.CONSTRUCTION, 44),
-                            since(PhaseKind.ACCELERATION, 30),
-                            since(PhaseKind.CONSOLIDATION, 9)),
-                    List.of("Collectivités"),
-                    "Ouverture dans deux communes",
-                    body(
-                            "Une réservation demande en moyenne trois appels et deux passages pour les clés.",
-                            "Un calendrier public, une caution en ligne, un boîtier à clés.",
-                            "Le boîtier à clés a plus changé la vie des mairies que le calendrier.")),
-            new Past(
-                    "bienvenue.au.village",
-                    "Bienvenue au village",
-                    "Dire aux nouveaux habitants où trouver médecin, école et associations",
-                    List.of(
-                            since(PhaseKind.INVESTIGATION, 60),
-                            since(PhaseKind.CONSTRUCTION, 56),
-                            since(PhaseKind.ACCELERATION, 42),
-                            since(PhaseKind.OPERATED, 12)),
-                    List.of("Territoires"),
-                    "Première commune",
-                    body(
-                            "Un nouvel arrivant met six mois à trouver un médecin et une association.",
-                            "Une lettre de bienvenue que la mairie compose en dix minutes.",
-                            "La lettre en papier est lue, le courriel non.")),
-            new Past(
-                    "puits.et.captages",
-                    "Puits et captages",
-                    "Déclarer un puits en cinq minutes et protéger l’eau potable",
-                    List.of(
-                            since(PhaseKind.CONSTRUCTION, 50),
-                            since(PhaseKind.ACCELERATION, 36),
-                            since(PhaseKind.TRANSFERRED, 6)),
-                    List.of("Écologie"),
-                    "Cent puits déclarés",
-                    body(
-                            "Neuf puits sur dix ne sont pas déclarés : la déclaration demandait un plan cadastral signé.",
-                            "Une carte, un point, une profondeur.",
-                            "Le service est transféré au syndicat des eaux, qui l’opère avec son équipe.")),
-            new Past(
-                    "trajets.des.agents",
-                    "Trajets des agents",
-                    "Covoiturer entre les sites d’une collectivité",
-                    List.of(
-                            since(PhaseKind.INVESTIGATION, 30),
-                            since(PhaseKind.CONSTRUCTION, 26),
-                            since(PhaseKind.ABANDONED, 15)),
-                    List.of("Transports"),
-                    "Essai sur trois sites",
-                    body(
-                            "Les agents font seuls, en voiture, les mêmes trajets entre les mêmes sites.",
-                            "Un tableau des trajets du lendemain.",
-                            "Arrêté : onze trajets partagés en six mois. Les agents tiennent à rentrer à l’heure de l’école ; le vélo électrique prêté par la collectivité a mieux répondu.")),
-            new Past(
-                    "velos.des.ecoles",
-                    "Vélos des écoles",
-                    "Savoir pourquoi les enfants ne viennent pas à vélo",
-                    List.of(since(PhaseKind.INVESTIGATION, 2)),
-                    List.of("Jeunesse", "Transports"),
-                    "Premiers entretiens",
-                    body(
-                            "Six enfants sur dix habitent à moins de deux kilomètres de l’école et y viennent en voiture.",
-                            "Rien encore : l’équipe mène trente entretiens devant les grilles.",
-                            "Déjà douze entretiens : la pluie est citée une fois, le carrefour neuf fois.")));
 }

@@ -1,6 +1,5 @@
 package org.terreau.demo;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.Actor;
 import org.terreau.impact.Impact;
@@ -18,7 +18,6 @@ import org.terreau.impact.ReadyIndicator;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Languages;
 import org.terreau.shared.Mentions;
-import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 import org.terreau.survey.Answer;
 import org.terreau.survey.AnswerBatches;
@@ -36,6 +35,7 @@ import org.terreau.territory.CollectivityId;
 
 /** A survey of the demonstration, all invented: a year of answers, words to read, some that tell who somebody is. */
 @Component
+@ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
 class SurveyStory {
 
     private static final int MONTHS = 12;
@@ -50,7 +50,7 @@ class SurveyStory {
     private final Feeds feeds;
     private final Impact impact;
     private final Languages languages;
-    private final Clock clock;
+    private final StoryClock clock;
 
     SurveyStory(
             Surveys surveys,
@@ -61,7 +61,7 @@ class SurveyStory {
             Feeds feeds,
             Impact impact,
             Languages languages,
-            Clock clock) {
+            StoryClock clock) {
         this.surveys = surveys;
         this.answers = answers;
         this.batches = batches;
@@ -78,40 +78,46 @@ class SurveyStory {
 
     /** Past months as the export of another tool, this month through the form. */
     void lay(ProductId id, Actor by) {
-        LocalDate today = Paris.today(clock);
-        surveys.open(
-                id,
-                new Surveys.Terms(
-                        "Vous réglez l’éclairage de votre commune, ou vous vivez dessous : dites-nous ce qui marche, et ce qui gêne.",
-                        today.minusMonths(MONTHS),
-                        null,
-                        "https://www.mairie.example"),
-                by);
-        batches.take(
-                id,
-                new AnswerBatches.Batch(Answer.Channel.FILE, "je-donne-mon-avis.csv", true, past(today), List.of()),
-                by);
-        int person = 0;
-        for (Said said : FRESH)
-            answers.receive(
-                    id,
-                    new Answer.New(
-                            said.ease(),
-                            said.usefulness(),
-                            said.recommendation(),
-                            null,
-                            said.words(),
-                            person++ % 6 != 5,
-                            person % 2 == 0 ? "agent technique" : "habitante",
-                            person % 3 == 0
-                                    ? CollectivityId.parse("commune:29232").orElse(null)
-                                    : null,
-                            null),
-                    List.of(),
-                    person % 3 == 0 ? Answer.Channel.QR : Answer.Channel.LINK,
-                    "demonstration " + id + person);
+        LocalDate today = clock.present();
+        LocalDate begun = today.minusMonths(MONTHS);
+        clock.on(
+                begun,
+                () -> surveys.open(
+                        id,
+                        new Surveys.Terms(
+                                "Vous réglez l’éclairage de votre commune, ou vous vivez dessous : dites-nous ce qui marche, et ce qui gêne.",
+                                begun,
+                                null,
+                                "https://www.mairie.example"),
+                        by));
+        AnswerBatches.Batch export =
+                new AnswerBatches.Batch(Answer.Channel.FILE, "je-donne-mon-avis.csv", true, past(today), List.of());
+        clock.on(today.withDayOfMonth(1), () -> batches.take(id, export, by));
+        for (int person = 0; person < FRESH.size(); person++) {
+            int number = person;
+            clock.on(today.minusDays(FRESH.size() - 1L - person), () -> receive(id, FRESH.get(number), number));
+        }
         sort(id, by);
         feed(id, by);
+    }
+
+    private void receive(ProductId id, Said said, int before) {
+        int person = before + 1;
+        answers.receive(
+                id,
+                new Answer.New(
+                        said.ease(),
+                        said.usefulness(),
+                        said.recommendation(),
+                        null,
+                        said.words(),
+                        before % 6 != 5,
+                        person % 2 == 0 ? "agent technique" : "habitante",
+                        person % 3 == 0 ? CollectivityId.parse("commune:29232").orElse(null) : null,
+                        null),
+                List.of(),
+                person % 3 == 0 ? Answer.Channel.QR : Answer.Channel.LINK,
+                "demonstration " + id + person);
     }
 
     private static List<AnswerLine> past(LocalDate today) {

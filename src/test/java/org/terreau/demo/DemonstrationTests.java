@@ -103,7 +103,7 @@ class DemonstrationTests {
         assertThat(visit.get("/produits/carnet.de.sante.des.arbres").text()).contains("Vingt-trois entretiens");
         assertThat(visit.get("/produits/lumiere.au.bon.moment/stats").text()).contains("120 collectivités");
         assertThat(visit.get("/problemes").text())
-                .contains("10 problèmes")
+                .contains("40 problèmes")
                 .contains("Un déménagement se déclare cinq fois")
                 .contains("Partagé");
         assertThat(visit.get("/problemes?q=déménagement".replace("é", "%C3%A9")).text())
@@ -128,6 +128,31 @@ class DemonstrationTests {
                 .doesNotContain("À voir avec Noé");
         assertThat(writing.get(dossier + "/documents").text()).contains("Un problème");
         assertThat(writing.get("/taches").text()).contains("Décrire qui vérifie le matériel");
+    }
+
+    @Test
+    void theStoriesHappenOverTwoYears() {
+        Visit visit = people.visitor();
+        assertThat(visit.get("/produits").text()).contains("30 services");
+        String register = visit.get("/decisions").text();
+        assertThat(register)
+                .contains("Arrêter", "fusionne avec Bienvenue au village", "Réorienter")
+                .doesNotContain("Attente médiane avant une décision : moins d’un jour");
+        assertThat(jdbc.sql("select count(*) from decision").query(Long.class).single())
+                .isGreaterThanOrEqualTo(12);
+        assertThat(jdbc.sql("select count(distinct decided_on) from decision")
+                        .query(Long.class)
+                        .single())
+                .isGreaterThanOrEqualTo(12);
+        assertThat(jdbc.sql("select max(decided_on) - min(decided_on) from decision")
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThan(540);
+        assertThat(accounts.all()).hasSizeGreaterThanOrEqualTo(140);
+        String sessions = people.signedIn(people.actor(People.LEAD.email()))
+                .get("/comites/seances")
+                .text();
+        assertThat(sessions).contains("Close", "À tenir");
     }
 
     @Test

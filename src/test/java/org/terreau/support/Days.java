@@ -16,9 +16,14 @@ import org.terreau.shared.Paris;
  */
 public final class Days extends Clock {
 
-    private final Clock real = Clock.systemUTC();
+    private final Clock real;
     private final ThreadLocal<Duration> apart = ThreadLocal.withInitial(() -> Duration.ZERO);
     private volatile Duration everywhere = Duration.ZERO;
+
+    /** @param real the clock that the application would have without the tests */
+    Days(Clock real) {
+        this.real = real;
+    }
 
     /** Does this on that day, at the hour that it is, on the thread of the test. */
     public void on(LocalDate day, Runnable what) {
@@ -70,8 +75,8 @@ public final class Days extends Clock {
 
         @Bean
         @Primary
-        Days days() {
-            return new Days();
+        Days days(Clock real) {
+            return new Days(real);
         }
     }
 }
