@@ -103,6 +103,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final CommitteeStory committee;
     private final CatalogueStory files;
     private final SiteStory site;
+    private final SharingStory sharing;
 
     Demonstration(
             JdbcDemonstration stored,
@@ -136,7 +137,9 @@ class Demonstration implements ApplicationRunner, Welcome {
             Readings readings,
             CommitteeStory committee,
             CatalogueStory files,
-            SiteStory site) {
+            SiteStory site,
+            SharingStory sharing) {
+        this.sharing = sharing;
         this.site = site;
         this.stored = stored;
         this.transaction = transaction;
@@ -233,6 +236,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         Actor lead = actor(People.LEAD.email());
         Actor coach = actor(People.COACH.email());
         site.lay(actor(People.ADMINISTRATOR.email()));
+        sharing.lay(actor(People.LEAD.email()));
         shareAProblem();
         writing(coach);
         DossierId market = underReview(lead, coach);
