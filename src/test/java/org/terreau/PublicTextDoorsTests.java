@@ -151,8 +151,7 @@ class PublicTextDoorsTests {
         Visit owner = staff();
         Actor actor = people.actor("portes@publiques.test");
         long id = scenarios.keep(scenario, "Portes", actor);
-        scenarios.settle(
-                id, new KeptScenario.Settings("Portes", "", KeptScenario.State.DRAFT, "", true), 1, actor);
+        scenarios.settle(id, new KeptScenario.Settings("Portes", "", KeptScenario.State.DRAFT, "", true), 1, actor);
         String path = KeptScenarios.PATH + "/" + id;
         stops(owner, path, path, field);
     }

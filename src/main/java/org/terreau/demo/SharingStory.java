@@ -41,7 +41,8 @@ class SharingStory {
 
     void lay(Actor owner) {
         Limits limits = new Limits(Money.euros(1000), Money.euros(40_000));
-        long shown = kept.keep(scenario(SharingMethod.FIXED_AND_VARIABLE, limits), "Salles communales : une année de marche", owner);
+        long shown = kept.keep(
+                scenario(SharingMethod.FIXED_AND_VARIABLE, limits), "Salles communales : une année de marche", owner);
         kept.settle(
                 shown,
                 new KeptScenario.Settings(

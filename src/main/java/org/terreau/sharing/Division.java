@@ -47,12 +47,14 @@ final class Division {
     static List<Long> within(long cents, List<BigInteger> weights, Limits limits) {
         List<Long> parts = new ArrayList<>();
         weights.forEach(weight -> parts.add(0L));
-        List<Integer> free = new ArrayList<>(IntStream.range(0, weights.size()).boxed().toList());
+        List<Integer> free =
+                new ArrayList<>(IntStream.range(0, weights.size()).boxed().toList());
         long left = cents;
         while (!free.isEmpty()) {
             Held held = Held.of(left, free.stream().map(weights::get).toList(), limits);
             if (held.places().isEmpty()) {
-                for (int one = 0; one < free.size(); one++) parts.set(free.get(one), held.parts().get(one));
+                for (int one = 0; one < free.size(); one++)
+                    parts.set(free.get(one), held.parts().get(one));
                 return parts;
             }
             List<Integer> now = held.places().stream().map(free::get).toList();

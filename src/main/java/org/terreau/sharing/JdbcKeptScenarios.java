@@ -59,7 +59,8 @@ class JdbcKeptScenarios {
 
     /** Those that everybody reads, the last changed first. */
     List<KeptScenario> shown() {
-        return jdbc.sql(READ + " where shown order by changed_at desc, id desc limit 500")
+        return jdbc
+                .sql(READ + " where shown order by changed_at desc, id desc limit 500")
                 .query((row, ignored) -> kept(row))
                 .list()
                 .stream()
@@ -69,7 +70,8 @@ class JdbcKeptScenarios {
 
     /** The owner's, and those that these incubators read; the last changed first. */
     List<KeptScenario> of(AccountId owner, Collection<String> incubators) {
-        return jdbc.sql(READ + """
+        return jdbc
+                .sql(READ + """
                          where owner_id = :owner or incubator_id = any(:incubators)
                         order by changed_at desc, id desc limit 500
                         """)

@@ -34,8 +34,7 @@ public class KeptScenarios {
     private final PublicContent content;
     private final Clock clock;
 
-    KeptScenarios(
-            JdbcKeptScenarios stored, Incubators incubators, Audit audit, PublicContent content, Clock clock) {
+    KeptScenarios(JdbcKeptScenarios stored, Incubators incubators, Audit audit, PublicContent content, Clock clock) {
         this.stored = stored;
         this.incubators = incubators;
         this.audit = audit;
@@ -84,7 +83,8 @@ public class KeptScenarios {
     @Transactional
     public long keep(Scenario scenario, String name, Actor actor) {
         Objections objections = new Objections();
-        objections.when(name.isEmpty() || !OneLine.fits(name, Scenario.NAME), "nom", "sharing.name.needed", Scenario.NAME);
+        objections.when(
+                name.isEmpty() || !OneLine.fits(name, Scenario.NAME), "nom", "sharing.name.needed", Scenario.NAME);
         objections.when(stored.countOf(actor.id()) >= MOST, "", "sharing.kept.many", MOST);
         objections.raise();
         long id = stored.insert(
@@ -149,7 +149,10 @@ public class KeptScenarios {
         KeptScenario kept = owned(id, actor);
         stored.delete(id);
         audit.record(
-                actor.who(), "sharing.deleted", KIND + ":" + id, Map.of("name", kept.settings().name()));
+                actor.who(),
+                "sharing.deleted",
+                KIND + ":" + id,
+                Map.of("name", kept.settings().name()));
         content.changed();
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,23 +47,26 @@ public class MemberLines {
 
     /** What a column holds. */
     enum Column {
-        CODE("code", "siren", "insee", "code insee"),
-        NAME("membre", "collectivite", "nom", "commune"),
-        UNITS("unites", "unite", "dossiers", "agents", "actes", "quantite", "potentiel fiscal"),
-        KEY("cle", "pourcentage"),
-        OWN("part propre", "propre"),
-        POPULATION("population", "habitants");
+        CODE("code|siren|insee|code insee"),
+        NAME("membre|collectivite|nom|commune"),
+        UNITS("unites?|dossiers|agents|actes|quantite|potentiel fiscal"),
+        KEY("cle|pourcentage"),
+        OWN("part propre|propre"),
+        POPULATION("population|habitants"),
+        /** What is not read, such as what we computed. */
+        OTHER("");
 
-        private final List<String> titles;
+        private final Pattern titles;
 
-        Column(String... titles) {
-            this.titles = List.of(titles);
+        Column(String titles) {
+            this.titles = Pattern.compile(titles);
         }
 
         static Optional<Column> titled(String cell) {
             String plain = Plain.text(cell);
             return Arrays.stream(values())
-                    .filter(column -> column.titles.contains(plain))
+                    .filter(column ->
+                            column != OTHER && column.titles.matcher(plain).matches())
                     .findFirst();
         }
     }
@@ -116,7 +120,9 @@ public class MemberLines {
             case EQUAL, POPULATION, STRATA -> List.of(Column.NAME, Column.POPULATION);
             case UNITS -> List.of(Column.NAME, Column.UNITS, Column.POPULATION);
             case FIXED_AND_VARIABLE ->
-                byUnits ? List.of(Column.NAME, Column.UNITS, Column.POPULATION) : List.of(Column.NAME, Column.POPULATION);
+                byUnits
+                        ? List.of(Column.NAME, Column.UNITS, Column.POPULATION)
+                        : List.of(Column.NAME, Column.POPULATION);
             case KEY -> List.of(Column.NAME, Column.KEY, Column.OWN, Column.POPULATION);
         };
     }
@@ -132,13 +138,13 @@ public class MemberLines {
 
     /** The columns when the line is one of titles: the unknown ones are left aside. */
     private static Optional<List<Column>> titles(List<String> cells) {
-        if (Column.titled(cells.get(0)).filter(column -> column == Column.NAME || column == Column.CODE).isEmpty())
+        if (Column.titled(cells.get(0))
+                .filter(column -> column == Column.NAME || column == Column.CODE)
+                .isEmpty())
             if (cells.stream().filter(cell -> Column.titled(cell).isPresent()).count() < 2) return Optional.empty();
         List<Column> columns = new ArrayList<>();
-        for (String cell : cells) columns.add(Column.titled(cell).orElse(null));
-        return columns.contains(Column.NAME) || columns.contains(Column.CODE)
-                ? Optional.of(columns)
-                : Optional.empty();
+        for (String cell : cells) columns.add(Column.titled(cell).orElse(Column.OTHER));
+        return columns.contains(Column.NAME) || columns.contains(Column.CODE) ? Optional.of(columns) : Optional.empty();
     }
 
     /** "200000172, 200000438": a line of codes alone is a member each. */
@@ -183,11 +189,12 @@ public class MemberLines {
         void line(int number, List<String> cells, List<Column> columns) {
             Map<Column, String> said = new EnumMap<>(Column.class);
             for (int place = 0; place < Math.min(cells.size(), columns.size()); place++)
-                if (columns.get(place) != null) said.putIfAbsent(columns.get(place), cells.get(place));
+                said.putIfAbsent(columns.get(place), cells.get(place));
             String name = said.getOrDefault(Column.NAME, "");
             String code = said.getOrDefault(Column.CODE, "");
             String written = code.isEmpty() ? name : code;
-            if (cells.size() > columns.size() && cells.subList(columns.size(), cells.size()).stream().anyMatch(cell -> !cell.isEmpty()))
+            if (cells.size() > columns.size()
+                    && cells.subList(columns.size(), cells.size()).stream().anyMatch(cell -> !cell.isEmpty()))
                 object("sharing.line.columns", number, columns.size());
             Optional<Collectivity> place = place(number, written);
             if (place.isEmpty()) return;
@@ -201,8 +208,8 @@ public class MemberLines {
                 object("sharing.line.name", number);
                 return Optional.empty();
             }
-            CollectivityReader.Reading read = reader.read(
-                    CollectivityReader.Written.bare(coded(written)), doubts.size() < TOLD);
+            CollectivityReader.Reading read =
+                    reader.read(CollectivityReader.Written.bare(coded(written)), doubts.size() < TOLD);
             if (read.sure().isPresent()) return read.sure();
             Optional<Collectivity> picked = read.candidates().stream()
                     .filter(candidate -> candidate.id().equals(chosen.get(number)))
@@ -214,7 +221,10 @@ public class MemberLines {
 
         private void doubt(int number, String written, List<Collectivity> candidates) {
             if (candidates.isEmpty()) {
-                object(CollectivityReader.coded(written) ? "sharing.line.code" : "sharing.line.unknown", number, written);
+                object(
+                        CollectivityReader.coded(written) ? "sharing.line.code" : "sharing.line.unknown",
+                        number,
+                        written);
                 return;
             }
             object("sharing.line.several", number, written);
@@ -240,8 +250,8 @@ public class MemberLines {
 
         private BigDecimal quantity(int number, String cell, BigDecimal most) {
             if (cell.isBlank()) return BigDecimal.ZERO;
-            Optional<BigDecimal> read = TypedNumber.read(cell)
-                    .filter(value -> value.signum() >= 0 && value.compareTo(most) <= 0);
+            Optional<BigDecimal> read =
+                    TypedNumber.read(cell).filter(value -> value.signum() >= 0 && value.compareTo(most) <= 0);
             if (read.isEmpty()) object("sharing.line.number", number, cell);
             return read.orElse(BigDecimal.ZERO);
         }
@@ -263,11 +273,19 @@ public class MemberLines {
     /** The members as they are typed, with the titles of what was typed of them. */
     public String typed(List<Member> members) {
         Map<Column, List<String>> columns = new LinkedHashMap<>();
-        columns.put(Column.NAME, members.stream().map(member -> name(member.place())).toList());
-        columns.put(Column.UNITS, members.stream().map(member -> number(member.units())).toList());
-        columns.put(Column.KEY, members.stream().map(member -> number(member.key())).toList());
-        columns.put(Column.OWN, members.stream().map(member -> number(member.own().inEuros())).toList());
-        columns.put(Column.POPULATION, members.stream().map(MemberLines::population).toList());
+        columns.put(
+                Column.NAME,
+                members.stream().map(member -> name(member.place())).toList());
+        columns.put(
+                Column.UNITS,
+                members.stream().map(member -> number(member.units())).toList());
+        columns.put(
+                Column.KEY, members.stream().map(member -> number(member.key())).toList());
+        columns.put(
+                Column.OWN,
+                members.stream().map(member -> number(member.own().inEuros())).toList());
+        columns.put(
+                Column.POPULATION, members.stream().map(MemberLines::population).toList());
         columns.values().removeIf(cells -> cells.stream().allMatch(String::isEmpty));
         List<String> lines = new ArrayList<>();
         if (columns.size() > 1)
@@ -285,6 +303,7 @@ public class MemberLines {
     private static String title(Column column) {
         return switch (column) {
             case CODE -> "Code";
+            case OTHER -> "";
             case NAME -> "Membre";
             case UNITS -> "Unités";
             case KEY -> "Clé (%)";
@@ -298,7 +317,9 @@ public class MemberLines {
     }
 
     private static String number(BigDecimal number) {
-        return number.signum() == 0 ? "" : number.stripTrailingZeros().toPlainString().replace('.', ',');
+        return number.signum() == 0
+                ? ""
+                : number.stripTrailingZeros().toPlainString().replace('.', ',');
     }
 
     /** The shortest that leads to it. */

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.terreau.shared.Money;
 
@@ -100,7 +102,8 @@ public record Outcome(Scenario scenario, List<Part> parts) {
     public List<Part> notablyMore() {
         return parts.stream()
                 .filter(Part::notablyMore)
-                .sorted((one, other) -> Integer.compare(other.above(), one.above()))
+                .sorted(Comparator.comparingInt((Part part) -> Objects.requireNonNullElse(part.above(), 0))
+                        .reversed())
                 .toList();
     }
 

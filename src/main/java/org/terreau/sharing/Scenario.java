@@ -41,8 +41,7 @@ public record Scenario(
 
     /** The method counts units. */
     public boolean countsUnits() {
-        return method == SharingMethod.UNITS
-                || (method == SharingMethod.FIXED_AND_VARIABLE && parameters.byUnits());
+        return method == SharingMethod.UNITS || (method == SharingMethod.FIXED_AND_VARIABLE && parameters.byUnits());
     }
 
     /** What the tariffs bring before they are brought to the cost. */

@@ -63,7 +63,10 @@ public class ScenarioLink {
         if (written.isEmpty() || written.length() > LONGEST) return Optional.empty();
         try {
             return Optional.of(scenario(unpacked(written)));
-        } catch (IllegalArgumentException | ArithmeticException | DataFormatException | IndexOutOfBoundsException notOne) {
+        } catch (IllegalArgumentException
+                | ArithmeticException
+                | DataFormatException
+                | IndexOutOfBoundsException notOne) {
             return Optional.empty();
         }
     }
@@ -98,7 +101,9 @@ public class ScenarioLink {
                                 + member.place().id().code(),
                         number(member.units()),
                         number(member.key()),
-                        member.own().cents() == 0 ? "" : String.valueOf(member.own().cents()),
+                        member.own().cents() == 0
+                                ? ""
+                                : String.valueOf(member.own().cents()),
                         said ? String.valueOf(member.population()) : "")
                 .stripTrailing();
     }
@@ -114,10 +119,14 @@ public class ScenarioLink {
     private Scenario scenario(String text) {
         List<String> lines = text.lines().toList();
         String[] head = lines.get(0).split(CELL, -1);
-        if (!head[0].equals(SHAPE) || lines.size() > Scenario.MOST_MEMBERS + 2) throw new IllegalArgumentException("Shape " + head[0]);
+        if (!head[0].equals(SHAPE) || lines.size() > Scenario.MOST_MEMBERS + 2)
+            throw new IllegalArgumentException("Shape " + head[0]);
         Scenario scenario = new Scenario(
                 head[1].substring(0, Math.min(head[1].length(), Scenario.NAME)),
-                new Cost(positive(head[2]), Regime.of(head[3]).orElseThrow(IllegalArgumentException::new), year(head[4])),
+                new Cost(
+                        positive(head[2]),
+                        Regime.of(head[3]).orElseThrow(IllegalArgumentException::new),
+                        year(head[4])),
                 SharingMethod.of(head[5]).orElseThrow(IllegalArgumentException::new),
                 new Parameters(percent(head[8]), head[9].equals("u"), strata(lines.size() > 1 ? lines.get(1) : "")),
                 new Limits(amount(head[6]), amount(head[7])),
@@ -126,7 +135,8 @@ public class ScenarioLink {
                 .map(member -> member.place().id())
                 .distinct()
                 .count();
-        if (different == 0 || different < scenario.members().size()) throw new IllegalArgumentException("Members twice");
+        if (different == 0 || different < scenario.members().size())
+            throw new IllegalArgumentException("Members twice");
         return scenario;
     }
 
@@ -187,7 +197,8 @@ public class ScenarioLink {
 
     private static BigDecimal percent(@Nullable String cell) {
         BigDecimal percent = decimal(cell);
-        if (percent.compareTo(BigDecimal.valueOf(100)) > 0) throw new IllegalArgumentException("Not a percentage: " + percent);
+        if (percent.compareTo(BigDecimal.valueOf(100)) > 0)
+            throw new IllegalArgumentException("Not a percentage: " + percent);
         return percent;
     }
 

@@ -21,7 +21,8 @@ class SharingConfiguration {
 
     @Bean
     static AuditScope scenariosInJournal(JdbcKeptScenarios stored) {
-        return new AuditScope("sharing", id -> id.matches("\\d{1,18}") ? stored.incubatorsOf(Long.parseLong(id)) : List.of());
+        return new AuditScope(
+                "sharing", id -> id.matches("\\d{1,18}") ? stored.incubatorsOf(Long.parseLong(id)) : List.of());
     }
 
     @Bean

@@ -73,6 +73,7 @@ final class Solvable {
         if (limits.cap() == null) return;
         long paying = weights.stream().filter(weight -> weight.signum() > 0).count();
         long most = limits.capCents() * paying + limits.floorCents() * (weights.size() - paying);
-        if (most < cost) objections.add("plafond", "sharing.cap.short", new Money(most).inEuros(), new Money(cost - most).inEuros());
+        if (most < cost)
+            objections.add("plafond", "sharing.cap.short", new Money(most).inEuros(), new Money(cost - most).inEuros());
     }
 }

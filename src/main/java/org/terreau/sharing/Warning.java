@@ -37,9 +37,13 @@ public record Warning(String key, List<Object> arguments) {
 
         public List<Warning> of(Scenario scenario) {
             List<Warning> warnings = new ArrayList<>();
-            countedTwice(scenario).forEach((whole, inside) -> warnings.add(new Warning(
-                    "sharing.warning.twice",
-                    List.of(inside.size(), String.join(", ", inside.subList(0, Math.min(NAMED, inside.size()))), whole))));
+            countedTwice(scenario)
+                    .forEach((whole, inside) -> warnings.add(new Warning(
+                            "sharing.warning.twice",
+                            List.of(
+                                    inside.size(),
+                                    String.join(", ", inside.subList(0, Math.min(NAMED, inside.size()))),
+                                    whole))));
             if (scenario.countsInhabitants() && kinds(scenario).size() > 1)
                 warnings.add(new Warning("sharing.warning.kinds", List.of()));
             if (scenario.members().size() == 1) warnings.add(new Warning("sharing.warning.alone", List.of()));

@@ -25,7 +25,8 @@ final class Weights {
             case STRATA -> each(scenario, member -> cents(parameters.tariff(member.inhabitants())));
             case FIXED_AND_VARIABLE ->
                 fixedAndVariable(
-                        parameters.fixed(), each(scenario, parameters.byUnits() ? Weights::units : Weights::inhabitants));
+                        parameters.fixed(),
+                        each(scenario, parameters.byUnits() ? Weights::units : Weights::inhabitants));
             case KEY -> ownThenKey(scenario);
         };
     }
@@ -65,7 +66,9 @@ final class Weights {
         BigInteger rest = cents(scenario.cost().amount()).subtract(own);
         return each(
                 scenario,
-                member -> cents(member.own()).multiply(keys).add(whole(member.key()).multiply(rest)));
+                member -> cents(member.own())
+                        .multiply(keys)
+                        .add(whole(member.key()).multiply(rest)));
     }
 
     static BigInteger sum(List<BigInteger> weights) {

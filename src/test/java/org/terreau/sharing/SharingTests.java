@@ -40,7 +40,8 @@ class SharingTests {
 
     private static List<Member> six() {
         List<Member> members = new ArrayList<>();
-        for (int number = 0; number < POPULATIONS.size(); number++) members.add(member(number, POPULATIONS.get(number)));
+        for (int number = 0; number < POPULATIONS.size(); number++)
+            members.add(member(number, POPULATIONS.get(number)));
         return members;
     }
 
@@ -103,8 +104,7 @@ class SharingTests {
                 Limits.NONE,
                 withUnits("5200", "1310", "0", "240", "61", "12"));
 
-        assertThat(amounts(scenario))
-                .isEqualTo(listed("91455.37 · 23039.72 · 0.00 · 4221.02 · 1072.84 · 211.05"));
+        assertThat(amounts(scenario)).isEqualTo(listed("91455.37 · 23039.72 · 0.00 · 4221.02 · 1072.84 · 211.05"));
         assertThat(Outcome.of(scenario).perUnit()).isEqualTo(new Money(1759));
     }
 
@@ -134,8 +134,9 @@ class SharingTests {
 
         assertThat(amounts(comparison.after().scenario()))
                 .isEqualTo(listed("76655.38 · 19086.73 · 12292.53 · 4849.59 · 1510.53 · 655.09 · 7950.15"));
-        assertThat(comparison.newcomers()).singleElement().satisfies(line -> assertThat(line.more())
-                .isEqualTo(new Money(795_015)));
+        assertThat(comparison.newcomers())
+                .singleElement()
+                .satisfies(line -> assertThat(line.more()).isEqualTo(new Money(795_015)));
         assertThat(comparison.raised()).isEmpty();
     }
 
@@ -158,8 +159,7 @@ class SharingTests {
         Scenario scenario = scenario(20_000, SharingMethod.STRATA, parameters, Limits.NONE, six());
 
         assertThat(scenario.atTariff()).isEqualTo(Money.euros(10_000));
-        assertThat(amounts(scenario))
-                .isEqualTo(listed("6000.00 · 6000.00 · 3000.00 · 3000.00 · 1000.00 · 1000.00"));
+        assertThat(amounts(scenario)).isEqualTo(listed("6000.00 · 6000.00 · 3000.00 · 3000.00 · 1000.00 · 1000.00"));
     }
 
     @Test
@@ -184,8 +184,10 @@ class SharingTests {
     private static List<String> refused(Scenario scenario) {
         List<String> keys = new ArrayList<>();
         assertThatThrownBy(() -> Outcome.of(scenario))
-                .isInstanceOfSatisfying(Refused.class, refusal -> refusal.problems()
-                        .forEach(problem -> keys.add(problem.field() + " " + problem.key())));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refusal ->
+                                refusal.problems().forEach(problem -> keys.add(problem.field() + " " + problem.key())));
         return keys;
     }
 
@@ -231,8 +233,8 @@ class SharingTests {
     void keysThatDoNotMakeAHundredAreRefused(String first, String told) {
         List<Money> own = List.of(Money.ZERO, Money.ZERO);
 
-        assertThat(refused(scenario(
-                        12_000, SharingMethod.KEY, THIRTY_PERCENT, Limits.NONE, withKeys(own, first, "50"))))
+        assertThat(refused(
+                        scenario(12_000, SharingMethod.KEY, THIRTY_PERCENT, Limits.NONE, withKeys(own, first, "50"))))
                 .containsExactly(told);
     }
 

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
@@ -72,10 +73,14 @@ class SimulatorTests {
 
     /** The amounts of the table of parts, in euros. */
     private static List<BigDecimal> amounts(Visit.Page page) {
-        return page.html().select("#resultat table").last().select("tbody tr").stream()
-                .map(row -> row.selectFirst("td:has(svg)").text())
+        return page.html().select("#resultat td:has(svg)").eachText().stream()
                 .map(text -> Money.parse(text).orElseThrow().inEuros())
                 .toList();
+    }
+
+    /** What a field of the page holds. */
+    private static String held(Visit.Page page, String field) {
+        return Objects.requireNonNull(page.html().getElementById(field)).val();
     }
 
     /** What a page says, its spaces as one types them. */
@@ -98,11 +103,11 @@ class SimulatorTests {
         assertThat(said(page)).contains("120 000 € TTC").contains("entre 3 membres");
         assertThat(amounts(page).stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("120000.00");
-        long quimper = commune("29232").population();
+        long quimper = Objects.requireNonNull(commune("29232").population());
         assertThat(said(page)).contains(String.valueOf(quimper % 1000));
         Visit.Page again = people.visitor().get(page.path());
         assertThat(amounts(again)).isEqualTo(amounts(page));
-        assertThat(again.html().selectFirst("#membres").val().lines()).hasSize(3);
+        assertThat(held(again, "membres").lines()).hasSize(3);
     }
 
     @Test
@@ -118,7 +123,10 @@ class SimulatorTests {
     @Test
     void codesPastedFromASpreadsheetAreMembersWithWhatTheirTitlesSay() {
         String siren = Siren.parse("212902324").map(Siren::digits).orElse("29232");
-        Visit.Page page = form(people.visitor(), "1000", "Code\tCollectivité\tDossiers\n" + siren + "\tQuimper\t30\n29039\tConcarneau\t10")
+        Visit.Page page = form(
+                        people.visitor(),
+                        "1000",
+                        "Code\tCollectivité\tDossiers\n" + siren + "\tQuimper\t30\n29039\tConcarneau\t10")
                 .with("methode", "unites")
                 .send();
 
@@ -127,25 +135,27 @@ class SimulatorTests {
     }
 
     @ParameterizedTest(name = "{0} of {1}: {2}")
-    @CsvSource(delimiter = '|', value = {
-        "0 | Quimper | cout | Un coût nul ne se partage pas",
-        "-5 | Quimper | cout | sans signe moins",
-        "1.234 | Quimper | cout | écrivez 1234 ou 1,23",
-        "2 000 000 000 | Quimper | cout | dépasse un milliard",
-        "100 | Quimper/Brest/QUIMPER (29) | membres | Ligne 3",
-        "100 | 999999999 | membres | aucune collectivité n’a le numéro",
-        "100 | region:53 | membres | La population d’un membre n’est pas dans le code officiel",
-        "100 | Zzzqxw | membres | Ligne 1",
-        "100 | Quimper ; moins que rien | membres | n’est pas une population",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | Quimper | cout | Un coût nul ne se partage pas",
+                "-5 | Quimper | cout | sans signe moins",
+                "1.234 | Quimper | cout | écrivez 1234 ou 1,23",
+                "2 000 000 000 | Quimper | cout | dépasse un milliard",
+                "100 | Quimper/Brest/QUIMPER (29) | membres | Ligne 3",
+                "100 | 999999999 | membres | aucune collectivité n’a le numéro",
+                "100 | region:53 | membres | La population d’un membre n’est pas dans le code officiel",
+                "100 | Zzzqxw | membres | Ligne 1",
+                "100 | Quimper ; moins que rien | membres | n’est pas une population",
+            })
     void whatIsWrongIsToldBesideItsFieldAndNothingTypedIsLost(String cost, String members, String field, String told) {
         String typed = members.replace('/', '\n');
         Visit.Page page = computed(cost, typed);
 
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.errorOf(field)).contains(told);
-        assertThat(page.html().selectFirst("#membres").val()).isEqualTo(typed);
-        assertThat(page.html().selectFirst("#cout").val()).isEqualTo(cost);
+        assertThat(held(page, "membres")).isEqualTo(typed);
+        assertThat(held(page, "cout")).isEqualTo(cost);
     }
 
     @Test
@@ -158,7 +168,9 @@ class SimulatorTests {
     }
 
     @ParameterizedTest(name = "floor {0}, cap {1}: {2}")
-    @CsvSource(delimiter = '|', value = {"500 | | plancher | baissez le plancher", " | 300 | plafond | Montez le plafond"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"500 | | plancher | baissez le plancher", " | 300 | plafond | Montez le plafond"})
     void limitsThatTheCostDoesNotHoldBetweenAreToldBesideThem(String floor, String cap, String field, String told) {
         Visit.Page page = form(people.visitor(), "1000", THREE)
                 .with("plancher", floor == null ? "" : floor)
@@ -191,7 +203,7 @@ class SimulatorTests {
                 .with("membre-recherche", "Douarnenez (29)")
                 .forged("acte", "ajouter")
                 .send();
-        assertThat(added.html().selectFirst("#membres").val()).isEqualTo("Quimper\nDouarnenez (29)");
+        assertThat(held(added, "membres")).isEqualTo("Quimper\nDouarnenez (29)");
         Collectivity group = collectivities.groupingOf(commune("29046").id()).orElseThrow();
 
         Visit.Page all = visit.form(added, PATH)
@@ -201,7 +213,7 @@ class SimulatorTests {
                 .forged("acte", "communes")
                 .send();
 
-        assertThat(all.html().selectFirst("#membres").val().lines())
+        assertThat(held(all, "membres").lines())
                 .hasSize(collectivities.communesOf(group.id()).size());
     }
 
@@ -217,7 +229,8 @@ class SimulatorTests {
     @Test
     void anAddressThatWasCutSaysSo() {
         Visit.Page page = computed("1000", THREE);
-        Visit.Page cut = people.visitor().get(page.path().substring(0, page.path().length() - 6));
+        Visit.Page cut =
+                people.visitor().get(page.path().substring(0, page.path().length() - 6));
 
         assertThat(cut.status()).isEqualTo(404);
         assertThat(cut.text()).contains("Cette adresse est incomplète");
@@ -238,7 +251,8 @@ class SimulatorTests {
                 .with("nouveau-cout", "1010")
                 .send();
 
-        assertThat(raised.text()).contains("La règle du nouvel arrivant n’est pas respectée : 3 membres paieraient plus.");
+        assertThat(raised.text())
+                .contains("La règle du nouvel arrivant n’est pas respectée : 3 membres paieraient plus.");
         assertThat(allowed.text()).contains("La règle du nouvel arrivant est respectée");
         assertThat(allowed.text()).contains("côte à côte");
     }
@@ -253,7 +267,9 @@ class SimulatorTests {
                 .contains("commune:29232;Quimper (29)");
         byte[] letter = people.visitor().bytes(PATH + "/courrier.pdf" + query);
         try (PDDocument document = Loader.loadPDF(letter)) {
-            assertThat(new PDFTextStripper().getText(document)).contains("Quimper (29)").contains("Délibérer");
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("Quimper (29)")
+                    .contains("Délibérer");
         }
     }
 
@@ -263,7 +279,9 @@ class SimulatorTests {
                 .map(member -> "&membre=" + URLEncoder.encode(member, StandardCharsets.UTF_8))
                 .collect(Collectors.joining());
 
-        assertThat(people.visitor().get("/api/partage-des-couts?cout=100&methode=unites" + members).body())
+        assertThat(people.visitor()
+                        .get("/api/partage-des-couts?cout=100&methode=unites" + members)
+                        .body())
                 .contains("\"total\":100.00")
                 .contains("\"montant\":25.00")
                 .contains("\"montant\":75.00");
@@ -288,7 +306,11 @@ class SimulatorTests {
         assertThat(amounts(page).stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("1000000.00");
         if (!page.path().contains("?s="))
-            assertThat(visit.form(page, PATH + "/fichier").forged("forme", "csv").send().body().lines())
+            assertThat(visit.form(page, PATH + "/fichier")
+                            .forged("forme", "csv")
+                            .send()
+                            .body()
+                            .lines())
                     .hasSize(1501);
     }
 
@@ -298,7 +320,10 @@ class SimulatorTests {
                 "Éclairage ; voirie",
                 new Cost(new Money(12_345), Regime.WITHOUT_TAX, 2027),
                 SharingMethod.STRATA,
-                new Parameters(new BigDecimal("12.5"), true, List.of(new Stratum(0, new Money(100)), new Stratum(50, new Money(250)))),
+                new Parameters(
+                        new BigDecimal("12.5"),
+                        true,
+                        List.of(new Stratum(0, new Money(100)), new Stratum(50, new Money(250)))),
                 new Limits(new Money(1), null),
                 List.of(
                         new Member(commune("29232"), 7L, new BigDecimal("1.25"), new BigDecimal("40"), new Money(3)),
@@ -348,7 +373,9 @@ class SimulatorTests {
         assertThat(read.status()).isEqualTo(200);
         assertThat(read.text()).contains("Rendu public par sa collectivité").contains("Retenu");
         assertThat(read.body()).doesNotContain("Paul Partage").doesNotContain("partages.test");
-        assertThat(people.visitor().get("/api/partage-des-couts/scenarios?etat=retenu").body())
+        assertThat(people.visitor()
+                        .get("/api/partage-des-couts/scenarios?etat=retenu")
+                        .body())
                 .contains("Rendu public par sa collectivité")
                 .doesNotContain("Paul");
         assertThat(people.visitor().get(PATH).text()).contains("Rendu public par sa collectivité");
@@ -357,13 +384,13 @@ class SimulatorTests {
     @Test
     void theStaffOfAChosenIncubatorReadItAndThatOfAnotherDoesNot() {
         String host = incubators.host().id().value();
-        Visit owner = people.signedIn(
-                people.someone("equipe@partages.test", "Éva Équipe", new Grant(Role.STAFF, host)));
+        Visit owner =
+                people.signedIn(people.someone("equipe@partages.test", "Éva Équipe", new Grant(Role.STAFF, host)));
         Visit.Page page = keep(owner, "Lu par l’équipe");
         owner.form(page, page.path()).with("incubateur", host).send();
 
-        Visit colleague = people.signedIn(
-                people.someone("collegue@partages.test", "Cora Collègue", new Grant(Role.COACH, host)));
+        Visit colleague =
+                people.signedIn(people.someone("collegue@partages.test", "Cora Collègue", new Grant(Role.COACH, host)));
         Visit elsewhere = people.signedIn(
                 people.someone("ailleurs@partages.test", "Ali Ailleurs", new Grant(Role.STAFF, "partages-ailleurs")));
 
@@ -386,19 +413,17 @@ class SimulatorTests {
         Visit.Page conflict = late.with("nom", "Version de la seconde").send();
 
         assertThat(conflict.status()).isEqualTo(409);
-        assertThat(conflict.html().selectFirst("h1").text()).isEqualTo("Version de la première");
-        assertThat(conflict.html().selectFirst("#nom").val()).isEqualTo("Version de la seconde");
+        assertThat(Objects.requireNonNull(conflict.html().selectFirst("h1")).text())
+                .isEqualTo("Version de la première");
+        assertThat(held(conflict, "nom")).isEqualTo("Version de la seconde");
     }
 
     @Test
     void aComputationIsChangedInItsPlaceUnlessSomebodyDidMeanwhile() {
         Visit owner = people.signedIn(owner("calcul"));
         Visit.Page page = keep(owner, "Calcul changé");
-        Visit.Page open = owner.get(page.html()
-                .select("a[href*=garde]")
-                .first()
-                .attr("href")
-                .replaceFirst("#.*", ""));
+        Visit.Page open =
+                owner.get(page.html().select("a[href*=garde]").attr("href").replaceFirst("#.*", ""));
         Visit.Page result = owner.form(open, PATH).with("cout", "3000").send();
         Visit.Page late = owner.form(open, PATH).with("cout", "4000").send();
 

@@ -106,13 +106,17 @@ class ScenarioForm {
     }
 
     private static String typed(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString().replace('.', ',');
+        return number.signum() == 0
+                ? "0"
+                : number.stripTrailingZeros().toPlainString().replace('.', ',');
     }
 
     /** The same with more members at the end of the list. */
     Form withMembers(Form form, List<Member> more) {
         String typed = form.text(MemberLines.FIELD);
-        String added = more.stream().map(member -> lines.typed(List.of(Member.of(member.place())))).collect(Collectors.joining("\n"));
+        String added = more.stream()
+                .map(member -> lines.typed(List.of(Member.of(member.place()))))
+                .collect(Collectors.joining("\n"));
         return form.with(MemberLines.FIELD, typed.isEmpty() ? added : typed + "\n" + added)
                 .with("membre", "")
                 .with("membre-recherche", "");
@@ -127,8 +131,8 @@ class ScenarioForm {
         objections.when(method.isEmpty(), "methode", "sharing.method.wrong");
         boolean byUnits = form.text("variable").equals(UNITS);
         Cost cost = cost(form, objections);
-        Parameters parameters = new Parameters(
-                fixed(form, method, objections), byUnits, strata(form.text(STRATA), method, objections));
+        Parameters parameters =
+                new Parameters(fixed(form, method, objections), byUnits, strata(form.text(STRATA), method, objections));
         Limits limits = new Limits(limit(form, "plancher", objections), limit(form, "plafond", objections));
         MemberLines.Read members = lines.read(
                 form.text(MemberLines.FIELD), method.orElse(SharingMethod.POPULATION), byUnits, chosen(form));
@@ -186,9 +190,10 @@ class ScenarioForm {
         boolean asked = method.filter(SharingMethod.STRATA::equals).isPresent();
         List<Stratum> strata = new ArrayList<>();
         List<String> written = typed.lines().filter(line -> !line.isBlank()).toList();
-        String problem = written.isEmpty() ? "sharing.strata.none" : written.size() > MOST_STRATA ? "sharing.strata.many" : "";
+        String problem =
+                written.isEmpty() ? "sharing.strata.none" : written.size() > MOST_STRATA ? "sharing.strata.many" : "";
         for (String line : problem.isEmpty() ? written : List.<String>of()) {
-            String[] cells = line.split("[;\\t]");
+            String[] cells = line.split("[;\\t]", -1);
             Optional<Money> tariff = cells.length == 2 ? Money.parse(cells[1]) : Optional.empty();
             String from = cells[0].replaceAll("[\\s\\h]", "");
             if (tariff.isEmpty() || !from.matches("\\d{1,8}")) {

@@ -68,8 +68,7 @@ class ScenariosController {
     }
 
     private List<KeptScenario> listed(Form form, Optional<Actor> reader) {
-        return ScenariosPage.filtered(
-                mine(form, reader) ? reader.map(kept::of).orElse(List.of()) : kept.shown(), form);
+        return ScenariosPage.filtered(mine(form, reader) ? reader.map(kept::of).orElse(List.of()) : kept.shown(), form);
     }
 
     /** Whoever is signed in reads their own unless they ask for what everybody reads. */
@@ -98,8 +97,7 @@ class ScenariosController {
             long id = kept.keep(scenario, form.text("nom"), actor);
             return pages.after(KeptScenarios.PATH + "/" + id, "flash.sharing.kept");
         } catch (Refused refusal) {
-            return pages.refused(
-                    "sharing/keep", new KeepPage(results.shown(scenario, null), form.refused(refusal)));
+            return pages.refused("sharing/keep", new KeepPage(results.shown(scenario, null), form.refused(refusal)));
         }
     }
 
@@ -110,8 +108,7 @@ class ScenariosController {
         return pages.show("sharing/kept", page(one, settings(one), reader, false, ""));
     }
 
-    private KeptPage page(
-            KeptScenario one, Form form, Optional<Actor> reader, boolean conflict, String refused) {
+    private KeptPage page(KeptScenario one, Form form, Optional<Actor> reader, boolean conflict, String refused) {
         boolean own = reader.filter(one::ownedBy).isPresent();
         return new KeptPage(
                 one,

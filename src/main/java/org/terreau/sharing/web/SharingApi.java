@@ -55,7 +55,8 @@ class SharingApi {
             return results.scenario(form.text("s")).orElseThrow(() -> new Refused("s", "sharing.link.cut"));
         Form completed = form.with(MemberLines.FIELD, String.join("\n", form.all("membre")));
         for (String field : List.of("regime", "annee", "methode"))
-            if (form.text(field).isEmpty()) completed = completed.with(field, forms.empty().text(field));
+            if (form.text(field).isEmpty())
+                completed = completed.with(field, forms.empty().text(field));
         ScenarioForm.Read read = forms.read(completed);
         if (read.scenario() == null) throw read.objections().refusal();
         return read.scenario();

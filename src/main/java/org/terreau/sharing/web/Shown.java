@@ -15,7 +15,11 @@ import org.terreau.sharing.Warning;
  * @param written the scenario as an address holds it
  * @param comparison with the scenario that stands; null when there is none
  */
-public record Shown(Outcome outcome, List<Warning> warnings, String written, @Nullable Comparison comparison) {
+public record Shown(
+        Outcome outcome,
+        List<Warning> warnings,
+        String written,
+        @Nullable Comparison comparison) {
 
     private static final int BAR = 200;
 

@@ -118,11 +118,13 @@ class SimulatorController {
         Form form = Form.of(typed);
         if (form.text("acte").equals("ouvrir")) return opened(form, reader);
         try {
-            if (!form.text("membre-recherche").isEmpty()) form = added(form, form.text("acte").equals("communes"));
+            if (!form.text("membre-recherche").isEmpty())
+                form = added(form, form.text("acte").equals("communes"));
             if (form.text("acte").equals("ajouter") || form.text("acte").equals("communes"))
                 return pages.show(TEMPLATE, page(form, form, null, reader));
             ScenarioForm.Read read = forms.read(form);
-            if (read.scenario() == null) return refused(form.refused(read.objections().refusal()), read.doubts(), reader);
+            if (read.scenario() == null)
+                return refused(form.refused(read.objections().refusal()), read.doubts(), reader);
             return computed(read.scenario(), form, reader);
         } catch (Refused refusal) {
             return refused(form.refused(refusal), List.of(), reader);
@@ -133,7 +135,8 @@ class SimulatorController {
     private ModelAndView computed(Scenario scenario, Form form, Optional<Actor> reader) {
         Shown shown = shown(scenario, form);
         return SimulatorPage.fits(shown.written(), reference(form))
-                ? pages.redirect(SimulatorPage.address(shown.written(), reference(form), changed(form, reader)) + "#resultat")
+                ? pages.redirect(
+                        SimulatorPage.address(shown.written(), reference(form), changed(form, reader)) + "#resultat")
                 : pages.show(TEMPLATE, page(filled(scenario, form), form, shown, reader));
     }
 
@@ -154,12 +157,14 @@ class SimulatorController {
 
     private ModelAndView refused(Form form, List<MemberLines.Doubt> doubts, Optional<Actor> reader) {
         SimulatorPage page = page(form, form, null, reader);
-        List<Collectivities.Match> candidates = form.problemsOf("membre-recherche").isEmpty()
-                ? List.of()
-                : picker.read(form, "membre").candidates();
+        List<Collectivities.Match> candidates =
+                form.problemsOf("membre-recherche").isEmpty()
+                        ? List.of()
+                        : picker.read(form, "membre").candidates();
         return pages.refused(
                 TEMPLATE,
-                new SimulatorPage(form, doubts, candidates, null, page.reference(), page.kept(), page.publics(), false));
+                new SimulatorPage(
+                        form, doubts, candidates, null, page.reference(), page.kept(), page.publics(), false));
     }
 
     /**
@@ -190,7 +195,8 @@ class SimulatorController {
             Shown shown = results.shown(after, before);
             String reference = form.text("s");
             return SimulatorPage.fits(shown.written(), reference)
-                    ? pages.redirect(SimulatorPage.address(shown.written(), reference, changed(form, reader)) + "#resultat")
+                    ? pages.redirect(
+                            SimulatorPage.address(shown.written(), reference, changed(form, reader)) + "#resultat")
                     : pages.show(TEMPLATE, page(filled(after, form), form.with("r", reference), shown, reader));
         } catch (Refused refusal) {
             Form again = filled.with("nouveau-recherche", form.text("nouveau-recherche"))
@@ -202,7 +208,14 @@ class SimulatorController {
             return pages.refused(
                     TEMPLATE,
                     new SimulatorPage(
-                            again, List.of(), candidates, results.shown(before, null), "", kept(form, reader), publics(), false));
+                            again,
+                            List.of(),
+                            candidates,
+                            results.shown(before, null),
+                            "",
+                            kept(form, reader),
+                            publics(),
+                            false));
         }
     }
 
@@ -212,16 +225,19 @@ class SimulatorController {
         Optional<Money> cost = Money.parse(form.text("nouveau-cout")).filter(amount -> amount.cents() > 0);
         if (cost.isEmpty()) problems.add(Refused.Problem.of("nouveau-cout", "sharing.cost.wrong"));
         Collectivity place = picked.chosen();
-        if (place != null && before.members().stream().anyMatch(member -> member.place().equals(place)))
+        if (place != null
+                && before.members().stream().anyMatch(member -> member.place().equals(place)))
             problems.add(Refused.Problem.of("nouveau-recherche", "sharing.newcomer.member", place.label()));
         Optional<BigDecimal> units =
                 TypedNumber.read(form.text("nouvelles-unites")).filter(number -> number.signum() >= 0);
         if (before.countsUnits() && units.isEmpty())
             problems.add(Refused.Problem.of("nouvelles-unites", "sharing.newcomer.units.wrong"));
         if (place == null || cost.isEmpty() || !problems.isEmpty()) throw new Refused(problems);
-        Member newcomer = new Member(
-                place, place.population(), units.orElse(BigDecimal.ZERO), BigDecimal.ZERO, Money.ZERO);
-        return before.joinedBy(newcomer, new Cost(cost.get(), before.cost().regime(), before.cost().year()));
+        Member newcomer =
+                new Member(place, place.population(), units.orElse(BigDecimal.ZERO), BigDecimal.ZERO, Money.ZERO);
+        return before.joinedBy(
+                newcomer,
+                new Cost(cost.get(), before.cost().regime(), before.cost().year()));
     }
 
     @GetMapping(SimulatorPage.PATH + ".csv")
