@@ -2,21 +2,35 @@ package org.terreau;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.Increments;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Money;
 import org.terreau.shared.Paris;
+import org.terreau.sharing.Cost;
+import org.terreau.sharing.KeptScenario;
+import org.terreau.sharing.KeptScenarios;
+import org.terreau.sharing.Limits;
+import org.terreau.sharing.Member;
+import org.terreau.sharing.Parameters;
+import org.terreau.sharing.Regime;
+import org.terreau.sharing.Scenario;
+import org.terreau.sharing.SharingMethod;
 import org.terreau.support.ApplicationTest;
 import org.terreau.support.People;
 import org.terreau.support.SomeProduct;
 import org.terreau.support.Visit;
+import org.terreau.territory.Collectivities;
 
 /** Every form whose text everybody will read stops once on what tells who somebody is. */
 @ApplicationTest
@@ -28,8 +42,18 @@ class PublicTextDoorsTests {
     private final Incubators incubators;
     private final ProductCatalogue catalogue;
     private final Increments increments;
+    private final KeptScenarios scenarios;
+    private final Collectivities collectivities;
 
-    PublicTextDoorsTests(People people, Incubators incubators, ProductCatalogue catalogue, Increments increments) {
+    PublicTextDoorsTests(
+            People people,
+            Incubators incubators,
+            ProductCatalogue catalogue,
+            Increments increments,
+            KeptScenarios scenarios,
+            Collectivities collectivities) {
+        this.scenarios = scenarios;
+        this.collectivities = collectivities;
         this.people = people;
         this.incubators = incubators;
         this.catalogue = catalogue;
@@ -112,6 +136,24 @@ class PublicTextDoorsTests {
     })
     void ofTheIncubator(String page, String action, String field) {
         stops(staff(), page, action, field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nom", "note"})
+    void ofASharingOfACost(String field) {
+        Scenario scenario = new Scenario(
+                "Portes",
+                new Cost(Money.euros(100), Regime.WITH_TAX, 2027),
+                SharingMethod.EQUAL,
+                new Parameters(BigDecimal.ZERO, false, List.of()),
+                Limits.NONE,
+                collectivities.named("Quimper").stream().map(Member::of).toList());
+        Visit owner = staff();
+        Actor actor = people.actor("portes@publiques.test");
+        long id = scenarios.keep(scenario, "Portes", actor);
+        scenarios.settle(id, new KeptScenario.Settings("Portes", "", KeptScenario.State.DRAFT, "", true), 1, actor);
+        String path = KeptScenarios.PATH + "/" + id;
+        stops(owner, path, path, field);
     }
 
     /** There is one text of each, which other tests read: it is set back. */

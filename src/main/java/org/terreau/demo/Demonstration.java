@@ -2,6 +2,7 @@ package org.terreau.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -44,6 +45,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final CommitteeStory committee;
     private final CatalogueStory files;
     private final SiteStory site;
+    private final ObjectProvider<Chapter> chapters;
 
     Demonstration(
             JdbcDemonstration stored,
@@ -60,7 +62,9 @@ class Demonstration implements ApplicationRunner, Welcome {
             ProductStories lives,
             CommitteeStory committee,
             CatalogueStory files,
-            SiteStory site) {
+            SiteStory site,
+            ObjectProvider<Chapter> chapters) {
+        this.chapters = chapters;
         this.stored = stored;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -106,6 +110,8 @@ class Demonstration implements ApplicationRunner, Welcome {
             committee.tell(lead);
             lives.silence(incubators.host().id(), lead);
             lives.takeover(lead);
+            chapters.orderedStream()
+                    .forEach(chapter -> chapter.lay(incubators.host().id(), lead));
         });
         files.imports(incubators.host().id(), lead);
         transaction.executeWithoutResult(status -> {

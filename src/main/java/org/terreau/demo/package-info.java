@@ -27,6 +27,7 @@
             "takeover",
             "impact",
             "source",
+            "sharing",
             "survey",
             "committee",
             "opendata",

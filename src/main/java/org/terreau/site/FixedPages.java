@@ -36,6 +36,7 @@ public class FixedPages implements SearchSource {
             new Page("impact", "/impact", "impact.overview.title", "impact.overview.lead"),
             new Page("couverture", "/couverture", "deployment.country.title"),
             new Page("collectivites", "/collectivites", "deployment.collectivities.title"),
+            new Page("partage-des-couts", "/outils/partage-des-couts", "sharing.title", "sharing.lead"),
             new Page("problemes", "/problemes", "problem.lead"),
             new Page("proposer", "/problemes/proposer", "problem.propose", "problem.propose.lead"),
             new Page("proches", "/problemes/proches", "problem.similar.title", "problem.similar.lead"),

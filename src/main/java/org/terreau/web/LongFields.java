@@ -79,6 +79,7 @@ final class LongFields {
             "sites",
             "situation",
             "souhait",
+            "strates",
             "suite",
             "suites",
             "technologies",

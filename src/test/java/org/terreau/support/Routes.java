@@ -96,6 +96,7 @@ public final class Routes {
             Map.entry("/imports/conflits/{}", "select id from catalogue_conflict"),
             Map.entry("/imports/{}", "select id from catalogue_run"),
             Map.entry("/mon-avis/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
+            Map.entry("/outils/partage-des-couts/scenarios/{}", "select id from sharing_scenario limit 3"),
             Map.entry("/problemes/declarations/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
             Map.entry("/problemes/propositions/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
             Map.entry("/problemes/validations/{}", "select id from problem_declaration limit 2"),

@@ -1,0 +1,11 @@
+package org.terreau.demo;
+
+import org.terreau.identity.Actor;
+import org.terreau.incubator.IncubatorId;
+
+/** What one module has to show, told once the products are there and money was granted. */
+interface Chapter {
+
+    /** @param lead who leads the incubator */
+    void lay(IncubatorId incubator, Actor lead);
+}
