@@ -1,28 +1,36 @@
 package org.terreau.team.web;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.Product;
-import org.terreau.team.Teams;
-import org.terreau.team.Trade;
+import org.terreau.team.Mission;
+import org.terreau.team.Renewals;
 import org.terreau.web.Form;
-import org.terreau.web.Ui;
 
-/** A product's team, for those who work on it. */
-public record TeamPage(Product product, List<Teams.TeamRole> roles, Form form) {
+/**
+ * A product's team, for those who work on it.
+ *
+ * @param choices what a mission may be
+ * @param mine whether the reader agreed to be named; null for whoever is not of the team
+ */
+public record TeamPage(
+        Product product,
+        List<Mission> missions,
+        List<Renewals.Due> due,
+        MissionChoices choices,
+        @Nullable Boolean mine,
+        Form form) {
 
     public TeamPage {
-        roles = List.copyOf(roles);
+        missions = List.copyOf(missions);
+        due = List.copyOf(due);
     }
 
     public String path() {
         return product.id().path() + "/equipe";
     }
 
-    public Map<String, String> trades(Ui ui) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (Trade trade : Trade.values()) options.put(trade.code(), ui.t("team.trade." + trade.code()));
-        return options;
+    public String path(Mission mission) {
+        return path() + "/" + mission.id();
     }
 }
