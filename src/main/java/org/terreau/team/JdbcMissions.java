@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -304,6 +306,14 @@ class JdbcMissions {
                 .list();
     }
 
+    /** The missions whose end was moved to a later day. */
+    Set<Long> renewed() {
+        return new HashSet<>(
+                jdbc.sql("select distinct mission_id from mission_end where until_day > before_day")
+                        .query(Long.class)
+                        .list());
+    }
+
     /** Closes it; false when it is no mission of this team that lives. */
     boolean close(ProductId product, long id, LocalDate on, @Nullable LeavingReason reason, String note) {
         return jdbc.sql("""
@@ -354,6 +364,23 @@ class JdbcMissions {
 
     boolean isMember(AccountId account, ProductId product) {
         return productsOf(account).contains(product);
+    }
+
+    /** The products that this account carries as their public agent, and those for whose lacks it answers. */
+    List<ProductId> carriedBy(AccountId account) {
+        return jdbc.sql("""
+                        select m.product_id
+                        from mission m
+                        join team_person p on p.id = m.person_id
+                        left join team_person q on q.id = p.merged_into
+                        where coalesce(q.account_id, p.account_id) = :account and m.left_on is null and m.trade = :carrying
+                        union
+                        select product_id from team_gap where account_id = :account
+                        """)
+                .param("account", account.value())
+                .param("carrying", Trade.INTRAPRENEUR.code())
+                .query((row, ignored) -> new ProductId(row.getString("product_id")))
+                .list();
     }
 
     List<AccountId> members(ProductId product) {

@@ -120,7 +120,7 @@ class JdbcPersons {
                 .query(Long.class)
                 .list();
         if (gone.isEmpty()) return 0;
-        jdbc.sql("update mission set named_on = null, letter_signatory = '' where person_id = any(:gone)")
+        jdbc.sql("update mission set named_on = null where person_id = any(:gone)")
                 .param("gone", gone.toArray(Long[]::new))
                 .update();
         return gone.size();

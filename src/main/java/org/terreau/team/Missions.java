@@ -56,6 +56,7 @@ public class Missions {
     private final Persons persons;
     private final Products products;
     private final ObjectProvider<MoneyThatPays> money;
+    private final ObjectProvider<NextCommittees> committees;
     private final Accounts accounts;
     private final Audit audit;
     private final PublicContent content;
@@ -67,6 +68,7 @@ public class Missions {
             Persons persons,
             Products products,
             ObjectProvider<MoneyThatPays> money,
+            ObjectProvider<NextCommittees> committees,
             Accounts accounts,
             Audit audit,
             PublicContent content,
@@ -76,6 +78,7 @@ public class Missions {
         this.persons = persons;
         this.products = products;
         this.money = money;
+        this.committees = committees;
         this.accounts = accounts;
         this.audit = audit;
         this.content = content;
@@ -111,7 +114,9 @@ public class Missions {
         return new Payment(payers(Set.of(product)).getOrDefault(product, List.of()));
     }
 
-    Map<ProductId, List<MoneyThatPays.Payer>> payers(Set<ProductId> of) {
+    /** What may pay on each of these products, the first to end first; nothing for those that nothing pays. */
+    @Transactional(readOnly = true)
+    public Map<ProductId, List<MoneyThatPays.Payer>> payers(Set<ProductId> of) {
         return money.stream()
                 .flatMap(one -> one.of(of).entrySet().stream())
                 .collect(Collectors.toMap(
@@ -132,6 +137,24 @@ public class Missions {
     public List<Mission> of(ProductId product, Actor actor) {
         products.mustEdit(actor, product);
         return stored.living(product).stream().map(Missions::withoutLetter).toList();
+    }
+
+    /** All of a product, those that are over too, by their first day; without letters and reasons. */
+    @Transactional(readOnly = true)
+    public List<Mission> history(ProductId product, Actor actor) {
+        products.mustEdit(actor, product);
+        return stored.all(Set.of(product)).getOrDefault(product, List.of()).stream()
+                .filter(mission -> mission.lives() || !mission.vacant())
+                .map(Missions::withoutLetter)
+                .toList();
+    }
+
+    /** The next committee of a product, from this day on. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> nextCommittee(ProductId product, LocalDate from) {
+        return committees.orderedStream()
+                .flatMap(one -> one.of(Set.of(product), from).values().stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** What may pay on this product, for those who work on it. */
@@ -244,13 +267,7 @@ public class Missions {
     }
 
     /** @param end null when nobody said when it ends */
-    public record Joined(Person person, Payment.@Nullable End end) {
-
-        /** The later day that was asked for, which no money pays yet; null when there is none. */
-        public @Nullable LocalDate wished() {
-            return end == null ? null : end.wished();
-        }
-    }
+    public record Joined(Person person, Payment.@Nullable End end) {}
 
     private static Payment.@Nullable End end(MissionReading.Read read, LocalDate since, Payment payment) {
         LocalDate until = read.until();
@@ -365,6 +382,7 @@ public class Missions {
     public void change(ProductId product, long id, TypedMission typed, long version, Actor actor) {
         products.mustEdit(actor, product);
         Mission mission = find(product, id);
+        if (!mission.lives()) throw new Refused("", "team.closed");
         Payment payment = payment(product);
         MissionReading.Read read = new MissionReading(typed).read(payment);
         LocalDate since = read.since() == null ? mission.span().since() : read.since();
@@ -381,7 +399,6 @@ public class Missions {
                 end == null ? null : end.until(),
                 end == null ? null : end.wished(),
                 read.paidBy());
-        if (!mission.lives()) throw new Refused("", "team.closed");
         if (!stored.update(id, row, version)) throw new Stale("mission", id, version);
         changed("team.mission-changed", mission, actor);
     }

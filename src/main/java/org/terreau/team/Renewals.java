@@ -7,15 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.incubator.Programmes;
-import org.terreau.portfolio.CountedChore;
 import org.terreau.portfolio.MoneyThatPays.Payer;
 import org.terreau.portfolio.Product;
-import org.terreau.portfolio.ProductChore;
 import org.terreau.shared.Paris;
 
 /** Missions whose end comes within two months, or is past: each is renewed by one click, as far as the money reaches. */
@@ -44,18 +40,6 @@ public class Renewals {
      *     it ends no later than the mission
      */
     public record Due(Mission mission, @Nullable LocalDate next) {}
-
-    /** Those that end within {@link #DAYS} days: what to do on the page of the team. */
-    @Bean
-    static ProductChore missionsToRenew(JdbcClient jdbc) {
-        return new CountedChore(jdbc, "missions", 220, "/equipe#renouveler", """
-                select product_id, count(*) as number, null::date as since, min(until_day) as until
-                from mission
-                where product_id = any(:products) and left_on is null and person_id is not null
-                  and until_day <= cast(:today as date) + %d
-                group by product_id
-                """.formatted(DAYS));
-    }
 
     /** What is to renew on this product, the first to end first. */
     @Transactional(readOnly = true)

@@ -32,7 +32,7 @@ import org.terreau.shared.Words;
 
 /**
  * Teams. A product starts with a public agent, a developer and a coach: those who are not there yet are roles to fill.
- * The public page says which roles are filled, never by whom.
+ * The public page says which roles are filled, and names those alone who agreed.
  */
 @Service
 public class Teams implements ProductTeams, ProductSection {
@@ -144,13 +144,6 @@ public class Teams implements ProductTeams, ProductSection {
                 .toList();
     }
 
-    /** The roles of today that concern somebody: once the product ended, none waits to be filled. */
-    @Transactional(readOnly = true)
-    public List<TeamRole> shown(Product product) {
-        List<TeamRole> roles = roles(product.id());
-        return endings.ended(product) ? roles.stream().filter(TeamRole::filled).toList() : roles;
-    }
-
     @Override
     @Transactional(readOnly = true)
     public boolean isMember(AccountId account, ProductId product) {
@@ -223,7 +216,12 @@ public class Teams implements ProductTeams, ProductSection {
 
     @Override
     public Optional<Part> of(Product product) {
-        List<TeamRole> roles = shown(product);
-        return roles.isEmpty() ? Optional.empty() : Optional.of(new Part("team/section", roles));
+        boolean ended = endings.ended(product);
+        List<Mission> missions = stored.living(product.id()).stream()
+                .filter(mission -> !ended || !mission.vacant())
+                .toList();
+        return missions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Part("team/section", PublicTeam.of(missions, Paris.today(clock))));
     }
 }

@@ -24,11 +24,13 @@ class TeamsPersonalData implements PersonalData {
 
     private final JdbcClient jdbc;
     private final JdbcPersons persons;
+    private final JdbcGaps gaps;
     private final Clock clock;
 
-    TeamsPersonalData(JdbcClient jdbc, JdbcPersons persons, Clock clock) {
+    TeamsPersonalData(JdbcClient jdbc, JdbcPersons persons, JdbcGaps gaps, Clock clock) {
         this.jdbc = jdbc;
         this.persons = persons;
+        this.gaps = gaps;
         this.clock = clock;
     }
 
@@ -87,6 +89,6 @@ class TeamsPersonalData implements PersonalData {
         AccountId account = person.account();
         int gone = persons.toForget(account, person.email());
         persons.forget(Paris.today(clock));
-        return account == null ? gone : gone + persons.forgetWriter(account);
+        return account == null ? gone : gone + persons.forgetWriter(account) + gaps.forget(account);
     }
 }

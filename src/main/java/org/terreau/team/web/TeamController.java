@@ -1,10 +1,13 @@
 package org.terreau.team.web;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -22,10 +25,14 @@ import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
+import org.terreau.team.Gate;
+import org.terreau.team.Gates;
 import org.terreau.team.Mission;
 import org.terreau.team.Missions;
 import org.terreau.team.Persons;
 import org.terreau.team.Renewals;
+import org.terreau.team.TeamWarnings;
 import org.terreau.team.Teams;
 import org.terreau.team.TypedMission;
 import org.terreau.web.Form;
@@ -47,6 +54,8 @@ class TeamController {
     private final Teams teams;
     private final Missions missions;
     private final Renewals renewals;
+    private final Gates gates;
+    private final TeamWarnings warnings;
     private final TeamAddresses addresses;
     private final Clock clock;
 
@@ -57,6 +66,8 @@ class TeamController {
             Teams teams,
             Missions missions,
             Renewals renewals,
+            Gates gates,
+            TeamWarnings warnings,
             TeamAddresses addresses,
             Clock clock) {
         this.pages = pages;
@@ -65,6 +76,8 @@ class TeamController {
         this.teams = teams;
         this.missions = missions;
         this.renewals = renewals;
+        this.gates = gates;
+        this.warnings = warnings;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -174,7 +187,41 @@ class TeamController {
                 .filter(mission -> !ended || !mission.vacant())
                 .toList();
         return new TeamPage(
-                known, shown, ended ? List.of() : renewals.of(known), choices(product), mine(shown, actor), form);
+                known,
+                shown,
+                ended ? List.of() : renewals.of(known),
+                ended ? TeamPage.GatePart.NOTHING : gate(known, actor),
+                choices(product),
+                mine(shown, actor),
+                form);
+    }
+
+    private TeamPage.GatePart gate(Product product, Actor actor) {
+        Map<String, String> owners = new LinkedHashMap<>();
+        gates.owners(product).forEach((account, name) -> owners.put(String.valueOf(account.value()), name));
+        return new TeamPage.GatePart(gates.of(product), warnings.of(product, actor), owners);
+    }
+
+    @PostMapping("/produits/{id}/equipe/manques/{kind}")
+    ModelAndView answer(
+            @PathVariable String id,
+            @PathVariable String kind,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        ProductId product = addresses.edited(id, actor);
+        Gate.Kind need = Gate.Kind.of(kind).orElseThrow(() -> new NotFound("need", kind));
+        Form form = Form.of(typed);
+        String owner = "responsable-" + kind;
+        String due = "echeance-" + kind;
+        try {
+            gates.answer(product, need, form.text(owner), form.text(due), form.version(), actor);
+        } catch (Refused refusal) {
+            Refused shown = refusal.about("responsable", owner).about("echeance", due);
+            return pages.refused("team/team", page(product, form.refused(shown), actor));
+        } catch (Stale stale) {
+            return pages.show("team/team", page(product, form.refused(new Refused(owner, "team.gate.stale")), actor), HttpStatus.CONFLICT);
+        }
+        return pages.after(product.path() + "/equipe", "flash.team.gap-answered");
     }
 
     /** Whether the reader is named in public; null when they are not of the team. */
