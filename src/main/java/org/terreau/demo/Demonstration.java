@@ -101,6 +101,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final SurveyStory survey;
     private final Readings readings;
     private final CommitteeStory committee;
+    private final TeamStory team;
     private final CatalogueStory files;
     private final SiteStory site;
 
@@ -135,6 +136,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             SurveyStory survey,
             Readings readings,
             CommitteeStory committee,
+            TeamStory team,
             CatalogueStory files,
             SiteStory site) {
         this.site = site;
@@ -168,6 +170,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.survey = survey;
         this.readings = readings;
         this.committee = committee;
+        this.team = team;
         this.files = files;
     }
 
@@ -197,6 +200,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         Actor lead = actor(People.LEAD.email());
         transaction.executeWithoutResult(status -> {
             committee.tell(lead);
+            team.tell(lead);
             lives.silence(incubators.host().id(), lead);
             lives.takeover(lead);
         });
