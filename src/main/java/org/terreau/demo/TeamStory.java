@@ -49,7 +49,13 @@ class TeamStory {
      * @param months how many ago it began, and in how many it ends
      */
     private record Told(
-            ProductId product, Trade trade, String name, String status, String employer, String rhythm, Months months) {}
+            ProductId product,
+            Trade trade,
+            String name,
+            String status,
+            String employer,
+            String rhythm,
+            Months months) {}
 
     private record Months(int ago, int ahead) {}
 
@@ -61,7 +67,15 @@ class TeamStory {
             told(LIGHT, Trade.COACHING, COACH, INDEPENDENT, "", "1", 26, 5),
             told(CANTEEN, Trade.DEVELOPMENT, "Tugdual Morin", INDEPENDENT, HOLDER, "5", 1, 4),
             told(CANTEEN, Trade.COACHING, COACH, INDEPENDENT, "", "2", 1, 4),
-            told(HALL, Trade.INTRAPRENEUR, "Solenn Prigent", "agent-titulaire", "Communauté de communes", "60 %", 40, 12),
+            told(
+                    HALL,
+                    Trade.INTRAPRENEUR,
+                    "Solenn Prigent",
+                    "agent-titulaire",
+                    "Communauté de communes",
+                    "60 %",
+                    40,
+                    12),
             told(HALL, Trade.DEVELOPMENT, "Hervé Nicol", "agent-contractuel", "Communauté de communes", "5", 14, 22),
             told(HALL, Trade.DEVELOPMENT, "Maïwenn Caradec", INDEPENDENT, "Compas", "2", 30, 1),
             told(HALL, Trade.SUPPORT, "Nolwenn Tanguy", "vacataire", "Communauté de communes", "2,5", 9, 2),
@@ -150,7 +164,11 @@ class TeamStory {
     }
 
     private void leaving(Actor lead, LocalDate today) {
-        join(told(HALL, Trade.DEPLOYMENT, "Ronan Le Floch", INDEPENDENT, HOLDER, "4", 30, 1), address("Ronan Le Floch"), today, lead);
+        join(
+                told(HALL, Trade.DEPLOYMENT, "Ronan Le Floch", INDEPENDENT, HOLDER, "4", 30, 1),
+                address("Ronan Le Floch"),
+                today,
+                lead);
         missions.leave(
                 HALL,
                 mission(HALL, Trade.DEPLOYMENT, lead),

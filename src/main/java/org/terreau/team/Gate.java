@@ -102,12 +102,7 @@ public record Gate(List<Need> needs) {
      * @param phase null when the product has none
      * @param missions of the product, those that are over too
      */
-    record Team(
-            Product.@Nullable Phase phase,
-            List<Mission> missions,
-            Payment payment,
-            Norms norms,
-            LocalDate today) {
+    record Team(Product.@Nullable Phase phase, List<Mission> missions, Payment payment, Norms norms, LocalDate today) {
 
         private List<Mission> counted() {
             return missions.stream()
@@ -198,8 +193,7 @@ public record Gate(List<Need> needs) {
         BigDecimal inside = days(
                 counted.stream().filter(mission -> mission.work().internal()).toList(), team.today());
         BigDecimal part = inside.multiply(WHOLE).divide(all, 0, RoundingMode.HALF_UP);
-        return new Need(
-                Kind.INTERNAL, part.compareTo(asked) >= 0 ? State.MET : State.DOUBTED, part, asked, null);
+        return new Need(Kind.INTERNAL, part.compareTo(asked) >= 0 ? State.MET : State.DOUBTED, part, asked, null);
     }
 
     private static BigDecimal days(List<Mission> missions, LocalDate today) {

@@ -116,8 +116,7 @@ public class Gates {
     private static @Nullable Owner owner(
             Gate.Need need, JdbcGaps.@Nullable Answer answer, Map<AccountId, String> names) {
         if (answer == null || need.since() != null && answer.saidOn().isBefore(need.since())) return null;
-        return new Owner(
-                answer.account(), names.getOrDefault(answer.account(), ""), answer.dueOn(), answer.version());
+        return new Owner(answer.account(), names.getOrDefault(answer.account(), ""), answer.dueOn(), answer.version());
     }
 
     /** Those who may answer for what a team lacks: its members, and those who work for its incubator. */
@@ -125,8 +124,7 @@ public class Gates {
     public Map<AccountId, String> owners(Product product) {
         Set<AccountId> ids = new HashSet<>(missions.members(product.id()));
         for (Accounts.Account account :
-                accounts.holding(product.incubator().value(), Role.LEAD, Role.COACH, Role.STAFF))
-            ids.add(account.id());
+                accounts.holding(product.incubator().value(), Role.LEAD, Role.COACH, Role.STAFF)) ids.add(account.id());
         Map<AccountId, String> owners = new LinkedHashMap<>();
         accounts.names(ids).entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())

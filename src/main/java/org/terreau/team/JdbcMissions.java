@@ -137,8 +137,10 @@ class JdbcMissions {
     }
 
     private List<Mission> read(String sql, Map<String, Object> parameters) {
-        List<Mission> bare =
-                jdbc.sql(sql).params(parameters).query((row, ignored) -> mission(row)).list();
+        List<Mission> bare = jdbc.sql(sql)
+                .params(parameters)
+                .query((row, ignored) -> mission(row))
+                .list();
         if (bare.isEmpty()) return bare;
         Map<Long, List<Mission.Step>> rhythms = rhythms(bare);
         return bare.stream()
@@ -210,7 +212,8 @@ class JdbcMissions {
     /** Those of a person on a product, in this trade, over or not. */
     List<Mission> held(long person, ProductId product, Trade trade) {
         return read(
-                MISSIONS + "where q.id = :person and m.product_id = :product and m.trade = :trade order by m.since, m.id",
+                MISSIONS
+                        + "where q.id = :person and m.product_id = :product and m.trade = :trade order by m.since, m.id",
                 Map.of("person", person, "product", product.value(), "trade", trade.code()));
     }
 
@@ -308,10 +311,9 @@ class JdbcMissions {
 
     /** The missions whose end was moved to a later day. */
     Set<Long> renewed() {
-        return new HashSet<>(
-                jdbc.sql("select distinct mission_id from mission_end where until_day > before_day")
-                        .query(Long.class)
-                        .list());
+        return new HashSet<>(jdbc.sql("select distinct mission_id from mission_end where until_day > before_day")
+                .query(Long.class)
+                .list());
     }
 
     /** Closes it; false when it is no mission of this team that lives. */
@@ -342,7 +344,8 @@ class JdbcMissions {
 
     /** Every mission of a product that ended because another one goes on is that one's. */
     void follow(ProductId gone, ProductId into) {
-        jdbc.sql("update mission set product_id = :into, version = version + 1 where product_id = :gone and left_on is null")
+        jdbc.sql(
+                        "update mission set product_id = :into, version = version + 1 where product_id = :gone and left_on is null")
                 .param("into", into.value())
                 .param("gone", gone.value())
                 .update();

@@ -33,7 +33,8 @@ class JdbcPersons {
                 .param("account", account.value())
                 .param("email", email.value())
                 .update();
-        jdbc.sql("insert into team_person (account_id, name) values (:account, :name) on conflict (account_id) do nothing")
+        jdbc.sql(
+                        "insert into team_person (account_id, name) values (:account, :name) on conflict (account_id) do nothing")
                 .param("account", account.value())
                 .param("name", name)
                 .update();
@@ -94,11 +95,7 @@ class JdbcPersons {
                         where :person in (id, merged_into)
                           and not exists (select 1 from team_person
                                           where id in (:person, :into) and merged_into is not null)
-                        """)
-                        .param("into", into)
-                        .param("person", person)
-                        .update()
-                > 0;
+                        """).param("into", into).param("person", person).update() > 0;
     }
 
     /** False when it was merged into nobody. */

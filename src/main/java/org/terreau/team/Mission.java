@@ -33,7 +33,8 @@ public record Mission(
      * @param status null when nobody said
      * @param employer the administration or the holder of the market; may be empty
      */
-    public record Work(Trade trade, String specialty, @Nullable MissionStatus status, String employer) {
+    public record Work(
+            Trade trade, String specialty, @Nullable MissionStatus status, String employer) {
 
         /** A public agent; whoever carries the service is one until somebody says otherwise. */
         public boolean agent() {
@@ -92,7 +93,8 @@ public record Mission(
      *
      * @param days a week that the hierarchy grants; null when the letter does not say
      */
-    public record Letter(LocalDate signedOn, String signatory, @Nullable BigDecimal days) {}
+    public record Letter(
+            LocalDate signedOn, String signatory, @Nullable BigDecimal days) {}
 
     /**
      * A change of the end.

@@ -80,7 +80,8 @@ final class MissionReading {
     private Optional<Rhythm> rhythm(@Nullable MissionStatus status) {
         try {
             Optional<Rhythm> rhythm = Rhythm.read(typed.rhythm());
-            boolean share = rhythm.filter(one -> one.unit() == Rhythm.Unit.SHARE).isPresent();
+            boolean share =
+                    rhythm.filter(one -> one.unit() == Rhythm.Unit.SHARE).isPresent();
             objections.when(share && status != null && status.market(), Rhythm.FIELD, "team.rhythm.days-only");
             return rhythm;
         } catch (Refused wrong) {

@@ -152,7 +152,8 @@ public class Missions {
     /** The next committee of a product, from this day on. */
     @Transactional(readOnly = true)
     public Optional<LocalDate> nextCommittee(ProductId product, LocalDate from) {
-        return committees.orderedStream()
+        return committees
+                .orderedStream()
                 .flatMap(one -> one.of(Set.of(product), from).values().stream())
                 .min(Comparator.naturalOrder());
     }
@@ -242,8 +243,7 @@ public class Missions {
         Payment payment = payment(product);
         MissionReading reading = new MissionReading(typed);
         reading.objections()
-                .when(
-                        who.name().isEmpty() || !OneLine.fits(who.name(), MissionReading.LINE), "nom", "team.name");
+                .when(who.name().isEmpty() || !OneLine.fits(who.name(), MissionReading.LINE), "nom", "team.name");
         reading.objections()
                 .addAll(EmailAddress.problem(who.email(), "courriel", "team.email").stream()
                         .toList());
@@ -292,11 +292,7 @@ public class Missions {
     }
 
     private void begin(
-            ProductId product,
-            Person person,
-            MissionReading.Read read,
-            LocalDate since,
-            Payment.@Nullable End end) {
+            ProductId product, Person person, MissionReading.Read read, LocalDate since, Payment.@Nullable End end) {
         Optional<Mission> waiting = stored.living(product).stream()
                 .filter(one -> one.vacant() && one.trade() == read.work().trade())
                 .findFirst();
@@ -326,11 +322,14 @@ public class Missions {
             Payment.@Nullable End end,
             Actor actor) {
         LocalDate last = known.span().last();
-        LocalDate first = since.isBefore(known.span().since()) ? since : known.span().since();
+        LocalDate first =
+                since.isBefore(known.span().since()) ? since : known.span().since();
         boolean longer = end != null && (last == null || end.until().isAfter(last));
         boolean again = !known.lives();
         if (!longer && !again && first.equals(known.span().since())) throw new Refused("courriel", "team.already");
-        Payment.End kept = longer || again || last == null ? end : new Payment.End(last, known.span().wished());
+        Payment.End kept = longer || again || last == null
+                ? end
+                : new Payment.End(last, known.span().wished());
         Mission.Work work = merged(known.work(), read.work());
         JdbcMissions.Row row = new JdbcMissions.Row(
                 known.product(),
@@ -340,8 +339,7 @@ public class Missions {
                 kept == null ? null : kept.until(),
                 kept == null ? null : kept.wished(),
                 read.paidBy().isEmpty() ? known.terms().paidBy() : read.paidBy());
-        if (!stored.update(known.id(), row, known.version()))
-            throw new Stale("mission", known.id(), known.version());
+        if (!stored.update(known.id(), row, known.version())) throw new Stale("mission", known.id(), known.version());
         if (kept != null) stored.renewed(known.id(), last, kept, MERGED, actor, Paris.today(clock));
         read.rhythm().ifPresent(rhythm -> stored.rhythm(known.id(), since, rhythm));
     }
@@ -389,7 +387,8 @@ public class Missions {
         LocalDate until = mission.span().until();
         if (until != null && until.isBefore(since)) throw new Refused(TypedMission.SINCE, "team.since.after");
         Person person = mission.person();
-        LocalDate wanted = mission.span().wished() == null ? until : mission.span().wished();
+        LocalDate wanted =
+                mission.span().wished() == null ? until : mission.span().wished();
         Payment.End end = wanted == null ? null : bounded(wanted, since, payment.payer(read.paidBy(), read.work()));
         JdbcMissions.Row row = new JdbcMissions.Row(
                 product,
@@ -408,7 +407,11 @@ public class Missions {
                 actor.who(),
                 action,
                 "product:" + mission.product(),
-                Map.of("mission", String.valueOf(mission.id()), "trade", mission.trade().code()));
+                Map.of(
+                        "mission",
+                        String.valueOf(mission.id()),
+                        "trade",
+                        mission.trade().code()));
         content.changed();
     }
 
@@ -421,8 +424,7 @@ public class Missions {
         LocalDate day = MissionReading.day("a-partir-du", from, objections);
         LocalDate last = mission.span().last();
         objections.when(
-                day != null
-                        && (day.isBefore(mission.span().since()) || last != null && day.isAfter(last)),
+                day != null && (day.isBefore(mission.span().since()) || last != null && day.isAfter(last)),
                 "a-partir-du",
                 "team.rhythm.outside");
         MissionStatus status = mission.work().status();
@@ -461,16 +463,14 @@ public class Missions {
         objections.when(until.isEmpty(), TypedMission.UNTIL, "team.until.needed");
         objections.when(
                 wanted != null && wanted.isBefore(mission.span().since()), TypedMission.UNTIL, "team.until.before");
-        objections.when(
-                wanted != null && wanted.equals(mission.span().until()), TypedMission.UNTIL, "team.until.same");
+        objections.when(wanted != null && wanted.equals(mission.span().until()), TypedMission.UNTIL, "team.until.same");
         objections.when(!mission.lives(), "", "team.closed");
         objections.when(why.length() > TEXT, "pourquoi", "team.long", TEXT);
         if (objections.any() || wanted == null) throw objections.refusal();
         Payment.End end =
                 bounded(wanted, mission.span().since(), payment(product).payer(mission));
         if (!stored.end(id, end, version)) throw new Stale("mission", id, version);
-        stored.renewed(
-                id, mission.span().until(), end, why.isEmpty() ? RENEWED : why, actor, Paris.today(clock));
+        stored.renewed(id, mission.span().until(), end, why.isEmpty() ? RENEWED : why, actor, Paris.today(clock));
         changed("team.renewed", mission, actor);
         return end;
     }
@@ -528,9 +528,8 @@ public class Missions {
     @Transactional
     public void leave(ProductId product, long id, TypedLeaving typed, Actor actor) {
         products.mustEdit(actor, product);
-        Mission mission = stored.find(product, id)
-                .filter(Mission::lives)
-                .orElseThrow(() -> new NotFound("team role", id));
+        Mission mission =
+                stored.find(product, id).filter(Mission::lives).orElseThrow(() -> new NotFound("team role", id));
         Objections objections = new Objections();
         LocalDate today = Paris.today(clock);
         LocalDate on = MissionReading.day("le", typed.on(), objections);
@@ -543,8 +542,7 @@ public class Missions {
         audit.record(actor.who(), "team.left", "product:" + product, Map.of("role", String.valueOf(id)));
         content.changed();
         Person person = mission.person();
-        if (person != null && person.account() != null)
-            events.publishEvent(new TeamLeft(product, person.account()));
+        if (person != null && person.account() != null) events.publishEvent(new TeamLeft(product, person.account()));
     }
 
     /** The person who asks agrees that the public page of this product names them, or no longer does: at once. */

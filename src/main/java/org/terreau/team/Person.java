@@ -10,4 +10,7 @@ import org.terreau.identity.AccountId;
  * @param email kept for whoever has no account; null otherwise
  */
 public record Person(
-        long id, @Nullable AccountId account, String name, @Nullable String email) {}
+        long id,
+        @Nullable AccountId account,
+        String name,
+        @Nullable String email) {}

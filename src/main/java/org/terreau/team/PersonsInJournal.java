@@ -11,10 +11,12 @@ class PersonsInJournal {
 
     @Bean
     static AuditScope teamPersonsInJournal(JdbcPersons persons, Products products) {
-        return new AuditScope("person", id -> persons.productsOf(Long.parseLong(id)).stream()
-                .flatMap(product -> products.find(product).stream())
-                .map(product -> product.incubator().value())
-                .distinct()
-                .toList());
+        return new AuditScope(
+                "person",
+                id -> persons.productsOf(Long.parseLong(id)).stream()
+                        .flatMap(product -> products.find(product).stream())
+                        .map(product -> product.incubator().value())
+                        .distinct()
+                        .toList());
     }
 }

@@ -50,7 +50,8 @@ public class PublicMissions {
         LocalDate today = Paris.today(clock);
         Map<ProductId, List<Mission>> products = new TreeMap<>(Comparator.comparing(ProductId::value));
         for (Mission mission : stored.everything())
-            if ((mission.lives() || !mission.vacant()) && shelf.card(mission.product()).isPresent())
+            if ((mission.lives() || !mission.vacant())
+                    && shelf.card(mission.product()).isPresent())
                 products.computeIfAbsent(mission.product(), none -> new ArrayList<>())
                         .add(mission);
         return products.values().stream()

@@ -35,7 +35,11 @@ public record PublicTeam(List<Line> lines, @Nullable Shares shares) {
      * @param names of those who agreed
      */
     public record Line(
-            Trade trade, int people, boolean toFill, @Nullable BigDecimal days, List<String> names) {
+            Trade trade,
+            int people,
+            boolean toFill,
+            @Nullable BigDecimal days,
+            List<String> names) {
 
         public Line {
             names = List.copyOf(names);

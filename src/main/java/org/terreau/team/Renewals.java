@@ -49,7 +49,8 @@ public class Renewals {
         int months = programmes.of(product.incubator()).incrementMonths();
         return stored.living(product.id()).stream()
                 .filter(mission -> due(mission, today))
-                .sorted(Comparator.comparing((Mission mission) -> Objects.requireNonNull(mission.span().until())))
+                .sorted(Comparator.comparing((Mission mission) ->
+                        Objects.requireNonNull(mission.span().until())))
                 .map(mission -> new Due(mission, next(mission, payment.payer(mission), months, today)))
                 .toList();
     }

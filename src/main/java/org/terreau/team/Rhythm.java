@@ -71,8 +71,7 @@ public record Rhythm(BigDecimal amount, Unit unit) {
     }
 
     private static Rhythm days(BigDecimal amount) {
-        if (amount.compareTo(LEAST) < 0 || amount.compareTo(WEEK) > 0)
-            throw new Refused(FIELD, "team.rhythm.bounds");
+        if (amount.compareTo(LEAST) < 0 || amount.compareTo(WEEK) > 0) throw new Refused(FIELD, "team.rhythm.bounds");
         if (fraction(amount.multiply(QUARTERS))) throw new Refused(FIELD, "team.rhythm.quarter");
         return new Rhythm(amount, Unit.DAYS);
     }
@@ -83,18 +82,14 @@ public record Rhythm(BigDecimal amount, Unit unit) {
 
     /** Days a week. */
     public BigDecimal days() {
-        return unit == Unit.DAYS
-                ? amount
-                : amount.multiply(WEEK).divide(WHOLE).stripTrailingZeros();
+        return unit == Unit.DAYS ? amount : amount.multiply(WEEK).divide(WHOLE).stripTrailingZeros();
     }
 
     /** Percents of full time, rounded. */
     public int share() {
         return unit == Unit.SHARE
                 ? amount.intValue()
-                : amount.multiply(WHOLE)
-                        .divide(WEEK, 0, RoundingMode.HALF_UP)
-                        .intValue();
+                : amount.multiply(WHOLE).divide(WEEK, 0, RoundingMode.HALF_UP).intValue();
     }
 
     /** As somebody would type it. */

@@ -56,8 +56,7 @@ public class TeamWarnings {
     public Map<ProductId, List<TeamWarning>> of(Collection<Product> products, Actor actor) {
         LocalDate today = Paris.today(clock);
         List<Mission> everything = stored.everything();
-        Map<ProductId, List<Mission>> byProduct =
-                everything.stream().collect(Collectors.groupingBy(Mission::product));
+        Map<ProductId, List<Mission>> byProduct = everything.stream().collect(Collectors.groupingBy(Mission::product));
         Map<Long, List<Mission>> byPerson = everything.stream()
                 .filter(mission -> !mission.vacant())
                 .collect(Collectors.groupingBy(

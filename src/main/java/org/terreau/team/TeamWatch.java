@@ -118,8 +118,7 @@ final class TeamWatch {
             tell(TeamWarning.Kind.BEFORE_COMMITTEE, mission.person(), name(mission), until, committee);
         else if (increment != null && until.isBefore(increment))
             tell(TeamWarning.Kind.BEFORE_INCREMENT, mission.person(), name(mission), until, increment);
-        if (!team.payment().pays(mission, until))
-            tell(TeamWarning.Kind.UNPAID, mission.person(), name(mission), until);
+        if (!team.payment().pays(mission, until)) tell(TeamWarning.Kind.UNPAID, mission.person(), name(mission), until);
         if (days(team.today(), until) > team.norms().whole(Norm.FAR))
             tell(TeamWarning.Kind.FAR, mission.person(), name(mission), until);
     }
@@ -158,7 +157,9 @@ final class TeamWatch {
                 switch (phase.kind()) {
                     case INVESTIGATION ->
                         new Window(
-                                phase.start(), phase.start().plusDays(9L * WEEK - 1), norms.of(Norm.COACH_INVESTIGATION));
+                                phase.start(),
+                                phase.start().plusDays(9L * WEEK - 1),
+                                norms.of(Norm.COACH_INVESTIGATION));
                     case CONSTRUCTION ->
                         new Window(
                                 from,
@@ -172,7 +173,8 @@ final class TeamWatch {
 
     /** What the rhythm makes of the window, until the end of the mission or of the window. */
     private void over(Mission mission, Window window) {
-        LocalDate from = mission.span().since().isAfter(window.from()) ? mission.span().since() : window.from();
+        LocalDate from =
+                mission.span().since().isAfter(window.from()) ? mission.span().since() : window.from();
         LocalDate end = mission.span().last();
         LocalDate until = end == null || end.isAfter(window.until()) ? window.until() : end;
         if (until.isBefore(from)) return;
@@ -180,13 +182,7 @@ final class TeamWatch {
                 .multiply(BigDecimal.valueOf(days(from, until) + 1))
                 .divide(BigDecimal.valueOf(WEEK), 0, RoundingMode.HALF_UP);
         if (planned.compareTo(window.most()) > 0)
-            tell(
-                    TeamWarning.Kind.COACH_OVER,
-                    mission.person(),
-                    name(mission),
-                    planned,
-                    window.until(),
-                    window.most());
+            tell(TeamWarning.Kind.COACH_OVER, mission.person(), name(mission), planned, window.until(), window.most());
     }
 
     /** All those of the market come through one holder, whose money ends soon. */
@@ -215,9 +211,8 @@ final class TeamWatch {
             List<Mission> all = team.elsewhere().getOrDefault(person.id(), List.of()).stream()
                     .filter(mission -> mission.worked(team.today()))
                     .toList();
-            BigDecimal days = all.stream()
-                    .map(mission -> mission.daysOn(team.today()))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal days =
+                    all.stream().map(mission -> mission.daysOn(team.today())).reduce(BigDecimal.ZERO, BigDecimal::add);
             if (days.compareTo(team.norms().of(Norm.LOAD)) > 0)
                 tell(TeamWarning.Kind.LOAD, person, person.name(), days);
             long coached = all.stream()

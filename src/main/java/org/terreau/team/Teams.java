@@ -102,8 +102,8 @@ public class Teams implements ProductTeams, ProductSection {
     @EventListener
     @Transactional
     void opened(ProductOpened opened) {
-        Accounts.Account applicant = accounts.byId(opened.applicant())
-                .orElseThrow(() -> new NotFound("account", opened.applicant()));
+        Accounts.Account applicant =
+                accounts.byId(opened.applicant()).orElseThrow(() -> new NotFound("account", opened.applicant()));
         for (Trade trade : Trade.STARTING) {
             Long person = trade == Trade.INTRAPRENEUR
                     ? persons.ofAccount(applicant.id(), applicant.email(), applicant.name())

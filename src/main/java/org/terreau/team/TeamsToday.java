@@ -66,7 +66,8 @@ class TeamsToday implements TodaySource {
     private record Told(Product product, List<Gates.Lack> lacks, List<TeamWarning> warnings, boolean own) {
 
         /** The first of the days by which somebody answers; null when nobody does. */
-        @Nullable LocalDate due() {
+        @Nullable
+        LocalDate due() {
             return lacks.stream()
                     .flatMap(lack -> Stream.ofNullable(lack.owner()))
                     .map(Gates.Owner::dueOn)
@@ -99,8 +100,7 @@ class TeamsToday implements TodaySource {
         Set<ProductId> own = Set.copyOf(stored.carriedBy(reader.actor().id()));
         Set<String> led = reader.incubators(Role.LEAD);
         List<Product> products = shelf.cards().stream()
-                .filter(card -> card.active()
-                        && (own.contains(card.product().id()) || leads(led, card.product())))
+                .filter(card -> card.active() && (own.contains(card.product().id()) || leads(led, card.product())))
                 .map(Shelf.Card::product)
                 .toList();
         if (products.isEmpty()) return Waiting.NOT_THEIRS;
@@ -119,11 +119,11 @@ class TeamsToday implements TodaySource {
                 .reversed()
                 .thenComparing(Told::due, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(Told::count, Comparator.reverseOrder()));
-        return Waiting.first(
-                told.stream().map(one -> one.line(reader.words())).toList(), reader.most());
+        return Waiting.first(told.stream().map(one -> one.line(reader.words())).toList(), reader.most());
     }
 
     private static boolean leads(Set<String> led, Product product) {
-        return led.contains(Grant.EVERYWHERE) || led.contains(product.incubator().value());
+        return led.contains(Grant.EVERYWHERE)
+                || led.contains(product.incubator().value());
     }
 }

@@ -69,7 +69,8 @@ public class Workforce {
         boolean takes(Shelf.Card card) {
             Product.Phase now = card.phase();
             return card.active()
-                    && (incubator.isEmpty() || card.product().incubator().value().equals(incubator))
+                    && (incubator.isEmpty()
+                            || card.product().incubator().value().equals(incubator))
                     && (phase.isEmpty() || now != null && now.kind().code().equals(phase));
         }
     }
@@ -238,7 +239,8 @@ public class Workforce {
     private static @Nullable Long median(List<Mission> ending) {
         List<Long> lengths = ending.stream()
                 .map(mission -> ChronoUnit.DAYS.between(
-                                mission.span().since(), Objects.requireNonNull(mission.span().last()))
+                                mission.span().since(),
+                                Objects.requireNonNull(mission.span().last()))
                         + 1)
                 .sorted()
                 .toList();
@@ -301,10 +303,10 @@ public class Workforce {
                     .toList();
             if (of.isEmpty()) return;
             Norms bears = norms(of, asked);
-            long products = of.stream().map(line -> line.product().id()).distinct().count();
-            BigDecimal days = of.stream()
-                    .map(line -> line.mission().daysOn(today))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            long products =
+                    of.stream().map(line -> line.product().id()).distinct().count();
+            BigDecimal days =
+                    of.stream().map(line -> line.mission().daysOn(today)).reduce(BigDecimal.ZERO, BigDecimal::add);
             long longest = of.stream()
                     .mapToLong(line ->
                             ChronoUnit.DAYS.between(line.mission().span().since(), today))
@@ -324,13 +326,13 @@ public class Workforce {
     }
 
     /** Those that lack most first. */
-    private static List<Lacking> lacking(
-            Map<ProductId, Product> products, Map<ProductId, List<Gates.Lack>> lacks) {
+    private static List<Lacking> lacking(Map<ProductId, Product> products, Map<ProductId, List<Gates.Lack>> lacks) {
         return products.values().stream()
                 .filter(product -> lacks.getOrDefault(product.id(), List.of()).stream()
                         .anyMatch(lack -> lack.need().missing()))
                 .map(product -> new Lacking(product, lacks.getOrDefault(product.id(), List.of())))
-                .sorted(Comparator.comparing((Lacking one) -> one.lacks().size()).reversed())
+                .sorted(Comparator.comparing((Lacking one) -> one.lacks().size())
+                        .reversed())
                 .toList();
     }
 
@@ -363,7 +365,9 @@ public class Workforce {
                 known,
                 all.stream()
                         .filter(line -> line.mission().person() != null
-                                && Objects.requireNonNull(line.mission().person()).id() == person.id())
+                                && Objects.requireNonNull(line.mission().person())
+                                                .id()
+                                        == person.id())
                         .toList(),
                 alike.stream().sorted(Comparator.comparing(Person::id)).toList());
     }

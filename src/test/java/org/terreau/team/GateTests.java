@@ -30,7 +30,10 @@ class GateTests {
     }
 
     private static Mission agent(String rhythm) {
-        return SomeMission.of(Trade.INTRAPRENEUR, "Agathe").at(rhythm).withLetter().mission();
+        return SomeMission.of(Trade.INTRAPRENEUR, "Agathe")
+                .at(rhythm)
+                .withLetter()
+                .mission();
     }
 
     private static List<String> open(Gate gate) {
@@ -53,8 +56,7 @@ class GateTests {
             })
     void eachPhaseAsksForItsOwnTeam(String phase, @Nullable String lacks) {
         assertThat(open(gate(PhaseKind.of(phase).orElseThrow(), FREE)))
-                .containsExactlyElementsOf(
-                        lacks == null ? List.of() : Arrays.asList(lacks.split(" ", -1)));
+                .containsExactlyElementsOf(lacks == null ? List.of() : Arrays.asList(lacks.split(" ", -1)));
     }
 
     @ParameterizedTest
@@ -88,8 +90,12 @@ class GateTests {
     @Test
     void onlyMissionsThatRunAndArePaidCount() {
         Payment over = new Payment(List.of(new Payer("enveloppe:1", 1, BEGAN, TODAY.minusDays(1))));
-        Mission unpaid = SomeMission.of(Trade.DEVELOPMENT, "Denis").as(MissionStatus.INDEPENDENT).mission();
-        Mission past = SomeMission.of(Trade.COACHING, "Côme").until(TODAY.minusDays(41)).mission();
+        Mission unpaid = SomeMission.of(Trade.DEVELOPMENT, "Denis")
+                .as(MissionStatus.INDEPENDENT)
+                .mission();
+        Mission past = SomeMission.of(Trade.COACHING, "Côme")
+                .until(TODAY.minusDays(41))
+                .mission();
         Gate gate = gate(PhaseKind.CONSTRUCTION, over, agent("5"), unpaid, past);
         assertThat(open(gate)).containsExactly("developpement", "coaching");
         assertThat(gate.open().get(1).since()).isEqualTo(TODAY.minusDays(40));
@@ -102,8 +108,7 @@ class GateTests {
                 PhaseKind.CONSTRUCTION,
                 FREE,
                 SomeMission.vacant(Trade.DEVELOPMENT, TODAY.minusDays(10)).mission());
-        assertThat(gate.open().stream().map(Gate.Need::since))
-                .containsExactly(BEGAN, TODAY.minusDays(10), BEGAN);
+        assertThat(gate.open().stream().map(Gate.Need::since)).containsExactly(BEGAN, TODAY.minusDays(10), BEGAN);
     }
 
     @ParameterizedTest
@@ -127,8 +132,7 @@ class GateTests {
                 "1:DEVELOPMENT,DESIGN 2:DEVELOPMENT 3:DESIGN,COACHING  | DEVELOPMENT DESIGN COACHING  | ",
                 "1:DEVELOPMENT                                         | DEVELOPMENT DEVELOPMENT      | DEVELOPMENT"
             })
-    void onePersonCountsForOneTradeAndAsManyPlacesAsCanBeAreHeld(
-            String people, String wanted, @Nullable String empty) {
+    void onePersonCountsForOneTradeAndAsManyPlacesAsCanBeAreHeld(String people, String wanted, @Nullable String empty) {
         Map<Long, Set<Trade>> trades = new LinkedHashMap<>();
         for (String one : people.strip().split(" +", -1)) {
             String[] parts = one.split(":", -1);

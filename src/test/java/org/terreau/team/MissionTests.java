@@ -76,8 +76,7 @@ class MissionTests {
     }
 
     private static TypedMission developer(LocalDate since, LocalDate until) {
-        return new TypedMission(
-                "developpement", "", "independant", "", since.toString(), until.toString(), "3", "");
+        return new TypedMission("developpement", "", "independant", "", since.toString(), until.toString(), "3", "");
     }
 
     private Mission only(ProductId product) {
@@ -102,7 +101,10 @@ class MissionTests {
                 .with("rythme", "2,5")
                 .send();
         assertThat(page.text()).contains("dernier jour que l’argent paie").contains("gardé comme souhaité");
-        assertThat(page.text()).contains("Dora Dev").contains("2,5 j par semaine").contains("incrément 2");
+        assertThat(page.text())
+                .contains("Dora Dev")
+                .contains("2,5 j par semaine")
+                .contains("incrément 2");
         Mission mission = only(product);
         assertThat(mission.span().until()).isEqualTo(PAID);
         assertThat(mission.span().wished()).isEqualTo(PAID.plusMonths(2));
@@ -124,12 +126,14 @@ class MissionTests {
         String path = product.path() + "/equipe";
         Visit.Form late = lead.form(lead.get(path + "/" + before.id()), path + "/" + before.id() + "/fin")
                 .with("fin", TODAY.plusDays(30).toString());
-        Visit.Page page = lead.form(lead.get(path), path + "/" + before.id() + "/fin").send();
+        Visit.Page page =
+                lead.form(lead.get(path), path + "/" + before.id() + "/fin").send();
         assertThat(page.text()).contains("La mission va jusqu’au").doesNotContain("Une mission à renouveler");
         assertThat(only(product).span().until()).isEqualTo(PAID);
         Visit.Page conflict = late.send();
         assertThat(conflict.status()).isEqualTo(409);
-        assertThat(conflict.html().select("[name=fin]").val()).isEqualTo(TODAY.plusDays(30).toString());
+        assertThat(conflict.html().select("[name=fin]").val())
+                .isEqualTo(TODAY.plusDays(30).toString());
         Visit.Page refused = lead.form(lead.get(path + "/" + before.id()), path + "/" + before.id() + "/fin")
                 .with("fin", PAID.plusMonths(6).toString())
                 .with("pourquoi", "Le service continue")
@@ -184,10 +188,18 @@ class MissionTests {
         missions.join(product, someone("Tom Touche"), developer(TODAY.minusDays(110), TODAY.minusDays(60)), lead);
         assertThat(only(product).span().since()).isEqualTo(first);
         assertThat(only(product).span().until()).isEqualTo(TODAY.minusDays(60));
-        missions.leave(product, only(product).id(), new Missions.TypedLeaving(TODAY.minusDays(60).toString(), "", ""), lead);
+        missions.leave(
+                product,
+                only(product).id(),
+                new Missions.TypedLeaving(TODAY.minusDays(60).toString(), "", ""),
+                lead);
         missions.join(product, someone("Tom Touche"), developer(TODAY.minusDays(52), TODAY.minusDays(40)), lead);
         assertThat(only(product).span().since()).isEqualTo(first);
-        missions.leave(product, only(product).id(), new Missions.TypedLeaving(TODAY.minusDays(40).toString(), "", ""), lead);
+        missions.leave(
+                product,
+                only(product).id(),
+                new Missions.TypedLeaving(TODAY.minusDays(40).toString(), "", ""),
+                lead);
         missions.join(product, someone("Tom Touche"), developer(TODAY.minusDays(10), TODAY.plusDays(40)), lead);
         assertThat(only(product).span().since()).isEqualTo(TODAY.minusDays(10));
         assertThat(jdbc.sql("select count(distinct person_id) from mission where product_id = 'mission.reunie'")
@@ -213,11 +225,11 @@ class MissionTests {
                 .send();
         assertThat(written.html().select("[name=lettre-signataire]").val()).isEqualTo("Directrice Secrète");
         for (Visit reader : List.of(
-                people.signedIn(people.actor("agathe.agente@missions.test")),
-                people.signedIn(people.administrator())))
+                people.signedIn(people.actor("agathe.agente@missions.test")), people.signedIn(people.administrator())))
             assertThat(reader.get(path).body()).contains("Directrice Secrète");
         Visit developer = people.signedIn(people.actor("denis.dev@missions.test"));
-        developer.form(developer.get(path), path + "/lettre")
+        developer
+                .form(developer.get(path), path + "/lettre")
                 .with("objectifs", "Ouvrir à vingt communes")
                 .send();
         assertThat(visit.get(path).body()).contains("Directrice Secrète").contains("vingt communes");
@@ -265,16 +277,18 @@ class MissionTests {
         teams.join(product, Trade.DATA, "Ovide Oubli", "ovide.oubli@missions.test", "", lead);
         Actor ovide = people.actor("ovide.oubli@missions.test");
         PersonalData.Person person = new PersonalData.Person(ovide.email(), ovide.id());
-        assertThat(personal.held(person)).singleElement().satisfies(held -> assertThat(held)
-                .containsEntry("metier", "data")
-                .containsEntry("nom", "Ovide Oubli"));
+        assertThat(personal.held(person))
+                .singleElement()
+                .satisfies(
+                        held -> assertThat(held).containsEntry("metier", "data").containsEntry("nom", "Ovide Oubli"));
         assertThat(personal.erase(person)).isPositive();
         assertThat(personal.held(person)).isEmpty();
         assertThat(teams.members(product)).isEmpty();
         assertThat(only(product).person().name()).isEqualTo("Ovide Oubli");
         missions.leave(product, only(product).id(), Missions.TypedLeaving.NOW, lead);
         personal.erase(person);
-        assertThat(jdbc.sql("select p.name from mission m join team_person p on p.id = m.person_id where m.product_id = :id")
+        assertThat(jdbc.sql(
+                                "select p.name from mission m join team_person p on p.id = m.person_id where m.product_id = :id")
                         .param("id", product.value())
                         .query(String.class)
                         .single())

@@ -24,10 +24,10 @@ class PublicTeamTests {
 
     @Test
     void aTradeTellsItsPeopleTogetherWithoutNames() {
-        PublicTeam team = PublicTeam.of(List.of(ONE, OTHER, SomeMission.vacant(Trade.DEVELOPMENT, TODAY).mission()), TODAY);
+        PublicTeam team = PublicTeam.of(
+                List.of(ONE, OTHER, SomeMission.vacant(Trade.DEVELOPMENT, TODAY).mission()), TODAY);
         assertThat(team.lines())
-                .containsExactly(new PublicTeam.Line(
-                        Trade.DEVELOPMENT, 2, true, new BigDecimal("5.5"), List.of()));
+                .containsExactly(new PublicTeam.Line(Trade.DEVELOPMENT, 2, true, new BigDecimal("5.5"), List.of()));
     }
 
     @Test

@@ -55,7 +55,9 @@ class TeamGateTests {
                         .status())
                 .isEqualTo(409);
         teams.join(product, Trade.INTRAPRENEUR, "Agnès Porte", "agnes.porte@porte.test", "20", actor);
-        assertThat(people.signedIn(people.actor("agnes.porte@porte.test")).get("/").text())
+        assertThat(people.signedIn(people.actor("agnes.porte@porte.test"))
+                        .get("/")
+                        .text())
                 .contains("points à voir dans l’équipe")
                 .contains("L’agent public donne 1 j par semaine")
                 .contains("Porte ouverte");
@@ -74,8 +76,10 @@ class TeamGateTests {
         String path = "/reglages/" + product(product) + "/equipes";
         Visit.Page page = lead.get(path);
         assertThat(page.text()).contains("Manuel, fiche coach").contains("60 % (critères du manuel)");
-        Visit.Page refused =
-                lead.form(page, path).with("developpeurs", "9").with("charge", "beaucoup").send();
+        Visit.Page refused = lead.form(page, path)
+                .with("developpeurs", "9")
+                .with("charge", "beaucoup")
+                .send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("developpeurs")).contains("de 0 à 5");
         assertThat(refused.errorOf("charge")).contains("de 1 à 7");
@@ -100,9 +104,13 @@ class TeamGateTests {
         String said = "Chloé Charge est à 7 j par semaine";
         String path = one.path() + "/equipe";
         assertThat(portfolio.asLead().get(path).text()).contains(said);
-        assertThat(people.signedIn(people.actor("chloe.charge@porte.test")).get(path).text())
+        assertThat(people.signedIn(people.actor("chloe.charge@porte.test"))
+                        .get(path)
+                        .text())
                 .contains(said);
-        assertThat(people.signedIn(people.actor("autre.membre@porte.test")).get(path).text())
+        assertThat(people.signedIn(people.actor("autre.membre@porte.test"))
+                        .get(path)
+                        .text())
                 .doesNotContain("j par semaine, tous produits");
         assertThat(portfolio.asCoach().get(path).text()).doesNotContain("j par semaine, tous produits");
         assertThat(missions.of(one, lead)).hasSize(2);

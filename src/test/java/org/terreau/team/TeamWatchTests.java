@@ -33,8 +33,8 @@ class TeamWatchTests {
                 committee,
                 null,
                 all.stream()
-                        .collect(Collectors.groupingBy(
-                                mission -> Objects.requireNonNull(mission.person()).id())),
+                        .collect(Collectors.groupingBy(mission ->
+                                Objects.requireNonNull(mission.person()).id())),
                 TODAY));
     }
 
@@ -43,7 +43,9 @@ class TeamWatchTests {
     }
 
     private static SomeMission developer(String name) {
-        return SomeMission.of(Trade.DEVELOPMENT, name).as(MissionStatus.INDEPENDENT).until(PAID);
+        return SomeMission.of(Trade.DEVELOPMENT, name)
+                .as(MissionStatus.INDEPENDENT)
+                .until(PAID);
     }
 
     private static final Mission AGENT =
@@ -56,7 +58,8 @@ class TeamWatchTests {
                 .containsExactly("developpeur-seul", "avant-comite");
         assertThat(codes(watch(PhaseKind.CONSTRUCTION, TODAY.minusMonths(5), PAID, team)))
                 .containsExactly("developpeur-seul");
-        List<Mission> two = List.of(AGENT, developer("Denis").mission(), developer("Dora").mission());
+        List<Mission> two =
+                List.of(AGENT, developer("Denis").mission(), developer("Dora").mission());
         assertThat(codes(watch(PhaseKind.CONSTRUCTION, TODAY.minusMonths(5), PAID, two)))
                 .isEmpty();
     }
@@ -81,11 +84,15 @@ class TeamWatchTests {
     @Test
     void aTeamThatComesThroughOneHolderWhoseMoneyEndsIsSaid() {
         List<Mission> team = List.of(
-                AGENT, developer("Denis").of("Atelier").mission(), developer("Dora").of("Atelier").mission());
+                AGENT,
+                developer("Denis").of("Atelier").mission(),
+                developer("Dora").of("Atelier").mission());
         assertThat(codes(watch(PhaseKind.CONSTRUCTION, TODAY.minusMonths(5), null, team)))
                 .containsExactly("meme-titulaire");
         List<Mission> mixed = List.of(
-                AGENT, developer("Denis").of("Atelier").mission(), developer("Dora").of("Fabrique").mission());
+                AGENT,
+                developer("Denis").of("Atelier").mission(),
+                developer("Dora").of("Fabrique").mission());
         assertThat(codes(watch(PhaseKind.CONSTRUCTION, TODAY.minusMonths(5), null, mixed)))
                 .isEmpty();
     }
@@ -102,14 +109,12 @@ class TeamWatchTests {
                 "consolidation, 10,  1,   10,  coach-jours",
                 "acceleration,  10,  0.25, 731, coach-longtemps"
             })
-    void aCoachIsComparedWithTheNormOfThePhase(
-            String phase, int began, String pace, int held, @Nullable String codes) {
+    void aCoachIsComparedWithTheNormOfThePhase(String phase, int began, String pace, int held, @Nullable String codes) {
         Mission coach = SomeMission.of(Trade.COACHING, "Côme")
                 .at(pace)
                 .since(TODAY.minusDays(held))
                 .mission();
-        assertThat(codes(watch(
-                        PhaseKind.of(phase).orElseThrow(), TODAY.minusDays(began), null, List.of(AGENT, coach))))
+        assertThat(codes(watch(PhaseKind.of(phase).orElseThrow(), TODAY.minusDays(began), null, List.of(AGENT, coach))))
                 .isEqualTo(codes == null ? List.of() : List.of(codes.split(" ", -1)));
     }
 

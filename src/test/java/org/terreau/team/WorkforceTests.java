@@ -93,7 +93,10 @@ class WorkforceTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("C’est la même ligne");
         Visit.Page joined = lead.form(lead.get(path), path + "/reunir").send();
-        assertThat(joined.text()).contains("C’est une seule personne").contains("Data").contains("Design");
+        assertThat(joined.text())
+                .contains("C’est une seule personne")
+                .contains("Data")
+                .contains("Design");
         String kept = joined.path();
         lead.form(lead.get(kept), kept + "/separer").send();
         assertThat(lead.get(path).text()).contains("ligne n° " + other.id());
@@ -149,8 +152,10 @@ class WorkforceTests {
         join(product, "Olga Ouverte", "design", "independant", "1", 60);
         join(product, "Oscar Ouvert", "data", "stage", "5", 60);
         assertThat(visitor.get("/donnees/missions.csv").body())
-                .contains("effectif.ouvert;developpement;portage;" + TODAY.minusDays(100) + ";"
-                        + TODAY.plusDays(60) + ";3;");
-        assertThat(visitor.get("/api/missions").body()).contains("effectif.ouvert").doesNotContain("Owen");
+                .contains("effectif.ouvert;developpement;portage;" + TODAY.minusDays(100) + ";" + TODAY.plusDays(60)
+                        + ";3;");
+        assertThat(visitor.get("/api/missions").body())
+                .contains("effectif.ouvert")
+                .doesNotContain("Owen");
     }
 }

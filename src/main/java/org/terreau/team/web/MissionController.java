@@ -91,12 +91,7 @@ class MissionController {
             Actor actor) {
         return written(id, mission, typed, actor, (product, number, form) -> {
             Payment.End end = missions.renew(
-                    product,
-                    number,
-                    form.text(TypedMission.UNTIL),
-                    form.text("pourquoi"),
-                    form.version(),
-                    actor);
+                    product, number, form.text(TypedMission.UNTIL), form.text("pourquoi"), form.version(), actor);
             String path = form.ticked("depuis-equipe") ? product.path() + "/equipe" : path(product, number);
             return end.wished() == null
                     ? pages.after(path, "flash.team.renewed", end.until())

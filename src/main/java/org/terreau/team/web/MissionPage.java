@@ -57,7 +57,8 @@ public record MissionPage(
         Mission.Work work = mission.work();
         stored.put(TypedMission.TRADE, work.trade().code());
         stored.put(TypedMission.SPECIALTY, work.specialty());
-        stored.put(TypedMission.STATUS, work.status() == null ? "" : work.status().code());
+        stored.put(
+                TypedMission.STATUS, work.status() == null ? "" : work.status().code());
         stored.put(TypedMission.EMPLOYER, work.employer());
         stored.put(TypedMission.SINCE, mission.span().since().toString());
         stored.put(TypedMission.PAID_BY, mission.terms().paidBy());

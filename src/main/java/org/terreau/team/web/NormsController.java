@@ -45,7 +45,9 @@ class NormsController {
         Incubator incubator = led(id, actor);
         Norms known = norms.of(incubator.id());
         Map<String, String> stored = new HashMap<>();
-        known.all().forEach((norm, value) -> stored.put(norm.code(), value.toPlainString().replace('.', ',')));
+        known.all()
+                .forEach((norm, value) ->
+                        stored.put(norm.code(), value.toPlainString().replace('.', ',')));
         return pages.show(PAGE, new NormsPage(incubator, known, Form.filled(stored)));
     }
 

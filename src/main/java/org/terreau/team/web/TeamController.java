@@ -219,7 +219,10 @@ class TeamController {
             Refused shown = refusal.about("responsable", owner).about("echeance", due);
             return pages.refused("team/team", page(product, form.refused(shown), actor));
         } catch (Stale stale) {
-            return pages.show("team/team", page(product, form.refused(new Refused(owner, "team.gate.stale")), actor), HttpStatus.CONFLICT);
+            return pages.show(
+                    "team/team",
+                    page(product, form.refused(new Refused(owner, "team.gate.stale")), actor),
+                    HttpStatus.CONFLICT);
         }
         return pages.after(product.path() + "/equipe", "flash.team.gap-answered");
     }
@@ -227,9 +230,11 @@ class TeamController {
     /** Whether the reader is named in public; null when they are not of the team. */
     private static @Nullable Boolean mine(List<Mission> missions, Actor actor) {
         List<Mission> own = missions.stream()
-                .filter(mission ->
-                        mission.person() != null && actor.id().equals(mission.person().account()))
+                .filter(mission -> mission.person() != null
+                        && actor.id().equals(mission.person().account()))
                 .toList();
-        return own.isEmpty() ? null : own.stream().anyMatch(mission -> mission.terms().named());
+        return own.isEmpty()
+                ? null
+                : own.stream().anyMatch(mission -> mission.terms().named());
     }
 }

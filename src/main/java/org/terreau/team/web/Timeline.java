@@ -149,7 +149,8 @@ public record Timeline(
 
         private boolean seen(Mission mission) {
             LocalDate end = mission.span().last();
-            return (end == null || !end.isBefore(first)) && mission.span().since().isBefore(last);
+            return (end == null || !end.isBefore(first))
+                    && mission.span().since().isBefore(last);
         }
 
         private void row(String name, List<Mission> missions) {
@@ -215,9 +216,8 @@ public record Timeline(
             List<Month> months = new ArrayList<>();
             for (LocalDate month = first; month.isBefore(last); month = month.plusMonths(1))
                 if ((month.getMonthValue() - 1) % step == 0)
-                    months.add(new Month(
-                            x(month),
-                            "%02d/%02d".formatted(month.getMonthValue(), month.getYear() % 100)));
+                    months.add(
+                            new Month(x(month), "%02d/%02d".formatted(month.getMonthValue(), month.getYear() % 100)));
             return months;
         }
 

@@ -82,8 +82,8 @@ class TimelineController {
             Product.Phase phase = phases.get(place);
             LocalDate until =
                     place + 1 < phases.size() ? phases.get(place + 1).start().minusDays(1) : null;
-            stretches.add(new Timeline.Stretch(
-                    ui.t("portfolio.phase." + phase.kind().code()), phase.start(), until));
+            stretches.add(
+                    new Timeline.Stretch(ui.t("portfolio.phase." + phase.kind().code()), phase.start(), until));
         }
         return stretches;
     }

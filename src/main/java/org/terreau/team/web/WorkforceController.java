@@ -50,12 +50,7 @@ class WorkforceController {
     private final Clock clock;
 
     WorkforceController(
-            Pages pages,
-            Workforce workforce,
-            Persons persons,
-            Missions missions,
-            Settings settings,
-            Clock clock) {
+            Pages pages, Workforce workforce, Persons persons, Missions missions, Settings settings, Clock clock) {
         this.pages = pages;
         this.workforce = workforce;
         this.persons = persons;
@@ -107,9 +102,8 @@ class WorkforceController {
         LocalDate today = Paris.today(clock);
         Ui ui = pages.outsideRequest(Locale.FRENCH);
         List<Workforce.Line> lines = workforce.lines(filter(Form.of(typed)), actor);
-        Map<ProductId, List<MoneyThatPays.Payer>> payers = missions.payers(lines.stream()
-                .map(line -> line.product().id())
-                .collect(Collectors.toSet()));
+        Map<ProductId, List<MoneyThatPays.Payer>> payers =
+                missions.payers(lines.stream().map(line -> line.product().id()).collect(Collectors.toSet()));
         return lines.stream()
                 .map(line -> MissionLine.of(
                         line.mission(),
@@ -124,8 +118,7 @@ class WorkforceController {
     }
 
     @PostMapping(PERSON + "/reunir")
-    ModelAndView merge(
-            @PathVariable String person, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+    ModelAndView merge(@PathVariable String person, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         try {
             Person kept = persons.merge(
@@ -137,8 +130,7 @@ class WorkforceController {
     }
 
     @PostMapping(PERSON + "/separer")
-    ModelAndView separate(
-            @PathVariable String person, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+    ModelAndView separate(@PathVariable String person, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         long gone = Form.of(typed).number("ligne").orElse(0L);
         persons.separate(gone, TeamAddresses.number(person, "person"), actor);
         return pages.after("/equipes/personnes/" + person, "flash.team.separated");
@@ -146,7 +138,6 @@ class WorkforceController {
 
     private PersonPage page(String person, Form form, Actor actor) {
         Persons.Known known = persons.read(TeamAddresses.number(person, "person"), actor);
-        return new PersonPage(
-                workforce.known(known, actor), new MissionChoices(List.of(), Paris.today(clock)), form);
+        return new PersonPage(workforce.known(known, actor), new MissionChoices(List.of(), Paris.today(clock)), form);
     }
 }
