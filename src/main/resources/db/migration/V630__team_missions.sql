@@ -50,7 +50,7 @@ create table mission_end (
     id         bigint generated always as identity primary key,
     mission_id bigint not null references mission on delete cascade,
     before_day date,
-    until_day  date,
+    until_day  date   not null,
     wished_day date,
     why        text   not null,
     account_id bigint,

@@ -281,7 +281,7 @@ class JdbcMissions {
     record Ended(
             long mission,
             @Nullable LocalDate before,
-            @Nullable LocalDate until,
+            LocalDate until,
             @Nullable LocalDate wished,
             String why,
             @Nullable AccountId by,

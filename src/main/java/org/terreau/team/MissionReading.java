@@ -94,14 +94,18 @@ final class MissionReading {
     static @Nullable LocalDate day(String field, String text, Objections objections) {
         if (text.isEmpty()) return null;
         for (DateTimeFormatter shape : SHAPES) {
-            try {
-                LocalDate day = LocalDate.parse(text, shape);
-                if (!day.isBefore(FIRST) && day.isBefore(LAST)) return day;
-            } catch (DateTimeParseException another) {
-                continue;
-            }
+            LocalDate day = day(text, shape);
+            if (day != null && !day.isBefore(FIRST) && day.isBefore(LAST)) return day;
         }
         objections.add(field, "team.day", text);
         return null;
+    }
+
+    private static @Nullable LocalDate day(String text, DateTimeFormatter shape) {
+        try {
+            return LocalDate.parse(text, shape);
+        } catch (DateTimeParseException another) {
+            return null;
+        }
     }
 }
