@@ -291,18 +291,37 @@ public record Evidence(
      * @param missing codes of the trades that every product starts with and that nobody fills
      * @param agentShare share of full time of the public agent, in percent; null when nobody said
      * @param floor the least share that the programme asks for
+     * @param lacks what the phase asks for and that is not there, or not for sure
      */
     public record Crew(
             List<Role> roles,
             List<String> missing,
             @Nullable Integer agentShare,
-            int floor) {
+            int floor,
+            List<Lack> lacks) {
 
         public Crew {
             roles = list(roles);
             missing = list(missing);
+            lacks = list(lacks);
         }
     }
+
+    /**
+     * Something that the phase asks of the team.
+     *
+     * @param missing nobody is there; else it is less than what is asked, or nobody knows
+     * @param found what there is: days a week, percents or people; null when nobody knows
+     * @param since since when nobody is there; null when nobody knows
+     * @param due by when somebody answers for it; null when nobody does
+     */
+    public record Lack(
+            String kind,
+            boolean missing,
+            @Nullable BigDecimal found,
+            BigDecimal asked,
+            @Nullable LocalDate since,
+            @Nullable LocalDate due) {}
 
     /** @param share of full time, in percent; null when nobody said */
     public record Role(

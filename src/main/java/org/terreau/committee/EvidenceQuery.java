@@ -30,6 +30,8 @@ import org.terreau.portfolio.ProductFigure;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ScopeKind;
 import org.terreau.shared.Money;
+import org.terreau.team.Gate;
+import org.terreau.team.Gates;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 import org.terreau.territory.Collectivities;
@@ -48,6 +50,7 @@ class EvidenceQuery {
     private final Coverages coverages;
     private final VerbatimsQuery verbatims;
     private final Teams teams;
+    private final Gates gates;
     private final Envelopes envelopes;
     private final Programmes programmes;
     private final Collectivities collectivities;
@@ -61,6 +64,7 @@ class EvidenceQuery {
             Coverages coverages,
             VerbatimsQuery verbatims,
             Teams teams,
+            Gates gates,
             Envelopes envelopes,
             Programmes programmes,
             Collectivities collectivities,
@@ -72,6 +76,7 @@ class EvidenceQuery {
         this.coverages = coverages;
         this.verbatims = verbatims;
         this.teams = teams;
+        this.gates = gates;
         this.envelopes = envelopes;
         this.programmes = programmes;
         this.collectivities = collectivities;
@@ -261,7 +266,20 @@ class EvidenceQuery {
                         .toList(),
                 Teams.missing(roles).stream().map(Trade::code).toList(),
                 agent,
-                programmes.of(product.incubator()).agentShare());
+                programmes.of(product.incubator()).agentShare(),
+                gates.of(product).stream().map(EvidenceQuery::lack).toList());
+    }
+
+    /** Without who answers for it: a pack names nobody. */
+    private static Evidence.Lack lack(Gates.Lack lack) {
+        Gate.Need need = lack.need();
+        return new Evidence.Lack(
+                need.kind().code(),
+                need.missing(),
+                need.found(),
+                need.asked(),
+                need.since(),
+                lack.owner() == null ? null : lack.owner().dueOn());
     }
 
     private Evidence.Funds funds(ProductId product) {

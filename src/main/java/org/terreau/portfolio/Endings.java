@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.util.UriUtils;
@@ -53,6 +54,7 @@ public class Endings implements ProductSection {
     private final Effects effects;
     private final Audit audit;
     private final PublicContent content;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Endings(
@@ -66,6 +68,7 @@ public class Endings implements ProductSection {
             Effects effects,
             Audit audit,
             PublicContent content,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.stored = stored;
         this.jdbcProducts = jdbcProducts;
@@ -77,6 +80,7 @@ public class Endings implements ProductSection {
         this.effects = effects;
         this.audit = audit;
         this.content = content;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -391,6 +395,7 @@ public class Endings implements ProductSection {
                     "");
         String target = target(id, ending.kind(), successors);
         if (!target.isEmpty()) stored.redirect(id, target);
+        if (ending.kind() == EndingKind.MERGE) events.publishEvent(new ProductMerged(id, successors.get(0)));
         audit.record(
                 actor.who(),
                 "product.ended",

@@ -17,10 +17,10 @@ import org.terreau.shared.Words;
 @Component
 class TeamCard implements ProductCard {
 
-    private final JdbcTeams stored;
+    private final Teams teams;
 
-    TeamCard(JdbcTeams stored) {
-        this.stored = stored;
+    TeamCard(Teams teams) {
+        this.teams = teams;
     }
 
     /**
@@ -76,7 +76,7 @@ class TeamCard implements ProductCard {
     @Override
     public Map<ProductId, Told> of(Collection<Product> products, LocalDate today) {
         Map<ProductId, List<Teams.TeamRole>> roles =
-                stored.roles(products.stream().map(Product::id).toList());
+                teams.roles(products.stream().map(Product::id).toList());
         return products.stream().map(Product::id).collect(Collectors.toMap(id -> id, id -> {
             Trades trades = Trades.of(roles.getOrDefault(id, List.of()));
             return new Told(trades.state(), trades::sentences);

@@ -14,9 +14,9 @@ class TeamSigns {
     @Bean
     static SignOfLife teamed(JdbcClient jdbc) {
         return SignOfLifeQuery.here(jdbc, "equipe", """
-                select product_id, since as day from team_role
+                select product_id, since as day from mission
                 union all
-                select product_id, until from team_role where until is not null
+                select product_id, left_on from mission where left_on is not null
                 """);
     }
 }

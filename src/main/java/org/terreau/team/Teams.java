@@ -3,15 +3,14 @@ package org.terreau.team;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.terreau.audit.Audit;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
@@ -25,60 +24,50 @@ import org.terreau.portfolio.ProductOpened;
 import org.terreau.portfolio.ProductSection;
 import org.terreau.portfolio.ProductTeams;
 import org.terreau.portfolio.Products;
-import org.terreau.portfolio.TeamLeft;
-import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
-import org.terreau.shared.Objections;
-import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Words;
-import org.terreau.web.PublicContent;
 
 /**
  * Teams. A product starts with a public agent, a developer and a coach: those who are not there yet are roles to fill.
- * The public page says which roles are filled, never by whom.
+ * The public page says which roles are filled, and names those alone who agreed.
  */
 @Service
 public class Teams implements ProductTeams, ProductSection {
 
-    private static final int LINE = 150;
-
-    private final JdbcTeams stored;
+    private final JdbcMissions stored;
+    private final JdbcPersons persons;
+    private final Missions missions;
     private final Products products;
     private final Endings endings;
     private final Accounts accounts;
     private final SignInLinks links;
     private final Outbox outbox;
-    private final Audit audit;
-    private final PublicContent content;
     private final Languages languages;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Teams(
-            JdbcTeams stored,
+            JdbcMissions stored,
+            JdbcPersons persons,
+            Missions missions,
             Products products,
             Endings endings,
             Accounts accounts,
             SignInLinks links,
             Outbox outbox,
-            Audit audit,
-            PublicContent content,
             Languages languages,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.stored = stored;
+        this.persons = persons;
+        this.missions = missions;
         this.products = products;
         this.endings = endings;
         this.accounts = accounts;
         this.links = links;
         this.outbox = outbox;
-        this.audit = audit;
-        this.content = content;
         this.languages = languages;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -95,6 +84,16 @@ public class Teams implements ProductTeams, ProductSection {
             @Nullable Integer share,
             LocalDate since) {
 
+        static TeamRole of(Mission mission, LocalDate today) {
+            Person person = mission.person();
+            return new TeamRole(
+                    mission.id(),
+                    mission.trade(),
+                    person == null ? null : person.name(),
+                    mission.rhythmOn(today).map(Rhythm::share).orElse(null),
+                    mission.span().since());
+        }
+
         public boolean filled() {
             return name != null;
         }
@@ -103,26 +102,39 @@ public class Teams implements ProductTeams, ProductSection {
     @EventListener
     @Transactional
     void opened(ProductOpened opened) {
+        Accounts.Account applicant =
+                accounts.byId(opened.applicant()).orElseThrow(() -> new NotFound("account", opened.applicant()));
         for (Trade trade : Trade.STARTING) {
-            boolean applicant = trade == Trade.INTRAPRENEUR;
-            stored.add(
+            Long person = trade == Trade.INTRAPRENEUR
+                    ? persons.ofAccount(applicant.id(), applicant.email(), applicant.name())
+                    : null;
+            stored.insert(new JdbcMissions.Row(
                     opened.product(),
-                    trade,
-                    applicant ? opened.applicant() : null,
-                    applicant ? name(opened.applicant()) : null,
+                    new Mission.Work(trade, "", null, ""),
+                    person,
+                    Paris.today(clock),
                     null,
-                    Paris.today(clock));
+                    null,
+                    ""));
         }
-    }
-
-    private String name(AccountId id) {
-        return accounts.byId(id).orElseThrow(() -> new NotFound("account", id)).name();
     }
 
     /** The roles of today, in the order in which they were added. */
     @Transactional(readOnly = true)
     public List<TeamRole> roles(ProductId product) {
-        return stored.roles(product);
+        return roles(stored.living(product));
+    }
+
+    /** Of each of these products, the roles of today; nothing for those that have none. */
+    Map<ProductId, List<TeamRole>> roles(Collection<ProductId> products) {
+        Map<ProductId, List<TeamRole>> roles = new HashMap<>();
+        stored.living(products).forEach((product, missions) -> roles.put(product, roles(missions)));
+        return roles;
+    }
+
+    private List<TeamRole> roles(List<Mission> missions) {
+        LocalDate today = Paris.today(clock);
+        return missions.stream().map(mission -> TeamRole.of(mission, today)).toList();
     }
 
     /** The trades that every product starts with, and that nobody holds among these roles. */
@@ -130,13 +142,6 @@ public class Teams implements ProductTeams, ProductSection {
         return Trade.STARTING.stream()
                 .filter(trade -> roles.stream().noneMatch(role -> role.filled() && role.trade() == trade))
                 .toList();
-    }
-
-    /** The roles of today that concern somebody: once the product ended, none waits to be filled. */
-    @Transactional(readOnly = true)
-    public List<TeamRole> shown(Product product) {
-        List<TeamRole> roles = roles(product.id());
-        return endings.ended(product) ? roles.stream().filter(TeamRole::filled).toList() : roles;
     }
 
     @Override
@@ -158,32 +163,28 @@ public class Teams implements ProductTeams, ProductSection {
     }
 
     /**
-     * Somebody joins: fills the role of this trade that waits, or adds one, and is told by e-mail with a link.
+     * Somebody joins with this part of their time, and is told by e-mail with a link.
      *
      * @param share of full time, in percent, as typed; empty when unknown
-     * @throws Refused naming the fields `metier`, `nom`, `courriel`, `part`
+     * @throws Refused naming the fields `metier`, `nom`, `courriel`, `rythme`
      */
     @Transactional
-    public void join(ProductId product, @Nullable Trade trade, String name, String email, String share, Actor actor) {
-        products.mustEdit(actor, product);
-        Objections objections = new Objections();
-        objections.when(trade == null, "metier", "team.trade");
-        objections.when(name.isEmpty() || !OneLine.fits(name, LINE), "nom", "team.name");
-        objections.addAll(
-                EmailAddress.problem(email, "courriel", "team.email").stream().toList());
-        objections.when(!share.isEmpty() && !share.matches("[1-9]\\d?|100"), "part", "team.share");
-        if (objections.any() || trade == null) throw objections.refusal();
-        AccountId account = accounts.open(new EmailAddress(email), name);
-        if (stored.holds(account, trade, product)) throw new Refused("courriel", "team.already");
-        Integer percent = share.isEmpty() ? null : Integer.valueOf(share);
-        Optional<TeamRole> waiting = roles(product).stream()
-                .filter(role -> !role.filled() && role.trade() == trade)
-                .findFirst();
-        if (waiting.isEmpty()) stored.add(product, trade, account, name, percent, Paris.today(clock));
-        else stored.fill(waiting.get().id(), account, name, percent, Paris.today(clock));
-        audit.record(actor.who(), "team.joined", "product:" + product, Map.of("trade", trade.code()));
-        content.changed();
-        tell(product, account, name, actor);
+    public void join(ProductId product, Trade trade, String name, String email, String share, Actor actor) {
+        String rhythm = share.isEmpty() ? "" : share + " %";
+        join(product, new Persons.TypedPerson(name, email, true), TypedMission.simple(trade, rhythm), actor);
+    }
+
+    /**
+     * Somebody joins ({@link Missions#join}) and, when they have an account, is told by e-mail with a link.
+     *
+     * @throws Refused naming each field that is wrong
+     */
+    @Transactional
+    public Missions.Joined join(ProductId product, Persons.TypedPerson who, TypedMission typed, Actor actor) {
+        Missions.Joined joined = missions.join(product, who, typed, actor);
+        AccountId account = joined.person().account();
+        if (account != null) tell(product, account, joined.person().name(), actor);
+        return joined;
     }
 
     private void tell(ProductId product, AccountId account, String name, Actor actor) {
@@ -202,16 +203,10 @@ public class Teams implements ProductTeams, ProductSection {
                         links.issue(account, SignInLinks.INVITATION, path))));
     }
 
-    /** Somebody leaves, or a role that waits is given up: it stays in the history with its end. */
+    /** Somebody leaves today, or a role that waits is given up: it stays in the history with its end. */
     @Transactional
     public void leave(ProductId product, long role, Actor actor) {
-        products.mustEdit(actor, product);
-        Optional<AccountId> gone = stored.end(role, product, Paris.today(clock));
-        if (gone.isEmpty()) throw new NotFound("team role", role);
-        audit.record(actor.who(), "team.left", "product:" + product, Map.of("role", String.valueOf(role)));
-        content.changed();
-        gone.filter(account -> account.value() > 0)
-                .ifPresent(account -> events.publishEvent(new TeamLeft(product, account)));
+        missions.leave(product, role, Missions.TypedLeaving.NOW, actor);
     }
 
     @Override
@@ -221,7 +216,12 @@ public class Teams implements ProductTeams, ProductSection {
 
     @Override
     public Optional<Part> of(Product product) {
-        List<TeamRole> roles = shown(product);
-        return roles.isEmpty() ? Optional.empty() : Optional.of(new Part("team/section", roles));
+        boolean ended = endings.ended(product);
+        List<Mission> missions = stored.living(product.id()).stream()
+                .filter(mission -> !ended || !mission.vacant())
+                .toList();
+        return missions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Part("team/section", PublicTeam.of(missions, Paris.today(clock))));
     }
 }

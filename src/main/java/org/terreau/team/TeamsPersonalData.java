@@ -1,23 +1,37 @@
 package org.terreau.team;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
+import org.terreau.shared.Paris;
 import org.terreau.web.KeptData;
 
-/** Roles in teams as personal data: the role and its dates stay, without the name. */
+/**
+ * Missions in teams as personal data: what was done and its dates stay, without the name. A mission that lives keeps it
+ * until its end: those who pay it and work with the person have to know who it is.
+ */
 @Component
-class TeamsPersonalData implements PersonalData.OfAccounts {
+class TeamsPersonalData implements PersonalData {
 
     private final JdbcClient jdbc;
+    private final JdbcPersons persons;
+    private final JdbcGaps gaps;
+    private final Clock clock;
 
-    TeamsPersonalData(JdbcClient jdbc) {
+    TeamsPersonalData(JdbcClient jdbc, JdbcPersons persons, JdbcGaps gaps, Clock clock) {
         this.jdbc = jdbc;
+        this.persons = persons;
+        this.gaps = gaps;
+        this.clock = clock;
     }
 
     @Bean
@@ -31,32 +45,50 @@ class TeamsPersonalData implements PersonalData.OfAccounts {
     }
 
     @Override
-    public List<Map<String, String>> held(AccountId account) {
+    public List<Map<String, String>> held(Person person) {
+        AccountId account = person.account();
         return jdbc.sql("""
-                        select product_id, trade, name, share, since, until from team_role
-                        where account_id = :account order by id
+                        select m.product_id, m.trade, m.specialty, m.status, m.employer, p.name, m.since, m.until_day, m.left_on,
+                               m.left_reason, nullif(m.left_note, '') as left_note, m.letter_on, m.named_on,
+                               (select case r.unit when 'part' then r.amount else r.amount * 20 end::int::text
+                                from mission_rhythm r where r.mission_id = m.id order by r.from_day desc limit 1) as share
+                        from mission m join team_person p on p.id = m.person_id
+                        where p.account_id = :account or lower(p.email) = lower(:email) order by m.id
                         """)
-                .param("account", account.value())
-                .query((row, ignored) -> {
-                    Map<String, String> role = new TreeMap<>();
-                    role.put("produit", row.getString("product_id"));
-                    role.put("metier", row.getString("trade"));
-                    role.put("nom", row.getString("name"));
-                    role.put("depuis", row.getString("since"));
-                    String share = row.getString("share");
-                    if (share != null) role.put("part", share);
-                    String until = row.getString("until");
-                    if (until != null) role.put("jusqu_au", until);
-                    return role;
-                })
+                .param("account", account == null ? 0L : account.value())
+                .param("email", person.email().value())
+                .query((row, ignored) -> mission(row))
                 .list();
     }
 
+    private static Map<String, String> mission(ResultSet row) throws SQLException {
+        Map<String, String> mission = new TreeMap<>();
+        put(mission, "produit", row.getString("product_id"));
+        put(mission, "metier", row.getString("trade"));
+        put(mission, "specialite", row.getString("specialty"));
+        put(mission, "statut", row.getString("status"));
+        put(mission, "employeur", row.getString("employer"));
+        put(mission, "nom", row.getString("name"));
+        put(mission, "depuis", row.getString("since"));
+        put(mission, "part", row.getString("share"));
+        put(mission, "fin_prevue", row.getString("until_day"));
+        put(mission, "jusqu_au", row.getString("left_on"));
+        put(mission, "motif_de_fin", row.getString("left_reason"));
+        put(mission, "precision_de_fin", row.getString("left_note"));
+        put(mission, "lettre_signee_le", row.getString("letter_on"));
+        put(mission, "nom_public_depuis", row.getString("named_on"));
+        return mission;
+    }
+
+    private static void put(Map<String, String> mission, String field, @Nullable String value) {
+        if (value != null && !value.isEmpty()) mission.put(field, value);
+    }
+
     @Override
-    public int erase(AccountId account) {
-        return jdbc.sql("update team_role set name = :nobody, account_id = null where account_id = :account")
-                .param("nobody", NOBODY)
-                .param("account", account.value())
-                .update();
+    public int erase(Person person) {
+        AccountId account = person.account();
+        int gone = persons.toForget(account, person.email());
+        persons.forget(Paris.today(clock));
+        return account == null ? gone : gone + persons.forgetWriter(account) + gaps.forget(account);
     }
 }

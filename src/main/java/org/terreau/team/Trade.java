@@ -14,6 +14,7 @@ public enum Trade {
     DATA("data"),
     SUPPORT("support"),
     LAW("droit"),
+    FACILITATION("animation"),
     OTHER("autre");
 
     /** Those that every product starts with. */

@@ -1,4 +1,4 @@
-/** Who works on a product: roles, filled or to fill. */
+/** Who works on a product, as what, until when and paid by what; who is missing; the people of an incubator. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "shared",
@@ -9,7 +9,8 @@
             "territory",
             "incubator",
             "decision",
-            "portfolio"
+            "portfolio",
+            "today"
         })
 @org.jspecify.annotations.NullMarked
 package org.terreau.team;

@@ -51,6 +51,7 @@ final class LongFields {
             "note",
             "notes",
             "objectif",
+            "objectifs",
             "phrase",
             "piste",
             "pourquoi",

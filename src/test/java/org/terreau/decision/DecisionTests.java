@@ -209,7 +209,7 @@ class DecisionTests {
                 .send();
         assertThat(asked.text())
                 .contains("Le service passe en accélération", "vingt-quatre heures", "Trente communes l’utilisent")
-                .contains("L’équipe de départ n’est pas complète", "Aucun indicateur n’a de valeur");
+                .contains("Il manque une personne qui développe depuis le", "Aucun indicateur n’a de valeur");
         Visit.Page changed = visit.form(asked, path).forged("etape", "modifier").send();
         assertThat(changed.html().select("textarea[name=motif]").val()).isEqualTo(REASON);
         Visit.Page decided =

@@ -217,12 +217,12 @@ class DossierThreadTests {
                 .with("metier", "developpement")
                 .with("nom", "Dev Essai")
                 .with("courriel", "dev@dossier.test")
-                .with("part", "80")
+                .with("rythme", "80 %")
                 .send();
         assertThat(joined.text()).contains("Dev Essai").contains("80");
         assertThat(people.visitor().get(path).text())
                 .doesNotContain("Dev Essai")
-                .contains("de son temps");
+                .contains("4 j par semaine");
         Visit developer = people.signedIn(people.actor("dev@dossier.test"));
         assertThat(developer.get(path + "/mesures").status()).isEqualTo(200);
     }

@@ -479,8 +479,11 @@ class MeasuresTests {
         Actor quiet = people.someone("muet@mesures.test", "Lou Muet");
         for (Actor one : List.of(member, quiet))
             jdbc.sql("""
-                            insert into team_role (product_id, trade, account_id, name, share, since)
-                            values ('rappel.un', 'developpement', :account, 'x', null, current_date)
+                            with person as (
+                                insert into team_person (account_id, name) values (:account, 'x')
+                                on conflict (account_id) do update set name = excluded.name returning id)
+                            insert into mission (product_id, person_id, trade, since)
+                            select 'rappel.un', id, 'developpement', current_date from person
                             """).param("account", one.id().value()).update();
         Visit visit = people.signedIn(quiet);
         visit.form(visit.get("/mesures/rappels"), "/mesures/rappels").send();

@@ -185,7 +185,8 @@ class ApiKeyTests {
         String stays = key(make(people.signedIn(people.actor("rita.reste@cles.test")), path, "Autre", today()));
         assertThat(put("cle.depart", left, file("Avant")).statusCode()).isEqualTo(200);
         Visit visit = people.signedIn(lead);
-        long role = jdbc.sql("select id from team_role where product_id = 'cle.depart' and name = 'Paul Part'")
+        long role = jdbc.sql(
+                        "select m.id from mission m join team_person p on p.id = m.person_id where m.product_id = 'cle.depart' and p.name = 'Paul Part'")
                 .query(Long.class)
                 .single();
         teams.leave(product, role, lead);

@@ -57,8 +57,11 @@ class SurveyPeopleTests {
     private Actor member(ProductId product, String email) {
         Actor member = people.someone(email, "Mo Membre");
         jdbc.sql("""
-                        insert into team_role (product_id, trade, account_id, name, share, since)
-                        values (:product, 'developpement', :account, 'x', null, current_date)
+                        with person as (
+                            insert into team_person (account_id, name) values (:account, 'x')
+                            on conflict (account_id) do update set name = excluded.name returning id)
+                        insert into mission (product_id, person_id, trade, since)
+                        select :product, id, 'developpement', current_date from person
                         """)
                 .param("product", product.value())
                 .param("account", member.id().value())

@@ -58,7 +58,7 @@ class SentFormTests {
     }
 
     private long roles() {
-        return jdbc.sql("select count(*) from team_role where product_id = :product")
+        return jdbc.sql("select count(*) from mission where product_id = :product")
                 .param("product", PRODUCT)
                 .query(Long.class)
                 .single();

@@ -1,6 +1,14 @@
 package org.terreau.team.web;
 
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,30 +17,69 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductTab;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
+import org.terreau.team.Gate;
+import org.terreau.team.Gates;
+import org.terreau.team.Mission;
+import org.terreau.team.Missions;
+import org.terreau.team.Persons;
+import org.terreau.team.Renewals;
+import org.terreau.team.TeamWarnings;
 import org.terreau.team.Teams;
-import org.terreau.team.Trade;
+import org.terreau.team.TypedMission;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Table;
+import org.terreau.web.Ui;
 
+/** A product's team: who works on it, until when, and who is looked for. */
 @Controller
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class TeamController {
 
+    private static final String VACANCY = "team/vacancy";
+
     private final Pages pages;
     private final Products products;
+    private final Endings endings;
     private final Teams teams;
+    private final Missions missions;
+    private final Renewals renewals;
+    private final Gates gates;
+    private final TeamWarnings warnings;
+    private final TeamAddresses addresses;
+    private final Clock clock;
 
-    TeamController(Pages pages, Products products, Teams teams) {
+    TeamController(
+            Pages pages,
+            Products products,
+            Endings endings,
+            Teams teams,
+            Missions missions,
+            Renewals renewals,
+            Gates gates,
+            TeamWarnings warnings,
+            TeamAddresses addresses,
+            Clock clock) {
         this.pages = pages;
         this.products = products;
+        this.endings = endings;
         this.teams = teams;
+        this.missions = missions;
+        this.renewals = renewals;
+        this.gates = gates;
+        this.warnings = warnings;
+        this.addresses = addresses;
+        this.clock = clock;
     }
 
     @Bean
@@ -42,45 +89,152 @@ class TeamController {
 
     @GetMapping("/produits/{id}/equipe")
     ModelAndView team(@PathVariable String id, Actor actor) {
-        return pages.show("team/team", page(edited(id, actor), Form.EMPTY));
+        return pages.show("team/team", page(addresses.edited(id, actor), Form.EMPTY, actor));
     }
 
     @PostMapping("/produits/{id}/equipe")
     ModelAndView join(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        ProductId product = edited(id, actor);
+        ProductId product = addresses.edited(id, actor);
         Form form = Form.of(typed);
         try {
-            teams.join(
+            Missions.Joined joined = teams.join(
                     product,
-                    Trade.of(form.text("metier")).orElse(null),
-                    form.text("nom"),
-                    form.text("courriel"),
-                    form.text("part").replace("%", "").strip(),
+                    new Persons.TypedPerson(form.text("nom"), form.text("courriel"), !form.ticked("sans-compte")),
+                    TypedMission.of(form::text),
                     actor);
+            return after(product, joined);
         } catch (Refused refusal) {
-            return pages.refused("team/team", page(product, form.refused(refusal)));
+            return pages.refused("team/team", page(product, form.refused(refusal), actor));
         }
-        return pages.after(product.path() + "/equipe", "flash.team.joined");
+    }
+
+    private ModelAndView after(ProductId product, Missions.Joined joined) {
+        String path = product.path() + "/equipe";
+        if (joined.end() != null && joined.end().wished() != null)
+            return pages.after(
+                    path,
+                    "flash.team.joined.wished",
+                    joined.end().until(),
+                    joined.end().wished());
+        return pages.after(path, joined.person().account() == null ? "flash.team.written" : "flash.team.joined");
     }
 
     @PostMapping("/produits/{id}/equipe/depart")
     ModelAndView leave(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
-        ProductId product = edited(id, actor);
+        ProductId product = addresses.edited(id, actor);
         Form form = Form.of(typed);
         long role = form.number("role").orElseThrow(() -> new NotFound("team role", form.text("role")));
         teams.leave(product, role, actor);
         return pages.after(product.path() + "/equipe", "flash.team.left");
     }
 
-    private ProductId edited(String id, Actor actor) {
-        if (!ProductId.valid(id)) throw new NotFound("product", id);
-        ProductId product = new ProductId(id);
-        products.mustEdit(actor, product);
-        return product;
+    @PostMapping("/produits/{id}/equipe/nom")
+    ModelAndView name(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        ProductId product = addresses.edited(id, actor);
+        boolean named = Form.of(typed).text("montrer").equals("oui");
+        missions.name(product, named, actor);
+        return pages.after(product.path() + "/equipe", named ? "flash.team.named" : "flash.team.unnamed");
     }
 
-    private TeamPage page(ProductId product, Form form) {
+    @GetMapping("/produits/{id}/equipe/poste")
+    ModelAndView looking(@PathVariable String id, Actor actor) {
+        return pages.show(VACANCY, vacancy(addresses.edited(id, actor), Form.EMPTY));
+    }
+
+    @PostMapping("/produits/{id}/equipe/poste")
+    ModelAndView look(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        ProductId product = addresses.edited(id, actor);
+        Form form = Form.of(typed);
+        try {
+            missions.look(product, TypedMission.of(form::text), actor);
+        } catch (Refused refusal) {
+            return pages.refused(VACANCY, vacancy(product, form.refused(refusal)));
+        }
+        return pages.after(product.path() + "/equipe", "flash.team.looked-for");
+    }
+
+    @GetMapping("/produits/{id}/equipe.csv")
+    ResponseEntity<byte[]> csv(@PathVariable String id, Actor actor) {
+        ProductId product = addresses.edited(id, actor);
+        return Table.of(MissionLine.class).csv("equipe-" + product.value() + ".csv", lines(product, actor));
+    }
+
+    @GetMapping("/produits/{id}/api/equipe")
+    ResponseEntity<List<MissionLine>> json(@PathVariable String id, Actor actor) {
+        return ResponseEntity.ok(lines(addresses.edited(id, actor), actor));
+    }
+
+    private List<MissionLine> lines(ProductId product, Actor actor) {
+        MissionChoices choices = choices(product);
+        Ui ui = pages.outsideRequest(Locale.FRENCH);
+        return missions.of(product, actor).stream()
+                .map(mission -> MissionLine.of(mission, choices, ui))
+                .toList();
+    }
+
+    private MissionChoices choices(ProductId product) {
+        return new MissionChoices(missions.payers(product), Paris.today(clock));
+    }
+
+    private VacancyPage vacancy(ProductId product, Form form) {
+        return new VacancyPage(products.read(product), choices(product), form);
+    }
+
+    private TeamPage page(ProductId product, Form form, Actor actor) {
         Product known = products.read(product);
-        return new TeamPage(known, teams.shown(known), form);
+        boolean ended = endings.ended(known);
+        List<Mission> shown = missions.of(product, actor).stream()
+                .filter(mission -> !ended || !mission.vacant())
+                .toList();
+        return new TeamPage(
+                known,
+                shown,
+                ended ? List.of() : renewals.of(known),
+                ended ? TeamPage.GatePart.NOTHING : gate(known, actor),
+                choices(product),
+                mine(shown, actor),
+                form);
+    }
+
+    private TeamPage.GatePart gate(Product product, Actor actor) {
+        Map<String, String> owners = new LinkedHashMap<>();
+        gates.owners(product).forEach((account, name) -> owners.put(String.valueOf(account.value()), name));
+        return new TeamPage.GatePart(gates.of(product), warnings.of(product, actor), owners);
+    }
+
+    @PostMapping("/produits/{id}/equipe/manques/{kind}")
+    ModelAndView answer(
+            @PathVariable String id,
+            @PathVariable String kind,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        ProductId product = addresses.edited(id, actor);
+        Gate.Kind need = Gate.Kind.of(kind).orElseThrow(() -> new NotFound("need", kind));
+        Form form = Form.of(typed);
+        String owner = "responsable-" + kind;
+        String due = "echeance-" + kind;
+        try {
+            gates.answer(product, need, form.text(owner), form.text(due), form.version(), actor);
+        } catch (Refused refusal) {
+            Refused shown = refusal.about("responsable", owner).about("echeance", due);
+            return pages.refused("team/team", page(product, form.refused(shown), actor));
+        } catch (Stale stale) {
+            return pages.show(
+                    "team/team",
+                    page(product, form.refused(new Refused(owner, "team.gate.stale")), actor),
+                    HttpStatus.CONFLICT);
+        }
+        return pages.after(product.path() + "/equipe", "flash.team.gap-answered");
+    }
+
+    /** Whether the reader is named in public; null when they are not of the team. */
+    private static @Nullable Boolean mine(List<Mission> missions, Actor actor) {
+        List<Mission> own = missions.stream()
+                .filter(mission -> mission.person() != null
+                        && actor.id().equals(mission.person().account()))
+                .toList();
+        return own.isEmpty()
+                ? null
+                : own.stream().anyMatch(mission -> mission.terms().named());
     }
 }

@@ -1,28 +1,66 @@
 package org.terreau.team.web;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.Product;
-import org.terreau.team.Teams;
-import org.terreau.team.Trade;
+import org.terreau.team.Gates;
+import org.terreau.team.Mission;
+import org.terreau.team.Renewals;
+import org.terreau.team.TeamWarning;
 import org.terreau.web.Form;
-import org.terreau.web.Ui;
 
-/** A product's team, for those who work on it. */
-public record TeamPage(Product product, List<Teams.TeamRole> roles, Form form) {
+/**
+ * A product's team, for those who work on it.
+ *
+ * @param gate what the phase asks for and who may answer for it
+ * @param choices what a mission may be
+ * @param mine whether the reader agreed to be named; null for whoever is not of the team
+ */
+public record TeamPage(
+        Product product,
+        List<Mission> missions,
+        List<Renewals.Due> due,
+        GatePart gate,
+        MissionChoices choices,
+        @Nullable Boolean mine,
+        Form form) {
 
     public TeamPage {
-        roles = List.copyOf(roles);
+        missions = List.copyOf(missions);
+        due = List.copyOf(due);
+    }
+
+    /**
+     * What lacks, and what is worth seeing to early.
+     *
+     * @param owners those who may answer for what lacks, by account
+     */
+    public record GatePart(List<Gates.Lack> lacks, List<TeamWarning> warnings, Map<String, String> owners) {
+
+        /** Nothing is asked of a team whose product ended. */
+        static final GatePart NOTHING = new GatePart(List.of(), List.of(), Map.of());
+
+        public GatePart {
+            lacks = List.copyOf(lacks);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** What was typed about who answers for a lack, or who does. */
+    public Form form(Gates.Lack lack) {
+        String code = lack.need().kind().code();
+        Gates.Owner owner = lack.owner();
+        if (owner == null || form.fields().contains("responsable-" + code)) return form;
+        return form.with("responsable-" + code, String.valueOf(owner.account().value()))
+                .with("echeance-" + code, owner.dueOn().toString());
     }
 
     public String path() {
         return product.id().path() + "/equipe";
     }
 
-    public Map<String, String> trades(Ui ui) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (Trade trade : Trade.values()) options.put(trade.code(), ui.t("team.trade." + trade.code()));
-        return options;
+    public String path(Mission mission) {
+        return path() + "/" + mission.id();
     }
 }

@@ -1,0 +1,416 @@
+package org.terreau.team;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.ProductId;
+
+/** The SQL of missions. A person who was merged into another one is read as that one. */
+@Repository
+class JdbcMissions {
+
+    private static final String MISSIONS = """
+            select m.id, m.product_id, m.trade, m.specialty, m.status, m.employer, m.since, m.until_day, m.wished_day,
+                   m.left_on, m.paid_by, m.objectives, m.letter_on, m.letter_signatory, m.letter_days, m.named_on, m.version,
+                   q.id as person_id, coalesce(q.account_id, p.account_id) as account_id, q.name, q.email
+            from mission m
+            left join team_person p on p.id = m.person_id
+            left join team_person q on q.id = coalesce(p.merged_into, p.id)
+            """;
+
+    private final JdbcClient jdbc;
+
+    JdbcMissions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What is written of a mission beside its rhythm. */
+    record Row(
+            ProductId product,
+            Mission.Work work,
+            @Nullable Long person,
+            LocalDate since,
+            @Nullable LocalDate until,
+            @Nullable LocalDate wished,
+            String paidBy) {}
+
+    long insert(Row row) {
+        return jdbc.sql("""
+                        insert into mission (product_id, person_id, trade, specialty, status, employer, since, until_day,
+                                             wished_day, paid_by)
+                        values (:product, :person, :trade, :specialty, :status, :employer, :since, :until, :wished, :paid)
+                        returning id
+                        """)
+                .param("product", row.product().value())
+                .param("person", row.person(), Types.BIGINT)
+                .params(written(row))
+                .query(Long.class)
+                .single();
+    }
+
+    private static Map<String, @Nullable Object> written(Row row) {
+        Map<String, @Nullable Object> written = new HashMap<>();
+        MissionStatus status = row.work().status();
+        written.put("trade", row.work().trade().code());
+        written.put("specialty", row.work().specialty());
+        written.put("status", status == null ? null : status.code());
+        written.put("employer", row.work().employer());
+        written.put("since", row.since());
+        written.put("until", row.until());
+        written.put("wished", row.wished());
+        written.put("paid", row.paidBy());
+        return written;
+    }
+
+    /** Writes who holds it and all of it; false when somebody else wrote since. */
+    boolean update(long id, Row row, long version) {
+        return jdbc.sql("""
+                        update mission
+                        set person_id = :person, trade = :trade, specialty = :specialty, status = :status,
+                            employer = :employer, since = :since, until_day = :until, wished_day = :wished,
+                            paid_by = :paid, left_on = null, left_reason = null, left_note = '', version = version + 1
+                        where id = :id and version = :version
+                        """)
+                        .param("person", row.person(), Types.BIGINT)
+                        .params(written(row))
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /** Those of a product that nobody closed, in the order in which they were added. */
+    List<Mission> living(ProductId product) {
+        return living(List.of(product)).getOrDefault(product, List.of());
+    }
+
+    /** The same of each of these products; nothing for those that have none. Two statements. */
+    Map<ProductId, List<Mission>> living(Collection<ProductId> products) {
+        return byProduct(read(
+                MISSIONS + "where m.product_id = any(:products) and m.left_on is null order by m.id",
+                Map.of("products", values(products))));
+    }
+
+    /** All of these products, those that are over too. Two statements. */
+    Map<ProductId, List<Mission>> all(Collection<ProductId> products) {
+        return byProduct(read(
+                MISSIONS + "where m.product_id = any(:products) order by m.since, m.id",
+                Map.of("products", values(products))));
+    }
+
+    /** All that people held, of whatever product, and those to fill. Two statements. */
+    List<Mission> everything() {
+        return read(MISSIONS + "order by m.since, m.id", Map.of());
+    }
+
+    Optional<Mission> find(ProductId product, long id) {
+        return read(
+                        MISSIONS + "where m.id = :id and m.product_id = :product",
+                        Map.of("id", id, "product", product.value()))
+                .stream()
+                .findFirst();
+    }
+
+    private static String[] values(Collection<ProductId> products) {
+        return products.stream().map(ProductId::value).toArray(String[]::new);
+    }
+
+    private static Map<ProductId, List<Mission>> byProduct(List<Mission> missions) {
+        Map<ProductId, List<Mission>> found = new HashMap<>();
+        for (Mission mission : missions)
+            found.computeIfAbsent(mission.product(), none -> new ArrayList<>()).add(mission);
+        return found;
+    }
+
+    private List<Mission> read(String sql, Map<String, Object> parameters) {
+        List<Mission> bare = jdbc.sql(sql)
+                .params(parameters)
+                .query((row, ignored) -> mission(row))
+                .list();
+        if (bare.isEmpty()) return bare;
+        Map<Long, List<Mission.Step>> rhythms = rhythms(bare);
+        return bare.stream()
+                .map(one -> new Mission(
+                        one.id(),
+                        one.product(),
+                        one.work(),
+                        one.person(),
+                        one.span(),
+                        rhythms.getOrDefault(one.id(), List.of()),
+                        one.terms(),
+                        one.version()))
+                .toList();
+    }
+
+    private Map<Long, List<Mission.Step>> rhythms(List<Mission> missions) {
+        Map<Long, List<Mission.Step>> rhythms = new HashMap<>();
+        jdbc.sql("""
+                        select mission_id, from_day, amount, unit from mission_rhythm
+                        where mission_id = any(:missions) order by mission_id, from_day
+                        """)
+                .param("missions", missions.stream().map(Mission::id).toArray(Long[]::new))
+                .query(row -> {
+                    rhythms.computeIfAbsent(row.getLong("mission_id"), none -> new ArrayList<>())
+                            .add(new Mission.Step(
+                                    row.getObject("from_day", LocalDate.class),
+                                    new Rhythm(row.getBigDecimal("amount"), Rhythm.Unit.of(row.getString("unit")))));
+                });
+        return rhythms;
+    }
+
+    private static Mission mission(ResultSet row) throws SQLException {
+        String status = row.getString("status");
+        LocalDate signed = row.getObject("letter_on", LocalDate.class);
+        return new Mission(
+                row.getLong("id"),
+                new ProductId(row.getString("product_id")),
+                new Mission.Work(
+                        Trade.of(row.getString("trade")).orElse(Trade.OTHER),
+                        row.getString("specialty"),
+                        status == null ? null : MissionStatus.of(status).orElse(null),
+                        row.getString("employer")),
+                person(row),
+                new Mission.Span(
+                        row.getObject("since", LocalDate.class),
+                        row.getObject("until_day", LocalDate.class),
+                        row.getObject("wished_day", LocalDate.class),
+                        row.getObject("left_on", LocalDate.class)),
+                List.of(),
+                new Mission.Terms(
+                        row.getString("paid_by"),
+                        row.getString("objectives"),
+                        signed == null
+                                ? null
+                                : new Mission.Letter(
+                                        signed, row.getString("letter_signatory"), row.getBigDecimal("letter_days")),
+                        row.getObject("named_on", LocalDate.class) != null),
+                row.getLong("version"));
+    }
+
+    private static @Nullable Person person(ResultSet row) throws SQLException {
+        long id = row.getLong("person_id");
+        if (row.wasNull()) return null;
+        long account = row.getLong("account_id");
+        return new Person(
+                id, row.wasNull() ? null : new AccountId(account), row.getString("name"), row.getString("email"));
+    }
+
+    /** Those of a person on a product, in this trade, over or not. */
+    List<Mission> held(long person, ProductId product, Trade trade) {
+        return read(
+                MISSIONS
+                        + "where q.id = :person and m.product_id = :product and m.trade = :trade order by m.since, m.id",
+                Map.of("person", person, "product", product.value(), "trade", trade.code()));
+    }
+
+    /** From this day on, instead of what was said of this day. */
+    void rhythm(long mission, LocalDate from, Rhythm rhythm) {
+        jdbc.sql("""
+                        insert into mission_rhythm (mission_id, from_day, amount, unit) values (:mission, :from, :amount, :unit)
+                        on conflict (mission_id, from_day) do update set amount = excluded.amount, unit = excluded.unit
+                        """)
+                .param("mission", mission)
+                .param("from", from)
+                .param("amount", rhythm.amount())
+                .param("unit", rhythm.unit().code())
+                .update();
+    }
+
+    /** False when somebody else wrote since. */
+    boolean terms(long id, String objectives, Mission.@Nullable Letter letter, long version) {
+        return jdbc.sql("""
+                        update mission
+                        set objectives = :objectives, letter_on = :on, letter_signatory = :signatory, letter_days = :days,
+                            version = version + 1
+                        where id = :id and version = :version
+                        """)
+                        .param("objectives", objectives)
+                        .param("on", letter == null ? null : letter.signedOn())
+                        .param("signatory", letter == null ? "" : letter.signatory())
+                        .param("days", letter == null ? null : letter.days(), Types.NUMERIC)
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /** Moves the end; false when somebody else wrote since. */
+    boolean end(long id, Payment.End end, long version) {
+        return jdbc.sql("""
+                        update mission set until_day = :until, wished_day = :wished, version = version + 1
+                        where id = :id and version = :version and left_on is null
+                        """)
+                        .param("until", end.until())
+                        .param("wished", end.wished())
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    void renewed(long id, @Nullable LocalDate before, Payment.End end, String why, Actor by, LocalDate on) {
+        jdbc.sql("""
+                        insert into mission_end (mission_id, before_day, until_day, wished_day, why, account_id, said_on)
+                        values (:id, :before, :until, :wished, :why, :account, :on)
+                        """)
+                .param("id", id)
+                .param("before", before)
+                .param("until", end.until())
+                .param("wished", end.wished())
+                .param("why", why)
+                .param("account", by.id().value())
+                .param("on", on)
+                .update();
+    }
+
+    /** A change of the end, with the account that said it. */
+    record Ended(
+            long mission,
+            @Nullable LocalDate before,
+            LocalDate until,
+            @Nullable LocalDate wished,
+            String why,
+            @Nullable AccountId by,
+            LocalDate on) {}
+
+    /** The changes of the ends of these missions, the last one first. */
+    List<Ended> ends(Collection<Long> missions) {
+        return jdbc.sql("""
+                        select mission_id, before_day, until_day, wished_day, why, account_id, said_on from mission_end
+                        where mission_id = any(:missions) order by id desc
+                        """)
+                .param("missions", missions.toArray(Long[]::new))
+                .query((row, ignored) -> {
+                    long account = row.getLong("account_id");
+                    AccountId by = row.wasNull() ? null : new AccountId(account);
+                    return new Ended(
+                            row.getLong("mission_id"),
+                            row.getObject("before_day", LocalDate.class),
+                            row.getObject("until_day", LocalDate.class),
+                            row.getObject("wished_day", LocalDate.class),
+                            row.getString("why"),
+                            by,
+                            row.getObject("said_on", LocalDate.class));
+                })
+                .list();
+    }
+
+    /** The missions whose end was moved to a later day. */
+    Set<Long> renewed() {
+        return new HashSet<>(jdbc.sql("select distinct mission_id from mission_end where until_day > before_day")
+                .query(Long.class)
+                .list());
+    }
+
+    /** Closes it; false when it is no mission of this team that lives. */
+    boolean close(ProductId product, long id, LocalDate on, @Nullable LeavingReason reason, String note) {
+        return jdbc.sql("""
+                        update mission set left_on = :on, left_reason = :reason, left_note = :note, version = version + 1
+                        where id = :id and product_id = :product and left_on is null
+                        """)
+                        .param("on", on)
+                        .param("reason", reason == null ? null : reason.code())
+                        .param("note", note)
+                        .param("id", id)
+                        .param("product", product.value())
+                        .update()
+                == 1;
+    }
+
+    Missions.Left left(long id) {
+        return jdbc.sql("select left_reason, left_note from mission where id = :id")
+                .param("id", id)
+                .query((row, ignored) -> {
+                    String reason = row.getString("left_reason");
+                    return new Missions.Left(
+                            reason == null ? null : LeavingReason.of(reason).orElse(null), row.getString("left_note"));
+                })
+                .single();
+    }
+
+    /** Every mission of a product that ended because another one goes on is that one's. */
+    void follow(ProductId gone, ProductId into) {
+        jdbc.sql(
+                        "update mission set product_id = :into, version = version + 1 where product_id = :gone and left_on is null")
+                .param("into", into.value())
+                .param("gone", gone.value())
+                .update();
+    }
+
+    /** What the public page of a product may say of the missions of an account on it. */
+    int name(AccountId account, ProductId product, @Nullable LocalDate on) {
+        return jdbc.sql("""
+                        update mission set named_on = :on
+                        where product_id = :product and person_id in (
+                            select p.id from team_person p left join team_person q on q.id = p.merged_into
+                            where :account in (p.account_id, q.account_id))
+                        """)
+                .param("on", on)
+                .param("product", product.value())
+                .param("account", account.value())
+                .update();
+    }
+
+    boolean isMember(AccountId account, ProductId product) {
+        return productsOf(account).contains(product);
+    }
+
+    /** The products that this account carries as their public agent, and those for whose lacks it answers. */
+    List<ProductId> carriedBy(AccountId account) {
+        return jdbc.sql("""
+                        select m.product_id
+                        from mission m
+                        join team_person p on p.id = m.person_id
+                        left join team_person q on q.id = p.merged_into
+                        where coalesce(q.account_id, p.account_id) = :account and m.left_on is null and m.trade = :carrying
+                        union
+                        select product_id from team_gap where account_id = :account
+                        """)
+                .param("account", account.value())
+                .param("carrying", Trade.INTRAPRENEUR.code())
+                .query((row, ignored) -> new ProductId(row.getString("product_id")))
+                .list();
+    }
+
+    List<AccountId> members(ProductId product) {
+        return jdbc.sql("""
+                        select distinct coalesce(q.account_id, p.account_id) as account_id
+                        from mission m
+                        join team_person p on p.id = m.person_id
+                        left join team_person q on q.id = p.merged_into
+                        where m.product_id = :product and m.left_on is null
+                          and coalesce(q.account_id, p.account_id) is not null
+                        order by 1
+                        """)
+                .param("product", product.value())
+                .query((row, ignored) -> new AccountId(row.getLong("account_id")))
+                .list();
+    }
+
+    List<ProductId> productsOf(AccountId account) {
+        return jdbc.sql("""
+                        select distinct m.product_id
+                        from mission m
+                        join team_person p on p.id = m.person_id
+                        left join team_person q on q.id = p.merged_into
+                        where coalesce(q.account_id, p.account_id) = :account and m.left_on is null order by 1
+                        """)
+                .param("account", account.value())
+                .query((row, ignored) -> new ProductId(row.getString("product_id")))
+                .list();
+    }
+}

@@ -1,0 +1,146 @@
+package org.terreau.team;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.PersonalData;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.EmailAddress;
+
+/** The SQL of those who work on products. */
+@Repository
+class JdbcPersons {
+
+    private final JdbcClient jdbc;
+
+    JdbcPersons(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The row of an account, made when there is none; one that was kept under its address becomes theirs. */
+    long ofAccount(AccountId account, EmailAddress email, String name) {
+        jdbc.sql("""
+                        update team_person set account_id = :account, email = null
+                        where lower(email) = lower(:email)
+                          and not exists (select 1 from team_person where account_id = :account)
+                        """)
+                .param("account", account.value())
+                .param("email", email.value())
+                .update();
+        jdbc.sql(
+                        "insert into team_person (account_id, name) values (:account, :name) on conflict (account_id) do nothing")
+                .param("account", account.value())
+                .param("name", name)
+                .update();
+        return jdbc.sql("select coalesce(merged_into, id) from team_person where account_id = :account")
+                .param("account", account.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The row of whoever has no account, made when there is none under this address. */
+    long ofAddress(EmailAddress email, String name) {
+        jdbc.sql("insert into team_person (name, email) values (:name, :email) on conflict do nothing")
+                .param("name", name)
+                .param("email", email.value())
+                .update();
+        return jdbc.sql("select coalesce(merged_into, id) from team_person where lower(email) = lower(:email)")
+                .param("email", email.value())
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Person> find(long id) {
+        return jdbc.sql("select id, account_id, name, email from team_person where id = :id")
+                .param("id", id)
+                .query((row, ignored) -> person(row))
+                .optional();
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        long account = row.getLong("account_id");
+        AccountId known = row.wasNull() ? null : new AccountId(account);
+        return new Person(row.getLong("id"), known, row.getString("name"), row.getString("email"));
+    }
+
+    /** Those who were said to be this one. */
+    List<Person> mergedInto(long id) {
+        return jdbc.sql("select id, account_id, name, email from team_person where merged_into = :id order by id")
+                .param("id", id)
+                .query((row, ignored) -> person(row))
+                .list();
+    }
+
+    /** The products on which this person holds or held a mission, under whatever name. */
+    List<ProductId> productsOf(long person) {
+        return jdbc.sql("""
+                        select distinct m.product_id from mission m join team_person p on p.id = m.person_id
+                        where :person in (p.id, p.merged_into) order by 1
+                        """)
+                .param("person", person)
+                .query((row, ignored) -> new ProductId(row.getString("product_id")))
+                .list();
+    }
+
+    /** This one, and those who were said to be this one, are that one from now on; false when one of both is another already. */
+    boolean merge(long person, long into) {
+        return jdbc.sql("""
+                        update team_person set merged_into = :into
+                        where :person in (id, merged_into)
+                          and not exists (select 1 from team_person
+                                          where id in (:person, :into) and merged_into is not null)
+                        """).param("into", into).param("person", person).update() > 0;
+    }
+
+    /** False when it was merged into nobody. */
+    boolean separate(long person) {
+        return jdbc.sql("update team_person set merged_into = null where id = :person and merged_into is not null")
+                        .param("person", person)
+                        .update()
+                == 1;
+    }
+
+    /** Asked to be forgotten: no account and no address any more; the name goes with the end of the last mission. */
+    int toForget(@Nullable AccountId account, EmailAddress email) {
+        List<Long> gone = jdbc.sql("""
+                        update team_person set account_id = null, email = null, to_forget = true
+                        where account_id = :account or lower(email) = lower(:email) returning id
+                        """)
+                .param("account", account == null ? 0L : account.value())
+                .param("email", email.value())
+                .query(Long.class)
+                .list();
+        if (gone.isEmpty()) return 0;
+        jdbc.sql("update mission set named_on = null where person_id = any(:gone)")
+                .param("gone", gone.toArray(Long[]::new))
+                .update();
+        return gone.size();
+    }
+
+    /** The ends that somebody moved stay, without their account. */
+    int forgetWriter(AccountId account) {
+        return jdbc.sql("update mission_end set account_id = null where account_id = :account")
+                .param("account", account.value())
+                .update();
+    }
+
+    /** Takes the names off of those who asked for it and whose last mission is over. */
+    int forget(LocalDate today) {
+        return jdbc.sql("""
+                        update team_person p set name = :nobody, to_forget = false
+                        where to_forget and not exists (
+                            select 1 from mission m
+                            where m.person_id = p.id and m.left_on is null
+                              and (m.until_day is null or m.until_day >= :today))
+                        """)
+                .param("nobody", PersonalData.NOBODY)
+                .param("today", today)
+                .update();
+    }
+}

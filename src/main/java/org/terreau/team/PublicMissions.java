@@ -1,0 +1,81 @@
+package org.terreau.team;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Shelf;
+import org.terreau.shared.Paris;
+
+/** The missions of every product as everybody may take them away: nobody is named. */
+@Service
+public class PublicMissions {
+
+    private final JdbcMissions stored;
+    private final Shelf shelf;
+    private final Clock clock;
+
+    PublicMissions(JdbcMissions stored, Shelf shelf, Clock clock) {
+        this.stored = stored;
+        this.shelf = shelf;
+        this.clock = clock;
+    }
+
+    /**
+     * A mission.
+     *
+     * @param statut null when nobody said, and as long as so few people work on the product that it would tell who they are
+     * @param fin planned, or real once it is over
+     */
+    public record Line(
+            String produit,
+            String metier,
+            @Nullable String statut,
+            LocalDate debut,
+            @Nullable LocalDate fin,
+            @Nullable BigDecimal joursParSemaine,
+            boolean aPourvoir) {}
+
+    /** By product, then by first day. */
+    @Transactional(readOnly = true)
+    public List<Line> all() {
+        LocalDate today = Paris.today(clock);
+        Map<ProductId, List<Mission>> products = new TreeMap<>(Comparator.comparing(ProductId::value));
+        for (Mission mission : stored.everything())
+            if ((mission.lives() || !mission.vacant())
+                    && shelf.card(mission.product()).isPresent())
+                products.computeIfAbsent(mission.product(), none -> new ArrayList<>())
+                        .add(mission);
+        return products.values().stream()
+                .flatMap(missions -> {
+                    boolean enough = missions.stream()
+                                    .filter(mission -> !mission.vacant())
+                                    .map(Mission::person)
+                                    .distinct()
+                                    .count()
+                            >= PublicTeam.ENOUGH;
+                    return missions.stream().map(mission -> line(mission, enough, today));
+                })
+                .toList();
+    }
+
+    private static Line line(Mission mission, boolean enough, LocalDate today) {
+        MissionStatus status = mission.work().status();
+        return new Line(
+                mission.product().value(),
+                mission.trade().code(),
+                enough && status != null ? status.code() : null,
+                mission.span().since(),
+                mission.span().last(),
+                enough ? mission.rhythmOn(today).map(Rhythm::days).orElse(null) : null,
+                mission.vacant());
+    }
+}

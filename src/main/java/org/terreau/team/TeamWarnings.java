@@ -1,0 +1,96 @@
+package org.terreau.team;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.Increment;
+import org.terreau.portfolio.MoneyThatPays;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
+
+/** What is worth telling early of teams: the same statements however many products there are. */
+@Service
+public class TeamWarnings {
+
+    private final JdbcMissions stored;
+    private final Missions missions;
+    private final TeamNorms norms;
+    private final ObjectProvider<NextCommittees> committees;
+    private final Clock clock;
+
+    TeamWarnings(
+            JdbcMissions stored,
+            Missions missions,
+            TeamNorms norms,
+            ObjectProvider<NextCommittees> committees,
+            Clock clock) {
+        this.stored = stored;
+        this.missions = missions;
+        this.norms = norms;
+        this.committees = committees;
+        this.clock = clock;
+    }
+
+    /** What this person may read of this team. */
+    @Transactional(readOnly = true)
+    public List<TeamWarning> of(Product product, Actor actor) {
+        return of(List.of(product), actor).getOrDefault(product.id(), List.of());
+    }
+
+    /** What this person may read of each of these teams; nothing for those about which there is nothing to tell. */
+    @Transactional(readOnly = true)
+    public Map<ProductId, List<TeamWarning>> of(Collection<Product> products, Actor actor) {
+        LocalDate today = Paris.today(clock);
+        List<Mission> everything = stored.everything();
+        Map<ProductId, List<Mission>> byProduct = everything.stream().collect(Collectors.groupingBy(Mission::product));
+        Map<Long, List<Mission>> byPerson = everything.stream()
+                .filter(mission -> !mission.vacant())
+                .collect(Collectors.groupingBy(
+                        mission -> Objects.requireNonNull(mission.person()).id()));
+        Set<ProductId> ids = new HashSet<>();
+        for (Product product : products) ids.add(product.id());
+        Map<ProductId, List<MoneyThatPays.Payer>> payers = missions.payers(ids);
+        Map<IncubatorId, Norms> asked = norms.all();
+        Map<ProductId, LocalDate> next = new HashMap<>();
+        committees.orderedStream().forEach(one -> next.putAll(one.of(ids, today)));
+        Map<ProductId, List<TeamWarning>> warnings = new HashMap<>();
+        for (Product product : products) {
+            if (product.endedOn(today)) continue;
+            List<TeamWarning> found = TeamWatch.of(new TeamWatch.Watched(
+                            product.phaseOn(today),
+                            byProduct.getOrDefault(product.id(), List.of()),
+                            new Payment(payers.getOrDefault(product.id(), List.of())),
+                            asked.getOrDefault(product.incubator(), Norms.USUAL),
+                            next.get(product.id()),
+                            product.incrementOn(today).map(Increment::lastDay).orElse(null),
+                            byPerson,
+                            today))
+                    .stream()
+                    .filter(warning -> reads(actor, warning, product))
+                    .toList();
+            if (!found.isEmpty()) warnings.put(product.id(), found);
+        }
+        return warnings;
+    }
+
+    private static boolean reads(Actor actor, TeamWarning warning, Product product) {
+        Person person = warning.person();
+        return !warning.kind().personal()
+                || actor.has(product.incubator().value(), Role.LEAD)
+                || person != null && actor.id().equals(person.account());
+    }
+}

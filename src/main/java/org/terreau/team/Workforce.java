@@ -1,0 +1,374 @@
+package org.terreau.team;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Shelf;
+import org.terreau.shared.NotAllowed;
+import org.terreau.shared.Paris;
+import org.terreau.shared.Plain;
+
+/** The people of the incubators that somebody leads: who works, how much, until when, and which teams lack somebody. */
+@Service
+public class Workforce {
+
+    /** Days ahead of which the ends are told. */
+    static final int AHEAD = 90;
+
+    private static final int WEEKS = 8;
+    private static final int YEAR = 365;
+    private static final int PERCENT = 100;
+
+    private final JdbcMissions stored;
+    private final Gates gates;
+    private final TeamNorms norms;
+    private final Shelf shelf;
+    private final Clock clock;
+
+    Workforce(JdbcMissions stored, Gates gates, TeamNorms norms, Shelf shelf, Clock clock) {
+        this.stored = stored;
+        this.gates = gates;
+        this.norms = norms;
+        this.shelf = shelf;
+        this.clock = clock;
+    }
+
+    /** What narrows it; each may be empty. */
+    public record Filter(String incubator, String trade, String status, String phase) {
+
+        boolean takes(Mission mission) {
+            MissionStatus of = mission.work().status();
+            return (trade.isEmpty() || mission.trade().code().equals(trade))
+                    && (status.isEmpty() || of != null && of.code().equals(status));
+        }
+
+        boolean takes(Shelf.Card card) {
+            Product.Phase now = card.phase();
+            return card.active()
+                    && (incubator.isEmpty()
+                            || card.product().incubator().value().equals(incubator))
+                    && (phase.isEmpty() || now != null && now.kind().code().equals(phase));
+        }
+    }
+
+    /** A mission, and on what. */
+    public record Line(Mission mission, Product product) {}
+
+    /**
+     * Somebody's days a week, week after week.
+     *
+     * @param most the most of these weeks
+     * @param over it is more than the incubator bears
+     */
+    public record Load(Person person, List<BigDecimal> weeks, BigDecimal most, boolean over) {
+
+        public Load {
+            weeks = List.copyOf(weeks);
+        }
+    }
+
+    /**
+     * A coach.
+     *
+     * @param longest days since their oldest mission that runs began
+     * @param beyond more products, or for longer, than the incubator bears
+     */
+    public record Coach(Person person, long products, BigDecimal days, long longest, boolean beyond) {}
+
+    /** A team that lacks somebody. */
+    public record Lacking(Product product, List<Gates.Lack> lacks) {}
+
+    /**
+     * Figures.
+     *
+     * @param length median of the days that missions last; null when none says its end
+     * @param renewed percents of the missions with an end that were renewed; null when there is none
+     * @param turnover those who left in twelve months, in percents of those who work; null when nobody does
+     */
+    public record Figures(
+            long products,
+            long whole,
+            long people,
+            long missions,
+            long toFill,
+            @Nullable Long length,
+            @Nullable Long renewed,
+            @Nullable Long turnover) {}
+
+    /**
+     * All of it.
+     *
+     * @param weeks their Mondays
+     * @param ends by month, those that are past first
+     */
+    public record Report(
+            Figures figures,
+            Map<YearMonth, List<Line>> ends,
+            List<LocalDate> weeks,
+            List<Load> loads,
+            List<Coach> coaches,
+            List<Lacking> lacking) {}
+
+    /** Whether there is anything for this person to read. */
+    public static boolean readBy(Actor actor) {
+        return !actor.scopes(Role.LEAD).isEmpty();
+    }
+
+    /** @throws NotAllowed unless the actor leads an incubator */
+    @Transactional(readOnly = true)
+    public List<Line> lines(Filter filter, Actor actor) {
+        Map<ProductId, Product> products = products(filter, actor);
+        return lines(filter, products).stream()
+                .filter(line -> line.mission().lives())
+                .toList();
+    }
+
+    private List<Line> lines(Filter filter, Map<ProductId, Product> products) {
+        List<Line> lines = new ArrayList<>();
+        for (Mission mission : stored.everything()) {
+            Product product = products.get(mission.product());
+            if (product != null && filter.takes(mission)) lines.add(new Line(mission, product));
+        }
+        return lines;
+    }
+
+    private Map<ProductId, Product> products(Filter filter, Actor actor) {
+        if (!readBy(actor)) throw new NotAllowed("people of incubators");
+        Set<String> led = actor.scopes(Role.LEAD);
+        Map<ProductId, Product> products = new LinkedHashMap<>();
+        for (Shelf.Card card : shelf.cards()) {
+            String incubator = card.product().incubator().value();
+            if (filter.takes(card) && (led.contains(Grant.EVERYWHERE) || led.contains(incubator)))
+                products.put(card.product().id(), card.product());
+        }
+        return products;
+    }
+
+    /** @throws NotAllowed unless the actor leads an incubator */
+    @Transactional(readOnly = true)
+    public Report report(Filter filter, Actor actor) {
+        LocalDate today = Paris.today(clock);
+        Map<ProductId, Product> products = products(filter, actor);
+        List<Line> lines = lines(filter, products);
+        Map<ProductId, List<Gates.Lack>> lacks = gates.of(products.values());
+        Map<IncubatorId, Norms> asked = norms.all();
+        List<LocalDate> weeks = IntStream.range(0, WEEKS)
+                .mapToObj(week -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .plusWeeks(week))
+                .toList();
+        return new Report(
+                figures(products, lines, lacks, today),
+                ends(lines, today),
+                weeks,
+                loads(lines, weeks, asked),
+                coaches(lines, asked, today),
+                lacking(products, lacks));
+    }
+
+    private Figures figures(
+            Map<ProductId, Product> products,
+            List<Line> lines,
+            Map<ProductId, List<Gates.Lack>> lacks,
+            LocalDate today) {
+        List<Mission> missions = lines.stream().map(Line::mission).toList();
+        List<Mission> running =
+                missions.stream().filter(mission -> mission.worked(today)).toList();
+        long people = people(running);
+        List<Mission> ending = missions.stream()
+                .filter(mission -> !mission.vacant() && mission.span().last() != null)
+                .toList();
+        Set<Long> renewed = stored.renewed();
+        long left = people(missions.stream()
+                .filter(mission -> mission.span().left() != null
+                        && Objects.requireNonNull(mission.span().left()).isAfter(today.minusDays(YEAR)))
+                .toList());
+        long lacking = lacks.values().stream()
+                .filter(of -> of.stream().anyMatch(lack -> lack.need().missing()))
+                .count();
+        return new Figures(
+                products.size(),
+                products.size() - lacking,
+                people,
+                running.size(),
+                missions.stream()
+                        .filter(mission -> mission.vacant() && mission.lives())
+                        .count(),
+                median(ending),
+                ending.isEmpty()
+                        ? null
+                        : PERCENT
+                                * ending.stream()
+                                        .filter(mission -> renewed.contains(mission.id()))
+                                        .count()
+                                / ending.size(),
+                people == 0 ? null : PERCENT * left / people);
+    }
+
+    private static long people(List<Mission> missions) {
+        return missions.stream()
+                .map(Mission::person)
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
+    }
+
+    private static @Nullable Long median(List<Mission> ending) {
+        List<Long> lengths = ending.stream()
+                .map(mission -> ChronoUnit.DAYS.between(
+                                mission.span().since(),
+                                Objects.requireNonNull(mission.span().last()))
+                        + 1)
+                .sorted()
+                .toList();
+        return lengths.isEmpty() ? null : lengths.get(lengths.size() / 2);
+    }
+
+    private static Map<YearMonth, List<Line>> ends(List<Line> lines, LocalDate today) {
+        return lines.stream()
+                .filter(line -> {
+                    LocalDate until = line.mission().span().until();
+                    return line.mission().lives()
+                            && !line.mission().vacant()
+                            && until != null
+                            && !until.isAfter(today.plusDays(AHEAD));
+                })
+                .sorted(Comparator.comparing((Line line) ->
+                        Objects.requireNonNull(line.mission().span().until())))
+                .collect(Collectors.groupingBy(
+                        line -> YearMonth.from(
+                                Objects.requireNonNull(line.mission().span().until())),
+                        TreeMap::new,
+                        Collectors.toList()));
+    }
+
+    private static Map<Person, List<Line>> byPerson(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> !line.mission().vacant())
+                .collect(Collectors.groupingBy(
+                        line -> Objects.requireNonNull(line.mission().person())));
+    }
+
+    private static List<Load> loads(List<Line> lines, List<LocalDate> weeks, Map<IncubatorId, Norms> asked) {
+        List<Load> loads = new ArrayList<>();
+        byPerson(lines).forEach((person, of) -> {
+            List<BigDecimal> days = weeks.stream()
+                    .map(week -> of.stream()
+                            .map(line -> line.mission().daysOn(week.plusDays(4)))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .toList();
+            BigDecimal most = days.stream().max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+            BigDecimal bears = norms(of, asked).of(Norm.LOAD);
+            if (most.signum() > 0) loads.add(new Load(person, days, most, most.compareTo(bears) > 0));
+        });
+        loads.sort(Comparator.comparing(Load::most)
+                .reversed()
+                .thenComparing(load -> Plain.text(load.person().name())));
+        return loads;
+    }
+
+    private static Norms norms(List<Line> lines, Map<IncubatorId, Norms> asked) {
+        return asked.getOrDefault(lines.get(0).product().incubator(), Norms.USUAL);
+    }
+
+    private static List<Coach> coaches(List<Line> lines, Map<IncubatorId, Norms> asked, LocalDate today) {
+        List<Coach> coaches = new ArrayList<>();
+        byPerson(lines).forEach((person, all) -> {
+            List<Line> of = all.stream()
+                    .filter(line -> line.mission().trade() == Trade.COACHING
+                            && line.mission().worked(today))
+                    .toList();
+            if (of.isEmpty()) return;
+            Norms bears = norms(of, asked);
+            long products =
+                    of.stream().map(line -> line.product().id()).distinct().count();
+            BigDecimal days =
+                    of.stream().map(line -> line.mission().daysOn(today)).reduce(BigDecimal.ZERO, BigDecimal::add);
+            long longest = of.stream()
+                    .mapToLong(line ->
+                            ChronoUnit.DAYS.between(line.mission().span().since(), today))
+                    .max()
+                    .orElse(0);
+            coaches.add(new Coach(
+                    person,
+                    products,
+                    days,
+                    longest,
+                    products > bears.whole(Norm.COACH_PRODUCTS) || longest > bears.whole(Norm.COACH_DAYS)));
+        });
+        coaches.sort(Comparator.comparing(Coach::products)
+                .reversed()
+                .thenComparing(coach -> Plain.text(coach.person().name())));
+        return coaches;
+    }
+
+    /** Those that lack most first. */
+    private static List<Lacking> lacking(Map<ProductId, Product> products, Map<ProductId, List<Gates.Lack>> lacks) {
+        return products.values().stream()
+                .filter(product -> lacks.getOrDefault(product.id(), List.of()).stream()
+                        .anyMatch(lack -> lack.need().missing()))
+                .map(product -> new Lacking(product, lacks.getOrDefault(product.id(), List.of())))
+                .sorted(Comparator.comparing((Lacking one) -> one.lacks().size())
+                        .reversed())
+                .toList();
+    }
+
+    /**
+     * Somebody's missions, and those who may be the same person under another row.
+     *
+     * @param alike of the same name
+     */
+    public record Known(Persons.Known known, List<Line> lines, List<Person> alike) {
+
+        public Known {
+            lines = List.copyOf(lines);
+            alike = List.copyOf(alike);
+        }
+    }
+
+    /** What their page shows to who leads. */
+    @Transactional(readOnly = true)
+    public Known known(Persons.Known known, Actor actor) {
+        List<Line> all = lines(new Filter("", "", "", ""), products(new Filter("", "", "", ""), actor));
+        Person person = known.person();
+        Set<Person> alike = new HashSet<>();
+        for (Line line : all) {
+            Person other = line.mission().person();
+            if (other != null
+                    && other.id() != person.id()
+                    && Plain.text(other.name()).equals(Plain.text(person.name()))) alike.add(other);
+        }
+        return new Known(
+                known,
+                all.stream()
+                        .filter(line -> line.mission().person() != null
+                                && Objects.requireNonNull(line.mission().person())
+                                                .id()
+                                        == person.id())
+                        .toList(),
+                alike.stream().sorted(Comparator.comparing(Person::id)).toList());
+    }
+}

@@ -1,0 +1,31 @@
+package org.terreau.team.web;
+
+import org.springframework.stereotype.Component;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
+import org.terreau.shared.NotFound;
+
+/** What the addresses of teams hold, read. */
+@Component
+class TeamAddresses {
+
+    private final Products products;
+
+    TeamAddresses(Products products) {
+        this.products = products;
+    }
+
+    /** The product of an address, which the actor works on. */
+    ProductId edited(String id, Actor actor) {
+        if (!ProductId.valid(id)) throw new NotFound("product", id);
+        ProductId product = new ProductId(id);
+        products.mustEdit(actor, product);
+        return product;
+    }
+
+    static long number(String written, String of) {
+        if (!written.matches("[1-9]\\d{0,15}")) throw new NotFound(of, written);
+        return Long.parseLong(written);
+    }
+}

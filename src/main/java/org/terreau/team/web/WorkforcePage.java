@@ -1,0 +1,57 @@
+package org.terreau.team.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.terreau.incubator.Incubator;
+import org.terreau.portfolio.PhaseKind;
+import org.terreau.shared.Slice;
+import org.terreau.team.Workforce;
+import org.terreau.web.Form;
+import org.terreau.web.Ui;
+
+/**
+ * The people of the incubators that the reader leads.
+ *
+ * @param loads a page of them
+ * @param lacking the first teams that lack somebody
+ */
+public record WorkforcePage(
+        List<Incubator> incubators,
+        Workforce.Report report,
+        Slice<Workforce.Load> loads,
+        Slice<Workforce.Lacking> lacking,
+        Form form) {
+
+    public WorkforcePage {
+        incubators = List.copyOf(incubators);
+    }
+
+    public Map<String, String> incubatorOptions() {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Incubator incubator : incubators) options.put(incubator.id().value(), incubator.title());
+        return options;
+    }
+
+    public static Map<String, String> phases(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (PhaseKind kind : PhaseKind.values())
+            if (kind.active()) options.put(kind.code(), ui.t("portfolio.phase." + kind.code()));
+        return options;
+    }
+
+    /** What was chosen, in words, by field. */
+    public Map<String, String> chosen(Ui ui) {
+        Map<String, String> chosen = new LinkedHashMap<>();
+        put(chosen, "incubateur", incubatorOptions());
+        put(chosen, "metier", MissionChoices.trades(ui));
+        put(chosen, "statut", MissionChoices.statuses(ui));
+        put(chosen, "phase", phases(ui));
+        return chosen;
+    }
+
+    private void put(Map<String, String> chosen, String field, Map<String, String> options) {
+        String words = options.get(form.text(field));
+        if (words != null) chosen.put(field, words);
+    }
+}

@@ -1,0 +1,42 @@
+package org.terreau.team;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.terreau.team.SomeMission.TODAY;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PublicTeamTests {
+
+    private static final Mission AGENT = SomeMission.of(Trade.INTRAPRENEUR, "Agathe")
+            .as(MissionStatus.TENURED)
+            .at("60 %")
+            .mission();
+    private static final Mission ONE = SomeMission.of(Trade.DEVELOPMENT, "Denis")
+            .as(MissionStatus.INDEPENDENT)
+            .at("2,5")
+            .mission();
+    private static final Mission OTHER = SomeMission.of(Trade.DEVELOPMENT, "Dora")
+            .as(MissionStatus.INDEPENDENT)
+            .at("3")
+            .mission();
+
+    @Test
+    void aTradeTellsItsPeopleTogetherWithoutNames() {
+        PublicTeam team = PublicTeam.of(
+                List.of(ONE, OTHER, SomeMission.vacant(Trade.DEVELOPMENT, TODAY).mission()), TODAY);
+        assertThat(team.lines())
+                .containsExactly(new PublicTeam.Line(Trade.DEVELOPMENT, 2, true, new BigDecimal("5.5"), List.of()));
+    }
+
+    @Test
+    void sharesAreToldOnceThreePeopleAreThere() {
+        assertThat(PublicTeam.of(List.of(AGENT, ONE), TODAY).shares()).isNull();
+        assertThat(PublicTeam.of(List.of(AGENT, ONE, ONE), TODAY).shares())
+                .as("one person twice is one person")
+                .isNull();
+        assertThat(PublicTeam.of(List.of(AGENT, ONE, OTHER), TODAY).shares())
+                .isEqualTo(new PublicTeam.Shares(3, 33, 66));
+    }
+}

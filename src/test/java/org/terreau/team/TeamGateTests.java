@@ -1,0 +1,118 @@
+package org.terreau.team;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.PortfolioFixtures;
+import org.terreau.portfolio.ProductId;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.support.Visit;
+
+@ApplicationTest
+class TeamGateTests {
+
+    private static final LocalDate TODAY = PortfolioFixtures.today();
+
+    private final PortfolioFixtures portfolio;
+    private final People people;
+    private final Missions missions;
+    private final Teams teams;
+
+    TeamGateTests(PortfolioFixtures portfolio, People people, Missions missions, Teams teams) {
+        this.portfolio = portfolio;
+        this.people = people;
+        this.missions = missions;
+        this.teams = teams;
+    }
+
+    @Test
+    void whatLacksIsSaidWithWhoAnswersForItByWhenOnThePageInTheHomeAndBeforeADecision() {
+        ProductId product = portfolio.product("porte.ouverte", "Porte ouverte");
+        Actor actor = portfolio.lead();
+        teams.join(product, Trade.DEVELOPMENT, "Paule Porte", "paule.porte@porte.test", "", actor);
+        Visit lead = portfolio.asLead();
+        String path = product.path() + "/equipe";
+        Visit.Page page = lead.get(path);
+        assertThat(page.text()).contains("Il manque un coach depuis le").contains("Il manque un agent public");
+        String answer = path + "/manques/coaching";
+        Visit.Page refused = lead.form(page, answer)
+                .with("echeance-coaching", TODAY.minusDays(1).toString())
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("echeance-coaching")).contains("un jour à venir");
+        Visit.Form late = lead.form(lead.get(path), answer);
+        Visit.Page said = lead.form(lead.get(path), answer)
+                .with("responsable-coaching", String.valueOf(actor.id().value()))
+                .with("echeance-coaching", TODAY.plusDays(10).toString())
+                .send();
+        assertThat(said.text()).contains("Lina Portefeuille y répond avant le");
+        assertThat(late.with("responsable-coaching", String.valueOf(actor.id().value()))
+                        .with("echeance-coaching", TODAY.plusDays(20).toString())
+                        .send()
+                        .status())
+                .isEqualTo(409);
+        teams.join(product, Trade.INTRAPRENEUR, "Agnès Porte", "agnes.porte@porte.test", "20", actor);
+        assertThat(people.signedIn(people.actor("agnes.porte@porte.test"))
+                        .get("/")
+                        .text())
+                .contains("points à voir dans l’équipe")
+                .contains("L’agent public donne 1 j par semaine")
+                .contains("Porte ouverte");
+        assertThat(people.signedIn(people.actor("paule.porte@porte.test"))
+                        .get("/")
+                        .text())
+                .as("a developer has nothing to do about it")
+                .doesNotContain("à voir dans l’équipe");
+        assertThat(portfolio.asStranger().get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void theLeadSetsWhatTeamsAreAskedAndEachFigureSaysItsSource() {
+        ProductId product = portfolio.product("porte.reglee", "Porte réglée");
+        Visit lead = portfolio.asLead();
+        String path = "/reglages/" + product(product) + "/equipes";
+        Visit.Page page = lead.get(path);
+        assertThat(page.text()).contains("Manuel, fiche coach").contains("60 % (critères du manuel)");
+        Visit.Page refused = lead.form(page, path)
+                .with("developpeurs", "9")
+                .with("charge", "beaucoup")
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("developpeurs")).contains("de 0 à 5");
+        assertThat(refused.errorOf("charge")).contains("de 1 à 7");
+        lead.form(lead.get(path), path).with("coach-produits", "6").send();
+        assertThat(lead.get(path).html().select("[name=coach-produits]").val()).isEqualTo("6");
+        lead.form(lead.get(path), path).with("coach-produits", "4").send();
+        assertThat(portfolio.asCoach().get(path).status()).isEqualTo(403);
+    }
+
+    private String product(ProductId product) {
+        return portfolio.described(product, "x").incubator().value();
+    }
+
+    @Test
+    void howMuchSomebodyWorksElsewhereIsToldToThemAndToTheLeadAlone() {
+        ProductId one = portfolio.product("porte.charge", "Porte chargée");
+        ProductId other = portfolio.product("porte.charge.deux", "Porte chargée deux");
+        Actor lead = portfolio.lead();
+        teams.join(one, Trade.DESIGN, "Chloé Charge", "chloe.charge@porte.test", "80", lead);
+        teams.join(other, Trade.DESIGN, "Chloé Charge", "chloe.charge@porte.test", "60", lead);
+        teams.join(one, Trade.DATA, "Autre Membre", "autre.membre@porte.test", "", lead);
+        String said = "Chloé Charge est à 7 j par semaine";
+        String path = one.path() + "/equipe";
+        assertThat(portfolio.asLead().get(path).text()).contains(said);
+        assertThat(people.signedIn(people.actor("chloe.charge@porte.test"))
+                        .get(path)
+                        .text())
+                .contains(said);
+        assertThat(people.signedIn(people.actor("autre.membre@porte.test"))
+                        .get(path)
+                        .text())
+                .doesNotContain("j par semaine, tous produits");
+        assertThat(portfolio.asCoach().get(path).text()).doesNotContain("j par semaine, tous produits");
+        assertThat(missions.of(one, lead)).hasSize(2);
+    }
+}

@@ -1,0 +1,161 @@
+package org.terreau.team;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.PortfolioFixtures;
+import org.terreau.portfolio.ProductId;
+import org.terreau.support.ApplicationTest;
+import org.terreau.support.People;
+import org.terreau.support.Statements;
+import org.terreau.support.Visit;
+
+@ApplicationTest
+class WorkforceTests {
+
+    private static final LocalDate TODAY = PortfolioFixtures.today();
+
+    private final PortfolioFixtures portfolio;
+    private final People people;
+    private final Missions missions;
+    private final Teams teams;
+
+    WorkforceTests(PortfolioFixtures portfolio, People people, Missions missions, Teams teams) {
+        this.portfolio = portfolio;
+        this.people = people;
+        this.missions = missions;
+        this.teams = teams;
+    }
+
+    private Person join(ProductId product, String name, String trade, String status, String rhythm, int days) {
+        String email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "." + trade + "@effectif.test";
+        return missions.join(
+                        product,
+                        new Persons.TypedPerson(name, email, false),
+                        new TypedMission(
+                                trade,
+                                "",
+                                status,
+                                "",
+                                TODAY.minusDays(100).toString(),
+                                TODAY.plusDays(days).toString(),
+                                rhythm,
+                                "employeur"),
+                        portfolio.lead())
+                .person();
+    }
+
+    @Test
+    void whoLeadsReadsTheEndsTheLoadsAndTheCoachesOfTheirIncubator() {
+        ProductId product = portfolio.product("effectif.un", "Effectif un");
+        ProductId other = portfolio.product("effectif.deux", "Effectif deux");
+        join(product, "Lara Longue", "developpement", "independant", "4", 20);
+        join(other, "Lara Longue", "developpement", "independant", "3", 300);
+        join(product, "Carl Coach", "coaching", "independant", "0,5", 200);
+        Visit lead = portfolio.asLead();
+        Visit.Page page = lead.get("/equipes");
+        assertThat(page.text())
+                .contains("Lara Longue")
+                .contains("au-delà du repère")
+                .contains("Carl Coach")
+                .contains("Effectif un");
+        assertThat(lead.get("/equipes?metier=coaching").text()).doesNotContain("Lara Longue");
+        assertThat(lead.get("/equipes.csv?metier=developpement").body())
+                .contains("effectif.deux")
+                .contains("Lara Longue")
+                .doesNotContain("Carl Coach");
+        assertThat(lead.get("/api/equipes?metier=coaching").body()).contains("\"personne\":\"Carl Coach\"");
+        for (String path : List.of("/equipes", "/equipes.csv", "/api/equipes")) {
+            assertThat(portfolio.asCoach().get(path).status()).as(path).isEqualTo(403);
+            assertThat(portfolio.asStranger().get(path).status()).as(path).isEqualTo(403);
+        }
+        assertThat(Statements.during(() -> lead.get("/equipes"))).isBetween(1, 25);
+    }
+
+    @Test
+    void homonymsAreJoinedAndSeparatedOnTheirPage() {
+        ProductId product = portfolio.product("effectif.homonyme", "Effectif homonyme");
+        Person one = join(product, "Jo Meme", "design", "independant", "1", 100);
+        Person other = join(product, "Jo Meme", "data", "independant", "1", 100);
+        Visit lead = portfolio.asLead();
+        String path = "/equipes/personnes/" + one.id();
+        Visit.Page page = lead.get(path);
+        assertThat(page.text()).contains("ligne n° " + other.id());
+        Visit.Page refused = lead.forms(page).stream()
+                .filter(form -> form.action().endsWith("/reunir"))
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .with("avec", String.valueOf(one.id()))
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("C’est la même ligne");
+        Visit.Page joined = lead.form(lead.get(path), path + "/reunir").send();
+        assertThat(joined.text())
+                .contains("C’est une seule personne")
+                .contains("Data")
+                .contains("Design");
+        String kept = joined.path();
+        lead.form(lead.get(kept), kept + "/separer").send();
+        assertThat(lead.get(path).text()).contains("ligne n° " + other.id());
+        assertThat(portfolio.asCoach().get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aTeamOverTimeIsDrawnWithItsTable() {
+        ProductId product = portfolio.product("effectif.frise", "Effectif frise");
+        join(product, "Fred Frise", "developpement", "independant", "3", 60);
+        teams.join(product, Trade.INTRAPRENEUR, "Agnes Frise", "agnes.frise@effectif.test", "80", portfolio.lead());
+        missions.look(product, TypedMission.simple(Trade.COACHING, ""), portfolio.lead());
+        Visit.Page page = portfolio.asCoach().get(product.path() + "/equipe/frise");
+        assertThat(page.html().select("svg .t-team-bar--marche")).hasSize(1);
+        assertThat(page.html().select("svg .t-team-bar--agent")).hasSize(1);
+        assertThat(page.html().select("svg .t-team-bar--vacant")).hasSize(1);
+        assertThat(page.html().select("tbody tr")).hasSize(3);
+        assertThat(page.text()).contains("Fred Frise").contains("aujourd’hui, le");
+    }
+
+    @Test
+    void thePublicNamesThoseAloneWhoAgreedAndAtOnce() {
+        ProductId product = portfolio.product("effectif.public", "Effectif public");
+        Actor lead = portfolio.lead();
+        teams.join(product, Trade.DEVELOPMENT, "Nina Nommee", "nina.nommee@effectif.test", "80", lead);
+        teams.join(product, Trade.DESIGN, "Dan Discret", "dan.discret@effectif.test", "", lead);
+        Visit nina = people.signedIn(people.actor("nina.nommee@effectif.test"));
+        String path = product.path() + "/equipe";
+        Visit visitor = people.visitor();
+        assertThat(visitor.get(product.path()).body()).doesNotContain("Nina Nommee");
+        nina.form(nina.get(path), path + "/nom").send();
+        assertThat(visitor.get(product.path()).text())
+                .contains("Nina Nommee")
+                .contains("4 j par semaine")
+                .doesNotContain("Dan Discret");
+        nina.form(nina.get(path), path + "/nom").send();
+        assertThat(visitor.get(product.path()).body()).doesNotContain("Nina Nommee");
+        assertThat(portfolio.asLead().get(path).html().select("form[action$=/nom]"))
+                .isEmpty();
+    }
+
+    @Test
+    void missionsAreTakenAwayByEverybodyWithoutNamesAndWithoutWhatTellsWhoTheyAre() {
+        ProductId product = portfolio.product("effectif.ouvert", "Effectif ouvert");
+        join(product, "Owen Ouvert", "developpement", "portage", "3", 60);
+        Visit visitor = people.visitor();
+        String csv = visitor.get("/donnees/missions.csv").body();
+        assertThat(csv)
+                .contains("produit;metier;statut;debut;fin;jours_par_semaine;a_pourvoir")
+                .contains("effectif.ouvert;developpement;;" + TODAY.minusDays(100) + ";" + TODAY.plusDays(60) + ";;")
+                .doesNotContain("Ouvert;")
+                .doesNotContain("Owen");
+        join(product, "Olga Ouverte", "design", "independant", "1", 60);
+        join(product, "Oscar Ouvert", "data", "stage", "5", 60);
+        assertThat(visitor.get("/donnees/missions.csv").body())
+                .contains("effectif.ouvert;developpement;portage;" + TODAY.minusDays(100) + ";" + TODAY.plusDays(60)
+                        + ";3;");
+        assertThat(visitor.get("/api/missions").body())
+                .contains("effectif.ouvert")
+                .doesNotContain("Owen");
+    }
+}
