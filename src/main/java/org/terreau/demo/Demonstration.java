@@ -103,6 +103,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final CommitteeStory committee;
     private final CatalogueStory files;
     private final SiteStory site;
+    private final SupportStory support;
 
     Demonstration(
             JdbcDemonstration stored,
@@ -136,8 +137,10 @@ class Demonstration implements ApplicationRunner, Welcome {
             Readings readings,
             CommitteeStory committee,
             CatalogueStory files,
-            SiteStory site) {
+            SiteStory site,
+            SupportStory support) {
         this.site = site;
+        this.support = support;
         this.stored = stored;
         this.transaction = transaction;
         this.accounts = accounts;
@@ -249,6 +252,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         investigating(lead);
         lives.lay(incubator, lead, coach);
         files.keys(new ProductId(Stories.LIGHT_ID), lead);
+        support.lay(incubator, lead);
     }
 
     private Actor actor(String email) {

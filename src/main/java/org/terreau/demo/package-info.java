@@ -28,6 +28,7 @@
             "impact",
             "source",
             "survey",
+            "support",
             "committee",
             "opendata",
             "launch",

@@ -51,6 +51,7 @@ final class LongFields {
             "note",
             "notes",
             "objectif",
+            "obtient",
             "phrase",
             "piste",
             "pourquoi",

@@ -55,6 +55,8 @@ public final class Routes {
             Map.entry("/api/v1/products/{}/survey/answers/{}", "select product_id, id from survey_answer limit 1"),
             Map.entry("/api/v3/startups/{}", PRODUCTS),
             Map.entry("/appels/{}", "select id from call_for_problems"),
+            Map.entry("/appui/{}", "select id from support_offer limit 3"),
+            Map.entry("/appui/gestion/{}", "select id from support_offer limit 3"),
             Map.entry("/auto-diagnostic/{}", "select 'abcdefghjk'"),
             Map.entry("/avis-a-lire/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
             Map.entry("/lettre-du-lundi/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),

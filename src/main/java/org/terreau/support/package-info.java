@@ -1,0 +1,5 @@
+/** What an incubator offers to help products with: the public catalogue, what is asked, given and measured. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"shared", "web", "audit", "identity", "incubator"})
+@org.jspecify.annotations.NullMarked
+package org.terreau.support;
