@@ -252,7 +252,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         investigating(lead);
         lives.lay(incubator, lead, coach);
         files.keys(new ProductId(Stories.LIGHT_ID), lead);
-        support.lay(incubator, lead);
+        support.lay(incubator, lead, coach);
     }
 
     private Actor actor(String email) {

@@ -1,14 +1,22 @@
 package org.terreau.demo;
 
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
+import org.terreau.support.Answer;
+import org.terreau.support.Need;
 import org.terreau.support.OfferTyped;
 import org.terreau.support.SupportCatalogue;
+import org.terreau.support.SupportRequest;
+import org.terreau.support.SupportRequests;
+import org.terreau.support.SupportState;
 
-/** With what the invented incubator helps its teams. */
+/** With what the invented incubator helps its teams, and what they asked for. */
 @Component
 @ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
 class SupportStory {
@@ -130,14 +138,86 @@ class SupportStory {
                     "fermee"));
 
     private final SupportCatalogue catalogue;
+    private final SupportRequests requests;
+    private final Clock clock;
 
-    SupportStory(SupportCatalogue catalogue) {
+    SupportStory(SupportCatalogue catalogue, SupportRequests requests, Clock clock) {
         this.catalogue = catalogue;
+        this.requests = requests;
+        this.clock = clock;
     }
 
-    void lay(IncubatorId incubator, Actor lead) {
+    /** The offers, then six requests, one in each state that matters. */
+    void lay(IncubatorId incubator, Actor lead, Actor coach) {
         int position = 1;
         for (Told told : OFFERS) catalogue.add(incubator, typed(told, position++), lead);
+        ProductId canteen = new ProductId("cantine.juste");
+        ProductId light = new ProductId(Stories.LIGHT_ID);
+        ProductId hall = new ProductId(Stories.HALL_ID);
+        ask(hall, "Pré-audit d’accessibilité", lead);
+        ask(light, "Écoute confidentielle", lead);
+        scoped(ask(canteen, "Référent déploiement", lead), coach, lead);
+        planned(ask(light, "Répétition de comité", lead), coach, lead);
+        SupportRequest given = ask(canteen, "Atelier étoile polaire", lead);
+        planned(given, coach, lead);
+        move(given, SupportState.RUNNING, "", coach);
+        move(given, SupportState.DELIVERED, "", coach);
+        SupportRequest refused = ask(hall, "Conseil en financement", lead);
+        requests.move(
+                refused.id(),
+                new Answer(
+                        SupportState.REFUSED,
+                        null,
+                        null,
+                        "Le service a déjà deux ans de financement devant lui : d’autres attendent.",
+                        "la page « Financer » de l’incubateur"),
+                version(refused, lead),
+                lead);
+    }
+
+    private SupportRequest ask(ProductId product, String offer, Actor by) {
+        SupportRequest.About about = requests.about(product, by);
+        long number = requests.askable(about).stream()
+                .filter(one -> one.described().name().equals(offer))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        return requests.ask(
+                about,
+                number,
+                new Need(
+                        "L’équipe tourne en rond sur ce sujet et ne sait pas par où commencer.",
+                        "depuis deux mois",
+                        "Nous saurions quoi faire la semaine prochaine, et dans quel ordre.",
+                        null,
+                        false,
+                        ""),
+                by);
+    }
+
+    private void scoped(SupportRequest request, Actor coach, Actor lead) {
+        requests.move(
+                request.id(),
+                new Answer(SupportState.SCOPED, coach.id(), null, "Trois appels d’une heure, un par semaine.", ""),
+                version(request, lead),
+                lead);
+    }
+
+    private void planned(SupportRequest request, Actor coach, Actor lead) {
+        scoped(request, coach, lead);
+        requests.move(
+                request.id(),
+                new Answer(SupportState.PLANNED, null, Paris.today(clock).plusDays(9), "", ""),
+                version(request, coach),
+                coach);
+    }
+
+    private void move(SupportRequest request, SupportState to, String words, Actor by) {
+        requests.move(request.id(), new Answer(to, null, null, words, ""), version(request, by), by);
+    }
+
+    private long version(SupportRequest request, Actor by) {
+        return requests.read(request.id(), by).request().version();
     }
 
     private static OfferTyped typed(Told told, int position) {

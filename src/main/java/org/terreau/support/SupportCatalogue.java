@@ -1,5 +1,6 @@
 package org.terreau.support;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.PublicContent;
@@ -24,24 +26,41 @@ import org.terreau.web.PublicContent;
 @Service
 public class SupportCatalogue {
 
+    /** Published figures are of so many months. */
+    private static final int TOLD_MONTHS = 12;
+
     private final JdbcSupportOffers stored;
+    private final JdbcSupportRequests requests;
     private final Incubators incubators;
     private final Audit audit;
     private final PublicContent content;
+    private final Clock clock;
 
-    SupportCatalogue(JdbcSupportOffers stored, Incubators incubators, Audit audit, PublicContent content) {
+    SupportCatalogue(
+            JdbcSupportOffers stored,
+            JdbcSupportRequests requests,
+            Incubators incubators,
+            Audit audit,
+            PublicContent content,
+            Clock clock) {
         this.stored = stored;
+        this.requests = requests;
         this.incubators = incubators;
         this.audit = audit;
         this.content = content;
+        this.clock = clock;
     }
 
     /**
      * An offer as everybody reads it.
      *
      * @param waiting how long one waits now; null when nothing says it, or when it is closed
+     * @param answers how long those who asked in the last twelve months waited for their answer; null for fewer than five
      */
-    public record Shown(SupportOffer offer, @Nullable WaitingTime waiting) {}
+    public record Shown(
+            SupportOffer offer,
+            @Nullable WaitingTime waiting,
+            @Nullable AnswerTimes answers) {}
 
     /** The incubator of an address; the host when it names none. */
     public Incubator incubator(String asked) {
@@ -64,23 +83,31 @@ public class SupportCatalogue {
     /** What everybody may read, in the order of the lead. */
     @Transactional(readOnly = true)
     public List<Shown> shown(IncubatorId incubator) {
-        return stored.of(incubator).stream()
-                .filter(SupportOffer::readable)
-                .map(this::shown)
+        List<SupportOffer> readable =
+                stored.of(incubator).stream().filter(SupportOffer::readable).toList();
+        if (readable.isEmpty()) return List.of();
+        Map<Long, Integer> ahead = requests.ahead(incubator);
+        Map<Long, List<Integer>> answers =
+                requests.answers(incubator, Paris.start(Paris.today(clock).minusMonths(TOLD_MONTHS)));
+        return readable.stream()
+                .map(offer -> new Shown(
+                        offer,
+                        offer.askable()
+                                ? WaitingTime.of(offer.terms(), ahead.getOrDefault(offer.id(), 0))
+                                        .orElse(null)
+                                : null,
+                        AnswerTimes.of(answers.getOrDefault(offer.id(), List.of()))
+                                .orElse(null)))
                 .toList();
-    }
-
-    private Shown shown(SupportOffer offer) {
-        return new Shown(
-                offer, offer.askable() ? WaitingTime.of(offer.terms(), 0).orElse(null) : null);
     }
 
     /** An offer that everybody may read, or NotFound. */
     @Transactional(readOnly = true)
     public Shown read(long id) {
         return stored.find(id)
-                .filter(SupportOffer::readable)
-                .map(this::shown)
+                .flatMap(offer -> shown(offer.incubator()).stream()
+                        .filter(one -> one.offer().id() == id)
+                        .findFirst())
                 .orElseThrow(() -> new NotFound("offer of support", id));
     }
 
@@ -137,15 +164,18 @@ public class SupportCatalogue {
     /**
      * Changes an offer.
      *
+     * @param sure closes it although requests run
      * @throws Refused naming each field that is wrong, or when the name is taken
      * @throws Stale when somebody else saved since `version`
      */
     @Transactional
-    public void change(long id, OfferTyped typed, long version, Actor actor) {
+    public void change(long id, OfferTyped typed, boolean sure, long version, Actor actor) {
         SupportOffer offer = toWrite(id, actor);
         OfferTyped.Checked checked = typed.checked();
         if (stored.named(offer.incubator(), checked.described().name(), id))
             throw new Refused("nom", "support.name.taken");
+        int running = checked.state() == OfferState.CLOSED && offer.askable() && !sure ? requests.open(id) : 0;
+        if (running > 0) throw new Refused("ferme-quand-meme", "support.close.running", running);
         if (!stored.update(id, checked, version)) throw new Stale("offer of support", id, version);
         told("support.offer-changed", offer.incubator(), checked.described().name(), actor);
     }

@@ -56,6 +56,7 @@ public final class Routes {
             Map.entry("/api/v3/startups/{}", PRODUCTS),
             Map.entry("/appels/{}", "select id from call_for_problems"),
             Map.entry("/appui/{}", "select id from support_offer limit 3"),
+            Map.entry("/appui/demandes/{}", "select id from support_request limit 3"),
             Map.entry("/appui/gestion/{}", "select id from support_offer limit 3"),
             Map.entry("/auto-diagnostic/{}", "select 'abcdefghjk'"),
             Map.entry("/avis-a-lire/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.terreau.shared.Money;
+import org.terreau.support.AnswerTimes;
 import org.terreau.support.Moment;
 import org.terreau.support.SupportCatalogue;
 import org.terreau.support.SupportOffer;
@@ -15,6 +16,8 @@ import org.terreau.support.WaitingTime;
  * @param valeur in euros; null when unknown
  * @param delai usual days before it begins; null when unknown
  * @param attente days that one waits now; null when nothing says it, or when it is closed
+ * @param reponseMediane working days after which half of those who asked were answered; null for fewer than five
+ * @param reponseNeufDixiemes the same for nine of ten
  */
 record OfferLine(
         String incubateur,
@@ -30,6 +33,8 @@ record OfferLine(
         @Nullable BigDecimal valeur,
         @Nullable Integer delai,
         @Nullable Integer attente,
+        @Nullable Integer reponseMediane,
+        @Nullable Integer reponseNeufDixiemes,
         String etat,
         String adresse) {
 
@@ -38,6 +43,7 @@ record OfferLine(
         SupportOffer.Described described = offer.described();
         Money value = offer.terms().value();
         WaitingTime waiting = shown.waiting();
+        AnswerTimes answers = shown.answers();
         return new OfferLine(
                 offer.incubator().value(),
                 offer.id(),
@@ -52,6 +58,8 @@ record OfferLine(
                 value == null ? null : value.inEuros(),
                 offer.terms().delayDays(),
                 waiting == null ? null : waiting.days(),
+                answers == null ? null : answers.median(),
+                answers == null ? null : answers.ninthDecile(),
                 offer.state().code(),
                 offer.path());
     }

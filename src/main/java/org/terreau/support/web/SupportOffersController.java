@@ -89,7 +89,8 @@ class SupportOffersController {
         OfferFormPage page = known(offer, actor);
         try {
             checkWords(form);
-            catalogue.change(Addresses.number(offer), typed(form), form.version(), actor);
+            catalogue.change(
+                    Addresses.number(offer), typed(form), form.ticked("ferme-quand-meme"), form.version(), actor);
         } catch (Refused refusal) {
             return pages.refused("support/offer-edit", page.typed(form.refused(refusal)));
         } catch (Stale stale) {
