@@ -133,6 +133,9 @@ class PublicTextDoorsTests {
         "/problemes/proposer, /problemes/proposer, aujourdhui",
         "/bonnes-pratiques/liste/nouvelle, /bonnes-pratiques/liste/nouvelle, texte",
         "/bonnes-pratiques/liste/nouvelle, /bonnes-pratiques/liste/nouvelle, aide",
+        "/appui/gestion/nouvelle, /appui/gestion/nouvelle, nom",
+        "/appui/gestion/nouvelle, /appui/gestion/nouvelle, obtient",
+        "/appui/gestion/nouvelle, /appui/gestion/nouvelle, pour-qui",
     })
     void ofTheIncubator(String page, String action, String field) {
         stops(staff(), page, action, field);

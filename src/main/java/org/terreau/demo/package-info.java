@@ -29,6 +29,7 @@
             "source",
             "sharing",
             "survey",
+            "support",
             "committee",
             "opendata",
             "launch",

@@ -52,6 +52,7 @@ final class LongFields {
             "notes",
             "objectif",
             "objectifs",
+            "obtient",
             "phrase",
             "piste",
             "pourquoi",

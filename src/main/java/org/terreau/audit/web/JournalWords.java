@@ -53,6 +53,7 @@ public final class JournalWords {
             Map.entry("product.ending-started kind", List.of(END)),
             Map.entry("review.conflict-declared kind", List.of("review.conflict.")),
             Map.entry("source.added kind", List.of("source.kind.")),
+            Map.entry("support.moved to", List.of("support.request.")),
             Map.entry("survey.moved from", List.of(SURVEY_STATE)),
             Map.entry("survey.moved to", List.of(SURVEY_STATE)),
             Map.entry("survey.verbatim-moved from", List.of(VERBATIM_STATE)),

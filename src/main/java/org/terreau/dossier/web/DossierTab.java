@@ -8,6 +8,7 @@ public enum DossierTab {
     MESSAGES("/messages", false),
     DOCUMENTS("/documents", false),
     TASKS("/taches", false),
+    SUPPORT("/appui", false),
     TIMELINE("/chronologie", false),
     PEOPLE("/personnes", false),
     LIFE("/parcours", false),

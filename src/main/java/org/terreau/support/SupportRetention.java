@@ -1,0 +1,50 @@
+package org.terreau.support;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.Period;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.shared.Paris;
+import org.terreau.web.KeptData;
+
+/** Forgets what was written in requests two years after they ended: what was asked for, and when, stays for the figures. */
+@Component
+class SupportRetention {
+
+    private static final Period KEPT = Period.ofMonths(24);
+
+    private final JdbcSupportPeople stored;
+    private final Clock clock;
+
+    SupportRetention(JdbcSupportPeople stored, Clock clock) {
+        this.stored = stored;
+        this.clock = clock;
+    }
+
+    /** @return how many requests lost their words */
+    @Transactional
+    int run() {
+        return stored.forgetClosedBefore(Paris.start(Paris.today(clock).minus(KEPT)));
+    }
+
+    @Configuration
+    static class Schedule {
+
+        @Bean
+        static KeptData supportKept() {
+            return new KeptData(350, "support.requests", KeptData.Basis.PUBLIC_MISSION, KEPT);
+        }
+
+        @Bean
+        RecurringTask<Void> forgetOldSupport(SupportRetention retention) {
+            return Tasks.recurring("support-retention", Schedules.daily(Paris.ZONE, LocalTime.of(4, 5)))
+                    .execute((instance, context) -> retention.run());
+        }
+    }
+}
