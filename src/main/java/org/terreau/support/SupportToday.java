@@ -3,43 +3,23 @@ package org.terreau.support;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import org.terreau.dossier.Applications;
-import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.shared.Paris;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /** Requests for help that wait for an answer, and those that somebody has to plan or begin. */
 @Component
-class SupportToday implements TodaySource {
+class SupportToday extends WaitingList {
 
     private final SupportDeskQuery query;
     private final Applications applications;
 
     SupportToday(SupportDeskQuery query, Applications applications) {
+        super("appui", 15, "/appui/demandes", Reader::worksForOne);
         this.query = query;
         this.applications = applications;
-    }
-
-    @Override
-    public String code() {
-        return "appui";
-    }
-
-    @Override
-    public int order() {
-        return 15;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return Reader.worksForOne(actor);
-    }
-
-    @Override
-    public String path() {
-        return "/appui/demandes";
     }
 
     @Override

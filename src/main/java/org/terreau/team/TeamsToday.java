@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.portfolio.Product;
@@ -19,14 +18,14 @@ import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
-import org.terreau.today.TodaySource;
+import org.terreau.today.WaitingList;
 
 /**
  * What teams lack and what is worth telling early of them, a line a product: to who leads their incubator, to the agent who
  * carries the product, to who answers for it, and so once a week in the letter of Mondays.
  */
 @Component
-class TeamsToday implements TodaySource {
+class TeamsToday extends WaitingList {
 
     private static final int SAID = 3;
 
@@ -36,30 +35,11 @@ class TeamsToday implements TodaySource {
     private final Shelf shelf;
 
     TeamsToday(Gates gates, TeamWarnings warnings, JdbcMissions stored, Shelf shelf) {
+        super("equipes", 105, "/mes-produits", actor -> true);
         this.gates = gates;
         this.warnings = warnings;
         this.stored = stored;
         this.shelf = shelf;
-    }
-
-    @Override
-    public String code() {
-        return "equipes";
-    }
-
-    @Override
-    public int order() {
-        return 105;
-    }
-
-    @Override
-    public boolean concerns(Actor actor) {
-        return true;
-    }
-
-    @Override
-    public String path() {
-        return "/mes-produits";
     }
 
     /** A product with what is said of its team. */

@@ -39,19 +39,4 @@ public record WorkforcePage(
             if (kind.active()) options.put(kind.code(), ui.t("portfolio.phase." + kind.code()));
         return options;
     }
-
-    /** What was chosen, in words, by field. */
-    public Map<String, String> chosen(Ui ui) {
-        Map<String, String> chosen = new LinkedHashMap<>();
-        put(chosen, "incubateur", incubatorOptions());
-        put(chosen, "metier", MissionChoices.trades(ui));
-        put(chosen, "statut", MissionChoices.statuses(ui));
-        put(chosen, "phase", phases(ui));
-        return chosen;
-    }
-
-    private void put(Map<String, String> chosen, String field, Map<String, String> options) {
-        String words = options.get(form.text(field));
-        if (words != null) chosen.put(field, words);
-    }
 }
