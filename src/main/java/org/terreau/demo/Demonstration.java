@@ -103,6 +103,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final CommitteeStory committee;
     private final CatalogueStory files;
     private final SiteStory site;
+    private final BudgetStory budgets;
 
     Demonstration(
             JdbcDemonstration stored,
@@ -136,7 +137,9 @@ class Demonstration implements ApplicationRunner, Welcome {
             Readings readings,
             CommitteeStory committee,
             CatalogueStory files,
-            SiteStory site) {
+            SiteStory site,
+            BudgetStory budgets) {
+        this.budgets = budgets;
         this.site = site;
         this.stored = stored;
         this.transaction = transaction;
@@ -197,6 +200,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         Actor lead = actor(People.LEAD.email());
         transaction.executeWithoutResult(status -> {
             committee.tell(lead);
+            budgets.tell(lead);
             lives.silence(incubators.host().id(), lead);
             lives.takeover(lead);
         });
