@@ -196,6 +196,6 @@ public class BudgetFiles {
         boolean amounts = said.contains("amount") || said.contains("ae") || said.contains("cp");
         boolean lines = said.contains("activity") && amounts;
         boolean funders = said.contains("funder") && said.contains("amount");
-        if (!said.contains("year") || !lines && !funders) throw new Refused("colonnes", "funding.file.columns");
+        if (!said.contains("year") || (!lines && !funders)) throw new Refused("colonnes", "funding.file.columns");
     }
 }

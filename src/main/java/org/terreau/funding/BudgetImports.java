@@ -140,7 +140,7 @@ public class BudgetImports {
             String reason,
             Actor actor) {
         Content read = Content.of(table, roles, choices);
-        if (read.size() == 0 || whole && !read.faults().isEmpty()) return read.outcome(false, 0);
+        if (read.size() == 0 || (whole && !read.faults().isEmpty())) return read.outcome(false, 0);
         lines.lock(product);
         LocalDate today = Paris.today(clock);
         closed.correct(

@@ -79,7 +79,9 @@ public record BudgetTable(
             Map<Boolean, List<BudgetLine>> byTaxes = told.stream()
                     .collect(Collectors.partitioningBy(line -> line.vat().regime() != Regime.UNSAID));
             for (boolean taxed : new boolean[] {true, false})
-                if (!byTaxes.get(taxed).isEmpty()) tables.add(table(year, taxed, byTaxes.get(taxed), code));
+                Optional.ofNullable(byTaxes.get(taxed))
+                        .filter(some -> !some.isEmpty())
+                        .ifPresent(some -> tables.add(table(year, taxed, some, code)));
         });
         return tables;
     }

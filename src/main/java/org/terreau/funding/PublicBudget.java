@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.terreau.portfolio.Product;
@@ -88,8 +89,10 @@ public record PublicBudget(
                 years.merge(one.funder(), one.years(), Sources::both);
             }
             List<Funder> funders = new ArrayList<>();
-            sums.forEach((name, amounts) -> amounts.forEach(
-                    (regime, amount) -> funders.add(new Funder(name, years.get(name), amount, regime))));
+            sums.forEach((name, amounts) -> {
+                Years span = Objects.requireNonNull(years.get(name));
+                amounts.forEach((regime, amount) -> funders.add(new Funder(name, span, amount, regime)));
+            });
             funders.sort((one, other) -> other.amount().compareTo(one.amount()));
             return funders;
         }

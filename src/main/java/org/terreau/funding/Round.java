@@ -59,7 +59,7 @@ public enum Round {
         /** A version that was published stands for it, or for a later one. */
         boolean metBy(BudgetVersion version) {
             if (version.round() == FREE) return false;
-            return version.year() > year || version.year() == year && version.round().month >= round.month;
+            return version.year() > year || (version.year() == year && version.round().month >= round.month);
         }
     }
 }

@@ -53,7 +53,7 @@ public final class TypedAmount {
         if (bare.length() > LONGEST || !written.matches()) return UNREADABLE;
         boolean open = written.group("open") != null;
         boolean minus = "-".equals(written.group("sign"));
-        if (open != (written.group("close") != null) || open && written.group("sign") != null) return UNREADABLE;
+        if (open != (written.group("close") != null) || (open && written.group("sign") != null)) return UNREADABLE;
         return read(written.group("number"), power(written.group("unit")), open || minus, tax(written.group("tax")));
     }
 

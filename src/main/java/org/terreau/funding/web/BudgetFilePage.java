@@ -96,8 +96,8 @@ public record BudgetFilePage(
     /** An amount of the file is larger than a billion: whoever brings it says that it is right. */
     public boolean large() {
         return form.ticked("enorme")
-                || outcome != null
+                || (outcome != null
                         && outcome.faults().stream()
-                                .anyMatch(fault -> fault.key().equals("funding.fault.amount.large"));
+                                .anyMatch(fault -> fault.key().equals("funding.fault.amount.large")));
     }
 }
