@@ -213,18 +213,18 @@ class BudgetImportTests {
     void aFaultyRowIsToldByItsLineAndNothingIsTakenUnlessThePersonWantsTheOthers() {
         Visit visit = people.signedIn(staff());
         ProductId product = product("fautif");
-        String rows = String.join(
-                "\n",
-                "Année;Activité;Montant;TVA",
-                "2026;Développeur;1 234,56 €;TTC",
-                "2026;Designer;1.234;TTC",
-                "26;Support;100;TTC",
-                "2026;Ops;12 000 € HT;TTC",
-                "2026;Réseau;2 000 000 000;TTC",
-                "2026;Goûter;50;TTC",
-                "2026;DEVELOPPEUR;7;TTC",
-                "2026;Data;-;TTC",
-                "Total;;;");
+        String rows = """
+                Année;Activité;Montant;TVA
+                2026;Développeur;1 234,56 €;TTC
+                2026;Designer;1.234;TTC
+                26;Support;100;TTC
+                2026;Ops;12 000 € HT;TTC
+                2026;Réseau;2 000 000 000;TTC
+                2026;Goûter;50;TTC
+                2026;DEVELOPPEUR;7;TTC
+                2026;Data;-;TTC
+                Total;;;
+                """;
         byte[] bytes = rows.getBytes(StandardCharsets.UTF_8);
         Visit.Page refused = taken(visit, product, "fautif.csv", bytes, "");
         assertThat(refused.status()).isEqualTo(422);
