@@ -326,3 +326,36 @@ document.addEventListener('submit', (event) => {
   setTimeout(() => delete form.dataset.sent, 3000)
 })
 window.addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forEach((form) => delete form.dataset.sent))
+
+// A grid of amounts is typed as in a spreadsheet: Enter and the arrows up and down go to the same column, and a block copied
+// from a spreadsheet fills the cells from the one in which it is pasted.
+for (const grid of document.querySelectorAll('[data-grid]')) {
+  const rows = [...grid.rows].map((row) => [...row.querySelectorAll('input.fr-input')])
+  const place = (input) => {
+    const row = rows.findIndex((cells) => cells.includes(input))
+    return row < 0 ? null : { row, column: rows[row].indexOf(input) }
+  }
+  grid.addEventListener('keydown', (event) => {
+    const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const from = step && place(event.target)
+    if (!from || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    const next = rows[from.row + step]?.[from.column]
+    next?.focus()
+    next?.select()
+  })
+  grid.addEventListener('paste', (event) => {
+    const from = place(event.target)
+    const text = event.clipboardData?.getData('text/plain') ?? ''
+    if (!from || !/[\t\n]/.test(text.trimEnd())) return
+    event.preventDefault()
+    text.replace(/\r?\n$/, '').split(/\r?\n/).forEach((line, down) => {
+      line.split('\t').forEach((cell, right) => {
+        const input = rows[from.row + down]?.[from.column + right]
+        if (!input) return
+        input.value = cell.trim()
+        input.dispatchEvent(new Event('input', { bubbles: true }))
+      })
+    })
+  })
+}

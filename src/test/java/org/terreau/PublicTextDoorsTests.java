@@ -97,6 +97,7 @@ class PublicTextDoorsTests {
         "/reprise/gestion, /reprise/gestion, situation",
         "/reprise/gestion, /reprise/gestion, moyens-humains",
         "/reprise/gestion, /reprise/gestion, moyens-financiers",
+        "/gestion-budget, /gestion-budget/publication, note",
         "/decision, /decision, motif",
         "/decision, /decision, presents",
         "/decision, /decision, condition-1",

@@ -37,6 +37,7 @@ class SqlLiteralsTests {
     /** What each column holds: an enum by its simple name, or what the migration checks. */
     private static final Map<String, String> ENUMS = Map.ofEntries(
             Map.entry("decision_condition.state", "Condition.State"),
+            Map.entry("contribution_movement.standing", "TrancheState"),
             Map.entry("deployment.state", "DeploymentState"),
             Map.entry("deployment_event.to_state", "DeploymentState"),
             Map.entry("dossier_step.from_state", "DossierState"),

@@ -3,6 +3,7 @@ package org.terreau.impact;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.terreau.portfolio.TableUploads;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityReader;
 

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.portfolio.TableUploads;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityReader;

@@ -13,11 +13,9 @@ public record Money(long cents) implements Comparable<Money> {
         return new Money(Math.multiplyExact(euros, 100));
     }
 
-    /** Reads an amount as people type it ("200 000 €", "1500,50"); empty when it is not one. */
+    /** Reads an amount as people type it ("200 000 €", "1500,50", "480 k€"); empty when it is not one, or could be two. */
     public static Optional<Money> parse(String typed) {
-        String bare = typed.replaceAll("[\\s\\h€]", "").replace(',', '.');
-        if (!bare.matches("\\d{1,12}(\\.\\d{1,2})?")) return Optional.empty();
-        return Optional.of(new Money(new BigDecimal(bare).movePointRight(2).longValueExact()));
+        return TypedAmount.plainMoney(typed);
     }
 
     public BigDecimal inEuros() {
@@ -30,6 +28,10 @@ public record Money(long cents) implements Comparable<Money> {
 
     public Money plus(Money other) {
         return new Money(Math.addExact(cents, other.cents));
+    }
+
+    public Money minus(Money other) {
+        return new Money(Math.subtractExact(cents, other.cents));
     }
 
     @Override

@@ -134,6 +134,8 @@ public final class Routes {
             Map.entry("/produits/{}/increments/{}", "select product_id, number from increment"),
             Map.entry("/produits/{}/indicateurs/{}", "select product_id, code from indicator limit 3"),
             Map.entry("/produits/{}/indicators/{}", "select product_id, code from indicator limit 3"),
+            Map.entry("/produits/{}/gestion-budget/financements/{}", "select product_id, id from contribution limit 3"),
+            Map.entry("/produits/{}/gestion-budget/fichier/{}", "select product_id, 1 from survey"),
             Map.entry("/produits/{}/mesures/fichier/{}", "select product_id, 1 from survey"),
             Map.entry("/produits/{}/mesures/indicateurs/{}", "select product_id, code from indicator limit 3"),
             Map.entry("/produits/{}/mesures/lots/{}", "select product_id, id from measure_batch limit 3"),

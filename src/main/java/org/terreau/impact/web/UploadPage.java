@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.impact.Indicator;
 import org.terreau.impact.Receipt;
-import org.terreau.impact.TableUploads;
 import org.terreau.impact.Uploads;
 import org.terreau.portfolio.Product;
+import org.terreau.portfolio.TableUploads;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 

@@ -1,4 +1,4 @@
-package org.terreau.impact;
+package org.terreau.portfolio;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
-import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.web.Budget;
@@ -57,6 +56,18 @@ public final class TableUploads {
 
         public Table {
             rows = List.copyOf(rows);
+        }
+
+        /** Its first rows, with what each column seems to be by the cells of the header. */
+        public Preview preview(long id, Function<List<String>, Map<Integer, String>> guessed) {
+            List<String> header = rows.get(0);
+            return new Preview(
+                    id,
+                    name,
+                    header,
+                    rows.subList(1, Math.min(rows.size(), 1 + SHOWN)),
+                    guessed.apply(header),
+                    rows.size() - 1);
         }
     }
 
@@ -154,17 +165,7 @@ public final class TableUploads {
     /** @param guessed what each column seems to be, by the cells of the header */
     public Preview preview(
             ProductId product, long id, Actor actor, Function<List<String>, Map<Integer, String>> guessed) {
-        return take(product, id, actor, table -> {
-            List<List<String>> read = table.rows();
-            List<String> header = read.get(0);
-            return new Preview(
-                    id,
-                    table.name(),
-                    header,
-                    read.subList(1, Math.min(read.size(), 1 + SHOWN)),
-                    guessed.apply(header),
-                    read.size() - 1);
-        });
+        return take(product, id, actor, table -> table.preview(id, guessed));
     }
 
     /** What a row says in the column that has this role, "" when none has it. */

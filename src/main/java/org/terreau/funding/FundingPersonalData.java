@@ -1,0 +1,77 @@
+package org.terreau.funding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.PersonalData;
+import org.terreau.web.KeptData;
+
+/** Who imported, published or corrected a budget: what they did stays, without the person. */
+@Component
+class FundingPersonalData implements PersonalData.OfAccounts {
+
+    private final JdbcClient jdbc;
+
+    FundingPersonalData(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Bean
+    static KeptData budgetsKept() {
+        return new KeptData(285, "funding.budgets", KeptData.Basis.PUBLIC_MISSION, null);
+    }
+
+    @Override
+    public String module() {
+        return "funding";
+    }
+
+    @Override
+    public List<Map<String, String>> held(AccountId account) {
+        List<Map<String, String>> things = new ArrayList<>();
+        jdbc.sql("select product_id, name, imported_at from budget_import where account_id = :account order by id")
+                .param("account", account.value())
+                .query(row -> {
+                    things.add(new TreeMap<>(Map.of(
+                            "budget_importe", row.getString("name"),
+                            "produit", row.getString("product_id"),
+                            "le", row.getTimestamp("imported_at").toInstant().toString())));
+                });
+        jdbc.sql("select product_id, number, published_on from budget_version where account_id = :account order by id")
+                .param("account", account.value())
+                .query(row -> {
+                    things.add(new TreeMap<>(Map.of(
+                            "budget_publie", row.getString("number"),
+                            "produit", row.getString("product_id"),
+                            "le", row.getString("published_on"))));
+                });
+        jdbc.sql("""
+                        select product_id, year, made_on, reason from budget_correction where account_id = :account order by id
+                        """).param("account", account.value()).query(row -> {
+            things.add(new TreeMap<>(Map.of(
+                    "budget_corrige", row.getString("year"),
+                    "produit", row.getString("product_id"),
+                    "le", row.getString("made_on"),
+                    "raison", row.getString("reason"))));
+        });
+        return things;
+    }
+
+    @Override
+    public int erase(AccountId account) {
+        int erased = 0;
+        for (String statement : List.of(
+                "update budget_import set account_id = null, author = '' where account_id = :account",
+                "update budget_version set account_id = null where account_id = :account",
+                "update budget_correction set account_id = null where account_id = :account",
+                "update contribution_movement set account_id = null, author = '' where account_id = :account",
+                "delete from budget_upload where account_id = :account"))
+            erased += jdbc.sql(statement).param("account", account.value()).update();
+        return erased;
+    }
+}

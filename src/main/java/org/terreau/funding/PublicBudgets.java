@@ -1,0 +1,144 @@
+package org.terreau.funding;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.portfolio.PageHere;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Paris;
+import org.terreau.web.Held;
+import org.terreau.web.PublicContent;
+
+/** The published budgets, as everybody reads them. */
+@Component
+public class PublicBudgets implements PageHere {
+
+    private final JdbcBudgetLines lines;
+    private final JdbcBudgetVersions versions;
+    private final JdbcContributions contributions;
+    private final Envelopes envelopes;
+    private final Clock clock;
+    private final Held<Set<String>> published;
+
+    PublicBudgets(
+            JdbcBudgetLines lines,
+            JdbcBudgetVersions versions,
+            JdbcContributions contributions,
+            Envelopes envelopes,
+            PublicContent content,
+            Clock clock) {
+        this.lines = lines;
+        this.versions = versions;
+        this.contributions = contributions;
+        this.envelopes = envelopes;
+        this.clock = clock;
+        this.published = new Held<>(content, versions::published);
+    }
+
+    /**
+     * What is published of a product.
+     *
+     * @param number of the version; null for the last one
+     */
+    @Transactional(readOnly = true)
+    public PublicBudget of(Product product, @Nullable Integer number) {
+        JdbcBudgetVersions.Told history = versions.told(product.id());
+        List<BudgetVersion> all = history.versions();
+        Optional<BudgetVersion> shown = number == null
+                ? all.stream().findFirst()
+                : Optional.of(all.stream()
+                        .filter(version -> version.number() == number)
+                        .findFirst()
+                        .orElseThrow(() -> new NotFound("budget version", number)));
+        List<Contribution> brought = contributions.of(product.id());
+        List<BudgetLine> told = shown.map(version -> lines.of(version.id())).orElse(List.of());
+        List<StatedTotal> totals =
+                shown.map(version -> lines.totals(version.id())).orElse(List.of());
+        SmallCells.Open open = SmallCells.open(told);
+        return new PublicBudget(
+                product,
+                shown,
+                new PublicBudget.History(
+                        BudgetVersion.State.of(all, Paris.today(clock)), all, corrections(history, shown)),
+                open.lines(),
+                new PublicBudget.Detail(open.merged(), open.withheld()),
+                new PublicBudget.Stated(
+                        gaps(totals, told, brought, open.withheld()),
+                        totals.stream()
+                                .filter(total -> told.stream().noneMatch(total::sums))
+                                .toList()),
+                new PublicBudget.Sources(envelopes.of(product.id()), brought));
+    }
+
+    /** Those that the version that is shown came with or after. */
+    private static List<Correction> corrections(JdbcBudgetVersions.Told history, Optional<BudgetVersion> shown) {
+        return shown.map(version -> history.corrections().stream()
+                        .filter(one -> !one.day().isAfter(version.publishedOn()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The lines of a product as they were published last. */
+    public record Published(ProductId product, BudgetVersion version, List<BudgetLine> lines) {
+
+        public Published {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Every product's, without those that would tell what one person is paid. */
+    @Transactional(readOnly = true)
+    public List<Published> all() {
+        Map<String, BudgetVersion> last = versions.last();
+        List<Published> all = new ArrayList<>();
+        lines.published().forEach((product, told) -> {
+            BudgetVersion version = last.get(product);
+            if (version != null)
+                all.add(new Published(
+                        new ProductId(product), version, SmallCells.open(told).lines()));
+        });
+        return all;
+    }
+
+    /** What funders bring to every product, by its id. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Contribution>> contributions() {
+        return contributions.all();
+    }
+
+    /** A gap of a year of which an amount is not told would tell it. */
+    private static List<Gap> gaps(
+            List<StatedTotal> totals, List<BudgetLine> told, List<Contribution> brought, Set<Years> withheld) {
+        List<Gap> gaps = new ArrayList<>(Gap.between(totals, told));
+        if (withheld.isEmpty()) Gap.left(brought, told).ifPresent(gaps::add);
+        return gaps.stream().filter(gap -> !withheld.contains(gap.years())).toList();
+    }
+
+    /** Reads which products have one. */
+    void hold() {
+        published.get();
+    }
+
+    /** A budget of the product is published here. */
+    public boolean has(ProductId product) {
+        return published.get().contains(product.value());
+    }
+
+    @Override
+    public String name() {
+        return "budget_url";
+    }
+
+    @Override
+    public Optional<String> path(ProductId product) {
+        return has(product) ? Optional.of(product.path() + "/budget") : Optional.empty();
+    }
+}

@@ -1,0 +1,55 @@
+package org.terreau.funding.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.terreau.funding.PublicBudgets;
+import org.terreau.web.PublicDataSet;
+import org.terreau.web.Table;
+
+/** The published budgets of every product, and who funds them. */
+@Component
+class BudgetData implements PublicDataSet {
+
+    static final String LINES = "/donnees/budgets.csv";
+    static final String CONTRIBUTIONS = "/donnees/financements.csv";
+
+    private final PublicBudgets budgets;
+
+    BudgetData(PublicBudgets budgets) {
+        this.budgets = budgets;
+    }
+
+    @Override
+    public int order() {
+        return 650;
+    }
+
+    @Override
+    public String code() {
+        return "budgets";
+    }
+
+    @Override
+    public List<Address> addresses() {
+        return List.of(
+                new Address("CSV, lignes", LINES, "text/csv"),
+                new Address("CSV, financements", CONTRIBUTIONS, "text/csv"));
+    }
+
+    @Override
+    public void copy(Receiver receiver) throws IOException {
+        write(
+                receiver.file("budgets/budgets.csv"),
+                Table.of(PublicBudgetController.Line.class).csv(PublicBudgetController.Line.of(budgets.all())));
+        write(
+                receiver.file("budgets/financements.csv"),
+                Table.of(BudgetFileLines.Funding.class).csv(BudgetFileLines.fundings(budgets.contributions())));
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
