@@ -28,12 +28,12 @@ import org.terreau.outreach.Requests;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Bombs;
-import org.terreau.support.OpenedDossiers;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
 import org.terreau.survey.SurveyedProducts;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Bombs;
+import org.terreau.testing.OpenedDossiers;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 
 /** Small files that become huge, by each door that takes one: who sends them is told, and the others are served. */
 @ApplicationTest

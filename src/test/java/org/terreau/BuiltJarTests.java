@@ -14,9 +14,9 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.DigestUtils;
-import org.terreau.support.Program;
-import org.terreau.support.TestDatabase;
-import org.terreau.support.Visit;
+import org.terreau.testing.Program;
+import org.terreau.testing.TestDatabase;
+import org.terreau.testing.Visit;
 
 /** What holds of the jar that is installed, asked of it once it is built: run by `mvn verify`, after the other tests. */
 @Tag("process")

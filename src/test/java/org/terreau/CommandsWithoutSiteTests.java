@@ -9,7 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.terreau.shared.Command;
-import org.terreau.support.TestDatabase;
+import org.terreau.testing.TestDatabase;
 
 @Tag("process")
 class CommandsWithoutSiteTests {

@@ -34,12 +34,12 @@ import org.terreau.outreach.RequestReference;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.FileText;
-import org.terreau.support.People;
-import org.terreau.support.Routes;
-import org.terreau.support.SomeProduct;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.FileText;
+import org.terreau.testing.People;
+import org.terreau.testing.Routes;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Visit;
 import org.terreau.web.OpenTo;
 import org.terreau.web.SeveralLines;
 

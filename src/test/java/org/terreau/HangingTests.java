@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.terreau.support.Hanging;
-import org.terreau.support.Program;
-import org.terreau.support.Remote;
-import org.terreau.support.ServerProcesses;
-import org.terreau.support.TestDatabase;
-import org.terreau.support.Visit;
+import org.terreau.testing.Hanging;
+import org.terreau.testing.Program;
+import org.terreau.testing.Remote;
+import org.terreau.testing.ServerProcesses;
+import org.terreau.testing.TestDatabase;
+import org.terreau.testing.Visit;
 
 /** The services outside the program accept and do not answer: pages go on, and the program ends when it is told to. */
 @Tag("process")

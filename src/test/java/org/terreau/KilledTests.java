@@ -47,11 +47,11 @@ import org.terreau.shared.Paris;
 import org.terreau.source.PullRhythm;
 import org.terreau.source.SourceKind;
 import org.terreau.source.Sources;
-import org.terreau.support.Program;
-import org.terreau.support.Remote;
-import org.terreau.support.SomeProduct;
-import org.terreau.support.TestDatabase;
-import org.terreau.support.Visit;
+import org.terreau.testing.Program;
+import org.terreau.testing.Remote;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.TestDatabase;
+import org.terreau.testing.Visit;
 
 /**
  * The program is killed at random instants while it takes what is pushed to it, computes sums, and reads a source; the first

@@ -26,11 +26,11 @@ import org.terreau.sharing.Parameters;
 import org.terreau.sharing.Regime;
 import org.terreau.sharing.Scenario;
 import org.terreau.sharing.SharingMethod;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
-import org.terreau.support.Visit;
 import org.terreau.territory.Collectivities;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Visit;
 
 /** Every form whose text everybody will read stops once on what tells who somebody is. */
 @ApplicationTest

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.terreau.support.ApplicationTest;
+import org.terreau.testing.ApplicationTest;
 import org.terreau.web.OpenTo;
 
 @ApplicationTest

@@ -41,11 +41,11 @@ import org.terreau.outreach.Requests;
 import org.terreau.problem.Proposals;
 import org.terreau.problem.Statement;
 import org.terreau.shared.EmailAddress;
-import org.terreau.support.Backup;
-import org.terreau.support.Hanging;
-import org.terreau.support.Program;
-import org.terreau.support.TestDatabase;
-import org.terreau.support.Visit;
+import org.terreau.testing.Backup;
+import org.terreau.testing.Hanging;
+import org.terreau.testing.Program;
+import org.terreau.testing.TestDatabase;
+import org.terreau.testing.Visit;
 
 /** Two instances on one database: what one knows the other knows, and when one is killed nothing is lost. */
 @Tag("process")

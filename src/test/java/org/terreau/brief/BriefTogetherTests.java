@@ -22,11 +22,11 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
 import org.terreau.outreach.Requests;
 import org.terreau.shared.Money;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.OpenedDossiers;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.OpenedDossiers;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 /** A dossier written, read and commented by several people, without script. */
 @ApplicationTest

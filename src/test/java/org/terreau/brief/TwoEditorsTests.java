@@ -27,9 +27,9 @@ import org.terreau.dossier.DossierRecord;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Incubators;
 import org.terreau.outreach.Requests;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.OpenedDossiers;
-import org.terreau.support.People;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.OpenedDossiers;
+import org.terreau.testing.People;
 
 /** Two people at the same brief, on the real database: no word that either typed is lost, whatever the order of events. */
 @ApplicationTest

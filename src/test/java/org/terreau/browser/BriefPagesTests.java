@@ -25,10 +25,10 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.SignInLinks;
 import org.terreau.incubator.Incubators;
 import org.terreau.outreach.Requests;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.OpenedDossiers;
-import org.terreau.support.People;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.OpenedDossiers;
+import org.terreau.testing.People;
 
 @ApplicationTest
 class BriefPagesTests {

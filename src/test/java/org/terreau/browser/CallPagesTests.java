@@ -17,10 +17,10 @@ import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
 import org.terreau.incubator.Incubators;
 import org.terreau.shared.Paris;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class CallPagesTests {

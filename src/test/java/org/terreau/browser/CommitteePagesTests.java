@@ -38,10 +38,10 @@ import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
 import org.terreau.shared.Paris;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
 import org.terreau.web.PublicContent;
 
 @ApplicationTest

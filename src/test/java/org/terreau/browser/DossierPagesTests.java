@@ -20,9 +20,9 @@ import org.terreau.outreach.NewRequest;
 import org.terreau.outreach.OrganisationKind;
 import org.terreau.outreach.RequestReference;
 import org.terreau.outreach.Requests;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.People;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.People;
 
 @ApplicationTest
 class DossierPagesTests {

@@ -10,9 +10,9 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
 import org.terreau.incubator.Incubators;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.People;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.People;
 
 @ApplicationTest
 class MenuPagesTests {

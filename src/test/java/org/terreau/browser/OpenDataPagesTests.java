@@ -22,9 +22,9 @@ import org.terreau.opendata.PublicCopies;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Command;
 import org.terreau.shared.Paris;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.People;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.People;
 
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

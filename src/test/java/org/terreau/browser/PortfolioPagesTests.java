@@ -18,9 +18,9 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Roadmaps;
 import org.terreau.portfolio.ScopeKind;
 import org.terreau.practice.Practices;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.People;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.People;
 
 @ApplicationTest
 class PortfolioPagesTests {

@@ -11,9 +11,9 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.SignInLinks;
 import org.terreau.problem.ProblemFixtures;
 import org.terreau.problem.ProblemId;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.People;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.People;
 
 @ApplicationTest
 class ProblemPagesTests {

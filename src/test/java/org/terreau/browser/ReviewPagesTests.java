@@ -28,10 +28,10 @@ import org.terreau.outreach.Requests;
 import org.terreau.review.Reviewers;
 import org.terreau.review.Reviews;
 import org.terreau.review.Syntheses;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.People;
-import org.terreau.support.SubmittedDossiers;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.People;
+import org.terreau.testing.SubmittedDossiers;
 
 @ApplicationTest
 class ReviewPagesTests {

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.portfolio.ProductCatalogue;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
 
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -19,11 +19,11 @@ import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.People;
-import org.terreau.support.Remote;
-import org.terreau.support.SomeProduct;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.People;
+import org.terreau.testing.Remote;
+import org.terreau.testing.SomeProduct;
 
 @ApplicationTest
 class SourcePagesTests {

@@ -11,9 +11,6 @@ import org.springframework.core.io.ByteArrayResource;
 import org.terreau.identity.SignInLinks;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.People;
 import org.terreau.survey.Answer;
 import org.terreau.survey.AnswerFiles;
 import org.terreau.survey.Answers;
@@ -23,6 +20,9 @@ import org.terreau.survey.Surveys;
 import org.terreau.survey.Themes;
 import org.terreau.survey.Verbatim;
 import org.terreau.survey.Verbatims;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.People;
 
 @ApplicationTest
 class SurveyPagesTests {

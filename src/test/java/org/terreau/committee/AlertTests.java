@@ -13,10 +13,10 @@ import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
 import org.terreau.team.Teams;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 import org.terreau.web.PublicContent;
 
 @ApplicationTest

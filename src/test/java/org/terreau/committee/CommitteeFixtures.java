@@ -20,10 +20,10 @@ import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
 import org.terreau.web.PublicContent;
 
 /** Products that committees decide on, with the people around them. */

@@ -14,11 +14,11 @@ import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Days;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
 import org.terreau.team.Teams;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Days;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 import org.terreau.web.PublicContent;
 
 /** What committees ask of those who work for them, sit on them, pay for products or work on them. */

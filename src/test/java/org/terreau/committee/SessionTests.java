@@ -32,12 +32,12 @@ import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
 import org.terreau.shared.Refused;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Days;
-import org.terreau.support.People;
-import org.terreau.support.SubmittedDossiers;
-import org.terreau.support.Visit;
 import org.terreau.team.Teams;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Days;
+import org.terreau.testing.People;
+import org.terreau.testing.SubmittedDossiers;
+import org.terreau.testing.Visit;
 import org.terreau.web.PublicContent;
 
 @ApplicationTest

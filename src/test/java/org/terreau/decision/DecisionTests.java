@@ -37,15 +37,15 @@ import org.terreau.problem.ProblemFixtures;
 import org.terreau.shared.Money;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Days;
-import org.terreau.support.Halt;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
-import org.terreau.support.SubmittedDossiers;
-import org.terreau.support.Visit;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Days;
+import org.terreau.testing.Halt;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.SubmittedDossiers;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 @Import(PortfolioFixtures.class)

@@ -22,10 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.terreau.identity.Accounts;
 import org.terreau.shared.Unusable;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
-import org.terreau.support.Wire;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
+import org.terreau.testing.Wire;
 
 @ApplicationTest
 @TestPropertySource(properties = "terreau.demo=true")
@@ -37,13 +37,13 @@ class DemonstrationTests {
     /** How many pages of one kind are followed: each collectivity of the country has one. */
     private static final int MOST_OF_A_KIND = 15;
 
-    private final org.terreau.support.People people;
+    private final org.terreau.testing.People people;
     private final Demonstration demonstration;
     private final JdbcClient jdbc;
     private final Accounts accounts;
 
     DemonstrationTests(
-            org.terreau.support.People people, Demonstration demonstration, JdbcClient jdbc, Accounts accounts) {
+            org.terreau.testing.People people, Demonstration demonstration, JdbcClient jdbc, Accounts accounts) {
         this.accounts = accounts;
         this.people = people;
         this.demonstration = demonstration;

@@ -29,10 +29,10 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 import org.terreau.identity.SignInLinks;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.PageCode;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.PageCode;
+import org.terreau.testing.Visit;
 
 /** Follows the links of the demonstration as each of its people, and looks at every page that they lead to. */
 @ApplicationTest
@@ -101,13 +101,13 @@ class EveryPageTests {
     /** What the links led each person to, followed once for all the tests. */
     private static final Map<String, Map<String, String>> REACHED = new HashMap<>();
 
-    private final org.terreau.support.People people;
+    private final org.terreau.testing.People people;
     private final SignInLinks links;
     private final JdbcClient jdbc;
     private final List<PathPattern> patterns;
 
     EveryPageTests(
-            org.terreau.support.People people,
+            org.terreau.testing.People people,
             SignInLinks links,
             JdbcClient jdbc,
             RequestMappingHandlerMapping requestMappingHandlerMapping) {

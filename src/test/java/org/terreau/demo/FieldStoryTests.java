@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.terreau.identity.SignInLinks;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 @TestPropertySource(properties = "terreau.demo=true")
@@ -16,11 +16,11 @@ class FieldStoryTests {
 
     private static final String PRODUCT = "/produits/demander.a.une.collegue";
 
-    private final org.terreau.support.People people;
+    private final org.terreau.testing.People people;
     private final SignInLinks links;
     private final JdbcClient jdbc;
 
-    FieldStoryTests(org.terreau.support.People people, SignInLinks links, JdbcClient jdbc) {
+    FieldStoryTests(org.terreau.testing.People people, SignInLinks links, JdbcClient jdbc) {
         this.people = people;
         this.links = links;
         this.jdbc = jdbc;

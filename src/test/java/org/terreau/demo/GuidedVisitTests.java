@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Browser;
-import org.terreau.support.Wire;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Browser;
+import org.terreau.testing.Wire;
 
 @ApplicationTest
 @TestPropertySource(properties = "terreau.demo=true")
 class GuidedVisitTests {
 
-    private final org.terreau.support.People people;
+    private final org.terreau.testing.People people;
     private final GuidedVisit visit;
 
-    GuidedVisitTests(org.terreau.support.People people, GuidedVisit visit) {
+    GuidedVisitTests(org.terreau.testing.People people, GuidedVisit visit) {
         this.people = people;
         this.visit = visit;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.terreau.support.Visit;
+import org.terreau.testing.Visit;
 
 /** A form of a page, sent in ways that must lose nothing, cut nothing and mislead nobody; none of them is taken. */
 final class TriedForm {

@@ -10,8 +10,8 @@ import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
 
 /** Products to deploy, and those who deploy them. */
 public final class DeployedProducts {

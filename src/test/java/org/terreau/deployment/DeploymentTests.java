@@ -20,13 +20,13 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class DeploymentTests {

@@ -22,12 +22,12 @@ import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class PenetrationFigureTests {

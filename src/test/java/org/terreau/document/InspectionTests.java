@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.terreau.shared.Refused;
-import org.terreau.support.Bombs;
+import org.terreau.testing.Bombs;
 import org.terreau.web.Budget;
 import org.terreau.web.ReadingRoom;
 

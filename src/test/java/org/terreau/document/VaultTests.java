@@ -32,11 +32,11 @@ import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Unavailable;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Hanging;
-import org.terreau.support.People;
-import org.terreau.support.Remote;
-import org.terreau.support.S3Server;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Hanging;
+import org.terreau.testing.People;
+import org.terreau.testing.Remote;
+import org.terreau.testing.S3Server;
 import org.terreau.web.ReadingRoom;
 import software.amazon.awssdk.services.s3.S3Client;
 

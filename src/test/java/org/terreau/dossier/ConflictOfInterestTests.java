@@ -29,11 +29,11 @@ import org.terreau.review.ConflictKind;
 import org.terreau.review.Reviewers;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.Refused;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Routes;
-import org.terreau.support.SubmittedDossiers;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Routes;
+import org.terreau.testing.SubmittedDossiers;
+import org.terreau.testing.Visit;
 import org.terreau.web.OpenTo;
 
 /** Whoever declared a conflict of interest on a dossier keeps no power over it. */

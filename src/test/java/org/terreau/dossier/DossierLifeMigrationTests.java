@@ -7,7 +7,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.terreau.support.TestDatabase;
+import org.terreau.testing.TestDatabase;
 
 /** Dossiers that were there before they had a history receive one. */
 class DossierLifeMigrationTests {

@@ -29,10 +29,10 @@ import org.terreau.outreach.RequestReference;
 import org.terreau.outreach.Requests;
 import org.terreau.problem.ProblemFixtures;
 import org.terreau.problem.ProblemId;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.OpenedDossiers;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.OpenedDossiers;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 
 /** Where a dossier stands is on top of it, and what was gathered stands where it is judged. */
 @ApplicationTest

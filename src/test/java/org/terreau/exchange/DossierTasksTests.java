@@ -11,11 +11,11 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
 import org.terreau.outreach.Requests;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.DossierVisits;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.DossierVisits;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class DossierTasksTests {

@@ -10,12 +10,12 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Days;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Days;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -19,10 +19,10 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Visit;
 
 /** Budgets and fundings that real products published come in through the page and go out to the cent. */
 @ApplicationTest

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.terreau.shared.EmailAddress;
-import org.terreau.support.TestDatabase;
+import org.terreau.testing.TestDatabase;
 
 /** Addresses that were stored with the accents of their domain are found by who types them today. */
 class AccentedDomainMigrationTests {

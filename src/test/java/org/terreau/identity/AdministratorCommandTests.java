@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.terreau.shared.Command;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class AdministratorCommandTests {

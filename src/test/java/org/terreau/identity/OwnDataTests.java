@@ -15,10 +15,10 @@ import org.terreau.outreach.NewRequest;
 import org.terreau.outreach.OrganisationKind;
 import org.terreau.outreach.RequestReference;
 import org.terreau.outreach.Requests;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Traces;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Traces;
+import org.terreau.testing.Visit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -26,9 +26,9 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.terreau.Terreau;
 import org.terreau.shared.EmailAddress;
-import org.terreau.support.TestDatabase;
-import org.terreau.support.Visit;
-import org.terreau.support.Wire;
+import org.terreau.testing.TestDatabase;
+import org.terreau.testing.Visit;
+import org.terreau.testing.Wire;
 
 /** Against a real OpenID Connect provider, started beside the application. */
 @Tag("application")

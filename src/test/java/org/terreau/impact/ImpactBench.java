@@ -28,11 +28,11 @@ import org.terreau.identity.ApiKeys;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityKind;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
 
 /**
  * Measures how fast measurements come in through the push door, beside PostgreSQL's own COPY of the same rows: run by

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCard;
-import org.terreau.support.SomeProduct;
+import org.terreau.testing.SomeProduct;
 
 class OwedFiguresTests {
 

@@ -33,10 +33,10 @@ import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
 import org.terreau.territory.CollectivityKind;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
 
 /** Random batches, corrections and undoings, then every roll-up against a plain computation of the same values. */
 @ApplicationTest

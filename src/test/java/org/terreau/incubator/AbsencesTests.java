@@ -20,8 +20,8 @@ import org.terreau.identity.Role;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
 
 @ApplicationTest
 class AbsencesTests {

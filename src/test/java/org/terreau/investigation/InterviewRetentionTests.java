@@ -18,9 +18,9 @@ import org.terreau.incubator.Incubators;
 import org.terreau.outreach.NewRequest;
 import org.terreau.outreach.OrganisationKind;
 import org.terreau.outreach.Requests;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Days;
-import org.terreau.support.People;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Days;
+import org.terreau.testing.People;
 
 @ApplicationTest
 class InterviewRetentionTests {

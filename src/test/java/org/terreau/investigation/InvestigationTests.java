@@ -31,10 +31,10 @@ import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Stale;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class InvestigationTests {

@@ -16,8 +16,8 @@ import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.terreau.shared.Unusable;
-import org.terreau.support.Program;
-import org.terreau.support.TestDatabase;
+import org.terreau.testing.Program;
+import org.terreau.testing.TestDatabase;
 
 /** What keeps the program from starting is one sentence, with its cause. */
 class StartFailureTests {

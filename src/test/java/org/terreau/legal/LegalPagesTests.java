@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.identity.Grant;
 import org.terreau.identity.PersonalData;
 import org.terreau.identity.Role;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 import org.terreau.web.KeptData;
 import org.terreau.web.SiteCookie;
 

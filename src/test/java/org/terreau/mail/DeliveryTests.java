@@ -16,10 +16,10 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.shared.EmailAddress;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Hanging;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Hanging;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 
 /** In an application where no SMTP server is set; it is no demonstration. */
 @ApplicationTest

@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.terreau.support.Browser;
+import org.terreau.testing.Browser;
 import org.terreau.web.Brand;
 
 class LetterTests {

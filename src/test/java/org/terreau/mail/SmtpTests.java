@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.terreau.support.Hanging;
+import org.terreau.testing.Hanging;
 import org.terreau.web.Brand;
 
 class SmtpTests {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.shared.Command;
-import org.terreau.support.ApplicationTest;
+import org.terreau.testing.ApplicationTest;
 
 @ApplicationTest
 class CatalogueExportTests {

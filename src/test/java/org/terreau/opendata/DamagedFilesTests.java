@@ -24,7 +24,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Command;
-import org.terreau.support.ApplicationTest;
+import org.terreau.testing.ApplicationTest;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

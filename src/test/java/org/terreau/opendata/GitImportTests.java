@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.GitServer;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.GitServer;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 import org.terreau.web.OutwardCalls;
 
 /** The catalogue read from a real Git server over HTTPS. */

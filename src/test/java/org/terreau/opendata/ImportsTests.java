@@ -32,11 +32,11 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Command;
 import org.terreau.shared.EmailAddress;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class ImportsTests {

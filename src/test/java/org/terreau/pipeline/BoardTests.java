@@ -24,11 +24,11 @@ import org.terreau.incubator.Absences;
 import org.terreau.incubator.Incubators;
 import org.terreau.outreach.Requests;
 import org.terreau.shared.Refused;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.SubmittedDossiers;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.SubmittedDossiers;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class BoardTests {

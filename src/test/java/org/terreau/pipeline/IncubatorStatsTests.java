@@ -18,11 +18,11 @@ import org.terreau.outreach.NewRequest;
 import org.terreau.outreach.OrganisationKind;
 import org.terreau.outreach.RequestReference;
 import org.terreau.outreach.Requests;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Days;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Days;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class IncubatorStatsTests {

@@ -23,13 +23,13 @@ import org.terreau.identity.Actor;
 import org.terreau.outreach.Requests;
 import org.terreau.shared.Money;
 import org.terreau.shared.Refused;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Days;
-import org.terreau.support.People;
-import org.terreau.support.SubmittedDossiers;
-import org.terreau.support.Visit;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Days;
+import org.terreau.testing.People;
+import org.terreau.testing.SubmittedDossiers;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 @Import(PortfolioFixtures.class)

@@ -10,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.terreau.deployment.Experimentation;
 import org.terreau.deployment.Experimentations;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
 import org.terreau.survey.Surveys;
 import org.terreau.territory.CollectivityId;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class EndingTests {

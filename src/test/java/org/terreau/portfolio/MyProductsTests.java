@@ -14,14 +14,14 @@ import org.terreau.deployment.Deployment;
 import org.terreau.deployment.DeploymentState;
 import org.terreau.deployment.Deployments;
 import org.terreau.identity.Actor;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class MyProductsTests {

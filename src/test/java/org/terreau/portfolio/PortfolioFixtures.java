@@ -9,9 +9,9 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
 import org.terreau.shared.Paris;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
-import org.terreau.support.Visit;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Visit;
 
 /** Products through the door of catalogues, and the people who work on them. */
 @TestComponent

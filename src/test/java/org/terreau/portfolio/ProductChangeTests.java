@@ -11,7 +11,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.terreau.support.SomeProduct;
+import org.terreau.testing.SomeProduct;
 
 class ProductChangeTests {
 

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class ProductLifeTests {

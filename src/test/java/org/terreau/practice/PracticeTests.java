@@ -10,12 +10,12 @@ import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.PortfolioFixtures;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.EmailAddress;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class PracticeTests {

@@ -14,11 +14,11 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.PersonalData;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotAllowed;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class DeclarationTests {

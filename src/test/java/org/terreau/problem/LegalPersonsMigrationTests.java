@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.terreau.support.TestDatabase;
+import org.terreau.testing.TestDatabase;
 
 /** What was declared under several entries of the code by one legal person, before they were known to be one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -12,8 +12,8 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
-import org.terreau.support.People;
 import org.terreau.territory.CollectivityId;
+import org.terreau.testing.People;
 
 /** Problems and declarations in the states that tests need, reached through the doors that people use. */
 @TestComponent

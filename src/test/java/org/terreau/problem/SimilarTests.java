@@ -25,12 +25,12 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.shared.Command;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
 import org.terreau.territory.CollectivityId;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -21,11 +21,11 @@ import org.terreau.impact.Periodicity;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Remote;
-import org.terreau.support.Visit;
 import org.terreau.territory.CollectivityKind;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Remote;
+import org.terreau.testing.Visit;
 
 /** What servers answer, as the real ones do and as they should not, becomes measurements or a reason. */
 @ApplicationTest

@@ -18,10 +18,10 @@ import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
-import org.terreau.support.People;
-import org.terreau.support.Remote;
-import org.terreau.support.SomeProduct;
 import org.terreau.territory.CollectivityKind;
+import org.terreau.testing.People;
+import org.terreau.testing.Remote;
+import org.terreau.testing.SomeProduct;
 
 /** A product with a source, and the server from which it is read; what tests of sources have in common. */
 abstract class SourceFixtures {

@@ -33,13 +33,13 @@ import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.Paris;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Remote;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Remote;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 /** The life of a source: who adds, tries, changes and removes it, and what happens when it fails. */
 @ApplicationTest

@@ -14,6 +14,9 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class SupportCatalogueTests {

@@ -24,6 +24,11 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.shared.EmailAddress;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Days;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class SupportRequestTests {

@@ -15,8 +15,8 @@ import org.terreau.incubator.Programme;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

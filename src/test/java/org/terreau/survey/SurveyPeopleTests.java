@@ -10,8 +10,8 @@ import org.terreau.identity.PersonalData;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.EmailAddress;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
 
 /** Who is told of waiting words, and what is held of people. */
 @ApplicationTest

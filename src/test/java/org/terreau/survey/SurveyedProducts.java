@@ -9,9 +9,9 @@ import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
-import org.terreau.support.Visit;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Visit;
 
 /** Products whose users are asked, and those who ask them. */
 public final class SurveyedProducts {

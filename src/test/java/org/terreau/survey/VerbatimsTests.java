@@ -14,10 +14,10 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
 import org.terreau.shared.Stale;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class VerbatimsTests {

@@ -18,9 +18,9 @@ import org.terreau.identity.PersonalData;
 import org.terreau.portfolio.PortfolioFixtures;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductMerged;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class MissionTests {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.terreau.support.ApplicationTest;
+import org.terreau.testing.ApplicationTest;
 
 /** The migration, on roles as they were written before missions: in a schema of its own, which is given up. */
 @ApplicationTest

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.PortfolioFixtures;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class WorkforceTests {

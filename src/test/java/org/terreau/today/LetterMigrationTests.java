@@ -7,7 +7,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.terreau.support.TestDatabase;
+import org.terreau.testing.TestDatabase;
 
 /** What people had chosen of the letters that the one of Mondays takes the place of. */
 class LetterMigrationTests {

@@ -31,15 +31,15 @@ import org.terreau.review.ConflictKind;
 import org.terreau.review.ReviewSubject;
 import org.terreau.review.Reviewers;
 import org.terreau.shared.SecretToken;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.Days;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
-import org.terreau.support.Statements;
-import org.terreau.support.SubmittedDossiers;
-import org.terreau.support.Visit;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Days;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Statements;
+import org.terreau.testing.SubmittedDossiers;
+import org.terreau.testing.Visit;
 import org.terreau.web.PublicContent;
 
 /** What waits for each person: on their home, in files, and in the letter of Mondays. */

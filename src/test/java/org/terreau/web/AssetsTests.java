@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.DigestUtils;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Visit;
-import org.terreau.support.Wire;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Visit;
+import org.terreau.testing.Wire;
 
 /** What every page is made with: the site's own files, and figures as people read them. */
 @ApplicationTest

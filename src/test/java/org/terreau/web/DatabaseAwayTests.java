@@ -33,10 +33,10 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.SignInLinks;
 import org.terreau.shared.EmailAddress;
-import org.terreau.support.Link;
-import org.terreau.support.OwnServer;
-import org.terreau.support.ServerProcesses;
-import org.terreau.support.Visit;
+import org.terreau.testing.Link;
+import org.terreau.testing.OwnServer;
+import org.terreau.testing.ServerProcesses;
+import org.terreau.testing.Visit;
 
 /** PostgreSQL goes away while people read and write. */
 class DatabaseAwayTests {

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.PortfolioFixtures;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 /** Pages that are rendered once for everybody: who gets what is kept, who does not, and how it leaves. */
 @ApplicationTest

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.terreau.support.Remote;
+import org.terreau.testing.Remote;
 
 class OutwardCallsTests {
 

@@ -17,7 +17,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.terreau.support.ApplicationTest;
+import org.terreau.testing.ApplicationTest;
 
 @ApplicationTest
 class PdfTests {

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
-import org.terreau.support.Statements;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Statements;
+import org.terreau.testing.Visit;
 
 /** What others show of a page when somebody sends its address. */
 @ApplicationTest

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.terreau.support.Bombs;
+import org.terreau.testing.Bombs;
 
 /** Tables that people choose, as a spreadsheet writes them and as somebody made them to be huge. */
 class TableFileTests {

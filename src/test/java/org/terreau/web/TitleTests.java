@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.People;
-import org.terreau.support.SomeProduct;
-import org.terreau.support.Visit;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Visit;
 
 @ApplicationTest
 class TitleTests {

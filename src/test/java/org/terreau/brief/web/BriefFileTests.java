@@ -16,9 +16,9 @@ import org.terreau.dossier.Brief.Part;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.incubator.Incubators;
 import org.terreau.outreach.Requests;
-import org.terreau.support.ApplicationTest;
-import org.terreau.support.OpenedDossiers;
-import org.terreau.support.People;
+import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.OpenedDossiers;
+import org.terreau.testing.People;
 
 @ApplicationTest
 class BriefFileTests {

@@ -1,4 +1,4 @@
-package org.terreau.support;
+package org.terreau.testing;
 
 import jakarta.servlet.Filter;
 import java.lang.reflect.InvocationTargetException;

@@ -1,4 +1,4 @@
-package org.terreau.support;
+package org.terreau.testing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

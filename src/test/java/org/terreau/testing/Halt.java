@@ -1,4 +1,4 @@
-package org.terreau.support;
+package org.terreau.testing;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 

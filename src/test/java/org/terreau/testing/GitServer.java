@@ -1,4 +1,4 @@
-package org.terreau.support;
+package org.terreau.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;

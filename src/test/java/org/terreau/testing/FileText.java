@@ -1,4 +1,4 @@
-package org.terreau.support;
+package org.terreau.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

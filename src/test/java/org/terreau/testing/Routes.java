@@ -1,4 +1,4 @@
-package org.terreau.support;
+package org.terreau.testing;
 
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.terreau.support;
+package org.terreau.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

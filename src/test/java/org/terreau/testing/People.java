@@ -1,4 +1,4 @@
-package org.terreau.support;
+package org.terreau.testing;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;

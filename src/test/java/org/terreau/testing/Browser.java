@@ -1,4 +1,4 @@
-package org.terreau.support;
+package org.terreau.testing;
 
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
