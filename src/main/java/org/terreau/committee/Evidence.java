@@ -298,7 +298,7 @@ public record Evidence(
             List<String> missing,
             @Nullable Integer agentShare,
             int floor,
-            List<Lack> lacks) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Lack> lacks) {
 
         public Crew {
             roles = list(roles);

@@ -1,5 +1,7 @@
 package org.terreau.team;
 
+import java.math.BigDecimal;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,8 +29,13 @@ class JdbcMissions {
     private static final String MISSIONS = """
             select m.id, m.product_id, m.trade, m.specialty, m.status, m.employer, m.since, m.until_day, m.wished_day,
                    m.left_on, m.paid_by, m.objectives, m.letter_on, m.letter_signatory, m.letter_days, m.named_on, m.version,
-                   q.id as person_id, coalesce(q.account_id, p.account_id) as account_id, q.name, q.email
+                   q.id as person_id, coalesce(q.account_id, p.account_id) as account_id, q.name, q.email,
+                   r.days, r.amounts, r.units
             from mission m
+            left join lateral (
+                select array_agg(from_day order by from_day) as days, array_agg(amount order by from_day) as amounts,
+                       array_agg(unit order by from_day) as units
+                from mission_rhythm where mission_id = m.id) r on true
             left join team_person p on p.id = m.person_id
             left join team_person q on q.id = coalesce(p.merged_into, p.id)
             """;
@@ -98,21 +106,21 @@ class JdbcMissions {
         return living(List.of(product)).getOrDefault(product, List.of());
     }
 
-    /** The same of each of these products; nothing for those that have none. Two statements. */
+    /** The same of each of these products; nothing for those that have none. One statement. */
     Map<ProductId, List<Mission>> living(Collection<ProductId> products) {
         return byProduct(read(
                 MISSIONS + "where m.product_id = any(:products) and m.left_on is null order by m.id",
                 Map.of("products", values(products))));
     }
 
-    /** All of these products, those that are over too. Two statements. */
+    /** All of these products, those that are over too. One statement. */
     Map<ProductId, List<Mission>> all(Collection<ProductId> products) {
         return byProduct(read(
                 MISSIONS + "where m.product_id = any(:products) order by m.since, m.id",
                 Map.of("products", values(products))));
     }
 
-    /** All that people held, of whatever product, and those to fill. Two statements. */
+    /** All that people held, of whatever product, and those to fill. One statement. */
     List<Mission> everything() {
         return read(MISSIONS + "order by m.since, m.id", Map.of());
     }
@@ -137,39 +145,21 @@ class JdbcMissions {
     }
 
     private List<Mission> read(String sql, Map<String, Object> parameters) {
-        List<Mission> bare = jdbc.sql(sql)
+        return jdbc.sql(sql)
                 .params(parameters)
                 .query((row, ignored) -> mission(row))
                 .list();
-        if (bare.isEmpty()) return bare;
-        Map<Long, List<Mission.Step>> rhythms = rhythms(bare);
-        return bare.stream()
-                .map(one -> new Mission(
-                        one.id(),
-                        one.product(),
-                        one.work(),
-                        one.person(),
-                        one.span(),
-                        rhythms.getOrDefault(one.id(), List.of()),
-                        one.terms(),
-                        one.version()))
-                .toList();
     }
 
-    private Map<Long, List<Mission.Step>> rhythms(List<Mission> missions) {
-        Map<Long, List<Mission.Step>> rhythms = new HashMap<>();
-        jdbc.sql("""
-                        select mission_id, from_day, amount, unit from mission_rhythm
-                        where mission_id = any(:missions) order by mission_id, from_day
-                        """)
-                .param("missions", missions.stream().map(Mission::id).toArray(Long[]::new))
-                .query(row -> {
-                    rhythms.computeIfAbsent(row.getLong("mission_id"), none -> new ArrayList<>())
-                            .add(new Mission.Step(
-                                    row.getObject("from_day", LocalDate.class),
-                                    new Rhythm(row.getBigDecimal("amount"), Rhythm.Unit.of(row.getString("unit")))));
-                });
-        return rhythms;
+    private static List<Mission.Step> rhythms(ResultSet row) throws SQLException {
+        if (row.getArray("days") == null) return List.of();
+        Date[] days = (Date[]) row.getArray("days").getArray();
+        BigDecimal[] amounts = (BigDecimal[]) row.getArray("amounts").getArray();
+        String[] units = (String[]) row.getArray("units").getArray();
+        return IntStream.range(0, days.length)
+                .mapToObj(place -> new Mission.Step(
+                        days[place].toLocalDate(), new Rhythm(amounts[place], Rhythm.Unit.of(units[place]))))
+                .toList();
     }
 
     private static Mission mission(ResultSet row) throws SQLException {
@@ -189,7 +179,7 @@ class JdbcMissions {
                         row.getObject("until_day", LocalDate.class),
                         row.getObject("wished_day", LocalDate.class),
                         row.getObject("left_on", LocalDate.class)),
-                List.of(),
+                rhythms(row),
                 new Mission.Terms(
                         row.getString("paid_by"),
                         row.getString("objectives"),
