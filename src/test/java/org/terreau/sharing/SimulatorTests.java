@@ -287,7 +287,7 @@ class SimulatorTests {
                 .contains("\"montant\":75.00");
         Visit.Page refused = people.visitor().get("/api/partage-des-couts?cout=0" + members);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("\"champ\":\"cout\"").contains("sharing.cost.zero");
+        assertThat(refused.body()).contains("\"champ\":\"cout\"").contains("Un coût nul ne se partage pas");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.terreau.sharing.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -8,7 +9,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.terreau.shared.Languages;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Words;
 import org.terreau.sharing.MemberLines;
 import org.terreau.sharing.Scenario;
 import org.terreau.web.Form;
@@ -21,8 +24,10 @@ class SharingApi {
 
     private final ScenarioForm forms;
     private final Results results;
+    private final Languages languages;
 
-    SharingApi(ScenarioForm forms, Results results) {
+    SharingApi(ScenarioForm forms, Results results, Languages languages) {
+        this.languages = languages;
         this.forms = forms;
         this.results = results;
     }
@@ -31,21 +36,24 @@ class SharingApi {
      * Something that keeps the cost from being shared.
      *
      * @param champ the field that it is about
-     * @param regle the rule that is broken
+     * @param raison in words, in the language that is asked for
      */
-    record Problem(String champ, String regle, List<Object> valeurs) {}
+    record Problem(String champ, String raison) {}
 
     @GetMapping("/api/partage-des-couts")
-    ResponseEntity<?> share(@RequestParam MultiValueMap<String, String> typed) {
+    ResponseEntity<?> share(@RequestParam MultiValueMap<String, String> typed, Locale locale) {
         Form form = Form.of(typed);
         try {
             return ResponseEntity.ok(results.json(scenario(form)));
         } catch (Refused refusal) {
+            Words words = languages.in(locale);
             return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
                     .body(Map.of(
                             "problemes",
                             refusal.problems().stream()
-                                    .map(one -> new Problem(one.field(), one.key(), one.arguments()))
+                                    .map(one -> new Problem(
+                                            one.field(),
+                                            words.t(one.key(), one.arguments().toArray())))
                                     .toList()));
         }
     }
