@@ -167,7 +167,11 @@ class DossierStories {
         Map<Brief.Part, String> parts = new EnumMap<>(told.brief());
         parts.put(Brief.Part.TERRITORY, told.place());
         Brief brief = new Brief(parts);
-        Stories.Asked asked = Stories.asked(told.carrier(), told.place(), brief.get(Brief.Part.PROBLEM));
+        Stories.Asked asked = Stories.asked(
+                told.carrier(),
+                told.place(),
+                "Nous voudrions vous parler d’un service que nous imaginons : %s. Qui rappeler, et quand ?"
+                        .formatted(brief.get(Brief.Part.TITLE)));
         DossierRecord dossier = submitted(asked, brief, told.steps(), lead);
         for (Rulings.Ruling ruling : told.rulings())
             rulings.decide(dossier.subject().key(), ruling, lead);

@@ -170,7 +170,7 @@ public class BudgetFiles {
      *
      * @param whole all of them or none
      * @param reason why closed years change; empty when none does
-     * @throws Refused on the fields `colonnes` and `motif`
+     * @throws Refused on the fields `colonnes` and `justification`
      */
     public BudgetImports.Outcome take(
             ProductId product,

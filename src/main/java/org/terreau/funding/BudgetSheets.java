@@ -159,7 +159,7 @@ public class BudgetSheets {
      * @param version of the sheet that was on the page
      * @return how many lines were added, changed or removed
      * @throws Stale when somebody wrote in between
-     * @throws Refused on the field `ae-<cell>` that another regime holds, on `motif`, or on the whole
+     * @throws Refused on the field `ae-<cell>` that another regime holds, on `justification`, or on the whole
      */
     @Transactional
     public int write(ProductId product, Typed typed, long version, Actor actor) {

@@ -41,15 +41,15 @@ class ClosedYears {
      * Keeps why closed years change.
      *
      * @param changed the years that lines changed in
-     * @throws Refused on the field `motif`, when one is closed and nobody says why
+     * @throws Refused on the field `justification`, when one is closed and nobody says why
      */
     void correct(ProductId product, Collection<Years> changed, String reason, LocalDate today, Actor actor) {
         int closed = last(product);
         TreeSet<Integer> years = new TreeSet<>();
         changed.stream().map(Years::first).filter(year -> year <= closed).forEach(years::add);
         if (years.isEmpty()) return;
-        if (reason.isBlank()) throw new Refused("motif", "funding.closed", String.valueOf(years.last()));
-        if (reason.length() > REASON) throw new Refused("motif", "funding.closed.long", REASON);
+        if (reason.isBlank()) throw new Refused("justification", "funding.closed", String.valueOf(years.last()));
+        if (reason.length() > REASON) throw new Refused("justification", "funding.closed.long", REASON);
         for (int year : years) versions.corrected(product, new Correction(year, today, reason), actor);
     }
 }

@@ -142,7 +142,7 @@ public class FundingSources {
         FundingSource known = find(product, id, actor);
         List<Refused.Problem> problems = new ArrayList<>();
         if (movement.reason().isBlank() || movement.reason().length() > TEXT)
-            problems.add(Refused.Problem.of("raison", "funding.move.reason", TEXT));
+            problems.add(Refused.Problem.of("raison-mouvement", "funding.move.reason", TEXT));
         proven(movement.proof()).ifPresent(problems::add);
         if (movement.day().isAfter(today())) problems.add(Refused.Problem.of("le", "funding.move.day"));
         if (known.contribution().amount().plus(movement.delta()).cents() < 0)

@@ -203,9 +203,9 @@ class BudgetDeskTests {
             Visit.Page closed = grid(visit, product, "?annee=2025&nature=realise&tva=ttc")
                     .with("cp-support-prestations", "120")
                     .send();
-            assertThat(closed.errorOf("motif")).contains("2025 est une année close");
+            assertThat(closed.errorOf("justification")).contains("2025 est une année close");
             grid(visit, closed, product)
-                    .with("motif", "Facture reçue en retard")
+                    .with("justification", "Facture reçue en retard")
                     .send();
             assertThat(text(visit.get(product.path() + "/budget")))
                     .contains("100 €")

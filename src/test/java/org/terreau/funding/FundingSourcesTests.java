@@ -79,13 +79,13 @@ class FundingSourcesTests {
         Visit.Page moved = visit.form(visit.get(one), one)
                 .with("montant", "-20 000")
                 .with("engager-avant", "2027-02-15")
-                .with("raison", "Moins de communes")
+                .with("raison-mouvement", "Moins de communes")
                 .with("preuve", "Avenant 1")
                 .send();
         assertThat(text(moved)).contains("460 000 €", "480 000 €", "-20 000 €", "Avenant 1", "15 février 2027");
         Visit.Page below = visit.form(moved, one)
                 .with("montant", "-900 000")
-                .with("raison", "Trop")
+                .with("raison-mouvement", "Trop")
                 .with("preuve", "Avenant 2")
                 .send();
         assertThat(below.errorOf("montant")).contains("dépasse ce qui est apporté");
@@ -107,7 +107,7 @@ class FundingSourcesTests {
         String one = added.html().select("a:contains(Ponant si)").attr("href");
         visit.form(visit.get(one), one)
                 .with("etat", "levee")
-                .with("raison", "Soixante-deux communes")
+                .with("raison-mouvement", "Soixante-deux communes")
                 .with("preuve", "Relevé du comité")
                 .send();
         assertThat(text(people.visitor().get(budget))).contains("55 555 €");

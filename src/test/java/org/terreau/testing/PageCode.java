@@ -67,7 +67,8 @@ public final class PageCode {
 
     private static boolean named(Document page, Element field) {
         if (field.closest("label") != null || !field.attr("aria-label").isBlank()) return true;
-        Element named = page.getElementById(field.attr("aria-labelledby").strip());
+        String naming = field.attr("aria-labelledby").strip();
+        Element named = naming.isEmpty() ? null : page.getElementById(naming);
         return (named != null && named.hasText()) || labels(page, field.id()) == 1;
     }
 

@@ -76,7 +76,7 @@ public final class Routes {
             Map.entry("/demandes/{}", "select reference from call_back_request"),
             Map.entry("/donnees/copies/terreau-{}", "select '2026-01-01'"),
             Map.entry("/dossiers/lot/{}", "select coalesce(max(id), 1) from dossier_bulk"),
-            Map.entry("/dossiers/{}", "select id from dossier"),
+            Map.entry("/dossiers/{}", "select id from dossier order by (state = 'brouillon') desc, id"),
             Map.entry("/dossiers/{}/commentaires/{}", "select dossier_id, coalesce(thread_id, id) from brief_comment"),
             Map.entry("/dossiers/{}/documents/{}", "select dossier_id, id from dossier_document"),
             Map.entry(

@@ -99,7 +99,7 @@ class BudgetDeskController {
         Form form = Form.of(typed);
         Grid grid = GridForm.grid(form, thisYear());
         try {
-            PublicWords.check(form, "motif");
+            PublicWords.check(form, "justification");
             int changes = sheets.write(id(id), GridForm.read(form, grid), form.version(), actor);
             return pages.after(address(id(id), grid), "flash.funding.written", changes);
         } catch (Refused refusal) {
@@ -127,7 +127,7 @@ class BudgetDeskController {
                 form,
                 actor,
                 "flash.funding.removed",
-                () -> sheets.remove(id(id), line, form.text("motif"), form.version(), actor));
+                () -> sheets.remove(id(id), line, form.text("justification"), form.version(), actor));
     }
 
     @PostMapping("/produits/{id}/gestion-budget/annulation")
@@ -140,11 +140,11 @@ class BudgetDeskController {
         Grid grid = GridForm.grid(form, thisYear());
         Refused refusal;
         try {
-            PublicWords.check(form, "motif");
+            PublicWords.check(form, "justification");
             act.run();
             return pages.after(address(id, grid), done);
         } catch (Refused refused) {
-            refusal = refused.about("motif", "");
+            refusal = refused.about("justification", "");
         } catch (Stale stale) {
             refusal = new Refused("", "funding.stale");
         }

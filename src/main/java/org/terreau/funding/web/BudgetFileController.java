@@ -198,14 +198,14 @@ class BudgetFileController {
         if (form.text("geste").equals("relire"))
             return pages.made(TEMPLATE, checked(product, number, form, shown, actor));
         try {
-            PublicWords.check(form, "motif");
+            PublicWords.check(form, "justification");
             BudgetImports.Outcome outcome = files.take(
                     product.id(),
                     number,
                     roles(form),
                     choices(form, shown),
                     !form.ticked("partiel"),
-                    form.text("motif"),
+                    form.text("justification"),
                     actor);
             if (!outcome.taken())
                 throw new Refused("", "funding.file.refused", outcome.faults().size());

@@ -164,7 +164,7 @@ class FundingSourcesController {
                     new FundingSource.Movement(
                             day,
                             delta,
-                            form.text("raison"),
+                            form.text("raison-mouvement"),
                             day(form, "engager-avant"),
                             TrancheState.of(form.text("etat")).orElse(null),
                             form.text("preuve"),

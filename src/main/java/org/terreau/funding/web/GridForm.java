@@ -77,7 +77,7 @@ final class GridForm {
             if (!amounts.none()) cells.put(cell, amounts);
         }
         if (!problems.isEmpty()) throw new Refused(problems);
-        return new BudgetSheets.Typed(grid, cells, alone(form), form.text("motif"));
+        return new BudgetSheets.Typed(grid, cells, alone(form), form.text("justification"));
     }
 
     private static Set<Activity> alone(Form form) {
