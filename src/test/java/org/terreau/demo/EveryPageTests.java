@@ -168,7 +168,7 @@ class EveryPageTests {
                 if (!seen.add(kind)) return;
                 Visit.Page page = visit.get(path);
                 List<String> wrong = new ArrayList<>(code.faults(page));
-                String other = titles.putIfAbsent(page.html().title(), path);
+                String other = titles.putIfAbsent(page.html().title(), page.path());
                 if (other != null && !kind(page.path()).equals(kind(other)))
                     wrong.add(
                             "its title is that of " + other + ": " + page.html().title());
