@@ -64,7 +64,7 @@ public class GuidedVisit {
      * A stop as the page shows it.
      *
      * @param code the end of its message keys
-     * @param name of the person as whom it is seen; null for a visitor
+     * @param name the first name of the person as whom it is seen; null for a visitor
      * @param email empty for a visitor
      * @param path of the page to see
      */
@@ -76,7 +76,7 @@ public class GuidedVisit {
     }
 
     private Step step(Stop stop) {
-        String name = stop.email.isEmpty() ? null : cast.actor(stop.email).name();
+        String name = stop.email.isEmpty() ? null : cast.actor(stop.email).name().replaceFirst(" .*", "");
         return new Step(stop.code, name, stop.email, path(stop));
     }
 
