@@ -76,7 +76,8 @@ public class GuidedVisit {
     }
 
     private Step step(Stop stop) {
-        String name = stop.email.isEmpty() ? null : cast.actor(stop.email).name().replaceFirst(" .*", "");
+        String name =
+                stop.email.isEmpty() ? null : cast.actor(stop.email).name().replaceFirst(" .*", "");
         return new Step(stop.code, name, stop.email, path(stop));
     }
 
