@@ -296,9 +296,11 @@ public class Committees {
             @Nullable ProductClock clock,
             @Nullable Decision decided) {
 
-        /** The papers are due and nothing was sent. */
+        /** The papers of a committee to come are due and nothing was sent. */
         public boolean late(LocalDate today) {
-            return committee.state() == Committee.State.DRAFT && !today.isBefore(papersDue);
+            return committee.state() == Committee.State.DRAFT
+                    && !today.isBefore(papersDue)
+                    && !committee.meetsOn().isBefore(today);
         }
     }
 
