@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
 import org.terreau.impact.Impact;
@@ -14,6 +16,7 @@ import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Words;
 import org.terreau.team.Teams;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Days;
@@ -24,6 +27,8 @@ import org.terreau.web.PublicContent;
 /** What committees ask of those who work for them, sit on them, pay for products or work on them. */
 @ApplicationTest
 class CommitteesTodayTests {
+
+    private static final Words FRENCH = new Words(new StaticMessageSource(), Locale.FRENCH, "");
 
     private final CommitteeFixtures fixtures;
     private final Committees committees;
@@ -96,6 +101,7 @@ class CommitteesTodayTests {
     @Test
     void aCommitteeThatMetWaitsForTheLeadUntilItIsClosed() {
         LocalDate met = today.minusDays(4);
+        String closing = "Clore le comité du " + FRENCH.date(met);
         jdbc.sql("""
                         insert into committee_session (incubator_id, meets_on, starts_at)
                         values (:incubator, :day, :at) on conflict do nothing
@@ -105,15 +111,19 @@ class CommitteesTodayTests {
                 .param("at", LocalTime.of(14, 0))
                 .update();
         Visit lead = people.signedIn(fixtures.lead());
-        assertThat(lead.get("/").html().select(".t-today--en-retard").text()).contains("Clore le comité du");
-        assertThat(waiting(people.signedIn(fixtures.staff()), "comites")).doesNotContain("Clore");
+        assertThat(lead.get("/?rubrique=comites")
+                        .html()
+                        .select(".t-today--en-retard")
+                        .text())
+                .contains(closing);
+        assertThat(waiting(people.signedIn(fixtures.staff()), "comites")).doesNotContain(closing);
         assertThat(waiting(people.signedIn(fixtures.leadElsewhere()), "comites"))
-                .doesNotContain("Clore");
+                .doesNotContain(closing);
         jdbc.sql("update committee_session set closed_at = now() where incubator_id = :incubator and meets_on = :day")
                 .param("incubator", CommitteeFixtures.INCUBATOR.value())
                 .param("day", met)
                 .update();
-        assertThat(waiting(lead, "comites")).doesNotContain("Clore");
+        assertThat(waiting(lead, "comites")).doesNotContain(closing);
     }
 
     @Test
