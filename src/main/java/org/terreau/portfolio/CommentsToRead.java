@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.incubator.Letters;
 import org.terreau.shared.Paris;
+import org.terreau.shared.Words;
 
 /**
  * Comments on a roadmap that its team has to read before they are public: told to each member, once for each comment, in
@@ -23,14 +24,14 @@ import org.terreau.shared.Paris;
 class CommentsToRead implements ProductChore {
 
     private final JdbcRoadmaps roadmaps;
-    private final JdbcProducts stored;
     private final Products products;
+    private final Endings endings;
     private final Letters letters;
 
-    CommentsToRead(JdbcRoadmaps roadmaps, JdbcProducts stored, Products products, Letters letters) {
+    CommentsToRead(JdbcRoadmaps roadmaps, Products products, Endings endings, Letters letters) {
         this.roadmaps = roadmaps;
-        this.stored = stored;
         this.products = products;
+        this.endings = endings;
         this.letters = letters;
     }
 
@@ -54,21 +55,25 @@ class CommentsToRead implements ProductChore {
         return product.path() + "/feuille-de-route/commentaires";
     }
 
-    /** @return for how many products somebody was told */
+    /** @return for how many products that live somebody was told */
     @Transactional
     int tell(LocalDate today) {
-        Map<ProductId, Long> fresh = roadmaps.untold(today);
-        fresh.forEach((product, count) -> {
-            String name = stored.nameOf(product).orElse(product.value());
-            products.team(product)
-                    .forEach(member -> letters.send(
-                            member,
-                            "roadmap-to-read",
-                            ui -> new Letters.Letter(
-                                    ui.t("roadmap.mail.to-read.subject", count, name),
-                                    ui.t("roadmap.mail.to-read.text", count, name, ui.baseUrl() + path(product)))));
-        });
-        return fresh.size();
+        int told = 0;
+        for (Map.Entry<ProductId, Long> fresh : roadmaps.untold(today).entrySet()) {
+            Product product = products.find(fresh.getKey()).orElse(null);
+            if (product == null || endings.ended(product)) continue;
+            products.team(product.id())
+                    .forEach(member ->
+                            letters.send(member, "roadmap-to-read", ui -> letter(product, fresh.getValue(), ui)));
+            told++;
+        }
+        return told;
+    }
+
+    private Letters.Letter letter(Product product, long count, Words ui) {
+        return new Letters.Letter(
+                ui.t("roadmap.mail.to-read.subject", count, product.name()),
+                ui.t("roadmap.mail.to-read.text", count, product.name(), ui.baseUrl() + path(product.id())));
     }
 
     @Configuration

@@ -46,6 +46,7 @@ public class Increments {
     private final Products products;
     private final Programmes programmes;
     private final Collectivities collectivities;
+    private final Endings endings;
     private final ProductNews news;
     private final Audit audit;
     private final PublicContent content;
@@ -56,6 +57,7 @@ public class Increments {
             Products products,
             Programmes programmes,
             Collectivities collectivities,
+            Endings endings,
             ProductNews news,
             Audit audit,
             PublicContent content,
@@ -64,6 +66,7 @@ public class Increments {
         this.products = products;
         this.programmes = programmes;
         this.collectivities = collectivities;
+        this.endings = endings;
         this.news = news;
         this.audit = audit;
         this.content = content;
@@ -128,7 +131,8 @@ public class Increments {
     public Increment open(ProductId id, @Nullable LocalDate start, String goal, Actor actor) {
         Product product = products.read(id);
         if (!actor.staffOf(product.incubator().value())) throw new NotAllowed("increment of " + id);
-        if (product.endedOn(Paris.today(clock))) throw new Refused("", "increment.product-ended");
+        if (product.endedOn(Paris.today(clock)) || endings.ended(product))
+            throw new Refused("", "increment.product-ended");
         Objections objections = new Objections();
         List<Increment> known = product.increments();
         if (start == null) objections.add("debut", "increment.start.needed");

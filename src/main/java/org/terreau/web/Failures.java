@@ -93,7 +93,7 @@ class Failures {
         return pages.show(
                 "web/error",
                 new ErrorPage(
-                        "409", HttpStatus.CONFLICT.value(), typed(request), nearest.from(request.getRequestURI())),
+                        "409", HttpStatus.CONFLICT.value(), written(request), nearest.from(request.getRequestURI())),
                 HttpStatus.CONFLICT);
     }
 
@@ -106,8 +106,8 @@ class Failures {
                     .print("{\"status\":%d,\"title\":\"%s\"}".formatted(status.value(), status.getReasonPhrase()));
             return;
         }
-        List<String> typed = READING.contains(method(request)) ? List.of() : typed(request);
-        pages.writeToAnybody("web/error", new ErrorPage("503", status.value(), typed, ""), request, response);
+        pages.writeToAnybody(
+                "web/error", new ErrorPage("503", status.value(), written(request), ""), request, response);
     }
 
     /** A service that what was asked needs does not answer: a sentence, and what was typed. */
@@ -115,15 +115,15 @@ class Failures {
     Object unavailable(Unavailable failure, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, A_MINUTE);
         if (api(request)) return answer(request, HttpStatus.SERVICE_UNAVAILABLE);
-        boolean reading = READING.contains(request.getMethod());
         return pages.show(
                 "web/error",
-                ErrorPage.unavailable(
-                        failure, reading ? List.of() : typed(request), nearest.from(request.getRequestURI())),
+                ErrorPage.unavailable(failure, written(request), nearest.from(request.getRequestURI())),
                 HttpStatus.SERVICE_UNAVAILABLE);
     }
 
-    private static List<String> typed(HttpServletRequest request) {
+    /** What the form held that this request sends: whatever refuses it gives that back, to be copied. */
+    private static List<String> written(HttpServletRequest request) {
+        if (READING.contains(method(request))) return List.of();
         return LostForms.typed(request).values().stream()
                 .flatMap(List::stream)
                 .map(text -> text.replaceAll("[\\p{Cntrl}&&[^\\t\\r\\n]]", "\uFFFD"))
@@ -141,7 +141,7 @@ class Failures {
                 new ErrorPage(
                         "422",
                         HttpStatus.UNPROCESSABLE_CONTENT.value(),
-                        typed(request),
+                        written(request),
                         nearest.from(request.getRequestURI())),
                 HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -195,7 +195,7 @@ class Failures {
         if (current.viewer().signedIn() || api(request)) return forbidden(refusal, request);
         if (READING.contains(request.getMethod())) return signIn(request.getRequestURI() + query(request));
         if (forms.keep(request, response).isEmpty() && FormOrigins.sentByAPerson(request))
-            return form(request, typed(request));
+            return form(request, written(request));
         return signIn(forms.pageOf(request));
     }
 
@@ -203,10 +203,7 @@ class Failures {
     private Object forbidden(NotAllowed refusal, HttpServletRequest request) {
         if (api(request) || refusal.key().isEmpty()) return answer(request, HttpStatus.FORBIDDEN);
         return pages.show(
-                "web/error",
-                ErrorPage.forbidden(
-                        refusal.key().get(), READING.contains(request.getMethod()) ? List.of() : typed(request)),
-                HttpStatus.FORBIDDEN);
+                "web/error", ErrorPage.forbidden(refusal.key().get(), written(request)), HttpStatus.FORBIDDEN);
     }
 
     private ModelAndView signIn(String back) {
@@ -227,7 +224,9 @@ class Failures {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(Map.of("status", status.value(), "title", status.getReasonPhrase()));
-        return page(status, String.valueOf(status.value()));
+        String code = String.valueOf(status.value());
+        String worded = WORDED.contains(status.value()) ? code : status.is4xxClientError() ? "400" : "500";
+        return pages.show("web/error", new ErrorPage(worded, status.value(), written(request), ""), status);
     }
 
     /** A form that was not taken and could not be kept: what was typed, to be copied. */
@@ -236,11 +235,6 @@ class Failures {
                 "web/error",
                 new ErrorPage("form", HttpStatus.FORBIDDEN.value(), typed, forms.pageOf(request)),
                 HttpStatus.FORBIDDEN);
-    }
-
-    private ModelAndView page(HttpStatus status, String code) {
-        String worded = WORDED.contains(status.value()) ? code : status.is4xxClientError() ? "400" : "500";
-        return pages.show("web/error", new ErrorPage(worded, status.value(), List.of(), ""), status);
     }
 
     private static String query(HttpServletRequest request) {
@@ -287,7 +281,7 @@ class Failures {
             HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
             if (status == null) status = HttpStatus.INTERNAL_SERVER_ERROR;
             if (request.getAttribute(TokenRefusals.REFUSED) instanceof CsrfException && !api(request))
-                return failures.form(request, FormOrigins.sentByAPerson(request) ? typed(request) : List.of());
+                return failures.form(request, FormOrigins.sentByAPerson(request) ? written(request) : List.of());
             if (status == HttpStatus.METHOD_NOT_ALLOWED && READING.contains(method(request)) && !api(request))
                 return failures.pages.redirect(failures.nearest.from(address(request)) + language(request));
             return failures.answer(request, status);

@@ -266,12 +266,19 @@ class EndingTests {
     void aStoppedProductTakesNoRequestUntilALaterPhaseTakesItUpAgain() {
         ProductId product = portfolio.product("fin.reprise.apres", "Service repris après");
         assertThat(people.visitor().get(product.path() + "/interet").path()).isEqualTo(product.path() + "/interet");
+        Visit coach = portfolio.asCoach();
+        Visit.Form increment =
+                coach.form(coach.get(product.path() + "/increments/nouveau"), product.path() + "/increments/nouveau");
+        assertThat(coach.get(product.path() + "/gestion").text())
+                .contains("Ouvrir un incrément", "Proposer le produit à la reprise");
         prepared(portfolio.asCoach(), product, "arret", "", "");
         publish(product);
+        assertThat(coach.get(product.path() + "/gestion").text())
+                .doesNotContain("Ouvrir un incrément", "Proposer le produit à la reprise");
+        assertThat(increment.send().text()).contains("aucun incrément ne s’ouvre plus");
         Visit.Page stopped = people.visitor().get(product.path() + "/interet");
         assertThat(stopped.path()).isEqualTo(product.path() + "/bilan");
         assertThat(stopped.text()).contains("Service repris après s’est arrêté");
-        Visit coach = portfolio.asCoach();
         String path = product.path() + "/parcours";
         coach.form(coach.get(path), path)
                 .with("fait", "phase:construction")

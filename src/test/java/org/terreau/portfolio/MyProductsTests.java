@@ -20,6 +20,7 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
 
@@ -209,6 +210,15 @@ class MyProductsTests {
         ProductId product = portfolio.product("miens.commente", "Service commenté");
         member(product, "lecteur@miens.test");
         comment(product);
+        ProductId stopped = portfolio.product("miens.commente.arrete", "Service commenté, arrêté");
+        member(stopped, "lectrice@miens.test");
+        comment(stopped);
+        catalogue.store(
+                SomeProduct.named(stopped.value())
+                        .called("Service commenté, arrêté")
+                        .since(PhaseKind.ABANDONED, PortfolioFixtures.today())
+                        .described(),
+                List.of());
         comments.tell(PortfolioFixtures.today());
         comments.tell(PortfolioFixtures.today().plusDays(1));
         assertThat(mails("lecteur@miens.test", "roadmap-to-read"))
@@ -216,6 +226,9 @@ class MyProductsTests {
                 .asString()
                 .contains("Un commentaire est arrivé sur la feuille de route de Service commenté")
                 .contains("/produits/miens.commente/feuille-de-route/commentaires");
+        assertThat(mails("lectrice@miens.test", "roadmap-to-read"))
+                .as("nobody is asked anything for a service that ended")
+                .isEmpty();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +56,19 @@ class FailureTests {
         Visit.Page page = visit.post("/offre", "application/x-www-form-urlencoded", "_csrf=" + token);
         assertThat(page.status()).isEqualTo(405);
         assertThat(page.text()).contains("Action impossible à cette adresse");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/administration/mentions, 403", "/produits/un-produit-parti/fiche, 404", "/offre, 405"})
+    void whateverRefusesAFormGivesBackWhatItHeld(String address, int status) {
+        Visit visit = people.signedIn(people.someone("ecrit@mairie.test", "Noa Plume"));
+        String token = visit.form(visit.get("/"), "/deconnexion").value("_csrf");
+        Visit.Page page = visit.post(
+                address,
+                "application/x-www-form-urlencoded",
+                "_csrf=" + token + "&texte=Une+page+que+je+ne+retaperai+pas+%3Cb%3E");
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(page.html().select("pre").text()).isEqualTo("Une page que je ne retaperai pas <b>");
     }
 
     @Test

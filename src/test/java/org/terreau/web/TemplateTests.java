@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class TemplateTests {
 
     private static final Path TEMPLATES = Path.of("src/main/jte");
     private static final int WIDEST = 160;
+    private static final Pattern BUTTON =
+            Pattern.compile("<button (?![^>]*type=\"button\")[^>]*>|component\\.enter\\(");
 
     /** Forms that save themselves, that a frame of another site sends, or that stop letters without a token. */
     private static final Set<String> FORMS_OF_THEIR_OWN = Set.of(
@@ -69,6 +72,20 @@ class TemplateTests {
     })
     void theWayBackMessagesStatesAndTabsAreTheComponents(String html, String unless) throws IOException {
         assertThat(written(html)).isSubsetOf(unless);
+    }
+
+    /** Browsers press the first button of a form: one that adds a line, say, is not what the key is for. */
+    @Test
+    void theKeyEnterDoesWhatTheFormIsFor() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Path template : templates())
+            for (String form : Files.readString(template).split("component\\.form\\(|<form method=\"post\"")) {
+                List<String> buttons =
+                        BUTTON.matcher(form).results().map(MatchResult::group).toList();
+                if (buttons.stream().anyMatch(button -> button.matches("<button class=\"fr-btn( fr-btn--lg)?\".*"))
+                        && buttons.get(0).contains("fr-btn--tertiary")) found.add(template + " : " + buttons.get(0));
+            }
+        assertThat(found).isEmpty();
     }
 
     /** The templates, but for the components, that write this themselves. */

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.MyProducts;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
@@ -23,12 +24,14 @@ class ManageController {
     private final Pages pages;
     private final Products products;
     private final MyProducts mine;
+    private final Endings endings;
     private final Clock clock;
 
-    ManageController(Pages pages, Products products, MyProducts mine, Clock clock) {
+    ManageController(Pages pages, Products products, MyProducts mine, Endings endings, Clock clock) {
         this.pages = pages;
         this.products = products;
         this.mine = mine;
+        this.endings = endings;
         this.clock = clock;
     }
 
@@ -43,6 +46,7 @@ class ManageController {
                 new ProductWorkPage(
                         product,
                         actor.staffOf(product.incubator().value()),
+                        endings.ended(product),
                         today,
                         mine.left(product).orElse(null),
                         mine.waiting(product),

@@ -12,12 +12,14 @@ import org.terreau.portfolio.ProductCountdown;
  * Where the people of a product work: where it stands today, what waits, then everything that they may do.
  *
  * @param staff works for its incubator
+ * @param ended nothing more is opened, put up or asked of it
  * @param left how much time it has left; null when nothing says it
  * @param sides none once it ended
  */
 public record ProductWorkPage(
         Product product,
         boolean staff,
+        boolean ended,
         LocalDate today,
         ProductCountdown.@Nullable Left left,
         List<MyProducts.Waiting> waiting,
