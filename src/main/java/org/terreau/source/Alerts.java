@@ -55,13 +55,19 @@ class Alerts {
                             + (doubt.place().isEmpty() ? "" : " (" + doubt.place() + ")")
                             + (doubt.segment().isEmpty() ? "" : " (" + doubt.segment() + ")")
                             + " "
-                            + words.t(
-                                    "source.mail.unusual.value",
-                                    words.number(doubt.value(), indicator.unit()),
-                                    words.number(doubt.low(), indicator.unit()),
-                                    words.number(doubt.high(), indicator.unit())))
+                            + why(doubt, indicator, words))
                     .collect(Collectors.joining("\n"))
         });
+    }
+
+    private static String why(Doubt doubt, Indicator indicator, Words words) {
+        return doubt.named().isEmpty()
+                ? words.t(
+                        "source.mail.unusual.value",
+                        words.number(doubt.value(), indicator.unit()),
+                        words.number(doubt.low(), indicator.unit()),
+                        words.number(doubt.high(), indicator.unit()))
+                : words.t("source.doubts.named", doubt.named());
     }
 
     private void tell(Source source, String what, Function<Words, String[]> facts) {

@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.terreau.shared.Mentions;
 
 /**
- * A value out of what is expected, until somebody says that it is right.
+ * A value out of what is expected, or whose segment tells who somebody is, until somebody says that it is right.
  *
  * @param place an official code, "" for the whole
+ * @param low the least that was expected; the value itself, as `high`, when its segment alone is doubted
  * @param held what waits to be taken; null when it counts already
  */
 public record Doubt(
@@ -30,6 +32,11 @@ public record Doubt(
 
     Spot spot() {
         return new Spot(start, place, segment);
+    }
+
+    /** Who the segment names, which everybody would read; "" when the value itself is doubted. */
+    public String named() {
+        return low.compareTo(value) == 0 && high.compareTo(value) == 0 ? String.join(", ", Mentions.told(segment)) : "";
     }
 
     /** It says what another says of the same. */

@@ -20,6 +20,7 @@ import org.terreau.impact.KnownValues;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.UnitLimits;
 import org.terreau.impact.UsualRange;
+import org.terreau.shared.Mentions;
 import org.terreau.shared.Paris;
 
 /**
@@ -152,6 +153,7 @@ class Plausibility {
         private final Map<KnownValues.Of, NavigableMap<LocalDate, BigDecimal>> read = new HashMap<>();
         private final Map<KnownValues.Of, NavigableMap<LocalDate, BigDecimal>> before;
         private final Map<KnownValues.Of, NavigableMap<LocalDate, BigDecimal>> all = new HashMap<>();
+        private final Map<String, Boolean> named = new HashMap<>();
 
         Comparison(Indicator indicator, List<Given> given) {
             limits = UnitLimits.of(indicator);
@@ -179,7 +181,17 @@ class Plausibility {
             NavigableMap<LocalDate, BigDecimal> earlier = before(one.of());
             BigDecimal inEffect = earlier.get(one.start());
             if (inEffect != null && DoubtfulValues.same(inEffect, one.value())) return Optional.empty();
-            return limits.missed(one.numerator(), one.denominator()).or(() -> unusual(one, earlier.isEmpty()));
+            return limits.missed(one.numerator(), one.denominator())
+                    .or(() -> unusual(one, earlier.isEmpty()))
+                    .or(() -> earlier.isEmpty() ? named(one) : Optional.empty());
+        }
+
+        /** Somebody whom the segment names would be read by everybody: doubted until a value of this segment counts. */
+        private Optional<UsualRange> named(Given one) {
+            boolean tells = named.computeIfAbsent(
+                    one.point().segment(),
+                    segment -> !segment.isEmpty() && !Mentions.told(segment).isEmpty());
+            return tells ? Optional.of(new UsualRange(one.value(), one.value())) : Optional.empty();
         }
 
         private Optional<UsualRange> unusual(Given one, boolean firstReading) {

@@ -356,6 +356,37 @@ class SourcesTests extends SourceFixtures {
         assertThat(values(product)).as("said right").containsEntry(day(1), 9998.0);
     }
 
+    @Test
+    void aSegmentThatNamesSomebodyWaitsUntilAPersonSaysThatItIsRight() {
+        ProductId product = product("source-segment");
+        Visit team = people.signedIn(staff());
+        String month = NOW.minusMonths(1).toString();
+        String file = "date;valeur;segment\n%1$s;12;Mairies\n%1$s;3;DUPONT Jean\n".formatted(month);
+        remote.answers(Remote.csv(file));
+        Source source = source(
+                product,
+                SourceKind.CSV,
+                monthly(product),
+                "",
+                "adresse",
+                remote.url("/f.csv"),
+                "col-segment",
+                "segment");
+        pull(source);
+        assertThat(values(product).keySet()).singleElement().asString().endsWith("Mairies");
+        String path = product.path() + "/valeurs-a-verifier";
+        Visit.Page list = team.get(path);
+        assertThat(list.html().select("tbody tr").text()).contains("nomme quelqu’un : DUPONT Jean");
+        assertThat(people.visitor().get(product.path() + "/stats.csv").text()).doesNotContain("DUPONT");
+        team.form(list, list.html().select("form[action*=/valeurs/]").attr("action"))
+                .send();
+        assertThat(values(product).keySet()).anyMatch(value -> value.endsWith("DUPONT Jean"));
+        remote.answers(Remote.csv(file + NOW.minusMonths(2) + ";4;DUPONT Jean\n"));
+        pull(source);
+        assertThat(values(product)).hasSize(3);
+        assertThat(team.get(path).text()).as("said once").contains("Aucune valeur n’attend");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-50", "1234.5", "1234,5", "-0.5", "−3"})
     void whatTheUnitDoesNotAllowWaitsWhateverCameBefore(String value) {
