@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.testing.Bombs;
 
 /** Tables that people choose, as a spreadsheet writes them and as somebody made them to be huge. */
@@ -41,6 +42,19 @@ class TableFileTests {
                         + "<row r=\"2\"><c r=\"A2\"><v>1.5E3</v></c><c r=\"C2\"><f>A2*2</f><v>3000</v></c></row>",
                 "<si><t>Rien</t></si><si><t>Période</t></si>".replace("é", "&#233;"));
         assertThat(read(workbook)).containsExactly(List.of("Période", "", "Usages"), List.of("1500", "", "3000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a&#0;b", "a\0b", "a&#1;b"})
+    void aWorkbookWithASignThatNothingCanKeepIsRefused(String text) {
+        byte[] workbook = workbook("<row><c t=\"inlineStr\"><is><t>" + text + "</t></is></c></row>", "");
+        assertThat(catchThrowable(() -> read(workbook))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aWorkbookThatWritesSuchASignAsWordsIsReadAsThoseWords() throws IOException {
+        assertThat(read(workbook("<row><c t=\"inlineStr\"><is><t>a_x0000_b</t></is></c></row>", "")))
+                .containsExactly(List.of("a_x0000_b"));
     }
 
     static Stream<Arguments> bombs() {
