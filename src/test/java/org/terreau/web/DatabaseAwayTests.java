@@ -1,6 +1,7 @@
 package org.terreau.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -8,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -165,6 +167,25 @@ class DatabaseAwayTests {
                 assertThat(soon(() -> visit.get("/dossiers")).status()).isEqualTo(503);
                 assertThat(soon(() -> probe.get("/actuator/health/liveness")).status())
                         .isEqualTo(200);
+            } finally {
+                processes.goOn();
+            }
+        }
+        backAgain();
+    }
+
+    @Test
+    void whatIsSentToAServerThatTakesNothingIsGivenUpAsWhatItLeavesWithoutAnAnswer() throws Exception {
+        ServerProcesses processes = SERVER.processes();
+        try (Connection connection = site.getBean(DataSource.class).getConnection();
+                PreparedStatement statement = connection.prepareStatement("select length(?)")) {
+            connection.setNetworkTimeout(Runnable::run, SILENCE * 1000);
+            statement.setString(1, "a".repeat(64 << 20));
+            processes.freeze();
+            try {
+                long before = System.nanoTime();
+                assertThatThrownBy(statement::executeQuery).isInstanceOf(SQLException.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(SILENCE + 5));
             } finally {
                 processes.goOn();
             }
