@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -85,14 +86,15 @@ public class SilenceRounds {
                         Optional.ofNullable(lives.get(product.id())).stream().map(life -> new Silent(product, life)))
                 .sorted(Comparator.comparing(Silent::since))
                 .toList();
-        int left = MOST_A_DAY - stored.askedOn(today, ids);
-        for (Silent one : silent) {
+        AtomicInteger left = new AtomicInteger(MOST_A_DAY - stored.askedOn(today, ids));
+        Turns.each(silent, one -> {
             Asked asked = open.get(one.product().id());
             Silence silence = Silence.of(
                     active(one.product(), today), one.since(), months, asked == null ? null : asked.on(), today);
             if (asked != null) goOn(one, asked, silence, today);
-            else if (silence == Silence.TO_ASK && left > 0 && one.life().followedHere() && ask(one, today)) left--;
-        }
+            else if (silence == Silence.TO_ASK && left.get() > 0 && one.life().followedHere() && ask(one, today))
+                left.decrementAndGet();
+        });
     }
 
     private boolean active(Product product, LocalDate today) {

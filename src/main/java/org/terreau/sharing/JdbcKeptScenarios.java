@@ -84,6 +84,24 @@ class JdbcKeptScenarios {
                 .toList();
     }
 
+    /** Those of the owner whose content is not read any more, the last changed first. */
+    List<LostScenario> lostOf(AccountId owner) {
+        return jdbc
+                .sql(READ + " where owner_id = :owner order by changed_at desc, id desc limit 500")
+                .param("owner", owner.value())
+                .query((row, ignored) -> kept(row).isPresent()
+                        ? Optional.<LostScenario>empty()
+                        : Optional.of(new LostScenario(
+                                row.getLong("id"),
+                                row.getString("name"),
+                                row.getBoolean("shown"),
+                                row.getTimestamp("changed_at").toInstant())))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     int countOf(AccountId owner) {
         return jdbc.sql("select count(*) from sharing_scenario where owner_id = :owner")
                 .param("owner", owner.value())

@@ -55,6 +55,29 @@ public class KeptScenarios {
                 actor.id(), readIn(actor).stream().map(one -> one.id().value()).toList());
     }
 
+    /** The person's own of which a member left the official code: they are not computed any more, and only removed. */
+    @Transactional(readOnly = true)
+    public List<LostScenario> lost(Actor actor) {
+        return stored.lostOf(actor.id());
+    }
+
+    /**
+     * What the person may remove, whether it is still read or not.
+     *
+     * @throws NotFound when it is not the person's own
+     */
+    @Transactional(readOnly = true)
+    public LostScenario removable(long id, Actor actor) {
+        return stored.find(id)
+                .filter(kept -> kept.ownedBy(actor))
+                .map(kept -> new LostScenario(
+                        id, kept.settings().name(), kept.settings().shown(), kept.changedAt()))
+                .or(() -> stored.lostOf(actor.id()).stream()
+                        .filter(lost -> lost.id() == id)
+                        .findFirst())
+                .orElseThrow(() -> new NotFound(KIND, id));
+    }
+
     /** The incubators that a scenario may be left to: those where the person works. */
     @Transactional(readOnly = true)
     public List<Incubator> readIn(Actor actor) {
@@ -146,13 +169,9 @@ public class KeptScenarios {
 
     @Transactional
     public void delete(long id, Actor actor) {
-        KeptScenario kept = owned(id, actor);
+        LostScenario removed = removable(id, actor);
         stored.delete(id);
-        audit.record(
-                actor.who(),
-                "sharing.deleted",
-                KIND + ":" + id,
-                Map.of("name", kept.settings().name()));
+        audit.record(actor.who(), "sharing.deleted", KIND + ":" + id, Map.of("name", removed.name()));
         content.changed();
     }
 }

@@ -449,6 +449,25 @@ class SimulatorTests {
     }
 
     @Test
+    void aSharingOfWhichAMemberLeftTheOfficialCodeIsToldAndRemoved() {
+        Visit owner = people.signedIn(owner("perdu"));
+        Visit.Page page = keep(owner, "Partage perdu");
+        long id = Long.parseLong(page.path().substring(page.path().lastIndexOf('/') + 1));
+        jdbc.sql("update sharing_scenario set content = 'plus rien' where id = :id")
+                .param("id", id)
+                .update();
+        Visit.Page list = owner.get(KeptScenarios.PATH);
+        assertThat(list.text()).contains("Partages qui ne se lisent plus", "Partage perdu");
+        assertThat(owner.get(page.path()).status()).isEqualTo(404);
+        Visit stranger = people.signedIn(owner("autre-perdu"));
+        assertThat(stranger.get(page.path() + "/suppression").status()).isEqualTo(404);
+        Visit.Page confirm = owner.get(page.path() + "/suppression");
+        assertThat(owner.form(confirm, page.path() + "/suppression").send().text())
+                .contains("Partage supprimé")
+                .doesNotContain("Partages qui ne se lisent plus");
+    }
+
+    @Test
     void whoIsErasedLeavesWhatOthersReadAndNothingElse() {
         Actor account = owner("efface");
         Visit owner = people.signedIn(account);

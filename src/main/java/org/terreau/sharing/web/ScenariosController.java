@@ -48,7 +48,14 @@ class ScenariosController {
     @OpenTo(OpenTo.Audience.EVERYONE)
     ModelAndView list(@RequestParam MultiValueMap<String, String> typed, Optional<Actor> reader) {
         Form form = Form.of(typed);
-        return pages.show("sharing/scenarios", ScenariosPage.of(form, listed(form, reader), mine(form, reader)));
+        boolean mine = mine(form, reader);
+        return pages.show(
+                "sharing/scenarios",
+                ScenariosPage.of(
+                        form,
+                        listed(form, reader),
+                        mine ? reader.map(kept::lost).orElse(List.of()) : List.of(),
+                        mine));
     }
 
     @GetMapping(KeptScenarios.PATH + ".csv")
@@ -175,7 +182,7 @@ class ScenariosController {
 
     @GetMapping(ONE + "/suppression")
     ModelAndView confirm(@PathVariable long id, Actor actor) {
-        return pages.show("sharing/removal", kept.owned(id, actor));
+        return pages.show("sharing/removal", kept.removable(id, actor));
     }
 
     @PostMapping(ONE + "/suppression")

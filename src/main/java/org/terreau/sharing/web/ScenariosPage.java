@@ -6,17 +6,26 @@ import java.util.Map;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
 import org.terreau.sharing.KeptScenario;
+import org.terreau.sharing.LostScenario;
 import org.terreau.web.Form;
 import org.terreau.web.Searched;
 import org.terreau.web.Ui;
 
-/** Kept scenarios; the form holds the filters as the address has them. */
-public record ScenariosPage(Form form, Slice<KeptScenario> lines, boolean mine) {
+/**
+ * Kept scenarios; the form holds the filters as the address has them.
+ *
+ * @param lost the reader's own that are not read any more
+ */
+public record ScenariosPage(Form form, Slice<KeptScenario> lines, List<LostScenario> lost, boolean mine) {
 
     private static final int PAGE = 20;
 
-    static ScenariosPage of(Form form, List<KeptScenario> all, boolean mine) {
-        return new ScenariosPage(form, Slice.of(all, form.page(), PAGE), mine);
+    public ScenariosPage {
+        lost = List.copyOf(lost);
+    }
+
+    static ScenariosPage of(Form form, List<KeptScenario> all, List<LostScenario> lost, boolean mine) {
+        return new ScenariosPage(form, Slice.of(all, form.page(), PAGE), lost, mine);
     }
 
     /** Those that the filters of an address let through. */
