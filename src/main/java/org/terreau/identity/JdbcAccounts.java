@@ -64,6 +64,32 @@ class JdbcAccounts implements Accounts {
                 .optional();
     }
 
+    /** Whom this provider knows by this name. */
+    Optional<Account> bySubject(String issuer, String subject) {
+        return jdbc.sql(SELECT + "a.oidc_issuer = :issuer and a.oidc_subject = :subject group by a.id")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .query((row, ignored) -> account(row))
+                .optional();
+    }
+
+    /** The provider knows who has this account by this name, and by no other. */
+    void known(AccountId id, String issuer, String subject) {
+        jdbc.sql("update account set oidc_issuer = :issuer, oidc_subject = :subject where id = :id")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** False when somebody else has this address. */
+    boolean move(AccountId id, EmailAddress to) {
+        return jdbc.sql("""
+                        update account set email = :email
+                        where id = :id and not exists (select from account where email = :email)
+                        """).param("email", to.value()).param("id", id.value()).update() == 1;
+    }
+
     @Override
     public Optional<Account> byId(AccountId id) {
         return jdbc.sql(SELECT + "a.id = :id group by a.id")
@@ -180,7 +206,7 @@ class JdbcAccounts implements Accounts {
             jdbc.sql(forgotten).param("id", id.value()).update();
         return jdbc.sql("""
                         update account
-                        set email = 'efface-' || id || '@efface.invalid', name = :nobody, oidc_subject = null,
+                        set email = 'efface-' || id || '@efface.invalid', name = :nobody, oidc_issuer = null, oidc_subject = null,
                             closed_at = :now
                         where id = :id
                         """)

@@ -2,6 +2,7 @@ package org.terreau.identity;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -12,7 +13,7 @@ import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
 
-/** Signing in by a link in an e-mail. */
+/** Signing in by a link in an e-mail, or by the word of an identity provider. */
 @Service
 public class SignIn {
 
@@ -78,22 +79,57 @@ public class SignIn {
                             new Audit.Who(account.id().value(), account.email().value()),
                             "identity.signed-in",
                             "account:" + account.id(),
-                            java.util.Map.of("by", "link")));
+                            Map.of("by", "link")));
             return new Opened(used.account(), used.expiresAt());
         });
     }
 
-    /** The account of a person whom an identity provider vouches for, opened if there is none. */
+    /**
+     * What an identity provider says of a person.
+     *
+     * @param subject who they are for it, whatever their address
+     * @param verified that the address is theirs
+     * @param name "" when it is not said
+     */
+    public record Vouched(String issuer, String subject, EmailAddress email, boolean verified, String name) {}
+
+    /**
+     * The account of a person whom an identity provider vouches for: the one that it signed in before, else that of the
+     * address, opened if there is none. An account follows its person to a verified address that nobody else has; the
+     * address before is told.
+     *
+     * @return empty when the person is not known yet and their address is not verified
+     */
     @Transactional
-    public AccountId byProvider(EmailAddress email, String name) {
-        AccountId account = accounts.open(email, name);
+    public Optional<AccountId> byProvider(Vouched person) {
+        Optional<Accounts.Account> before = stored.bySubject(person.issuer(), person.subject());
+        if (before.isEmpty() && !person.verified()) return Optional.empty();
+        AccountId account =
+                before.map(Accounts.Account::id).orElseGet(() -> accounts.open(person.email(), person.name()));
+        if (before.isEmpty()) stored.known(account, person.issuer(), person.subject());
+        else if (person.verified() && !before.get().email().equals(person.email())) move(before.get(), person.email());
         stored.seen(account, clock.instant());
         audit.record(
-                new Audit.Who(account.value(), email.value()),
+                new Audit.Who(account.value(), person.email().value()),
                 "identity.signed-in",
                 "account:" + account,
-                java.util.Map.of("by", "provider"));
-        return account;
+                Map.of("by", "provider"));
+        return Optional.of(account);
+    }
+
+    private void move(Accounts.Account account, EmailAddress to) {
+        if (!stored.move(account.id(), to)) return;
+        audit.record(
+                new Audit.Who(account.id().value(), to.value()),
+                "identity.address-moved",
+                "account:" + account.id(),
+                Map.of("from", account.email().value()));
+        outbox.send(new Message(
+                account.email(),
+                "address-moved",
+                messages.getMessage("identity.mail.moved.subject", null, account.language()),
+                messages.getMessage(
+                        "identity.mail.moved.text", new Object[] {account.name(), to.value()}, account.language())));
     }
 
     /** Where a link leads once used, a path of this site. */

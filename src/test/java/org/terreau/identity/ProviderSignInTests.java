@@ -196,7 +196,7 @@ class ProviderSignInTests {
     @Test
     void anAddressThatTheProviderDidNotVerifySignsNobodyIn() {
         Visit.Page landed = signInAs("unverified@prefecture.test");
-        assertThat(landed.path()).startsWith("/connexion?echec");
+        assertThat(landed.path()).isEqualTo("/connexion?refus");
         assertThat(APPLICATION.getBean(Accounts.class).byEmail(new EmailAddress("unverified@prefecture.test")))
                 .isEmpty();
     }

@@ -94,6 +94,21 @@ public final class Visit {
         return send(request(path).GET().build());
     }
 
+    /** Where this address leads, without going there. */
+    public String leadsTo(String path) {
+        try {
+            return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+        } catch (IOException failure) {
+            throw new AssertionError(path + ": " + failure, failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
     public Page get(String path, String header, String value) {
         return send(request(path).header(header, value).GET().build());
     }

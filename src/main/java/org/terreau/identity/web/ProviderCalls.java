@@ -1,10 +1,12 @@
 package org.terreau.identity.web;
 
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.RequestEntity;
@@ -18,10 +20,13 @@ import org.springframework.security.oauth2.client.oidc.authentication.OidcIdToke
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
-import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.ResourceAccessException;
@@ -39,12 +44,15 @@ final class ProviderCalls implements ClientRegistrationRepository {
     private static final ParameterizedTypeReference<Map<String, Object>> DESCRIPTION =
             new ParameterizedTypeReference<>() {};
 
-    private final ProviderSignIn.Settings settings;
+    /** Said by providers that take a proof of who began; some refuse any parameter that they do not know. */
+    private static final String PROOFS = "code_challenge_methods_supported";
+
+    private final ProviderSettings settings;
     private final String baseUrl;
     private final ClientHttpRequestFactory calls = calls();
     private volatile @Nullable ClientRegistration described;
 
-    ProviderCalls(ProviderSignIn.Settings settings, String baseUrl) {
+    ProviderCalls(ProviderSettings settings, String baseUrl) {
         this.baseUrl = baseUrl;
         this.settings = settings;
     }
@@ -90,8 +98,11 @@ final class ProviderCalls implements ClientRegistrationRepository {
                 .registrationId(ProviderSignIn.REGISTRATION)
                 .clientId(settings.clientId())
                 .clientSecret(settings.clientSecret())
-                .scope("openid", "email", "profile")
+                .scope(settings.asked())
                 .redirectUri(baseUrl + "/connexion/retour/{registrationId}")
+                .clientSettings(ClientRegistration.ClientSettings.builder()
+                        .requireProofKey(description.containsKey(PROOFS))
+                        .build())
                 .build();
     }
 
@@ -108,13 +119,9 @@ final class ProviderCalls implements ClientRegistrationRepository {
         return tokens;
     }
 
+    /** Of the token of identity. */
     JwtDecoder decoder(ClientRegistration registration) {
-        String keys = Objects.requireNonNull(
-                registration.getProviderDetails().getJwkSetUri(),
-                "The identity provider does not say where its keys are");
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(keys)
-                .restOperations(new RestTemplate(calls))
-                .build();
+        NimbusJwtDecoder decoder = signed(registration);
         decoder.setJwtValidator(
                 JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration))));
         decoder.setClaimSetConverter(
@@ -122,11 +129,38 @@ final class ProviderCalls implements ClientRegistrationRepository {
         return decoder;
     }
 
-    DefaultOAuth2UserService people() {
+    /** With the algorithm that the provider signs with for this site, and no other. */
+    private NimbusJwtDecoder signed(ClientRegistration registration) {
+        if (settings.algorithm().equals(MacAlgorithm.HS256.getName()))
+            return NimbusJwtDecoder.withSecretKey(
+                            new SecretKeySpec(settings.clientSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
+                    .macAlgorithm(MacAlgorithm.HS256)
+                    .build();
+        String keys = Objects.requireNonNull(
+                registration.getProviderDetails().getJwkSetUri(),
+                "The identity provider does not say where its keys are");
+        SignatureAlgorithm algorithm = Objects.requireNonNull(
+                SignatureAlgorithm.from(settings.algorithm()), "Unknown algorithm " + settings.algorithm());
+        return NimbusJwtDecoder.withJwkSetUri(keys)
+                .jwsAlgorithm(algorithm)
+                .restOperations(new RestTemplate(calls))
+                .build();
+    }
+
+    ProviderPeople people() {
         RestTemplate asking = new RestTemplate(calls);
         asking.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
-        DefaultOAuth2UserService people = new DefaultOAuth2UserService();
-        people.setRestOperations(asking);
-        return people;
+        return new ProviderPeople(asking, token -> told().decode(token));
+    }
+
+    /** Of a token that says who the person is: for this site, by this provider. */
+    private JwtDecoder told() {
+        NimbusJwtDecoder decoder = signed(
+                Objects.requireNonNull(findByRegistrationId(ProviderSignIn.REGISTRATION), "No provider is described"));
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(
+                new JwtIssuerValidator(Objects.requireNonNull(settings.issuer())),
+                new JwtClaimValidator<List<String>>(
+                        "aud", audience -> audience != null && audience.contains(settings.clientId())))));
+        return decoder;
     }
 }

@@ -19,7 +19,7 @@ final class ProviderGate extends OncePerRequestFilter {
 
     static final String TO_PROVIDER = "/connexion/par";
     static final String FROM_PROVIDER = "/connexion/retour";
-    static final String UNANSWERED = "/connexion?fournisseur";
+    private static final String UNANSWERED = SignInPage.Failure.PROVIDER.path();
 
     private static final Logger log = LoggerFactory.getLogger(ProviderGate.class);
     private static final int AT_ONCE = 12;

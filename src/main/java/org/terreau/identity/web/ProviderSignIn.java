@@ -4,11 +4,10 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.GrantedAuthority;
@@ -26,8 +25,8 @@ import org.terreau.identity.SignIn;
 import org.terreau.shared.EmailAddress;
 
 /**
- * Signing in through an OpenID Connect provider, when one is set. The provider says which e-mail address the person
- * holds; the account of that address is the person's. The session keeps the account's id, and no token.
+ * Signing in through an OpenID Connect provider, when one is set. The provider says who the person is and which
+ * e-mail address they hold. The session keeps the account's id, and the token of identity that signing out there asks for.
  */
 @Configuration
 @ConditionalOnProperty("terreau.oidc.issuer")
@@ -35,27 +34,21 @@ class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     static final String REGISTRATION = "fournisseur";
 
-    /**
-     * @param issuer address under which the provider describes itself
-     * @param name what the button calls it
-     */
-    @ConfigurationProperties("terreau.oidc")
-    record Settings(
-            @Nullable String issuer,
-            @DefaultValue("") String clientId,
-            @DefaultValue("") String clientSecret,
-            @DefaultValue("OpenID Connect") String name) {}
+    /** The provider was asked for a level of assurance, and did not give it. */
+    static final String LEVEL = "level";
 
     private final OidcUserService claims = new OidcUserService();
+    private final ProviderSettings settings;
     private final SignIn signIn;
 
-    ProviderSignIn(SignIn signIn, ProviderCalls calls) {
+    ProviderSignIn(ProviderSettings settings, SignIn signIn, ProviderCalls calls) {
+        this.settings = settings;
         this.signIn = signIn;
         this.claims.setOauth2UserService(calls.people());
     }
 
     @Bean
-    static ProviderCalls providerCalls(Settings settings, @Value("${terreau.base-url}") String baseUrl) {
+    static ProviderCalls providerCalls(ProviderSettings settings, @Value("${terreau.base-url}") String baseUrl) {
         return new ProviderCalls(settings, baseUrl);
     }
 
@@ -66,13 +59,30 @@ class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
+        List<String> levels = settings.acceptedLevels();
+        if (!levels.isEmpty()
+                && !levels.contains(
+                        Objects.requireNonNullElse(request.getIdToken().getAuthenticationContextClass(), "")))
+            throw new OAuth2AuthenticationException(LEVEL);
         OidcUser told = claims.loadUser(request);
         String email = told.getEmail();
-        if (email == null || !EmailAddress.valid(email) || Boolean.FALSE.equals(told.getEmailVerified()))
-            throw new OAuth2AuthenticationException("unverified_email");
-        String name = told.getFullName();
-        AccountId account = signIn.byProvider(new EmailAddress(email), name == null || name.isBlank() ? email : name);
+        if (email == null || !EmailAddress.valid(email)) throw new OAuth2AuthenticationException("unverified_email");
+        AccountId account = signIn.byProvider(new SignIn.Vouched(
+                        Objects.requireNonNull(settings.issuer()),
+                        told.getSubject(),
+                        new EmailAddress(email),
+                        Objects.requireNonNullElse(told.getEmailVerified(), settings.vouches()),
+                        name(told)))
+                .orElseThrow(() -> new OAuth2AuthenticationException("unverified_email"));
         return new Person(account.toString(), told.getIdToken());
+    }
+
+    /** As the person is called: `usual_name` is how French providers tell a family name that may not be the one of birth. */
+    private static String name(OidcUser told) {
+        String family = Objects.requireNonNullElse(
+                told.getClaimAsString("usual_name"), Objects.requireNonNullElse(told.getFamilyName(), ""));
+        String both = (Objects.requireNonNullElse(told.getGivenName(), "") + " " + family).strip();
+        return both.isEmpty() ? Objects.requireNonNullElse(told.getFullName(), "") : both;
     }
 
     /** The account behind the provider's answer; its name is the account's id. */

@@ -7,9 +7,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -29,8 +32,9 @@ import org.terreau.web.TokenRefusals;
 @Configuration
 class SecurityConfiguration {
 
-    static final String CONTENT_POLICY =
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+    /** Forms lead to this site and, through signing out, to the identity provider. */
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'%s; frame-ancestors 'self'";
 
     /** What no cache keeps nor shares, unless the route says otherwise. */
     private static final String UNLESS_SAID = "private, no-store";
@@ -64,19 +68,27 @@ class SecurityConfiguration {
     }
 
     @Bean
+    static SiteCookie signedOutCookie() {
+        return new SiteCookie(ProviderSignOut.COOKIE, ProviderSignOut.REMEMBERED);
+    }
+
+    @Bean
     SecurityFilterChain security(
             HttpSecurity http,
             LinkSignIn links,
             TokenRefusals refusals,
+            ProviderSettings settings,
             ObjectProvider<ProviderSignIn> provider,
-            ObjectProvider<ProviderCalls> providerCalls)
+            ObjectProvider<ProviderCalls> providerCalls,
+            @Value("${terreau.base-url}") String baseUrl)
             throws Exception {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName(FORM_COOKIE);
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         XorCsrfTokenRequestAttributeHandler lazily = new XorCsrfTokenRequestAttributeHandler();
         ProviderSignIn people = provider.getIfAvailable();
-        if (people != null) signInBy(http, people, providerCalls.getObject());
+        if (people != null) signInBy(http, people, providerCalls.getObject(), settings);
+        String origin = settings.origin().isEmpty() ? "" : " " + settings.origin();
         return http.authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .csrfTokenRequestHandler(lazily)
@@ -88,7 +100,8 @@ class SecurityConfiguration {
                 .httpBasic(basic -> basic.disable())
                 .exceptionHandling(handling -> handling.accessDeniedHandler(refusals))
                 .formLogin(form -> form.disable())
-                .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/"))
+                .logout(logout -> logout.logoutUrl("/deconnexion")
+                        .logoutSuccessHandler(new ProviderSignOut(providerCalls.getIfAvailable(), baseUrl)))
                 .oneTimeTokenLogin(ott -> ott.tokenGeneratingUrl("/connexion/lien")
                         .loginProcessingUrl("/connexion/jeton")
                         .showDefaultSubmitPage(false)
@@ -98,7 +111,8 @@ class SecurityConfiguration {
                         .tokenGenerationSuccessHandler(links)
                         .successHandler(links)
                         .failureUrl("/connexion?echec"))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_POLICY.formatted(origin)))
                         .referrerPolicy(referrer -> referrer.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
                                         .ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
@@ -115,13 +129,19 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static void signInBy(HttpSecurity http, ProviderSignIn people, ProviderCalls calls) throws Exception {
-        SimpleUrlAuthenticationFailureHandler refused = new SimpleUrlAuthenticationFailureHandler("/connexion?echec");
-        SimpleUrlAuthenticationFailureHandler unanswered =
-                new SimpleUrlAuthenticationFailureHandler(ProviderGate.UNANSWERED);
+    private static void signInBy(
+            HttpSecurity http, ProviderSignIn people, ProviderCalls calls, ProviderSettings settings) throws Exception {
+        DefaultOAuth2AuthorizationRequestResolver requests =
+                new DefaultOAuth2AuthorizationRequestResolver(calls, ProviderGate.TO_PROVIDER);
+        requests.setAuthorizationRequestCustomizer(asked -> {
+            if (!settings.acceptedLevels().isEmpty())
+                asked.additionalParameters(more -> more.put("acr_values", String.join(" ", settings.acceptedLevels())));
+        });
         http.addFilterBefore(new ProviderGate(calls), OAuth2AuthorizationRequestRedirectFilter.class)
                 .oauth2Login(login -> login.loginPage("/connexion")
-                        .authorizationEndpoint(endpoint -> endpoint.baseUri(ProviderGate.TO_PROVIDER))
+                        .authorizationEndpoint(endpoint -> endpoint.baseUri(ProviderGate.TO_PROVIDER)
+                                .authorizationRequestResolver(requests)
+                                .authorizationRequestRepository(new ProviderRequests()))
                         .redirectionEndpoint(endpoint -> endpoint.baseUri(ProviderGate.FROM_PROVIDER + "/*"))
                         .authorizedClientRepository(new NoTokensKept())
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(calls.tokens()))
@@ -130,9 +150,22 @@ class SecurityConfiguration {
                             response.setStatus(303);
                             response.setHeader("Location", WantedPage.take(request, response));
                         })
-                        .failureHandler((request, response, failure) -> (ProviderCalls.unanswered(failure)
-                                        ? unanswered
-                                        : refused)
-                                .onAuthenticationFailure(request, response, failure)));
+                        .failureHandler((request, response, failure) -> {
+                            response.setStatus(303);
+                            response.setHeader("Location", why(failure).path());
+                        }));
+    }
+
+    private static SignInPage.Failure why(AuthenticationException failure) {
+        if (ProviderCalls.unanswered(failure)) return SignInPage.Failure.PROVIDER;
+        String code = failure instanceof OAuth2AuthenticationException told
+                ? told.getError().getErrorCode()
+                : "";
+        return switch (code) {
+            case OAuth2ErrorCodes.SERVER_ERROR, OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE -> SignInPage.Failure.PROVIDER;
+            case OAuth2ErrorCodes.ACCESS_DENIED -> SignInPage.Failure.CANCELLED;
+            case ProviderSignIn.LEVEL -> SignInPage.Failure.LEVEL;
+            default -> SignInPage.Failure.REFUSED;
+        };
     }
 }

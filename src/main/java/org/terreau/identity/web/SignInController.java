@@ -3,12 +3,14 @@ package org.terreau.identity.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,13 +34,13 @@ class SignInController {
     /** @param session how long somebody stays signed in after the last page that they asked for */
     SignInController(
             Pages pages,
-            ObjectProvider<ProviderSignIn.Settings> settings,
+            ObjectProvider<ProviderSettings> settings,
             @Value("${spring.session.timeout}") Duration session) {
         this.pages = pages;
         this.hours = session.toHours();
         this.provider = settings.stream()
                 .filter(set -> set.issuer() != null)
-                .map(ProviderSignIn.Settings::name)
+                .map(ProviderSettings::name)
                 .findFirst()
                 .orElse(null);
     }
@@ -47,18 +49,28 @@ class SignInController {
     ModelAndView form(
             Optional<Actor> actor,
             @RequestParam(required = false) @Nullable String suite,
-            @RequestParam(required = false) @Nullable String echec,
-            @RequestParam(required = false) @Nullable String fournisseur,
+            @RequestParam MultiValueMap<String, String> asked,
             HttpServletRequest request,
             HttpServletResponse response) {
         if (actor.isPresent()) return pages.redirect(suite == null ? "/" : SignInLinks.ownPath(suite));
         if (provider != null && suite != null) WantedPage.remember(suite, request, response);
-        SignInPage.Failure failure = fournisseur != null && provider != null
-                ? SignInPage.Failure.PROVIDER
-                : echec != null ? SignInPage.Failure.LINK : SignInPage.Failure.NONE;
+        SignInPage.Failure failure = SignInPage.Failure.of(asked.keySet(), provider != null);
         return pages.show(
                 "identity/sign-in",
                 new SignInPage(Form.EMPTY.with("suite", suite == null ? "" : suite), failure, provider, hours));
+    }
+
+    /** Where a provider brings back who signed out of it; told when it was asked to by this browser. */
+    @GetMapping(ProviderSignOut.BACK)
+    ModelAndView signedOut(
+            @RequestParam(defaultValue = "") String state,
+            @CookieValue(name = ProviderSignOut.COOKIE, defaultValue = "") String kept,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        response.addCookie(ProviderSignOut.cookie("", Duration.ZERO, request));
+        return kept.isEmpty() || !kept.equals(state)
+                ? pages.redirect("/")
+                : pages.after("/", "flash.identity.signed-out", Objects.requireNonNullElse(provider, ""));
     }
 
     /** Reached only by what is not an address: the security filter takes the others. */

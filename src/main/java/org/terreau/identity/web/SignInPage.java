@@ -1,5 +1,7 @@
 package org.terreau.identity.web;
 
+import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.terreau.web.Form;
 
@@ -11,12 +13,41 @@ import org.terreau.web.Form;
 public record SignInPage(
         Form form, Failure failure, @Nullable String provider, long hours) {
 
-    /** Why the sign-in that was tried did not work. */
+    /** Why the sign-in that was tried did not work, with the word of the address that says so. */
     public enum Failure {
-        NONE,
+        NONE(""),
         /** The link is no longer good. */
-        LINK,
+        LINK("echec"),
         /** The provider does not answer. */
-        PROVIDER
+        PROVIDER("fournisseur"),
+        /** The person changed their mind there. */
+        CANCELLED("annulee"),
+        /** The provider did not sign in as surely as was asked. */
+        LEVEL("niveau"),
+        /** The provider says nothing sure of the address, or answers what it should not. */
+        REFUSED("refus");
+
+        private final String word;
+
+        Failure(String word) {
+            this.word = word;
+        }
+
+        /** Of the sentence that says it. */
+        public String key() {
+            return "identity.signin.failure." + word;
+        }
+
+        /** The address of the sign-in page that says it. */
+        String path() {
+            return "/connexion?" + word;
+        }
+
+        static Failure of(Set<String> words, boolean provider) {
+            return Arrays.stream(values())
+                    .filter(failure -> words.contains(failure.word) && (provider || failure == LINK))
+                    .findFirst()
+                    .orElse(NONE);
+        }
     }
 }
