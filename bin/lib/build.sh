@@ -12,7 +12,7 @@ build_if_needed() {
   require_command mvn "Maven" "maven"
   require_node 20
   echo "Building Terreau (a few minutes the first time)…"
-  mvn --batch-mode --no-transfer-progress --quiet -DskipTests -Dfast package || stop "The build failed: the lines above say why."
+  mvn --batch-mode --no-transfer-progress --quiet -DskipTests -Dfast -Dcyclonedx.skip package || stop "The build failed: the lines above say why."
   rm -rf "$program"
   "$java" -Djarmode=tools -jar target/terreau.jar extract --destination "$program" > /dev/null || stop "The program could not be laid out in $program."
   echo "Preparing a faster start…"

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,8 @@ import org.springframework.util.DigestUtils;
 import org.terreau.testing.Program;
 import org.terreau.testing.TestDatabase;
 import org.terreau.testing.Visit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What holds of the jar that is installed, asked of it once it is built: run by `mvn verify`, after the other tests. */
 @Tag("process")
@@ -24,6 +31,20 @@ class BuiltJarTests {
 
     private static final Path JAR = Path.of("target", "terreau.jar");
     private static final Pattern VERSIONED = Pattern.compile("/assets/(.+)-([0-9a-f]{32})(\\.\\w+)");
+
+    /** What may be given on under the AGPL; the last two are the Apache licence under a name of their own. */
+    private static final Set<String> GIVEN_ON = Set.of(
+            "Apache-2.0",
+            "MIT",
+            "MIT-0",
+            "BSD-2-Clause",
+            "BSD-3-Clause",
+            "0BSD",
+            "CC0-1.0",
+            "EPL-2.0",
+            "LGPL-2.1-or-later",
+            "Broadcom Foundation License",
+            "Similar to Apache License but with the acknowledgment clause removed");
 
     @Test
     void eachAssetIsNamedByTheDigestOfItsContentAndKeptAYear() throws IOException {
@@ -44,6 +65,40 @@ class BuiltJarTests {
                         .as(address)
                         .contains("max-age=31536000");
             }
+        }
+    }
+
+    @Test
+    void theJarTellsWhatItHoldsAndThatItMayBeGivenToAnybody() throws IOException {
+        try (ZipFile built = new ZipFile(JAR.toFile())) {
+            ZipEntry list = built.stream()
+                    .filter(entry -> entry.getName().endsWith("META-INF/sbom/application.cdx.json"))
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode components;
+            try (InputStream content = built.getInputStream(list)) {
+                components = new JsonMapper().readTree(content).get("components");
+            }
+            Set<String> told = new HashSet<>();
+            List<String> unsure = new ArrayList<>();
+            for (JsonNode one : components) {
+                told.add(one.get("name").asString() + "-" + one.get("version").asString() + ".jar");
+                Set<String> licences = new TreeSet<>();
+                for (JsonNode licence : one.path("licenses"))
+                    licences.add(licence.path("license")
+                            .path("id")
+                            .asString(licence.path("license").path("name").asString("")));
+                if (licences.stream().noneMatch(GIVEN_ON::contains)) unsure.add(one.get("name") + " " + licences);
+            }
+            assertThat(unsure).as("licences that CONTRIBUTING.md does not name").isEmpty();
+            assertThat(built.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> name.startsWith("BOOT-INF/lib/") && name.endsWith(".jar"))
+                            .map(name -> name.substring("BOOT-INF/lib/".length()))
+                            .filter(name -> !told.contains(name))
+                            .filter(name -> !name.startsWith("spring-boot-jarmode")))
+                    .as("what the jar holds and does not tell")
+                    .isEmpty();
         }
     }
 
