@@ -67,7 +67,10 @@ public class PublicBudgets implements PageHere {
                 product,
                 shown,
                 new PublicBudget.History(
-                        BudgetVersion.State.of(all, Paris.today(clock)), all, corrections(history, shown)),
+                        BudgetVersion.State.of(all, Paris.today(clock)),
+                        all,
+                        corrections(history, shown),
+                        changes(all, shown, open.lines())),
                 open.lines(),
                 new PublicBudget.Detail(open.merged(), open.withheld()),
                 new PublicBudget.Stated(
@@ -83,6 +86,16 @@ public class PublicBudgets implements PageHere {
         return shown.map(version -> history.corrections().stream()
                         .filter(one -> !one.day().isAfter(version.publishedOn()))
                         .toList())
+                .orElse(List.of());
+    }
+
+    /** Since the version before the one that is shown; none since the first one. */
+    private List<BudgetChange> changes(List<BudgetVersion> all, Optional<BudgetVersion> shown, List<BudgetLine> told) {
+        return shown.flatMap(version -> all.stream()
+                        .filter(one -> one.number() < version.number())
+                        .findFirst())
+                .map(before -> BudgetChange.between(
+                        SmallCells.open(lines.of(before.id())).lines(), told))
                 .orElse(List.of());
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.terreau.funding.BudgetTable;
 import org.terreau.funding.Envelopes;
 import org.terreau.funding.PublicBudget;
@@ -80,6 +81,11 @@ public record PublicBudgetPage(PublicBudget budget, Optional<String> elsewhere, 
     /** A cell of a table: nothing where nobody said. */
     public static String cell(BudgetTable.Row row, BudgetTable.Column column, Ui ui) {
         return row.in(column).map(ui::money).orElse("—");
+    }
+
+    /** An amount that a version tells, nothing where it does not. */
+    public static String cell(@Nullable Money amount, Ui ui) {
+        return amount == null ? "—" : ui.money(amount);
     }
 
     /** The title of a table: its years, and what it says of taxes. */
