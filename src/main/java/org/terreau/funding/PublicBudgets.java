@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,7 +60,12 @@ public class PublicBudgets implements PageHere {
                         .findFirst()
                         .orElseThrow(() -> new NotFound("budget version", number)));
         List<Contribution> brought = contributions.of(product.id());
-        List<BudgetLine> told = shown.map(version -> lines.of(version.id())).orElse(List.of());
+        Optional<BudgetVersion> before = shown.flatMap(version -> before(all, version));
+        Map<Long, List<BudgetLine>> both = lines.of(Stream.of(shown, before)
+                .flatMap(Optional::stream)
+                .map(BudgetVersion::id)
+                .toList());
+        List<BudgetLine> told = of(shown, both);
         List<StatedTotal> totals =
                 shown.map(version -> lines.totals(version.id())).orElse(List.of());
         SmallCells.Open open = SmallCells.open(told);
@@ -70,7 +76,9 @@ public class PublicBudgets implements PageHere {
                         BudgetVersion.State.of(all, Paris.today(clock)),
                         all,
                         corrections(history, shown),
-                        changes(all, shown, open.lines())),
+                        before.map(version -> BudgetChange.between(
+                                        SmallCells.open(of(before, both)).lines(), open.lines()))
+                                .orElse(List.of())),
                 open.lines(),
                 new PublicBudget.Detail(open.merged(), open.withheld()),
                 new PublicBudget.Stated(
@@ -89,14 +97,12 @@ public class PublicBudgets implements PageHere {
                 .orElse(List.of());
     }
 
-    /** Since the version before the one that is shown; none since the first one. */
-    private List<BudgetChange> changes(List<BudgetVersion> all, Optional<BudgetVersion> shown, List<BudgetLine> told) {
-        return shown.flatMap(version -> all.stream()
-                        .filter(one -> one.number() < version.number())
-                        .findFirst())
-                .map(before -> BudgetChange.between(
-                        SmallCells.open(lines.of(before.id())).lines(), told))
-                .orElse(List.of());
+    private static Optional<BudgetVersion> before(List<BudgetVersion> all, BudgetVersion version) {
+        return all.stream().filter(one -> one.number() < version.number()).findFirst();
+    }
+
+    private static List<BudgetLine> of(Optional<BudgetVersion> version, Map<Long, List<BudgetLine>> lines) {
+        return version.map(one -> lines.getOrDefault(one.id(), List.of())).orElse(List.of());
     }
 
     /** The lines of a product as they were published last. */

@@ -1,11 +1,9 @@
 package org.terreau.funding.web;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -20,7 +18,6 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.Refused;
-import org.terreau.shared.TypedNumber;
 import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
@@ -135,21 +132,11 @@ class GrantController {
                 form.ticked("en-nature"),
                 form.text("versement"),
                 form.text("versement-autre"),
-                day(form, "verse-du"),
-                day(form, "verse-au"),
-                percent(form.text("part")),
+                TypedMoney.day(form, "verse-du"),
+                TypedMoney.day(form, "verse-au"),
+                TypedMoney.number(form, "part"),
                 form.ticked("notifiee"),
                 form.text("dispositif"));
-    }
-
-    private static @Nullable LocalDate day(Form form, String field) {
-        LocalDate day = form.date(field);
-        if (day == null && !form.text(field).isEmpty()) throw new Refused(field, "funding.source.day");
-        return day;
-    }
-
-    private static @Nullable BigDecimal percent(String typed) {
-        return TypedNumber.read(typed.replace("%", "").strip()).orElse(null);
     }
 
     /** One that is published, in the columns of the schema. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.terreau.funding.BudgetTable;
 import org.terreau.funding.Envelopes;
 import org.terreau.funding.PublicBudget;
+import org.terreau.portfolio.UnitCosts;
 import org.terreau.shared.Money;
 import org.terreau.web.Ui;
 
@@ -16,9 +17,15 @@ import org.terreau.web.Ui;
  * The money of a product, for everybody.
  *
  * @param elsewhere the address that its file in the catalogue gives; empty when it gives none
+ * @param costs what a unit costs; none when nobody counts
  * @param chosen the page is of a version that the address asks for
  */
-public record PublicBudgetPage(PublicBudget budget, Optional<String> elsewhere, boolean chosen) {
+public record PublicBudgetPage(
+        PublicBudget budget, Optional<String> elsewhere, List<UnitCosts.Told> costs, boolean chosen) {
+
+    public PublicBudgetPage {
+        costs = List.copyOf(costs);
+    }
 
     private static final int NAMED = 3;
 
