@@ -144,7 +144,9 @@ public record MoneyFlow(List<Node> funders, List<Node> products, List<Node> acti
             boolean apart = years.stream().anyMatch(one -> one.apart().cents() != 0);
             for (ProductYear year : years)
                 for (ProductYear.Part part : told || apart ? year.brought() : year.granted())
-                    brought.merge(funder(part.name(), spellings), part.amount().cents(), Long::sum);
+                    if (!part.name().isBlank())
+                        brought.merge(
+                                funder(part.name(), spellings), part.amount().cents(), Long::sum);
             Map<Key, Long> spent = new LinkedHashMap<>();
             for (ProductYear year : years)
                 for (ProductYear.Part part : year.spent())

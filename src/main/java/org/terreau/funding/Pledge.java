@@ -94,6 +94,8 @@ public record Pledge(
         if (ended) return new Proposal(PledgeState.VOID, brought, expected, "arrete");
         boolean over = !dueOn.isAfter(today);
         if (threshold != null && value == null) return new Proposal(PledgeState.DUE, brought, expected, "sans-mesure");
+        if (threshold == null && !condition.isBlank() && (!over || brought.cents() == 0))
+            return new Proposal(PledgeState.DUE, brought, expected, "condition-en-mots");
         boolean met = threshold == null || (value != null && threshold.reachedBy(value));
         if (!over) return new Proposal(PledgeState.DUE, brought, expected, met ? "condition-remplie" : "pas-encore");
         if (!met) return new Proposal(PledgeState.VOID, brought, expected, "condition-manquee");

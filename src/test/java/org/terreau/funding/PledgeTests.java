@@ -72,8 +72,7 @@ class PledgeTests {
                 .with("preuve", "Courrier 12")
                 .send();
         assertThat(text(added))
-                .contains(
-                        "Région Promise : 100 000 €", "à échoir", "Trente communes actives", "proposent « non tenu »");
+                .contains("Région Promise : 100 000 €", "à échoir", "Trente communes actives", "à vous de dire");
         Visit visitor = people.visitor();
         assertThat(visitor.get("/engagements").text()).doesNotContain("Région Promise");
         visit.form(
