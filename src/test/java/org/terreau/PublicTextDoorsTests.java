@@ -98,6 +98,8 @@ class PublicTextDoorsTests {
         "/reprise/gestion, /reprise/gestion, moyens-humains",
         "/reprise/gestion, /reprise/gestion, moyens-financiers",
         "/gestion-budget, /gestion-budget/publication, note",
+        "/gestion-budget/engagements, /gestion-budget/engagements, condition",
+        "/gestion-budget/engagements, /gestion-budget/engagements, financeur",
         "/decision, /decision, motif",
         "/decision, /decision, presents",
         "/decision, /decision, condition-1",
@@ -158,6 +160,13 @@ class PublicTextDoorsTests {
         scenarios.settle(id, new KeptScenario.Settings("Portes", "", KeptScenario.State.DRAFT, "", true), 1, actor);
         String path = KeptScenarios.PATH + "/" + id;
         stops(owner, path, path, field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nom", "financeur", "conditions"})
+    void ofAFundingWindow(String field) {
+        String path = "/guichets/gestion/" + incubators.host().id();
+        stops(staff(), path, path, field);
     }
 
     /** There is one text of each, which other tests read: it is set back. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.terreau.portfolio.MoneyBasis;
 
 /**
  * What a committee decides on: everything it reads of a product, as values. It is frozen as JSON, so a component that is
@@ -202,6 +203,7 @@ public record Evidence(
      * @param of name of what is counted
      * @param formula as indicators write it
      * @param change from the first point to the last, in percent; null when there is one point, or none
+     * @param basis code of what the money of the last point is read from; null in the first packs, which knew envelopes alone
      */
     public record Cost(
             String code,
@@ -210,7 +212,10 @@ public record Evidence(
             String formula,
             String periodicity,
             List<Point> points,
-            @Nullable BigDecimal change) {
+            @Nullable BigDecimal change,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String basis) {
 
         public Cost {
             points = list(points);
@@ -218,7 +223,12 @@ public record Evidence(
 
         /** Its money is what was granted, brought to a year. */
         public boolean fromGrants() {
-            return formula.contains(YEARLY);
+            return basis == null ? formula.contains(YEARLY) : basis.equals(MoneyBasis.GRANTED.code());
+        }
+
+        /** It is expected to fall from a committee to the next: when it rises, the team says why (FIELD 1.3, F13). */
+        public boolean rises() {
+            return change != null && change.signum() > 0;
         }
     }
 

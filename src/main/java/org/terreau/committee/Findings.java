@@ -13,6 +13,7 @@ import org.terreau.impact.Indicator;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.Quality;
 import org.terreau.impact.Series;
+import org.terreau.portfolio.MoneyBasis;
 import org.terreau.portfolio.ProductFigure;
 
 /** Makes the results and the costs of a pack from series: plain rules, without a database. */
@@ -82,7 +83,7 @@ final class Findings {
                     new Evidence.Point(
                             start,
                             point == null ? null : rounded(point.value()),
-                            start.isAfter(first) && series.indicator().brokenBetween(before, start),
+                            start.isAfter(first) && series.brokenBetween(before, start),
                             point != null && point.toCheck() ? Boolean.TRUE : null));
             start = before;
         }
@@ -107,7 +108,8 @@ final class Findings {
                     indicator.formula(),
                     known.periodicity().code(),
                     points,
-                    trend(points)));
+                    trend(points),
+                    code(known.last().basis())));
         }
         if (!costs.isEmpty() || series.isEmpty()) return costs;
         Series star = until(series.get(0), until);
@@ -122,8 +124,24 @@ final class Findings {
                     Evidence.YEARLY + " / " + star.indicator().code(),
                     star.periodicity().code(),
                     points,
-                    trend(points)));
+                    trend(points),
+                    lastBasis(points, star.periodicity(), yearly)));
         return costs;
+    }
+
+    private static @Nullable String code(@Nullable MoneyBasis basis) {
+        return basis == null ? null : basis.code();
+    }
+
+    /** What the money of the last point that has a value was read from. */
+    private static @Nullable String lastBasis(
+            List<Evidence.Point> points, Periodicity periodicity, ProductFigure.Known yearly) {
+        return points.stream()
+                .filter(point -> point.value() != null)
+                .reduce((one, other) -> other)
+                .flatMap(point -> yearly.basis(point.start(), periodicity.plus(point.start(), 1)))
+                .map(MoneyBasis::code)
+                .orElse(null);
     }
 
     /** The year's money over the year's units when units add up over time, over the level otherwise. */
@@ -131,8 +149,12 @@ final class Findings {
         Periodicity periodicity = star.periodicity();
         boolean adds = star.indicator().aggregation() == Aggregation.SUM;
         List<Evidence.Point> points = new ArrayList<>();
+        MoneyBasis former = null;
         for (Evidence.Point point : points(star, Evidence.POINTS)) {
             LocalDate until = periodicity.plus(point.start(), 1);
+            MoneyBasis basis = yearly.basis(point.start(), until).orElse(former);
+            boolean other = former != null && basis != former;
+            former = basis;
             BigDecimal units = adds ? yearOf(star, point.start()) : point.value();
             BigDecimal value = units == null || units.signum() == 0
                     ? null
@@ -140,7 +162,10 @@ final class Findings {
                             .map(money -> money.divide(units, 2, RoundingMode.HALF_UP))
                             .orElse(null);
             points.add(new Evidence.Point(
-                    point.start(), value, point.broken(), adds ? doubtedYear(star, point.start()) : point.toCheck()));
+                    point.start(),
+                    value,
+                    point.broken() || other,
+                    adds ? doubtedYear(star, point.start()) : point.toCheck()));
         }
         return points;
     }

@@ -59,6 +59,21 @@ class FundingPersonalData implements PersonalData.OfAccounts {
                     "le", row.getString("made_on"),
                     "raison", row.getString("reason"))));
         });
+        jdbc.sql("""
+                        select product_id, funder, made_on from pledge
+                        where account_id = :account or decided_by = :account order by id
+                        """).param("account", account.value()).query(row -> {
+            things.add(new TreeMap<>(Map.of(
+                    "engagement_a_refinancer", row.getString("funder"),
+                    "produit", row.getString("product_id"),
+                    "pris_le", row.getString("made_on"))));
+        });
+        jdbc.sql("""
+                        select product_id, changed_on from window_application where account_id = :account order by id
+                        """).param("account", account.value()).query(row -> {
+            things.add(new TreeMap<>(
+                    Map.of("demande_a_un_guichet", row.getString("product_id"), "le", row.getString("changed_on"))));
+        });
         return things;
     }
 
@@ -70,6 +85,9 @@ class FundingPersonalData implements PersonalData.OfAccounts {
                 "update budget_version set account_id = null where account_id = :account",
                 "update budget_correction set account_id = null where account_id = :account",
                 "update contribution_movement set account_id = null, author = '' where account_id = :account",
+                "update pledge set account_id = null where account_id = :account",
+                "update window_application set account_id = null where account_id = :account",
+                "update pledge set decided_by = null where decided_by = :account",
                 "delete from budget_upload where account_id = :account"))
             erased += jdbc.sql(statement).param("account", account.value()).update();
         return erased;

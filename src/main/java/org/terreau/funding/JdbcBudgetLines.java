@@ -3,6 +3,8 @@ package org.terreau.funding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,14 +76,18 @@ class JdbcBudgetLines {
                 .list();
     }
 
-    /** Those of a published version. */
-    List<BudgetLine> of(long version) {
-        return jdbc.sql("select " + COLUMNS + """
-                        from budget_line where version_id = :version order by first_year, last_year, id
+    /** Those of several published versions, by version. */
+    Map<Long, List<BudgetLine>> of(Collection<Long> versions) {
+        Map<Long, List<BudgetLine>> lines = new HashMap<>();
+        jdbc.sql("select version_id, " + COLUMNS + """
+                        from budget_line where version_id = any(:versions) order by first_year, last_year, id
                         """)
-                .param("version", version)
-                .query((row, ignored) -> line(row))
-                .list();
+                .param("versions", versions.toArray(new Long[0]))
+                .query(row -> {
+                    lines.computeIfAbsent(row.getLong("version_id"), none -> new ArrayList<>())
+                            .add(line(row));
+                });
+        return lines;
     }
 
     /** Those of the last published version of each product, in the order of the products. */
@@ -99,7 +105,7 @@ class JdbcBudgetLines {
         return lines;
     }
 
-    private static BudgetLine line(ResultSet row) throws SQLException {
+    static BudgetLine line(ResultSet row) throws SQLException {
         return new BudgetLine(
                 new BudgetLine.Slot(
                         new Years(row.getInt("first_year"), row.getInt("last_year")),

@@ -69,6 +69,20 @@ class JdbcEnvelopes {
         return envelopes;
     }
 
+    /** The same of every product. */
+    Map<ProductId, List<Envelopes.Envelope>> all() {
+        Map<ProductId, List<Envelopes.Envelope>> envelopes = new HashMap<>();
+        jdbc.sql("""
+                        select product_id, increment_number, amount_cents, from_day, until_day, carrier
+                        from envelope order by id
+                        """).query(row -> {
+            envelopes
+                    .computeIfAbsent(new ProductId(row.getString("product_id")), none -> new ArrayList<>())
+                    .add(envelope(row));
+        });
+        return envelopes;
+    }
+
     private static Envelopes.Envelope envelope(ResultSet row) throws SQLException {
         return new Envelopes.Envelope(
                 row.getInt("increment_number"),

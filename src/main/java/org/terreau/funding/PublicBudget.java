@@ -44,12 +44,18 @@ public record PublicBudget(
      *
      * @param versions the last one first
      * @param corrections of years that were closed, until the version that is shown
+     * @param changes what the version that is shown tells otherwise than the one before it
      */
-    public record History(BudgetVersion.State state, List<BudgetVersion> versions, List<Correction> corrections) {
+    public record History(
+            BudgetVersion.State state,
+            List<BudgetVersion> versions,
+            List<Correction> corrections,
+            List<BudgetChange> changes) {
 
         public History {
             versions = List.copyOf(versions);
             corrections = List.copyOf(corrections);
+            changes = List.copyOf(changes);
         }
     }
 

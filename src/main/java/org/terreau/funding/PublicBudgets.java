@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,7 +60,12 @@ public class PublicBudgets implements PageHere {
                         .findFirst()
                         .orElseThrow(() -> new NotFound("budget version", number)));
         List<Contribution> brought = contributions.of(product.id());
-        List<BudgetLine> told = shown.map(version -> lines.of(version.id())).orElse(List.of());
+        Optional<BudgetVersion> before = shown.flatMap(version -> before(all, version));
+        Map<Long, List<BudgetLine>> both = lines.of(Stream.of(shown, before)
+                .flatMap(Optional::stream)
+                .map(BudgetVersion::id)
+                .toList());
+        List<BudgetLine> told = of(shown, both);
         List<StatedTotal> totals =
                 shown.map(version -> lines.totals(version.id())).orElse(List.of());
         SmallCells.Open open = SmallCells.open(told);
@@ -67,7 +73,12 @@ public class PublicBudgets implements PageHere {
                 product,
                 shown,
                 new PublicBudget.History(
-                        BudgetVersion.State.of(all, Paris.today(clock)), all, corrections(history, shown)),
+                        BudgetVersion.State.of(all, Paris.today(clock)),
+                        all,
+                        corrections(history, shown),
+                        before.map(version -> BudgetChange.between(
+                                        SmallCells.open(of(before, both)).lines(), open.lines()))
+                                .orElse(List.of())),
                 open.lines(),
                 new PublicBudget.Detail(open.merged(), open.withheld()),
                 new PublicBudget.Stated(
@@ -84,6 +95,14 @@ public class PublicBudgets implements PageHere {
                         .filter(one -> !one.day().isAfter(version.publishedOn()))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private static Optional<BudgetVersion> before(List<BudgetVersion> all, BudgetVersion version) {
+        return all.stream().filter(one -> one.number() < version.number()).findFirst();
+    }
+
+    private static List<BudgetLine> of(Optional<BudgetVersion> version, Map<Long, List<BudgetLine>> lines) {
+        return version.map(one -> lines.getOrDefault(one.id(), List.of())).orElse(List.of());
     }
 
     /** The lines of a product as they were published last. */

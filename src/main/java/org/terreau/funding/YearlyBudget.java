@@ -2,29 +2,36 @@ package org.terreau.funding;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.terreau.portfolio.MoneyBasis;
 import org.terreau.portfolio.ProductFigure;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 
 /**
- * What a product costs in a year: the money of the envelopes of the twelve months that end with a period, each spread evenly
- * over its days. Where envelopes cover less than the twelve months, their daily rate stands for the whole year.
+ * What a product costs in a year (FIELD 1.3, F12): what was paid in the year of a period once it is over and published, else
+ * what was ordered, else the money of the envelopes of the twelve months that end with the period, each spread evenly over its
+ * days. Where envelopes cover less than the twelve months, their daily rate stands for the whole year.
  */
 @Component
 class YearlyBudget implements ProductFigure {
 
     private static final BigDecimal YEAR = BigDecimal.valueOf(365);
 
-    private final Envelopes envelopes;
+    private final JdbcYearlyMoney money;
+    private final Clock clock;
 
-    YearlyBudget(Envelopes envelopes) {
-        this.envelopes = envelopes;
+    YearlyBudget(JdbcYearlyMoney money, Clock clock) {
+        this.money = money;
+        this.clock = clock;
     }
 
     @Override
@@ -60,7 +67,36 @@ class YearlyBudget implements ProductFigure {
 
     @Override
     public Known of(ProductId product) {
-        return known(envelopes.of(product).envelopes());
+        JdbcYearlyMoney.Known known = money.of(product);
+        return new Bases(
+                RealisedYear.of(known.realised()),
+                known(known.granted()),
+                Paris.today(clock).getYear());
+    }
+
+    /**
+     * The year's money, from the surest that is known of it.
+     *
+     * @param thisYear whose payments are not all there
+     */
+    record Bases(Map<Integer, RealisedYear> realised, Known granted, int thisYear) implements Known {
+
+        private Optional<RealisedYear> realised(LocalDate until) {
+            int year = until.minusDays(1).getYear();
+            return year < thisYear ? Optional.ofNullable(realised.get(year)) : Optional.empty();
+        }
+
+        @Override
+        public Optional<BigDecimal> at(LocalDate from, LocalDate until) {
+            return realised(until).map(one -> one.amount().inEuros()).or(() -> granted.at(from, until));
+        }
+
+        @Override
+        public Optional<MoneyBasis> basis(LocalDate from, LocalDate until) {
+            return realised(until)
+                    .map(RealisedYear::basis)
+                    .or(() -> granted.at(from, until).map(euros -> MoneyBasis.GRANTED));
+        }
     }
 
     static Known known(List<Envelopes.Envelope> granted) {

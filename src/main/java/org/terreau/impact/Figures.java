@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.terreau.portfolio.MoneyBasis;
 import org.terreau.portfolio.ProductFigure;
 import org.terreau.portfolio.ProductId;
 
@@ -93,6 +94,11 @@ public class Figures {
 
         Optional<BigDecimal> at(String name, LocalDate from, LocalDate until) {
             return known(name).flatMap(figure -> figure.at(from, until));
+        }
+
+        /** What money it was read from, when it is money. */
+        Optional<MoneyBasis> basis(String name, LocalDate from, LocalDate until) {
+            return known(name).flatMap(figure -> figure.basis(from, until));
         }
 
         /** The first day from which it is known. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.terreau.portfolio.MoneyBasis;
 
 /**
  * The values of an indicator, in the order of their periods.
@@ -23,6 +24,7 @@ public record Series(Indicator indicator, Periodicity periodicity, List<Point> p
      * @param denominator of a ratio; null for the others
      * @param automatic nobody's hand brought it
      * @param toCheck somebody has to say whether it, or one that it is made of, is right
+     * @param basis what money a cost was computed from; null of what is no cost
      */
     public record Point(
             LocalDate start,
@@ -33,10 +35,25 @@ public record Series(Indicator indicator, Periodicity periodicity, List<Point> p
             Instant receivedAt,
             boolean corrected,
             boolean automatic,
-            boolean toCheck) {
+            boolean toCheck,
+            @Nullable MoneyBasis basis) {
+
+        public Point(
+                LocalDate start,
+                BigDecimal value,
+                @Nullable BigDecimal numerator,
+                @Nullable BigDecimal denominator,
+                String source,
+                Instant receivedAt,
+                boolean corrected,
+                boolean automatic,
+                boolean toCheck) {
+            this(start, value, numerator, denominator, source, receivedAt, corrected, automatic, toCheck, null);
+        }
 
         Point doubted() {
-            return new Point(start, value, numerator, denominator, source, receivedAt, corrected, automatic, true);
+            return new Point(
+                    start, value, numerator, denominator, source, receivedAt, corrected, automatic, true, basis);
         }
     }
 
@@ -95,7 +112,7 @@ public record Series(Indicator indicator, Periodicity periodicity, List<Point> p
     public Optional<Change> overAYear() {
         if (empty()) return Optional.empty();
         LocalDate then = periodicity.yearBefore(last().start());
-        if (indicator.brokenBetween(then, last().start())) return Optional.empty();
+        if (brokenBetween(then, last().start())) return Optional.empty();
         return at(then).filter(point -> point.value().signum() != 0)
                 .map(point -> new Change(
                         last().value()
@@ -105,11 +122,25 @@ public record Series(Indicator indicator, Periodicity periodicity, List<Point> p
                         point.value()));
     }
 
-    /** The definition changed, and broke the series, between this point and the one before. */
+    /** The definition changed, or the money of a cost is read from something else, between this point and the one before. */
     public boolean brokenAt(int place) {
         return place > 0
-                && indicator.brokenBetween(
+                && brokenBetween(
                         points.get(place - 1).start(), points.get(place).start());
+    }
+
+    /** Values of these two periods do not compare: another definition, or another basis of what it costs (FIELD 1.3, F12). */
+    public boolean brokenBetween(LocalDate earlier, LocalDate later) {
+        return indicator.brokenBetween(earlier, later) || otherBasis(earlier, later);
+    }
+
+    private boolean otherBasis(LocalDate earlier, LocalDate later) {
+        MoneyBasis now = at(later).map(Point::basis).orElse(null);
+        if (now == null) return false;
+        return points.stream()
+                .filter(point ->
+                        !point.start().isBefore(earlier) && point.start().isBefore(later))
+                .anyMatch(point -> point.basis() != null && point.basis() != now);
     }
 
     /** The value is good enough for this target. */

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.terreau.portfolio.MoneyBasis;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
 
@@ -198,18 +201,24 @@ public class SeriesQuery {
             if (operands.isEmpty()) starts.addAll(periodsOf(formula.names(), periodicity));
             for (LocalDate start : starts) {
                 boolean[] doubted = new boolean[1];
+                Set<MoneyBasis> bases = EnumSet.noneOf(MoneyBasis.class);
                 Optional<BigDecimal> value = formula.value(
                         (name, at) -> {
                             Map<LocalDate, Series.Point> held = operands.get(name);
-                            if (held == null) return reading.at(name, at, periodicity.plus(at, 1));
+                            if (held == null) {
+                                LocalDate over = periodicity.plus(at, 1);
+                                reading.basis(name, at, over).ifPresent(bases::add);
+                                return reading.at(name, at, over);
+                            }
                             Series.Point point = held.get(at);
                             if (point == null) return Optional.empty();
                             doubted[0] |= point.toCheck();
+                            if (point.basis() != null) bases.add(point.basis());
                             return Optional.of(point.value());
                         },
                         periodicity,
                         start);
-                value.map(made -> computed(start, made, operands))
+                value.map(made -> computed(start, made, operands, least(bases)))
                         .ifPresent(point -> points.put(start, doubted[0] ? point.doubted() : point));
             }
         }
@@ -228,8 +237,16 @@ public class SeriesQuery {
             return starts;
         }
 
+        /** What is read from several is no surer than the least sure of them. */
+        private static @Nullable MoneyBasis least(Set<MoneyBasis> bases) {
+            return bases.stream().max(Comparator.naturalOrder()).orElse(null);
+        }
+
         private Series.Point computed(
-                LocalDate start, BigDecimal value, Map<String, Map<LocalDate, Series.Point>> operands) {
+                LocalDate start,
+                BigDecimal value,
+                Map<String, Map<LocalDate, Series.Point>> operands,
+                @Nullable MoneyBasis basis) {
             Instant received = operands.isEmpty() ? clock.instant() : Instant.EPOCH;
             boolean corrected = false;
             for (Map<LocalDate, Series.Point> held : operands.values()) {
@@ -238,7 +255,7 @@ public class SeriesQuery {
                 if (point.receivedAt().isAfter(received)) received = point.receivedAt();
                 corrected |= point.corrected();
             }
-            return new Series.Point(start, plain(value), null, null, "calcul", received, corrected, true, false);
+            return new Series.Point(start, plain(value), null, null, "calcul", received, corrected, true, false, basis);
         }
     }
 

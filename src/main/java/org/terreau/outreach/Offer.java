@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
+import org.terreau.incubator.EntryCost;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.Incubators;
 import org.terreau.incubator.Programme;
@@ -32,18 +33,27 @@ public class Offer {
     /** Longest text, in characters. */
     public static final int LENGTH = 30_000;
 
+    private static final String ENTRY_SOURCE = "cout-entree-source";
     private static final Pattern FIGURE = Pattern.compile("\\{\\{([^{}\\n]*)}}");
 
     private final JdbcOffers stored;
     private final Incubators incubators;
     private final Programmes programmes;
+    private final EntryCost entry;
     private final Audit audit;
     private final Languages languages;
 
-    Offer(JdbcOffers stored, Incubators incubators, Programmes programmes, Audit audit, Languages languages) {
+    Offer(
+            JdbcOffers stored,
+            Incubators incubators,
+            Programmes programmes,
+            EntryCost entry,
+            Audit audit,
+            Languages languages) {
         this.stored = stored;
         this.incubators = incubators;
         this.programmes = programmes;
+        this.entry = entry;
         this.audit = audit;
         this.languages = languages;
     }
@@ -60,13 +70,13 @@ public class Offer {
     /** The text with its figures, in Markdown. */
     @Transactional(readOnly = true)
     public String read(Locale language) {
-        return withFigures(written(language).text(), figures(language));
+        return withSource(written(language).text(), figures(language));
     }
 
     /** The same for a text that is not saved yet. */
     @Transactional(readOnly = true)
     public String preview(String text, Locale language) {
-        return withFigures(text, figures(language));
+        return withSource(text, figures(language));
     }
 
     /** What may be written between braces, and what it gives today. */
@@ -79,7 +89,9 @@ public class Offer {
         figures.put("semaines-min", words.number(programme.investigationWeeksMin()));
         figures.put("semaines-max", words.number(programme.investigationWeeksMax()));
         figures.put("cout-investigation", words.money(programme.investigationBudget()));
-        figures.put("cout-entree", words.money(programme.entryCost()));
+        EntryCost.Told cost = entry.of(incubators.host().id());
+        figures.put("cout-entree", words.money(cost.amount()));
+        figures.put(ENTRY_SOURCE, cost.source(words));
         figures.put("increment", words.number(programme.incrementMonths()));
         figures.put("comite", words.number(programme.committeeMonths()));
         figures.put("entretiens", words.number(programme.interviews()));
@@ -113,6 +125,12 @@ public class Offer {
         while (matcher.find()) unknown.add(matcher.group(1).strip());
         unknown.removeAll(figures(Locale.FRENCH).keySet());
         return unknown;
+    }
+
+    /** A text that tells the entry cost tells where it comes from, in its own place or at its end. */
+    private static String withSource(String text, Map<String, String> figures) {
+        boolean silent = text.contains("{{cout-entree}}") && !text.contains("{{" + ENTRY_SOURCE + "}}");
+        return withFigures(silent ? text + "\n\n{{" + ENTRY_SOURCE + "}}" : text, figures);
     }
 
     static String withFigures(String text, Map<String, String> figures) {

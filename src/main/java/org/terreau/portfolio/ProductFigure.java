@@ -32,6 +32,11 @@ public interface ProductFigure {
     interface Known {
         Optional<BigDecimal> at(LocalDate from, LocalDate until);
 
+        /** What money of that period it was read from; empty of what is no money, and where nothing is known. */
+        default Optional<MoneyBasis> basis(LocalDate from, LocalDate until) {
+            return Optional.empty();
+        }
+
         /** The first day from which it is known, so that a formula of figures alone has periods; empty when nobody says. */
         default Optional<LocalDate> since() {
             return Optional.empty();

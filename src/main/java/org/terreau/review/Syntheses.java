@@ -16,6 +16,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
+import org.terreau.incubator.EntryCost;
 import org.terreau.incubator.Programme;
 import org.terreau.incubator.Programmes;
 import org.terreau.mail.Message;
@@ -38,6 +39,7 @@ public class Syntheses {
     private final JdbcSyntheses stored;
     private final Reviewers reviewers;
     private final Programmes programmes;
+    private final EntryCost entry;
     private final Accounts accounts;
     private final Outbox outbox;
     private final Languages languages;
@@ -48,6 +50,7 @@ public class Syntheses {
             JdbcSyntheses stored,
             Reviewers reviewers,
             Programmes programmes,
+            EntryCost entry,
             Accounts accounts,
             Outbox outbox,
             Languages languages,
@@ -56,6 +59,7 @@ public class Syntheses {
         this.stored = stored;
         this.reviewers = reviewers;
         this.programmes = programmes;
+        this.entry = entry;
         this.accounts = accounts;
         this.outbox = outbox;
         this.languages = languages;
@@ -107,7 +111,7 @@ public class Syntheses {
             programme.collectivitiesToShare(),
             programme.interviews(),
             programme.incrementMonths(),
-            words.money(programme.entryCost()),
+            words.money(entry.of(subject.incubator()).amount()),
             programme.agentShare(),
             programme.committeeMonths(),
             words.money(programme.investigationBudget())

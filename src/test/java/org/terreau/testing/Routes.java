@@ -135,6 +135,11 @@ public final class Routes {
             Map.entry("/produits/{}/indicateurs/{}", "select product_id, code from indicator limit 3"),
             Map.entry("/produits/{}/indicators/{}", "select product_id, code from indicator limit 3"),
             Map.entry("/produits/{}/gestion-budget/financements/{}", "select product_id, id from contribution limit 3"),
+            Map.entry("/produits/{}/gestion-budget/engagements/{}", "select product_id, id from pledge limit 3"),
+            Map.entry(
+                    "/produits/{}/gestion-budget/guichets/{}",
+                    "select product_id, window_id from window_application limit 2"),
+            Map.entry("/guichets/gestion/{}", "select id from incubator limit 3"),
             Map.entry("/produits/{}/gestion-budget/fichier/{}", "select product_id, 1 from survey"),
             Map.entry("/produits/{}/mesures/fichier/{}", "select product_id, 1 from survey"),
             Map.entry("/produits/{}/mesures/indicateurs/{}", "select product_id, code from indicator limit 3"),

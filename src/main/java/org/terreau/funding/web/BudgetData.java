@@ -36,7 +36,10 @@ class BudgetData implements PublicDataSet {
     public List<Address> addresses() {
         return List.of(
                 new Address("CSV, lignes", LINES, "text/csv"),
-                new Address("CSV, financements", CONTRIBUTIONS, "text/csv"));
+                new Address("CSV, financements", CONTRIBUTIONS, "text/csv"),
+                new Address("CSV, un produit et une année par ligne", PortfolioBudgetController.LINES, "text/csv"),
+                new Address(
+                        "JSON, un produit et une année par ligne", PortfolioBudgetController.API, "application/json"));
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.PublishedAddresses;
+import org.terreau.portfolio.UnitCosts;
 import org.terreau.shared.NotFound;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -35,12 +36,15 @@ class PublicBudgetController {
     private final Products products;
     private final PublishedAddresses addresses;
     private final PublicBudgets budgets;
+    private final UnitCosts costs;
 
-    PublicBudgetController(Pages pages, Products products, PublishedAddresses addresses, PublicBudgets budgets) {
+    PublicBudgetController(
+            Pages pages, Products products, PublishedAddresses addresses, PublicBudgets budgets, UnitCosts costs) {
         this.pages = pages;
         this.products = products;
         this.addresses = addresses;
         this.budgets = budgets;
+        this.costs = costs;
     }
 
     private PublicBudget budget(String id, String version) {
@@ -58,7 +62,11 @@ class PublicBudgetController {
         return pages.showToAll("funding/public", () -> {
             PublicBudget budget = budget(id, version);
             Product product = budget.product();
-            return new PublicBudgetPage(budget, addresses.elsewhere(product, "budget_url"), !version.isEmpty());
+            return new PublicBudgetPage(
+                    budget,
+                    addresses.elsewhere(product, "budget_url"),
+                    budget.known() ? costs.of(product.id()) : List.of(),
+                    !version.isEmpty());
         });
     }
 
@@ -162,7 +170,15 @@ class PublicBudgetController {
             List<Difference> ecarts,
             List<Granted> enveloppes,
             List<BudgetFileLines.Funding> financements,
+            List<UnitCost> coutsUnitaires,
             @Nullable String adresse) {}
+
+    /**
+     * What a unit costs, all taxes included, public agents left out.
+     *
+     * @param base "cp" paid, "ae" ordered, "enveloppe" granted
+     */
+    record UnitCost(String nom, BigDecimal valeur, String unite, LocalDate du, LocalDate au, String base) {}
 
     @GetMapping(path = "/api/v1/products/{id}/budget", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Answer> json(@PathVariable String id, @RequestParam(defaultValue = "") String version) {
@@ -187,6 +203,15 @@ class PublicBudgetController {
                         .toList(),
                 budget.sources().contributions().stream()
                         .map(one -> BudgetFileLines.of(budget.product().id(), one))
+                        .toList(),
+                costs.of(budget.product().id()).stream()
+                        .map(one -> new UnitCost(
+                                one.name(),
+                                one.value(),
+                                one.unit(),
+                                one.from(),
+                                one.until(),
+                                one.basis().code()))
                         .toList(),
                 budget.version().isPresent() ? null : elsewhere.orElse(null)));
     }

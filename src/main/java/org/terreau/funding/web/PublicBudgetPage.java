@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.terreau.funding.BudgetTable;
 import org.terreau.funding.Envelopes;
 import org.terreau.funding.PublicBudget;
+import org.terreau.portfolio.UnitCosts;
 import org.terreau.shared.Money;
 import org.terreau.web.Ui;
 
@@ -15,9 +17,15 @@ import org.terreau.web.Ui;
  * The money of a product, for everybody.
  *
  * @param elsewhere the address that its file in the catalogue gives; empty when it gives none
+ * @param costs what a unit costs; none when nobody counts
  * @param chosen the page is of a version that the address asks for
  */
-public record PublicBudgetPage(PublicBudget budget, Optional<String> elsewhere, boolean chosen) {
+public record PublicBudgetPage(
+        PublicBudget budget, Optional<String> elsewhere, List<UnitCosts.Told> costs, boolean chosen) {
+
+    public PublicBudgetPage {
+        costs = List.copyOf(costs);
+    }
 
     private static final int NAMED = 3;
 
@@ -80,6 +88,11 @@ public record PublicBudgetPage(PublicBudget budget, Optional<String> elsewhere, 
     /** A cell of a table: nothing where nobody said. */
     public static String cell(BudgetTable.Row row, BudgetTable.Column column, Ui ui) {
         return row.in(column).map(ui::money).orElse("—");
+    }
+
+    /** An amount that a version tells, nothing where it does not. */
+    public static String cell(@Nullable Money amount, Ui ui) {
+        return amount == null ? "—" : ui.money(amount);
     }
 
     /** The title of a table: its years, and what it says of taxes. */

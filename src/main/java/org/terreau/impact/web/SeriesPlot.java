@@ -29,7 +29,7 @@ final class SeriesPlot {
         List<Plot.Place> places = new ArrayList<>();
         @Nullable LocalDate before = null;
         for (LocalDate start : starts(series)) {
-            boolean broken = before != null && indicator.brokenBetween(before, start);
+            boolean broken = before != null && series.brokenBetween(before, start);
             places.add(place(series, start, known.get(start), broken, ui));
             before = start;
         }

@@ -235,8 +235,7 @@ public record StatsPage(
             lines.add(new Line(
                     start,
                     known.get(start),
-                    series.indicator().brokenBetween(series.periodicity().plus(start, -1), start)
-                            && !start.equals(first)));
+                    series.brokenBetween(series.periodicity().plus(start, -1), start) && !start.equals(first)));
         return Collections.unmodifiableList(lines);
     }
 }

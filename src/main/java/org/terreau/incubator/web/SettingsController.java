@@ -16,6 +16,7 @@ import org.springframework.web.util.UriUtils;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.BudgetClosure;
 import org.terreau.incubator.CommitteeCalendar;
+import org.terreau.incubator.EntryCost;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Members;
@@ -43,11 +44,13 @@ class SettingsController {
     private final Pages pages;
     private final Settings settings;
     private final Members members;
+    private final EntryCost entry;
 
-    SettingsController(Pages pages, Settings settings, Members members) {
+    SettingsController(Pages pages, Settings settings, Members members, EntryCost entry) {
         this.pages = pages;
         this.settings = settings;
         this.members = members;
+        this.entry = entry;
     }
 
     @Bean
@@ -93,7 +96,8 @@ class SettingsController {
                         edited.incubator().title(),
                         members.none(edited.incubator().id(), actor),
                         Form.filled(stored),
-                        settings.history(edited.incubator().id(), page, actor)));
+                        settings.history(edited.incubator().id(), page, actor),
+                        entry.of(edited.incubator().id())));
     }
 
     @PostMapping("/reglages/{id}")
@@ -119,7 +123,8 @@ class SettingsController {
                             current.incubator().title(),
                             members.none(incubator, actor),
                             form.refused(refusal),
-                            settings.history(incubator, 1, actor)));
+                            settings.history(incubator, 1, actor),
+                            entry.of(incubator)));
         }
         return pages.after(path(incubator), "flash.incubator.saved");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.terreau.audit.Audit;
+import org.terreau.incubator.EntryCost;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Settings;
 import org.terreau.shared.Slice;
@@ -14,8 +15,10 @@ import org.terreau.web.Ui;
 /**
  * @param empty nobody works for this incubator yet: what to begin with is said
  * @param history what was changed, the newest first
+ * @param entry what the entry cost is announced as
  */
-public record SettingsPage(IncubatorId id, String title, boolean empty, Form form, Slice<Audit.Line> history) {
+public record SettingsPage(
+        IncubatorId id, String title, boolean empty, Form form, Slice<Audit.Line> history, EntryCost.Told entry) {
 
     public String path() {
         return SettingsController.path(id);
@@ -44,6 +47,7 @@ public record SettingsPage(IncubatorId id, String title, boolean empty, Form for
 
     /** What changing it does, where its name does not say it. */
     public @Nullable String hint(String figure, Ui ui) {
+        if (figure.equals("cout-entree")) return entry.setting(ui.words());
         return ui.optional("incubator.figure." + figure + ".hint").orElse(null);
     }
 

@@ -1,0 +1,200 @@
+package org.terreau.funding.web;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.terreau.funding.MoneyFlow;
+import org.terreau.funding.PortfolioMoney;
+import org.terreau.funding.ProductYear;
+import org.terreau.incubator.Incubator;
+import org.terreau.incubator.Incubators;
+import org.terreau.portfolio.Product;
+import org.terreau.shared.Slice;
+import org.terreau.web.Form;
+import org.terreau.web.OpenTo;
+import org.terreau.web.Pages;
+import org.terreau.web.PublicAddresses;
+import org.terreau.web.Table;
+
+/** The money of every product together, for everybody: a page with its picture, and the same for spreadsheets and programs. */
+@Controller
+@OpenTo(OpenTo.Audience.EVERYONE)
+class PortfolioBudgetController {
+
+    static final String PAGE = "/budgets";
+    static final String LINES = PAGE + ".csv";
+    static final String FLOWS = PAGE + "/flux.csv";
+    static final String API = "/api/v1/budgets";
+
+    private final Pages pages;
+    private final PortfolioMoney money;
+    private final Incubators incubators;
+
+    PortfolioBudgetController(Pages pages, PortfolioMoney money, Incubators incubators) {
+        this.pages = pages;
+        this.money = money;
+        this.incubators = incubators;
+    }
+
+    @Bean
+    static PublicAddresses portfolioBudgetAddress() {
+        return () -> List.of(new PublicAddresses.Address(PAGE, null));
+    }
+
+    private static PortfolioMoney.Filter filter(Form form) {
+        return new PortfolioMoney.Filter(
+                form.text("annee"), form.text("phase"), form.text("financeur"), form.text("incubateur"));
+    }
+
+    @GetMapping(PAGE)
+    ModelAndView read(@RequestParam MultiValueMap<String, String> typed) {
+        Form form = Form.of(typed);
+        return pages.showToAll("funding/portfolio", () -> page(form));
+    }
+
+    private PortfolioBudgetPage page(Form form) {
+        List<ProductYear> years = money.years(filter(form));
+        Map<String, Product> products = new TreeMap<>();
+        years.forEach(one -> products.put(one.product().id().value(), one.product()));
+        List<PortfolioBudgetPage.ProductLine> lines =
+                money.byProduct(years).stream().map(sum -> line(sum, products)).toList();
+        return new PortfolioBudgetPage(
+                form,
+                choices(),
+                money.total(years),
+                new PortfolioBudgetPage.Tables(money.byYear(years), money.byPhase(years), money.byFunder(years)),
+                Slice.of(lines, form.page(), PortfolioBudgetPage.PAGE),
+                MoneyFlow.of(years),
+                PortfolioBudgetPage.apart(years));
+    }
+
+    private static PortfolioBudgetPage.ProductLine line(PortfolioMoney.Sum sum, Map<String, Product> products) {
+        Product product = products.get(sum.key());
+        return product == null
+                ? new PortfolioBudgetPage.ProductLine(sum.key(), PAGE, sum)
+                : new PortfolioBudgetPage.ProductLine(
+                        product.name(), product.id().path() + "/budget", sum);
+    }
+
+    private PortfolioBudgetPage.Choices choices() {
+        List<ProductYear> all = money.years(PortfolioMoney.Filter.NONE);
+        Map<String, String> titles = incubators.all().stream()
+                .collect(Collectors.toMap(one -> one.id().value(), Incubator::title, (one, other) -> one));
+        Map<String, String> own = new LinkedHashMap<>();
+        distinct(all, one -> one.product().incubator().value()).stream()
+                .sorted(Comparator.comparing(id -> titles.getOrDefault(id, id)))
+                .forEach(id -> own.put(id, titles.getOrDefault(id, id)));
+        return new PortfolioBudgetPage.Choices(
+                distinct(all, one -> String.valueOf(one.year())).stream()
+                        .sorted(Comparator.reverseOrder())
+                        .toList(),
+                distinct(all, one -> money.phase(one.product())),
+                money.byFunder(all).stream()
+                        .map(PortfolioMoney.Funder::name)
+                        .sorted()
+                        .toList(),
+                own);
+    }
+
+    private static List<String> distinct(List<ProductYear> all, Function<ProductYear, String> value) {
+        return all.stream().map(value).distinct().toList();
+    }
+
+    /**
+     * A year of a product as files and programs read it, in euros with their taxes.
+     *
+     * @param depense paid or ordered, when it happened
+     * @param prevu what is foreseen, when nothing is told as done
+     * @param base what of the budget is summed: "realise.cp"…; empty when nothing is published
+     * @param nonAdditionne amounts of which nobody knows the taxes: in none of the others
+     */
+    record Line(
+            String produit,
+            String nom,
+            String incubateur,
+            String phase,
+            int annee,
+            BigDecimal apporte,
+            BigDecimal accorde,
+            BigDecimal depense,
+            BigDecimal prevu,
+            String base,
+            BigDecimal nonAdditionne) {}
+
+    List<Line> lines(PortfolioMoney.Filter filter) {
+        return money.years(filter).stream()
+                .map(one -> new Line(
+                        one.product().id().value(),
+                        one.product().name(),
+                        one.product().incubator().value(),
+                        money.phase(one.product()),
+                        one.year(),
+                        one.broughtInAll().inEuros(),
+                        one.grantedInAll().inEuros(),
+                        one.realised().inEuros(),
+                        one.foreseen().inEuros(),
+                        one.basis() == null ? "" : one.basis().code(),
+                        one.apart().inEuros()))
+                .toList();
+    }
+
+    @GetMapping(LINES)
+    ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> typed) {
+        return Table.of(Line.class).csv("budgets-produits.csv", lines(filter(Form.of(typed))));
+    }
+
+    @GetMapping(API)
+    ResponseEntity<List<Line>> json(@RequestParam MultiValueMap<String, String> typed) {
+        return ResponseEntity.ok(lines(filter(Form.of(typed))));
+    }
+
+    /**
+     * A band of the picture.
+     *
+     * @param vers a product when money comes in, an activity when it goes out
+     */
+    record Flow(String sens, String de, String vers, BigDecimal montant) {}
+
+    private static List<Flow> flows(MoneyFlow flow) {
+        List<Flow> lines = new ArrayList<>();
+        for (MoneyFlow.Link link : flow.in())
+            lines.add(new Flow(
+                    "apporte",
+                    code(flow.funders().get(link.from())),
+                    code(flow.products().get(link.to())),
+                    link.amount().inEuros()));
+        for (MoneyFlow.Link link : flow.out())
+            lines.add(new Flow(
+                    "depense",
+                    code(flow.products().get(link.from())),
+                    code(flow.activities().get(link.to())),
+                    link.amount().inEuros()));
+        return lines;
+    }
+
+    private static String code(MoneyFlow.Node node) {
+        return switch (node.kind()) {
+            case NAMED -> node.name();
+            case OTHERS -> node.kind().code() + " (" + node.merged() + ")";
+            default -> node.kind().code();
+        };
+    }
+
+    @GetMapping(FLOWS)
+    ResponseEntity<byte[]> flowsCsv(@RequestParam MultiValueMap<String, String> typed) {
+        return Table.of(Flow.class).csv("flux-budgets.csv", flows(MoneyFlow.of(money.years(filter(Form.of(typed))))));
+    }
+}

@@ -1,0 +1,155 @@
+package org.terreau.funding.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.terreau.funding.MoneyFlow;
+import org.terreau.funding.PortfolioMoney;
+import org.terreau.funding.ProductYear;
+import org.terreau.shared.Money;
+import org.terreau.shared.Slice;
+import org.terreau.web.Form;
+import org.terreau.web.Ui;
+
+/**
+ * The money of every product, for everybody.
+ *
+ * @param form the filters as the address has them
+ * @param products those of the page of the list
+ */
+public record PortfolioBudgetPage(
+        Form form,
+        Choices choices,
+        PortfolioMoney.Sum total,
+        Tables tables,
+        Slice<ProductLine> products,
+        MoneyFlow flow,
+        Money apart) {
+
+    /** What may be chosen in the filters. */
+    public record Choices(
+            List<String> years, List<String> phases, List<String> funders, Map<String, String> incubators) {
+
+        public Choices {
+            years = List.copyOf(years);
+            phases = List.copyOf(phases);
+            funders = List.copyOf(funders);
+        }
+    }
+
+    /** What the page tells beside the picture. */
+    public record Tables(
+            List<PortfolioMoney.Sum> years, List<PortfolioMoney.Sum> phases, List<PortfolioMoney.Funder> funders) {
+
+        public Tables {
+            years = List.copyOf(years);
+            phases = List.copyOf(phases);
+            funders = List.copyOf(funders);
+        }
+    }
+
+    /** A product and its sums. */
+    public record ProductLine(String name, String path, PortfolioMoney.Sum sum) {}
+
+    static final int PAGE = 20;
+    /** More funders than that are in the file. */
+    public static final int FUNDERS = 30;
+
+    public boolean unfiltered() {
+        return Stream.of("annee", "phase", "financeur", "incubateur")
+                .allMatch(field -> form.text(field).isEmpty());
+    }
+
+    /** How much, by whom, on what: one sentence, then what is not known. */
+    public List<String> sentences(Ui ui) {
+        List<String> sentences = new ArrayList<>();
+        String when = form.text("annee").isEmpty()
+                ? ui.t("funding.portfolio.since", oldest())
+                : ui.t("funding.portfolio.in", form.text("annee"));
+        sentences.add(ui.t(
+                "funding.portfolio.sentence",
+                when,
+                total.products(),
+                ui.money(total.brought()),
+                tables.funders().size(),
+                ui.money(total.realised()),
+                ui.money(total.foreseen())));
+        flow.activities().stream()
+                .filter(node -> node.kind() == MoneyFlow.Kind.NAMED)
+                .findFirst()
+                .ifPresent(node -> sentences.add(ui.t(
+                        "funding.portfolio.first", ui.t("funding.short." + node.name()), ui.money(node.amount()))));
+        toFind().ifPresent(amount -> sentences.add(ui.t("funding.portfolio.to-find", ui.money(amount))));
+        if (apart.cents() != 0) sentences.add(ui.t("funding.portfolio.apart", ui.money(apart)));
+        return sentences;
+    }
+
+    private String oldest() {
+        return tables.years().isEmpty()
+                ? ""
+                : tables.years().get(tables.years().size() - 1).key();
+    }
+
+    private Optional<Money> toFind() {
+        return flow.funders().stream()
+                .filter(node -> node.kind() == MoneyFlow.Kind.TO_FIND)
+                .map(MoneyFlow.Node::amount)
+                .findFirst();
+    }
+
+    public Map<String, String> years() {
+        return same(choices.years());
+    }
+
+    public Map<String, String> funders() {
+        return same(choices.funders());
+    }
+
+    private static Map<String, String> same(List<String> values) {
+        Map<String, String> options = new LinkedHashMap<>();
+        values.forEach(one -> options.put(one, one));
+        return options;
+    }
+
+    public Map<String, String> phases(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        choices.phases().forEach(one -> options.put(one, ui.t("portfolio.phase." + one)));
+        return options;
+    }
+
+    /** The picture, empty when one node in each column would say nothing. */
+    public Optional<FlowDrawing> drawing(Ui ui) {
+        return flow.drawn() ? Optional.of(FlowDrawing.of(flow, ui)) : Optional.empty();
+    }
+
+    /** A line of the same flow as a table. */
+    public record Flowing(String from, String to, Money amount) {}
+
+    /** From funders to products, then from products to activities. */
+    public static List<Flowing> flowing(MoneyFlow flow, Ui ui) {
+        List<Flowing> lines = new ArrayList<>();
+        for (MoneyFlow.Link link : flow.in())
+            lines.add(new Flowing(
+                    FlowDrawing.name(flow.funders().get(link.from()), false, ui),
+                    FlowDrawing.name(flow.products().get(link.to()), false, ui),
+                    link.amount()));
+        for (MoneyFlow.Link link : flow.out())
+            lines.add(new Flowing(
+                    FlowDrawing.name(flow.products().get(link.from()), false, ui),
+                    FlowDrawing.name(flow.activities().get(link.to()), true, ui),
+                    link.amount()));
+        return lines;
+    }
+
+    /** Nothing where there is nothing. */
+    public static String cell(Money amount, Ui ui) {
+        return amount.cents() == 0 ? "—" : ui.money(amount);
+    }
+
+    static Money apart(List<ProductYear> years) {
+        return years.stream().map(ProductYear::apart).reduce(Money.ZERO, Money::plus);
+    }
+}
