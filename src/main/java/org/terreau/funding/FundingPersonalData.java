@@ -59,6 +59,27 @@ class FundingPersonalData implements PersonalData.OfAccounts {
                     "le", row.getString("made_on"),
                     "raison", row.getString("reason"))));
         });
+        jdbc.sql("""
+                        select o.product_id, o.title, s.to_state, s.happened_on, s.reason
+                        from order_step s join purchase_order o on o.id = s.order_id where s.account_id = :account order by s.id
+                        """).param("account", account.value()).query(row -> {
+            things.add(new TreeMap<>(Map.of(
+                    "commande", row.getString("title"),
+                    "acte", row.getString("to_state"),
+                    "produit", row.getString("product_id"),
+                    "le", row.getString("happened_on"),
+                    "raison", row.getString("reason"))));
+        });
+        jdbc.sql("""
+                        select product_id, year, kind, answered_on, note from year_answer where account_id = :account order by id
+                        """).param("account", account.value()).query(row -> {
+            things.add(new TreeMap<>(Map.of(
+                    "exercice", row.getString("year"),
+                    "reponse", row.getString("kind"),
+                    "produit", row.getString("product_id"),
+                    "le", row.getString("answered_on"),
+                    "precision", row.getString("note"))));
+        });
         return things;
     }
 
@@ -70,6 +91,9 @@ class FundingPersonalData implements PersonalData.OfAccounts {
                 "update budget_version set account_id = null where account_id = :account",
                 "update budget_correction set account_id = null where account_id = :account",
                 "update contribution_movement set account_id = null, author = '' where account_id = :account",
+                "update purchase_order set account_id = null where account_id = :account",
+                "update order_step set account_id = null, author = '' where account_id = :account",
+                "update year_answer set account_id = null, author = '' where account_id = :account",
                 "delete from budget_upload where account_id = :account"))
             erased += jdbc.sql(statement).param("account", account.value()).update();
         return erased;

@@ -135,6 +135,10 @@ public final class Routes {
             Map.entry("/produits/{}/indicateurs/{}", "select product_id, code from indicator limit 3"),
             Map.entry("/produits/{}/indicators/{}", "select product_id, code from indicator limit 3"),
             Map.entry("/produits/{}/gestion-budget/financements/{}", "select product_id, id from contribution limit 3"),
+            Map.entry("/produits/{}/commandes/{}", "select product_id, id from purchase_order limit 3"),
+            Map.entry("/produits/{}/commandes/{}/services-faits/{}", """
+                    select o.product_id, o.id, d.id from order_delivery d join purchase_order o on o.id = d.order_id limit 3
+                    """),
             Map.entry("/produits/{}/gestion-budget/fichier/{}", "select product_id, 1 from survey"),
             Map.entry("/produits/{}/mesures/fichier/{}", "select product_id, 1 from survey"),
             Map.entry("/produits/{}/mesures/indicateurs/{}", "select product_id, code from indicator limit 3"),
