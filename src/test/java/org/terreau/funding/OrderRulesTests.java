@@ -2,11 +2,15 @@ package org.terreau.funding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -362,6 +366,21 @@ class OrderRulesTests {
             if (state != OrderState.NEED)
                 assertThat(OrderState.TABLE).as(state.code()).anyMatch(move -> move.to() == state);
         }
+    }
+
+    @Test
+    void theArchitectureDocumentTellsTheMovesAsTheyAre() throws IOException {
+        StringBuilder told = new StringBuilder("<!-- orders -->\n| An order that is | may become |\n|---|---|\n");
+        for (OrderState state : OrderState.values()) {
+            String following =
+                    state.following().stream().map(OrderState::code).collect(Collectors.joining(", "));
+            told.append("| ")
+                    .append(state.code())
+                    .append(" | ")
+                    .append(following.isEmpty() ? "—" : following)
+                    .append(" |\n");
+        }
+        assertThat(Files.readString(Path.of("docs/architecture.md"))).contains(told.append("<!-- /orders -->"));
     }
 
     @Property(tries = 300)
