@@ -372,8 +372,7 @@ class OrderRulesTests {
     void theArchitectureDocumentTellsTheMovesAsTheyAre() throws IOException {
         StringBuilder told = new StringBuilder("<!-- orders -->\n| An order that is | may become |\n|---|---|\n");
         for (OrderState state : OrderState.values()) {
-            String following =
-                    state.following().stream().map(OrderState::code).collect(Collectors.joining(", "));
+            String following = state.following().stream().map(OrderState::code).collect(Collectors.joining(", "));
             told.append("| ")
                     .append(state.code())
                     .append(" | ")

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.terreau.funding.Activity;
 import org.terreau.funding.DeliveryState;
@@ -50,8 +51,11 @@ public record OrderPage(
                 .filter(to -> order.state().following().contains(to));
     }
 
-    public boolean preparing() {
-        return next().filter(next -> next.code().equals(NextAct.PREPARE)).isPresent();
+    /** The form of a statement comes open: it is what to do next, or it was just refused. */
+    public boolean delivering() {
+        return next().filter(next -> next.code().equals(NextAct.PREPARE)).isPresent()
+                || Stream.of("du", "au", "montant", "livrables", "reserve")
+                        .anyMatch(field -> !form.problemsOf(field).isEmpty());
     }
 
     public boolean running() {

@@ -36,6 +36,7 @@ public record RunwayDrawing(
     private static final int TOP = 26;
     private static final int BELOW = 40;
     private static final int LETTERS = 13;
+    private static final int STRIP = 6;
 
     /**
      * A stepped line.
@@ -47,7 +48,7 @@ public record RunwayDrawing(
     public record Line(String code, String points, String dash, double endX, double labelY, String told) {}
 
     /** @param kind `commandes` or `paiements` */
-    public record Band(String kind, double x, double width) {}
+    public record Band(String kind, double x, double width, double top, double bottom) {}
 
     /** A day that counts. */
     public record Mark(String kind, double x, double y, String letter, LocalDate on) {}
@@ -158,7 +159,9 @@ public record RunwayDrawing(
 
         private void band(List<Band> bands, String kind, LocalDate from, LocalDate until) {
             if (!from.isBefore(last) || !until.isAfter(first)) return;
-            bands.add(new Band(kind, x(from), round(x(until) - x(from))));
+            boolean strip = kind.equals("paiements");
+            double bottom = strip ? TOP : floor;
+            bands.add(new Band(kind, x(from), round(x(until) - x(from)), strip ? TOP - STRIP : TOP, bottom));
         }
 
         private List<Mark> marks() {
