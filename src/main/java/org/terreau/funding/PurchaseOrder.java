@@ -7,10 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
@@ -150,10 +148,9 @@ public record PurchaseOrder(
 
             /** The last one. */
             Optional<LocalDate> last() {
-                return Stream.of(paid, invoiced, sent, signed)
-                        .filter(Objects::nonNull)
-                        .map(Objects::requireNonNull)
-                        .findFirst();
+                if (paid != null) return Optional.of(paid);
+                if (invoiced != null) return Optional.of(invoiced);
+                return Optional.ofNullable(sent == null ? signed : sent);
             }
         }
 
