@@ -38,6 +38,9 @@ class SqlLiteralsTests {
     private static final Map<String, String> ENUMS = Map.ofEntries(
             Map.entry("decision_condition.state", "Condition.State"),
             Map.entry("contribution_movement.standing", "TrancheState"),
+            Map.entry("order_delivery.state", "DeliveryState"),
+            Map.entry("purchase_order.state", "OrderState"),
+            Map.entry("year_answer.kind", "YearAnswer.Kind"),
             Map.entry("deployment.state", "DeploymentState"),
             Map.entry("deployment_event.to_state", "DeploymentState"),
             Map.entry("dossier_step.from_state", "DossierState"),

@@ -31,6 +31,7 @@ public class BudgetSheets {
     private final JdbcBudgetVersions versions;
     private final JdbcBudgetImports imports;
     private final JdbcContributions contributions;
+    private final JdbcOrders orders;
     private final ClosedYears closed;
     private final Products products;
     private final Audit audit;
@@ -42,6 +43,7 @@ public class BudgetSheets {
             JdbcBudgetVersions versions,
             JdbcBudgetImports imports,
             JdbcContributions contributions,
+            JdbcOrders orders,
             ClosedYears closed,
             Products products,
             Audit audit,
@@ -51,6 +53,7 @@ public class BudgetSheets {
         this.versions = versions;
         this.imports = imports;
         this.contributions = contributions;
+        this.orders = orders;
         this.closed = closed;
         this.products = products;
         this.audit = audit;
@@ -248,7 +251,7 @@ public class BudgetSheets {
     }
 
     /**
-     * Publishes the lines as they are: a version that nothing changes any more.
+     * Publishes the lines as they are, with those that orders write: a version that nothing changes any more.
      *
      * @param year whose January or June it is
      * @throws Refused on the fields `version-de`, `version-annee` and `note`
@@ -265,12 +268,15 @@ public class BudgetSheets {
         if (read.isEmpty())
             problems.add(Refused.Problem.of("version-annee", "funding.publish.year", today.getYear() + ""));
         if (note.length() > NOTE) problems.add(Refused.Problem.of("note", "funding.publish.note", NOTE));
-        if (stored.of(product).isEmpty() && stored.totals(product).isEmpty())
+        List<BudgetLine> lines = OrderedLines.merged(
+                stored.of(product).stream().map(JdbcBudgetLines.Stored::line).toList(),
+                OrderedLines.of(orders.of(product)));
+        if (lines.isEmpty() && stored.totals(product).isEmpty())
             problems.add(Refused.Problem.of("", "funding.publish.nothing"));
         if (!problems.isEmpty()) throw new Refused(problems);
         BudgetVersion made =
                 versions.insert(product, round.orElseThrow(), read.orElseThrow().first(), note, today, actor);
-        stored.freeze(product, made.id());
+        stored.freeze(product, made.id(), lines);
         stored.written(product);
         audit.record(
                 actor.who(),

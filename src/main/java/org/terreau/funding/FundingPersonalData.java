@@ -74,6 +74,27 @@ class FundingPersonalData implements PersonalData.OfAccounts {
             things.add(new TreeMap<>(
                     Map.of("demande_a_un_guichet", row.getString("product_id"), "le", row.getString("changed_on"))));
         });
+        jdbc.sql("""
+                        select o.product_id, o.title, s.to_state, s.happened_on, s.reason
+                        from order_step s join purchase_order o on o.id = s.order_id where s.account_id = :account order by s.id
+                        """).param("account", account.value()).query(row -> {
+            things.add(new TreeMap<>(Map.of(
+                    "commande", row.getString("title"),
+                    "acte", row.getString("to_state"),
+                    "produit", row.getString("product_id"),
+                    "le", row.getString("happened_on"),
+                    "raison", row.getString("reason"))));
+        });
+        jdbc.sql("""
+                        select product_id, year, kind, answered_on, note from year_answer where account_id = :account order by id
+                        """).param("account", account.value()).query(row -> {
+            things.add(new TreeMap<>(Map.of(
+                    "exercice", row.getString("year"),
+                    "reponse", row.getString("kind"),
+                    "produit", row.getString("product_id"),
+                    "le", row.getString("answered_on"),
+                    "precision", row.getString("note"))));
+        });
         return things;
     }
 
@@ -88,6 +109,9 @@ class FundingPersonalData implements PersonalData.OfAccounts {
                 "update pledge set account_id = null where account_id = :account",
                 "update window_application set account_id = null where account_id = :account",
                 "update pledge set decided_by = null where decided_by = :account",
+                "update purchase_order set account_id = null where account_id = :account",
+                "update order_step set account_id = null, author = '' where account_id = :account",
+                "update year_answer set account_id = null, author = '' where account_id = :account",
                 "delete from budget_upload where account_id = :account"))
             erased += jdbc.sql(statement).param("account", account.value()).update();
         return erased;

@@ -132,14 +132,19 @@ class JdbcBudgetLines {
      * @param by the import that brings them; null when they are typed
      */
     void insert(ProductId product, List<BudgetLine> lines, @Nullable Long by) {
+        insert(product, lines, by, null);
+    }
+
+    private void insert(ProductId product, List<BudgetLine> lines, @Nullable Long by, @Nullable Long version) {
         if (lines.isEmpty()) return;
-        jdbc.sql("insert into budget_line (product_id, import_id, " + COLUMNS + """
-                        ) select :product, cast(:import as bigint), * from unnest(
+        jdbc.sql("insert into budget_line (product_id, import_id, version_id, " + COLUMNS + """
+                        ) select :product, cast(:import as bigint), cast(:version as bigint), * from unnest(
                         :first, :last, :period, :activity, :resource, :nature, :agents, :label,
                         :ae, :cp, :regime, :rate, :alone, :source)
                         """)
                 .param("product", product.value())
                 .param("import", by)
+                .param("version", version)
                 .param("first", array(lines, line -> line.slot().years().first(), new Integer[0]))
                 .param("last", array(lines, line -> line.slot().years().last(), new Integer[0]))
                 .param("period", array(lines, line -> line.slot().period(), new String[0]))
@@ -261,15 +266,13 @@ class JdbcBudgetLines {
         return nature == null ? null : nature.code();
     }
 
-    /** Freezes what is worked on into a version. */
-    void freeze(ProductId product, long version) {
-        jdbc.sql("insert into budget_line (product_id, version_id, " + COLUMNS + ") select product_id, :version, "
-                        + COLUMNS + """
-                         from budget_line where product_id = :product and version_id is null and replaced_by is null order by id
-                        """)
-                .param("product", product.value())
-                .param("version", version)
-                .update();
+    /**
+     * Freezes a budget into a version.
+     *
+     * @param lines those that are worked on, with those that orders write
+     */
+    void freeze(ProductId product, long version, List<BudgetLine> lines) {
+        insert(product, lines, null, version);
         jdbc.sql("insert into budget_total (product_id, version_id, " + TOTAL_COLUMNS
                         + ") select product_id, :version, "
                         + TOTAL_COLUMNS + """

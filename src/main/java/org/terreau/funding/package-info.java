@@ -7,6 +7,7 @@
             "audit",
             "identity",
             "territory",
+            "today",
             "incubator",
             "decision",
             "portfolio"

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,6 +62,22 @@ public record BudgetClosure(
     /** The closure during which nothing is ordered on this day. */
     public Optional<Dated> on(LocalDate day) {
         return around(day, day).filter(closure -> closure.closesOrders(day)).findFirst();
+    }
+
+    /** The closure during which nothing is paid on this day. */
+    public Optional<Dated> unpaidOn(LocalDate day) {
+        return around(day, day)
+                .filter(closure -> !day.isBefore(closure.paymentsStop()) && day.isBefore(closure.paymentsResume()))
+                .findFirst();
+    }
+
+    /** Those that one of these days meets, from the first. */
+    public List<Dated> between(LocalDate from, LocalDate until) {
+        return around(from, until)
+                .filter(closure -> !until.isBefore(closure.paymentsStop()) || !until.isBefore(closure.ordersStop()))
+                .filter(closure -> from.isBefore(closure.paymentsResume()) || from.isBefore(closure.ordersResume()))
+                .sorted(Comparator.comparing(Dated::ordersStop))
+                .toList();
     }
 
     private Stream<Dated> around(LocalDate from, LocalDate until) {

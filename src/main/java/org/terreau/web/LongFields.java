@@ -42,6 +42,7 @@ final class LongFields {
             "incubateurs",
             "introduction",
             "lignes",
+            "livrables",
             "malgre",
             "membres",
             "message",

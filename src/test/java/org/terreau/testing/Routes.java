@@ -140,6 +140,10 @@ public final class Routes {
                     "/produits/{}/gestion-budget/guichets/{}",
                     "select product_id, window_id from window_application limit 2"),
             Map.entry("/guichets/gestion/{}", "select id from incubator limit 3"),
+            Map.entry("/produits/{}/commandes/{}", "select product_id, id from purchase_order limit 3"),
+            Map.entry("/produits/{}/commandes/{}/services-faits/{}", """
+                    select o.product_id, o.id, d.id from order_delivery d join purchase_order o on o.id = d.order_id limit 3
+                    """),
             Map.entry("/produits/{}/gestion-budget/fichier/{}", "select product_id, 1 from survey"),
             Map.entry("/produits/{}/mesures/fichier/{}", "select product_id, 1 from survey"),
             Map.entry("/produits/{}/mesures/indicateurs/{}", "select product_id, code from indicator limit 3"),

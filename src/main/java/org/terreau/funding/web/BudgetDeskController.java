@@ -56,7 +56,7 @@ class BudgetDeskController {
 
     @Bean
     static ProductTab budgetTab() {
-        return new ProductTab(250, "funding.tab", PAGE);
+        return new ProductTab(250, "funding.tab", PAGE, "/commandes");
     }
 
     static ProductId id(String written) {
