@@ -62,6 +62,7 @@ final class LongFields {
             "presents",
             "preuves",
             "probleme",
+            "profil-cherche",
             "protocole",
             "public",
             "publics",

@@ -15,6 +15,7 @@ import org.terreau.web.Form;
  *
  * @param gate what the phase asks for and who may answer for it
  * @param choices what a mission may be
+ * @param offers where the offer of each vacancy is written
  * @param mine whether the reader agreed to be named; null for whoever is not of the team
  */
 public record TeamPage(
@@ -24,11 +25,13 @@ public record TeamPage(
         GatePart gate,
         MissionChoices choices,
         @Nullable Boolean mine,
+        Map<Long, String> offers,
         Form form) {
 
     public TeamPage {
         missions = List.copyOf(missions);
         due = List.copyOf(due);
+        offers = Map.copyOf(offers);
     }
 
     /**
