@@ -31,25 +31,26 @@ class RecruitmentStory implements Chapter {
     private static final int CLOSED = 12;
     private static final int MARKED = 6;
     private static final int MOST_MONTHS = 6;
+    private static final int POST_MONTHS = 12;
     private static final int STARTS_IN = 35;
 
     /** What an offer says. */
     private record Told(Trade trade, String days, String title, String problem, String work, String profile) {}
 
-    private static final Told DEPLOYER = new Told(
-            Trade.DEPLOYMENT,
+    private static final Told LAWYER = new Told(
+            Trade.LAW,
+            "1",
+            "Juriste en données publiques",
+            "Trente communes veulent partager leurs relevés d’éclairage sans savoir ce que la loi permet.",
+            "Écrire une convention que toutes signent, répondre aux questions des élus, former l’équipe.",
+            "Connaît les données publiques et les marchés, et écrit pour qui n’est pas juriste.");
+    private static final Told FACILITATOR = new Told(
+            Trade.FACILITATION,
             "2",
-            "Chargé·e de déploiement",
-            "Les cuisines scolaires jettent un repas sur cinq faute de savoir combien d’enfants viendront.",
-            "Appeler trente communes, en équiper dix, rester une semaine auprès de chacune, et écrire ce qui bloque.",
-            "À l’aise au téléphone avec des agents de mairie, précis·e dans ce qui est rapporté à l’équipe.");
-    private static final Told ANALYST = new Told(
-            Trade.DATA,
-            "1,5",
-            "Data analyste pour deux services",
-            "Deux équipes mesurent leur impact à la main, chaque mois, dans deux tableaux qui ne se parlent pas.",
-            "Automatiser les relevés, choisir trois chiffres par service, les expliquer aux élus.",
-            "Sait lire une base, douter d’un chiffre, et le dire simplement.");
+            "Animateur·rice de réseau pour deux services",
+            "Deux équipes appellent les mêmes mairies la même semaine, chacune pour son service.",
+            "Réunir les agents utilisateurs une fois par mois, tenir une seule liste, écrire ce qui remonte.",
+            "À l’aise au téléphone avec des agents de mairie, précis·e dans ce qui est rapporté aux équipes.");
     private static final Told DESIGNER = new Told(
             Trade.DESIGN,
             "2",
@@ -74,12 +75,11 @@ class RecruitmentStory implements Chapter {
 
     @Override
     public void lay(IncubatorId incubator, Actor lead) {
-        ProductId canteen = new ProductId("cantine.juste");
         ProductId light = new ProductId(Stories.LIGHT_ID);
         ProductId hall = new ProductId(Stories.HALL_ID);
         LocalDate today = clock.present();
-        publish(DEPLOYER, List.of(canteen), today.plusDays(21), lead);
-        publish(ANALYST, List.of(light, hall), today.plusDays(16), lead);
+        publish(LAWYER, List.of(light), today.plusDays(21), lead);
+        publish(FACILITATOR, List.of(light, hall), today.plusDays(16), lead);
         Offer closed = clock.on(
                 clock.ago(OPENED), () -> publish(DESIGNER, List.of(hall), today.minusDays(CLOSED), lead));
         choose(closed, lead, cast.actor(People.COACH.email()));
@@ -117,7 +117,7 @@ class RecruitmentStory implements Chapter {
                 new OfferTyped.When(
                         told.days(),
                         start.toString(),
-                        String.valueOf(Math.max(1, months)),
+                        String.valueOf(paid == null || months < 1 ? POST_MONTHS : months),
                         "Atelier Granit",
                         clock.present().minusDays(OPENED + 10L).toString(),
                         closing.toString(),

@@ -86,7 +86,7 @@ public record OfferTyped(Words words, Chosen chosen, When when, List<Marked> cri
         BigDecimal days = days(objections);
         LocalDate start = day("demarrage", when.start(), objections);
         LocalDate told = day("titulaire-le", when.holderOn(), objections);
-        LocalDate decision = day("reponse-le", when.decision(), objections);
+        LocalDate decision = day("decision-le", when.decision(), objections);
         Instant closes = closes(objections);
         Integer months = months(objections);
         List<Offer.Criterion> read = criteria(objections);

@@ -125,4 +125,9 @@ public class PublicOffers implements OfferedMissions {
     public String write(long mission) {
         return "/recrutement/nouvelle?besoin=" + mission;
     }
+
+    @Override
+    public String growth(ProductId product) {
+        return product.path() + "/equipe/croissance";
+    }
 }

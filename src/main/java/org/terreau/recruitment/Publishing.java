@@ -52,7 +52,7 @@ record Publishing(Offer offer, @Nullable LocalDate paidUntil, Instant now) {
         objections.when(
                 decision == null
                         || closes != null && decision.isBefore(Paris.day(closes.minusSeconds(1))),
-                "reponse-le",
+                "decision-le",
                 "recruitment.publish.decision");
     }
 

@@ -1,6 +1,7 @@
 package org.terreau.team;
 
 import java.util.Optional;
+import org.terreau.portfolio.ProductId;
 
 /** The offers that tell of what teams look for, said by the module that writes them. */
 public interface OfferedMissions {
@@ -10,4 +11,7 @@ public interface OfferedMissions {
 
     /** Where those who work on the product write the offer of this vacancy, or find the one that is written. */
     String write(long mission);
+
+    /** Where those who work on the product try what somebody more would cost. */
+    String growth(ProductId product);
 }

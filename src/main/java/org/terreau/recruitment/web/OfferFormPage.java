@@ -1,5 +1,6 @@
 package org.terreau.recruitment.web;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -59,11 +60,11 @@ public record OfferFormPage(
         about.missions().stream()
                 .flatMap(mission -> mission.rhythmOn(mission.span().since()).stream())
                 .map(Rhythm::days)
-                .reduce(java.math.BigDecimal::add)
-                .ifPresent(days -> values.put("rythme", days.toPlainString().replace('.', ',')));
+                .reduce(BigDecimal::add)
+                .ifPresent(days -> values.put("rythme", written(days)));
         values.put("cloture", today.plusDays(CLOSES_IN).toString());
         values.put("cloture-heure", "18:00");
-        values.put("reponse-le", today.plusDays(CLOSES_IN + ANSWERS_AFTER).toString());
+        values.put("decision-le", today.plusDays(CLOSES_IN + ANSWERS_AFTER).toString());
         if (about.products().size() == 1)
             values.put("probleme", about.products().get(0).mission());
         return new OfferFormPage(
@@ -82,7 +83,7 @@ public record OfferFormPage(
         values.put("mission", said.work());
         values.put("profil-cherche", said.profile());
         values.put("contact", said.contact());
-        values.put("rythme", terms.days() == null ? "" : terms.days().toPlainString().replace('.', ','));
+        values.put("rythme", terms.days() == null ? "" : written(terms.days()));
         values.put("teletravail", terms.remote().code());
         values.put("lieu", terms.place());
         values.put("demarrage", day(terms.start()));
@@ -90,7 +91,7 @@ public record OfferFormPage(
         if (terms.renewable()) values.put("renouvelable", "oui");
         values.put("titulaire", terms.holder());
         values.put("titulaire-le", day(terms.holderOn()));
-        values.put("reponse-le", day(offer.selection().decisionOn()));
+        values.put("decision-le", day(offer.selection().decisionOn()));
         closing(values, offer.days().closesAt());
         List<Offer.Criterion> criteria = offer.selection().criteria();
         for (int at = 0; at < criteria.size(); at++) {
@@ -102,6 +103,10 @@ public record OfferFormPage(
         List<String> questions = offer.selection().questions();
         for (int at = 0; at < questions.size(); at++) values.put("question-" + (at + 1), questions.get(at));
         return new OfferFormPage(offer, List.of(), products, paidUntil, Form.filled(values), false);
+    }
+
+    private static String written(BigDecimal days) {
+        return days.stripTrailingZeros().toPlainString().replace('.', ',');
     }
 
     private static String day(@Nullable LocalDate day) {
@@ -148,7 +153,7 @@ public record OfferFormPage(
                         form.text("titulaire-le"),
                         form.text("cloture"),
                         form.text("cloture-heure"),
-                        form.text("reponse-le")),
+                        form.text("decision-le")),
                 criteria,
                 questions);
     }

@@ -200,6 +200,10 @@ class TeamController {
                 choices(product),
                 mine(shown, actor),
                 offers(shown),
+                offered.stream()
+                        .map(one -> one.growth(product))
+                        .findFirst()
+                        .orElse(""),
                 form);
     }
 
