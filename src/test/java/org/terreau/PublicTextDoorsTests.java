@@ -168,12 +168,12 @@ class PublicTextDoorsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"titre", "probleme", "mission", "profil-cherche", "lieu", "contact", "critere-1", "question-1"})
+    @ValueSource(
+            strings = {"titre", "probleme", "mission", "profil-cherche", "lieu", "contact", "critere-1", "question-1"})
     void ofAnOffer(String field) {
         Visit staff = staff();
-        ProductId product = SomeProduct.named("portes.offres")
-                .in(incubators.host().id())
-                .storedIn(catalogue);
+        ProductId product =
+                SomeProduct.named("portes.offres").in(incubators.host().id()).storedIn(catalogue);
         missions.look(product, TypedMission.simple(Trade.DESIGN, "2"), people.actor("portes@publiques.test"));
         long need = missions.vacant(Set.of(product)).get(0).id();
         stops(staff, "/recrutement/nouvelle?besoin=" + need, "/recrutement/nouvelle", field);

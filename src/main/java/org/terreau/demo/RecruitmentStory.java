@@ -80,14 +80,13 @@ class RecruitmentStory implements Chapter {
         LocalDate today = clock.present();
         publish(LAWYER, List.of(light), today.plusDays(21), lead);
         publish(FACILITATOR, List.of(light, hall), today.plusDays(16), lead);
-        Offer closed = clock.on(
-                clock.ago(OPENED), () -> publish(DESIGNER, List.of(hall), today.minusDays(CLOSED), lead));
+        Offer closed =
+                clock.on(clock.ago(OPENED), () -> publish(DESIGNER, List.of(hall), today.minusDays(CLOSED), lead));
         choose(closed, lead, cast.actor(People.COACH.email()));
     }
 
     private Offer publish(Told told, List<ProductId> products, LocalDate closing, Actor lead) {
-        for (ProductId product : products)
-            missions.look(product, TypedMission.simple(told.trade(), told.days()), lead);
+        for (ProductId product : products) missions.look(product, TypedMission.simple(told.trade(), told.days()), lead);
         List<Long> needs = offers.vacancies(lead).stream()
                 .filter(one -> one.offer() == 0
                         && one.mission().trade() == told.trade()
@@ -102,9 +101,8 @@ class RecruitmentStory implements Chapter {
     /** As long as the money allows; a public post where nothing pays. */
     private OfferTyped typed(Told told, @Nullable LocalDate paid, LocalDate closing) {
         LocalDate start = clock.present().plusDays(STARTS_IN);
-        long months = paid == null
-                ? MOST_MONTHS
-                : Math.min(MOST_MONTHS, ChronoUnit.MONTHS.between(start, paid.plusDays(1)));
+        long months =
+                paid == null ? MOST_MONTHS : Math.min(MOST_MONTHS, ChronoUnit.MONTHS.between(start, paid.plusDays(1)));
         return new OfferTyped(
                 new OfferTyped.Words(
                         told.title(),
@@ -113,7 +111,11 @@ class RecruitmentStory implements Chapter {
                         told.profile(),
                         "Rennes",
                         "l’équipe des produits, produits@incubateur.example"),
-                new OfferTyped.Chosen(months < 1 || paid == null ? "poste" : "mission", told.trade().code(), "partiel", true),
+                new OfferTyped.Chosen(
+                        months < 1 || paid == null ? "poste" : "mission",
+                        told.trade().code(),
+                        "partiel",
+                        true),
                 new OfferTyped.When(
                         told.days(),
                         start.toString(),
@@ -132,15 +134,25 @@ class RecruitmentStory implements Chapter {
 
     private void choose(Offer offer, Actor lead, Actor coach) {
         clock.on(clock.ago(APPLIED), () -> {
-            apply(offer, "Maëlle Corre", "J’ai redessiné l’accueil de trois mairies, dont une avec des agents de plus de soixante ans.");
-            apply(offer, "Ronan Guével", "Douze ans de design d’interfaces pour des banques. Je veux maintenant servir des communes.");
-            apply(offer, "Anna Sorel", "Designer depuis peu, j’ai mené vingt entretiens pour une association d’aide aux démarches.");
+            apply(
+                    offer,
+                    "Maëlle Corre",
+                    "J’ai redessiné l’accueil de trois mairies, dont une avec des agents de plus de soixante ans.");
+            apply(
+                    offer,
+                    "Ronan Guével",
+                    "Douze ans de design d’interfaces pour des banques. Je veux maintenant servir des communes.");
+            apply(
+                    offer,
+                    "Anna Sorel",
+                    "Designer depuis peu, j’ai mené vingt entretiens pour une association d’aide aux démarches.");
         });
         applications.appoint(offer.id(), Set.of(lead.id(), coach.id()), lead);
         clock.on(clock.ago(MARKED), () -> {
             applications.declare(offer.id(), Set.of(), lead);
             applications.declare(offer.id(), Set.of(), coach);
-            List<Applications.Line> lines = applications.choosing(offer.id(), lead).lines();
+            List<Applications.Line> lines =
+                    applications.choosing(offer.id(), lead).lines();
             mark(offer, lines.get(0), List.of("3", "2", "3"), "Sait écouter : des exemples précis.", lead);
             mark(offer, lines.get(0), List.of("3", "3", "2"), "", coach);
             mark(offer, lines.get(1), List.of("1", "3", "2"), "Beaucoup de métier, peu de terrain public.", lead);

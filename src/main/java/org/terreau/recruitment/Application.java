@@ -36,10 +36,7 @@ public record Application(
      * @param document null when they sent none
      */
     public record Written(
-            String message,
-            List<Boolean> answers,
-            @Nullable DocumentId document,
-            Instant receivedAt) {
+            String message, List<Boolean> answers, @Nullable DocumentId document, Instant receivedAt) {
 
         public Written {
             answers = List.copyOf(answers);

@@ -65,7 +65,8 @@ class ApplicationLetters {
                 application,
                 "application-answered",
                 words.t("recruitment.mail.answered.subject", offer.said().title()),
-                letter + "\n\n" + words.t("recruitment.mail.answered.end", offer.said().contact()));
+                letter + "\n\n"
+                        + words.t("recruitment.mail.answered.end", offer.said().contact()));
     }
 
     private void send(Application application, String kind, String subject, String text) {

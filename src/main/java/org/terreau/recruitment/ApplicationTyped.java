@@ -30,9 +30,8 @@ public record ApplicationTyped(
     List<Refused.Problem> problems(Offer offer) {
         Objections objections = new Objections();
         objections.when(name.isEmpty() || !OneLine.fits(name, LINE), "nom", "recruitment.apply.name", LINE);
-        objections.addAll(
-                EmailAddress.problem(email, "courriel", "recruitment.apply.email").stream()
-                        .toList());
+        objections.addAll(EmailAddress.problem(email, "courriel", "recruitment.apply.email").stream()
+                .toList());
         objections.when(!OneLine.fits(links, LINE), "liens", "recruitment.long", LINE);
         objections.when(
                 message.length() < SHORTEST || message.length() > TEXT,

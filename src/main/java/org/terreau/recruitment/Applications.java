@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,8 +151,7 @@ public class Applications {
     private Vault.Arrival received(Sent file) {
         Vault.Arrival arrival = vault.receive(file.name(), file.bytes());
         if (arrival.kind() != FileKind.PDF) throw new Refused("document", "recruitment.apply.pdf", file.name());
-        return new Vault.Arrival(
-                arrival.id(), FileName.of(DOCUMENT), arrival.kind(), arrival.size(), arrival.digest());
+        return new Vault.Arrival(arrival.id(), FileName.of(DOCUMENT), arrival.kind(), arrival.size(), arrival.digest());
     }
 
     private void keep(
@@ -198,12 +196,11 @@ public class Applications {
     @Transactional
     public void withdraw(String token) {
         Own own = own(token);
-        if (!own.application()
-                .state()
-                .moves(ApplicationState.Side.CANDIDATE)
-                .contains(ApplicationState.WITHDRAWN)) throw new Refused("", "recruitment.own.not");
+        if (!own.application().state().moves(ApplicationState.Side.CANDIDATE).contains(ApplicationState.WITHDRAWN))
+            throw new Refused("", "recruitment.own.not");
         if (!stored.move(own.application(), ApplicationState.WITHDRAWN, null, clock.instant()))
-            throw new Stale("application", own.application().id(), own.application().version());
+            throw new Stale(
+                    "application", own.application().id(), own.application().version());
         record("recruitment.application-withdrawn", own.offer(), Audit.Who.VISITOR);
     }
 
@@ -336,7 +333,9 @@ public class Applications {
         String sameAs(Application application) {
             return applications.stream()
                     .filter(other -> other.id() < application.id()
-                            && other.candidate().email().equals(application.candidate().email()))
+                            && other.candidate()
+                                    .email()
+                                    .equals(application.candidate().email()))
                     .max(Comparator.comparing(Application::id))
                     .map(Application::code)
                     .orElse("");
@@ -387,7 +386,8 @@ public class Applications {
         Map<AccountId, String> names = accounts.names(seen.assessors().keySet());
         List<Line> lines = seen.applications().stream()
                 .map(seen::line)
-                .sorted(Comparator.comparing((Line line) -> !line.application().state().competes())
+                .sorted(Comparator.comparing(
+                                (Line line) -> !line.application().state().competes())
                         .thenComparing(
                                 line -> line.score() == null || !line.score().enough()
                                         ? null
@@ -418,8 +418,8 @@ public class Applications {
     public Map<AccountId, String> possibleAssessors(Offer offer) {
         Set<AccountId> ids = new HashSet<>();
         for (Offer.Need need : offer.needs()) ids.addAll(teams.members(need.product()));
-        for (Accounts.Account account :
-                accounts.holding(offer.incubator().value(), Role.LEAD, Role.COACH, Role.STAFF)) ids.add(account.id());
+        for (Accounts.Account account : accounts.holding(offer.incubator().value(), Role.LEAD, Role.COACH, Role.STAFF))
+            ids.add(account.id());
         Map<AccountId, String> named = new LinkedHashMap<>();
         accounts.names(ids).entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
@@ -631,9 +631,8 @@ public class Applications {
         if (!seen.decides()) throw new NotFound("offer", id);
         if (!seen.offer().state(clock.instant()).leadsTo(to) || !to.over())
             throw new Refused("", "recruitment.end.not");
-        List<Application> waiting = seen.applications().stream()
-                .filter(one -> one.state().waits())
-                .toList();
+        List<Application> waiting =
+                seen.applications().stream().filter(one -> one.state().waits()).toList();
         if (to == JobOfferState.FILLED) {
             if (!waiting.isEmpty()) throw new Refused("", "recruitment.end.unanswered", waiting.size());
             if (seen.applications().stream().noneMatch(one -> one.state() == ApplicationState.CHOSEN))

@@ -35,8 +35,7 @@ class ApplicationsPersonalData implements PersonalData {
         List<Map<String, String>> held = new ArrayList<>();
         for (Application application : stored.from(person.email())) held.add(told(application));
         AccountId account = person.account();
-        if (account != null)
-            for (String title : stored.marked(account)) held.add(Map.of("evaluation", title));
+        if (account != null) for (String title : stored.marked(account)) held.add(Map.of("evaluation", title));
         return held;
     }
 

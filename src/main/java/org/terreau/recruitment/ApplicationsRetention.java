@@ -49,8 +49,7 @@ class ApplicationsRetention {
         LocalDate today = Paris.today(clock);
         Map<String, Instant> limits = new HashMap<>();
         settings.months().forEach((incubator, months) -> limits.put(incubator, Paris.start(today.minusMonths(months))));
-        List<Application> old =
-                stored.old(limits, Paris.start(today.minus(KEPT)), Paris.start(today.minus(LATE)));
+        List<Application> old = stored.old(limits, Paris.start(today.minus(KEPT)), Paris.start(today.minus(LATE)));
         old.forEach(applications::forget);
         return old.size();
     }

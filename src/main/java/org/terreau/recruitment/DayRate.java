@@ -12,8 +12,7 @@ import org.terreau.team.Trade;
  */
 public record DayRate(int low, int high, String source) {
 
-    private static final String OBSERVED =
-            "doc.incubateur.net, observatoire des revenus des indépendants, 2021-2024";
+    private static final String OBSERVED = "doc.incubateur.net, observatoire des revenus des indépendants, 2021-2024";
 
     /** Those that the community of beta.gouv.fr observed. Source: FIELD, tjm-observes.csv. */
     static final Map<Trade, DayRate> USUAL = Map.of(

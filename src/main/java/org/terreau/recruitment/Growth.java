@@ -95,7 +95,8 @@ public record Growth(List<Paid> paid, LocalDate until, Map<Trade, DayRate> rates
         long left = ChronoUnit.DAYS.between(from, until);
         if (left <= 0 || now.signum() == 0) return until;
         BigDecimal share = now.divide(now.add(added), EXACT, RoundingMode.HALF_UP);
-        return from.plusDays(
-                share.multiply(BigDecimal.valueOf(left)).setScale(0, RoundingMode.DOWN).longValue());
+        return from.plusDays(share.multiply(BigDecimal.valueOf(left))
+                .setScale(0, RoundingMode.DOWN)
+                .longValue());
     }
 }

@@ -51,8 +51,7 @@ public class Growths {
         List<Growth.Paid> paid = new ArrayList<>();
         for (Mission mission : living)
             if (mission.worked(today) && payment.payer(mission).isPresent())
-                mission.rhythmOn(today)
-                        .ifPresent(rhythm -> paid.add(new Growth.Paid(mission.trade(), rhythm.days())));
+                mission.rhythmOn(today).ifPresent(rhythm -> paid.add(new Growth.Paid(mission.trade(), rhythm.days())));
         return payment.last()
                 .filter(last -> last.isAfter(today))
                 .map(last -> new Growth(paid, last, settings.rates(product.incubator())));

@@ -89,11 +89,9 @@ class JdbcApplications {
         jdbc.sql("""
                         select offer_id, count(*)::int as those from recruitment_application
                         where offer_id = any(:offers) and state not in ('retiree', 'hors-delai') group by offer_id
-                        """)
-                .param("offers", offers.toArray(Long[]::new))
-                .query(row -> {
-                    counts.put(row.getLong("offer_id"), row.getInt("those"));
-                });
+                        """).param("offers", offers.toArray(Long[]::new)).query(row -> {
+            counts.put(row.getLong("offer_id"), row.getInt("those"));
+        });
         return counts;
     }
 
@@ -290,8 +288,8 @@ class JdbcApplications {
                 .param("led", led.toArray(String[]::new))
                 .param("products", products.toArray(String[]::new))
                 .param("now", Timestamp.from(now))
-                .query((row, ignored) -> new Open(
-                        row.getLong("id"), row.getBoolean("led"), row.getInt("mine"), row.getInt("waiting")))
+                .query((row, ignored) ->
+                        new Open(row.getLong("id"), row.getBoolean("led"), row.getInt("mine"), row.getInt("waiting")))
                 .list();
     }
 
@@ -326,7 +324,10 @@ class JdbcApplications {
         return jdbc.sql("""
                         select comment from recruitment_assessment
                         where application_id = :application and comment <> '' order by given_at
-                        """).param("application", application).query(String.class).list();
+                        """)
+                .param("application", application)
+                .query(String.class)
+                .list();
     }
 
     /** The offers that this person marks. */
@@ -334,7 +335,10 @@ class JdbcApplications {
         return jdbc.sql("""
                         select o.title from recruitment_assessor s join recruitment_offer o on o.id = s.offer_id
                         where s.account_id = :account order by o.id
-                        """).param("account", account.value()).query(String.class).list();
+                        """)
+                .param("account", account.value())
+                .query(String.class)
+                .list();
     }
 
     /** Marks that were given stay, without their words and under nobody's number. */

@@ -115,11 +115,9 @@ class JdbcOffers {
                         select n.mission_id, max(o.id) as offer_id
                         from recruitment_need n join recruitment_offer o on o.id = n.offer_id
                         where n.mission_id = any(:missions) and o.state in ('brouillon', 'publiee') group by n.mission_id
-                        """)
-                .param("missions", missions.toArray(Long[]::new))
-                .query(row -> {
-                    offers.put(row.getLong("mission_id"), row.getLong("offer_id"));
-                });
+                        """).param("missions", missions.toArray(Long[]::new)).query(row -> {
+            offers.put(row.getLong("mission_id"), row.getLong("offer_id"));
+        });
         return offers;
     }
 
@@ -239,7 +237,9 @@ class JdbcOffers {
                 .param("holderOn", terms.holderOn(), Types.DATE)
                 .param("criteria", criteria.stream().map(Offer.Criterion::label).toArray(String[]::new))
                 .param("weights", criteria.stream().map(Offer.Criterion::weight).toArray(Integer[]::new))
-                .param("mandatory", criteria.stream().map(Offer.Criterion::mandatory).toArray(Boolean[]::new))
+                .param(
+                        "mandatory",
+                        criteria.stream().map(Offer.Criterion::mandatory).toArray(Boolean[]::new))
                 .param("questions", written.selection().questions().toArray(String[]::new))
                 .param("decision", written.selection().decisionOn(), Types.DATE)
                 .param("closes", closes == null ? null : Timestamp.from(closes), Types.TIMESTAMP);

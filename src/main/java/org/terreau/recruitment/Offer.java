@@ -37,13 +37,7 @@ public record Offer(
      * @param contact a function to which one writes, never a person
      */
     public record Said(
-            OfferKind kind,
-            Trade trade,
-            String title,
-            String problem,
-            String work,
-            String profile,
-            String contact) {}
+            OfferKind kind, Trade trade, String title, String problem, String work, String profile, String contact) {}
 
     /**
      * Under which terms.
@@ -79,7 +73,9 @@ public record Offer(
      * @param decisionOn the day on which candidates are told; null while nobody said
      */
     public record Selection(
-            List<Criterion> criteria, List<String> questions, @Nullable LocalDate decisionOn) {
+            List<Criterion> criteria,
+            List<String> questions,
+            @Nullable LocalDate decisionOn) {
 
         public Selection {
             criteria = List.copyOf(criteria);
@@ -127,7 +123,8 @@ public record Offer(
         Instant over = over();
         if (days.publishedAt() == null) return false;
         return over == null
-                || now.isBefore(Paris.start(Paris.day(over).plusMonths(TOLD_MONTHS).plusDays(1)));
+                || now.isBefore(
+                        Paris.start(Paris.day(over).plusMonths(TOLD_MONTHS).plusDays(1)));
     }
 
     /** When it closed, or closes; null for one that has no closing yet. */

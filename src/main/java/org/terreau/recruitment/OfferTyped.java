@@ -61,7 +61,11 @@ public record OfferTyped(Words words, Chosen chosen, When when, List<Marked> cri
     public record Marked(String label, String weight, boolean mandatory) {}
 
     /** An offer once it is read. */
-    record Checked(Offer.Said said, Offer.Terms terms, Offer.Selection selection, @Nullable Instant closesAt) {}
+    record Checked(
+            Offer.Said said,
+            Offer.Terms terms,
+            Offer.Selection selection,
+            @Nullable Instant closesAt) {}
 
     /** @throws Refused naming each field that is wrong */
     Checked checked() {
@@ -160,10 +164,7 @@ public record OfferTyped(Words words, Chosen chosen, When when, List<Marked> cri
         if (typed.isEmpty()) return null;
         Integer months = typed.matches("\\d{1,3}") ? Integer.valueOf(typed) : null;
         objections.when(
-                months == null || months < 1 || months > MOST_MONTHS,
-                "duree",
-                "recruitment.months.wrong",
-                MOST_MONTHS);
+                months == null || months < 1 || months > MOST_MONTHS, "duree", "recruitment.months.wrong", MOST_MONTHS);
         return months;
     }
 

@@ -90,15 +90,16 @@ public class Offers {
         Set<ProductId> member = new HashSet<>(teams.productsOf(actor.id()));
         for (Shelf.Card card : shelf.cards()) {
             Product product = card.product();
-            if (card.active() && (member.contains(product.id()) || actor.staffOf(product.incubator().value())))
-                mine.put(product.id(), product);
+            if (card.active()
+                    && (member.contains(product.id())
+                            || actor.staffOf(product.incubator().value()))) mine.put(product.id(), product);
         }
         List<Mission> waiting = missions.vacant(mine.keySet());
         Map<Long, Long> offered =
                 stored.ofMissions(waiting.stream().map(Mission::id).toList());
         return waiting.stream()
-                .map(mission -> new Vacancy(
-                        mission, mine.get(mission.product()), offered.getOrDefault(mission.id(), 0L)))
+                .map(mission ->
+                        new Vacancy(mission, mine.get(mission.product()), offered.getOrDefault(mission.id(), 0L)))
                 .sorted(Comparator.comparing((Vacancy one) -> one.mission().trade())
                         .thenComparing(one -> one.mission().span().since())
                         .thenComparing(one -> one.mission().id()))
@@ -255,10 +256,9 @@ public class Offers {
     @Transactional(readOnly = true)
     public Preview preview(long id, Actor actor) {
         Offer offer = read(id, actor);
-        LocalDate paid = paidUntil(
-                offer.needs().stream().map(Offer.Need::product).toList());
-        return new Preview(
-                offer, new Publishing(offer, paid, clock.instant()).problems(), HiringWords.in(offer), paid);
+        LocalDate paid =
+                paidUntil(offer.needs().stream().map(Offer.Need::product).toList());
+        return new Preview(offer, new Publishing(offer, paid, clock.instant()).problems(), HiringWords.in(offer), paid);
     }
 
     /** The last day that the money of every one of these products reaches; null when one has none. */

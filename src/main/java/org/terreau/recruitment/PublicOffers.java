@@ -58,9 +58,16 @@ public class PublicOffers implements OfferedMissions {
 
         private boolean holds(Offer offer, Map<ProductId, Product> products) {
             if (text.isBlank()) return true;
-            String all = Plain.text(offer.said().title() + ' ' + offer.said().problem() + ' '
-                    + offer.said().work() + ' ' + offer.said().profile() + ' '
-                    + offer.terms().place() + ' '
+            String all = Plain.text(offer.said().title()
+                    + ' '
+                    + offer.said().problem()
+                    + ' '
+                    + offer.said().work()
+                    + ' '
+                    + offer.said().profile()
+                    + ' '
+                    + offer.terms().place()
+                    + ' '
                     + products.values().stream().map(Product::name).collect(Collectors.joining(" ")));
             for (String word : Plain.text(text).split(" ", -1)) if (!all.contains(word)) return false;
             return true;
@@ -115,8 +122,7 @@ public class PublicOffers implements OfferedMissions {
     public Optional<String> offer(long mission) {
         Instant now = clock.instant();
         return offers.get().stream()
-                .filter(offer -> offer.open(now)
-                        && offer.needs().stream().anyMatch(need -> need.mission() == mission))
+                .filter(offer -> offer.open(now) && offer.needs().stream().anyMatch(need -> need.mission() == mission))
                 .map(Offer::path)
                 .findFirst();
     }

@@ -37,12 +37,10 @@ record Publishing(Offer offer, @Nullable LocalDate paidUntil, Instant now) {
 
     private void terms(Objections objections) {
         Offer.Terms terms = offer.terms();
-        objections.when(
-                terms.place().isEmpty() && terms.remote() != Remote.FULL, "lieu", "recruitment.publish.place");
+        objections.when(terms.place().isEmpty() && terms.remote() != Remote.FULL, "lieu", "recruitment.publish.place");
         objections.when(terms.days() == null, "rythme", "recruitment.publish.days");
         objections.when(terms.start() == null, "demarrage", "recruitment.publish.start");
-        objections.when(
-                terms.months() == null && offer.of(OfferKind.MISSION), "duree", "recruitment.publish.months");
+        objections.when(terms.months() == null && offer.of(OfferKind.MISSION), "duree", "recruitment.publish.months");
     }
 
     private void moments(Objections objections) {
@@ -50,8 +48,7 @@ record Publishing(Offer offer, @Nullable LocalDate paidUntil, Instant now) {
         LocalDate decision = offer.selection().decisionOn();
         objections.when(closes == null || !closes.isAfter(now), "cloture", "recruitment.publish.closing");
         objections.when(
-                decision == null
-                        || closes != null && decision.isBefore(Paris.day(closes.minusSeconds(1))),
+                decision == null || closes != null && decision.isBefore(Paris.day(closes.minusSeconds(1))),
                 "decision-le",
                 "recruitment.publish.decision");
     }
@@ -61,7 +58,9 @@ record Publishing(Offer offer, @Nullable LocalDate paidUntil, Instant now) {
         Instant closes = offer.days().closesAt();
         LocalDate today = Paris.day(now);
         objections.when(
-                closes != null && Paris.day(closes).isAfter(today.plusMonths(LONGEST_MONTHS).plusDays(1)),
+                closes != null
+                        && Paris.day(closes)
+                                .isAfter(today.plusMonths(LONGEST_MONTHS).plusDays(1)),
                 "cloture",
                 "recruitment.publish.closing.far",
                 today.plusMonths(LONGEST_MONTHS));

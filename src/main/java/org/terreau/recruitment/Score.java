@@ -30,9 +30,7 @@ public record Score(BigDecimal value, boolean eliminated, int assessors) {
      */
     public static Optional<Score> of(List<Offer.Criterion> criteria, List<List<Integer>> given) {
         if (given.isEmpty() || criteria.isEmpty()) return Optional.empty();
-        BigDecimal sum = given.stream()
-                .map(marks -> mean(criteria, marks))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = given.stream().map(marks -> mean(criteria, marks)).reduce(BigDecimal.ZERO, BigDecimal::add);
         return Optional.of(new Score(
                 sum.divide(BigDecimal.valueOf(given.size()), HUNDREDTHS, RoundingMode.HALF_UP),
                 eliminated(criteria, given),

@@ -233,8 +233,7 @@ public class Teams implements ProductTeams, ProductSection {
         Map<Long, String> offers = new HashMap<>();
         for (Mission mission : missions)
             if (mission.vacant())
-                offered.forEach(known ->
-                        known.offer(mission.id()).ifPresent(path -> offers.put(mission.id(), path)));
+                offered.forEach(known -> known.offer(mission.id()).ifPresent(path -> offers.put(mission.id(), path)));
         return offers;
     }
 }

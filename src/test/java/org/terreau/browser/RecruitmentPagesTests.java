@@ -115,8 +115,12 @@ class RecruitmentPagesTests {
             page.getByText("L’offre est publiée.").waitFor();
             String desk = URI.create(page.url()).getPath();
             page.getByText("Choisir qui note").waitFor();
-            page.getByText(lead.name(), new Page.GetByTextOptions().setExact(true)).last().click();
-            page.getByText(coach.name(), new Page.GetByTextOptions().setExact(true)).last().click();
+            page.getByText(lead.name(), new Page.GetByTextOptions().setExact(true))
+                    .last()
+                    .click();
+            page.getByText(coach.name(), new Page.GetByTextOptions().setExact(true))
+                    .last()
+                    .click();
             page.locator("form[action$='/evaluateurs'] button").click();
             page.getByText("Les personnes qui notent sont choisies.").waitFor();
 
@@ -147,7 +151,8 @@ class RecruitmentPagesTests {
             leading.open(desk);
             assertThat(leading.visibleFaults()).as("the desk").isEmpty();
             page.locator("main table a").first().click();
-            page.getByText("Retenir", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("Retenir", new Page.GetByTextOptions().setExact(true))
+                    .click();
             click(page, "Envoyer la réponse");
             page.getByText("La réponse est partie.").waitFor();
             assertThat(leading.visibleFaults()).as("the answer").isEmpty();

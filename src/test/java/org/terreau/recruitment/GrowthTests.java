@@ -16,8 +16,7 @@ class GrowthTests {
 
     /** One developer, three days a week: 1,350 to 1,950 € a week. */
     private static Growth team() {
-        return new Growth(
-                List.of(new Growth.Paid(Trade.DEVELOPMENT, BigDecimal.valueOf(3))), UNTIL, DayRate.USUAL);
+        return new Growth(List.of(new Growth.Paid(Trade.DEVELOPMENT, BigDecimal.valueOf(3))), UNTIL, DayRate.USUAL);
     }
 
     @Test

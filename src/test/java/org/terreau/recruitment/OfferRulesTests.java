@@ -104,7 +104,8 @@ class OfferRulesTests {
     @EnumSource(ApplicationState.class)
     void nobodyWhoWaitsIsLeftWithoutAWayToBeAnswered(ApplicationState state) {
         List<ApplicationState> moves = state.moves(ApplicationState.Side.RECRUITER);
-        assertThat(state.waits()).isEqualTo(moves.containsAll(List.of(ApplicationState.CHOSEN, ApplicationState.DECLINED)));
+        assertThat(state.waits())
+                .isEqualTo(moves.containsAll(List.of(ApplicationState.CHOSEN, ApplicationState.DECLINED)));
         if (state == ApplicationState.LATE) assertThat(state.competes()).isFalse();
     }
 

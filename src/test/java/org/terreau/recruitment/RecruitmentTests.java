@@ -222,15 +222,21 @@ class RecruitmentTests {
 
         String path = draft.path().replace("/recrutement/", "/rejoindre/");
         Visit.Page read = anybody.get(path);
-        assertThat(read.text()).contains("Designer de la rentrée", "On peut répondre jusqu’au").doesNotContain("Granit");
+        assertThat(read.text())
+                .contains("Designer de la rentrée", "On peut répondre jusqu’au")
+                .doesNotContain("Granit");
         assertThat(read.html().select("script[type=application/ld+json]").html())
                 .contains("JobPosting", "CONTRACTOR", "validThrough");
         assertThat(anybody.get("/rejoindre?metier=design&q=rentree").text()).contains("Designer de la rentrée");
         assertThat(anybody.get("/rejoindre?metier=data").text()).doesNotContain("Designer de la rentrée");
         for (String file : List.of("/rejoindre.csv", "/api/rejoindre", "/rejoindre.atom"))
-            assertThat(anybody.get(file).body()).contains("Designer de la rentrée").doesNotContain("Granit");
-        assertThat(anybody.get(product.path()).html().select("a[href=" + path + "]")).isNotEmpty();
-        assertThat(lead.get("/recrutement/nouvelle?besoin=" + need(product)).path()).isEqualTo(draft.path());
+            assertThat(anybody.get(file).body())
+                    .contains("Designer de la rentrée")
+                    .doesNotContain("Granit");
+        assertThat(anybody.get(product.path()).html().select("a[href=" + path + "]"))
+                .isNotEmpty();
+        assertThat(lead.get("/recrutement/nouvelle?besoin=" + need(product)).path())
+                .isEqualTo(draft.path());
         assertThat(lead.get(edit).path()).as("what others read is not changed").isEqualTo(draft.path());
     }
 
@@ -254,7 +260,8 @@ class RecruitmentTests {
     void whoeverWorksElsewhereLearnsNothing() {
         ProductId product = product("offre.close");
         Offer offer = published(product, "Designer discret");
-        applying(people.visitor(), offer, "Jeanne Discrète", "jeanne@discrete.test").send();
+        applying(people.visitor(), offer, "Jeanne Discrète", "jeanne@discrete.test")
+                .send();
         close(offer);
         product("offre.ailleurs");
         Visit stranger = people.signedIn(worker(Role.LEAD, "offre.ailleurs"));
@@ -278,7 +285,8 @@ class RecruitmentTests {
                 .doesNotContain("Jeanne");
         for (String path : List.of(one, offer.desk() + "/candidatures.csv", "/api" + offer.desk() + "/candidatures"))
             assertThat(colleague.get(path).status()).as(path).isEqualTo(404);
-        assertThat(people.visitor().get("/rejoindre/candidature/nimporte").status()).isEqualTo(404);
+        assertThat(people.visitor().get("/rejoindre/candidature/nimporte").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -301,13 +309,15 @@ class RecruitmentTests {
                 .send();
         assertThat(own.text()).contains("Votre réponse est envoyée.", "Reçue", WHY, "Un PDF est joint.");
         assertThat(kinds("ada@suivie.test")).containsExactly("application-received");
-        assertThat(form(visitor, own.path(), own.path() + "/retrait").send().text()).contains("Votre réponse est retirée.");
+        assertThat(form(visitor, own.path(), own.path() + "/retrait").send().text())
+                .contains("Votre réponse est retirée.");
         long document = jdbc.sql("select count(*) from document where owner = :owner")
                 .param("owner", "recruitment-application:" + application("ada@suivie.test"))
                 .query(Long.class)
                 .single();
         assertThat(document).isOne();
-        assertThat(form(visitor, own.path(), own.path() + "/effacement").send().text()).contains("Votre réponse est effacée.");
+        assertThat(form(visitor, own.path(), own.path() + "/effacement").send().text())
+                .contains("Votre réponse est effacée.");
         assertThat(visitor.get(own.path()).status()).isEqualTo(404);
         assertThat(kept("ada@suivie.test")).isZero();
     }
@@ -325,7 +335,9 @@ class RecruitmentTests {
         String kept = late.html().select("a[href^=/rejoindre/candidature/]").attr("href");
         assertThat(visitor.get(kept).text()).contains("Arrivée trop tard", WHY);
         assertThat(kinds("tim@tard.test")).isEmpty();
-        assertThat(people.signedIn(worker(Role.LEAD, "offre.tardive")).get(offer.desk()).text())
+        assertThat(people.signedIn(worker(Role.LEAD, "offre.tardive"))
+                        .get(offer.desk())
+                        .text())
                 .contains("Aucune candidature.");
         assertThat(people.visitor().get(offer.path()).text()).contains("Cette offre est close");
         assertThat(people.visitor().get("/rejoindre?etat=closes").text()).contains("Designer tardif");
@@ -362,20 +374,26 @@ class RecruitmentTests {
         form(lead, declare, declare).send();
         String rose = offer.desk() + "/candidatures/" + application("rose@choisie.test");
         String noe = offer.desk() + "/candidatures/" + application("noe@choisie.test");
-        assertThat(coach.get(offer.desk() + "/candidatures/" + application("cora@choisie.test")).status())
+        assertThat(coach.get(offer.desk() + "/candidatures/" + application("cora@choisie.test"))
+                        .status())
                 .as("whom one knows")
                 .isEqualTo(404);
         assertThat(coach.get(rose).text()).contains(WHY, "cachés").doesNotContain("Rose Retenue", "rose@choisie.test");
-        assertThat(coach.get(offer.desk()).text()).doesNotContain("Rose Retenue").contains("Même adresse que");
+        assertThat(coach.get(offer.desk()).text())
+                .doesNotContain("Rose Retenue")
+                .contains("Même adresse que");
 
         mark(lead, rose, "3", "3", "Un commentaire de Lise.");
         assertThat(coach.get(rose).body()).as("the marks of others").doesNotContain("commentaire de Lise");
         assertThat(coach.get("/api" + offer.desk() + "/candidatures").body()).doesNotContain("3.00");
         Visit.Page open = mark(coach, rose, "2", "3", "");
         assertThat(open.text()).contains("Rose Retenue", "Un commentaire de Lise.", "2,63 sur 3");
-        assertThat(coach.get(rose).html().select("form[action$=/notes]")).as("given once").isEmpty();
+        assertThat(coach.get(rose).html().select("form[action$=/notes]"))
+                .as("given once")
+                .isEmpty();
 
-        Visit.Page early = form(lead, rose + "?vers=non-retenue", rose + "/reponse").send();
+        Visit.Page early =
+                form(lead, rose + "?vers=non-retenue", rose + "/reponse").send();
         assertThat(early.text()).contains("La réponse est partie.");
         String cora = offer.desk() + "/candidatures/" + application("cora@choisie.test");
         mark(lead, cora, "3", "3", "");
@@ -385,7 +403,8 @@ class RecruitmentTests {
         mark(coach, noe, "3", "3", "");
         assertThat(form(lead, noe + "?vers=retenue", noe + "/reponse").send().errorOf("vers"))
                 .contains("éliminatoire");
-        assertThat(kinds("rose@choisie.test")).containsExactlyInAnyOrder("application-received", "application-answered");
+        assertThat(kinds("rose@choisie.test"))
+                .containsExactlyInAnyOrder("application-received", "application-answered");
 
         Visit.Page waiting = lead.get(offer.desk());
         assertThat(waiting.text()).contains("attendent leur réponse").doesNotContain("L’offre est pourvue");
@@ -405,7 +424,8 @@ class RecruitmentTests {
     void whoIsChosenJoinsTheTeamAndTheOfferIsFilledOnceEverybodyWasAnswered() {
         ProductId product = product("offre.pourvue");
         Offer offer = published(product, "Designer attendu");
-        Visit.Page own = applying(people.visitor(), offer, "Zoé Choisie", "zoe@pourvue.test").send();
+        Visit.Page own = applying(people.visitor(), offer, "Zoé Choisie", "zoe@pourvue.test")
+                .send();
         Actor leadActor = worker(Role.LEAD, "offre.pourvue");
         Actor coachActor = worker(Role.COACH, "offre.pourvue");
         Visit lead = people.signedIn(leadActor);
@@ -416,10 +436,12 @@ class RecruitmentTests {
         close(offer);
         String zoe = offer.desk() + "/candidatures/" + application("zoe@pourvue.test");
         for (Visit assessor : List.of(lead, coach)) {
-            form(assessor, offer.desk() + "/conflits", offer.desk() + "/conflits").send();
+            form(assessor, offer.desk() + "/conflits", offer.desk() + "/conflits")
+                    .send();
             mark(assessor, zoe, "3", "2", "");
         }
-        Visit.Page answered = form(lead, zoe + "?vers=retenue", zoe + "/reponse").send();
+        Visit.Page answered =
+                form(lead, zoe + "?vers=retenue", zoe + "/reponse").send();
         Visit.Page team = lead.form(answered, zoe + "/mission")
                 .with("statut", "independant")
                 .send();
@@ -432,7 +454,9 @@ class RecruitmentTests {
         assertThat(filled.send().text()).contains("L’offre est pourvue.");
         assertThat(people.visitor().get(offer.path()).text()).contains("Cette offre est pourvue.");
         assertThat(people.visitor().get(own.path()).text()).contains("Nous vous retenons");
-        assertThat(ownData.held(ownData.person(new EmailAddress("zoe@pourvue.test"))).toString()).contains(WHY, "Nous vous retenons");
+        assertThat(ownData.held(ownData.person(new EmailAddress("zoe@pourvue.test")))
+                        .toString())
+                .contains(WHY, "Nous vous retenons");
         ownData.erase(ownData.person(new EmailAddress("zoe@pourvue.test")));
         assertThat(people.visitor().get(own.path()).status()).isEqualTo(404);
     }
@@ -440,7 +464,8 @@ class RecruitmentTests {
     @Test
     void withdrawingAnOfferAnswersWhoeverWaits() {
         Offer offer = published(product("offre.retiree"), "Designer retiré");
-        Visit.Page own = applying(people.visitor(), offer, "Wim Attend", "wim@retiree.test").send();
+        Visit.Page own = applying(people.visitor(), offer, "Wim Attend", "wim@retiree.test")
+                .send();
         Visit lead = people.signedIn(worker(Role.LEAD, "offre.retiree"));
         Visit.Form withdraw = lead.forms(lead.get(offer.desk())).stream()
                 .filter(one -> one.value("vers").equals("retiree"))
@@ -462,10 +487,15 @@ class RecruitmentTests {
         applying(people.visitor(), offer, "Olga Oubliée", "olga@oubliee.test").send();
         Visit lead = people.signedIn(worker(Role.LEAD, "offre.oubliee"));
         String settings = "/reglages/offre.oubliee/recrutement";
-        assertThat(form(lead, settings, settings).with("conservation", "25").send().errorOf("conservation"))
+        assertThat(form(lead, settings, settings)
+                        .with("conservation", "25")
+                        .send()
+                        .errorOf("conservation"))
                 .contains("de 1 à 24");
         form(lead, settings, settings).with("conservation", "6").send();
-        assertThat(people.signedIn(worker(Role.LEAD, "offre.ailleurs")).get(settings).status())
+        assertThat(people.signedIn(worker(Role.LEAD, "offre.ailleurs"))
+                        .get(settings)
+                        .status())
                 .isEqualTo(403);
         days.on(days.today().plusMonths(6), retention::run);
         assertThat(kept("olga@oubliee.test")).isOne();

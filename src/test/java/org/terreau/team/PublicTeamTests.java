@@ -27,7 +27,9 @@ class PublicTeamTests {
     void aTradeTellsItsPeopleTogetherWithoutNames() {
         Mission vacant = SomeMission.vacant(Trade.DEVELOPMENT, TODAY).mission();
         PublicTeam team = PublicTeam.of(
-                List.of(ONE, OTHER, vacant), Map.of(vacant.id(), "/rejoindre/3", vacant.id() + 1, "/rejoindre/4"), TODAY);
+                List.of(ONE, OTHER, vacant),
+                Map.of(vacant.id(), "/rejoindre/3", vacant.id() + 1, "/rejoindre/4"),
+                TODAY);
         assertThat(team.lines())
                 .containsExactly(new PublicTeam.Line(
                         Trade.DEVELOPMENT, 2, true, "/rejoindre/3", new BigDecimal("5.5"), List.of()));

@@ -107,8 +107,7 @@ public final class Routes {
             Map.entry("/problemes/{}", "select id from problem limit 3"),
             Map.entry("/problemes/{}/operations/{}", "select id, 1 from problem limit 1"),
             Map.entry("/recrutement/{}", "select id from recruitment_offer limit 3"),
-            Map.entry(
-                    "/recrutement/{}/candidatures/{}", "select offer_id, id from recruitment_application limit 3"),
+            Map.entry("/recrutement/{}/candidatures/{}", "select offer_id, id from recruitment_application limit 3"),
             Map.entry("/rejoindre/{}", "select id from recruitment_offer limit 3"),
             Map.entry("/rejoindre/candidature/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
             Map.entry("/produits/{}", PRODUCTS),

@@ -27,7 +27,8 @@ public record ApplicationPage(
 
     public Map<String, String> marks(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (int mark = Score.BEST; mark >= 0; mark--) options.put(String.valueOf(mark), ui.t("recruitment.mark." + mark));
+        for (int mark = Score.BEST; mark >= 0; mark--)
+            options.put(String.valueOf(mark), ui.t("recruitment.mark." + mark));
         return options;
     }
 
@@ -40,7 +41,8 @@ public record ApplicationPage(
     public Map<String, String> productOptions() {
         Map<String, String> options = new LinkedHashMap<>();
         for (ProductId product : detail.products())
-            if (products.containsKey(product)) options.put(product.value(), products.get(product).name());
+            if (products.containsKey(product))
+                options.put(product.value(), products.get(product).name());
         return options;
     }
 
@@ -70,7 +72,8 @@ public record ApplicationPage(
     public Form mission() {
         if (form.fields().contains("debut")) return form;
         var terms = detail.offer().terms();
-        Form filled = form.with("debut", terms.start() == null ? "" : terms.start().toString())
+        Form filled = form.with(
+                        "debut", terms.start() == null ? "" : terms.start().toString())
                 .with("fin", terms.last() == null ? "" : terms.last().toString())
                 .with("employeur", terms.holder());
         return terms.days() == null

@@ -72,7 +72,12 @@ class ApplyController {
         Form form = Form.of(typed);
         try (InputStream bytes = document == null ? InputStream.nullInputStream() : document.getInputStream()) {
             Applications.Received received = applications.apply(
-                    known.id(), typed(form), robots.problems(form), sent(document, bytes), request.getRemoteAddr(), language);
+                    known.id(),
+                    typed(form),
+                    robots.problems(form),
+                    sent(document, bytes),
+                    request.getRemoteAddr(),
+                    language);
             return received.late()
                     ? pages.refused(APPLY, page(known, late(form, received)))
                     : pages.after(received.path(), "flash.recruitment.applied");
@@ -117,7 +122,8 @@ class ApplyController {
         Applications.Own own = applications.own(jeton);
         return pages.show(
                 "recruitment/own",
-                new OwnPage(own.application(), own.offer(), OWN + jeton, own.offer().readable(offers.now())));
+                new OwnPage(
+                        own.application(), own.offer(), OWN + jeton, own.offer().readable(offers.now())));
     }
 
     @PostMapping(OWN + "{jeton:[A-Za-z0-9_-]+}/retrait")

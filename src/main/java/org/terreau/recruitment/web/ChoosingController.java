@@ -227,8 +227,7 @@ class ChoosingController {
         });
     }
 
-    private ModelAndView done(
-            String offer, String id, Form form, Actor actor, String flash, Supplier<String> what) {
+    private ModelAndView done(String offer, String id, Form form, Actor actor, String flash, Supplier<String> what) {
         try {
             return pages.after(what.get(), flash);
         } catch (Refused refusal) {

@@ -67,8 +67,7 @@ public record OfferFormPage(
         values.put("decision-le", today.plusDays(CLOSES_IN + ANSWERS_AFTER).toString());
         if (about.products().size() == 1)
             values.put("probleme", about.products().get(0).mission());
-        return new OfferFormPage(
-                null, about.missions(), about.products(), paidUntil, Form.filled(values), false);
+        return new OfferFormPage(null, about.missions(), about.products(), paidUntil, Form.filled(values), false);
     }
 
     static OfferFormPage of(Offer offer, List<Product> products, @Nullable LocalDate paidUntil) {
@@ -118,10 +117,10 @@ public record OfferFormPage(
         if (closes == null) return;
         ZonedDateTime at = closes.atZone(Paris.ZONE);
         boolean wholeDay = at.toLocalTime().equals(LocalTime.MIDNIGHT);
+        values.put("cloture", (wholeDay ? at.toLocalDate().minusDays(1) : at.toLocalDate()).toString());
         values.put(
-                "cloture",
-                (wholeDay ? at.toLocalDate().minusDays(1) : at.toLocalDate()).toString());
-        values.put("cloture-heure", wholeDay ? "" : at.toLocalTime().withSecond(0).withNano(0).toString());
+                "cloture-heure",
+                wholeDay ? "" : at.toLocalTime().withSecond(0).withNano(0).toString());
     }
 
     OfferFormPage with(Form typed, boolean stale) {
@@ -159,7 +158,9 @@ public record OfferFormPage(
     }
 
     public String action() {
-        return offer == null ? "/recrutement/nouvelle" : Objects.requireNonNull(offer).desk() + "/modifier";
+        return offer == null
+                ? "/recrutement/nouvelle"
+                : Objects.requireNonNull(offer).desk() + "/modifier";
     }
 
     public String back() {

@@ -106,9 +106,7 @@ class OffersController {
                     "recruitment/desk", desk(form.refused(new Refused("besoin", "recruitment.need.choose")), actor));
         try {
             Offers.About about = offers.about(wanted(form), actor);
-            return about.offer() > 0
-                    ? pages.redirect("/recrutement/" + about.offer())
-                    : pages.show(EDIT, fresh(about));
+            return about.offer() > 0 ? pages.redirect("/recrutement/" + about.offer()) : pages.show(EDIT, fresh(about));
         } catch (Refused refusal) {
             return pages.refused("recruitment/desk", desk(form.refused(refusal), actor));
         }
@@ -142,7 +140,8 @@ class OffersController {
     }
 
     private static void checkWords(Form form) {
-        List<String> fields = new ArrayList<>(List.of("titre", "probleme", "mission", "profil-cherche", "lieu", "contact"));
+        List<String> fields =
+                new ArrayList<>(List.of("titre", "probleme", "mission", "profil-cherche", "lieu", "contact"));
         Stream.concat(
                         IntStream.rangeClosed(1, OfferTyped.CRITERIA).mapToObj(at -> "critere-" + at),
                         IntStream.rangeClosed(1, OfferTyped.QUESTIONS).mapToObj(at -> "question-" + at))
@@ -153,9 +152,7 @@ class OffersController {
     @GetMapping("/recrutement/{offer:[0-9]+}/modifier")
     ModelAndView changing(@PathVariable String offer, Actor actor) {
         Offer known = draft(offer, actor);
-        return known.stored() == JobOfferState.DRAFT
-                ? pages.show(EDIT, written(known))
-                : pages.redirect(known.desk());
+        return known.stored() == JobOfferState.DRAFT ? pages.show(EDIT, written(known)) : pages.redirect(known.desk());
     }
 
     private Offer draft(String number, Actor actor) {
@@ -165,7 +162,9 @@ class OffersController {
     private OfferFormPage written(Offer offer) {
         List<Product> products = List.copyOf(offers.products(List.of(offer)).values());
         return OfferFormPage.of(
-                offer, products, offers.paidUntil(products.stream().map(Product::id).toList()));
+                offer,
+                products,
+                offers.paidUntil(products.stream().map(Product::id).toList()));
     }
 
     @PostMapping("/recrutement/{offer:[0-9]+}/modifier")
@@ -236,8 +235,7 @@ class OffersController {
             else if (known.stored() == JobOfferState.DRAFT) offers.giveUp(known.id(), form.version(), actor);
             else applications.end(known.id(), to, form.ticked("retirer-quand-meme"), form.version(), actor);
         } catch (Refused refusal) {
-            return pages.refused(
-                    DESK, OfferDeskPage.of(offers, applications, known, form.refused(refusal), actor));
+            return pages.refused(DESK, OfferDeskPage.of(offers, applications, known, form.refused(refusal), actor));
         } catch (Stale stale) {
             return stale(known.id(), form, actor);
         }

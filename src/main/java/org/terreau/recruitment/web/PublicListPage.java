@@ -41,7 +41,8 @@ public record PublicListPage(
         for (Offer offer : all)
             for (Offer.Need need : offer.needs())
                 if (products.containsKey(need.product()))
-                    named.put(products.get(need.product()).name(), need.product().value());
+                    named.put(
+                            products.get(need.product()).name(), need.product().value());
         Map<String, String> options = new LinkedHashMap<>();
         named.forEach((name, id) -> options.put(id, name));
         return options;

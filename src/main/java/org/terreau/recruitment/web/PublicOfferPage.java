@@ -56,7 +56,14 @@ public record PublicOfferPage(Offer offer, Map<ProductId, Product> products, Inc
         data.put("@id", ui.baseUrl() + offer.path());
         data.put("url", ui.baseUrl() + offer.path());
         data.put("title", offer.said().title());
-        data.put("description", String.join("\n\n", List.of(offer.said().problem(), offer.said().work(), offer.said().profile())));
+        data.put(
+                "description",
+                String.join(
+                        "\n\n",
+                        List.of(
+                                offer.said().problem(),
+                                offer.said().work(),
+                                offer.said().profile())));
         Instant published = offer.days().publishedAt();
         Instant closes = offer.days().closesAt();
         if (published != null) data.put("datePosted", Paris.day(published).toString());

@@ -200,10 +200,7 @@ class TeamController {
                 choices(product),
                 mine(shown, actor),
                 offers(shown),
-                offered.stream()
-                        .map(one -> one.growth(product))
-                        .findFirst()
-                        .orElse(""),
+                offered.stream().map(one -> one.growth(product)).findFirst().orElse(""),
                 form);
     }
 
