@@ -27,6 +27,7 @@ import org.terreau.sharing.Parameters;
 import org.terreau.sharing.Regime;
 import org.terreau.sharing.Scenario;
 import org.terreau.sharing.SharingMethod;
+import org.terreau.team.Mission;
 import org.terreau.team.Missions;
 import org.terreau.team.Trade;
 import org.terreau.team.TypedMission;
@@ -175,7 +176,10 @@ class PublicTextDoorsTests {
         ProductId product =
                 SomeProduct.named("portes.offres").in(incubators.host().id()).storedIn(catalogue);
         missions.look(product, TypedMission.simple(Trade.DESIGN, "2"), people.actor("portes@publiques.test"));
-        long need = missions.vacant(Set.of(product)).get(0).id();
+        long need = missions.vacant(Set.of(product)).stream()
+                .mapToLong(Mission::id)
+                .max()
+                .orElseThrow();
         stops(staff, "/recrutement/nouvelle?besoin=" + need, "/recrutement/nouvelle", field);
     }
 
