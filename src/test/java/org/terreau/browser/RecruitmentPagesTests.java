@@ -157,7 +157,8 @@ class RecruitmentPagesTests {
             page.getByText("La réponse est partie.").waitFor();
             assertThat(leading.visibleFaults()).as("the answer").isEmpty();
             click(page, "Faire entrer dans l’équipe");
-            page.getByText("Tess Pouce").first().waitFor();
+            page.getByText("La personne est dans l’équipe").waitFor();
+            assertThat(page.locator("main").textContent()).contains("Tess Pouce");
             assertThat(page.url()).endsWith("/equipe");
         }
     }
