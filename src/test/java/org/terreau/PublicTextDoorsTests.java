@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,10 @@ import org.terreau.sharing.Parameters;
 import org.terreau.sharing.Regime;
 import org.terreau.sharing.Scenario;
 import org.terreau.sharing.SharingMethod;
+import org.terreau.team.Mission;
+import org.terreau.team.Missions;
+import org.terreau.team.Trade;
+import org.terreau.team.TypedMission;
 import org.terreau.territory.Collectivities;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
@@ -44,6 +49,7 @@ class PublicTextDoorsTests {
     private final Increments increments;
     private final KeptScenarios scenarios;
     private final Collectivities collectivities;
+    private final Missions missions;
 
     PublicTextDoorsTests(
             People people,
@@ -51,7 +57,9 @@ class PublicTextDoorsTests {
             ProductCatalogue catalogue,
             Increments increments,
             KeptScenarios scenarios,
-            Collectivities collectivities) {
+            Collectivities collectivities,
+            Missions missions) {
+        this.missions = missions;
         this.scenarios = scenarios;
         this.collectivities = collectivities;
         this.people = people;
@@ -167,6 +175,21 @@ class PublicTextDoorsTests {
     void ofAFundingWindow(String field) {
         String path = "/guichets/gestion/" + incubators.host().id();
         stops(staff(), path, path, field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"titre", "probleme", "mission", "profil-cherche", "lieu", "contact", "critere-1", "question-1"})
+    void ofAnOffer(String field) {
+        Visit staff = staff();
+        ProductId product =
+                SomeProduct.named("portes.offres").in(incubators.host().id()).storedIn(catalogue);
+        missions.look(product, TypedMission.simple(Trade.DESIGN, "2"), people.actor("portes@publiques.test"));
+        long need = missions.vacant(Set.of(product)).stream()
+                .mapToLong(Mission::id)
+                .max()
+                .orElseThrow();
+        stops(staff, "/recrutement/nouvelle?besoin=" + need, "/recrutement/nouvelle", field);
     }
 
     /** There is one text of each, which other tests read: it is set back. */

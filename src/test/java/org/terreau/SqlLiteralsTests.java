@@ -52,6 +52,8 @@ class SqlLiteralsTests {
             Map.entry("problem.state", "ProblemState"),
             Map.entry("problem_declaration.state", "DeclarationState"),
             Map.entry("problem_operation.kind", "History.Kind"),
+            Map.entry("recruitment_application.state", "ApplicationState"),
+            Map.entry("recruitment_offer.state", "JobOfferState"),
             Map.entry("review_assignment.state", "AssignmentState"),
             Map.entry("roadmap_item.state", "RoadmapState"),
             Map.entry("source.state", "Source.State"),

@@ -10,6 +10,7 @@
             "incubator",
             "eligibility",
             "outreach",
+            "recruitment",
             "review",
             "decision",
             "dossier",

@@ -149,6 +149,17 @@ public class Missions {
                 .toList();
     }
 
+    /** What these products look for and nobody holds, by the day from which somebody is needed. One statement. */
+    @Transactional(readOnly = true)
+    public List<Mission> vacant(Set<ProductId> of) {
+        return stored.living(of).values().stream()
+                .flatMap(List::stream)
+                .filter(Mission::vacant)
+                .sorted(Comparator.comparing((Mission mission) -> mission.span().since())
+                        .thenComparing(Mission::id))
+                .toList();
+    }
+
     /** The next committee of a product, from this day on. */
     @Transactional(readOnly = true)
     public Optional<LocalDate> nextCommittee(ProductId product, LocalDate from) {

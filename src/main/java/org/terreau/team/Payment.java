@@ -36,6 +36,13 @@ public record Payment(List<Payer> payers) {
         return status == null ? !work.agent() : status.market();
     }
 
+    /** The last day that the money of the product reaches; empty when nothing is known to pay. */
+    public Optional<LocalDate> last() {
+        return payers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(payers.get(payers.size() - 1).until());
+    }
+
     /** Nothing says that its money is over by this day. */
     boolean pays(Mission mission, LocalDate day) {
         return payer(mission).map(payer -> !payer.until().isBefore(day)).orElse(true);

@@ -32,12 +32,14 @@ public record PublicTeam(List<Line> lines, @Nullable Shares shares) {
      *
      * @param people who hold it
      * @param days a week, all of them together; null when nobody said
+     * @param offer where the open offer of what is to fill is read; null when there is none
      * @param names of those who agreed
      */
     public record Line(
             Trade trade,
             int people,
             boolean toFill,
+            @Nullable String offer,
             @Nullable BigDecimal days,
             List<String> names) {
 
@@ -49,16 +51,17 @@ public record PublicTeam(List<Line> lines, @Nullable Shares shares) {
     /** Percents of the people of the team, each counted once. */
     public record Shares(long people, long agents, long independents) {}
 
-    static PublicTeam of(Collection<Mission> missions, LocalDate today) {
+    /** @param offers where the open offers of what is to fill are read, by mission */
+    static PublicTeam of(Collection<Mission> missions, Map<Long, String> offers, LocalDate today) {
         Map<Trade, List<Mission>> trades = new TreeMap<>();
         for (Mission mission : missions)
             trades.computeIfAbsent(mission.trade(), none -> new ArrayList<>()).add(mission);
         List<Line> lines = new ArrayList<>();
-        trades.forEach((trade, of) -> lines.add(line(trade, of, today)));
+        trades.forEach((trade, of) -> lines.add(line(trade, of, offers, today)));
         return new PublicTeam(lines, shares(missions));
     }
 
-    private static Line line(Trade trade, List<Mission> missions, LocalDate today) {
+    private static Line line(Trade trade, List<Mission> missions, Map<Long, String> offers, LocalDate today) {
         List<Mission> held =
                 missions.stream().filter(mission -> !mission.vacant()).toList();
         BigDecimal days = held.stream()
@@ -70,6 +73,11 @@ public record PublicTeam(List<Line> lines, @Nullable Shares shares) {
                 trade,
                 held.size(),
                 missions.size() > held.size(),
+                missions.stream()
+                        .filter(mission -> mission.vacant() && offers.containsKey(mission.id()))
+                        .map(mission -> offers.get(mission.id()))
+                        .findFirst()
+                        .orElse(null),
                 days,
                 held.stream()
                         .filter(mission -> mission.terms().named())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,6 +47,7 @@ public class Teams implements ProductTeams, ProductSection {
     private final SignInLinks links;
     private final Outbox outbox;
     private final Languages languages;
+    private final ObjectProvider<OfferedMissions> offered;
     private final Clock clock;
 
     Teams(
@@ -58,6 +60,7 @@ public class Teams implements ProductTeams, ProductSection {
             SignInLinks links,
             Outbox outbox,
             Languages languages,
+            ObjectProvider<OfferedMissions> offered,
             Clock clock) {
         this.stored = stored;
         this.persons = persons;
@@ -68,6 +71,7 @@ public class Teams implements ProductTeams, ProductSection {
         this.links = links;
         this.outbox = outbox;
         this.languages = languages;
+        this.offered = offered;
         this.clock = clock;
     }
 
@@ -222,6 +226,14 @@ public class Teams implements ProductTeams, ProductSection {
                 .toList();
         return missions.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Part("team/section", PublicTeam.of(missions, Paris.today(clock))));
+                : Optional.of(new Part("team/section", PublicTeam.of(missions, offers(missions), Paris.today(clock))));
+    }
+
+    private Map<Long, String> offers(List<Mission> missions) {
+        Map<Long, String> offers = new HashMap<>();
+        for (Mission mission : missions)
+            if (mission.vacant())
+                offered.forEach(known -> known.offer(mission.id()).ifPresent(path -> offers.put(mission.id(), path)));
+        return offers;
     }
 }

@@ -63,6 +63,7 @@ final class LongFields {
             "presents",
             "preuves",
             "probleme",
+            "profil-cherche",
             "protocole",
             "public",
             "publics",

@@ -46,6 +46,7 @@ public final class Routes {
             Map.entry("/api/problemes/{}", "select id from problem limit 3"),
             Map.entry("/api/produits/{}", PRODUCTS),
             Map.entry("/api/produits/{}/experimentations/{}", "select product_id, id from experimentation"),
+            Map.entry("/api/recrutement/{}", "select id from recruitment_offer limit 3"),
             Map.entry("/api/territoires/{}", "select 'commune:29232'"),
             Map.entry("/api/v1/products/{}", PRODUCTS),
             Map.entry("/api/v1/products/{}/drafts/{}", "select product_id, meets_on from committee"),
@@ -105,6 +106,10 @@ public final class Routes {
             Map.entry("/problemes/validations/{}", "select id from problem_declaration limit 2"),
             Map.entry("/problemes/{}", "select id from problem limit 3"),
             Map.entry("/problemes/{}/operations/{}", "select id, 1 from problem limit 1"),
+            Map.entry("/recrutement/{}", "select id from recruitment_offer limit 3"),
+            Map.entry("/recrutement/{}/candidatures/{}", "select offer_id, id from recruitment_application limit 3"),
+            Map.entry("/rejoindre/{}", "select id from recruitment_offer limit 3"),
+            Map.entry("/rejoindre/candidature/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
             Map.entry("/produits/{}", PRODUCTS),
             Map.entry(
                     "/produits/{}/reprise/propositions/{}",

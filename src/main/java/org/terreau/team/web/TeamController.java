@@ -1,11 +1,13 @@
 package org.terreau.team.web;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +32,7 @@ import org.terreau.team.Gate;
 import org.terreau.team.Gates;
 import org.terreau.team.Mission;
 import org.terreau.team.Missions;
+import org.terreau.team.OfferedMissions;
 import org.terreau.team.Persons;
 import org.terreau.team.Renewals;
 import org.terreau.team.TeamWarnings;
@@ -57,6 +60,7 @@ class TeamController {
     private final Gates gates;
     private final TeamWarnings warnings;
     private final TeamAddresses addresses;
+    private final ObjectProvider<OfferedMissions> offered;
     private final Clock clock;
 
     TeamController(
@@ -69,6 +73,7 @@ class TeamController {
             Gates gates,
             TeamWarnings warnings,
             TeamAddresses addresses,
+            ObjectProvider<OfferedMissions> offered,
             Clock clock) {
         this.pages = pages;
         this.products = products;
@@ -79,6 +84,7 @@ class TeamController {
         this.gates = gates;
         this.warnings = warnings;
         this.addresses = addresses;
+        this.offered = offered;
         this.clock = clock;
     }
 
@@ -193,7 +199,16 @@ class TeamController {
                 ended ? TeamPage.GatePart.NOTHING : gate(known, actor),
                 choices(product),
                 mine(shown, actor),
+                offers(shown),
+                offered.stream().map(one -> one.growth(product)).findFirst().orElse(""),
                 form);
+    }
+
+    private Map<Long, String> offers(List<Mission> missions) {
+        Map<Long, String> offers = new HashMap<>();
+        for (Mission mission : missions)
+            if (mission.vacant()) offered.forEach(known -> offers.put(mission.id(), known.write(mission.id())));
+        return offers;
     }
 
     private TeamPage.GatePart gate(Product product, Actor actor) {

@@ -15,6 +15,8 @@ import org.terreau.web.Form;
  *
  * @param gate what the phase asks for and who may answer for it
  * @param choices what a mission may be
+ * @param offers where the offer of each vacancy is written
+ * @param growth where one tries what somebody more would cost; "" when nothing tells it
  * @param mine whether the reader agreed to be named; null for whoever is not of the team
  */
 public record TeamPage(
@@ -24,11 +26,14 @@ public record TeamPage(
         GatePart gate,
         MissionChoices choices,
         @Nullable Boolean mine,
+        Map<Long, String> offers,
+        String growth,
         Form form) {
 
     public TeamPage {
         missions = List.copyOf(missions);
         due = List.copyOf(due);
+        offers = Map.copyOf(offers);
     }
 
     /**

@@ -1,0 +1,68 @@
+package org.terreau.recruitment.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.terreau.portfolio.Product;
+import org.terreau.recruitment.Growth;
+import org.terreau.team.Trade;
+import org.terreau.web.Form;
+import org.terreau.web.Ui;
+
+/**
+ * How a team may grow; the form holds what is tried as the address has it.
+ *
+ * @param growth null while no money is known to pay the team
+ * @param changes what one more of each trade would change
+ * @param chosen the trade that is tried; null when none is
+ * @param proposed the trades that a team of this phase takes on
+ */
+public record GrowthPage(
+        Product product,
+        Form form,
+        @Nullable Growth growth,
+        List<Growth.Change> changes,
+        Growth.@Nullable Change chosen,
+        Set<Trade> proposed,
+        LocalDate from) {
+
+    public GrowthPage {
+        changes = List.copyOf(changes);
+        proposed = Set.copyOf(proposed);
+    }
+
+    public String path() {
+        return product.id().path() + "/equipe/croissance";
+    }
+
+    public static String euros(Growth.Range range, Ui ui) {
+        return ui.t("recruitment.growth.range", ui.number(range.low()), ui.number(range.high()));
+    }
+
+    /** "le 3 mai 2027", or between two days when the range makes a difference. */
+    public static String end(Growth.Change change, Ui ui) {
+        return change.first().equals(change.last())
+                ? ui.date(change.first())
+                : ui.t("recruitment.growth.between", ui.date(change.first()), ui.date(change.last()));
+    }
+
+    /** The names of the proposed trades. */
+    public String names(Ui ui) {
+        List<String> names = new ArrayList<>();
+        proposed.stream().sorted().forEach(trade -> names.add(ui.t("team.trade." + trade.code())));
+        return String.join(", ", names);
+    }
+
+    /** Where the ranges come from, each once. */
+    public List<String> sources() {
+        return growth == null
+                ? List.of()
+                : growth.rates().values().stream()
+                        .map(rate -> rate.source())
+                        .distinct()
+                        .sorted()
+                        .toList();
+    }
+}

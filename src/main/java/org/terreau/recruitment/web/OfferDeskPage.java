@@ -1,0 +1,74 @@
+package org.terreau.recruitment.web;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.terreau.identity.Actor;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
+import org.terreau.recruitment.Applications;
+import org.terreau.recruitment.JobOfferState;
+import org.terreau.recruitment.Offer;
+import org.terreau.recruitment.Offers;
+import org.terreau.web.Form;
+
+/**
+ * An offer, for those who look for somebody.
+ *
+ * @param choosing the applications; null for whoever neither decides nor marks
+ * @param possible those who may mark, by account; empty for whoever does not decide
+ * @param writes the reader works on one of its products, or for its incubator
+ */
+public record OfferDeskPage(
+        Offer offer,
+        Map<ProductId, Product> products,
+        int count,
+        Applications.@Nullable Choosing choosing,
+        Map<String, String> possible,
+        Instant now,
+        boolean writes,
+        Form form) {
+
+    public OfferDeskPage {
+        products = Map.copyOf(products);
+        possible = new LinkedHashMap<>(possible);
+    }
+
+    static OfferDeskPage of(Offers offers, Applications applications, Offer offer, Form form, Actor actor) {
+        Applications.Choosing choosing =
+                applications.chooses(offer, actor) ? applications.choosing(offer.id(), actor) : null;
+        Map<String, String> possible = new LinkedHashMap<>();
+        if (choosing != null && choosing.decides())
+            applications
+                    .possibleAssessors(offer)
+                    .forEach((account, name) -> possible.put(String.valueOf(account.value()), name));
+        return new OfferDeskPage(
+                offer,
+                offers.products(List.of(offer)),
+                applications.counts(List.of(offer)).getOrDefault(offer.id(), 0),
+                choosing,
+                possible,
+                offers.now(),
+                offers.writes(offer, actor),
+                form);
+    }
+
+    public JobOfferState state() {
+        return offer.state(now);
+    }
+
+    public boolean decides() {
+        return choosing != null && choosing.decides();
+    }
+
+    /** The accounts of those who mark. */
+    public List<String> assessors() {
+        return choosing == null
+                ? List.of()
+                : choosing.assessors().stream()
+                        .map(one -> String.valueOf(one.account().value()))
+                        .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package org.terreau.recruitment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.terreau.team.Trade;
+
+class GrowthTests {
+
+    private static final LocalDate UNTIL = LocalDate.of(2027, 6, 30);
+
+    /** One developer, three days a week: 1,350 to 1,950 € a week. */
+    private static Growth team() {
+        return new Growth(List.of(new Growth.Paid(Trade.DEVELOPMENT, BigDecimal.valueOf(3))), UNTIL, DayRate.USUAL);
+    }
+
+    @Test
+    void aMonthIsATwelfthOfFiftyTwoWeeks() {
+        assertThat(team().month()).isEqualTo(new Growth.Range(5850, 8450));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-01, 3, 2027-04-24, 2027-05-17",
+        "2027-07-01, 3, 2027-06-30, 2027-06-30",
+        "2027-06-30, 5, 2027-06-30, 2027-06-30",
+    })
+    void aDesignerShortensWhatIsLeftInProportion(LocalDate from, BigDecimal days, LocalDate first, LocalDate last) {
+        Growth.Change change = team().with(Trade.DESIGN, days, from).orElseThrow();
+        assertThat(change.first()).isEqualTo(first);
+        assertThat(change.last()).isEqualTo(last);
+    }
+
+    @Test
+    void aTradeWithoutAPublishedRangeIsNotGuessed() {
+        assertThat(team().with(Trade.LAW, BigDecimal.ONE, UNTIL.minusMonths(2))).isEmpty();
+        assertThat(new Growth(List.of(new Growth.Paid(Trade.LAW, BigDecimal.ONE)), UNTIL, DayRate.USUAL).known())
+                .isFalse();
+    }
+}
