@@ -25,10 +25,11 @@ import org.terreau.support.SupportState;
 import org.terreau.support.Training;
 import org.terreau.support.TrainingTyped;
 import org.terreau.support.Trainings;
+import org.terreau.team.Teams;
+import org.terreau.team.Trade;
 
 /**
- * Help that was given: a workshop that five teams rated, three mandates of coaching, two trainings. Told once the teams of
- * {@link TeamStory} are there: it is they who ask, rate and come.
+ * Help that was given: a workshop that was rated five times, three mandates of coaching, three trainings.
  */
 @Component
 @ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
@@ -39,6 +40,14 @@ class TrainingStory implements Chapter {
     private static final ProductId CANTEEN = new ProductId("cantine.juste");
     private static final ProductId VILLAGE = new ProductId("bienvenue.au.village");
 
+    /** On the team of LIGHT since {@link CommitteeStory}; the others join theirs here. */
+    private static final String MAELLE = "Maëlle Vent";
+
+    private static final String AZENOR = "Azenor Tilleul";
+    private static final String KILIAN = "Kilian Bruyère";
+    private static final String SOAZIG = "Soazig Merle";
+
+    private static final String DOMAIN = "terreau.example";
     private static final String WORKSHOP = "Atelier page de statistiques";
 
     /**
@@ -49,16 +58,17 @@ class TrainingStory implements Chapter {
     private record Given(ProductId product, String by, int ago, Rating rating) {}
 
     private static final List<Given> GIVEN = List.of(
-            new Given(LIGHT, "Rozenn Le Bihan", 200, new Rating(9, 8, 7, "Notre page vit depuis ce jour-là.", true)),
-            new Given(HALL, "Solenn Prigent", 160, new Rating(8, 9, 6, "", false)),
-            new Given(VILLAGE, "Enora Salaün", 120, new Rating(6, 7, 4, "Trop tôt pour nous, utile quand même.", true)),
-            new Given(LIGHT, "Rozenn Le Bihan", 60, new Rating(9, 9, 9, "", false)),
-            new Given(CANTEEN, "Tugdual Morin", 25, new Rating(8, 6, 8, "Nous manquions d’une mesure avant.", false)));
+            new Given(LIGHT, MAELLE, 200, new Rating(9, 8, 7, "Notre page vit depuis ce jour-là.", true)),
+            new Given(HALL, AZENOR, 160, new Rating(8, 9, 6, "", false)),
+            new Given(VILLAGE, KILIAN, 120, new Rating(6, 7, 4, "Trop tôt pour nous, utile quand même.", true)),
+            new Given(LIGHT, MAELLE, 60, new Rating(9, 9, 9, "", false)),
+            new Given(CANTEEN, SOAZIG, 25, new Rating(8, 6, 8, "Nous manquions d’une mesure avant.", false)));
 
     private final SupportRequests requests;
     private final SupportRatings ratings;
     private final Mandates mandates;
     private final Trainings trainings;
+    private final Teams teams;
     private final Cast cast;
     private final StoryClock clock;
 
@@ -67,12 +77,14 @@ class TrainingStory implements Chapter {
             SupportRatings ratings,
             Mandates mandates,
             Trainings trainings,
+            Teams teams,
             Cast cast,
             StoryClock clock) {
         this.requests = requests;
         this.ratings = ratings;
         this.mandates = mandates;
         this.trainings = trainings;
+        this.teams = teams;
         this.cast = cast;
         this.clock = clock;
     }
@@ -80,13 +92,22 @@ class TrainingStory implements Chapter {
     @Override
     public void lay(IncubatorId incubator, Actor lead) {
         Actor coach = cast.actor(People.COACH.email());
+        joins(HALL, AZENOR, 161, lead);
+        joins(VILLAGE, KILIAN, 121, lead);
+        joins(CANTEEN, SOAZIG, 26, lead);
         for (Given given : GIVEN) rated(given, coach, lead);
         coached(coach, lead);
         trained(incubator, lead);
     }
 
     private Actor member(String name) {
-        return cast.actor(Cast.address(name, "equipes.example"));
+        return cast.actor(Cast.address(name, DOMAIN));
+    }
+
+    private void joins(ProductId product, String name, int ago, Actor lead) {
+        clock.on(
+                clock.ago(ago),
+                () -> teams.join(product, Trade.DESIGN, name, Cast.address(name, DOMAIN), "20", lead));
     }
 
     private void rated(Given given, Actor coach, Actor lead) {
@@ -210,9 +231,13 @@ class TrainingStory implements Chapter {
                 ahead,
                 3,
                 lead);
-        for (String name :
-                List.of("Rozenn Le Bihan", "Tugdual Morin", "Solenn Prigent", "Enora Salaün", "Yann Kersauson"))
-            trainings.join(full.id(), member(name));
+        List<Actor> comers = List.of(
+                member(MAELLE),
+                member(SOAZIG),
+                member(AZENOR),
+                member(KILIAN),
+                cast.actor(People.STAFF.email()));
+        comers.forEach(one -> trainings.join(full.id(), one));
         announced(
                 incubator,
                 "Parler d’accessibilité à son équipe",
@@ -223,18 +248,12 @@ class TrainingStory implements Chapter {
         LocalDate held = clock.ago(40);
         Training past = announced(
                 incubator, "Mener un entretien", "Poser dix questions sans souffler la réponse.", held, 12, lead);
-        List<Actor> came = List.of(
-                member("Rozenn Le Bihan"),
-                member("Tugdual Morin"),
-                member("Solenn Prigent"),
-                member("Enora Salaün"),
-                member("Yann Kersauson"));
-        clock.on(held.minusDays(5), () -> came.forEach(one -> trainings.join(past.id(), one)));
+        clock.on(held.minusDays(5), () -> comers.forEach(one -> trainings.join(past.id(), one)));
         clock.on(
                 held,
                 () -> trainings.attendance(
-                        past.id(), Set.copyOf(came.stream().map(Actor::id).toList()), lead));
-        for (int at = 0; at < came.size(); at++) trainings.evaluate(past.id(), 6 + at % 4, at != 3, came.get(at));
+                        past.id(), Set.copyOf(comers.stream().map(Actor::id).toList()), lead));
+        for (int at = 0; at < comers.size(); at++) trainings.evaluate(past.id(), 6 + at % 4, at != 3, comers.get(at));
     }
 
     private Training announced(IncubatorId incubator, String title, String gains, LocalDate on, int seats, Actor lead) {
