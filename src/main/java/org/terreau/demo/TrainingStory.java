@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
 import org.terreau.support.Answer;
@@ -105,9 +106,7 @@ class TrainingStory implements Chapter {
     }
 
     private void joins(ProductId product, String name, int ago, Actor lead) {
-        clock.on(
-                clock.ago(ago),
-                () -> teams.join(product, Trade.DESIGN, name, Cast.address(name, DOMAIN), "20", lead));
+        clock.on(clock.ago(ago), () -> teams.join(product, Trade.DESIGN, name, Cast.address(name, DOMAIN), "20", lead));
     }
 
     private void rated(Given given, Actor coach, Actor lead) {
@@ -223,7 +222,7 @@ class TrainingStory implements Chapter {
 
     /** One to come that is full, one that was held and of which those who came said what they kept. */
     private void trained(IncubatorId incubator, Actor lead) {
-        LocalDate ahead = clock.present().plusDays(12);
+        LocalDate ahead = WorkingDays.onOrAfter(clock.present().plusDays(12));
         Training full = announced(
                 incubator,
                 "Lire ses propres chiffres",
@@ -232,17 +231,13 @@ class TrainingStory implements Chapter {
                 3,
                 lead);
         List<Actor> comers = List.of(
-                member(MAELLE),
-                member(SOAZIG),
-                member(AZENOR),
-                member(KILIAN),
-                cast.actor(People.STAFF.email()));
+                member(MAELLE), member(SOAZIG), member(AZENOR), member(KILIAN), cast.actor(People.STAFF.email()));
         comers.forEach(one -> trainings.join(full.id(), one));
         announced(
                 incubator,
                 "Parler d’accessibilité à son équipe",
                 "Les dix obstacles qui empêchent le plus de monde, montrés sur de vrais services.",
-                clock.present().plusDays(33),
+                WorkingDays.onOrAfter(clock.present().plusDays(33)),
                 20,
                 lead);
         LocalDate held = clock.ago(40);
