@@ -118,6 +118,12 @@ class PublicTextDoorsTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"titre", "obtient", "lieu", "animation"})
+    void ofATraining(String field) {
+        stops(staff(), "/formations/nouvelle", "/formations/nouvelle", field);
+    }
+
+    @ParameterizedTest
     @CsvSource({"seuil-objectif", "arret-objectif"})
     void ofAnIncrement(String field) {
         ProductId product = SomeProduct.named("portes.increments")

@@ -57,6 +57,7 @@ class SqlLiteralsTests {
             Map.entry("review_assignment.state", "AssignmentState"),
             Map.entry("roadmap_item.state", "RoadmapState"),
             Map.entry("source.state", "Source.State"),
+            Map.entry("support_step.to_state", "SupportState"),
             Map.entry("support_request.state", "SupportState"),
             Map.entry("survey_verbatim.state", "VerbatimState"));
 

@@ -1,6 +1,5 @@
 package org.terreau.demo;
 
-import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -140,9 +139,9 @@ class SupportStory implements Chapter {
     private final SupportCatalogue catalogue;
     private final SupportRequests requests;
     private final Cast cast;
-    private final Clock clock;
+    private final StoryClock clock;
 
-    SupportStory(SupportCatalogue catalogue, SupportRequests requests, Cast cast, Clock clock) {
+    SupportStory(SupportCatalogue catalogue, SupportRequests requests, Cast cast, StoryClock clock) {
         this.catalogue = catalogue;
         this.requests = requests;
         this.cast = cast;
@@ -162,10 +161,15 @@ class SupportStory implements Chapter {
         ask(light, "Écoute confidentielle", lead);
         scoped(ask(canteen, "Référent déploiement", lead), coach, lead);
         planned(ask(light, "Répétition de comité", lead), coach, lead);
-        SupportRequest given = ask(canteen, "Atelier étoile polaire", lead);
-        planned(given, coach, lead);
-        move(given, SupportState.RUNNING, "", coach);
-        move(given, SupportState.DELIVERED, "", coach);
+        SupportRequest given = clock.on(clock.ago(30), () -> {
+            SupportRequest asked = ask(canteen, "Atelier étoile polaire", lead);
+            planned(asked, coach, lead);
+            return asked;
+        });
+        clock.on(clock.ago(20), () -> {
+            move(given, SupportState.RUNNING, "", coach);
+            move(given, SupportState.DELIVERED, "", coach);
+        });
         SupportRequest refused = ask(hall, "Conseil en financement", lead);
         requests.move(
                 refused.id(),

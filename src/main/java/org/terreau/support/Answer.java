@@ -58,10 +58,20 @@ public record Answer(
         return new SupportRequest.Progress(
                 to,
                 to == SupportState.SCOPED ? deliverer : before.deliverer(),
-                to == SupportState.PLANNED ? on : before.plannedOn(),
+                planned(before, today),
                 to == SupportState.DELIVERED ? today : before.deliveredOn(),
                 to == SupportState.REFUSED ? words : before.reason(),
                 to == SupportState.REFUSED ? elsewhere : before.elsewhere());
+    }
+
+    /** Help that begins before its day, or is given before it, was not for that day. */
+    private @Nullable LocalDate planned(SupportRequest.Progress before, LocalDate today) {
+        LocalDate known = before.plannedOn();
+        return switch (to) {
+            case PLANNED -> on;
+            case RUNNING, DELIVERED -> known != null && known.isAfter(today) ? today : known;
+            default -> known;
+        };
     }
 
     /** The word that is kept with the move; the reason of a refusal stands with the request. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long those who asked waited for their answer, in working days. Of fewer than five, nothing is said: somebody might be
- * recognised.
+ * How long those who asked waited: for their answer, in working days, or for help to begin, in days. Of fewer than five,
+ * nothing is said: somebody might be recognised.
  *
  * @param median half of them waited so long at most
  * @param ninthDecile nine of ten did
@@ -16,9 +16,9 @@ public record AnswerTimes(int answered, int median, int ninthDecile) {
     /** Answers that make a figure. */
     static final int FLOOR = 5;
 
-    static Optional<AnswerTimes> of(Collection<Integer> workingDays) {
-        if (workingDays.size() < FLOOR) return Optional.empty();
-        List<Integer> sorted = workingDays.stream().sorted().toList();
+    static Optional<AnswerTimes> of(Collection<Integer> days) {
+        if (days.size() < FLOOR) return Optional.empty();
+        List<Integer> sorted = days.stream().sorted().toList();
         return Optional.of(new AnswerTimes(sorted.size(), rank(sorted, 50), rank(sorted, 90)));
     }
 

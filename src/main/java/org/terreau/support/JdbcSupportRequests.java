@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +21,21 @@ import org.terreau.identity.AccountId;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Money;
 import org.terreau.shared.Paris;
 
 /** The SQL of requests for help. */
 @Repository
 class JdbcSupportRequests {
 
-    static final String REQUESTS = """
-            select r.id, r.offer_id, o.name, r.incubator_id, r.product_id, r.dossier_id, r.about, r.asked_by, r.asked_at,
-                   r.due_on, r.situation, r.since_when, r.after_help, r.wished_on, r.urgency, r.confidential, r.state,
-                   r.deliverer, r.planned_on, r.delivered_on, r.reason, r.elsewhere, r.version
-            from support_request r join support_offer o on o.id = r.offer_id
+    static final String COLUMNS = """
+            r.id, r.offer_id, o.name, r.incubator_id, r.product_id, r.dossier_id, r.about, r.asked_by, r.asked_at,
+            r.due_on, r.situation, r.since_when, r.after_help, r.wished_on, r.urgency, r.confidential, r.state,
+            r.deliverer, r.planned_on, r.delivered_on, r.reason, r.elsewhere, r.version
             """;
+
+    static final String REQUESTS =
+            "select " + COLUMNS + " from support_request r join support_offer o on o.id = r.offer_id ";
 
     private final JdbcClient jdbc;
 
@@ -95,6 +100,21 @@ class JdbcSupportRequests {
                 .list();
     }
 
+    /** The value of the offers that were given, where one is known; what is confidential is not told of. */
+    Optional<Money> value(SupportRequest.About about) {
+        return jdbc.sql("""
+                        select coalesce(sum(o.value_cents), 0) from support_request r join support_offer o on o.id = r.offer_id
+                        where (r.product_id = :product or r.dossier_id = :dossier) and r.delivered_on is not null
+                          and not r.confidential
+                        """)
+                .param("product", product(about), Types.VARCHAR)
+                .param("dossier", dossier(about), Types.BIGINT)
+                .query(Long.class)
+                .optional()
+                .filter(cents -> cents > 0)
+                .map(Money::new);
+    }
+
     private static @Nullable String product(SupportRequest.About about) {
         ProductId product = about.product();
         return product == null ? null : product.value();
@@ -132,6 +152,32 @@ class JdbcSupportRequests {
                 .param("state", SupportState.ASKED.code())
                 .query(Long.class)
                 .single();
+    }
+
+    /** Keeps whether the product had, when it asked, what the offer aims at. */
+    void hadBefore(long request, boolean had) {
+        jdbc.sql("update support_request set had_before = :had where id = :id")
+                .param("had", had)
+                .param("id", request)
+                .update();
+    }
+
+    /** The products that were given help of each aim, and whether they had it when they first asked. */
+    Map<Aim, Map<ProductId, Boolean>> helped(IncubatorId incubator) {
+        Map<Aim, Map<ProductId, Boolean>> helped = new EnumMap<>(Aim.class);
+        jdbc.sql("""
+                        select o.family, r.product_id, r.had_before
+                        from support_request r join support_offer o on o.id = r.offer_id
+                        where r.incubator_id = :incubator and r.had_before is not null and r.product_id is not null
+                          and r.delivered_on is not null and not r.confidential
+                        order by r.asked_at
+                        """).param("incubator", incubator.value()).query(row -> {
+            Aim aim = Family.of(row.getString("family")).flatMap(Aim::of).orElse(null);
+            if (aim == null) return;
+            helped.computeIfAbsent(aim, none -> new HashMap<>())
+                    .putIfAbsent(new ProductId(row.getString("product_id")), row.getBoolean("had_before"));
+        });
+        return helped;
     }
 
     /** False when somebody else moved it since this version. */
@@ -207,22 +253,39 @@ class JdbcSupportRequests {
                         """).param("offer", offer).query(Integer.class).single();
     }
 
-    /** For each offer of an incubator, the working days after which those asked since were answered. */
-    Map<Long, List<Integer>> answers(IncubatorId incubator, Instant since) {
-        Map<Long, List<Integer>> answers = new HashMap<>();
+    /**
+     * How long those who asked waited.
+     *
+     * @param answered working days before they were answered
+     * @param begun days before help began, for those for whom it did
+     */
+    record Waited(List<Integer> answered, List<Integer> begun) {}
+
+    /** For each offer of an incubator, how long those waited who asked since. */
+    Map<Long, Waited> waited(IncubatorId incubator, Instant since) {
+        Map<Long, Waited> waited = new HashMap<>();
         jdbc.sql("""
-                        select offer_id, asked_at, answered_at from support_request
-                        where incubator_id = :incubator and asked_at >= :since and answered_at is not null
-                          and state <> 'annulee'
+                        select r.offer_id, r.asked_at, r.answered_at,
+                               (select min(s.at) from support_step s
+                                where s.request_id = r.id and s.to_state = 'en-cours') as begun_at
+                        from support_request r
+                        where r.incubator_id = :incubator and r.asked_at >= :since and r.answered_at is not null
+                          and r.state <> 'annulee'
                         """)
                 .param("incubator", incubator.value())
                 .param("since", Timestamp.from(since))
                 .query(row -> {
-                    answers.computeIfAbsent(row.getLong("offer_id"), none -> new ArrayList<>())
+                    Waited one = waited.computeIfAbsent(
+                            row.getLong("offer_id"), none -> new Waited(new ArrayList<>(), new ArrayList<>()));
+                    LocalDate asked = Paris.day(row.getTimestamp("asked_at").toInstant());
+                    one.answered()
                             .add(WorkingDays.between(
-                                    Paris.day(row.getTimestamp("asked_at").toInstant()),
+                                    asked,
                                     Paris.day(row.getTimestamp("answered_at").toInstant())));
+                    Timestamp begun = row.getTimestamp("begun_at");
+                    if (begun != null)
+                        one.begun().add((int) ChronoUnit.DAYS.between(asked, Paris.day(begun.toInstant())));
                 });
-        return answers;
+        return waited;
     }
 }

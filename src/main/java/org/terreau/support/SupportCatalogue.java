@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +32,7 @@ public class SupportCatalogue {
 
     private final JdbcSupportOffers stored;
     private final JdbcSupportRequests requests;
+    private final JdbcSupportRatings ratings;
     private final Incubators incubators;
     private final Audit audit;
     private final PublicContent content;
@@ -39,12 +41,14 @@ public class SupportCatalogue {
     SupportCatalogue(
             JdbcSupportOffers stored,
             JdbcSupportRequests requests,
+            JdbcSupportRatings ratings,
             Incubators incubators,
             Audit audit,
             PublicContent content,
             Clock clock) {
         this.stored = stored;
         this.requests = requests;
+        this.ratings = ratings;
         this.incubators = incubators;
         this.audit = audit;
         this.content = content;
@@ -56,11 +60,15 @@ public class SupportCatalogue {
      *
      * @param waiting how long one waits now; null when nothing says it, or when it is closed
      * @param answers how long those who asked in the last twelve months waited for their answer; null for fewer than five
+     * @param begun how long they waited for help to begin, in days; null for fewer than five
+     * @param rated how those who got it rated it; null for fewer than five
      */
     public record Shown(
             SupportOffer offer,
             @Nullable WaitingTime waiting,
-            @Nullable AnswerTimes answers) {}
+            @Nullable AnswerTimes answers,
+            @Nullable AnswerTimes begun,
+            @Nullable Satisfaction rated) {}
 
     /** The incubator of an address; the host when it names none. */
     public Incubator incubator(String asked) {
@@ -87,8 +95,9 @@ public class SupportCatalogue {
                 stored.of(incubator).stream().filter(SupportOffer::readable).toList();
         if (readable.isEmpty()) return List.of();
         Map<Long, Integer> ahead = requests.ahead(incubator);
-        Map<Long, List<Integer>> answers =
-                requests.answers(incubator, Paris.start(Paris.today(clock).minusMonths(TOLD_MONTHS)));
+        Map<Long, JdbcSupportRequests.Waited> waited =
+                requests.waited(incubator, Paris.start(Paris.today(clock).minusMonths(TOLD_MONTHS)));
+        Map<Long, Satisfaction> rated = ratings.satisfaction(incubator);
         return readable.stream()
                 .map(offer -> new Shown(
                         offer,
@@ -96,9 +105,15 @@ public class SupportCatalogue {
                                 ? WaitingTime.of(offer.terms(), ahead.getOrDefault(offer.id(), 0))
                                         .orElse(null)
                                 : null,
-                        AnswerTimes.of(answers.getOrDefault(offer.id(), List.of()))
-                                .orElse(null)))
+                        times(waited.get(offer.id()), JdbcSupportRequests.Waited::answered),
+                        times(waited.get(offer.id()), JdbcSupportRequests.Waited::begun),
+                        rated.get(offer.id())))
                 .toList();
+    }
+
+    private static @Nullable AnswerTimes times(
+            JdbcSupportRequests.@Nullable Waited waited, Function<JdbcSupportRequests.Waited, List<Integer>> which) {
+        return waited == null ? null : AnswerTimes.of(which.apply(waited)).orElse(null);
     }
 
     /** An offer that everybody may read, or NotFound. */

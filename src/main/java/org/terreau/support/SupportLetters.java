@@ -75,6 +75,46 @@ class SupportLetters {
                         words.t("support.mail.annulee.subject", request.about().name()), told(request, words)));
     }
 
+    /** Asks whoever asked what it was worth, until a day. */
+    void rate(SupportRequest request, RatingRound round, LocalDate until) {
+        toAsker(
+                request,
+                "rate-" + round.code(),
+                words -> words.t(
+                        "support.mail.rate-" + round.code() + ".text",
+                        request.offered().name(),
+                        request.about().name(),
+                        words.date(until),
+                        words.baseUrl() + request.path() + "/evaluation"));
+    }
+
+    /** Tells of a mandate of coaching: to its coach that it is theirs, to the team who coaches. */
+    void coaching(AccountId to, String kind, String product, String who, String path) {
+        letters.send(
+                to,
+                kind,
+                words -> new Letters.Letter(
+                        words.t("support.mail." + kind + ".subject", product),
+                        words.t("support.mail." + kind + ".text", who, product, words.baseUrl() + path)));
+    }
+
+    /** Tells somebody who comes to a training, or waits for a seat, what becomes of it. */
+    void training(AccountId to, String kind, Training training) {
+        letters.send(to, kind, words -> {
+            String cancelled = training.cancelled();
+            return new Letters.Letter(
+                    words.t("support.mail." + kind + ".subject", training.told().title()),
+                    words.t(
+                            "support.mail." + kind + ".text",
+                            training.told().title(),
+                            words.date(training.slot().on()),
+                            training.slot().starts().toString(),
+                            training.told().place(),
+                            cancelled == null ? "" : cancelled,
+                            words.baseUrl() + training.path()));
+        });
+    }
+
     private void toAsker(SupportRequest request, String kind, Function<Words, String> text) {
         AccountId asker = request.asked().by();
         if (asker == null) return;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Money;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Objections;
@@ -49,6 +51,7 @@ public class SupportRequests {
     private final Applications applications;
     private final Accounts accounts;
     private final Programmes programmes;
+    private final SupportEffects effects;
     private final SupportLetters letters;
     private final Audit audit;
     private final PublicContent content;
@@ -63,6 +66,7 @@ public class SupportRequests {
             Applications applications,
             Accounts accounts,
             Programmes programmes,
+            SupportEffects effects,
             SupportLetters letters,
             Audit audit,
             PublicContent content,
@@ -75,6 +79,7 @@ public class SupportRequests {
         this.applications = applications;
         this.accounts = accounts;
         this.programmes = programmes;
+        this.effects = effects;
         this.letters = letters;
         this.audit = audit;
         this.content = content;
@@ -117,6 +122,12 @@ public class SupportRequests {
                 .toList();
     }
 
+    /** What the help that was given would have cost, as the catalogue says it now; empty when nobody knows. */
+    @Transactional(readOnly = true)
+    public Optional<Money> value(SupportRequest.About about) {
+        return stored.value(about);
+    }
+
     /**
      * Asks for help: who asks is told by when an answer is promised, in working days as call-backs are.
      *
@@ -144,6 +155,9 @@ public class SupportRequests {
                 need,
                 new SupportRequest.Asked(actor.id(), now, due, wanted.terms().confidential()));
         stored.note(id, new JdbcSupportRequests.Step(now, SupportState.ASKED, actor.id(), ""));
+        Boolean had =
+                product == null ? null : effects.has(product, wanted.described().family());
+        if (had != null) stored.hadBefore(id, had);
         SupportRequest request = known(id);
         audit.record(actor.who(), "support.asked", about.subject(), Map.of());
         letters.received(request);

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.shared.Paris;
 import org.terreau.web.KeptData;
 
-/** Forgets what was written in requests two years after they ended: what was asked for, and when, stays for the figures. */
+/** Forgets what was written in requests and mandates two years after they ended: what was given, and when, stays. */
 @Component
 class SupportRetention {
 
@@ -27,10 +28,13 @@ class SupportRetention {
         this.clock = clock;
     }
 
-    /** @return how many requests lost their words */
+    /** @return how many requests and mandates lost their words, and how many seats were forgotten */
     @Transactional
     int run() {
-        return stored.forgetClosedBefore(Paris.start(Paris.today(clock).minus(KEPT)));
+        LocalDate limit = Paris.today(clock).minus(KEPT);
+        return stored.forgetClosedBefore(Paris.start(limit))
+                + stored.forgetEndedBefore(limit)
+                + stored.forgetHeldBefore(limit);
     }
 
     @Configuration
@@ -39,6 +43,16 @@ class SupportRetention {
         @Bean
         static KeptData supportKept() {
             return new KeptData(350, "support.requests", KeptData.Basis.PUBLIC_MISSION, KEPT);
+        }
+
+        @Bean
+        static KeptData mandatesKept() {
+            return new KeptData(351, "support.mandates", KeptData.Basis.PUBLIC_MISSION, KEPT);
+        }
+
+        @Bean
+        static KeptData seatsKept() {
+            return new KeptData(352, "support.seats", KeptData.Basis.PUBLIC_MISSION, KEPT);
         }
 
         @Bean

@@ -54,6 +54,23 @@ class SupportRights {
                 && (!request.asked().confidential() || reads(request, actor));
     }
 
+    /**
+     * Says what the help was worth: whoever reads the request as one of those who asked, and not those who work for the
+     * incubator, the deliverer first.
+     */
+    boolean rates(SupportRequest request, Actor actor) {
+        return reads(request, actor)
+                && !actor.staffOf(request.about().incubator().value())
+                && !actor.id().equals(request.progress().deliverer());
+    }
+
+    /** Reads each answer, those of whom nobody may be recognised in five too: who asked and who leads, unless they gave it. */
+    boolean readsRatings(SupportRequest request, Actor actor) {
+        return rates(request, actor)
+                || actor.has(request.about().incubator().value(), Role.LEAD)
+                        && !actor.id().equals(request.progress().deliverer());
+    }
+
     /** Declared a conflict of interest on its dossier. */
     private boolean setAside(SupportRequest request, Actor actor) {
         return request.about().dossier() != null && access(request, actor) == Access.SET_ASIDE;

@@ -10,7 +10,8 @@
             "dossier",
             "portfolio",
             "deployment",
-            "committee"
+            "committee",
+            "team"
         })
 @org.jspecify.annotations.NullMarked
 package org.terreau.support;

@@ -20,6 +20,7 @@ public enum Norm {
     COACH_CONSTRUCTION_AFTER("coach-construction-apres", "25", "1", "200"),
     COACH_ACCELERATION("coach-acceleration", "25", "1", "200"),
     COACH_CONSOLIDATION("coach-consolidation", "15", "1", "200"),
+    COACH_INSTEAD("coach-a-la-place", "10", "1", "60"),
     LOAD("charge", "5", "1", "7"),
     FAR("fin-lointaine", "400", "30", "2000"),
     ALONE("developpeur-seul", "90", "1", "365"),

@@ -9,11 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
 
 /**
@@ -24,7 +22,6 @@ import org.terreau.portfolio.Product;
 final class TeamWatch {
 
     private static final int WEEK = 7;
-    private static final int HALF_YEAR = 26 * WEEK;
 
     private final Watched team;
     private final List<TeamWarning> found = new ArrayList<>();
@@ -133,11 +130,10 @@ final class TeamWatch {
         Product.Phase phase = team.phase();
         BigDecimal pace = mission.daysOn(team.today());
         if (phase == null || pace.signum() == 0) return;
-        boolean settled = phase.kind() != PhaseKind.INVESTIGATION
-                && (phase.kind() != PhaseKind.CONSTRUCTION || days(phase.start(), team.today()) > HALF_YEAR);
-        if (settled && pace.compareTo(team.norms().of(Norm.COACH_PACE)) > 0)
+        if (CoachWindow.settled(phase, team.today())
+                && pace.compareTo(team.norms().of(Norm.COACH_PACE)) > 0)
             tell(TeamWarning.Kind.COACH_PACE, mission.person(), name(mission), pace);
-        norm(phase, team.norms()).ifPresent(window -> over(mission, window));
+        CoachWindow.of(phase, team.today(), team.norms()).ifPresent(window -> over(mission, window));
     }
 
     private LocalDate last(Mission mission) {
@@ -145,34 +141,8 @@ final class TeamWatch {
         return last == null || last.isAfter(team.today()) ? team.today() : last;
     }
 
-    /** The days that a coach gives at most from a day to another. */
-    private record Window(LocalDate from, LocalDate until, BigDecimal most) {}
-
-    /** The window of today: the whole investigation, then half-years from the start of the phase. */
-    private Optional<Window> norm(Product.Phase phase, Norms norms) {
-        long half = days(phase.start(), team.today()) / HALF_YEAR;
-        LocalDate from = phase.start().plusDays(half * HALF_YEAR);
-        LocalDate until = from.plusDays(HALF_YEAR - 1L);
-        return Optional.ofNullable(
-                switch (phase.kind()) {
-                    case INVESTIGATION ->
-                        new Window(
-                                phase.start(),
-                                phase.start().plusDays(9L * WEEK - 1),
-                                norms.of(Norm.COACH_INVESTIGATION));
-                    case CONSTRUCTION ->
-                        new Window(
-                                from,
-                                until,
-                                norms.of(half == 0 ? Norm.COACH_CONSTRUCTION : Norm.COACH_CONSTRUCTION_AFTER));
-                    case ACCELERATION -> new Window(from, until, norms.of(Norm.COACH_ACCELERATION));
-                    case CONSOLIDATION -> new Window(from, until, norms.of(Norm.COACH_CONSOLIDATION));
-                    default -> null;
-                });
-    }
-
     /** What the rhythm makes of the window, until the end of the mission or of the window. */
-    private void over(Mission mission, Window window) {
+    private void over(Mission mission, CoachWindow window) {
         LocalDate from =
                 mission.span().since().isAfter(window.from()) ? mission.span().since() : window.from();
         LocalDate end = mission.span().last();

@@ -2,7 +2,10 @@ package org.terreau.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ import org.terreau.testing.Visit;
 
 @ApplicationTest
 class SupportCatalogueTests {
+
+    private static final Path FIELD = Path.of("../shared/data/field");
 
     private static final String TABLE = """
             offer,kind,typical_volume,typical_value_eur,phase,how_it_is_asked,source
@@ -226,6 +231,26 @@ class SupportCatalogueTests {
         assertThat(read(lead, "appui.table").text())
                 .contains("5 offres inchangées")
                 .doesNotContain("Écrire ces lignes");
+    }
+
+    /** The catalogue that the field publishes: every line is taken, none with a value that nobody wrote. */
+    @Test
+    void theCatalogueOfTheFieldIsTakenWhole() throws IOException {
+        byte[] real = Files.readAllBytes(FIELD.resolve("support-catalogue.csv"));
+        Visit lead = lead("appui.terrain");
+        String path = "/appui/gestion/import";
+        Visit.Page preview = lead.form(lead.get(path + "?incubateur=appui.terrain"), path)
+                .file("fichier", "appui.csv", real)
+                .send();
+
+        assertThat(preview.text()).contains("17 offres ajoutées").doesNotContain("laissée de côté", "laissées de côté");
+        lead.form(preview, path + "/confirmation").send();
+
+        assertThat(jdbc.sql("""
+                        select count(*) || ' ' || count(value_cents) || ' ' || sum(value_cents)::bigint / 100 || ' '
+                               || string_agg(distinct state, '+')
+                        from support_offer where incubator_id = 'appui.terrain'
+                        """).query(String.class).single()).isEqualTo("17 3 75000 fermee");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -23,6 +23,7 @@ import org.terreau.portfolio.ProductTeams;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.support.Mandates;
 import org.terreau.support.Need;
 import org.terreau.support.Suggestions;
 import org.terreau.support.SupportCatalogue;
@@ -40,6 +41,7 @@ class AskController {
     private final Pages pages;
     private final SupportRequests requests;
     private final Suggestions suggestions;
+    private final Mandates mandates;
     private final SupportCatalogue catalogue;
     private final Products products;
     private final ObjectProvider<ProductTeams> teams;
@@ -49,6 +51,7 @@ class AskController {
             Pages pages,
             SupportRequests requests,
             Suggestions suggestions,
+            Mandates mandates,
             SupportCatalogue catalogue,
             Products products,
             ObjectProvider<ProductTeams> teams,
@@ -56,6 +59,7 @@ class AskController {
         this.pages = pages;
         this.requests = requests;
         this.suggestions = suggestions;
+        this.mandates = mandates;
         this.catalogue = catalogue;
         this.products = products;
         this.teams = teams;
@@ -83,10 +87,18 @@ class AskController {
     @GetMapping("/produits/{id}/appui")
     ModelAndView ofProduct(@PathVariable String id, Actor actor) {
         SupportRequest.About about = product(id, actor);
+        ProductId product = new ProductId(id);
         return pages.show(
                 "support/product",
                 new RequestsPage(
-                        about, null, Access.NONE, suggestions.of(new ProductId(id), actor), requests.of(about, actor)));
+                        about,
+                        null,
+                        Access.NONE,
+                        suggestions.of(product, actor),
+                        requests.of(about, actor),
+                        mandates.of(product, actor),
+                        requests.value(about).orElse(null),
+                        mandates.gives(product, actor)));
     }
 
     @GetMapping("/produits/{id}/appui/demande")
@@ -112,7 +124,14 @@ class AskController {
         return pages.show(
                 "support/dossier",
                 new RequestsPage(
-                        about, known, applications.access(known, actor), List.of(), requests.of(about, actor)));
+                        about,
+                        known,
+                        applications.access(known, actor),
+                        List.of(),
+                        requests.of(about, actor),
+                        List.of(),
+                        requests.value(about).orElse(null),
+                        false));
     }
 
     @GetMapping("/dossiers/{id}/appui/demande")

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.terreau.shared.Money;
 import org.terreau.support.AnswerTimes;
 import org.terreau.support.Moment;
+import org.terreau.support.Satisfaction;
 import org.terreau.support.SupportCatalogue;
 import org.terreau.support.SupportOffer;
 import org.terreau.support.WaitingTime;
@@ -18,6 +19,12 @@ import org.terreau.support.WaitingTime;
  * @param attente days that one waits now; null when nothing says it, or when it is closed
  * @param reponseMediane working days after which half of those who asked were answered; null for fewer than five
  * @param reponseNeufDixiemes the same for nine of ten
+ * @param debutMedian days after which help began for half of them; null for fewer than five
+ * @param debutNeufDixiemes the same for nine of ten
+ * @param evaluations how many rated it; null for fewer than five
+ * @param utile their mean, from 0 to 10
+ * @param clair the same
+ * @param aTemps the same
  */
 record OfferLine(
         String incubateur,
@@ -35,6 +42,12 @@ record OfferLine(
         @Nullable Integer attente,
         @Nullable Integer reponseMediane,
         @Nullable Integer reponseNeufDixiemes,
+        @Nullable Integer debutMedian,
+        @Nullable Integer debutNeufDixiemes,
+        @Nullable Integer evaluations,
+        @Nullable BigDecimal utile,
+        @Nullable BigDecimal clair,
+        @Nullable BigDecimal aTemps,
         String etat,
         String adresse) {
 
@@ -44,6 +57,8 @@ record OfferLine(
         Money value = offer.terms().value();
         WaitingTime waiting = shown.waiting();
         AnswerTimes answers = shown.answers();
+        AnswerTimes begun = shown.begun();
+        Satisfaction rated = shown.rated();
         return new OfferLine(
                 offer.incubator().value(),
                 offer.id(),
@@ -60,6 +75,12 @@ record OfferLine(
                 waiting == null ? null : waiting.days(),
                 answers == null ? null : answers.median(),
                 answers == null ? null : answers.ninthDecile(),
+                begun == null ? null : begun.median(),
+                begun == null ? null : begun.ninthDecile(),
+                rated == null ? null : rated.answers(),
+                rated == null ? null : rated.useful(),
+                rated == null ? null : rated.clear(),
+                rated == null ? null : rated.timely(),
                 offer.state().code(),
                 offer.path());
     }

@@ -27,6 +27,7 @@ import org.terreau.shared.Stale;
 import org.terreau.support.Answer;
 import org.terreau.support.SupportCatalogue;
 import org.terreau.support.SupportDesk;
+import org.terreau.support.SupportRatings;
 import org.terreau.support.SupportRequest;
 import org.terreau.support.SupportRequests;
 import org.terreau.support.SupportState;
@@ -47,12 +48,19 @@ class SupportDeskController {
     private final Pages pages;
     private final SupportDesk desk;
     private final SupportRequests requests;
+    private final SupportRatings ratings;
     private final SupportCatalogue catalogue;
 
-    SupportDeskController(Pages pages, SupportDesk desk, SupportRequests requests, SupportCatalogue catalogue) {
+    SupportDeskController(
+            Pages pages,
+            SupportDesk desk,
+            SupportRequests requests,
+            SupportRatings ratings,
+            SupportCatalogue catalogue) {
         this.pages = pages;
         this.desk = desk;
         this.requests = requests;
+        this.ratings = ratings;
         this.catalogue = catalogue;
     }
 
@@ -185,6 +193,8 @@ class SupportDeskController {
         return new SupportRequestPage(
                 detail,
                 detail.staff() ? requests.colleagues(detail.request().about().incubator()) : List.of(),
+                ratings.read(detail.request(), actor),
+                ratings.open(detail.request(), actor).orElse(null),
                 form,
                 conflict);
     }
