@@ -30,7 +30,7 @@ class FrenchWordsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "It’s what the lead doesn’t see: pour water, plus a fee, sans serif, on par with the est. side",
+                "It’s what the lead doesn’t see: pour water, plus a fee, sans serif, on par with the other side",
                 "La Mézière (35), Le Bignon, Pays de la Loire, Wallis et Futuna",
                 "Châteauneuf-d'Ille-et-Vilaine",
                 "Funded by Agence de l’énergie",
