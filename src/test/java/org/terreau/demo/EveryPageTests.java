@@ -157,7 +157,8 @@ class EveryPageTests {
                 reachedBy(email, visit).forEach((kind, reached) -> {
                     if (!seen.add(kind)) return;
                     List<String> wrong = look(window, reached.path());
-                    if (!wrong.isEmpty()) faults.put(reached.path() + " as " + (email.isEmpty() ? "nobody" : email), wrong);
+                    if (!wrong.isEmpty())
+                        faults.put(reached.path() + " as " + (email.isEmpty() ? "nobody" : email), wrong);
                 });
             }
         }
