@@ -359,3 +359,42 @@ for (const grid of document.querySelectorAll('[data-grid]')) {
     })
   })
 }
+
+// The keys of those who work all day, listed by "?": never while something is typed, and none once they are switched off.
+const keys = document.querySelector('[data-shortcuts]')
+const LISTED = 'main .t-list > li, main .t-cards > li, main .t-step-cards > li, main .t-today-line, main tbody > tr'
+const off = () => localStorage.getItem('terreau-raccourcis') === 'non'
+for (const choice of document.querySelectorAll('[data-shortcuts-on]')) {
+  choice.checked = !off()
+  choice.addEventListener('change', () => {
+    if (choice.checked) localStorage.removeItem('terreau-raccourcis')
+    else localStorage.setItem('terreau-raccourcis', 'non')
+    for (const other of document.querySelectorAll('[data-shortcuts-on]')) other.checked = choice.checked
+  })
+}
+const toLine = (by) => {
+  const links = [...document.querySelectorAll(LISTED)]
+    .filter((line) => line.checkVisibility())
+    .map((line) => line.querySelector('a[href]'))
+    .filter(Boolean)
+  const here = links.findIndex((link) => link.closest(LISTED).contains(document.activeElement))
+  const at = here < 0 ? (by > 0 ? 0 : -1) : here + by
+  const next = links[at] ?? document.querySelector(by > 0 ? 'a[rel=next]' : 'a[rel=prev]')
+  next?.focus()
+}
+if (keys) {
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing || off()) return
+    if (event.target.closest('input, textarea, select, [contenteditable], [role=listbox], dialog')) return
+    const line = [...keys.querySelectorAll('[data-key]')].find((each) => each.dataset.key === event.key)
+    if (!line) return
+    event.preventDefault()
+    if (line.dataset.goto) location.assign(line.dataset.goto)
+    else if (line.dataset.does === 'aide') keys.showModal()
+    else if (line.dataset.does === 'recherche') {
+      const field = document.getElementById('recherche-site')
+      if (field?.checkVisibility()) field.focus()
+      else location.assign('/recherche')
+    } else toLine(line.dataset.does === 'suivant' ? 1 : -1)
+  })
+}

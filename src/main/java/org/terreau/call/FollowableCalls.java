@@ -32,7 +32,7 @@ class FollowableCalls implements Followable {
             if (call.publishedAt() != null)
                 described.put(
                         call.id().toString(),
-                        new Described(call.title(), call.id().path()));
+                        new Described(call.title(), call.id().path(), true));
         return described;
     }
 }

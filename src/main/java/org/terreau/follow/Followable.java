@@ -7,8 +7,12 @@ import java.util.Map;
 /** Tells what the topics of a kind are. A module whose things may be followed adds one as a bean. */
 public interface Followable {
 
-    /** A topic in words. */
-    record Described(String name, String path) {}
+    /**
+     * A topic in words.
+     *
+     * @param typed whether the name is a sentence that somebody wrote
+     */
+    record Described(String name, String path, boolean typed) {}
 
     /** The kind of topics it knows. */
     String kind();

@@ -39,7 +39,7 @@ class FollowableProducts implements Followable {
     public Map<String, Described> describe(Collection<String> ids, Locale language) {
         Map<String, Described> described = new TreeMap<>();
         products.names(ids.stream().filter(ProductId::valid).toList())
-                .forEach((id, name) -> described.put(id.value(), new Described(name, id.path())));
+                .forEach((id, name) -> described.put(id.value(), new Described(name, id.path(), false)));
         return described;
     }
 }

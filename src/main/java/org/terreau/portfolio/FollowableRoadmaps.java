@@ -40,7 +40,8 @@ class FollowableRoadmaps implements Followable {
                         id.value(),
                         new Described(
                                 messages.getMessage("roadmap.of", new Object[] {name}, language),
-                                id.path() + "/feuille-de-route")));
+                                id.path() + "/feuille-de-route",
+                                false)));
         return described;
     }
 }

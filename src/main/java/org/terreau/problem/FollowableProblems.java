@@ -41,7 +41,7 @@ class FollowableProblems implements Followable {
             if (problem.published())
                 described.put(
                         problem.id().toString(),
-                        new Described(problem.statement().title(), problem.id().path()));
+                        new Described(problem.statement().title(), problem.id().path(), true));
         return described;
     }
 }

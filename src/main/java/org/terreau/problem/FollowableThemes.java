@@ -40,7 +40,8 @@ class FollowableThemes implements Followable {
                         theme,
                         new Described(
                                 messages.getMessage("incubator.theme." + theme, null, language),
-                                "/problemes?theme=" + theme));
+                                "/problemes?theme=" + theme,
+                                false));
         return described;
     }
 }

@@ -193,6 +193,29 @@ public final class Ui {
         return language().equals(TYPED) ? null : TYPED;
     }
 
+    /** What people wrote, within words of ours or before them: marked where the page around it is in another language. */
+    public Told told(String text) {
+        return new Told(text, typed());
+    }
+
+    /** The text of this key around what was typed: the arguments that are {@link Told} keep their own language. */
+    public Content around(String key, @Nullable Object... arguments) {
+        @Nullable Object[] written = arguments.clone();
+        for (int at = 0; at < written.length; at++) if (written[at] instanceof Told told) written[at] = told.toString();
+        return spoken(t(key, written));
+    }
+
+    /** A text of ours with what it holds of {@link Told} in its own language. */
+    public Content spoken(String text) {
+        String[] pieces = text.split(Told.BOUND, -1);
+        return output -> {
+            for (int at = 0; at < pieces.length; at++) {
+                if (at % 2 == 0) output.writeUserContent(pieces[at]);
+                else told(pieces[at]).writeTo(output);
+            }
+        };
+    }
+
     public Viewer viewer() {
         return viewer;
     }

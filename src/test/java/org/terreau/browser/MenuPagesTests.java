@@ -88,6 +88,43 @@ class MenuPagesTests {
     }
 
     @Test
+    void keysGoWhereOneGoesAllDayAreSilentInAFieldAndCanBeSwitchedOff() {
+        try (Browser browser = new Browser(people.port())) {
+            Browser.Window window = browser.window(Browser.DESK);
+            Page page = signedIn(window);
+            page.keyboard().press("?");
+            Locator list = page.locator("dialog[open]");
+            list.waitFor();
+            assertThat(list.innerText()).contains("Tableau des dossiers");
+            assertThat(window.faults()).isEmpty();
+            window.picture("shortcuts");
+            page.keyboard().press("Escape");
+            page.keyboard().press("/");
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("recherche-site");
+            page.keyboard().type("aj?");
+            assertThat(page.locator("#recherche-site").inputValue()).isEqualTo("aj?");
+            page.locator("main h1").click();
+            page.keyboard().press("j");
+            String first = (String) page.evaluate("document.activeElement.pathname");
+            page.keyboard().press("j");
+            assertThat(page.evaluate("document.activeElement.pathname")).isNotEqualTo(first);
+            page.keyboard().press("k");
+            assertThat(page.evaluate("document.activeElement.pathname")).isEqualTo(first);
+            page.keyboard().press("t");
+            page.waitForURL("**/dossiers/tableau");
+            window.open("/raccourcis");
+            page.locator("label[for='raccourcis-page']").click();
+            page.locator("main h1").click();
+            page.keyboard().press("?");
+            page.keyboard().press("t");
+            assertThat(page.locator("dialog[open]").count()).isZero();
+            assertThat(page.url()).endsWith("/raccourcis");
+            window.open("/mes-courriels");
+            assertThat(page.locator("#raccourcis-fenetre").isChecked()).isFalse();
+        }
+    }
+
+    @Test
     void aSecondClickDoesNotSendAFormTwice() {
         try (Browser browser = new Browser(people.port())) {
             Browser.Window window = browser.window(Browser.DESK);

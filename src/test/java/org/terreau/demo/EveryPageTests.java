@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.server.PathContainer;
@@ -31,6 +32,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.terreau.identity.SignInLinks;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Browser;
+import org.terreau.testing.FrenchWords;
 import org.terreau.testing.PageCode;
 import org.terreau.testing.Visit;
 
@@ -48,6 +50,16 @@ class EveryPageTests {
             People.COACH.email(),
             People.LEAD.email(),
             People.ADMINISTRATOR.email());
+
+    /** Proper names that no table holds. */
+    private static final List<String> NAMES =
+            List.of("Défenseur des droits", "Terres australes et antarctiques françaises");
+
+    /** What people typed that a page may tell in a sentence of ours. */
+    private static final String TITLES = """
+            select title from problem union select title from dossier union select title from call_for_problems
+            union select title from decision union select mission from product union select outcome from roadmap_item
+            """;
 
     /** How many pages of a kind a person's links are read on. */
     private static final int OF_A_KIND = 8;
@@ -101,8 +113,11 @@ class EveryPageTests {
             "/suivi/{key}/arret",
             "/syndicats/{siren}");
 
+    /** A page that a link led to, at the address of the link, as it was then. */
+    private record Reached(String path, Visit.Page page) {}
+
     /** What the links led each person to, followed once for all the tests. */
-    private static final Map<String, Map<String, String>> REACHED = new HashMap<>();
+    private static final Map<String, Map<String, Reached>> REACHED = new HashMap<>();
 
     private final org.terreau.testing.People people;
     private final SignInLinks links;
@@ -139,10 +154,11 @@ class EveryPageTests {
                     window.open(link.substring(link.indexOf("/connexion")));
                     window.page().locator("main form button").click();
                 }
-                reachedBy(email, visit).forEach((kind, path) -> {
+                reachedBy(email, visit).forEach((kind, reached) -> {
                     if (!seen.add(kind)) return;
-                    List<String> wrong = look(window, path);
-                    if (!wrong.isEmpty()) faults.put(path + " as " + (email.isEmpty() ? "nobody" : email), wrong);
+                    List<String> wrong = look(window, reached.path());
+                    if (!wrong.isEmpty())
+                        faults.put(reached.path() + " as " + (email.isEmpty() ? "nobody" : email), wrong);
                 });
             }
         }
@@ -164,19 +180,59 @@ class EveryPageTests {
         Set<String> seen = new HashSet<>();
         for (String email : PEOPLE) {
             Visit visit = email.isEmpty() ? people.visitor() : people.signedIn(people.actor(email));
-            reachedBy(email, visit).forEach((kind, path) -> {
+            reachedBy(email, visit).forEach((kind, reached) -> {
                 if (!seen.add(kind)) return;
-                Visit.Page page = visit.get(path);
+                Visit.Page page = reached.page();
                 List<String> wrong = new ArrayList<>(code.faults(page));
                 String other = titles.putIfAbsent(page.html().title(), page.path());
                 if (other != null && !kind(page.path()).equals(kind(other)))
                     wrong.add(
                             "its title is that of " + other + ": " + page.html().title());
-                if (!wrong.isEmpty()) faults.put(path + " as " + email, wrong);
+                if (!wrong.isEmpty()) faults.put(reached.path() + " as " + email, wrong);
             });
         }
         assertThat(seen).hasSizeGreaterThan(100);
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void inEnglishEveryTextInFrenchIsTold() {
+        List<String> names = new ArrayList<>(NAMES);
+        names.addAll(texts(everyName()));
+        FrenchWords french = new FrenchWords(names, texts(TITLES));
+        Map<String, List<String>> faults = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (String email : PEOPLE) {
+            Visit visit = email.isEmpty() ? people.visitor() : people.signedIn(people.actor(email));
+            Map<String, Reached> all = reachedBy(email, visit);
+            visit.get("/?lang=en");
+            all.forEach((kind, reached) -> {
+                if (!seen.add(kind)) return;
+                Visit.Page page = visit.get(reached.path());
+                if (!page.html().child(0).attr("lang").equals("en")) return;
+                List<String> untold = french.untold(page.html());
+                if (!untold.isEmpty()) faults.put(reached.path() + " as " + email, untold);
+            });
+        }
+        assertThat(seen).hasSizeGreaterThan(100);
+        assertThat(faults).isEmpty();
+    }
+
+    private List<String> texts(String sql) {
+        return jdbc.sql(sql).query(String.class).list();
+    }
+
+    /** What a column called "name" holds is a proper name; organisations, and units of measure, stand in others. */
+    private String everyName() {
+        return jdbc
+                        .sql("select table_name from information_schema.columns where table_schema = current_schema()"
+                                + " and column_name = 'name' and data_type in ('text', 'character varying')")
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .map(table -> "select name from " + table + " union ")
+                        .collect(Collectors.joining())
+                + "select title from incubator union select funder from contribution union select unit from indicator";
     }
 
     /** The forms that an old token, a text too long and fields left empty are tried on: each once, whoever sees it. */
@@ -187,10 +243,12 @@ class EveryPageTests {
         for (String email : PEOPLE) {
             Visit visit = email.isEmpty() ? people.visitor() : people.signedIn(people.actor(email));
             jdbc.sql("delete from allowance").update(); // One network sends them all.
-            reachedBy(email, visit).values().forEach(path -> {
+            reachedBy(email, visit).values().forEach(reached -> {
+                String path = reached.path();
+                if (visit.forms(reached.page()).stream().allMatch(form -> tried.contains(kindOfForm(form)))) return;
                 Visit.Page page = visit.get(path);
                 for (Visit.Form form : visit.forms(page)) {
-                    if (!tried.add(kindOfForm(form) + form.texts())) continue;
+                    if (!tried.add(kindOfForm(form))) continue;
                     List<String> wrong = new ArrayList<>(new TriedForm(visit, page, form).faults());
                     if (!wrong.isEmpty()) faults.put(form.action() + " on " + path + " as " + email, wrong);
                 }
@@ -201,7 +259,7 @@ class EveryPageTests {
     }
 
     private static String kindOfForm(Visit.Form form) {
-        return form.action().replaceAll("/(\\d+|[^/]*\\.[^/]*|(?<=/produits/)[^/]+)", "/{}");
+        return form.action().replaceAll("/(\\d+|[^/]*\\.[^/]*|(?<=/produits/)[^/]+)", "/{}") + form.texts();
     }
 
     @Test
@@ -313,7 +371,7 @@ class EveryPageTests {
         return link.group();
     }
 
-    private Map<String, String> reachedBy(String email, Visit visit) {
+    private Map<String, Reached> reachedBy(String email, Visit visit) {
         return REACHED.computeIfAbsent(email, nobodyYet -> reached(visit, email.isEmpty()));
     }
 
@@ -322,8 +380,8 @@ class EveryPageTests {
      *
      * @param ownMail whether the links of the letters are followed: signed in, those of others would be refused
      */
-    private Map<String, String> reached(Visit visit, boolean ownMail) {
-        Map<String, String> reached = new LinkedHashMap<>();
+    private Map<String, Reached> reached(Visit visit, boolean ownMail) {
+        Map<String, Reached> reached = new LinkedHashMap<>();
         Map<String, Integer> opened = new HashMap<>();
         Deque<String> left = new ArrayDeque<>(List.of("/"));
         Set<String> met = new HashSet<>(left);
@@ -336,8 +394,8 @@ class EveryPageTests {
             if (!page.header("Content-Type").startsWith("text/html")) continue;
             if (page.path().startsWith("/connexion") && !path.startsWith("/connexion")) continue;
             assertThat(page.body()).as(path).doesNotContain("${");
-            reached.putIfAbsent(kind, path);
-            reached.putIfAbsent(kind(page.path()), page.path());
+            reached.putIfAbsent(kind, new Reached(path, page));
+            reached.putIfAbsent(kind(page.path()), new Reached(page.path(), page));
             for (Element link : page.html().select("a[href]")) {
                 String next = link.attr("href").replaceAll("#.*|^http://localhost:[0-9]+(?=/)", "");
                 if (next.startsWith("/") && !next.contains("lang=") && met.add(next)) left.add(next);

@@ -1,5 +1,6 @@
 package org.terreau.brief.web;
 
+import gg.jte.Content;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.terreau.brief.SpecificationLanguage;
@@ -22,13 +23,19 @@ public record BriefHint(Precision.@Nullable Question question, SpecificationLang
 
     public String words(Ui ui) {
         if (question != null) return ui.t(question.key());
+        return flag == null ? "" : ui.t("brief.specification.flag", flag.sentence(), why(flag, ui));
+    }
+
+    /** The same on a page, where the sentence keeps its language. */
+    public Content shown(Ui ui) {
         return flag == null
-                ? ""
-                : ui.t(
-                        "brief.specification.flag",
-                        flag.sentence(),
-                        flag.rules().stream()
-                                .map(rule -> ui.t(rule.whyKey()) + " " + ui.t(rule.questionKey()))
-                                .collect(Collectors.joining(" ")));
+                ? ui.spoken(words(ui))
+                : ui.around("brief.specification.flag", ui.told(flag.sentence()), why(flag, ui));
+    }
+
+    private static String why(SpecificationLanguage.Flag flag, Ui ui) {
+        return flag.rules().stream()
+                .map(rule -> ui.t(rule.whyKey()) + " " + ui.t(rule.questionKey()))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -20,7 +20,11 @@ public record ProblemLinkPage(
     public Map<String, String> choices(Ui ui) {
         Map<String, String> choices = new LinkedHashMap<>();
         proposals.forEach((id, match) -> choices.put(
-                id, ui.t("brief.problem.choice", SimilarMatch.plain(match.title()), match.collectivities())));
+                id,
+                ui.t(
+                        "brief.problem.choice",
+                        ui.told(SimilarMatch.plain(match.title())).toString(),
+                        match.collectivities())));
         return choices;
     }
 }

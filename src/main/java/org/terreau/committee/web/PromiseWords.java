@@ -15,10 +15,12 @@ public final class PromiseWords {
         return promise.wording().isBlank() ? ui.t("committee.promise.unworded") : promise.wording();
     }
 
-    /** The threshold that counts, in a few words. */
-    public static String bar(Evidence.Promise promise, Ui ui) {
+    /** The threshold that counts, in so many signs at most; what was typed is told. */
+    public static String bar(Evidence.Promise promise, int most, Ui ui) {
         Evidence.Bar bar = promise.bar();
-        return bar == null ? ui.t("committee.promise.no-bar") : success(bar, ui);
+        if (bar == null) return EvidencePage.inShort(ui.t("committee.promise.no-bar"), most);
+        String written = EvidencePage.inShort(success(bar, ui), most);
+        return bar.figure().isEmpty() ? ui.told(written).toString() : written;
     }
 
     private static String success(Evidence.Bar bar, Ui ui) {
@@ -37,9 +39,17 @@ public final class PromiseWords {
                 : ThresholdWords.stop(stop, bar.unit(), bar.moreIsBetter(), ui.words());
     }
 
+    /** Both thresholds in a sentence, where what was typed is told. */
     public static String both(Evidence.Bar bar, Ui ui) {
-        String both = ui.t("increment.threshold.both", success(bar, ui), stop(bar, ui));
-        return (bar.figure().isEmpty() ? both : both + ", " + ui.t("increment.threshold.read", bar.figure())) + ".";
+        String success = success(bar, ui);
+        String stop = stop(bar, ui);
+        return bar.figure().isEmpty()
+                ? ui.t(
+                                "increment.threshold.both",
+                                ui.told(success).toString(),
+                                ui.told(stop).toString()) + "."
+                : ui.t("increment.threshold.both", success, stop) + ", "
+                        + ui.t("increment.threshold.read", bar.figure()) + ".";
     }
 
     /** When it was written, and by whom: never a name. */
@@ -52,13 +62,14 @@ public final class PromiseWords {
                         ui.t(bar.byStaff() ? "increment.threshold.by.staff" : "increment.threshold.by.team"));
     }
 
-    /** The figure with its period, or what is told in words, of so many signs at most. */
+    /** The figure with its period, or what is told in words, of so many signs at most; what was typed is told. */
     public static String result(Evidence.Promise promise, int most, Ui ui) {
         Evidence.Measured result = promise.result();
         if (result != null)
             return ui.quantity(result.value(), result.unit()) + ", "
                     + Wording.period(result.periodicity(), result.start(), ui);
-        if (!promise.told().isEmpty()) return EvidencePage.inShort(promise.told(), most);
+        if (!promise.told().isEmpty())
+            return ui.told(EvidencePage.inShort(promise.told(), most)).toString();
         return ui.t("committee.promise.no-result");
     }
 }

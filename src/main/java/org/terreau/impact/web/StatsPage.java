@@ -142,6 +142,19 @@ public record StatsPage(
         return testimonies.subList(quotes().size(), testimonies.size());
     }
 
+    /** Where it is used and what it costs, beside what is said of it; the first part alone where nobody said a thing. */
+    public List<ProductSection.Part> leftParts() {
+        return testimonies.isEmpty() ? parts.subList(0, first(1)) : parts.subList(first(2), parts.size());
+    }
+
+    public List<ProductSection.Part> rightParts() {
+        return testimonies.isEmpty() ? parts.subList(first(1), parts.size()) : parts.subList(0, first(2));
+    }
+
+    private int first(int most) {
+        return Math.min(most, parts.size());
+    }
+
     /** When anything was measured last; null when nothing was. */
     public @Nullable Instant received() {
         return series.stream()

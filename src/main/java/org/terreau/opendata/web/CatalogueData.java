@@ -92,7 +92,7 @@ class CatalogueData {
             public List<Address> addresses() {
                 return List.of(
                         new Address("JSON v2.7", "/api/v2.7/organisations.json", JSON),
-                        new Address("JSON v2.7 par identifiant", "/api/v2.7/sponsors.json", JSON));
+                        new Address("JSON v2.7 (id)", "/api/v2.7/sponsors.json", JSON));
             }
 
             @Override

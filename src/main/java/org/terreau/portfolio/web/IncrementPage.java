@@ -93,7 +93,7 @@ public record IncrementPage(
         for (IncrementPlan.Item item : plan.kept())
             items.put(
                     String.valueOf(item.id()),
-                    ui.t("increment.kind.one." + item.kind().code()) + " : " + item.wording());
+                    ui.t("increment.kind.one." + item.kind().code()) + " : " + ui.told(item.wording()));
         return items;
     }
 

@@ -1,5 +1,6 @@
 package org.terreau.portfolio.web;
 
+import gg.jte.Content;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ public record ThresholdsPage(IncrementPage increment, List<Gauges.Gauge> gauges)
     public Map<String, String> labels(Ui ui) {
         Map<String, String> labels = new LinkedHashMap<>();
         for (Subject subject : subjects()) {
-            String of = legend(subject, ui) + ", ";
+            String of = ui.t("increment.threshold.of." + subject.kind(), subject.wording()) + ", ";
             labels.put("mesure-" + subject.key(), of + ui.t("increment.threshold.figure"));
             labels.put("seuil-" + subject.key(), of + ui.t("increment.threshold.success"));
             labels.put("arret-" + subject.key(), of + ui.t("increment.threshold.stop"));
@@ -83,8 +84,8 @@ public record ThresholdsPage(IncrementPage increment, List<Gauges.Gauge> gauges)
         return labels;
     }
 
-    public String legend(Subject subject, Ui ui) {
-        return ui.t("increment.threshold.of." + subject.kind(), subject.wording());
+    public Content legend(Subject subject, Ui ui) {
+        return ui.around("increment.threshold.of." + subject.kind(), ui.told(subject.wording()));
     }
 
     /** With what counts now in its fields. */
