@@ -207,7 +207,7 @@ class EveryPageTests {
             Map<String, Reached> all = reachedBy(email, visit);
             visit.get("/?lang=en");
             all.forEach((kind, reached) -> {
-                if (!seen.add(kind)) return;
+                if (!seen.add(kind) || kind.startsWith("/boite-aux-lettres")) return; // Letters, as they were sent.
                 Visit.Page page = visit.get(reached.path());
                 if (!page.html().child(0).attr("lang").equals("en")) return;
                 List<String> untold = french.untold(page.html());
