@@ -301,7 +301,9 @@ public class Applications {
         }
 
         boolean declares() {
-            return assesses() && assessors.get(actor.id()).isEmpty();
+            return assessors
+                    .getOrDefault(actor.id(), Optional.of(Instant.EPOCH))
+                    .isEmpty();
         }
 
         List<Assessment> given(Application application) {

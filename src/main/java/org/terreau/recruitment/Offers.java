@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -98,8 +99,8 @@ public class Offers {
         Map<Long, Long> offered =
                 stored.ofMissions(waiting.stream().map(Mission::id).toList());
         return waiting.stream()
-                .map(mission ->
-                        new Vacancy(mission, mine.get(mission.product()), offered.getOrDefault(mission.id(), 0L)))
+                .flatMap(mission -> Optional.ofNullable(mine.get(mission.product())).stream()
+                        .map(product -> new Vacancy(mission, product, offered.getOrDefault(mission.id(), 0L))))
                 .sorted(Comparator.comparing((Vacancy one) -> one.mission().trade())
                         .thenComparing(one -> one.mission().span().since())
                         .thenComparing(one -> one.mission().id()))

@@ -69,7 +69,8 @@ class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
         if (email == null || !EmailAddress.valid(email)) throw new OAuth2AuthenticationException("unverified_email");
         AccountId account = signIn.byProvider(new SignIn.Vouched(
                         Objects.requireNonNull(settings.issuer()),
-                        told.getSubject(),
+                        Objects.requireNonNull(
+                                request.getIdToken().getSubject(), "A token of identity says whose it is"),
                         new EmailAddress(email),
                         Objects.requireNonNullElse(told.getEmailVerified(), settings.vouches()),
                         name(told)))

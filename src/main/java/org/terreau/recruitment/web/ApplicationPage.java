@@ -65,7 +65,7 @@ public record ApplicationPage(
         ApplicationState to = outcome();
         return to == null || !form.text("reponse").isEmpty() || form.refused()
                 ? form
-                : form.with("reponse", detail.outcomes().get(to));
+                : form.with("reponse", detail.outcomes().getOrDefault(to, ""));
     }
 
     /** The form of the mission, with what the offer says of it. */
