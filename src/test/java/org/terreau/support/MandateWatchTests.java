@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class MandateWatchTests {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
 
-    private static Mandate mandate(LocalDate from, LocalDate ended) {
+    private static Mandate mandate(LocalDate from, @Nullable LocalDate ended) {
         return new Mandate(
                 1,
                 new IncubatorId("un"),
@@ -159,7 +160,8 @@ class MandateWatchTests {
             , 731, true, longtemps
             , 100, false, sans-coach
             """)
-    void theEndAsksForAReportAndTheSameCoachStaysTwoYears(Integer ended, int since, boolean coached, String signals) {
+    void theEndAsksForAReportAndTheSameCoachStaysTwoYears(
+            @Nullable Integer ended, int since, boolean coached, String signals) {
         MandateWatch watch = MandateWatch.of(
                 new MandateWatch.Known(
                         mandate(TODAY.minusDays(3), ended == null ? null : TODAY.minusDays(ended)),
