@@ -146,6 +146,6 @@ public class FiscalYears {
                 actor.who(),
                 "funding.year-answered",
                 "product:" + product,
-                Map.of("year", String.valueOf(year), "answer", kind.get().code()));
+                Map.of("year", String.valueOf(year), "choice", kind.get().code()));
     }
 }

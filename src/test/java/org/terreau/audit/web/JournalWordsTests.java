@@ -79,6 +79,9 @@ class JournalWordsTests {
             problem.declared                 | collectivity | commune:44215 | Collectivité : Commune 44215
             identity.signed-in               | by        | link             | Moyen : Lien reçu par courriel
             impact.testimony-withdrawn       | why       | erreur           | Raison : Il a été publié par erreur, ou permet de reconnaître quelqu’un
+            funding.order-moved              | state     | emis             | État : Émise
+            funding.year-answered            | choice    | rendre           | Choix : Rendre
+            support.rated                    | round     | six-mois         | Moment : Six mois après
             committee.date-moved             | to        | 2026-12-07       | À : 07/12/2026
             incubator.settings-changed       | seuil-avis | 5 → 10          | Réponses nécessaires pour publier un chiffre d’enquête : 5 → 10
             """)
