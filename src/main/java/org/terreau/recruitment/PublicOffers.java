@@ -34,6 +34,11 @@ public class PublicOffers implements OfferedMissions {
         this.clock = clock;
     }
 
+    @Override
+    public void hold() {
+        offers.get();
+    }
+
     private static Instant oldest(Clock clock) {
         return Paris.start(Paris.today(clock).minusMonths(Offer.TOLD_MONTHS).minusDays(1));
     }

@@ -6,6 +6,9 @@ import org.terreau.portfolio.ProductId;
 /** The offers that tell of what teams look for, said by the module that writes them. */
 public interface OfferedMissions {
 
+    /** Reads what is public once for everybody, with the catalogue. */
+    void hold();
+
     /** Where everybody reads the open offer of this vacancy; empty when none is. Asks the database nothing. */
     Optional<String> offer(long mission);
 

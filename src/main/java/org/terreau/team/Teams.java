@@ -214,6 +214,11 @@ public class Teams implements ProductTeams, ProductSection {
     }
 
     @Override
+    public void hold() {
+        offered.forEach(OfferedMissions::hold);
+    }
+
+    @Override
     public int order() {
         return 500;
     }

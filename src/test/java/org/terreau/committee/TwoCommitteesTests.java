@@ -328,7 +328,7 @@ class TwoCommitteesTests {
     }
 
     private static void press(Page page, String step) {
-        page.locator("main form button[name=etape][value=" + step + "]").click();
+        page.locator("main form button.fr-btn[name=etape][value=" + step + "]").click();
     }
 
     private static void check(Page page, String field, String value) {

@@ -151,7 +151,7 @@ class WindowTests {
                 .with("etat-" + id, "deposee")
                 .send();
         assertThat(text(filed)).contains("La demande est enregistrée", "déposée");
-        assertThat(text(visit.get("/besoins"))).contains("Produit guichet-demande");
+        assertThat(text(visit.get("/besoins?q=guichet-demande"))).contains("Produit guichet-demande");
         assertThat(visit.get("/besoins.csv").body())
                 .containsPattern(
                         "guichet-demande;Produit guichet-demande;[^;]*;T\\d \\d{4};125000.00;oui;0.00;0.00;125000.00;0.00")

@@ -15,11 +15,13 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.funding.Needs;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Incubators;
+import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 import org.terreau.web.Table;
 
 /** What an incubator's products still have to find, quarter by quarter: for those who work for it. */
@@ -46,7 +48,9 @@ class NeedsController {
     }
 
     private static List<Needs.Row> found(List<Needs.Row> all, Form form) {
+        String words = Plain.text(Searched.of(form));
         return all.stream()
+                .filter(one -> Plain.text(one.product().name()).contains(words))
                 .filter(one -> form.text("incubateur").isEmpty()
                         || one.product().incubator().value().equals(form.text("incubateur")))
                 .filter(one -> !form.ticked("a-trouver") || one.notFound().cents() > 0)

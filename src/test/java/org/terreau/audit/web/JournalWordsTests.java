@@ -29,7 +29,7 @@ class JournalWordsTests {
     private static final Pattern NAME = Pattern.compile("[(,]\\s*\"([a-z0-9]+)\",\\s*[A-Za-z(]");
 
     private static final Pattern ACTION = Pattern.compile(
-            "(?:[^.]|audit\\.)record\\(\\s*[^,;]{0,80}?,\\s*\"([a-z]+\\.[a-z-]+)\"|String READ = \"([a-z.]+)\"");
+            "(?:[^.]|audit\\.)(?:record|written)\\(\\s*[^,;]{0,80}?,\\s*\"([a-z]+\\.[a-z-]+)\"|String READ = \"([a-z.]+)\"");
 
     private static ResourceBundleMessageSource bundles() {
         ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
