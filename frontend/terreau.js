@@ -383,6 +383,7 @@ const toLine = (by) => {
   next?.focus()
 }
 if (keys) {
+  keys.querySelector('[data-shortcuts-close]').addEventListener('click', () => keys.close())
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing || off()) return
     if (event.target.closest('input, textarea, select, [contenteditable], [role=listbox], dialog')) return

@@ -66,6 +66,14 @@ class EveryPageTests {
 
     /** Reached after a form, from a letter, from another site or from few pages: their own tests look at them. */
     private static final Set<String> WITHOUT_LINK = Set.of(
+            "/appui/demandes/{request:[0-9]+}/evaluation",
+            "/deconnexion/retour",
+            "/formations/{training:[0-9]+}/evaluation",
+            "/recrutement/{offer:[0-9]+}/candidatures/{id:[0-9]+}/document",
+            "/recrutement/{offer:[0-9]+}/conflits",
+            "/recrutement/{offer:[0-9]+}/modifier",
+            "/recrutement/{offer:[0-9]+}/publication",
+            "/rejoindre/candidature/{jeton:[A-Za-z0-9_-]+}",
             "/alertes/{key}/arret",
             "/auto-diagnostic/{key}",
             "/avis/{key:[\\w-]{20,60}}",

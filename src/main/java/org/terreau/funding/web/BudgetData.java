@@ -37,9 +37,8 @@ class BudgetData implements PublicDataSet {
         return List.of(
                 new Address("CSV, lignes", LINES, "text/csv"),
                 new Address("CSV, financements", CONTRIBUTIONS, "text/csv"),
-                new Address("CSV, un produit et une année par ligne", PortfolioBudgetController.LINES, "text/csv"),
-                new Address(
-                        "JSON, un produit et une année par ligne", PortfolioBudgetController.API, "application/json"));
+                new Address("CSV, produits × années", PortfolioBudgetController.LINES, "text/csv"),
+                new Address("JSON, produits × années", PortfolioBudgetController.API, "application/json"));
     }
 
     @Override
