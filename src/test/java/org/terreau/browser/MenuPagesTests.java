@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.Test;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
@@ -99,6 +100,7 @@ class MenuPagesTests {
             assertThat(window.faults()).isEmpty();
             window.picture("shortcuts");
             page.keyboard().press("Escape");
+            list.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             page.keyboard().press("/");
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo("recherche-site");
             page.keyboard().type("aj?");

@@ -1,6 +1,7 @@
 package org.terreau.funding.web;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.funding.Activity;
@@ -44,6 +45,18 @@ public record OrderEditPage(Orders.Book book, @Nullable PurchaseOrder order, For
 
     public int shares() {
         return OrderForm.shares(form);
+    }
+
+    /** Of which line or share each field is, where several say the same. */
+    public Map<String, String> labels(Ui ui) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (int row = 1; row <= lines(); row++)
+            for (String field : List.of("activite-", "ressource-", "personnes-", "unites-", "prix-", "montant-"))
+                labels.put(field + row, ui.t("funding.order.line", row));
+        for (int row = 1; row <= shares(); row++)
+            for (String field : List.of("enveloppe-", "acte-", "annee-", "part-"))
+                labels.put(field + row, ui.t("funding.order.share", row));
+        return labels;
     }
 
     public Map<String, String> activities(Ui ui) {
