@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.terreau.testing.Visit;
 @ApplicationTest
 class BudgetImportTests {
 
+    private static final Path REAL = Path.of("../shared/data/field");
+
     private final People people;
     private final ProductCatalogue catalogue;
     private final BudgetSheets sheets;
@@ -47,9 +50,7 @@ class BudgetImportTests {
     }
 
     private static byte[] file(String name) throws IOException {
-        try (InputStream in = BudgetImportTests.class.getResourceAsStream("/funding/" + name)) {
-            return in.readAllBytes();
-        }
+        return Files.readAllBytes(REAL.resolve(name));
     }
 
     private static List<List<String>> rows(String name) throws IOException {
