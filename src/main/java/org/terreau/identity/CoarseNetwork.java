@@ -17,6 +17,6 @@ final class CoarseNetwork {
         }
         if (!address.matches("[0-9a-fA-F:]+(%\\w+)?") || !address.contains(":")) return "";
         String[] parts = address.split(":", -1);
-        return parts[0].isEmpty() ? "::" : parts[0] + (parts[1].isEmpty() ? "" : ":" + parts[1]) + "::";
+        return parts[0].matches("0*") ? "::" : parts[0] + (parts[1].isEmpty() ? "" : ":" + parts[1]) + "::";
     }
 }
