@@ -18,25 +18,41 @@ class JdbcSignInLinks {
         this.jdbc = jdbc;
     }
 
-    void insert(AccountId account, SecretToken token, Instant now, Instant expires, @Nullable String continueTo) {
+    /** @param asked by the person, at the sign-in page */
+    void insert(
+            AccountId account,
+            SecretToken token,
+            Instant now,
+            Instant expires,
+            @Nullable String continueTo,
+            boolean asked) {
         jdbc.sql("""
-                        insert into sign_in_link (digest, account_id, created_at, expires_at, continue_to)
-                        values (:digest, :account, :now, :expires, :continueTo)
+                        insert into sign_in_link (digest, account_id, created_at, expires_at, continue_to, asked)
+                        values (:digest, :account, :now, :expires, :continueTo, :asked)
                         """)
                 .param("digest", token.digest())
                 .param("account", account.value())
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(expires))
                 .param("continueTo", continueTo)
+                .param("asked", asked)
                 .update();
     }
 
-    /** Uses a link that was not used and has not expired. */
+    /** Uses a link that was not used and has not expired; links asked for before it end with it. */
     Optional<SignInLinks.Used> use(SecretToken token, Instant now) {
         return jdbc.sql("""
-                        update sign_in_link set used_at = :now
-                        where digest = :digest and used_at is null and expires_at > :now
-                        returning account_id, expires_at, continue_to
+                        with used as (
+                            update sign_in_link set used_at = :now
+                            where digest = :digest and used_at is null and expires_at > :now
+                            returning account_id, expires_at, continue_to, created_at, asked),
+                        older as (
+                            update sign_in_link set expires_at = :now
+                            from used
+                            where sign_in_link.account_id = used.account_id and used.asked and sign_in_link.asked
+                              and sign_in_link.used_at is null and sign_in_link.expires_at > :now
+                              and sign_in_link.digest <> :digest and sign_in_link.created_at <= used.created_at)
+                        select account_id, expires_at, continue_to from used
                         """)
                 .param("now", Timestamp.from(now))
                 .param("digest", token.digest())
@@ -54,12 +70,10 @@ class JdbcSignInLinks {
                 .optional();
     }
 
-    /** How many links this account was sent since. */
-    long sentSince(AccountId account, Instant since) {
-        return jdbc.sql("select count(*) from sign_in_link where account_id = :account and created_at > :since")
-                .param("account", account.value())
-                .param("since", Timestamp.from(since))
-                .query(Long.class)
-                .single();
+    /** Forgets the links that nobody can use since then. */
+    int forgetOver(Instant before) {
+        return jdbc.sql("delete from sign_in_link where expires_at < :before")
+                .param("before", Timestamp.from(before))
+                .update();
     }
 }

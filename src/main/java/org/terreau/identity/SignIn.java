@@ -1,7 +1,9 @@
 package org.terreau.identity;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.terreau.audit.Audit;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
+import org.terreau.web.Allowances;
 
 /** Signing in by a link in an e-mail, or by the word of an identity provider. */
 @Service
@@ -19,10 +22,17 @@ public class SignIn {
 
     private static final int LINKS_AN_HOUR = 5;
 
+    /** A whole town hall, or a ministry, comes from one network address. */
+    private static final int LINKS_AN_HOUR_FROM_ONE_NETWORK = 100;
+
+    private static final int REFUSALS_AN_HOUR_FROM_ONE_NETWORK = 50;
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final Accounts accounts;
     private final SignInLinks links;
     private final Outbox outbox;
     private final Audit audit;
+    private final Allowances allowances;
     private final MessageSource messages;
     private final JdbcAccounts stored;
     private final Clock clock;
@@ -32,6 +42,7 @@ public class SignIn {
             SignInLinks links,
             Outbox outbox,
             Audit audit,
+            Allowances allowances,
             MessageSource messages,
             JdbcAccounts stored,
             Clock clock) {
@@ -39,6 +50,7 @@ public class SignIn {
         this.links = links;
         this.outbox = outbox;
         this.audit = audit;
+        this.allowances = allowances;
         this.messages = messages;
         this.stored = stored;
         this.clock = clock;
@@ -48,17 +60,41 @@ public class SignIn {
     public record Opened(AccountId account, Instant expiresAt) {}
 
     /**
-     * Sends a link to this address if it has an account. Says nothing of whether it has one, and sends at most five an
-     * hour to the same account.
+     * Counts a link that is asked for, whether the address has an account or not: five an hour for one address, a hundred
+     * from one network.
+     *
+     * @param network the network address it comes from, counted and not kept
+     * @return how long to wait before one may be asked for again; zero when this one may leave
      */
+    public Duration mustWait(String address, String network) {
+        Allowances.Left fromNetwork =
+                allowances.takeToldWhen("sign-in-network", network, LINKS_AN_HOUR_FROM_ONE_NETWORK, HOUR);
+        if (!fromNetwork.taken()) return fromNetwork.next();
+        Allowances.Left toAddress =
+                allowances.takeToldWhen("sign-in-email", address.strip().toLowerCase(Locale.ROOT), LINKS_AN_HOUR, HOUR);
+        return toAddress.taken() ? Duration.ZERO : toAddress.next();
+    }
+
+    /**
+     * Notes in the journal that somebody was not signed in, fifty times an hour at most for one network: who tries for
+     * ever does not fill it.
+     *
+     * @param by "link" or "provider"
+     * @param network the network address it comes from, counted and not kept
+     */
+    public void refused(String by, String network) {
+        if (allowances.take("sign-in-refused", network, REFUSALS_AN_HOUR_FROM_ONE_NETWORK, HOUR))
+            audit.record(Audit.Who.VISITOR, "identity.sign-in-refused", "visitor", Map.of("by", by));
+    }
+
+    /** Sends a link to this address if it has an account, and says nothing of whether it has one. */
     @Transactional
     public void sendLink(String address, @Nullable String continueTo) {
         if (!EmailAddress.valid(address)) return;
         Optional<Accounts.Account> found = accounts.byEmail(new EmailAddress(address));
         if (found.isEmpty()) return;
         Accounts.Account account = found.get();
-        if (links.sentSince(account.id(), clock.instant().minusSeconds(3600)) >= LINKS_AN_HOUR) return;
-        String link = links.issue(account.id(), SignInLinks.SHORT, continueTo);
+        String link = links.issueAsked(account.id(), continueTo);
         outbox.send(new Message(
                 account.email(),
                 "sign-in",

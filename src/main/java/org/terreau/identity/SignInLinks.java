@@ -1,11 +1,16 @@
 package org.terreau.identity;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -42,9 +47,19 @@ public class SignInLinks {
      */
     @Transactional
     public String issue(AccountId account, Duration validity, @Nullable String continueTo) {
+        return issue(account, validity, continueTo, false);
+    }
+
+    /** A link that the person asked for: it lives {@link #SHORT}, and ends when one asked for later is used. */
+    @Transactional
+    String issueAsked(AccountId account, @Nullable String continueTo) {
+        return issue(account, SHORT, continueTo, true);
+    }
+
+    private String issue(AccountId account, Duration validity, @Nullable String continueTo, boolean asked) {
         SecretToken token = SecretToken.draw();
         Instant now = clock.instant();
-        stored.insert(account, token, now, now.plus(validity), continueTo == null ? null : ownPath(continueTo));
+        stored.insert(account, token, now, now.plus(validity), continueTo == null ? null : ownPath(continueTo), asked);
         return UriComponentsBuilder.fromUriString(baseUrl)
                 .path("/connexion/jeton")
                 .queryParam("token", token.value())
@@ -61,11 +76,6 @@ public class SignInLinks {
         return stored.use(new SecretToken(token), clock.instant());
     }
 
-    /** How many links this account was sent since. */
-    long sentSince(AccountId account, Instant since) {
-        return stored.sentSince(account, since);
-    }
-
     /** Where a link that was used leads. */
     Optional<String> continueTo(String token) {
         return stored.continueTo(new SecretToken(token));
@@ -79,5 +89,19 @@ public class SignInLinks {
                 && path.length() <= 500
                 && path.chars().noneMatch(character -> character < ' ');
         return ours ? path : "/";
+    }
+
+    @Configuration
+    static class Cleaning {
+
+        /** How long a link that nobody can use any more still says where it led. */
+        private static final Duration KEPT = Duration.ofDays(30);
+
+        @Bean
+        RecurringTask<Void> forgetSignInLinks(JdbcSignInLinks links, Clock clock) {
+            return Tasks.recurring("identity-sign-in-links", FixedDelay.ofHours(6))
+                    .execute((instance, context) ->
+                            links.forgetOver(clock.instant().minus(KEPT)));
+        }
     }
 }

@@ -65,10 +65,16 @@ public class Allowances {
      * @return false when none is left
      */
     public boolean take(String purpose, String who, int most, Duration period) {
+        return takeToldWhen(purpose, who, most, period).taken();
+    }
+
+    /** The same, which says when to come back. */
+    public Left takeToldWhen(String purpose, String who, int most, Duration period) {
         BucketConfiguration allowed = BucketConfiguration.builder()
                 .addLimit(limit -> limit.capacity(most).refillGreedy(most, period))
                 .build();
-        return buckets.getProxy(digest(purpose + "\n" + who), () -> allowed).tryConsume(1);
+        return left(
+                buckets.getProxy(digest(purpose + "\n" + who), () -> allowed).tryConsumeAndReturnRemaining(1));
     }
 
     /**
@@ -92,6 +98,10 @@ public class Allowances {
                                                         limit.capacity(most).refillGreedy(most, period))
                                                 .build())))
                 .tryConsumeAndReturnRemaining(1);
+        return left(probe);
+    }
+
+    private static Left left(ConsumptionProbe probe) {
         return new Left(
                 probe.isConsumed(),
                 probe.getRemainingTokens(),

@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lasts null when it goes with the browser's session
  */
-public record SiteCookie(String name, @Nullable Duration lasts) {}
+public record SiteCookie(String name, @Nullable Duration lasts) {
+
+    /** The message that says what it is for, the same whichever host may set it. */
+    public String key() {
+        return "cookie." + (name.startsWith("__Host-") ? name.substring("__Host-".length()) : name);
+    }
+}

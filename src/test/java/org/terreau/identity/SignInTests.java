@@ -2,11 +2,14 @@ package org.terreau.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.terreau.audit.Audit;
 import org.terreau.mail.OutboxReader;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
@@ -17,10 +20,14 @@ class SignInTests {
 
     private final People people;
     private final OutboxReader outbox;
+    private final SignInLinks links;
+    private final Audit audit;
 
-    SignInTests(People people, OutboxReader outbox) {
+    SignInTests(People people, OutboxReader outbox, SignInLinks links, Audit audit) {
         this.people = people;
         this.outbox = outbox;
+        this.links = links;
+        this.audit = audit;
     }
 
     @Test
@@ -106,15 +113,93 @@ class SignInTests {
         assertThat(asked.html().select("input[name=suite]").val()).isEqualTo("/dossiers");
     }
 
-    @Test
-    void noMoreThanFiveLinksLeaveInAnHour() {
-        people.someone("flood@mairie.test", "Flo Hood");
+    private Visit.Page asked(Visit visit, String address) {
+        return visit.form(visit.get("/connexion"), "/connexion/lien")
+                .with("username", address)
+                .send();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flood@mairie.test, true", "flood-unknown@mairie.test, false"})
+    void noMoreThanFiveLinksLeaveInAnHourAndThePageSaysWhenToComeBack(String address, boolean known) {
+        if (known) people.someone(address, "Flo Hood");
         Visit visit = people.visitor();
-        for (int i = 0; i < 8; i++)
-            visit.form(visit.get("/connexion"), "/connexion/lien")
-                    .with("username", "flood@mairie.test")
-                    .send();
-        assertThat(outbox.entries("flood@mairie.test", 1).items()).hasSize(5);
+        for (int i = 0; i < 5; i++) assertThat(asked(visit, address).path()).isEqualTo("/connexion/envoyee");
+        Visit.Page tooMany = asked(visit, address);
+        assertThat(tooMany.path()).startsWith("/connexion?attente=");
+        assertThat(tooMany.text()).containsPattern("Trop de liens ont été demandés.*revenez dans 1[0-3] minutes");
+        assertThat(outbox.entries(address, 1).items()).hasSize(known ? 5 : 0);
+    }
+
+    @Test
+    void invitationsDoNotCountAmongTheLinksThatOneAsksFor() {
+        Actor invited = people.someone("invitee@mairie.test", "Inès Invitée");
+        for (int i = 0; i < 7; i++) links.issue(invited.id(), SignInLinks.INVITATION, "/");
+        asked(people.visitor(), "invitee@mairie.test");
+        assertThat(outbox.entries("invitee@mairie.test", 1).items()).hasSize(1);
+    }
+
+    @Test
+    void aLinkThatWasAskedForEndsWhenANewerOneIsUsedAndAnInvitationDoesNot() {
+        Actor person = people.someone("deux-liens@mairie.test", "Denis Deuxliens");
+        String invitation = links.issue(person.id(), SignInLinks.INVITATION, "/");
+        asked(people.visitor(), "deux-liens@mairie.test");
+        String older = linkSentTo("deux-liens@mairie.test");
+        asked(people.visitor(), "deux-liens@mairie.test");
+        String newer = linkSentTo("deux-liens@mairie.test");
+        assertThat(newer).isNotEqualTo(older);
+
+        assertThat(used(newer).text()).contains("Denis Deuxliens");
+        assertThat(used(older).text()).contains("Ce lien a déjà servi ou a expiré");
+        assertThat(used(invitation).text()).contains("Denis Deuxliens");
+    }
+
+    @Test
+    void anOlderLinkThatIsUsedLeavesTheNewerOneGood() {
+        people.someone("lente@mairie.test", "Léa Lente");
+        asked(people.visitor(), "lente@mairie.test");
+        String older = linkSentTo("lente@mairie.test");
+        asked(people.visitor(), "lente@mairie.test");
+        String newer = linkSentTo("lente@mairie.test");
+        assertThat(used(older).text()).contains("Léa Lente");
+        assertThat(used(newer).text()).contains("Léa Lente");
+    }
+
+    private Visit.Page used(String link) {
+        Visit visit = people.visitor();
+        return visit.form(visit.get(link.substring(link.indexOf("/connexion"))), "/connexion/jeton")
+                .send();
+    }
+
+    @Test
+    void aWrongTokenOpensNoSessionAndIsNotedInTheJournal() {
+        long before = refusals();
+        Visit stranger = people.visitor();
+        Visit.Page refused = stranger.form(stranger.get("/connexion/jeton?token=nonsense"), "/connexion/jeton")
+                .send();
+        assertThat(refused.text()).contains("Ce lien a déjà servi ou a expiré");
+        assertThat(stranger.holds("terreau_session")).isFalse();
+        assertThat(refusals()).isGreaterThan(before);
+    }
+
+    private long refusals() {
+        return audit.lines(new Audit.Filter("identity.sign-in-refused", "visitor", null), 1)
+                .total();
+    }
+
+    @Test
+    void aKnownAddressIsAnsweredNoFasterNorSlowerThanAnUnknownOne() {
+        people.someone("connue@mairie.test", "Coline Connue");
+        for (String address : List.of("connue@mairie.test", "inconnue@mairie.test")) {
+            Visit visit = people.visitor();
+            Visit.Form form =
+                    visit.form(visit.get("/connexion"), "/connexion/lien").with("username", address);
+            long began = System.nanoTime();
+            form.send();
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .as(address)
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        }
     }
 
     @Test

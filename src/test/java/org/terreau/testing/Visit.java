@@ -150,6 +150,13 @@ public final class Visit {
         forget("terreau_session");
     }
 
+    /** The browser was given this cookie. */
+    public boolean holds(String cookie) {
+        CookieManager cookies = (CookieManager) client.cookieHandler().orElseThrow();
+        return cookies.getCookieStore().getCookies().stream()
+                .anyMatch(one -> one.getName().equals(cookie));
+    }
+
     /** The browser forgets this cookie. */
     public void forget(String cookie) {
         CookieManager cookies = (CookieManager) client.cookieHandler().orElseThrow();

@@ -2,14 +2,18 @@ package org.terreau.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
 import org.springframework.security.authentication.ott.OneTimeToken;
 import org.springframework.security.authentication.ott.OneTimeTokenAuthenticationToken;
 import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.ott.OneTimeTokenGenerationSuccessHandler;
 import org.springframework.stereotype.Component;
@@ -18,7 +22,14 @@ import org.terreau.shared.EmailAddress;
 
 /** Joins Spring Security's one-time tokens to our sign-in links. */
 @Component
-class LinkSignIn implements OneTimeTokenService, OneTimeTokenGenerationSuccessHandler, AuthenticationSuccessHandler {
+class LinkSignIn
+        implements OneTimeTokenService,
+                OneTimeTokenGenerationSuccessHandler,
+                AuthenticationSuccessHandler,
+                AuthenticationFailureHandler {
+
+    /** Longer than it takes to write a link and its letter. */
+    static final Duration SAME_FOR_ALL = Duration.ofMillis(300);
 
     private final SignIn signIn;
 
@@ -41,10 +52,19 @@ class LinkSignIn implements OneTimeTokenService, OneTimeTokenGenerationSuccessHa
         return new Carried("", request.getUsername(), Instant.EPOCH);
     }
 
+    /** As long for an address that has an account as for one that has none. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, OneTimeToken asked) {
-        signIn.sendLink(asked.getUsername(), request.getParameter("suite"));
-        seeOther(response, "/connexion/envoyee");
+        long began = System.nanoTime();
+        Duration wait = signIn.mustWait(asked.getUsername(), request.getRemoteAddr());
+        if (wait.isZero()) signIn.sendLink(asked.getUsername(), request.getParameter("suite"));
+        LockSupport.parkNanos(SAME_FOR_ALL.toNanos() - (System.nanoTime() - began));
+        seeOther(
+                response,
+                wait.isZero()
+                        ? "/connexion/envoyee"
+                        : SignInPage.Failure.TOO_MANY.path() + "="
+                                + wait.plusSeconds(59).toMinutes());
     }
 
     @Override
@@ -60,7 +80,16 @@ class LinkSignIn implements OneTimeTokenService, OneTimeTokenGenerationSuccessHa
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who) {
         Optional<String> next =
                 Optional.ofNullable(request.getParameter("token")).flatMap(signIn::continueTo);
+        SignedInPeople.keep(request);
         seeOther(response, next.orElse("/"));
+    }
+
+    /** Whoever comes with a link that is no longer good gets a sentence, and nothing is opened for them. */
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
+        signIn.refused("link", request.getRemoteAddr());
+        seeOther(response, SignInPage.Failure.LINK.path());
     }
 
     private static void seeOther(HttpServletResponse response, String path) {

@@ -2,6 +2,7 @@ package org.terreau.identity.web;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +16,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
@@ -22,6 +24,7 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.terreau.identity.SignIn;
 import org.terreau.web.SiteCookie;
 import org.terreau.web.TokenRefusals;
 
@@ -52,14 +55,29 @@ class SecurityConfiguration {
 
     private static final String FORM_COOKIE = "terreau_form";
 
+    /** What no page of this site asks of a browser, nor lets another ask for in its name. */
+    private static final String NEVER_ASKED =
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
     @Bean
-    static SiteCookie formCookie() {
-        return new SiteCookie(FORM_COOKIE, null);
+    static SiteCookie formCookie(@Value("${terreau.base-url}") String baseUrl) {
+        return new SiteCookie(OwnCookie.named(FORM_COOKIE, baseUrl), null);
     }
 
     @Bean
-    static SiteCookie sessionCookie(@Value("${server.servlet.session.cookie.name}") String name) {
-        return new SiteCookie(name, null);
+    static SiteCookie sessionCookie(
+            @Value("${server.servlet.session.cookie.name}") String name, @Value("${terreau.base-url}") String baseUrl) {
+        return new SiteCookie(OwnCookie.named(name, baseUrl), null);
+    }
+
+    @Bean
+    static DefaultCookieSerializerCustomizer sessionCookieOfThisHost(
+            @Value("${server.servlet.session.cookie.name}") String name, @Value("${terreau.base-url}") String baseUrl) {
+        return cookie -> {
+            cookie.setCookieName(OwnCookie.named(name, baseUrl));
+            if (OwnCookie.encrypted(baseUrl)) cookie.setUseSecureCookie(true);
+            cookie.setCookiePath("/");
+        };
     }
 
     @Bean
@@ -76,6 +94,7 @@ class SecurityConfiguration {
     SecurityFilterChain security(
             HttpSecurity http,
             LinkSignIn links,
+            SignIn signIn,
             TokenRefusals refusals,
             ProviderSettings settings,
             ObjectProvider<ProviderSignIn> provider,
@@ -83,11 +102,15 @@ class SecurityConfiguration {
             @Value("${terreau.base-url}") String baseUrl)
             throws Exception {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName(FORM_COOKIE);
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        tokens.setCookieName(OwnCookie.named(FORM_COOKIE, baseUrl));
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(cookie -> {
+            cookie.sameSite("Lax");
+            if (OwnCookie.encrypted(baseUrl)) cookie.secure(true);
+        });
         XorCsrfTokenRequestAttributeHandler lazily = new XorCsrfTokenRequestAttributeHandler();
         ProviderSignIn people = provider.getIfAvailable();
-        if (people != null) signInBy(http, people, providerCalls.getObject(), settings);
+        if (people != null) signInBy(http, people, providerCalls.getObject(), settings, signIn);
         String origin = settings.origin().isEmpty() ? "" : " " + settings.origin();
         return http.authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
@@ -110,12 +133,16 @@ class SecurityConfiguration {
                         .generateRequestResolver(links::asked)
                         .tokenGenerationSuccessHandler(links)
                         .successHandler(links)
-                        .failureUrl("/connexion?echec"))
+                        .failureHandler(links))
+                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.migrateSession()))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_POLICY.formatted(origin)))
                         .referrerPolicy(referrer -> referrer.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
                                         .ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(NEVER_ASKED))
+                        .crossOriginOpenerPolicy(opener ->
+                                opener.policy(CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .cacheControl(cache -> cache.disable())
                         .frameOptions(frame -> frame.disable())
                         .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, UNLESS_SAID))
@@ -130,7 +157,8 @@ class SecurityConfiguration {
     }
 
     private static void signInBy(
-            HttpSecurity http, ProviderSignIn people, ProviderCalls calls, ProviderSettings settings) throws Exception {
+            HttpSecurity http, ProviderSignIn people, ProviderCalls calls, ProviderSettings settings, SignIn signIn)
+            throws Exception {
         DefaultOAuth2AuthorizationRequestResolver requests =
                 new DefaultOAuth2AuthorizationRequestResolver(calls, ProviderGate.TO_PROVIDER);
         requests.setAuthorizationRequestCustomizer(asked -> {
@@ -147,10 +175,12 @@ class SecurityConfiguration {
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(calls.tokens()))
                         .userInfoEndpoint(info -> info.oidcUserService(people))
                         .successHandler((request, response, who) -> {
+                            SignedInPeople.keep(request);
                             response.setStatus(303);
                             response.setHeader("Location", WantedPage.take(request, response));
                         })
                         .failureHandler((request, response, failure) -> {
+                            signIn.refused("provider", request.getRemoteAddr());
                             response.setStatus(303);
                             response.setHeader("Location", why(failure).path());
                         }));

@@ -57,7 +57,12 @@ class SignInController {
         SignInPage.Failure failure = SignInPage.Failure.of(asked.keySet(), provider != null);
         return pages.show(
                 "identity/sign-in",
-                new SignInPage(Form.EMPTY.with("suite", suite == null ? "" : suite), failure, provider, hours));
+                new SignInPage(
+                        Form.EMPTY.with("suite", suite == null ? "" : suite),
+                        failure,
+                        provider,
+                        hours,
+                        minutes(asked.getFirst("attente"))));
     }
 
     /** Where a provider brings back who signed out of it; told when it was asked to by this browser. */
@@ -86,7 +91,12 @@ class SignInController {
                         .stream()
                         .toList());
         return pages.refused(
-                "identity/sign-in", new SignInPage(form.refused(refusal), SignInPage.Failure.NONE, provider, hours));
+                "identity/sign-in", new SignInPage(form.refused(refusal), SignInPage.Failure.NONE, provider, hours, 1));
+    }
+
+    /** What the address says to wait, an hour at most: anybody can write an address. */
+    private static int minutes(@Nullable String said) {
+        return said != null && said.matches("[1-9]|[1-5]\\d|60") ? Integer.parseInt(said) : 1;
     }
 
     @GetMapping("/connexion/envoyee")

@@ -8,16 +8,19 @@ import org.terreau.web.Form;
 /**
  * @param form the address, and where to go once signed in
  * @param hours for which one stays signed in after one's last page
+ * @param minutes to wait before a link may be asked for again
  * @param provider what the button of the identity provider calls it; null when there is none
  */
 public record SignInPage(
-        Form form, Failure failure, @Nullable String provider, long hours) {
+        Form form, Failure failure, @Nullable String provider, long hours, int minutes) {
 
     /** Why the sign-in that was tried did not work, with the word of the address that says so. */
     public enum Failure {
         NONE(""),
         /** The link is no longer good. */
         LINK("echec"),
+        /** Too many links were asked for. */
+        TOO_MANY("attente"),
         /** The provider does not answer. */
         PROVIDER("fournisseur"),
         /** The person changed their mind there. */
@@ -45,7 +48,8 @@ public record SignInPage(
 
         static Failure of(Set<String> words, boolean provider) {
             return Arrays.stream(values())
-                    .filter(failure -> words.contains(failure.word) && (provider || failure == LINK))
+                    .filter(failure ->
+                            words.contains(failure.word) && (provider || failure == LINK || failure == TOO_MANY))
                     .findFirst()
                     .orElse(NONE);
         }

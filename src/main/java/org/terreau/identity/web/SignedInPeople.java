@@ -1,9 +1,14 @@
 package org.terreau.identity.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -25,6 +30,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.ApiKeys;
+import org.terreau.identity.Sessions;
 import org.terreau.shared.NotAllowed;
 import org.terreau.web.CurrentViewer;
 import org.terreau.web.OpenTo;
@@ -43,10 +49,19 @@ class SignedInPeople implements CurrentViewer, UserDetailsService, HandlerMethod
 
     private final Accounts accounts;
     private final ApiKeys keys;
+    private final Sessions sessions;
 
-    SignedInPeople(Accounts accounts, ApiKeys keys) {
+    SignedInPeople(Accounts accounts, ApiKeys keys, @Lazy Sessions sessions) {
         this.accounts = accounts;
         this.keys = keys;
+        this.sessions = sessions;
+    }
+
+    /** Keeps, in the session that was just opened, what lets its holder recognise it later. */
+    static void keep(HttpServletRequest request) {
+        HttpSession session = request.getSession();
+        Sessions.kept(Objects.requireNonNullElse(request.getHeader("User-Agent"), ""), request.getRemoteAddr())
+                .forEach(session::setAttribute);
     }
 
     /** What Spring Security keeps in the session: the account's id as user name, and nothing that could grow old. */
@@ -86,8 +101,21 @@ class SignedInPeople implements CurrentViewer, UserDetailsService, HandlerMethod
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken)
             return Optional.empty();
+        if (over()) return Optional.empty();
         return accounts.byId(new AccountId(Long.parseLong(who.getName())))
                 .map(account -> new Actor(account.id(), account.email(), account.name(), account.grants()));
+    }
+
+    /** Ends a session that has lasted as long as it may. */
+    private boolean over() {
+        HttpSession session =
+                RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes servlet
+                        ? servlet.getRequest().getSession(false)
+                        : null;
+        if (session == null || !sessions.over(Instant.ofEpochMilli(session.getCreationTime()))) return false;
+        session.invalidate();
+        SecurityContextHolder.clearContext();
+        return true;
     }
 
     @Override

@@ -1,0 +1,131 @@
+package org.terreau.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.SecretToken;
+
+/** Where somebody is signed in: they read it, and end what they do not recognise. */
+@Service
+public class Sessions {
+
+    /** Of the session: what its holder signed in with. */
+    public static final String BROWSER = "terreau.browser";
+
+    public static final String SYSTEM = "terreau.system";
+
+    /** Of the session: the network that its holder signed in from, coarsely. */
+    public static final String NETWORK = "terreau.network";
+
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final JdbcSessions stored;
+    private final Audit audit;
+    private final Duration longest;
+
+    /** What sessions are timed with, which no test and no demonstration moves. */
+    private final Clock clock = Clock.systemUTC();
+
+    Sessions(
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            JdbcSessions stored,
+            Audit audit,
+            @Value("${terreau.session.longest}") Duration longest) {
+        this.sessions = sessions;
+        this.stored = stored;
+        this.audit = audit;
+        this.longest = longest;
+    }
+
+    /**
+     * One sign-in that still holds.
+     *
+     * @param reference names it without giving it away: who knows it is not signed in by it
+     * @param here it is the one that asks
+     * @param network "" when it is not known
+     */
+    public record Line(
+            String reference, boolean here, Device device, String network, Instant since, Instant lastSeen) {}
+
+    /** What is kept of a sign-in beside its hour: the values of {@link #BROWSER}, {@link #SYSTEM}, {@link #NETWORK}. */
+    public static Map<String, String> kept(String userAgent, String address) {
+        Device device = Device.of(userAgent);
+        return Map.of(BROWSER, device.browser(), SYSTEM, device.system(), NETWORK, CoarseNetwork.of(address));
+    }
+
+    /** How long a sign-in lasts at most, however often pages are asked for. */
+    public Duration longest() {
+        return longest;
+    }
+
+    /** A sign-in of this instant is over. */
+    public boolean over(Instant signedIn) {
+        return signedIn.plus(longest).isBefore(clock.instant());
+    }
+
+    /**
+     * Where this person is signed in, the one that asks first, then the last seen first.
+     *
+     * @param current the id of the session that asks
+     */
+    public List<Line> of(Actor actor, String current) {
+        return sessions.findByPrincipalName(actor.id().toString()).values().stream()
+                .filter(session -> !session.isExpired() && !over(session.getCreationTime()))
+                .map(session -> line(session, current))
+                .sorted(Comparator.comparing(Line::here)
+                        .thenComparing(Line::lastSeen)
+                        .reversed())
+                .toList();
+    }
+
+    private static Line line(Session session, String current) {
+        return new Line(
+                new SecretToken(session.getId()).digest(),
+                session.getId().equals(current),
+                new Device(session.getAttributeOrDefault(BROWSER, ""), session.getAttributeOrDefault(SYSTEM, "")),
+                session.getAttributeOrDefault(NETWORK, ""),
+                session.getCreationTime(),
+                session.getLastAccessedTime());
+    }
+
+    /**
+     * Signs the person out there.
+     *
+     * @throws NotFound when it is over, or somebody else's
+     */
+    @Transactional
+    public void end(String reference, Actor actor) {
+        if (!stored.end(reference, actor.id())) throw new NotFound("session", "…");
+        ended(1, actor);
+    }
+
+    /**
+     * Signs the person out everywhere else.
+     *
+     * @param current the id of the session that stays
+     * @return from how many
+     */
+    @Transactional
+    public int endOthers(String current, Actor actor) {
+        int ended = stored.endOthers(new SecretToken(current).digest(), actor.id());
+        if (ended > 0) ended(ended, actor);
+        return ended;
+    }
+
+    private void ended(int number, Actor actor) {
+        audit.record(
+                actor.who(),
+                "identity.sessions-ended",
+                "account:" + actor.id(),
+                Map.of("things", String.valueOf(number)));
+    }
+}
