@@ -183,7 +183,7 @@ class WatchedSitesTests {
         assertThat(coach.get("/qualite?norme=transparence").text()).contains("contesté");
         assertThat(coach.get("/qualite.csv").body()).contains("qualite-lue");
         assertThat(coach.get("/api/qualite?norme=transparence").body()).contains("\"budget\":\"echoue\"");
-        assertThat(coach.get(site.path() + ".csv").body()).contains("mention,reussi");
+        assertThat(coach.get(site.path() + ".csv").body()).contains(";mention;reussi;");
         assertThat(coach.get(site.path() + ".json").body()).contains("\"outcome\":\"reussi\"");
         assertThat(Statements.during(() -> coach.get("/qualite"))).isBetween(1, 12);
         assertThat(Statements.during(() -> coach.get(site.path()))).isBetween(1, 16);
