@@ -15,6 +15,7 @@ import org.terreau.standard.Check;
 import org.terreau.standard.CheckOutcome;
 import org.terreau.standard.Finding;
 import org.terreau.standard.SiteRun;
+import org.terreau.standard.Theme;
 import org.terreau.standard.WatchedSite;
 import org.terreau.standard.WatchedSites;
 import org.terreau.team.Teams;
@@ -129,6 +130,11 @@ class StandardStory implements Chapter {
         String home = site.address().origin() + "/";
         Map<Check, Finding> found = new EnumMap<>(Check.class);
         for (Check check : Check.values()) found.put(check, new Finding(CheckOutcome.UNREADABLE, "", home, ""));
+        for (Check check : Check.of(Theme.SECURITY)) found.put(check, new Finding(CheckOutcome.PASSED, "", home, ""));
+        found.put(Check.THIRD_PARTIES, new Finding(CheckOutcome.PASSED, "0", home, ""));
+        found.put(Check.ROBOTS, new Finding(CheckOutcome.PASSED, "200", home + "robots.txt", "User-agent: *"));
+        found.put(Check.SITEMAP, new Finding(CheckOutcome.TO_IMPROVE, "404", home + "sitemap.xml", ""));
+        found.put(Check.API_STATS, new Finding(CheckOutcome.NOT_APPLICABLE, "404", home + "api/stats", ""));
         found.put(Check.HTTPS, new Finding(CheckOutcome.PASSED, "301", home, "Location: " + home));
         found.put(
                 Check.CERTIFICATE,

@@ -345,13 +345,15 @@ public class WatchedSites {
         content.changed();
     }
 
-    /** Keeps what a report says of a site as a run of its own. */
+    /** Keeps what was read of a site elsewhere as a run of its own. */
     @Transactional
     public void report(ProductId product, long id, SiteRun.Origin origin, Map<Check, Finding> found, Actor actor) {
-        mine(product, id, actor);
+        WatchedSite site = mine(product, id, actor);
         Instant now = clock.instant();
         visits.take(id, origin, now, 0, 0, found);
-        sites.seen(id, now);
+        if (origin == SiteRun.Origin.ROBOT && site.nextAt() != null)
+            sites.read(id, now, Night.next(now, Instant.EPOCH, id), "");
+        else sites.seen(id, now);
         record(actor, "standard.reported", product, id, Map.of("origin", origin.code()));
     }
 
