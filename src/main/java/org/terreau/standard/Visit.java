@@ -141,8 +141,8 @@ final class Visit {
     private Reading.@Nullable Plain plain(Got first) throws InterruptedException {
         boolean encrypted = "https".equals(origin.getScheme());
         SitePage read = first.page();
-        if (!encrypted && read == null) return null;
         if (!encrypted) {
+            if (read == null) return null;
             boolean led = "https".equals(read.address().getScheme());
             return new Reading.Plain(
                     origin, led ? MOVED : read.status(), led ? read.address().toString() : "");
