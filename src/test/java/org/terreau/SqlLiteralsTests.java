@@ -56,6 +56,7 @@ class SqlLiteralsTests {
             Map.entry("recruitment_offer.state", "JobOfferState"),
             Map.entry("review_assignment.state", "AssignmentState"),
             Map.entry("roadmap_item.state", "RoadmapState"),
+            Map.entry("site_check.outcome", "CheckOutcome"),
             Map.entry("source.state", "Source.State"),
             Map.entry("support_step.to_state", "SupportState"),
             Map.entry("support_request.state", "SupportState"),

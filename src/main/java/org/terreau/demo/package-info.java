@@ -28,6 +28,7 @@
             "takeover",
             "impact",
             "source",
+            "standard",
             "sharing",
             "survey",
             "support",

@@ -50,6 +50,7 @@ public class Practices {
     private final JdbcPractices stored;
     private final Products products;
     private final ObjectProvider<ProductTeams> teams;
+    private final ObjectProvider<MeasuredPractices> measuring;
     private final Accounts accounts;
     private final Shelf shelf;
     private final Incubators incubators;
@@ -60,6 +61,7 @@ public class Practices {
             JdbcPractices stored,
             Products products,
             ObjectProvider<ProductTeams> teams,
+            ObjectProvider<MeasuredPractices> measuring,
             Accounts accounts,
             Shelf shelf,
             Incubators incubators,
@@ -68,6 +70,7 @@ public class Practices {
         this.stored = stored;
         this.products = products;
         this.teams = teams;
+        this.measuring = measuring;
         this.accounts = accounts;
         this.shelf = shelf;
         this.incubators = incubators;
@@ -212,6 +215,16 @@ public class Practices {
                 .map(practice -> new Practice.Line(
                         practice, practice.dueIn(phase == null ? null : phase.kind()), answers.get(practice.id())))
                 .toList();
+    }
+
+    /** What is measured of these practices beside what people say, by the number of each; nothing overrules an answer. */
+    @Transactional(readOnly = true)
+    public Map<Long, MeasuredPractices.Measure> measured(ProductId id, List<Practice.Line> lines, Actor actor) {
+        products.mustEdit(actor, id);
+        List<Long> asked = lines.stream().map(line -> line.practice().id()).toList();
+        Map<Long, MeasuredPractices.Measure> all = new HashMap<>();
+        measuring.forEach(one -> all.putAll(one.of(id, asked)));
+        return all;
     }
 
     /** Those of the product's team who may answer for a practice, by name. */

@@ -57,6 +57,7 @@ final class LongFields {
             "objectif",
             "objectifs",
             "obtient",
+            "pages",
             "phrase",
             "piste",
             "pourquoi",

@@ -14,9 +14,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -37,6 +40,9 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
@@ -173,11 +179,22 @@ public class OutwardCalls implements DisposableBean {
 
         private final Reason reason;
         private final String host;
+        private final transient List<X509Certificate> chain;
 
         Failed(Reason reason, String host) {
+            this(reason, host, List.of());
+        }
+
+        Failed(Reason reason, String host, List<X509Certificate> chain) {
             super(reason + " " + host);
             this.reason = reason;
             this.host = host;
+            this.chain = List.copyOf(chain);
+        }
+
+        /** The certificates that a server without trustworthy encryption showed, its own first; mostly none. */
+        public List<X509Certificate> chain() {
+            return chain;
         }
 
         public Reason reason() {
@@ -258,6 +275,102 @@ public class OutwardCalls implements DisposableBean {
             }
         }
         throw new Failed(Reason.REDIRECTED, host(address));
+    }
+
+    /**
+     * One answer as a server gave it: a redirection is not followed, what is too long is cut.
+     *
+     * @param headers by their names in lower case
+     * @param charset as the server says it, null when it says none
+     * @param cut the body is longer than what was read of it
+     * @param protocol of the encryption, "" without one
+     * @param chain the certificates that were shown, the server's own first
+     */
+    public record Page(
+            int status,
+            Map<String, List<String>> headers,
+            String mediaType,
+            @Nullable Charset charset,
+            byte[] body,
+            boolean cut,
+            String protocol,
+            List<X509Certificate> chain) {
+
+        public Page {
+            headers = Map.copyOf(headers);
+            chain = List.copyOf(chain);
+        }
+    }
+
+    /**
+     * Asks for one page, once.
+     *
+     * @param most how many bytes of it are read, once unpacked
+     * @param within how long it may last in all
+     */
+    public Page page(URI asked, Map<String, String> headers, int most, Duration within) throws Failed {
+        URI address = address(asked.toString());
+        Duration limit = within.compareTo(longest) < 0 ? within : longest;
+        try {
+            return threads.call(Failed.class, () -> one(Call.get(address, headers), most, limit));
+        } catch (OutwardThreads.Unanswered late) {
+            throw new Failed(Reason.SLOW, host(address));
+        }
+    }
+
+    private Page one(Call call, int most, Duration limit) throws Failed {
+        String host = host(call.address());
+        HttpUriRequestBase request = request(call, call.address(), true);
+        ShownCertificates shown = new ShownCertificates();
+        HttpClientContext context = HttpClientContext.create();
+        AtomicBoolean late = new AtomicBoolean();
+        Page got = null;
+        ScheduledFuture<?> deadline = deadlines.schedule(
+                () -> {
+                    late.set(true);
+                    request.cancel();
+                },
+                limit.toNanos(),
+                TimeUnit.NANOSECONDS);
+        try (CloseableHttpClient client = client(limit.toNanos(), shown.strategy());
+                ClassicHttpResponse response = client.executeOpen(null, request, context)) {
+            byte[] body = new byte[0];
+            HttpEntity entity = response.getEntity();
+            if (entity != null && !redirects(response.getCode()))
+                body = entity.getContent().readNBytes(most + 1);
+            if (late.get()) throw new Failed(Reason.SLOW, host);
+            got = seen(response, body, most, context, shown);
+            request.cancel();
+            return got;
+        } catch (IOException failure) {
+            // Closing what was cut off may say so.
+            if (got != null && !late.get()) return got;
+            throw new Failed(late.get() ? Reason.SLOW : Sign.of(failure), host, shown.chain());
+        } catch (RuntimeException failure) {
+            throw new Failed(late.get() ? Reason.SLOW : Reason.BROKEN, host, shown.chain());
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private static Page seen(
+            ClassicHttpResponse response, byte[] body, int most, HttpClientContext context, ShownCertificates shown) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (Header header : response.getHeaders())
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(header.getValue() == null ? "" : header.getValue());
+        Optional<ContentType> type = Optional.ofNullable(response.getEntity())
+                .map(entity -> ContentType.parseLenient(entity.getContentType()));
+        SSLSession session = context.getSSLSession();
+        return new Page(
+                response.getCode(),
+                headers,
+                type.map(ContentType::getMimeType).orElse(""),
+                type.map(ContentType::getCharset).orElse(null),
+                body.length > most ? Arrays.copyOf(body, most) : body,
+                body.length > most,
+                session == null ? "" : session.getProtocol(),
+                shown.chain());
     }
 
     private record Hop(@Nullable Answer answer, @Nullable String location) {}
@@ -360,10 +473,15 @@ public class OutwardCalls implements DisposableBean {
     }
 
     private CloseableHttpClient client(long leftNanos) {
+        return client(leftNanos, DefaultClientTlsStrategy.createDefault());
+    }
+
+    private CloseableHttpClient client(long leftNanos, TlsSocketStrategy encryption) {
         Timeout silent =
                 Timeout.of(Math.max(1, Math.min(SILENT.toMillis(), leftNanos / 1_000_000)), TimeUnit.MILLISECONDS);
         HttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new Checked())
+                .setTlsSocketStrategy(encryption)
                 .setDefaultSocketConfig(
                         SocketConfig.custom().setSoTimeout(silent).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

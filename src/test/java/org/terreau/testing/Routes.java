@@ -49,6 +49,11 @@ public final class Routes {
             Map.entry("/api/recrutement/{}", "select id from recruitment_offer limit 3"),
             Map.entry("/api/territoires/{}", "select 'commune:29232'"),
             Map.entry("/api/v1/products/{}", PRODUCTS),
+            Map.entry("/api/v1/products/{}/sites/{}", "select product_id, id from watched_site limit 3"),
+            Map.entry("/produits/{}/qualite/{}", "select product_id, id from watched_site limit 3"),
+            Map.entry(
+                    "/produits/{}/qualite/{}/contestations/{}",
+                    "select s.product_id, s.id, c.id from watched_site s join site_contest c on c.site_id = s.id"),
             Map.entry("/api/v1/products/{}/drafts/{}", "select product_id, meets_on from committee"),
             Map.entry("/api/v1/products/{}/evidence/{}", "select product_id, meets_on from committee"),
             Map.entry("/api/v1/products/{}/measurements/{}", "select product_id, id from measure_batch limit 3"),

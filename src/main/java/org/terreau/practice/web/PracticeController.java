@@ -317,6 +317,7 @@ class PracticeController {
         return new ProductPracticesPage(
                 products.read(product),
                 lines,
+                practices.measured(product, lines, actor),
                 form,
                 open,
                 conflict,

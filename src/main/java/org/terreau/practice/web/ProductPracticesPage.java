@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
+import org.terreau.practice.MeasuredPractices;
 import org.terreau.practice.Practice;
 import org.terreau.practice.PracticeTopic;
 import org.terreau.practice.Practices;
@@ -18,11 +19,13 @@ import org.terreau.web.Ui;
 /**
  * The good practices asked of a product, and what it shows.
  *
+ * @param measured what is measured of them, by the number of the practice
  * @param open number of the practice whose form comes back refused; 0 for none
  */
 public record ProductPracticesPage(
         Product product,
         List<Practice.Line> lines,
+        Map<Long, MeasuredPractices.Measure> measured,
         Form typed,
         long open,
         boolean conflict,
@@ -32,6 +35,7 @@ public record ProductPracticesPage(
 
     public ProductPracticesPage {
         lines = List.copyOf(lines);
+        measured = Map.copyOf(measured);
         team = Collections.unmodifiableMap(new LinkedHashMap<>(team));
     }
 
@@ -41,6 +45,14 @@ public record ProductPracticesPage(
 
     public List<Practice.Line> about(PracticeTopic topic) {
         return lines.stream().filter(line -> line.practice().topic() == topic).toList();
+    }
+
+    /** What is said and what is measured are not the same: to be settled by people. */
+    public boolean disagrees(Practice.Line line) {
+        MeasuredPractices.Measure measure = measured.get(line.practice().id());
+        Practice.Answer answer = line.answer();
+        if (measure == null || answer == null) return false;
+        return answer.state().equals("fait") && !measure.met();
     }
 
     public long due() {

@@ -1,0 +1,199 @@
+package org.terreau.standard;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
+import org.terreau.identity.Role;
+import org.terreau.incubator.Incubator;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Incubators;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Shelf;
+import org.terreau.shared.Paris;
+
+/** Where the checks of an incubator's products stand, product by product, and what ends soon; four statements in all. */
+@Service
+public class SiteMatrix {
+
+    private static final Role[] STAFF = {Role.STAFF, Role.COACH, Role.LEAD};
+
+    /** Days ahead in which a certificate that ends is told. */
+    public static final int AHEAD = 31;
+
+    private final JdbcSites sites;
+    private final JdbcContests contests;
+    private final Shelf shelf;
+    private final Incubators incubators;
+    private final Clock clock;
+
+    SiteMatrix(JdbcSites sites, JdbcContests contests, Shelf shelf, Incubators incubators, Clock clock) {
+        this.sites = sites;
+        this.contests = contests;
+        this.shelf = shelf;
+        this.incubators = incubators;
+        this.clock = clock;
+    }
+
+    /**
+     * A product in the matrix.
+     *
+     * @param cells where each check stands on its sites, the lowest of them; a contest that was accepted takes its place
+     * @param failed how many failed
+     */
+    public record Row(ProductId product, String name, int sites, Map<Check, Cell> cells, int failed) {
+        public Row {
+            cells = Map.copyOf(cells);
+        }
+    }
+
+    /** @param contested staff accepted that the check is mistaken here, for a time */
+    public record Cell(CheckOutcome outcome, LocalDate since, boolean contested, String path) {}
+
+    /** A certificate. @param left days until its last, below 0 when it ended */
+    public record Ending(ProductId product, String name, String site, LocalDate until, long left, String path) {}
+
+    /** A contest that staff have to answer. */
+    public record Waiting(ProductId product, String name, Contest contest, String path) {}
+
+    /** @param without how many living products have no watched site */
+    public record Matrix(
+            IncubatorId incubator, List<Row> rows, List<Ending> endings, List<Waiting> waiting, int without) {
+        public Matrix {
+            rows = List.copyOf(rows);
+            endings = List.copyOf(endings);
+            waiting = List.copyOf(waiting);
+        }
+
+        /** How many of the products that were measured pass, and how many were. */
+        public long passed(Check check) {
+            return count(check, true);
+        }
+
+        public long measured(Check check) {
+            return count(check, false);
+        }
+
+        private long count(Check check, boolean passed) {
+            return rows.stream()
+                    .map(row -> row.cells().get(check))
+                    .filter(cell ->
+                            cell != null && !cell.contested() && cell.outcome().measured())
+                    .filter(cell -> !passed || cell.outcome() == CheckOutcome.PASSED)
+                    .count();
+        }
+    }
+
+    /** The incubators for which this person works, the host first. */
+    @Transactional(readOnly = true)
+    public List<Incubator> worksFor(Actor actor) {
+        Set<String> scopes = actor.scopes(STAFF);
+        IncubatorId host = incubators.host().id();
+        return incubators.all().stream()
+                .filter(one -> scopes.contains(Grant.EVERYWHERE)
+                        || scopes.contains(one.id().value()))
+                .sorted(Comparator.comparing((Incubator one) -> !one.id().equals(host)))
+                .toList();
+    }
+
+    /**
+     * @param theme null for all the checks
+     * @param failing only products of which a check failed
+     */
+    @Transactional(readOnly = true)
+    public Matrix of(IncubatorId incubator, @Nullable Theme theme, boolean failing, Actor actor) {
+        actor.mustHave(incubator.value(), STAFF);
+        LocalDate today = Paris.today(clock);
+        List<Shelf.Card> cards = shelf.cards().stream()
+                .filter(card -> card.product().incubator().equals(incubator))
+                .filter(card -> card.phase() != null && card.phase().kind().active())
+                .sorted(Comparator.comparing(Shelf.Card::plainName))
+                .toList();
+        List<ProductId> ids = cards.stream().map(card -> card.product().id()).toList();
+        List<Contest> said = contests.running(ids, today);
+        Map<Long, Set<Check>> accepted = new HashMap<>();
+        for (Contest one : said)
+            if (one.holdsOn(today))
+                accepted.computeIfAbsent(one.site(), none -> java.util.EnumSet.noneOf(Check.class))
+                        .add(one.check());
+        Map<ProductId, List<WatchedSite>> watched = new HashMap<>();
+        for (WatchedSite site : sites.of(ids))
+            watched.computeIfAbsent(site.product(), none -> new ArrayList<>()).add(site);
+        Map<ProductId, List<JdbcSites.Standing>> standing = new HashMap<>();
+        for (JdbcSites.Standing one : sites.standing(ids))
+            standing.computeIfAbsent(one.product(), none -> new ArrayList<>()).add(one);
+        List<Row> rows = new ArrayList<>();
+        List<Ending> endings = new ArrayList<>();
+        List<Waiting> waiting = new ArrayList<>();
+        for (Shelf.Card card : cards) {
+            ProductId id = card.product().id();
+            List<WatchedSite> here = watched.getOrDefault(id, List.of());
+            if (here.isEmpty()) continue;
+            List<JdbcSites.Standing> stand = standing.getOrDefault(id, List.of());
+            Row row = row(card, here.size(), stand, accepted, theme);
+            if (!failing || row.failed() > 0) rows.add(row);
+            for (JdbcSites.Standing one : stand) ending(card, one, today, endings);
+            for (Contest one : said)
+                if (one.waitsOn(today) && here.stream().anyMatch(site -> site.id() == one.site()))
+                    waiting.add(new Waiting(id, card.product().name(), one, id.path() + "/qualite/" + one.site()));
+        }
+        endings.sort(Comparator.comparing(Ending::until).thenComparing(Ending::name));
+        int without = cards.size() - watched.size();
+        return new Matrix(incubator, rows, endings, waiting, Math.max(0, without));
+    }
+
+    private static Row row(
+            Shelf.Card card,
+            int sites,
+            List<JdbcSites.Standing> standing,
+            Map<Long, Set<Check>> accepted,
+            @Nullable Theme theme) {
+        Map<Check, Cell> cells = new EnumMap<>(Check.class);
+        for (JdbcSites.Standing one : standing) {
+            if (theme != null && one.check().theme() != theme) continue;
+            boolean contested = accepted.getOrDefault(one.site(), Set.of()).contains(one.check());
+            Cell cell = new Cell(
+                    one.settled().outcome(),
+                    one.settled().since(),
+                    contested,
+                    one.product().path() + "/qualite/" + one.site());
+            cells.merge(one.check(), cell, SiteMatrix::lowest);
+        }
+        int failed = (int) cells.values().stream()
+                .filter(cell -> cell.outcome() == CheckOutcome.FAILED && !cell.contested())
+                .count();
+        return new Row(card.product().id(), card.product().name(), sites, cells, failed);
+    }
+
+    /** What was measured stands before what was not, and the lower before the higher. */
+    private static Cell lowest(Cell one, Cell other) {
+        if (one.contested() != other.contested()) return one.contested() ? other : one;
+        if (one.outcome().measured() != other.outcome().measured())
+            return one.outcome().measured() ? one : other;
+        return other.outcome().below(one.outcome()) ? other : one;
+    }
+
+    private static void ending(Shelf.Card card, JdbcSites.Standing one, LocalDate today, List<Ending> endings) {
+        if (one.check() != Check.CERTIFICATE || !one.finding().value().matches("\\d{4}-\\d{2}-\\d{2}")) return;
+        LocalDate until = LocalDate.parse(one.finding().value());
+        long left = java.time.temporal.ChronoUnit.DAYS.between(today, until);
+        if (left > AHEAD) return;
+        endings.add(new Ending(
+                one.product(),
+                card.product().name(),
+                SiteAddress.shown(one.origin()),
+                until,
+                left,
+                one.product().path() + "/qualite/" + one.site()));
+    }
+}
