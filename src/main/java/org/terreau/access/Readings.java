@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.terreau.audit.Audit;
@@ -139,7 +138,6 @@ public class Readings {
      * @param taken the day on which the tool gave it, as typed
      * @throws Refused on `lignes` or `le`, when it is no list or is set aside as a whole
      */
-    @Transactional(propagation = Propagation.NEVER)
     public Preview preview(long id, String text, String taken, Actor actor) {
         Tool tool = tools.read(id, actor);
         return preview(tool, file.read(text, tool.described().key()), day(taken));
@@ -185,20 +183,38 @@ public class Readings {
      * @return how many accounts it showed
      * @throws Refused as {@link #preview}
      */
-    @Transactional(propagation = Propagation.NEVER)
     public int take(long id, String text, String taken, Actor actor) {
         Tool tool = tools.read(id, actor);
         MembersFile.Read read = file.read(text, tool.described().key());
         LocalDate on = day(taken);
-        transaction.executeWithoutResult(status -> {
-            List<ObservedAccount> seen =
-                    preview(tool, read, on).lines().stream().map(Line::account).toList();
-            stored.see(id, seen, on);
-            stored.unsee(id, seen, on);
-            stored.taken(id, on, seen.size(), Paris.today(clock), actor.id());
-            written("access.reading-taken", tool, Map.of("rows", String.valueOf(seen.size())), actor);
-        });
+        transaction.executeWithoutResult(status -> take(tool, read, on, actor));
         return read.members().size();
+    }
+
+    /**
+     * A member, as whoever holds the list without a file tells it.
+     *
+     * @param active the last day on which the account was used
+     */
+    public record Listed(String login, String name, LocalDate active) {}
+
+    /** Takes a list that was read elsewhere, by the same rules as {@link #take(long, String, String, Actor)}. */
+    @Transactional
+    public void take(long id, List<Listed> listed, LocalDate taken, Actor actor) {
+        List<MembersFile.Member> members = listed.stream()
+                .map(one -> new MembersFile.Member(
+                        one.login().toLowerCase(Locale.ROOT), "", one.name(), null, one.active()))
+                .toList();
+        take(tools.read(id, actor), new MembersFile.Read(members, 0), taken, actor);
+    }
+
+    private void take(Tool tool, MembersFile.Read read, LocalDate on, Actor actor) {
+        List<ObservedAccount> seen =
+                preview(tool, read, on).lines().stream().map(Line::account).toList();
+        stored.see(tool.id(), seen, on);
+        stored.unsee(tool.id(), seen, on);
+        stored.taken(tool.id(), on, seen.size(), Paris.today(clock), actor.id());
+        written("access.reading-taken", tool, Map.of("rows", String.valueOf(seen.size())), actor);
     }
 
     /**

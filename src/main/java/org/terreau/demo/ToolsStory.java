@@ -1,8 +1,8 @@
 package org.terreau.demo;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.terreau.access.DeclaredAccounts;
@@ -116,21 +116,12 @@ class ToolsStory implements Chapter {
     /** What the forge shows, the names of the team aside: a login that nobody knows, a machine, somebody by their name alone. */
     private void read(long forge, List<Person> team, Actor lead) {
         LocalDate today = clock.present();
-        StringBuilder list = new StringBuilder("identifiant;nom;niveau;dernière activité\n")
-                .append("livraison-continue;Machine;member;")
-                .append(today.minusDays(1))
-                .append('\n')
-                .append("mroux-ancien;;member;")
-                .append(today.minusDays(240))
-                .append('\n');
+        List<Readings.Listed> list = new ArrayList<>();
+        list.add(new Readings.Listed("livraison-continue", "Machine", today.minusDays(1)));
+        list.add(new Readings.Listed("mroux-ancien", "", today.minusDays(240)));
         for (Person person : team.stream().limit(3).toList())
-            list.append(person.name().toLowerCase(Locale.ROOT).replace(' ', '-'))
-                    .append(';')
-                    .append(person.name())
-                    .append(";member;")
-                    .append(today.minusDays(3))
-                    .append('\n');
-        readings.take(forge, list.toString(), today.minusDays(2).toString(), lead);
+            list.add(new Readings.Listed(person.name().replace(' ', '-'), person.name(), today.minusDays(3)));
+        readings.take(forge, list, today.minusDays(2), lead);
         readings.service(
                 forge, "livraison-continue", "Livre en continu", lead.email().value(), true, lead);
         readings.bear(

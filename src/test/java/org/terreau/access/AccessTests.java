@@ -150,7 +150,9 @@ class AccessTests {
         assertThat(refused.errorOf("nom")).contains("manque");
         assertThat(refused.errorOf("mode-operatoire")).contains("comment un compte est retiré");
         assertThat(refused.errorOf("adresse")).contains("https://");
-        Visit.Page added = tool(visit, "outils.a", "Nuage Granit").send();
+        Visit.Page added =
+                tool(visit, "outils.a", "Nuage Granit").with("minutes", "5").send();
+        assertThat(text(added)).contains("5 minutes d’ordinaire");
         assertThat(text(added)).contains("Nuage Granit", "Retirer l’adresse", "Le propriétaire transfère d’abord");
         assertThat(tool(visit, "outils.a", "nuage granit").send().errorOf("nom"))
                 .contains("déjà un outil");
