@@ -63,7 +63,7 @@ public final class Routes {
             Map.entry("/formations/{}", "select id from support_training order by id limit 3"),
             Map.entry("/appui/gestion/{}", "select id from support_offer limit 3"),
             Map.entry("/arrivees-et-departs/{}", "select id from access_plan limit 3"),
-            Map.entry("/api/outils/{}/ecarts", "select id from access_tool limit 3"),
+            Map.entry("/api/outils/{}", "select id from access_tool limit 3"),
             Map.entry("/outils/{}", "select id from access_tool limit 3"),
             Map.entry("/auto-diagnostic/{}", "select 'abcdefghjk'"),
             Map.entry("/avis-a-lire/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
