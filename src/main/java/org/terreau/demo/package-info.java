@@ -4,6 +4,7 @@
             "shared",
             "web",
             "mail",
+            "access",
             "audit",
             "identity",
             "territory",

@@ -46,6 +46,7 @@ public class Orders {
     private final JdbcFundingSources sources;
     private final Products products;
     private final ObjectProvider<ProductCarriers> carriers;
+    private final ObjectProvider<BeforeLastDelivery> beforeLast;
     private final Endings endings;
     private final Programmes programmes;
     private final Audit audit;
@@ -56,6 +57,7 @@ public class Orders {
             JdbcFundingSources sources,
             Products products,
             ObjectProvider<ProductCarriers> carriers,
+            ObjectProvider<BeforeLastDelivery> beforeLast,
             Endings endings,
             Programmes programmes,
             Audit audit,
@@ -64,6 +66,7 @@ public class Orders {
         this.sources = sources;
         this.products = products;
         this.carriers = carriers;
+        this.beforeLast = beforeLast;
         this.endings = endings;
         this.programmes = programmes;
         this.audit = audit;
@@ -477,7 +480,8 @@ public class Orders {
     /**
      * Moves what was delivered to its next state. Its payment and what it changes are written together or not at all.
      *
-     * @throws Refused on the fields `le` and `facture`, or on the whole
+     * @throws Refused on the fields `le` and `facture`, or on the whole; on the whole too while a module says what has to be
+     *     done before the last one is signed
      */
     @Transactional
     public void advance(
@@ -496,6 +500,8 @@ public class Orders {
                 DAY,
                 "funding.delivery.unengaged",
                 String.valueOf(day.getYear()));
+        if (to == DeliveryState.SIGNED && one.last())
+            beforeLast.forEach(module -> objections.addAll(module.open(order, one.endsOn())));
         objections.raise();
         String invoice = to == DeliveryState.INVOICED ? act.number().strip() : one.invoice();
         stored.move(delivery, to, one.dates().with(to, day), invoice);

@@ -33,6 +33,9 @@ public interface Accounts {
     /** The names of these accounts, in one query. */
     Map<AccountId, String> names(Collection<AccountId> ids);
 
+    /** The accounts of these addresses, written in lower case; nothing for those that have none. In one query. */
+    Map<String, AccountId> byEmails(Collection<String> addresses);
+
     /** Those who hold one of the roles for this incubator, by name. */
     List<Account> holding(String incubator, Role... roles);
 

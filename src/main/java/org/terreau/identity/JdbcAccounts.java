@@ -118,6 +118,17 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
+    public Map<String, AccountId> byEmails(Collection<String> addresses) {
+        return jdbc
+                .sql("select email as address, id from account where email = any(:addresses)")
+                .param("addresses", addresses.toArray(String[]::new))
+                .query((row, ignored) -> Map.entry(row.getString("address"), new AccountId(row.getLong("id"))))
+                .list()
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
     public List<Account> holding(String incubator, Role... roles) {
         return jdbc.sql(SELECT + """
                          a.id in (select account_id from account_grant

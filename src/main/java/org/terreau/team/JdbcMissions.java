@@ -125,6 +125,28 @@ class JdbcMissions {
         return read(MISSIONS + "order by m.since, m.id", Map.of());
     }
 
+    /** What these people held or hold, by its first day. */
+    List<Mission> ofPeople(Collection<Long> people) {
+        return read(
+                MISSIONS + "where q.id = any(:people) order by m.since, m.id",
+                Map.of("people", people.toArray(Long[]::new)));
+    }
+
+    /** Those of whom a mission begins or ends from one day to another, both included. */
+    List<Long> moving(LocalDate from, LocalDate until) {
+        return jdbc.sql("""
+                        select distinct coalesce(p.merged_into, p.id) as person
+                        from mission m join team_person p on p.id = m.person_id
+                        where m.since between :from and :until or m.until_day between :from and :until
+                           or m.left_on between :from and :until
+                        order by person
+                        """)
+                .param("from", from)
+                .param("until", until)
+                .query(Long.class)
+                .list();
+    }
+
     Optional<Mission> find(ProductId product, long id) {
         return read(
                         MISSIONS + "where m.id = :id and m.product_id = :product",

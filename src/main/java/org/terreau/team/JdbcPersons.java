@@ -3,6 +3,7 @@ package org.terreau.team;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,38 @@ class JdbcPersons {
     Optional<Person> find(long id) {
         return jdbc.sql("select id, account_id, name, email from team_person where id = :id")
                 .param("id", id)
+                .query((row, ignored) -> person(row))
+                .optional();
+    }
+
+    /** These people. */
+    List<Person> find(Collection<Long> ids) {
+        return jdbc.sql("select id, account_id, name, email from team_person where id = any(:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, ignored) -> person(row))
+                .list();
+    }
+
+    /** As whom this account is known now. */
+    Optional<Person> of(AccountId account) {
+        return jdbc.sql("""
+                        select q.id, q.account_id, q.name, q.email
+                        from team_person p join team_person q on q.id = coalesce(p.merged_into, p.id)
+                        where p.account_id = :account
+                        """)
+                .param("account", account.value())
+                .query((row, ignored) -> person(row))
+                .optional();
+    }
+
+    /** As whom the one without an account who has this address is known now. */
+    Optional<Person> of(EmailAddress email) {
+        return jdbc.sql("""
+                        select q.id, q.account_id, q.name, q.email
+                        from team_person p join team_person q on q.id = coalesce(p.merged_into, p.id)
+                        where lower(p.email) = lower(:email)
+                        """)
+                .param("email", email.value())
                 .query((row, ignored) -> person(row))
                 .optional();
     }

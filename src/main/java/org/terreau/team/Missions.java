@@ -274,6 +274,7 @@ public class Missions {
                 "product:" + product,
                 Map.of("trade", read.work().trade().code()));
         content.changed();
+        events.publishEvent(new MissionWritten(product, person.id()));
         return new Joined(person, end);
     }
 
@@ -424,6 +425,12 @@ public class Missions {
                         "trade",
                         mission.trade().code()));
         content.changed();
+        written(mission);
+    }
+
+    private void written(Mission mission) {
+        Person person = mission.person();
+        if (person != null) events.publishEvent(new MissionWritten(mission.product(), person.id()));
     }
 
     /** From a day on, today when none is typed, somebody gives another part of their time. */
@@ -552,6 +559,7 @@ public class Missions {
         stored.close(product, id, on == null ? today : on, reason, typed.note());
         audit.record(actor.who(), "team.left", "product:" + product, Map.of("role", String.valueOf(id)));
         content.changed();
+        written(mission);
         Person person = mission.person();
         if (person != null && person.account() != null) events.publishEvent(new TeamLeft(product, person.account()));
     }

@@ -51,6 +51,7 @@ final class LongFields {
             "message",
             "mission",
             "moins-bien",
+            "mode-operatoire",
             "motif",
             "note",
             "notes",

@@ -1,0 +1,23 @@
+package org.terreau.access.web;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.UriUtils;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.shared.NotFound;
+
+/** What stands in the addresses of tools and plans. */
+final class Addresses {
+
+    private Addresses() {}
+
+    /** The number of an address; NotFound when it is too large to be one. */
+    static long number(String written) {
+        if (!written.matches("[1-9]\\d{0,15}")) throw new NotFound("access", written);
+        return Long.parseLong(written);
+    }
+
+    /** The same page for an incubator. */
+    static String of(String path, IncubatorId incubator) {
+        return path + "?incubateur=" + UriUtils.encodeQueryParam(incubator.value(), StandardCharsets.UTF_8);
+    }
+}

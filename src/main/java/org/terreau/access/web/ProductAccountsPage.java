@@ -1,0 +1,41 @@
+package org.terreau.access.web;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.terreau.access.DeclaredAccounts;
+import org.terreau.access.Tool;
+import org.terreau.portfolio.Product;
+import org.terreau.team.Person;
+import org.terreau.web.Form;
+
+/** Who has what on a product. */
+public record ProductAccountsPage(DeclaredAccounts.OfProduct all, Form form, LocalDate today) {
+
+    public Product product() {
+        return all.product();
+    }
+
+    public String path() {
+        return product().id().path() + "/acces";
+    }
+
+    public DeclaredAccounts.@Nullable Held held(Person person, Tool tool) {
+        return all.byPerson().getOrDefault(person.id(), Map.of()).get(tool.id());
+    }
+
+    public Map<String, String> tools() {
+        Map<String, String> options = new LinkedHashMap<>();
+        all.choices()
+                .forEach(tool ->
+                        options.put(String.valueOf(tool.id()), tool.described().name()));
+        return options;
+    }
+
+    public Map<String, String> people() {
+        Map<String, String> options = new LinkedHashMap<>();
+        all.working().forEach(person -> options.put(String.valueOf(person.id()), person.name()));
+        return options;
+    }
+}

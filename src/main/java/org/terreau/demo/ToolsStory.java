@@ -1,0 +1,185 @@
+package org.terreau.demo;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.terreau.access.DeclaredAccounts;
+import org.terreau.access.Moment;
+import org.terreau.access.Plan;
+import org.terreau.access.Plans;
+import org.terreau.access.Readings;
+import org.terreau.access.ToolTyped;
+import org.terreau.access.Tools;
+import org.terreau.identity.Actor;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.ProductId;
+import org.terreau.team.Person;
+
+/**
+ * The tools of the invented incubator and who has what on two of its products: one has a single administrator. A list of the
+ * forge shows somebody whom nobody declared, an unknown login and a machine; arrivals are done, departures under way.
+ */
+@Component
+@ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
+class ToolsStory implements Chapter {
+
+    /** Days for which somebody counts as just arrived. */
+    private static final int RECENT = 20;
+
+    private static final String WRITE = "ecriture";
+    private static final String ADMIN = "administration";
+
+    /** @param seat euros a month; empty when it is free */
+    private record Told(String name, Codes codes, String runbook, String hazards, String seat, List<String> trades) {}
+
+    private record Codes(String kind, String scope, String key, String tier, String remover) {}
+
+    private static final List<Told> TOOLS = List.of(
+            new Told(
+                    "Forge de code",
+                    new Codes("code", "produit", "identifiant", "assiste", "incubateur"),
+                    "Ouvrir la page des membres de l’organisation, chercher l’identifiant, choisir « Retirer ».",
+                    "Ses jetons d’intégration tombent avec lui : les remplacer avant.",
+                    "",
+                    List.of("developpement")),
+            new Told(
+                    "Hébergement",
+                    new Codes("hebergement", "produit", "courriel", "manuel", "equipe"),
+                    "Dans l’application, « Collaborateurs », retirer l’adresse. Recommencer pour l’application d’essai.",
+                    "Le propriétaire d’une application ne peut pas partir : la transférer d’abord.",
+                    "",
+                    List.of("developpement")),
+            new Told(
+                    "Discussion",
+                    new Codes("discussion", "incubateur", "courriel", "assiste", "incubateur"),
+                    "Console d’administration, « Utilisateurs », désactiver. Les messages restent.",
+                    "",
+                    "",
+                    List.of("developpement", "design", "coaching", "deploiement", "intraprenariat")),
+            new Told(
+                    "Maquettes",
+                    new Codes("design", "incubateur", "courriel", "manuel", "incubateur"),
+                    "Réglages de l’équipe, retirer la place d’éditeur, puis le membre.",
+                    "Transférer ses brouillons au projet de l’équipe.",
+                    "15",
+                    List.of("design")),
+            new Told(
+                    "Badge de la Fabrique",
+                    new Codes("lieu", "incubateur", "pseudonyme", "manuel", "personne"),
+                    "Rendu à l’accueil, contre un reçu.",
+                    "",
+                    "",
+                    List.of()),
+            new Told(
+                    "Visioconférence",
+                    new Codes("discussion", "incubateur", "courriel", "aucun", "incubateur"),
+                    "",
+                    "",
+                    "",
+                    List.of()));
+
+    private final Tools tools;
+    private final DeclaredAccounts accounts;
+    private final Readings readings;
+    private final Plans plans;
+    private final StoryClock clock;
+
+    ToolsStory(Tools tools, DeclaredAccounts accounts, Readings readings, Plans plans, StoryClock clock) {
+        this.tools = tools;
+        this.accounts = accounts;
+        this.readings = readings;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    @Override
+    public void lay(IncubatorId incubator, Actor lead) {
+        long forge = 0;
+        for (Told one : TOOLS) {
+            long id = tools.add(incubator, typed(one, lead), lead);
+            if (forge == 0) forge = id;
+        }
+        ProductId light = new ProductId(Stories.LIGHT_ID);
+        ProductId hall = new ProductId(Stories.HALL_ID);
+        give(light, "Forge de code", 0, ADMIN, lead);
+        give(light, "Forge de code", 1, ADMIN, lead);
+        give(light, "Hébergement", 0, ADMIN, lead);
+        give(light, "Hébergement", 1, WRITE, lead);
+        give(light, "Maquettes", 2, WRITE, lead);
+        give(hall, "Forge de code", 0, ADMIN, lead);
+        read(forge, accounts.of(light, lead).working(), lead);
+        follow(incubator, lead);
+    }
+
+    /** What the forge shows, the names of the team aside: a login that nobody knows, a machine, somebody by their name alone. */
+    private void read(long forge, List<Person> team, Actor lead) {
+        LocalDate today = clock.present();
+        List<Readings.Listed> list = new ArrayList<>();
+        list.add(new Readings.Listed("livraison-continue", "Machine", today.minusDays(1)));
+        list.add(new Readings.Listed("mroux-ancien", "", today.minusDays(240)));
+        for (Person person : team.stream().limit(3).toList())
+            list.add(new Readings.Listed(person.name().replace(' ', '-'), person.name(), today.minusDays(3)));
+        readings.take(forge, list, today.minusDays(2), lead);
+        readings.service(
+                forge, "livraison-continue", "Livre en continu", lead.email().value(), true, lead);
+        readings.bear(
+                forge,
+                "orphelin mroux-ancien",
+                "Son propriétaire est en congé, il répondra à son retour.",
+                today.plusDays(25).toString(),
+                lead);
+    }
+
+    /** What was due is done, but for the last to arrive and for those who leave. */
+    private void follow(IncubatorId incubator, Actor lead) {
+        LocalDate today = clock.present();
+        for (Plans.Told told : plans.desk(incubator, lead)) {
+            Plan plan = told.plan();
+            if (plan.moment() == Moment.ARRIVAL && plan.day().isBefore(today.minusDays(RECENT)))
+                for (Plan.Step step : plan.open())
+                    if (step.tool() == null && plan.due(step).isBefore(today))
+                        plans.done(plan.id(), step.id(), "", lead);
+            if (plan.moment() == Moment.DEPARTURE && plan.day().isAfter(today))
+                plan.next().ifPresent(step -> plans.done(plan.id(), step.id(), "courriel au titulaire", lead));
+        }
+    }
+
+    private static ToolTyped typed(Told told, Actor lead) {
+        return new ToolTyped(
+                new ToolTyped.Said(
+                        told.name(),
+                        "",
+                        told.runbook(),
+                        told.hazards(),
+                        lead.email().value()),
+                new ToolTyped.Chosen(
+                        told.codes().kind(),
+                        told.codes().scope(),
+                        told.codes().key(),
+                        told.codes().tier(),
+                        told.codes().remover(),
+                        told.trades()),
+                new ToolTyped.Counted(told.runbook().isEmpty() ? "" : "5", told.seat(), "180"));
+    }
+
+    /** To the one who stands at this place of the team, by name; to nobody where it is smaller. */
+    private void give(ProductId product, String tool, int place, String level, Actor lead) {
+        DeclaredAccounts.OfProduct all = accounts.of(product, lead);
+        List<Person> working = all.working();
+        if (place >= working.size()) return;
+        all.choices().stream()
+                .filter(one -> one.described().name().equals(tool))
+                .findFirst()
+                .ifPresent(one -> accounts.give(
+                        product,
+                        new DeclaredAccounts.Typed(
+                                String.valueOf(one.id()),
+                                String.valueOf(working.get(place).id()),
+                                level,
+                                "",
+                                ""),
+                        lead));
+    }
+}
