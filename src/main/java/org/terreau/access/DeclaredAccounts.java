@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -174,8 +175,12 @@ public class DeclaredAccounts {
         Map<Long, Person> people =
                 missions.find(accounts.stream().map(DeclaredAccount::person).collect(Collectors.toSet()));
         return accounts.stream()
-                .filter(one -> people.containsKey(one.person()) && known.containsKey(one.tool()))
-                .map(one -> new Held(one, known.get(one.tool()), people.get(one.person()), alone.contains(one.id())))
+                .mapMulti((DeclaredAccount one, Consumer<Held> held) -> {
+                    Tool tool = known.get(one.tool());
+                    Person person = people.get(one.person());
+                    if (tool != null && person != null)
+                        held.accept(new Held(one, tool, person, alone.contains(one.id())));
+                })
                 .sorted(Comparator.comparing((Held one) -> one.person().name())
                         .thenComparing(one -> one.account().id()))
                 .toList();
