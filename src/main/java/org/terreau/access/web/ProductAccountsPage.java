@@ -9,12 +9,21 @@ import org.terreau.access.Tool;
 import org.terreau.portfolio.Product;
 import org.terreau.team.Person;
 import org.terreau.web.Form;
+import org.terreau.web.Ui;
 
 /** Who has what on a product. */
 public record ProductAccountsPage(DeclaredAccounts.OfProduct all, Form form, LocalDate today) {
 
     public Product product() {
         return all.product();
+    }
+
+    /** What each field is called, for errors that say the same of several. */
+    public Map<String, String> labels(Ui ui) {
+        return Map.of(
+                "outil", ui.t("access.tool"),
+                "personne", ui.t("access.person"),
+                "niveau", ui.t("access.level"));
     }
 
     public String path() {
