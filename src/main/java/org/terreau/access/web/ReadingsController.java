@@ -19,6 +19,7 @@ import org.terreau.shared.Refused;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.SentText;
 import org.terreau.web.Table;
 
 /** Lists of members of a tool, and what they show that was not said. */
@@ -60,7 +61,7 @@ class ReadingsController {
         Form form = Form.of(typed);
         Tool known = known(tool, actor);
         try {
-            if (fichier != null && !fichier.isEmpty()) form = form.with("lignes", SentList.of(fichier));
+            if (fichier != null && !fichier.isEmpty()) form = form.with("lignes", SentText.of(fichier));
             return pages.show(
                     READING,
                     new ReadingPage(

@@ -23,6 +23,7 @@ import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.PublicWords;
+import org.terreau.web.SentText;
 
 /** The catalogue of support as its lead writes it. */
 @Controller

@@ -1,4 +1,4 @@
-package org.terreau.support.web;
+package org.terreau.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.terreau.shared.Refused;
 
 /** A text that somebody chose as a file: UTF-8, or what older spreadsheets write. */
-final class SentText {
+public final class SentText {
 
     private static final Charset OF_SPREADSHEETS = Charset.forName("windows-1252");
     private static final int LARGEST = 1 << 20;
@@ -19,10 +19,10 @@ final class SentText {
     private SentText() {}
 
     /** @throws Refused on `fichier` when it is too large, or no text */
-    static String of(MultipartFile file) {
-        if (file.getSize() > LARGEST) throw new Refused("fichier", "support.import.large");
+    public static String of(MultipartFile file) {
+        if (file.getSize() > LARGEST) throw new Refused("fichier", "web.sent-text.large");
         byte[] bytes = bytes(file);
-        for (byte one : bytes) if (one == 0) throw new Refused("fichier", "support.import.not-text");
+        for (byte one : bytes) if (one == 0) throw new Refused("fichier", "web.sent-text.not-text");
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
