@@ -137,6 +137,12 @@ public record PublicBudget(
         return version.isPresent() || !sources.none();
     }
 
+    /** From who brings money to what it pays, over all years together. */
+    public MoneyFlow flow() {
+        return MoneyFlow.of(PortfolioMoney.of(
+                product, lines, sources.contributions(), sources.granted().envelopes()));
+    }
+
     public List<BudgetTable> byActivity() {
         return BudgetTable.of(lines, line -> line.slot().activity().code());
     }

@@ -5,8 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.StringReader;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +16,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.terreau.impact.Indicator;
 import org.terreau.shared.Plain;
+import org.terreau.shared.WrittenText;
 import org.terreau.web.Budget;
 import org.terreau.web.OutwardCalls;
 import org.terreau.web.SentJson;
@@ -120,36 +119,16 @@ class Connectors {
         }
     }
 
-    /** As its byte order mark says, then its header, then as it can be read: UTF-8, or what older spreadsheets write. */
+    /** As its byte order mark says, then its header, then as it can be read. */
     private static String text(OutwardCalls.Answer answer) throws Unreadable {
         byte[] body = answer.body();
-        String text;
-        if (starts(body, 0xEF, 0xBB, 0xBF)) text = new String(body, 3, body.length - 3, StandardCharsets.UTF_8);
-        else if (starts(body, 0xFF, 0xFE)) text = new String(body, 2, body.length - 2, StandardCharsets.UTF_16LE);
-        else if (starts(body, 0xFE, 0xFF)) text = new String(body, 2, body.length - 2, StandardCharsets.UTF_16BE);
-        else {
-            Charset said = answer.charset();
-            if (said == null || said.equals(StandardCharsets.UTF_8)) {
-                try {
-                    text = StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(body))
-                            .toString();
-                } catch (CharacterCodingException older) {
-                    text = new String(body, Charset.forName("windows-1252"));
-                }
-            } else text = new String(body, said);
-        }
+        Charset said = WrittenText.marked(body) ? null : answer.charset();
+        String text =
+                said == null || said.equals(StandardCharsets.UTF_8) ? WrittenText.of(body) : new String(body, said);
         String start = text.stripLeading();
         if (start.startsWith("<")) throw Unreadable.of("source.error.page");
         if (start.isEmpty()) throw Unreadable.of("source.error.empty");
         return text;
-    }
-
-    private static boolean starts(byte[] body, int... signs) {
-        if (body.length < signs.length) return false;
-        for (int place = 0; place < signs.length; place++) if ((body[place] & 0xff) != signs[place]) return false;
-        return true;
     }
 
     private static void stats(JsonNode answer, Reading reading) throws Unreadable {

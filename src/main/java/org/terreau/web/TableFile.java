@@ -9,10 +9,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +22,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
+import org.terreau.shared.WrittenText;
 
 /** A table that somebody chose as a file, as rows of text: CSV, whatever its separator, or the first sheet of a workbook. */
 public final class TableFile {
@@ -52,7 +49,7 @@ public final class TableFile {
         try {
             return content.length > 3 && content[0] == 'P' && content[1] == 'K'
                     ? workbook(content, rows, columns, meter)
-                    : csv(text(content), rows, meter);
+                    : csv(WrittenText.of(content), rows, meter);
         } catch (Budget.Exceeded tooMuch) {
             throw tooMuch;
         } catch (RuntimeException unreadable) {
@@ -101,10 +98,9 @@ public final class TableFile {
 
     private static List<List<String>> csv(String text, int most, Budget.Meter meter) throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
         CsvReader.CsvReaderBuilder settings = CsvReader.builder()
-                .fieldSeparator(separator(bare.lines().findFirst().orElse("")));
-        try (CsvReader<CsvRecord> records = records(settings, new StringReader(bare))) {
+                .fieldSeparator(separator(text.lines().findFirst().orElse("")));
+        try (CsvReader<CsvRecord> records = records(settings, new StringReader(text))) {
             for (CsvRecord row : records) {
                 if (rows.size() >= most) break;
                 meter.made(row.getFieldCount());
@@ -112,18 +108,6 @@ public final class TableFile {
             }
         }
         return rows;
-    }
-
-    /** UTF-8, or what older spreadsheets write. */
-    private static String text(byte[] content) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException older) {
-            return new String(content, Charset.forName("windows-1252"));
-        }
     }
 
     private static List<List<String>> workbook(byte[] content, int most, int columns, Budget.Meter meter)

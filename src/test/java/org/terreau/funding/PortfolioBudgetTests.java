@@ -113,6 +113,14 @@ class PortfolioBudgetTests {
                         "depense;Somme somme-une;developpement;80000.00",
                         "depense;Somme somme-une;non-engage;40000.00");
         assertThat(visitor.get("/api/v1/budgets?annee=2026").body()).contains("\"produit\":\"somme-une\"");
+        Visit.Page own = visitor.get(product.path() + "/budget");
+        assertThat(own.html().select(".t-flow svg text").eachText().toString().replaceAll("\\h", " "))
+                .contains("Syndicat de la Somme · 120 000 €", "Développement · 80 000 €");
+        assertThat(visitor.get(own.html().select("a[href$=/budget/flux.csv]").attr("href"))
+                        .body())
+                .contains(
+                        "apporte;Syndicat de la Somme;Somme somme-une;120000.00",
+                        "Somme somme-une;non-engage;40000.00");
         assertThat(text(visitor.get("/budgets?annee=2026&phase=opere&financeur=syndicat%20de%20la%20somme")))
                 .contains("Rien ne correspond à ces filtres");
         visitor.get("/budgets?annee=2026");

@@ -1,26 +1,39 @@
 package org.terreau.testing;
 
-import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A real browser: what it complains about, what axe finds, and pictures of what it shows under `target/screenshots`. */
 public final class Browser implements AutoCloseable {
 
     public static final int DESK = 1280;
     public static final int TELEPHONE = 375;
+
+    /** A desk read at 400 %: WCAG 2.2, 1.4.10. */
+    public static final int NARROWEST = 320;
+
+    private static final String AXE = AxeBuilder.getAxeScript() + ";undefined";
+    private static final String TAGS = """
+            {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}""";
+    private static final String CONTRAST = """
+            {"type": "rule", "values": ["color-contrast"]}""";
+
+    /** The style sheets that axe has read. */
+    private static final Set<String> SHEETS = ConcurrentHashMap.newKeySet();
 
     /** One Chromium for all the tests of a fork; it ends with it. */
     private static final com.microsoft.playwright.Browser CHROMIUM = launch();
@@ -130,23 +143,50 @@ public final class Browser implements AutoCloseable {
             return faults;
         }
 
+        /** The same as far down as a page has to hold without being moved sideways. */
+        public List<String> faultsAtEveryWidth() {
+            List<String> faults = faultsAtBothWidths();
+            resize(NARROWEST);
+            faults.addAll(visibleFaults());
+            return faults;
+        }
+
         /** What a reader suffers from on this page and since the last call: empty when all is well. */
         public List<String> faults() {
             List<String> faults = visibleFaults();
-            AxeRunOptions violations = new AxeRunOptions();
-            violations.setResultTypes(List.of("violations"));
-            for (Rule violation : new AxeBuilder(page)
-                    .options(violations)
-                    .setLegacyMode(true) // no page frames another site's: a second window for the results is not wanted
-                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
-                    .analyze()
-                    .getViolations())
-                faults.add(violation.getId() + ": " + violation.getHelp() + " "
-                        + violation.getNodes().stream()
-                                .map(node -> String.valueOf(node.getHtml()))
-                                .limit(3)
-                                .toList());
+            faults.addAll(axe(TAGS));
             return faults;
+        }
+
+        /** The same where the device is dark, and where it forces its own colours, as to what colour alone may spoil. */
+        public List<String> faultsInOtherColours() {
+            List<String> faults = new ArrayList<>();
+            for (Page.EmulateMediaOptions colours : List.of(
+                    new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK),
+                    new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE))) {
+                page.emulateMedia(colours);
+                faults.addAll(axe(CONTRAST));
+                page.emulateMedia(new Page.EmulateMediaOptions()
+                        .setColorScheme(ColorScheme.LIGHT)
+                        .setForcedColors(ForcedColors.NONE));
+            }
+            return faults;
+        }
+
+        /**
+         * What axe finds. What it reads of style sheets (whether they turn a page to one side) is read once a sheet, and how
+         * each element is reached by a selector is not computed: that costs as much as the rest.
+         */
+        private List<String> axe(String rules) {
+            boolean readSheets = SHEETS.add(String.valueOf(page.evaluate(
+                    "[...document.querySelectorAll('link[rel=stylesheet]')].map(link => link.href).join()")));
+            if (!Boolean.TRUE.equals(page.evaluate("typeof axe === 'object'"))) page.evaluate(AXE);
+            Object found = page.evaluate("""
+                    async ([rules, preload]) => (await axe.run(document, {
+                      runOnly: JSON.parse(rules), resultTypes: ['violations'], selectors: false, preload
+                    })).violations.map(rule => rule.id + ': ' + rule.help + ' '
+                      + rule.nodes.slice(0, 3).map(node => node.html).join(', '))""", List.of(rules, readSheets));
+            return ((List<?>) found).stream().map(String::valueOf).toList();
         }
 
         /** The same without what axe finds: what the console says, and what does not fit the window. */

@@ -28,8 +28,15 @@ public final class Routes {
 
     /** The products that hold something of each kind, and the plainest. */
     private static final String PRODUCTS = """
-            select product_id from survey union select product_id from committee
+            (select product_id from survey order by product_id limit 2)
+            union (select product_id from committee group by product_id order by count(*) desc, product_id limit 2)
             union select id from product where incubator_id = 'ailleurs'
+            """;
+
+    /** The first and the last that met, or will. */
+    private static final String COMMITTEES = """
+            (select product_id, meets_on from committee order by meets_on limit 2)
+            union (select product_id, meets_on from committee order by meets_on desc limit 2)
             """;
 
     /** For what stands in an address up to its last variable, the values that are stored: one column a variable. */
@@ -41,7 +48,7 @@ public final class Routes {
             Map.entry("/api/appels/{}", "select id from call_for_problems"),
             Map.entry("/api/auto-diagnostics/{}", "select 'abcdefghjk'"),
             Map.entry("/api/collectivites/{}", "select '29232'"),
-            Map.entry("/api/dossiers/{}", "select id from dossier"),
+            Map.entry("/api/dossiers/{}", "select min(id) from dossier group by incubator_id, state"),
             Map.entry("/api/incubateurs/{}", "select id from incubator"),
             Map.entry("/api/problemes/{}", "select id from problem limit 3"),
             Map.entry("/api/produits/{}", PRODUCTS),
@@ -54,8 +61,8 @@ public final class Routes {
             Map.entry(
                     "/produits/{}/qualite/{}/contestations/{}",
                     "select s.product_id, s.id, c.id from watched_site s join site_contest c on c.site_id = s.id"),
-            Map.entry("/api/v1/products/{}/drafts/{}", "select product_id, meets_on from committee"),
-            Map.entry("/api/v1/products/{}/evidence/{}", "select product_id, meets_on from committee"),
+            Map.entry("/api/v1/products/{}/drafts/{}", COMMITTEES),
+            Map.entry("/api/v1/products/{}/evidence/{}", COMMITTEES),
             Map.entry("/api/v1/products/{}/measurements/{}", "select product_id, id from measure_batch limit 3"),
             Map.entry("/api/v1/products/{}/sources/{}", "select product_id, id from source"),
             Map.entry("/api/v1/products/{}/survey/answers/{}", "select product_id, id from survey_answer limit 1"),
@@ -88,7 +95,9 @@ public final class Routes {
             Map.entry("/demandes/{}", "select reference from call_back_request"),
             Map.entry("/donnees/copies/terreau-{}", "select '2026-01-01'"),
             Map.entry("/dossiers/lot/{}", "select coalesce(max(id), 1) from dossier_bulk"),
-            Map.entry("/dossiers/{}", "select id from dossier order by (state = 'brouillon') desc, id"),
+            Map.entry(
+                    "/dossiers/{}",
+                    "select min(id) from dossier group by incubator_id, state order by (state = 'brouillon') desc, min(id)"),
             Map.entry("/dossiers/{}/commentaires/{}", "select dossier_id, coalesce(thread_id, id) from brief_comment"),
             Map.entry("/dossiers/{}/documents/{}", "select dossier_id, id from dossier_document"),
             Map.entry(
@@ -129,7 +138,7 @@ public final class Routes {
             Map.entry(
                     "/produits/{}/bonnes-pratiques/{}", "select product_id, practice_id from product_practice limit 3"),
             Map.entry("/produits/{}/cles/{}", "select substring(scope from 9), id from api_key"),
-            Map.entry("/produits/{}/comites/{}", "select product_id, meets_on from committee"),
+            Map.entry("/produits/{}/comites/{}", COMMITTEES),
             Map.entry(
                     "/produits/{}/conflits/{}",
                     "select thing, id from catalogue_conflict where kind in ('startups', 'PRODUCTS') union select min(id), 1 from product"),

@@ -1,11 +1,6 @@
 package org.terreau.deployment.web;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -29,6 +24,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
+import org.terreau.shared.WrittenText;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -38,7 +34,6 @@ import org.terreau.web.Pages;
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class ImportController {
 
-    private static final Charset OF_SPREADSHEETS = Charset.forName("windows-1252");
     private static final int LARGEST = 2 << 20;
 
     private final Pages pages;
@@ -145,19 +140,10 @@ class ImportController {
                 form.text("raison"));
     }
 
-    /** UTF-8, or what spreadsheets write when they do not know it. */
     private static String text(MultipartFile file) throws IOException {
         if (file.getSize() > LARGEST) throw new Refused("fichier", "deployment.import.large");
-        byte[] bytes = file.getBytes();
-        for (byte one : bytes) if (one == 0) throw new Refused("fichier", "deployment.import.not-text");
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException older) {
-            return new String(bytes, OF_SPREADSHEETS);
-        }
+        String text = WrittenText.of(file.getBytes());
+        if (text.indexOf('\0') >= 0) throw new Refused("fichier", "deployment.import.not-text");
+        return text;
     }
 }

@@ -3,6 +3,7 @@ package org.terreau.funding.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.terreau.funding.MoneyFlow;
 import org.terreau.shared.Money;
 import org.terreau.web.Ui;
@@ -48,7 +49,31 @@ public record FlowDrawing(List<Box> boxes, List<Band> bands, double height) {
     /** @param path the outline, as SVG writes it */
     public record Band(String path, String name) {}
 
-    static FlowDrawing of(MoneyFlow flow, Ui ui) {
+    /** Empty when one node in each column would say nothing. */
+    public static Optional<FlowDrawing> worthDrawing(MoneyFlow flow, Ui ui) {
+        return flow.drawn() ? Optional.of(of(flow, ui)) : Optional.empty();
+    }
+
+    /** A line of the same flow as a table. */
+    public record Flowing(String from, String to, Money amount) {}
+
+    /** From funders to products, then from products to activities. */
+    public static List<Flowing> table(MoneyFlow flow, Ui ui) {
+        List<Flowing> lines = new ArrayList<>();
+        for (MoneyFlow.Link link : flow.in())
+            lines.add(new Flowing(
+                    name(flow.funders().get(link.from()), false, ui),
+                    name(flow.products().get(link.to()), false, ui),
+                    link.amount()));
+        for (MoneyFlow.Link link : flow.out())
+            lines.add(new Flowing(
+                    name(flow.products().get(link.from()), false, ui),
+                    name(flow.activities().get(link.to()), true, ui),
+                    link.amount()));
+        return lines;
+    }
+
+    private static FlowDrawing of(MoneyFlow flow, Ui ui) {
         double scale = MONEY / Math.max(1, flow.total().cents());
         List<Box> boxes = new ArrayList<>();
         List<List<Box>> columns = new ArrayList<>();

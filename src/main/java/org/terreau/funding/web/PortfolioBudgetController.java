@@ -1,7 +1,6 @@
 package org.terreau.funding.web;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,40 +160,8 @@ class PortfolioBudgetController {
         return ResponseEntity.ok(lines(filter(Form.of(typed))));
     }
 
-    /**
-     * A band of the picture.
-     *
-     * @param vers a product when money comes in, an activity when it goes out
-     */
-    record Flow(String sens, String de, String vers, BigDecimal montant) {}
-
-    private static List<Flow> flows(MoneyFlow flow) {
-        List<Flow> lines = new ArrayList<>();
-        for (MoneyFlow.Link link : flow.in())
-            lines.add(new Flow(
-                    "apporte",
-                    code(flow.funders().get(link.from())),
-                    code(flow.products().get(link.to())),
-                    link.amount().inEuros()));
-        for (MoneyFlow.Link link : flow.out())
-            lines.add(new Flow(
-                    "depense",
-                    code(flow.products().get(link.from())),
-                    code(flow.activities().get(link.to())),
-                    link.amount().inEuros()));
-        return lines;
-    }
-
-    private static String code(MoneyFlow.Node node) {
-        return switch (node.kind()) {
-            case NAMED -> node.name();
-            case OTHERS -> node.kind().code() + " (" + node.merged() + ")";
-            default -> node.kind().code();
-        };
-    }
-
     @GetMapping(FLOWS)
     ResponseEntity<byte[]> flowsCsv(@RequestParam MultiValueMap<String, String> typed) {
-        return Table.of(Flow.class).csv("flux-budgets.csv", flows(MoneyFlow.of(money.years(filter(Form.of(typed))))));
+        return FlowLine.csv("flux-budgets.csv", MoneyFlow.of(money.years(filter(Form.of(typed)))));
     }
 }

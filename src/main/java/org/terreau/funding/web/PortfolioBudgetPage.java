@@ -120,30 +120,6 @@ public record PortfolioBudgetPage(
         return options;
     }
 
-    /** The picture, empty when one node in each column would say nothing. */
-    public Optional<FlowDrawing> drawing(Ui ui) {
-        return flow.drawn() ? Optional.of(FlowDrawing.of(flow, ui)) : Optional.empty();
-    }
-
-    /** A line of the same flow as a table. */
-    public record Flowing(String from, String to, Money amount) {}
-
-    /** From funders to products, then from products to activities. */
-    public static List<Flowing> flowing(MoneyFlow flow, Ui ui) {
-        List<Flowing> lines = new ArrayList<>();
-        for (MoneyFlow.Link link : flow.in())
-            lines.add(new Flowing(
-                    FlowDrawing.name(flow.funders().get(link.from()), false, ui),
-                    FlowDrawing.name(flow.products().get(link.to()), false, ui),
-                    link.amount()));
-        for (MoneyFlow.Link link : flow.out())
-            lines.add(new Flowing(
-                    FlowDrawing.name(flow.products().get(link.from()), false, ui),
-                    FlowDrawing.name(flow.activities().get(link.to()), true, ui),
-                    link.amount()));
-        return lines;
-    }
-
     /** Nothing where there is nothing. */
     public static String cell(Money amount, Ui ui) {
         return amount.cents() == 0 ? "—" : ui.money(amount);

@@ -124,6 +124,11 @@ class PublicBudgetController {
         return Table.of(Line.class).csv("budget-" + id + ".csv", lines(budget(id, version)));
     }
 
+    @GetMapping("/produits/{id}/budget/flux.csv")
+    ResponseEntity<byte[]> flow(@PathVariable String id, @RequestParam(defaultValue = "") String version) {
+        return FlowLine.csv("flux-budget-" + id + ".csv", budget(id, version).flow());
+    }
+
     @GetMapping(BudgetData.LINES)
     ResponseEntity<byte[]> all() {
         return Table.of(Line.class).csv("budgets.csv", Line.of(budgets.all()));

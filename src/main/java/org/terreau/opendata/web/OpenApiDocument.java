@@ -46,6 +46,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.terreau.identity.Actor;
 import org.terreau.web.OpenTo;
+import org.terreau.web.SiteCookie;
 
 /**
  * The OpenAPI document: routes, parameters and shapes come from the code, who may call from `@OpenTo`, the words from
@@ -97,7 +98,8 @@ class OpenApiDocument {
     }
 
     @Bean
-    GlobalOpenApiCustomizer inWords(@Value("${terreau.base-url}") String baseUrl) {
+    GlobalOpenApiCustomizer inWords(
+            @Value("${terreau.base-url}") String baseUrl, @Qualifier("sessionCookie") SiteCookie sessionCookie) {
         return document -> {
             document.setInfo(new Info()
                     .title(text(texts, "title"))
@@ -107,14 +109,14 @@ class OpenApiDocument {
                             .name("Licence Ouverte 2.0")
                             .url("https://www.etalab.gouv.fr/licence-ouverte-open-licence/")));
             document.setServers(List.of(new Server().url(baseUrl)));
-            components(document);
+            components(document, sessionCookie.name());
             document.getPaths()
                     .forEach((path, item) ->
                             item.readOperationsMap().forEach((method, operation) -> describe(method, path, operation)));
         };
     }
 
-    private void components(OpenAPI document) {
+    private void components(OpenAPI document, String sessionCookie) {
         Components components = document.getComponents() == null ? new Components() : document.getComponents();
         document.setComponents(components);
         Map<?, ?> security = map(texts, "security");
@@ -129,7 +131,7 @@ class OpenApiDocument {
                 new SecurityScheme()
                         .type(SecurityScheme.Type.APIKEY)
                         .in(SecurityScheme.In.COOKIE)
-                        .name("terreau_session")
+                        .name(sessionCookie)
                         .description(text(security, "session")));
         map(texts, "schemas")
                 .forEach((name, schema) -> components.addSchemas(
