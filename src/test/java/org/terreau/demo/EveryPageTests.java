@@ -428,7 +428,7 @@ class EveryPageTests {
                 .status();
         if (status != 200) return List.of("status " + status);
         List<String> faults = window.faultsAtEveryWidth();
-        faults.addAll(window.faultsInOtherColours());
+        faults.addAll(window.faultsInTheDark());
         return faults;
     }
 

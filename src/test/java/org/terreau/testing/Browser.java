@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,18 +157,14 @@ public final class Browser implements AutoCloseable {
             return faults;
         }
 
-        /** The same where the device is dark, and where it forces its own colours, as to what colour alone may spoil. */
-        public List<String> faultsInOtherColours() {
-            List<String> faults = new ArrayList<>();
-            for (Page.EmulateMediaOptions colours : List.of(
-                    new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK),
-                    new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE))) {
-                page.emulateMedia(colours);
-                faults.addAll(axe(CONTRAST));
-                page.emulateMedia(new Page.EmulateMediaOptions()
-                        .setColorScheme(ColorScheme.LIGHT)
-                        .setForcedColors(ForcedColors.NONE));
-            }
+        /**
+         * What colour alone may spoil where the device is dark. Where it forces its own colours, the browser answers for
+         * texts, and what a page keeps of its colours is asked of its style sheets.
+         */
+        public List<String> faultsInTheDark() {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            List<String> faults = axe(CONTRAST);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             return faults;
         }
 
