@@ -91,8 +91,7 @@ public class Members {
                         account.name(),
                         actor.name(),
                         dossier.named(words),
-                        links.issue(account.id(), SignInLinks.INVITATION, dossier.path()),
-                        words.baseUrl() + "/connexion")));
+                        links.leadingTo(account.id(), dossier.path()))));
     }
 
     /** The account of this person, who may read the dossier from now on if they could not. */

@@ -18,7 +18,7 @@ class OwnFacts implements OperatingFacts {
 
     private static final Duration SLOW = Duration.ofMinutes(15);
     private static final Duration STUCK = Duration.ofHours(1);
-    private static final BigDecimal BYTES = BigDecimal.valueOf(1_000_000_000L);
+    private static final long GIGABYTE = 1_000_000_000L;
 
     private final JdbcState database;
     private final Machine machine;
@@ -43,12 +43,12 @@ class OwnFacts implements OperatingFacts {
         List<OperatingFact> facts = new ArrayList<>(letters(words, now));
         facts.addAll(work(words, now));
         JdbcState.Database known = database.database();
-        facts.add(new OperatingFact("operation.database", Level.FINE, gigabytes(known.bytes(), words), null));
+        facts.add(new OperatingFact("operation.database", Level.FINE, size(known.bytes(), words), null));
         machine.disk()
                 .ifPresent(disk -> facts.add(new OperatingFact(
                         "operation.disk",
                         disk.level(),
-                        words.t("operation.disk.left", gigabytes(disk.free(), words), gigabytes(disk.total(), words)),
+                        words.t("operation.disk.left", size(disk.free(), words), size(disk.total(), words)),
                         null)));
         facts.add(backup(words, now));
         facts.add(new OperatingFact(
@@ -115,7 +115,10 @@ class OwnFacts implements OperatingFacts {
                 .orElseGet(() -> new OperatingFact(code, Level.TO_MEND, words.t("operation.backup.none"), null));
     }
 
-    private static String gigabytes(long bytes, Words words) {
-        return words.quantity(BigDecimal.valueOf(bytes).divide(BYTES), words.t("operation.gigabytes"));
+    private static String size(long bytes, Words words) {
+        boolean large = bytes >= GIGABYTE;
+        return words.quantity(
+                BigDecimal.valueOf(bytes).movePointLeft(large ? 9 : 6),
+                words.t(large ? "operation.gigabytes" : "operation.megabytes"));
     }
 }

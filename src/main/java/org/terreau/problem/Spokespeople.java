@@ -158,11 +158,7 @@ public class Spokespeople {
                 address,
                 "problem-referent",
                 words.t("problem.mail.referent.subject", place),
-                words.t(
-                        "problem.mail.referent.text",
-                        name,
-                        place,
-                        links.issue(account, SignInLinks.INVITATION, VALIDATIONS))));
+                words.t("problem.mail.referent.text", name, place, links.leadingTo(account, VALIDATIONS))));
     }
 
     @Transactional

@@ -251,7 +251,7 @@ class ConversationTests {
         assertThat(opened.asStaff().get(opened.path() + "/messages?page=2").text())
                 .contains("Message 1");
         assertThat(Statements.during(() -> opened.asStaff().get(opened.path() + "/messages")))
-                .isBetween(1, 14);
+                .isBetween(1, 17);
     }
 
     @Test
