@@ -111,7 +111,9 @@ public class Members {
         if (account.id().equals(dossier.applicantId())
                 || as(account).staffOf(dossier.incubator().value()))
             throw new Refused("courriel", "dossier.people.has-access", account.name());
-        members.put(dossier.id(), new Member(account.id(), email, account.name(), kind, actor.name(), clock.instant()));
+        members.put(
+                dossier.id(),
+                new Member(account.id(), email, account.name(), kind, actor.id(), actor.name(), clock.instant()));
         audit.record(
                 actor.who(),
                 "dossier.member-invited",
