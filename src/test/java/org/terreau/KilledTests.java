@@ -149,7 +149,7 @@ class KilledTests {
                                     "essai",
                                     LocalDate.now(Paris.ZONE).plusDays(3),
                                     admin),
-                    started.getBean(SignInLinks.class).issue(admin.id(), SignInLinks.INVITATION, "/"));
+                    started.getBean(SignInLinks.class).issue(admin.id(), SignInLinks.SHORT, "/"));
         }
     }
 

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
@@ -23,7 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
+import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
+import org.terreau.identity.SignInLinks;
 
 class ModularityTests {
 
@@ -59,6 +62,17 @@ class ModularityTests {
         } catch (ClassNotFoundException missing) {
             throw new AssertionError(name + " has no package-info", missing);
         }
+    }
+
+    @Test
+    void onlyALinkThatSomebodyAskedForSignsIn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.terreau.identity..", "org.terreau.demo..")
+                .should()
+                .callMethod(SignInLinks.class, "issue", AccountId.class, Duration.class, String.class)
+                .because("a letter leads to a page: SignInLinks.leadingTo")
+                .check(OURS);
     }
 
     @Test

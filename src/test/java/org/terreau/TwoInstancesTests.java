@@ -144,7 +144,7 @@ class TwoInstancesTests {
         try (ConfigurableApplicationContext first = start()) {
             AccountId account =
                     first.getBean(Accounts.class).open(new EmailAddress("deux@deux.test"), "Dominique Deux");
-            String link = first.getBean(SignInLinks.class).issue(account, SignInLinks.INVITATION, "/dossiers");
+            String link = first.getBean(SignInLinks.class).issue(account, SignInLinks.SHORT, "/dossiers");
             Visit onFirst = new Visit(port(first));
             onFirst.form(onFirst.get(link), "/connexion/jeton").send();
             assertThat(onFirst.get("/dossiers").text()).contains("Dominique Deux");

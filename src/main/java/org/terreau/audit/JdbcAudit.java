@@ -10,11 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.shared.Slice;
-import org.terreau.web.KeptData;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,11 +38,6 @@ class JdbcAudit implements Audit {
         this.clock = clock;
         this.json = json;
         this.scopes = scopes;
-    }
-
-    @Bean
-    static KeptData journalKept() {
-        return new KeptData(810, "audit.journal", KeptData.Basis.LEGAL_DUTY, null);
     }
 
     @Override

@@ -141,7 +141,7 @@ public class Submissions {
                         known.name(),
                         call.title(),
                         words.moment(call.closesAt()),
-                        links.issue(account, SignInLinks.INVITATION, id.path() + "/candidater"))));
+                        links.leadingTo(account, id.path() + "/candidater"))));
     }
 
     private Call open(CallId id) {

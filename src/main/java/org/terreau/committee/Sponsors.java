@@ -202,7 +202,7 @@ public class Sponsors implements SponsoredProducts {
                         contact.name(),
                         line.name(),
                         actor.name(),
-                        links.issue(account, SignInLinks.INVITATION, "/dossiers-de-preuves"))));
+                        links.leadingTo(account, "/dossiers-de-preuves"))));
     }
 
     /** They read for it no more. */

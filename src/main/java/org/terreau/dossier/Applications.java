@@ -120,8 +120,7 @@ public class Applications implements Dossiers {
                                 : "dossier.mail.invitation.text",
                         request.name(),
                         actor.name(),
-                        links.issue(applicant, SignInLinks.INVITATION, "/dossiers/" + id + "/fiche"),
-                        words.baseUrl() + "/connexion")));
+                        links.leadingTo(applicant, "/dossiers/" + id + "/fiche"))));
         return id;
     }
 

@@ -1,6 +1,7 @@
 package org.terreau.dossier;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,7 @@ class JdbcMembers {
 
     List<Member> of(DossierId dossier) {
         return jdbc.sql("""
-                        select account_id, email, name, kind, invited_by, invited_at
+                        select account_id, email, name, kind, invited_by_id, invited_by, invited_at
                         from dossier_member where dossier_id = :dossier order by kind desc, invited_at, account_id
                         """)
                 .param("dossier", dossier.value())
@@ -38,6 +39,7 @@ class JdbcMembers {
                         new EmailAddress(row.getString("email")),
                         row.getString("name"),
                         MemberKind.of(row.getString("kind")).orElseThrow(),
+                        row.getObject("invited_by_id") == null ? null : new AccountId(row.getLong("invited_by_id")),
                         row.getString("invited_by"),
                         row.getTimestamp("invited_at").toInstant()))
                 .list();
@@ -46,8 +48,8 @@ class JdbcMembers {
     /** Adds somebody, or changes as what they are invited. */
     void put(DossierId dossier, Member member) {
         jdbc.sql("""
-                        insert into dossier_member (dossier_id, account_id, email, name, kind, invited_by, invited_at)
-                        values (:dossier, :account, :email, :name, :kind, :by, :at)
+                        insert into dossier_member (dossier_id, account_id, email, name, kind, invited_by_id, invited_by, invited_at)
+                        values (:dossier, :account, :email, :name, :kind, :byId, :by, :at)
                         on conflict (dossier_id, account_id) do update set kind = excluded.kind
                         """)
                 .param("dossier", dossier.value())
@@ -55,6 +57,12 @@ class JdbcMembers {
                 .param("email", member.email().value())
                 .param("name", member.name())
                 .param("kind", member.kind().code())
+                .param(
+                        "byId",
+                        member.invitedById() == null
+                                ? null
+                                : member.invitedById().value(),
+                        Types.BIGINT)
                 .param("by", member.invitedBy())
                 .param("at", Timestamp.from(member.invitedAt()))
                 .update();

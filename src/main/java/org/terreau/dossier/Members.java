@@ -91,8 +91,7 @@ public class Members {
                         account.name(),
                         actor.name(),
                         dossier.named(words),
-                        links.issue(account.id(), SignInLinks.INVITATION, dossier.path()),
-                        words.baseUrl() + "/connexion")));
+                        links.leadingTo(account.id(), dossier.path()))));
     }
 
     /** The account of this person, who may read the dossier from now on if they could not. */
@@ -112,7 +111,9 @@ public class Members {
         if (account.id().equals(dossier.applicantId())
                 || as(account).staffOf(dossier.incubator().value()))
             throw new Refused("courriel", "dossier.people.has-access", account.name());
-        members.put(dossier.id(), new Member(account.id(), email, account.name(), kind, actor.name(), clock.instant()));
+        members.put(
+                dossier.id(),
+                new Member(account.id(), email, account.name(), kind, actor.id(), actor.name(), clock.instant()));
         audit.record(
                 actor.who(),
                 "dossier.member-invited",

@@ -31,6 +31,9 @@ class MembersPersonalData implements PersonalData {
                         select 'acces' as quoi, dossier_id, kind as valeur, invited_at as le
                         from dossier_member where account_id = :account
                         union all
+                        select 'invitation', dossier_id, kind, invited_at
+                        from dossier_member where invited_by_id = :account
+                        union all
                         select 'relecture demandée', dossier_id, message, asked_at
                         from review_request where asked_by_id = :account
                         union all
@@ -60,6 +63,7 @@ class MembersPersonalData implements PersonalData {
                 .param("account", account.value())
                 .update();
         for (String change : List.of(
+                "update dossier_member set invited_by = :nobody, invited_by_id = null where invited_by_id = :account",
                 "update brief_reopening set opened_by = :nobody, opened_by_id = null where opened_by_id = :account",
                 "update review_request set asked_by = :nobody, asked_by_id = null where asked_by_id = :account",
                 "update review_request set reader = :nobody, reader_id = null where reader_id = :account"))

@@ -121,9 +121,7 @@ public class ReviewRequests {
                         dossier.named(words),
                         asked.message().isEmpty() ? words.t("dossier.mail.look.no-message") : asked.message(),
                         asked.dueOn() == null ? words.t("dossier.look.no-date") : words.date(asked.dueOn()),
-                        asked.colleague().isEmpty()
-                                ? links.issue(reader.id(), SignInLinks.INVITATION, place)
-                                : words.baseUrl() + place));
+                        asked.colleague().isEmpty() ? links.leadingTo(reader.id(), place) : words.baseUrl() + place));
     }
 
     private Accounts.Account colleague(DossierRecord dossier, String typed) {

@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.terreau.web.KeptData;
 
 /** Keys as personal data: those that somebody made go with them, so that nothing writes in their name any more. */
 @Component
@@ -22,11 +21,6 @@ class ApiKeysPersonalData implements PersonalData.OfAccounts {
 
     ApiKeysPersonalData(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    @Bean
-    static KeptData accountKept() {
-        return new KeptData(10, "identity.account", KeptData.Basis.PUBLIC_MISSION, null);
     }
 
     @Override

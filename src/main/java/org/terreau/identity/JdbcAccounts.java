@@ -46,7 +46,8 @@ class JdbcAccounts implements Accounts {
     public AccountId open(EmailAddress email, String name) {
         return jdbc.sql("""
                         insert into account (email, name, created_at) values (:email, :name, :now)
-                        on conflict (email) do update set closed_at = null
+                        on conflict (email) do update
+                        set closed_at = null, idle_told_at = case when account.closed_at is null then account.idle_told_at end
                         returning id
                         """)
                 .param("email", email.value())
@@ -254,9 +255,65 @@ class JdbcAccounts implements Accounts {
                 grants);
     }
 
-    /** Notes that somebody signed in. */
+    /** Open accounts that nobody signed in to since then, and whose holders were not asked yet; the oldest first. */
+    List<Account> idleSince(Instant before, int most) {
+        return jdbc.sql(SELECT + """
+                         coalesce(a.last_seen_at, a.created_at) < :before and a.idle_told_at is null
+                        group by a.id order by coalesce(a.last_seen_at, a.created_at), a.id limit :most
+                        """)
+                .param("before", Timestamp.from(before))
+                .param("most", most)
+                .query((row, ignored) -> account(row))
+                .list();
+    }
+
+    void toldIdle(AccountId id, Instant now) {
+        jdbc.sql("update account set idle_told_at = :now where id = :id")
+                .param("now", Timestamp.from(now))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Open accounts whose holders were asked before then and did not come. */
+    List<Account> askedInVainBefore(Instant before, int most) {
+        return jdbc.sql(SELECT + " a.idle_told_at < :before group by a.id order by a.id limit :most")
+                .param("before", Timestamp.from(before))
+                .param("most", most)
+                .query((row, ignored) -> account(row))
+                .list();
+    }
+
+    /** Closes an account that its holder may open again: its address stays, nobody is signed in with it. */
+    void closeIdle(AccountId id, Instant now) {
+        jdbc.sql("delete from sign_in_link where account_id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("delete from spring_session where principal_name = :id::text")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("update account set closed_at = :now where id = :id")
+                .param("now", Timestamp.from(now))
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The account of this address that was closed because nobody signed in to it. */
+    Optional<Account> closedIdle(EmailAddress email) {
+        return jdbc.sql(SELECT.replace("a.closed_at is null", "a.closed_at is not null and a.idle_told_at is not null")
+                        + "a.email = :email group by a.id")
+                .param("email", email.value())
+                .query((row, ignored) -> account(row))
+                .optional();
+    }
+
+    /** Notes that somebody signed in: an account that was closed because nobody did is open again. */
     void seen(AccountId account, Instant now) {
-        jdbc.sql("update account set last_seen_at = :now where id = :id")
+        jdbc.sql("""
+                        update account
+                        set last_seen_at = :now, idle_told_at = null,
+                            closed_at = case when idle_told_at is null then closed_at end
+                        where id = :id
+                        """)
                 .param("now", Timestamp.from(now))
                 .param("id", account.value())
                 .update();

@@ -18,6 +18,28 @@ class JdbcSignInLinks {
         this.jdbc = jdbc;
     }
 
+    /** A token that says who somebody is without proving it. */
+    void introduce(AccountId account, SecretToken token, Instant now, Instant expires) {
+        jdbc.sql("""
+                        insert into sign_in_link (digest, account_id, created_at, expires_at, introduces)
+                        values (:digest, :account, :now, :expires, true)
+                        """)
+                .param("digest", token.digest())
+                .param("account", account.value())
+                .param("now", Timestamp.from(now))
+                .param("expires", Timestamp.from(expires))
+                .update();
+    }
+
+    Optional<AccountId> introduced(SecretToken token, Instant now) {
+        return jdbc.sql(
+                        "select account_id from sign_in_link where digest = :digest and introduces and expires_at > :now")
+                .param("digest", token.digest())
+                .param("now", Timestamp.from(now))
+                .query((row, ignored) -> new AccountId(row.getLong("account_id")))
+                .optional();
+    }
+
     /** @param asked by the person, at the sign-in page */
     void insert(
             AccountId account,
@@ -44,7 +66,7 @@ class JdbcSignInLinks {
         return jdbc.sql("""
                         with used as (
                             update sign_in_link set used_at = :now
-                            where digest = :digest and used_at is null and expires_at > :now
+                            where digest = :digest and not introduces and used_at is null and expires_at > :now
                             returning account_id, expires_at, continue_to, created_at, asked),
                         older as (
                             update sign_in_link set expires_at = :now

@@ -109,7 +109,11 @@ public class OwnData {
 
     public PersonalData.Person person(EmailAddress email) {
         return new PersonalData.Person(
-                email, accounts.byEmail(email).map(Accounts.Account::id).orElse(null));
+                email,
+                accounts.byEmail(email)
+                        .or(() -> stored.closedIdle(email))
+                        .map(Accounts.Account::id)
+                        .orElse(null));
     }
 
     @Transactional(readOnly = true)
@@ -153,20 +157,22 @@ public class OwnData {
     /** The account itself, and what was written to the address. */
     private List<Map<String, String>> own(PersonalData.Person person) {
         List<Map<String, String>> things = new ArrayList<>();
-        accounts.byEmail(person.email()).ifPresent(account -> {
-            Map<String, String> thing = new TreeMap<>();
-            thing.put("compte", account.id().toString());
-            thing.put("adresse", account.email().value());
-            thing.put("nom", account.name());
-            thing.put("langue", account.language().getLanguage());
-            thing.put(
-                    "roles",
-                    account.grants().stream()
-                            .map(grant -> grant.role() + "@" + grant.scope())
-                            .sorted()
-                            .collect(Collectors.joining(", ")));
-            things.add(thing);
-        });
+        accounts.byEmail(person.email())
+                .or(() -> stored.closedIdle(person.email()))
+                .ifPresent(account -> {
+                    Map<String, String> thing = new TreeMap<>();
+                    thing.put("compte", account.id().toString());
+                    thing.put("adresse", account.email().value());
+                    thing.put("nom", account.name());
+                    thing.put("langue", account.language().getLanguage());
+                    thing.put(
+                            "roles",
+                            account.grants().stream()
+                                    .map(grant -> grant.role() + "@" + grant.scope())
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
+                    things.add(thing);
+                });
         outbox.sentTo(person.email())
                 .forEach(sent -> things.add(new TreeMap<>(
                         Map.of("message", sent.subject(), "ecrit_le", sent.at().toString()))));

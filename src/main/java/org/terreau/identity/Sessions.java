@@ -31,6 +31,7 @@ public class Sessions {
     private final JdbcSessions stored;
     private final Audit audit;
     private final Duration longest;
+    private final Duration proof;
 
     /** What sessions are timed with, which no test and no demonstration moves. */
     private final Clock clock = Clock.systemUTC();
@@ -39,11 +40,13 @@ public class Sessions {
             FindByIndexNameSessionRepository<? extends Session> sessions,
             JdbcSessions stored,
             Audit audit,
-            @Value("${terreau.session.longest}") Duration longest) {
+            @Value("${terreau.session.longest}") Duration longest,
+            @Value("${terreau.session.proof}") Duration proof) {
         this.sessions = sessions;
         this.stored = stored;
         this.audit = audit;
         this.longest = longest;
+        this.proof = proof;
     }
 
     /**
@@ -65,6 +68,16 @@ public class Sessions {
     /** How long a sign-in lasts at most, however often pages are asked for. */
     public Duration longest() {
         return longest;
+    }
+
+    /** A sign-in of this instant still proves who somebody is, for what can't be undone. */
+    public boolean proves(Instant signedIn) {
+        return !signedIn.plus(proof).isBefore(clock.instant());
+    }
+
+    /** For how long a sign-in proves who somebody is. */
+    public Duration proof() {
+        return proof;
     }
 
     /** A sign-in of this instant is over. */

@@ -91,7 +91,8 @@ public class SignIn {
     @Transactional
     public void sendLink(String address, @Nullable String continueTo) {
         if (!EmailAddress.valid(address)) return;
-        Optional<Accounts.Account> found = accounts.byEmail(new EmailAddress(address));
+        EmailAddress email = new EmailAddress(address);
+        Optional<Accounts.Account> found = accounts.byEmail(email).or(() -> stored.closedIdle(email));
         if (found.isEmpty()) return;
         Accounts.Account account = found.get();
         String link = links.issueAsked(account.id(), continueTo);
@@ -166,6 +167,12 @@ public class SignIn {
                 messages.getMessage("identity.mail.moved.subject", null, account.language()),
                 messages.getMessage(
                         "identity.mail.moved.text", new Object[] {account.name(), to.value()}, account.language())));
+    }
+
+    /** The address to which the letter was written that holds this link; empty when it is not known. */
+    @Transactional(readOnly = true)
+    public Optional<EmailAddress> introduced(String token) {
+        return links.introduced(token).flatMap(accounts::byId).map(Accounts.Account::email);
     }
 
     /** Where a link leads once used, a path of this site. */

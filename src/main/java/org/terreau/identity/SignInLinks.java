@@ -17,17 +17,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.terreau.shared.SecretToken;
 
 /**
- * Links that sign their holder in once. The address holds a random token; the database holds its digest only, so that
- * a stolen backup opens no session.
+ * Links that sign their holder in once, for who asked for one; and links of letters, which lead to a page and sign nobody
+ * in. The address holds a random token; the database holds its digest only, so that a stolen backup opens no session.
  */
 @Component
 public class SignInLinks {
 
     /** For a link asked at the sign-in page. */
-    static final Duration SHORT = Duration.ofMinutes(30);
+    public static final Duration SHORT = Duration.ofMinutes(30);
 
-    /** For a link inside an invitation. */
-    public static final Duration INVITATION = Duration.ofDays(7);
+    /** For how long the link of a letter says to whom the letter was written. */
+    private static final Duration KNOWN = Duration.ofDays(30);
 
     private final JdbcSignInLinks stored;
     private final Clock clock;
@@ -40,7 +40,30 @@ public class SignInLinks {
     }
 
     /**
-     * Makes a link for this account.
+     * The address of a page of this site, for a letter to somebody who has an account. It signs nobody in: whoever is not
+     * signed in asks for a link, finds their address written already, and is brought to the page.
+     */
+    @Transactional
+    public String leadingTo(AccountId account, String path) {
+        SecretToken token = SecretToken.draw();
+        Instant now = clock.instant();
+        stored.introduce(account, token, now, now.plus(KNOWN));
+        return UriComponentsBuilder.fromUriString(baseUrl)
+                .path("/connexion")
+                .queryParam("suite", ownPath(path))
+                .queryParam("pour", token.value())
+                .toUriString();
+    }
+
+    /** To whom the letter was written that holds this link; empty when it is unknown or old. */
+    @Transactional(readOnly = true)
+    Optional<AccountId> introduced(String token) {
+        return stored.introduced(new SecretToken(token), clock.instant());
+    }
+
+    /**
+     * Makes a link that signs in without having been asked for at the sign-in page: for whoever holds the machine, by a
+     * command, and for the demonstration. A letter has {@link #leadingTo}.
      *
      * @param continueTo the page to open once signed in, a path of this site; null for the person's home
      * @return the whole address, to be sent by e-mail and kept nowhere else

@@ -140,11 +140,8 @@ public class Members {
                         incubator.title(),
                         words.t("incubator.post." + post.code()),
                         words.t("incubator.post." + post.code() + ".what"),
-                        links.issue(
-                                account,
-                                SignInLinks.INVITATION,
-                                post == Post.COMMITTEE ? "/dossiers-de-preuves" : "/dossiers/tableau"),
-                        words.baseUrl() + "/connexion")));
+                        links.leadingTo(
+                                account, post == Post.COMMITTEE ? "/dossiers-de-preuves" : "/dossiers/tableau"))));
     }
 
     /** Somebody who holds this post, or NotFound. */

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ class JdbcOutbox implements Outbox, OutboxReader {
 
     private static final int PAGE = 25;
     private static final String COLUMNS =
-            "id, recipient, kind, subject, body, created_at, sent_at, tries, last_error, unsubscribe";
+            "id, recipient, kind, subject, body, created_at, tried_since, sent_at, tries, last_error, unsubscribe";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -33,8 +34,8 @@ class JdbcOutbox implements Outbox, OutboxReader {
     public void send(Message message) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("""
-                        insert into mail_outbox (recipient, kind, subject, body, unsubscribe, created_at, next_try_at)
-                        values (:to, :kind, :subject, :text, :unsubscribe, :now, :now)
+                        insert into mail_outbox (recipient, kind, subject, body, unsubscribe, created_at, tried_since, next_try_at)
+                        values (:to, :kind, :subject, :text, :unsubscribe, :now, :now, :now)
                         """)
                 .param("to", message.to().value())
                 .param("kind", message.kind())
@@ -91,11 +92,62 @@ class JdbcOutbox implements Outbox, OutboxReader {
                 .single();
     }
 
+    /** The message has left; its text is not erased by this. */
     void sent(long id) {
         jdbc.sql("update mail_outbox set sent_at = :now, tries = tries + 1, last_error = null where id = :id")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", id)
                 .update();
+    }
+
+    private static final String ERASE = """
+            update mail_outbox
+            set body_digest = sha256(convert_to(body, 'UTF8')), body = '', unsubscribe = null, erased_at = :now
+            where erased_at is null and\s""";
+
+    /** Erases the text of a message, of which the digest stays. */
+    void erase(long id) {
+        jdbc.sql(ERASE + "id = :id")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    /** Erases the texts of all that has left. */
+    int eraseSent() {
+        return jdbc.sql(ERASE + "sent_at is not null")
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** Erases the texts of what nobody tries any more since then. */
+    int eraseRefusedBefore(Instant before) {
+        return jdbc.sql(ERASE + "refused_at < :before")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("before", Timestamp.from(before))
+                .update();
+    }
+
+    /** A message written after this one has left: the server takes others. */
+    boolean laterOnesLeft(long id) {
+        return jdbc.sql("select exists (select 1 from mail_outbox where id > :id and sent_at is not null)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The message is tried no more, and nobody is told: its text is erased. */
+    boolean abandon(long id) {
+        boolean abandoned = jdbc.sql("""
+                        update mail_outbox set abandoned_at = :now, refused_at = coalesce(refused_at, :now)
+                        where id = :id and sent_at is null and abandoned_at is null
+                        """)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("id", id)
+                        .update()
+                == 1;
+        if (abandoned) erase(id);
+        return abandoned;
     }
 
     void failed(long id, String error, Duration wait) {
@@ -120,7 +172,7 @@ class JdbcOutbox implements Outbox, OutboxReader {
     }
 
     private static final String REFUSED =
-            "select id, recipient, subject, created_at, refused_at, last_error from mail_outbox ";
+            "select id, recipient, subject, created_at, refused_at, last_error, erased_at from mail_outbox ";
 
     private static Undelivered.Line line(ResultSet row) throws SQLException {
         return new Undelivered.Line(
@@ -129,34 +181,49 @@ class JdbcOutbox implements Outbox, OutboxReader {
                 row.getString("subject"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("refused_at").toInstant(),
-                row.getString("last_error"));
+                row.getString("last_error"),
+                row.getTimestamp("erased_at") == null);
     }
 
     /** Those that are tried no more, the latest first. */
     List<Undelivered.Line> refused(int most) {
-        return jdbc.sql(REFUSED + "where refused_at is not null order by refused_at desc, id desc limit :most")
+        return jdbc.sql(REFUSED + """
+                        where refused_at is not null and abandoned_at is null
+                        order by refused_at desc, id desc limit :most
+                        """)
                 .param("most", most)
                 .query((row, ignored) -> line(row))
                 .list();
     }
 
-    /** The last one written to this address, if it is tried no more. */
-    Optional<Undelivered.Line> lastRefusedTo(EmailAddress address) {
+    /** Of each of these addresses, the last one written to it, if it is tried no more. */
+    List<Undelivered.Line> lastRefusedTo(Collection<String> addresses) {
         return jdbc.sql(REFUSED + """
-                        where refused_at is not null and id = (
-                            select max(id) from mail_outbox
-                            where recipient = :to and (sent_at is not null or refused_at is not null))
+                        where refused_at is not null and abandoned_at is null and id = any(array(
+                            select (select max(m.id) from mail_outbox m
+                                    where m.recipient = t.recipient and (m.sent_at is not null or m.refused_at is not null))
+                            from unnest(:to) as t(recipient)))
+                        order by recipient
                         """)
-                .param("to", address.value())
+                .param("to", addresses.toArray(String[]::new))
                 .query((row, ignored) -> line(row))
-                .optional();
+                .list();
     }
 
-    void tryAgain(long id) {
-        jdbc.sql("update mail_outbox set refused_at = null, next_try_at = :now where id = :id and sent_at is null")
-                .param("now", Timestamp.from(clock.instant()))
-                .param("id", id)
-                .update();
+    /**
+     * Whoever may not be told again by a text that is erased writes another one.
+     *
+     * @return false when the message has left, was abandoned, or has no text any more
+     */
+    boolean tryAgain(long id) {
+        return jdbc.sql("""
+                        update mail_outbox set refused_at = null, next_try_at = :now, tried_since = :now
+                        where id = :id and sent_at is null and erased_at is null and abandoned_at is null
+                        """)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     int deleteOver(Instant instant) {
@@ -203,6 +270,7 @@ class JdbcOutbox implements Outbox, OutboxReader {
                 row.getString("subject"),
                 row.getString("body"),
                 row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("tried_since").toInstant(),
                 sent == null ? null : sent.toInstant(),
                 row.getInt("tries"),
                 row.getString("last_error"),

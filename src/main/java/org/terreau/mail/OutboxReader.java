@@ -11,6 +11,8 @@ public interface OutboxReader {
     /**
      * A message and what became of it.
      *
+     * @param text "" once it is erased
+     * @param triedSince when it was written, or given to be sent again
      * @param sentAt null while it waits
      * @param lastError why the last try failed, null if none did
      * @param unsubscribe the address that stops such messages, null if they can't be stopped
@@ -22,6 +24,7 @@ public interface OutboxReader {
             String subject,
             String text,
             Instant createdAt,
+            Instant triedSince,
             @Nullable Instant sentAt,
             int tries,
             @Nullable String lastError,

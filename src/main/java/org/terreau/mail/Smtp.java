@@ -49,8 +49,10 @@ class Smtp implements DisposableBean {
             ObjectProvider<JavaMailSenderImpl> sender,
             Brand brand,
             LetterPage pages,
-            @Value("${terreau.mail.tls}") boolean encrypted) {
+            @Value("${terreau.mail.tls}") boolean encrypted,
+            @Value("${terreau.mail.bounces}") String bounces) {
         this(sender.getIfAvailable(), brand, pages, encrypted, ANSWERING, LONGEST);
+        if (this.sender != null && !bounces.isBlank()) tellOfFailures(this.sender, bounces.strip());
     }
 
     /**
@@ -73,13 +75,25 @@ class Smtp implements DisposableBean {
 
     private void limit(JavaMailSenderImpl to, boolean encrypted, Duration answering) {
         Properties properties = to.getJavaMailProperties();
-        String protocol = "mail." + (to.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : to.getProtocol());
+        String protocol = protocol(to);
         properties.put(protocol + ".connectiontimeout", String.valueOf(CONNECTING.toMillis()));
         properties.put(protocol + ".timeout", String.valueOf(answering.toMillis()));
         properties.put(protocol + ".starttls.enable", String.valueOf(encrypted));
         properties.put(protocol + ".starttls.required", String.valueOf(encrypted));
         properties.put(protocol + ".socketFactory", sockets);
         properties.put(protocol + ".socketFactory.fallback", "false");
+    }
+
+    private static String protocol(JavaMailSenderImpl to) {
+        return "mail." + (to.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : to.getProtocol());
+    }
+
+    /** Asks the servers on the way to write to this address, with the headers, when they fail later (RFC 3461). */
+    static void tellOfFailures(JavaMailSenderImpl to, String bounces) {
+        Properties properties = to.getJavaMailProperties();
+        properties.put(protocol(to) + ".from", bounces);
+        properties.put(protocol(to) + ".dsn.notify", "FAILURE");
+        properties.put(protocol(to) + ".dsn.ret", "HDRS");
     }
 
     /** Why a message did not leave. */
@@ -176,7 +190,15 @@ class Smtp implements DisposableBean {
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         message.setHeader("X-Terreau-Message", Long.toString(entry.id()));
+        message.setHeader("Message-ID", messageId(entry));
         return message;
+    }
+
+    /** The same each time that a message is sent: whoever receives it twice is shown it once. */
+    private String messageId(OutboxReader.Entry entry) {
+        String domain = brand.contact().substring(brand.contact().lastIndexOf('@') + 1);
+        return "<%d.%s@%s>"
+                .formatted(entry.id(), Long.toString(entry.createdAt().toEpochMilli(), 36), domain);
     }
 
     @Override

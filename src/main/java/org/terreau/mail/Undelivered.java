@@ -1,13 +1,12 @@
 package org.terreau.mail;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
 import org.terreau.web.Viewer;
 
@@ -31,12 +30,18 @@ public class Undelivered {
      *
      * @param subject "" for who may not read it
      * @param why what the server answered
+     * @param kept its text, so that it may be sent again
      */
-    public record Line(long id, String to, String subject, Instant writtenAt, Instant refusedAt, String why) {
+    public record Line(
+            long id, String to, String subject, Instant writtenAt, Instant refusedAt, String why, boolean kept) {
 
         /** Another incubator may have written to the same person: what about is its own. */
         Line withoutSubject() {
-            return new Line(id, to, "", writtenAt, refusedAt, why);
+            return new Line(id, to, "", writtenAt, refusedAt, why, kept);
+        }
+
+        public Reason reason() {
+            return Reason.of(why);
         }
     }
 
@@ -56,16 +61,18 @@ public class Undelivered {
                 .toList();
     }
 
-    /** The last message to this address, when it did not arrive. */
+    /** Of each of these addresses, written in lower case, the last message, when it did not arrive. In one statement. */
     @Transactional(readOnly = true)
-    public Optional<Line> lastTo(EmailAddress address) {
-        return outbox.lastRefusedTo(address).map(Line::withoutSubject);
+    public List<Line> lastTo(Collection<String> addresses) {
+        return outbox.lastRefusedTo(addresses).stream()
+                .map(Line::withoutSubject)
+                .toList();
     }
 
     /** Tries a message once more. */
     @Transactional
     public void tryAgain(long id, Viewer viewer) {
         if (readBy(viewer).stream().noneMatch(line -> line.id() == id)) throw new NotFound("message", id);
-        outbox.tryAgain(id);
+        if (!outbox.tryAgain(id)) throw new NotFound("message", id);
     }
 }

@@ -240,7 +240,7 @@ public class Declarations {
                         declaration.email(),
                         place,
                         title(declaration.problem()),
-                        links.issue(account, SignInLinks.INVITATION, Spokespeople.VALIDATIONS))));
+                        links.leadingTo(account, Spokespeople.VALIDATIONS))));
     }
 
     private String title(ProblemId id) {

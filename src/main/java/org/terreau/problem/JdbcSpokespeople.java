@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.terreau.identity.Actor;
 import org.terreau.shared.EmailAddress;
 import org.terreau.territory.CollectivityId;
 
@@ -27,15 +28,16 @@ class JdbcSpokespeople {
                 .single();
     }
 
-    void addDomain(CollectivityId collectivity, String domain, String by, Instant at) {
+    void addDomain(CollectivityId collectivity, String domain, Actor by, Instant at) {
         jdbc.sql("""
-                        insert into collectivity_domain (collectivity, domain, added_by, added_at)
-                        values (:collectivity, :domain, :by, :at)
+                        insert into collectivity_domain (collectivity, domain, added_by_id, added_by, added_at)
+                        values (:collectivity, :domain, :byId, :by, :at)
                         on conflict do nothing
                         """)
                 .param("collectivity", collectivity.toString())
                 .param("domain", domain)
-                .param("by", by)
+                .param("byId", by.id().value())
+                .param("by", by.name())
                 .param("at", Timestamp.from(at))
                 .update();
     }
@@ -58,16 +60,17 @@ class JdbcSpokespeople {
                 .list();
     }
 
-    void addReferent(CollectivityId collectivity, EmailAddress email, String name, String by, Instant at) {
+    void addReferent(CollectivityId collectivity, EmailAddress email, String name, Actor by, Instant at) {
         jdbc.sql("""
-                        insert into collectivity_referent (collectivity, email, name, named_by, named_at)
-                        values (:collectivity, :email, :name, :by, :at)
+                        insert into collectivity_referent (collectivity, email, name, named_by_id, named_by, named_at)
+                        values (:collectivity, :email, :name, :byId, :by, :at)
                         on conflict (collectivity, email) do update set name = excluded.name
                         """)
                 .param("collectivity", collectivity.toString())
                 .param("email", email.value())
                 .param("name", name)
-                .param("by", by)
+                .param("byId", by.id().value())
+                .param("by", by.name())
                 .param("at", Timestamp.from(at))
                 .update();
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
 
 /** What the registry holds about somebody: declarations, proposals, the task of a referent. */
@@ -51,6 +52,25 @@ class ProblemPersonalData implements PersonalData {
                        named_at::text as le
                 from collectivity_referent where email = :email order by collectivity
                 """, person));
+        AccountId account = person.account();
+        if (account != null)
+            held.addAll(jdbc.sql("""
+                            select 'referent nommé' as objet, collectivity as collectivite, named_at::text as le
+                            from collectivity_referent where named_by_id = :account
+                            union all
+                            select 'domaine ajouté', collectivity, added_at::text
+                            from collectivity_domain where added_by_id = :account
+                            order by le, objet, collectivite
+                            """)
+                    .param("account", account.value())
+                    .query((row, ignored) -> {
+                        Map<String, String> fields = new LinkedHashMap<>();
+                        fields.put("objet", row.getString("objet"));
+                        fields.put("collectivite", row.getString("collectivite"));
+                        fields.put("le", row.getString("le"));
+                        return fields;
+                    })
+                    .list());
         return held;
     }
 
@@ -79,12 +99,28 @@ class ProblemPersonalData implements PersonalData {
                         """, person)
                 + update("delete from problem_declaration where email = :email", person)
                 + update("delete from collectivity_referent where email = :email", person)
+                + forgetNaming(person)
                 + update("""
                         delete from problem p using problem_proposal r
                         where r.problem_id = p.id and r.email = :email
                           and p.state in ('adresse', 'propose', 'a-preciser', 'refuse')
                         """, person)
                 + forgetProposals(person);
+    }
+
+    /** Takes the person's name off the referents and the domains that they named. */
+    private int forgetNaming(Person person) {
+        AccountId account = person.account();
+        if (account == null) return 0;
+        int things = 0;
+        for (String change : List.of(
+                "update collectivity_referent set named_by = :nobody, named_by_id = null where named_by_id = :account",
+                "update collectivity_domain set added_by = :nobody, added_by_id = null where added_by_id = :account"))
+            things += jdbc.sql(change)
+                    .param("nobody", NOBODY)
+                    .param("account", account.value())
+                    .update();
+        return things;
     }
 
     private int forgetProposals(Person person) {

@@ -126,7 +126,7 @@ public class Spokespeople {
                         "a@" + written.strip().replaceFirst("^@", ""), "domaine", "problem.domain.wrong")
                 .domain();
         if (CarriesItsName.webmail(domain)) throw new Refused("domaine", "problem.domain.webmail", domain);
-        known.addDomain(collectivity, domain, actor.name(), clock.instant());
+        known.addDomain(collectivity, domain, actor, clock.instant());
         audit.record(actor.who(), "problem.domain-added", "collectivity:" + collectivity, Map.of("domain", domain));
     }
 
@@ -145,7 +145,7 @@ public class Spokespeople {
         if (!problems.isEmpty()) throw new Refused(problems);
         EmailAddress address = new EmailAddress(email);
         AccountId account = accounts.open(address, name);
-        known.addReferent(legalPerson(collectivity), address, name, actor.name(), clock.instant());
+        known.addReferent(legalPerson(collectivity), address, name, actor, clock.instant());
         audit.record(
                 actor.who(),
                 "problem.referent-named",
@@ -158,11 +158,7 @@ public class Spokespeople {
                 address,
                 "problem-referent",
                 words.t("problem.mail.referent.subject", place),
-                words.t(
-                        "problem.mail.referent.text",
-                        name,
-                        place,
-                        links.issue(account, SignInLinks.INVITATION, VALIDATIONS))));
+                words.t("problem.mail.referent.text", name, place, links.leadingTo(account, VALIDATIONS))));
     }
 
     @Transactional

@@ -58,6 +58,25 @@ class JdbcSources {
         return instant == null ? null : Timestamp.from(instant);
     }
 
+    /**
+     * How the sources of the whole installation fare.
+     *
+     * @param cut stopped after failures
+     * @param late not read though they were due before an instant
+     */
+    record Health(long cut, long late) {}
+
+    Health health(Instant dueBefore) {
+        return jdbc.sql("""
+                        select count(*) filter (where state = 'coupee') as cut,
+                               count(*) filter (where next_at < :before) as late
+                        from source where state = 'coupee' or next_at < :before
+                        """)
+                .param("before", Timestamp.from(dueBefore))
+                .query((row, ignored) -> new Health(row.getLong("cut"), row.getLong("late")))
+                .single();
+    }
+
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp at = row.getTimestamp(column);
         return at == null ? null : at.toInstant();

@@ -147,6 +147,14 @@ class JdbcSites {
                 .list();
     }
 
+    /** How many sites do not pass this check as it stands. */
+    long below(Check check) {
+        return jdbc.sql("""
+                        select count(*) from site_check
+                        where check_code = :check and outcome in ('a-ameliorer', 'echoue')
+                        """).param("check", check.code()).query(Long.class).single();
+    }
+
     /** False when nobody watches it any more. */
     boolean read(long id, Instant at, @Nullable Instant next, String trouble) {
         return jdbc.sql("""

@@ -204,7 +204,7 @@ public class Teams implements ProductTeams, ProductSection {
                         name,
                         actor.name(),
                         products.read(product).name(),
-                        links.issue(account, SignInLinks.INVITATION, path))));
+                        links.leadingTo(account, path))));
     }
 
     /** Somebody leaves today, or a role that waits is given up: it stays in the history with its end. */

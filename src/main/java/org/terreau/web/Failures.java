@@ -199,6 +199,13 @@ class Failures {
         return signIn(forms.pageOf(request));
     }
 
+    /** Asked for a proof, and brought back to the form with what was typed. */
+    @ExceptionHandler(ProofNeeded.class)
+    Object proofNeeded(HttpServletRequest request, HttpServletResponse response) {
+        if (forms.keep(request, response).isEmpty()) return form(request, written(request));
+        return pages.redirect(LostForms.proof(forms.pageOf(request)));
+    }
+
     /** With the sentence that says why, where there is one, and what was typed, since it was not kept. */
     private Object forbidden(NotAllowed refusal, HttpServletRequest request) {
         if (api(request) || refusal.key().isEmpty()) return answer(request, HttpStatus.FORBIDDEN);

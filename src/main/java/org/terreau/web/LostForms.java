@@ -92,6 +92,11 @@ class LostForms {
         return "/connexion?suite=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
     }
 
+    /** The page on which somebody signed in proves again who they are, which leads to this page of the site afterwards. */
+    static String proof(String page) {
+        return "/connexion/preuve?suite=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
+    }
+
     /** Whether the form was shown to somebody who was signed in and is no more. */
     boolean sentBySomebodySignedOut(HttpServletRequest request) {
         return FormOrigins.sentByAPerson(request)

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.decision.Decisions;
@@ -31,8 +29,6 @@ import org.terreau.testing.Visit;
 /** A dossier written, read and commented by several people, without script. */
 @ApplicationTest
 class BriefTogetherTests {
-
-    private static final Pattern LINK = Pattern.compile("\\S+/connexion/jeton\\?token=\\S+");
 
     private final People people;
     private final Applications applications;
@@ -68,9 +64,7 @@ class BriefTogetherTests {
 
     /** Signs in by the link of the last message of this kind; the page to which it leads. */
     private Visit.Page follow(Visit visit, String email, String kind) {
-        Matcher link = LINK.matcher(dossiers.lastMail(email, kind));
-        assertThat(link.find()).isTrue();
-        return visit.form(visit.get(link.group()), "/connexion/jeton").send();
+        return people.follow(visit, dossiers.lastMail(email, kind));
     }
 
     private Visit invited(Visit applicant, OpenedDossiers.Opened opened, String email, String name, String access) {

@@ -61,7 +61,7 @@ class CallPagesTests {
     private Page submission(Browser.Window window, String email, String title) {
         Actor applicant = people.someone(email, "Aude Candidate");
         String path = submissions.begin(open(title), applicant).path();
-        String link = links.issue(applicant.id(), SignInLinks.INVITATION, "/");
+        String link = links.issue(applicant.id(), SignInLinks.SHORT, "/");
         window.open(link.substring(link.indexOf("/connexion")));
         window.page().locator("main form button").click();
         Page page = window.open(path);

@@ -139,7 +139,7 @@ class CommitteePagesTests {
         Map<String, List<String>> faults = new LinkedHashMap<>();
         try (Browser browser = new Browser(people.port())) {
             Browser.Window window = browser.window(Browser.DESK);
-            String link = links.issue(staff.id(), SignInLinks.INVITATION, "/");
+            String link = links.issue(staff.id(), SignInLinks.SHORT, "/");
             window.open(link.substring(link.indexOf("/connexion")));
             window.page().locator("main form button").click();
             for (String page : List.of(

@@ -110,7 +110,7 @@ class DeploymentPagesTests {
             Browser.Window visitor = browser.window(Browser.DESK);
             look(visitor, open);
             Browser.Window window = browser.window(Browser.DESK);
-            String link = links.issue(officer.id(), SignInLinks.INVITATION, "/");
+            String link = links.issue(officer.id(), SignInLinks.SHORT, "/");
             window.open(link.substring(link.indexOf("/connexion")));
             window.page().locator("main form button").click();
             look(window, team);

@@ -57,7 +57,7 @@ class ExchangePagesTests {
     }
 
     private void signIn(Browser.Window window, Actor who) {
-        String link = links.issue(who.id(), SignInLinks.INVITATION, "/");
+        String link = links.issue(who.id(), SignInLinks.SHORT, "/");
         window.open(link.substring(link.indexOf("/connexion")));
         window.page().locator("main form button").click();
     }

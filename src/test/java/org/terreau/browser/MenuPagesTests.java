@@ -33,7 +33,7 @@ class MenuPagesTests {
                 "responsable@menus.test",
                 "Lou Menu",
                 new Grant(Role.LEAD, incubators.host().id().value()));
-        String link = links.issue(lead.id(), SignInLinks.INVITATION, "/mes-courriels");
+        String link = links.issue(lead.id(), SignInLinks.SHORT, "/mes-courriels");
         Page page = window.open(link.substring(link.indexOf("/connexion")));
         page.locator("main form button").click();
         page.waitForURL("**/mes-courriels");

@@ -119,7 +119,7 @@ class PortfolioPagesTests {
         pages.put("produit-fin", "/fin");
         try (Browser browser = new Browser(people.port())) {
             Browser.Window window = browser.window(Browser.DESK);
-            String link = links.issue(lead.id(), SignInLinks.INVITATION, "/");
+            String link = links.issue(lead.id(), SignInLinks.SHORT, "/");
             window.open(link.substring(link.indexOf("/connexion")));
             window.page().locator("main form button").click();
             pages.forEach((name, path) -> look(window, name, product.path() + path));
@@ -137,7 +137,7 @@ class PortfolioPagesTests {
         try (Browser browser = new Browser(people.port())) {
             Browser.Window window = browser.window(Browser.TELEPHONE);
             var page = window.page();
-            String link = links.issue(lead.id(), SignInLinks.INVITATION, "/");
+            String link = links.issue(lead.id(), SignInLinks.SHORT, "/");
             window.open(link.substring(link.indexOf("/connexion")));
             page.locator("main form button").click();
             window.open(product.path() + "/fin");

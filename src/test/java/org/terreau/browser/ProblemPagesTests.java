@@ -115,7 +115,7 @@ class ProblemPagesTests {
         pages.put("probleme-referents", "/problemes/referents");
         try (Browser browser = new Browser(people.port())) {
             Browser.Window window = browser.window(Browser.DESK);
-            String link = links.issue(staff.id(), SignInLinks.INVITATION, "/");
+            String link = links.issue(staff.id(), SignInLinks.SHORT, "/");
             window.open(link.substring(link.indexOf("/connexion")));
             window.page().locator("main form button").click();
             pages.forEach((name, path) -> {

@@ -57,7 +57,7 @@ class RecruitmentPagesTests {
 
     private Browser.Window signedIn(Browser browser, Actor who) {
         Browser.Window window = browser.window(Browser.TELEPHONE);
-        String link = links.issue(who.id(), SignInLinks.INVITATION, "/");
+        String link = links.issue(who.id(), SignInLinks.SHORT, "/");
         window.open(link.substring(link.indexOf("/connexion")));
         window.page().locator("main form button").click();
         return window;

@@ -68,7 +68,7 @@ class SourcePagesTests {
         try (Remote remote = new Remote(Remote.csv(file.toString()));
                 Browser browser = new Browser(people.port())) {
             Browser.Window window = browser.window(Browser.DESK);
-            String link = links.issue(staff.id(), SignInLinks.INVITATION, "/");
+            String link = links.issue(staff.id(), SignInLinks.SHORT, "/");
             window.open(link.substring(link.indexOf("/connexion")));
             window.page().locator("main form button").click();
             for (String kind : List.of("", "?genre=grist", "?genre=json", "?genre=matomo")) {

@@ -106,7 +106,7 @@ class SurveyPagesTests {
             look(window, "survey-frame", faults);
             window.open(product.path() + "/stats");
             look(window, "survey-stats", faults);
-            String link = links.issue(products.staff().id(), SignInLinks.INVITATION, "/");
+            String link = links.issue(products.staff().id(), SignInLinks.SHORT, "/");
             window.open(link.substring(link.indexOf("/connexion")));
             window.page().locator("main form button").click();
             for (String page : List.of("", "/verbatims", "/themes", "/import", "/indicateurs", "/reglages")) {

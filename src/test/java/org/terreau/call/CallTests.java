@@ -3,8 +3,6 @@ package org.terreau.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Grant;
@@ -18,8 +16,6 @@ import org.terreau.testing.Visit;
 
 @ApplicationTest
 class CallTests {
-
-    private static final Pattern LINK = Pattern.compile("\\S+/connexion/jeton\\?token=\\S+");
 
     private final People people;
     private final Incubators incubators;
@@ -93,10 +89,7 @@ class CallTests {
                 .with("nom", "Aude " + email.substring(0, email.indexOf('@')))
                 .with("courriel", email)
                 .send();
-        Matcher link = LINK.matcher(mail(email, "call-invitation"));
-        assertThat(link.find()).isTrue();
-        Visit.Page apply =
-                visit.form(visit.get(link.group()), "/connexion/jeton").send();
+        Visit.Page apply = people.follow(visit, mail(email, "call-invitation"));
         assertThat(apply.path()).isEqualTo(call + "/candidater");
         return new Applicant(
                 visit, visit.form(apply, call + "/candidatures").send().path());

@@ -313,7 +313,7 @@ class TwoCommitteesTests {
 
     private Page signedIn(Browser browser, Actor person) {
         Page page = browser.window(Browser.DESK).page();
-        String link = links.issue(person.id(), SignInLinks.INVITATION, "/");
+        String link = links.issue(person.id(), SignInLinks.SHORT, "/");
         open(page, link.substring(link.indexOf("/connexion")));
         send(page);
         return page;
@@ -639,7 +639,7 @@ class TwoCommitteesTests {
     private String printed(String path) throws IOException {
         try (Browser browser = new Browser(people.port())) {
             Browser.Window window = browser.window(Browser.DESK);
-            String link = links.issue(fixtures.staff().id(), SignInLinks.INVITATION, "/");
+            String link = links.issue(fixtures.staff().id(), SignInLinks.SHORT, "/");
             window.open(link.substring(link.indexOf("/connexion")));
             window.page().locator("main form button").click();
             window.open(path);

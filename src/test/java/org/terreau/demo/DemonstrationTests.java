@@ -160,6 +160,18 @@ class DemonstrationTests {
     }
 
     @Test
+    void noLetterSignsAnybodyInButTheOneThatWasAskedFor() {
+        assertThat(jdbc.sql("select count(*) from mail_outbox where body like '%/connexion?suite=%'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        assertThat(jdbc.sql("""
+                        select distinct kind from mail_outbox
+                        where body like '%/connexion/jeton%' and kind <> 'sign-in'
+                        """).query(String.class).list()).isEmpty();
+    }
+
+    @Test
     void theMailboxIsReadFromThisMachineAlone() {
         assertThat(people.visitor().get("/boite-aux-lettres").status()).isEqualTo(200);
         for (String path : List.of("/boite-aux-lettres", "/boite-aux-lettres/1"))

@@ -84,6 +84,7 @@ class EveryPageTests {
             "/lettre-du-lundi/{key}/arret",
             "/aujourdhui",
             "/connexion/envoyee",
+            "/connexion/preuve",
             "/connexion/jeton",
             "/contact/recu",
             "/produits/{id}/reprise/recu",
@@ -166,7 +167,7 @@ class EveryPageTests {
                 Visit visit = email.isEmpty() ? people.visitor() : people.signedIn(people.actor(email));
                 Browser.Window window = browser.window(Browser.DESK);
                 if (!email.isEmpty()) {
-                    String link = links.issue(people.actor(email).id(), SignInLinks.INVITATION, "/");
+                    String link = links.issue(people.actor(email).id(), SignInLinks.SHORT, "/");
                     window.open(link.substring(link.indexOf("/connexion")));
                     window.page().locator("main form button").click();
                 }

@@ -47,7 +47,7 @@ class FieldStoryTests {
 
     @Test
     void theReviewPageShowsHowFarTheInvestigationHasCome() {
-        String link = links.issue(people.actor(People.LEAD.email()).id(), SignInLinks.INVITATION, "/");
+        String link = links.issue(people.actor(People.LEAD.email()).id(), SignInLinks.SHORT, "/");
         try (Browser browser = new Browser(people.port())) {
             Browser.Window window = browser.window(Browser.DESK);
             window.open(link.substring(link.indexOf("/connexion")));
@@ -61,7 +61,7 @@ class FieldStoryTests {
 
     @Test
     void aRefusedFormIsAccessibleToo() {
-        String link = links.issue(people.actor(FieldStory.CLERKS.email()).id(), SignInLinks.INVITATION, "/");
+        String link = links.issue(people.actor(FieldStory.CLERKS.email()).id(), SignInLinks.SHORT, "/");
         try (Browser browser = new Browser(people.port())) {
             Browser.Window window = browser.window(Browser.TELEPHONE);
             window.open(link.substring(link.indexOf("/connexion")));

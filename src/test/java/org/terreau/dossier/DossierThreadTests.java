@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Grant;
@@ -21,8 +19,6 @@ import org.terreau.testing.Visit;
 
 @ApplicationTest
 class DossierThreadTests {
-
-    private static final Pattern LINK = Pattern.compile("\\S+/connexion/jeton\\?token=\\S+");
 
     private final People people;
     private final Requests requests;
@@ -75,11 +71,8 @@ class DossierThreadTests {
                 .send();
         assertThat(opened.text()).contains("Le dossier est ouvert");
         assertThat(staff.get("/demandes/" + reference).text()).contains("Devenue dossier");
-        Matcher link = LINK.matcher(lastMail(email, "dossier-invitation"));
-        assertThat(link.find()).isTrue();
         Visit applicant = people.visitor();
-        Visit.Page brief =
-                applicant.form(applicant.get(link.group()), "/connexion/jeton").send();
+        Visit.Page brief = people.follow(applicant, lastMail(email, "dossier-invitation"));
         assertThat(brief.path()).isEqualTo(opened.path() + "/fiche");
         return new Opened(opened.path(), applicant, staff);
     }

@@ -134,15 +134,14 @@ class SignInTests {
     @Test
     void invitationsDoNotCountAmongTheLinksThatOneAsksFor() {
         Actor invited = people.someone("invitee@mairie.test", "Inès Invitée");
-        for (int i = 0; i < 7; i++) links.issue(invited.id(), SignInLinks.INVITATION, "/");
+        for (int i = 0; i < 7; i++) links.leadingTo(invited.id(), "/");
         asked(people.visitor(), "invitee@mairie.test");
         assertThat(outbox.entries("invitee@mairie.test", 1).items()).hasSize(1);
     }
 
     @Test
-    void aLinkThatWasAskedForEndsWhenANewerOneIsUsedAndAnInvitationDoesNot() {
-        Actor person = people.someone("deux-liens@mairie.test", "Denis Deuxliens");
-        String invitation = links.issue(person.id(), SignInLinks.INVITATION, "/");
+    void aLinkThatWasAskedForEndsWhenANewerOneIsUsed() {
+        people.someone("deux-liens@mairie.test", "Denis Deuxliens");
         asked(people.visitor(), "deux-liens@mairie.test");
         String older = linkSentTo("deux-liens@mairie.test");
         asked(people.visitor(), "deux-liens@mairie.test");
@@ -151,7 +150,39 @@ class SignInTests {
 
         assertThat(used(newer).text()).contains("Denis Deuxliens");
         assertThat(used(older).text()).contains("Ce lien a déjà servi ou a expiré");
-        assertThat(used(invitation).text()).contains("Denis Deuxliens");
+    }
+
+    @Test
+    void theLinkOfALetterSignsNobodyInAndKnowsWhoseAddressToWriteForThirtyDays() {
+        Actor person = people.someone("lettre@mairie.test", "Lou Lettre");
+        String letter = links.leadingTo(person.id(), "/mes-produits?attente=oui");
+        String path = letter.substring(letter.indexOf("/connexion"));
+        assertThat(path).startsWith("/connexion?suite=").contains("&pour=").doesNotContain("lettre@mairie.test");
+
+        Visit visit = people.visitor();
+        Visit.Page page = visit.get(path);
+        assertThat(page.html().select("#username").val()).isEqualTo("lettre@mairie.test");
+        assertThat(page.text()).contains("Votre adresse est déjà écrite");
+        assertThat(visit.get("/").text()).contains("Se connecter").doesNotContain("Lou Lettre");
+        String token = path.substring(path.indexOf("&pour=") + "&pour=".length());
+        assertThat(used("/connexion/jeton?token=" + token).text())
+                .as("the token of a letter proves nothing")
+                .contains("Ce lien a déjà servi ou a expiré");
+
+        visit.form(page, "/connexion/lien").send();
+        Visit.Page landed = visit.form(visit.get(linkSentTo("lettre@mairie.test")), "/connexion/jeton")
+                .send();
+        assertThat(landed.path()).isEqualTo("/mes-produits?attente=oui");
+        assertThat(visit.get(path).path())
+                .as("whoever is signed in is there at once")
+                .isEqualTo("/mes-produits?attente=oui");
+
+        assertThat(people.visitor()
+                        .get("/connexion?suite=/dossiers&pour=inconnu")
+                        .html()
+                        .select("#username")
+                        .val())
+                .isEmpty();
     }
 
     @Test

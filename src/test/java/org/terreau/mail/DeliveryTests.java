@@ -2,6 +2,8 @@ package org.terreau.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +135,10 @@ class DeliveryTests {
         Visit staff = people.signedIn(
                 people.someone("accueil@courrier.test", "Anne Accueil", new Grant(Role.STAFF, own.value())));
         assertThat(staff.get("/demandes/T-REFUSE").text())
-                .contains("Notre message n’est pas arrivé", "550 5.1.1 unknown");
+                .contains(
+                        "Notre réponse n’est pas arrivée à " + address,
+                        "cette adresse n’existe pas",
+                        "550 5.1.1 unknown");
         Visit.Page list = staff.get("/courriels-non-remis");
         assertThat(list.html().select("tbody tr").text()).contains(address, "550 5.1.1 unknown");
         assertThat(list.text()).as("another incubator may have written it").doesNotContain("Notre réponse");
@@ -147,6 +152,83 @@ class DeliveryTests {
                 .doesNotContain(address);
         assertThat(staff.get("/demandes/T-REFUSE").text()).doesNotContain("n’est pas arrivé");
         assertThat(last(address).sentAt()).isNull();
+    }
+
+    private record Kept(String body, boolean digest, boolean unsubscribe) {}
+
+    private Kept kept(OutboxReader.Entry entry) {
+        return jdbc.sql("""
+                        select body, coalesce(body_digest = sha256(convert_to(:text, 'UTF8')), false) as digest,
+                               unsubscribe is not null as unsubscribe
+                        from mail_outbox where id = :id
+                        """)
+                .param("text", entry.text())
+                .param("id", entry.id())
+                .query((row, ignored) ->
+                        new Kept(row.getString("body"), row.getBoolean("digest"), row.getBoolean("unsubscribe")))
+                .single();
+    }
+
+    private static final Kept NOTHING_BUT_ITS_DIGEST = new Kept("", true, false);
+
+    @Test
+    void whatHasLeftIsKeptAsADigestAlone() {
+        outbox.send(new Message(
+                        new EmailAddress("parti@courrier.test"),
+                        "essai",
+                        "Un lien",
+                        "https://terreau.test/?jeton=abcdefgh-secret")
+                .stoppedAt("https://terreau.test/arret/abcdefgh-secret"));
+        OutboxReader.Entry entry = last("parti@courrier.test");
+        GreenMail post = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        post.start();
+        try {
+            Smtp taking = SmtpTests.smtp(post.getSmtp().getPort(), false);
+            new Delivery(messages, taking, false, Clock.systemUTC()).deliver(entry);
+            taking.destroy();
+            assertThat(post.getReceivedMessages()).hasSize(1);
+        } finally {
+            post.stop();
+        }
+        assertThat(last("parti@courrier.test").sentAt()).isNotNull();
+        assertThat(kept(entry)).isEqualTo(NOTHING_BUT_ITS_DIGEST);
+        assertThat(jdbc.sql("select count(*) from mail_outbox m where m::text like '%abcdefgh-secret%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whatIsTriedNoMoreKeepsItsTextForThreeDays() {
+        OutboxReader.Entry entry = written("trois-jours@courrier.test");
+        deliver(entry, "550 5.1.1 unknown", Instant.now());
+        Delivery soon = new Delivery(messages, smtp, false, Clock.offset(Clock.systemUTC(), Duration.ofDays(2)));
+        soon.erase();
+        assertThat(kept(entry).body()).isEqualTo("Voici.");
+        new Delivery(messages, smtp, false, Clock.offset(Clock.systemUTC(), Duration.ofDays(4))).erase();
+        assertThat(kept(entry)).isEqualTo(NOTHING_BUT_ITS_DIGEST);
+        assertThat(messages.tryAgain(entry.id())).isFalse();
+    }
+
+    @Test
+    void aMessageThatTheServerDoesNotBearIsGivenUpOnceOthersHaveLeft() {
+        OutboxReader.Entry entry = written("poison@courrier.test");
+        Instant later = Instant.now().plus(Duration.ofDays(4));
+        unanswered(entry, later);
+        assertThat(messages.refused(Undelivered.LISTED))
+                .noneMatch(line -> line.to().equals("poison@courrier.test"));
+        messages.sent(written("apres-poison@courrier.test").id());
+        unanswered(last("poison@courrier.test"), later);
+        assertThat(messages.refused(Undelivered.LISTED))
+                .anyMatch(line -> line.to().equals("poison@courrier.test"));
+    }
+
+    private void unanswered(OutboxReader.Entry entry, Instant now) {
+        try (Hanging server = Hanging.silent()) {
+            Smtp silent = SmtpTests.smtp(server.port(), false);
+            new Delivery(messages, silent, false, Clock.fixed(now, ZoneOffset.UTC)).deliver(entry);
+            silent.destroy();
+        }
     }
 
     @Test

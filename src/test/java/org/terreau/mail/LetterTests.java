@@ -36,7 +36,17 @@ class LetterTests {
 
     private static OutboxReader.Entry entry(String text) {
         return new OutboxReader.Entry(
-                7, "lea@mairie.test", "essai", "Ce qui vous attend", text, Instant.EPOCH, null, 0, null, null);
+                7,
+                "lea@mairie.test",
+                "essai",
+                "Ce qui vous attend",
+                text,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                0,
+                null,
+                null);
     }
 
     private static String html(String text) {

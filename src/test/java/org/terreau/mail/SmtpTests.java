@@ -27,6 +27,10 @@ class SmtpTests {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
+        return smtp(sender, encrypted);
+    }
+
+    private static Smtp smtp(JavaMailSenderImpl sender, boolean encrypted) {
         Brand brand = new Brand("Terreau", null, "neutral", "contact@terreau.test");
         LetterPage pages =
                 new LetterPage(TemplateEngine.createPrecompiled(ContentType.Html), brand, address -> Locale.FRENCH);
@@ -35,7 +39,17 @@ class SmtpTests {
 
     private static OutboxReader.Entry message() {
         return new OutboxReader.Entry(
-                1, "lea@mairie.test", "essai", "Des nouvelles", "Voici.", Instant.EPOCH, null, 0, null, null);
+                1,
+                "lea@mairie.test",
+                "essai",
+                "Des nouvelles",
+                "Voici.",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                0,
+                null,
+                null);
     }
 
     private static void doesNotLeave(Smtp smtp, String because) {
@@ -78,6 +92,29 @@ class SmtpTests {
             assertThat(post.getReceivedMessages()).isEmpty();
             smtp(post.getSmtp().getPort(), false).send(message());
             assertThat(post.getReceivedMessages()).hasSize(1);
+        } finally {
+            post.stop();
+        }
+    }
+
+    @Test
+    void aMessageSentTwiceHasOneNameAndFailuresAreToldToTheAddressOfBounces() throws Exception {
+        GreenMail post = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        post.start();
+        try {
+            JavaMailSenderImpl sender = new JavaMailSenderImpl();
+            sender.setHost("127.0.0.1");
+            sender.setPort(post.getSmtp().getPort());
+            Smtp.tellOfFailures(sender, "retours@terreau.test");
+            Smtp smtp = smtp(sender, false);
+            smtp.send(message());
+            smtp.send(message());
+            smtp.destroy();
+            assertThat(post.getReceivedMessages()).hasSize(2).allSatisfy(received -> {
+                assertThat(received.getMessageID()).isEqualTo("<1.0@terreau.test>");
+                assertThat(received.getHeader("Return-Path")[0]).contains("retours@terreau.test");
+                assertThat(received.getFrom()[0]).hasToString("contact@terreau.test");
+            });
         } finally {
             post.stop();
         }

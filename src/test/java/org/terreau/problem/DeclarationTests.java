@@ -167,7 +167,8 @@ class DeclarationTests {
         spokespeople.name(morlaix, "Rozenn Répond", "rozenn@referente.test", staff);
         assertThat(problems.lastMail("rozenn@referente.test"))
                 .contains("Morlaix (29)")
-                .contains("/connexion/jeton");
+                .contains("/connexion?suite=/problemes/validations&pour=")
+                .doesNotContain("/connexion/jeton");
         ProblemId problem = problems.published("Les salles se réservent par téléphone");
         problems.confirmed(problem, "agent@morlaix.bzh", "commune:29151");
         assertThat(registry.read(problem).collectivities()).isZero();

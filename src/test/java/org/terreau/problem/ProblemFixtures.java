@@ -102,10 +102,10 @@ public class ProblemFixtures {
     public String link(String email) {
         String text = jdbc.sql("""
                         select body from mail_outbox
-                        where recipient = :to and body ~ '/(problemes/(declarations|propositions)|connexion)/'
+                        where recipient = :to and body ~ '/problemes/(declarations|propositions)/'
                         order by id desc limit 1
                         """).param("to", email).query(String.class).single();
-        Matcher link = Pattern.compile("http\\S+?(/problemes/(?:declarations|propositions)/\\S+|/connexion/\\S+)")
+        Matcher link = Pattern.compile("http\\S+?(/problemes/(?:declarations|propositions)/\\S+)")
                 .matcher(text);
         if (!link.find()) throw new AssertionError("No link in " + text);
         return link.group(1);

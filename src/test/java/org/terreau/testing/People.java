@@ -1,5 +1,7 @@
 package org.terreau.testing;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.terreau.identity.AccountId;
@@ -13,6 +15,8 @@ import org.terreau.shared.EmailAddress;
 /** Opens accounts through the module's door and signs people in as they would: by a link. */
 @TestComponent
 public class People {
+
+    private static final Pattern LINK = Pattern.compile("\\S+/connexion\\?suite=\\S+");
 
     private final Accounts accounts;
     private final SignInLinks links;
@@ -38,6 +42,11 @@ public class People {
         return actor(email);
     }
 
+    /** An account of this address is open. */
+    public boolean known(String email) {
+        return accounts.byEmail(new EmailAddress(email)).isPresent();
+    }
+
     public Actor administrator() {
         return someone("admin@terreau.test", "Camille Administre", new Grant(Role.ADMINISTRATOR, Grant.EVERYWHERE));
     }
@@ -47,10 +56,24 @@ public class People {
         return new Actor(account.id(), account.email(), account.name(), account.grants());
     }
 
+    /**
+     * Follows the link of a letter, which signs nobody in: the page knows to whom the letter was written, and a link that
+     * is asked for there leads on.
+     *
+     * @return the page to which the letter leads
+     */
+    public Visit.Page follow(Visit visit, String letter) {
+        Matcher link = LINK.matcher(letter);
+        if (!link.find()) throw new AssertionError("No link in " + letter);
+        Visit.Form form = visit.form(visit.get(link.group()), "/connexion/lien");
+        String confirm = links.issue(actor(form.value("username")).id(), SignInLinks.SHORT, form.value("suite"));
+        return visit.form(visit.get(confirm), "/connexion/jeton").send();
+    }
+
     /** A visit in which this person has signed in. */
     public Visit signedIn(Actor person) {
         Visit visit = visitor();
-        Visit.Page confirm = visit.get(links.issue(person.id(), SignInLinks.INVITATION, "/"));
+        Visit.Page confirm = visit.get(links.issue(person.id(), SignInLinks.SHORT, "/"));
         visit.form(confirm, "/connexion/jeton").send();
         return visit;
     }

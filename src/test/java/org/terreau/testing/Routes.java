@@ -83,6 +83,8 @@ public final class Routes {
             Map.entry("/avis/{}", "select 'abcdefghijklmnopqrstuvwxyz'"),
             Map.entry("/bonnes-pratiques/liste/{}", "select id from practice limit 3"),
             Map.entry("/candidatures/{}", "select id from call_submission"),
+            Map.entry("/administration/courriels/{}", "select id from mail_outbox limit 1"),
+            Map.entry("/administration/travaux/{}", "select 'web-allowances'"),
             Map.entry("/courriels-non-remis/{}", "select id from mail_outbox limit 1"),
             Map.entry("/collectivites/{}", "select '29232'"),
             Map.entry("/comites/financeurs/{}/{}", "select organisation_id, id from sponsor_contact"),

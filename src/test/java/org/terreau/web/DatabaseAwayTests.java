@@ -82,7 +82,7 @@ class DatabaseAwayTests {
         AccountId account = site.getBean(Accounts.class).open(new EmailAddress("away@mairie.test"), "Ada Way");
         Visit person = new Visit(port());
         person.form(
-                        person.get(site.getBean(SignInLinks.class).issue(account, SignInLinks.INVITATION, "/")),
+                        person.get(site.getBean(SignInLinks.class).issue(account, SignInLinks.SHORT, "/")),
                         "/connexion/jeton")
                 .send();
         return person;

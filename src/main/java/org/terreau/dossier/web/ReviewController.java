@@ -16,10 +16,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.decision.Decisions;
+import org.terreau.dossier.Access;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.BriefTerritories;
 import org.terreau.dossier.DossierId;
+import org.terreau.dossier.DossierLetters;
 import org.terreau.dossier.DossierLife;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.dossier.JudgedBriefs;
@@ -55,6 +57,7 @@ class ReviewController {
     private final List<PrerequisiteEvidence> evidence;
     private final Reviewers reviewers;
     private final DossierLife life;
+    private final DossierLetters letters;
 
     ReviewController(
             Pages pages,
@@ -67,7 +70,9 @@ class ReviewController {
             List<ReviewSection> sections,
             List<PrerequisiteEvidence> evidence,
             Reviewers reviewers,
-            DossierLife life) {
+            DossierLife life,
+            DossierLetters letters) {
+        this.letters = letters;
         this.reviewers = reviewers;
         this.life = life;
         this.pages = pages;
@@ -270,7 +275,8 @@ class ReviewController {
                         .flatMap(section -> section.of(dossier).stream())
                         .toList(),
                 evidence.stream().flatMap(one -> one.of(dossier).stream()).toList(),
-                table);
+                table,
+                letters.lost(dossier, Access.STAFF));
     }
 
     private static Form own(List<Reviews.Opinion> opinions, Actor actor) {

@@ -12,6 +12,7 @@ import org.terreau.dossier.ReviewSection;
 import org.terreau.eligibility.Assessments;
 import org.terreau.eligibility.Prerequisite;
 import org.terreau.eligibility.Standing;
+import org.terreau.mail.Undelivered;
 import org.terreau.review.Reviews;
 import org.terreau.territory.Collectivity;
 import org.terreau.web.Form;
@@ -24,6 +25,7 @@ import org.terreau.web.Ui;
  * @param decidable the reader may decide on it, at the page that the way leads to
  * @param parts what other modules tell of the dossier
  * @param evidence what was gathered on its prerequisites
+ * @param lost what was written to its people and did not arrive
  */
 public record ReviewPage(
         DossierRecord dossier,
@@ -38,13 +40,15 @@ public record ReviewPage(
         boolean decidable,
         List<ReviewSection.Part> parts,
         List<PrerequisiteEvidence.Part> evidence,
-        ReviewTable table) {
+        ReviewTable table,
+        List<Undelivered.Line> lost) {
 
     public ReviewPage {
         opinions = List.copyOf(opinions);
         decisions = List.copyOf(decisions);
         parts = List.copyOf(parts);
         evidence = List.copyOf(evidence);
+        lost = List.copyOf(lost);
     }
 
     public String written(Brief.Part part) {

@@ -19,6 +19,7 @@ import org.terreau.document.Vault;
 import org.terreau.dossier.Access;
 import org.terreau.dossier.Applications;
 import org.terreau.dossier.DossierId;
+import org.terreau.dossier.DossierLetters;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.exchange.Conversation;
 import org.terreau.identity.Actor;
@@ -36,8 +37,11 @@ class MessagesController {
     private final Applications applications;
     private final Conversation conversation;
     private final Vault vault;
+    private final DossierLetters letters;
 
-    MessagesController(Pages pages, Applications applications, Conversation conversation, Vault vault) {
+    MessagesController(
+            Pages pages, Applications applications, Conversation conversation, Vault vault, DossierLetters letters) {
+        this.letters = letters;
         this.pages = pages;
         this.applications = applications;
         this.conversation = conversation;
@@ -68,6 +72,7 @@ class MessagesController {
                 deletable,
                 form,
                 new DocumentsPage.Limits(vault.largest(), vault.acceptedLabels(), vault.acceptedEndings()),
+                letters.lost(dossier, access),
                 actor);
     }
 

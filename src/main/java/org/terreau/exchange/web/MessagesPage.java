@@ -7,6 +7,7 @@ import org.terreau.dossier.DossierRecord;
 import org.terreau.exchange.Conversation;
 import org.terreau.exchange.Documents;
 import org.terreau.identity.Actor;
+import org.terreau.mail.Undelivered;
 import org.terreau.web.Form;
 
 /**
@@ -14,6 +15,7 @@ import org.terreau.web.Form;
  *
  * @param changeable the reader's messages that may still be changed
  * @param deletable those that the reader may delete
+ * @param lost what was written to the people of the dossier and did not arrive
  */
 public record MessagesPage(
         DossierRecord dossier,
@@ -23,11 +25,13 @@ public record MessagesPage(
         Set<Long> deletable,
         Form form,
         DocumentsPage.Limits limits,
+        List<Undelivered.Line> lost,
         Actor reader) {
 
     public MessagesPage {
         changeable = Set.copyOf(changeable);
         deletable = Set.copyOf(deletable);
+        lost = List.copyOf(lost);
     }
 
     public String path() {

@@ -25,6 +25,7 @@ import org.terreau.shared.Refused;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.RecentProof;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One's own data: read, taken away, erased. */
@@ -90,6 +91,7 @@ class OwnDataController {
     }
 
     @PostMapping("/mes-donnees/effacement")
+    @RecentProof(field = "jeton")
     ModelAndView erase(
             @RequestParam(defaultValue = "") String jeton,
             @RequestParam(defaultValue = "") String certain,

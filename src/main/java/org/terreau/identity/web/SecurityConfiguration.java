@@ -168,7 +168,7 @@ class SecurityConfiguration {
         http.addFilterBefore(new ProviderGate(calls), OAuth2AuthorizationRequestRedirectFilter.class)
                 .oauth2Login(login -> login.loginPage("/connexion")
                         .authorizationEndpoint(endpoint -> endpoint.baseUri(ProviderGate.TO_PROVIDER)
-                                .authorizationRequestResolver(requests)
+                                .authorizationRequestResolver(new ProvenAgain(requests))
                                 .authorizationRequestRepository(new ProviderRequests()))
                         .redirectionEndpoint(endpoint -> endpoint.baseUri(ProviderGate.FROM_PROVIDER + "/*"))
                         .authorizedClientRepository(new NoTokensKept())

@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Sessions;
+import org.terreau.identity.SignIn;
 import org.terreau.identity.SignInLinks;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Refused;
@@ -28,15 +30,21 @@ import org.terreau.web.Pages;
 class SignInController {
 
     private final Pages pages;
+    private final SignIn signIn;
+    private final Sessions sessions;
     private final @Nullable String provider;
     private final long hours;
 
     /** @param session how long somebody stays signed in after the last page that they asked for */
     SignInController(
             Pages pages,
+            SignIn signIn,
+            Sessions sessions,
             ObjectProvider<ProviderSettings> settings,
             @Value("${spring.session.timeout}") Duration session) {
         this.pages = pages;
+        this.signIn = signIn;
+        this.sessions = sessions;
         this.hours = session.toHours();
         this.provider = settings.stream()
                 .filter(set -> set.issuer() != null)
@@ -49,6 +57,7 @@ class SignInController {
     ModelAndView form(
             Optional<Actor> actor,
             @RequestParam(required = false) @Nullable String suite,
+            @RequestParam(defaultValue = "") String pour,
             @RequestParam MultiValueMap<String, String> asked,
             HttpServletRequest request,
             HttpServletResponse response) {
@@ -58,11 +67,37 @@ class SignInController {
         return pages.show(
                 "identity/sign-in",
                 new SignInPage(
-                        Form.EMPTY.with("suite", suite == null ? "" : suite),
+                        Form.EMPTY.with("suite", suite == null ? "" : suite).with("username", known(pour)),
                         failure,
                         provider,
                         hours,
                         minutes(asked.getFirst("attente"))));
+    }
+
+    /** Somebody signed in proves again who they are, and goes on to the page that they come from. */
+    @GetMapping("/connexion/preuve")
+    ModelAndView proof(
+            Optional<Actor> actor,
+            @RequestParam(defaultValue = "/") String suite,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String next = SignInLinks.ownPath(suite);
+        if (actor.isEmpty()) return pages.redirect("/connexion");
+        if (provider != null) WantedPage.remember(next, request, response);
+        return pages.show(
+                "identity/proof",
+                new ProofPage(
+                        actor.get().email().value(),
+                        next,
+                        provider,
+                        sessions.proof().toMinutes()));
+    }
+
+    /** The address to which the letter was written whose link was followed; "" when none was. */
+    private String known(String token) {
+        return token.isEmpty()
+                ? ""
+                : signIn.introduced(token).map(EmailAddress::value).orElse("");
     }
 
     /** Where a provider brings back who signed out of it; told when it was asked to by this browser. */

@@ -20,6 +20,7 @@ import org.terreau.web.Csv;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.RecentProof;
 
 /** Who works for an incubator and who sits on its committee. */
 @Controller
@@ -47,6 +48,7 @@ class MembersController {
     }
 
     @PostMapping("/reglages/{id}/personnes")
+    @RecentProof(field = "role", is = "responsable")
     ModelAndView name(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         IncubatorId incubator = new IncubatorId(id);
         Form form = Form.of(typed);

@@ -20,6 +20,7 @@ import org.terreau.shared.Refused;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.RecentProof;
 
 /** The keys of a product, for those who work on it. */
 @Controller
@@ -46,6 +47,7 @@ class KeysController {
 
     /** The new key is in this answer and nowhere else: nothing keeps it, so no other page could show it. */
     @PostMapping("/produits/{id}/cles")
+    @RecentProof
     ModelAndView make(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         ProductId product = id(id);
         Form form = Form.of(typed);

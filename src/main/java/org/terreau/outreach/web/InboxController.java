@@ -170,7 +170,7 @@ class InboxController {
                 Form.filled(Map.of("responsable", assigned == null ? "" : assigned.toString())),
                 note,
                 answer,
-                undelivered.lastTo(detail.request().email()).orElse(null));
+                undelivered.lastTo(List.of(detail.request().email().value())));
     }
 
     private static Form shown(Form form) {

@@ -3,7 +3,6 @@ package org.terreau.outreach.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Accounts;
 import org.terreau.mail.Undelivered;
@@ -14,7 +13,7 @@ import org.terreau.web.Form;
 /**
  * A request and what is being done with it; each form keeps what was typed into it when it is refused.
  *
- * @param undelivered the last message to the person, when it did not arrive
+ * @param undelivered the last message to the person, when it did not arrive; else empty
  */
 public record RequestPage(
         Inbox.Detail detail,
@@ -23,11 +22,12 @@ public record RequestPage(
         Form assignment,
         Form note,
         Form answer,
-        Undelivered.@Nullable Line undelivered) {
+        List<Undelivered.Line> undelivered) {
 
     public RequestPage {
         colleagues = List.copyOf(colleagues);
         history = List.copyOf(history);
+        undelivered = List.copyOf(undelivered);
     }
 
     public boolean open() {

@@ -22,6 +22,7 @@ import org.terreau.territory.CollectivityPicker;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.RecentProof;
 import org.terreau.web.Searched;
 
 /** Who answers for collectivities, as the staff set it. */
@@ -83,6 +84,7 @@ class SpokespeopleController {
 
     /** Names a referent when a name or an address is given, and keeps the e-mail domain when one is. */
     @PostMapping(PATH)
+    @RecentProof
     ModelAndView add(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         CollectivityPicker.Picked picked = picker.read(form, "collectivite");
