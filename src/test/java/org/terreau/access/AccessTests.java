@@ -471,7 +471,7 @@ class AccessTests {
         assertThat(text(desk.form(all, bare + "/demande").send())).contains("Une lettre est partie", "demandé le");
         String asked = link(letters("nuage@acces.test", "access-asked").get(0));
         Visit owner = people.signedIn(people.actor("nuage@acces.test"));
-        assertThat(text(owner.get(asked))).contains("Retirer le compte de Heodez Acces sur Nuage Marbre");
+        assertThat(text(owner.get(asked))).contains("Retirer le compte d’Heodez Acces sur Nuage Marbre");
         owner.form(owner.get(asked), asked + "/fait").send();
         assertThat(text(owner.get(asked))).contains("Fait le");
         assertThat(text(desk.get(path))).contains("Nuage Silex").doesNotContain("Nuage Marbre");

@@ -12,7 +12,7 @@ import org.terreau.web.Ui;
 /** What differs on a tool between what was declared, seen and decided. */
 public record GapsPage(Tool tool, Readings.Gaps gaps, Form form, int asked) {
 
-    private static final int PAGE = 30;
+    private static final int PAGE = 15;
 
     /** A page of them. */
     public Slice<Finding> findings() {

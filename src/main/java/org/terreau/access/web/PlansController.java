@@ -31,7 +31,7 @@ import org.terreau.web.Table;
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class PlansController {
 
-    private static final int PAGE = 30;
+    private static final int PAGE = 12;
     private static final String DESK = "/arrivees-et-departs";
     private static final String PLAN = DESK + "/{plan:[0-9]+}";
     private static final Table<PlanLine> LINES = Table.of(PlanLine.class);
