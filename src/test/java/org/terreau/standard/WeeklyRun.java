@@ -71,15 +71,12 @@ final class WeeklyRun implements AutoCloseable {
         resetPeaks();
         long begun = System.nanoTime();
         OutwardCalls calls = new OutwardCalls(
-                List.of("127.0.0.1"),
-                name -> new InetAddress[] {InetAddress.getByName("127.0.0.1")},
-                1 << 20,
-                longest);
+                List.of("127.0.0.1"), name -> new InetAddress[] {InetAddress.getByName("127.0.0.1")}, 1 << 20, longest);
         ExecutorService robots = Executors.newFixedThreadPool(AT_ONCE);
         long peak = before;
         try {
-            Robot robot = new Robot(
-                    calls, moment -> {}, Clock.systemUTC(), "https://terreau.test", "robot@terreau.test");
+            Robot robot =
+                    new Robot(calls, moment -> {}, Clock.systemUTC(), "https://terreau.test", "robot@terreau.test");
             List<Future<Integer>> read = new ArrayList<>();
             for (int number = 0; number < sites; number++) {
                 SiteAddress site =
@@ -96,7 +93,11 @@ final class WeeklyRun implements AutoCloseable {
             calls.destroy();
         }
         return new Cost(
-                sites, requests.get(), mostAtOnce.get(), (peak - before) >> 20, Duration.ofNanos(System.nanoTime() - begun));
+                sites,
+                requests.get(),
+                mostAtOnce.get(),
+                (peak - before) >> 20,
+                Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private static long held() {
@@ -147,7 +148,8 @@ final class WeeklyRun implements AutoCloseable {
             String path = line(in).split(" ", -1)[1];
             String host = "";
             for (String header = line(in); !header.isEmpty(); header = line(in))
-                if (header.toLowerCase(Locale.ROOT).startsWith("host:")) host = header.substring(5).strip();
+                if (header.toLowerCase(Locale.ROOT).startsWith("host:"))
+                    host = header.substring(5).strip();
             requests.incrementAndGet();
             List<Socket> now = running.computeIfAbsent(host, none -> new CopyOnWriteArrayList<>());
             now.removeIf(WeeklyRun::left);
@@ -227,10 +229,14 @@ final class WeeklyRun implements AutoCloseable {
     }
 
     private static void page(int site, String path, OutputStream out) throws IOException {
-        StringBuilder body = new StringBuilder("<html lang=fr><head><title>Service ").append(site).append("</title></head><body>");
+        StringBuilder body = new StringBuilder("<html lang=fr><head><title>Service ")
+                .append(site)
+                .append("</title></head><body>");
         for (int link = 0; link < LINKS; link++)
             body.append("<p><a href=/page/").append(link).append(">Une page du service public</a></p>");
-        body.append("<p>Accessibilité : non conforme</p>".repeat(200)).append(path).append("</body></html>");
+        body.append("<p>Accessibilité : non conforme</p>".repeat(200))
+                .append(path)
+                .append("</body></html>");
         head(out, "200 OK\r\nContent-Type: text/html; charset=utf-8");
         out.write(body.toString().getBytes(StandardCharsets.UTF_8));
     }
