@@ -28,7 +28,11 @@ import org.terreau.outreach.Requests;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
+import org.terreau.standard.WatchedSite;
+import org.terreau.standard.WatchedSites;
 import org.terreau.survey.SurveyedProducts;
+import org.terreau.team.Teams;
+import org.terreau.team.Trade;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Bombs;
 import org.terreau.testing.OpenedDossiers;
@@ -48,6 +52,8 @@ class BombsTests {
     private final OpenedDossiers dossiers;
     private final SurveyedProducts products;
     private final ApiKeys keys;
+    private final Teams teams;
+    private final WatchedSites sites;
     private final AtomicInteger names = new AtomicInteger();
 
     BombsTests(
@@ -58,11 +64,15 @@ class BombsTests {
             Incubators incubators,
             JdbcClient jdbc,
             ProductCatalogue catalogue,
-            ApiKeys keys) {
+            ApiKeys keys,
+            Teams teams,
+            WatchedSites sites) {
         this.people = people;
         this.dossiers = new OpenedDossiers(people, requests, applications, texts, incubators, jdbc);
         this.products = new SurveyedProducts(catalogue, people);
         this.keys = keys;
+        this.teams = teams;
+        this.sites = sites;
     }
 
     /** What is answered, while somebody else reads pages. */
@@ -210,5 +220,34 @@ class BombsTests {
         HttpResponse<String> large = called("PUT", product, "/file", "text/markdown", new byte[40 << 20]);
         assertThat(large.statusCode()).isEqualTo(422);
         assertThat(large.body()).contains("1 Mo");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'[{\"url\":\"https://bombe.test\",\"violations\":[','{},'",
+        "'[{\"url\":\"https://bombe.test\",\"http\":','{\"a\":'",
+        "'[','[['",
+        "'{\"url\":\"','https://bombe.test/'",
+        "'[{\"url\":\"https://bombe.test\",\"404\":[1','9'"
+    })
+    void aReportOfAnotherTool(String start, String repeated) {
+        ProductId product = products.product("Rapport démesuré");
+        WatchedSite site = watched(product);
+        byte[] bomb = text(start + repeated.repeat((11 << 20) / repeated.length()));
+        HttpResponse<String> told =
+                called("POST", product, "/sites/" + site.id() + "/reports", "application/json", bomb);
+        assertThat(told.statusCode()).isEqualTo(422);
+        assertThat(told.body()).contains("\"field\":\"fichier\"");
+        HttpResponse<String> large =
+                called("POST", product, "/sites/" + site.id() + "/reports", "application/json", new byte[40 << 20]);
+        assertThat(large.statusCode()).isEqualTo(422);
+        assertThat(large.body()).contains("dépasse 12");
+    }
+
+    private WatchedSite watched(ProductId product) {
+        String email = "bombe" + names.incrementAndGet() + "@rapports.test";
+        teams.join(product, Trade.DEVELOPMENT, "Bombe", email, "", products.staff());
+        return sites.declare(
+                product, new WatchedSites.Typed("bombe.test", "", "internet", false, true), people.actor(email));
     }
 }

@@ -9,11 +9,20 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
@@ -33,17 +42,33 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
+import org.terreau.incubator.Catalogue;
+import org.terreau.incubator.Incubator;
+import org.terreau.incubator.IncubatorId;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.outreach.NewRequest;
 import org.terreau.outreach.OrganisationKind;
 import org.terreau.outreach.Requests;
+import org.terreau.portfolio.PhaseKind;
+import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.portfolio.ProductId;
 import org.terreau.problem.Proposals;
 import org.terreau.problem.Statement;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Paris;
+import org.terreau.shared.Refused;
+import org.terreau.support.Mandate;
+import org.terreau.support.MandateTyped;
+import org.terreau.support.Mandates;
+import org.terreau.support.SessionTyped;
+import org.terreau.support.Training;
+import org.terreau.support.TrainingTyped;
+import org.terreau.support.Trainings;
 import org.terreau.testing.Backup;
 import org.terreau.testing.Hanging;
 import org.terreau.testing.Program;
+import org.terreau.testing.SomeProduct;
 import org.terreau.testing.TestDatabase;
 import org.terreau.testing.Visit;
 
@@ -158,6 +183,8 @@ class TwoInstancesTests {
                                     .text())
                             .contains("Les clés du gymnase se perdent"));
 
+            theLastSeatAndTheLastHoursOfADayAreTakenOnce(first);
+
             for (int number = 0; number < 30; number++) ask(number % 2 == 0 ? first : second, number);
             first.close();
             for (int number = 30; number < 40; number++) ask(second, number);
@@ -176,6 +203,90 @@ class TwoInstancesTests {
                 assertThat(message.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
             });
         }
+    }
+
+    /** Of a training's last seat, and of what is left of a coach's day: the two instances are asked at the same moment. */
+    private void theLastSeatAndTheLastHoursOfADayAreTakenOnce(ConfigurableApplicationContext first) {
+        IncubatorId incubator = new IncubatorId("deux.places");
+        first.getBean(Catalogue.class)
+                .store(new Incubator(incubator, "Deux places", null, null, null, null, null, null, "", false), "{}");
+        Actor lead = somebody(first, "Lou Deux", new Grant(Role.LEAD, incubator.value()));
+        Actor coach = somebody(first, "Cleo Deux", new Grant(Role.COACH, incubator.value()));
+        LocalDate today = Paris.today(first.getBean(Clock.class));
+        Training training = first.getBean(Trainings.class)
+                .announce(
+                        incubator,
+                        new TrainingTyped(
+                                new Training.Told("Une place", "Savoir lire.", "Rennes", "coach"),
+                                today.plusDays(30),
+                                "10:00",
+                                "12:00",
+                                "1"),
+                        lead);
+        Actor ada = somebody(first, "Ada Deux");
+        Actor bob = somebody(first, "Bob Deux");
+        assertThat(atOnce(
+                        () -> first.getBean(Trainings.class)
+                                .join(training.id(), ada)
+                                .name(),
+                        () -> second.getBean(Trainings.class)
+                                .join(training.id(), bob)
+                                .name()))
+                .containsExactlyInAnyOrder("SEAT", "WAITING");
+
+        ProductId product = SomeProduct.named("deux.places")
+                .in(incubator)
+                .since(PhaseKind.ACCELERATION, LocalDate.of(2024, 1, 1))
+                .storedIn(first.getBean(ProductCatalogue.class));
+        Mandate mandate = first.getBean(Mandates.class)
+                .give(
+                        product,
+                        new MandateTyped(
+                                coach.id(),
+                                null,
+                                today,
+                                today.plusWeeks(9),
+                                "10",
+                                "",
+                                new Mandate.Questions("Elle sait.", "Vingt.", "Une autre.", "Une salle.")),
+                        lead);
+        assertThat(atOnce(() -> logged(first, mandate, today, coach), () -> logged(second, mandate, today, coach)))
+                .containsExactlyInAnyOrder("logged", "duree");
+    }
+
+    private static String logged(ConfigurableApplicationContext instance, Mandate mandate, LocalDate day, Actor coach) {
+        try {
+            instance.getBean(Mandates.class)
+                    .log(mandate.id(), new SessionTyped(day, "0.75", "accompagnement", "Relu.", ""), coach);
+            return "logged";
+        } catch (Refused refused) {
+            return refused.problems().get(0).field();
+        }
+    }
+
+    private static List<String> atOnce(Callable<String> one, Callable<String> other) {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<String> said = new ArrayList<>();
+            for (Future<String> each : threads.invokeAll(List.of(one, other), 60, TimeUnit.SECONDS))
+                said.add(each.get());
+            return said;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        } catch (ExecutionException failure) {
+            throw new AssertionError(failure);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Actor somebody(ConfigurableApplicationContext instance, String name, Grant... grants) {
+        EmailAddress email = new EmailAddress(name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@places.test");
+        Accounts accounts = instance.getBean(Accounts.class);
+        AccountId account = accounts.open(email, name);
+        for (Grant grant : grants) accounts.grant(account, grant, null);
+        return new Actor(account, email, name, Set.of(grants));
     }
 
     private long unsent(String start) {

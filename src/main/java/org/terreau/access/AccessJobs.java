@@ -36,6 +36,12 @@ class AccessJobs {
     }
 
     @Bean
+    RecurringTask<Void> writeOfPlans(PlanLetters letters) {
+        return Tasks.recurring("access-letters", Schedules.daily(Paris.ZONE, LocalTime.of(7, 50)))
+                .execute((instance, context) -> letters.send());
+    }
+
+    @Bean
     RecurringTask<Void> settlePlans(Plans plans, AccessRetention retention) {
         return Tasks.recurring("access-plans", Schedules.daily(Paris.ZONE, LocalTime.of(4, 40)))
                 .execute((instance, context) -> {

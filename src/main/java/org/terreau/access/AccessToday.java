@@ -19,7 +19,7 @@ import org.terreau.today.WaitingList;
 class AccessToday extends WaitingList {
 
     /** Days ahead of which somebody is told of their own next step. */
-    static final int AHEAD = 14;
+    static final int AHEAD = Plan.NEAR;
 
     /** Days that a step of somebody else may be late before staff are told (FIELD 4.3, grace). */
     static final int GRACE = 7;

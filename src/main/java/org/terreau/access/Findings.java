@@ -63,6 +63,8 @@ final class Findings {
      * @param workers all who work or worked for the incubator, by their number in teams
      * @param ended products that ended
      * @param read the day of the last list; null when none was brought
+     * @param described the day on which the tool was described; null when nobody knows
+     * @param planned those whose arrival asks for an account there
      */
     record Facts(
             Tool tool,
@@ -73,6 +75,8 @@ final class Findings {
             @Nullable LocalDate read,
             List<Service> services,
             List<Derogation> derogations,
+            @Nullable LocalDate described,
+            Set<Long> planned,
             LocalDate today) {}
 
     /** Worst first; what is borne comes last. A derogation that is over bears nothing. */
@@ -217,8 +221,8 @@ final class Findings {
         LocalDate today = facts.today();
         if (!facts.tool().serves()) return;
         for (Worker worker : facts.workers().values()) {
-            boolean expected =
-                    worker.trades().stream().anyMatch(facts.tool().kept().expected()::contains);
+            boolean expected = asked(facts, worker)
+                    && worker.trades().stream().anyMatch(facts.tool().kept().expected()::contains);
             boolean works = worker.last() == null || !worker.last().isBefore(today);
             boolean has = facts.declared().stream().anyMatch(one -> one.held() && one.person() == worker.person())
                     || current(facts).stream().anyMatch(one -> one.isOf(worker.person()));
@@ -226,6 +230,13 @@ final class Findings {
             if (expected && works && !has && !due.isAfter(today))
                 found.add(finding(Finding.Kind.MISSING, "personne:" + worker.person(), worker.name(), due));
         }
+    }
+
+    /** Whoever worked here before the tool was described did without it, unless their arrival asks for it. */
+    private static boolean asked(Facts facts, Worker worker) {
+        LocalDate described = facts.described();
+        return facts.planned().contains(worker.person())
+                || described != null && !worker.arrived().isBefore(described);
     }
 
     private static void unverifiable(Facts facts, List<Finding> found) {

@@ -145,6 +145,25 @@ class JdbcAccounts {
                 == 1;
     }
 
+    /** Whoever answers for their tools was asked to take these away. */
+    void asked(Collection<Long> accounts, LocalDate on) {
+        jdbc.sql("update access_account set asked_on = :on where id = any(:accounts)")
+                .param("on", on)
+                .param("accounts", accounts.toArray(Long[]::new))
+                .update();
+    }
+
+    /** The day on which whoever answers for its tool was asked to take each away; those that nobody was asked for are left out. */
+    Map<Long, LocalDate> askedOn(Collection<Long> accounts) {
+        Map<Long, LocalDate> asked = new HashMap<>();
+        jdbc.sql("select id, asked_on from access_account where id = any(:accounts) and asked_on is not null")
+                .param("accounts", accounts.toArray(Long[]::new))
+                .query(row -> {
+                    asked.put(row.getLong("id"), row.getObject("asked_on", LocalDate.class));
+                });
+        return asked;
+    }
+
     /** Those that were taken away before this day. */
     int forgetRemoved(LocalDate before) {
         return jdbc.sql("delete from access_account where removed_on < :before")

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -203,8 +204,9 @@ class JdbcPlans {
                     .update();
     }
 
+    /** To another day, of which nothing was told yet. */
     void move(long plan, LocalDate day) {
-        jdbc.sql("update access_plan set day = :day where id = :plan")
+        jdbc.sql("update access_plan set day = :day, told_before = null where id = :plan")
                 .param("day", day)
                 .param("plan", plan)
                 .update();
@@ -282,8 +284,9 @@ class JdbcPlans {
                             where plan_id = p.id and done_on is null
                               and (p.person_id = :me and greatest(p.day + offset_day, p.made_on) <= cast(:today as date) + :ahead
                                    or (p.incubator_id = any(:incubators) or '*' = any(:incubators))
-                                      and greatest(p.day + offset_day, p.made_on)
-                                          <= cast(:today as date) - case when code = any(:ours) then 0 else :grace end)
+                                      and (greatest(p.day + offset_day, p.made_on)
+                                              <= cast(:today as date) - case when code = any(:ours) then 0 else :grace end
+                                           or blocking and p.moment = :leaving and p.day <= cast(:today as date) + :last))
                             order by offset_day, id limit 1) s on true
                         left join access_tool t on t.id = s.tool_id
                         where p.cancelled_on is null
@@ -296,6 +299,8 @@ class JdbcPlans {
                 .param("today", today)
                 .param("ahead", AccessToday.AHEAD)
                 .param("grace", AccessToday.GRACE)
+                .param("leaving", Moment.DEPARTURE.code())
+                .param("last", PlanLetters.LAST)
                 .param("most", most)
                 .query((row, ignored) -> new Waiting(
                         row.getLong("id"),
@@ -306,6 +311,82 @@ class JdbcPlans {
                         row.getString("tool"),
                         row.getInt("number")))
                 .list();
+    }
+
+    /** Those whose arrival asks for an account on this tool. */
+    Set<Long> arriving(long tool) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct p.person_id from access_plan p join access_step s on s.plan_id = p.id
+                        where s.tool_id = :tool and p.moment = :moment and p.cancelled_on is null
+                        """)
+                .param("tool", tool)
+                .param("moment", Moment.ARRIVAL.code())
+                .query(Long.class)
+                .list());
+    }
+
+    /** An account that somebody who answers for its tool is to open or to take away. */
+    record Asking(long step, long plan, long person, Moment moment, LocalDate due, String tool, AccountId owner) {}
+
+    /** What is due by this day and nobody was asked for yet, by who answers for the tool. */
+    List<Asking> toAsk(LocalDate by) {
+        return jdbc.sql("""
+                        select s.id, s.plan_id, p.person_id, p.moment, greatest(p.day + s.offset_day, p.made_on) as due, t.name, t.owner_id
+                        from access_step s
+                        join access_plan p on p.id = s.plan_id
+                        join access_tool t on t.id = s.tool_id
+                        where s.done_on is null and s.asked_on is null and p.cancelled_on is null and t.owner_id is not null
+                          and greatest(p.day + s.offset_day, p.made_on) <= :by
+                        order by t.owner_id, due, s.id
+                        """)
+                .param("by", by)
+                .query((row, ignored) -> new Asking(
+                        row.getLong("id"),
+                        row.getLong("plan_id"),
+                        row.getLong("person_id"),
+                        Moment.of(row.getString("moment")).orElseThrow(),
+                        row.getObject("due", LocalDate.class),
+                        row.getString("name"),
+                        new AccountId(row.getLong("owner_id"))))
+                .list();
+    }
+
+    void asked(Collection<Long> steps, LocalDate on) {
+        jdbc.sql("update access_step set asked_on = :on where id = any(:steps)")
+                .param("on", on)
+                .param("steps", steps.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Departures that hold, whose day is one of these, and of which this was not told yet. Two statements. */
+    List<Plan> toTell(LocalDate from, LocalDate until, int before) {
+        return whole(jdbc.sql(PLANS + """
+                        where p.cancelled_on is null and p.moment = :moment and p.day between :from and :until
+                          and (p.told_before is null or p.told_before > :before)
+                        order by p.day, p.id
+                        """)
+                .param("moment", Moment.DEPARTURE.code())
+                .param("from", from)
+                .param("until", until)
+                .param("before", before)
+                .query((row, ignored) -> plan(row))
+                .list());
+    }
+
+    void told(long plan, int before) {
+        jdbc.sql("update access_plan set told_before = :before where id = :plan")
+                .param("before", before)
+                .param("plan", plan)
+                .update();
+    }
+
+    /** The steps that ask to take this account away are done, whoever did it and from where. */
+    void removed(long account, LocalDate on, AccountId by) {
+        jdbc.sql("update access_step set done_on = :on, done_by = :by where account_id = :account and done_on is null")
+                .param("on", on)
+                .param("by", by.value())
+                .param("account", account)
+                .update();
     }
 
     /** Plans whose day is before this one. */

@@ -111,14 +111,15 @@ class JdbcTools {
                 .single();
     }
 
-    long insert(IncubatorId incubator, ToolTyped.Checked tool, @Nullable AccountId owner) {
+    long insert(IncubatorId incubator, ToolTyped.Checked tool, @Nullable AccountId owner, LocalDate on) {
         return jdbc.sql("""
                         insert into access_tool (incubator_id, name, kind, address, scope, account_key, tier, remover, runbook,
-                                                 minutes, hazards, trades, owner_id, seat_cents, review_days)
+                                                 minutes, hazards, trades, owner_id, seat_cents, review_days, described_on)
                         values (:incubator, :name, :kind, :address, :scope, :key, :tier, :remover, :runbook,
-                                :minutes, :hazards, :trades, :owner, :seat, :review)
+                                :minutes, :hazards, :trades, :owner, :seat, :review, :on)
                         returning id
                         """)
+                .param("on", on)
                 .param("incubator", incubator.value())
                 .params(written(tool))
                 .param("owner", owner == null ? null : owner.value(), Types.BIGINT)
@@ -159,6 +160,14 @@ class JdbcTools {
         written.put("seat", tool.seat() == null ? null : tool.seat().cents());
         written.put("review", tool.reviewDays());
         return written;
+    }
+
+    /** The day on which it was described; empty for one that was there before that was kept. */
+    Optional<LocalDate> describedOn(long id) {
+        return jdbc.sql("select described_on from access_tool where id = :id and described_on is not null")
+                .param("id", id)
+                .query(LocalDate.class)
+                .optional();
     }
 
     void retire(long id, @Nullable LocalDate on) {

@@ -117,6 +117,17 @@ public record Plan(
         return holds() && next().filter(step -> due(step).isBefore(today)).isPresent();
     }
 
+    /** Days ahead of which what is to be done is near. */
+    static final int NEAR = 14;
+
+    /** Something is to be done within two weeks, or to be undone. */
+    public boolean near(LocalDate today) {
+        return !toUndo().isEmpty()
+                || holds()
+                        && next().filter(step -> !due(step).isAfter(today.plusDays(NEAR)))
+                                .isPresent();
+    }
+
     public String path() {
         return "/arrivees-et-departs/" + id;
     }

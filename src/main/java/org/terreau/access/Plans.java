@@ -88,6 +88,18 @@ public class Plans {
         }
     }
 
+    /**
+     * One account that an arrival or a departure asks to open or to take away, as whoever answers for its tool reads it.
+     *
+     * @param doable the reader may say that it is done
+     */
+    public record Asked(Told told, Plan.Step step, Tool tool, boolean doable) {
+
+        public String path() {
+            return told.plan().path() + "/comptes/" + step.id();
+        }
+    }
+
     /** What the reader may do with a plan, beside reading it. */
     public record Shown(Told told, Set<Long> doable, boolean staff) {
 
@@ -314,17 +326,47 @@ public class Plans {
     @Transactional
     public Plan done(long id, long step, String proof, Actor actor) {
         Shown shown = read(id, actor);
-        Plan plan = shown.told().plan();
-        Plan.Step one = doable(shown, step);
+        return finish(shown.told(), doable(shown, step), proof, actor);
+    }
+
+    private Plan finish(Told told, Plan.Step one, String proof, Actor actor) {
+        Plan plan = told.plan();
         if (!plan.holds()) throw new Refused("", "access.plan.cancelled");
         if (proof.length() > PROOF) throw new Refused("preuve", "access.long", PROOF);
         LocalDate today = Paris.today(clock);
-        if (!stored.done(step, today, actor.id(), proof)) return plan;
+        if (!stored.done(one.id(), today, actor.id(), proof)) return plan;
         if (one.account() != null) accounts.remove(one.account(), today, actor.id());
-        else if (one.tool() != null)
-            open(plan, Objects.requireNonNull(shown.told().tool(one)), today, actor);
+        else if (one.tool() != null) open(plan, Objects.requireNonNull(told.tool(one)), today, actor);
         written("access.step-done", plan, one, actor);
         return plan;
+    }
+
+    /**
+     * What is asked of whoever answers for a tool.
+     *
+     * @throws NotFound for whoever neither answers for the tool nor reads the plan
+     */
+    @Transactional(readOnly = true)
+    public Asked asked(long id, long step, Actor actor) {
+        Plan plan = stored.find(id).filter(one -> actor.signedIn()).orElseThrow(() -> new NotFound("plan", id));
+        Told told = told(List.of(plan)).stream().findFirst().orElseThrow(() -> new NotFound("plan", id));
+        Plan.Step one = plan.steps().stream()
+                .filter(known -> known.id() == step)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("step", step));
+        Tool tool = told.tool(one);
+        if (tool == null) throw new NotFound("step about an account", step);
+        if (actor.id().equals(tool.kept().owner())) return new Asked(told, one, tool, true);
+        return new Asked(told, one, tool, read(id, actor).doable().contains(step));
+    }
+
+    /** Whoever answers for the tool says that it is done. */
+    @Transactional
+    public Asked doneAsAsked(long id, long step, Actor actor) {
+        Asked asked = asked(id, step, actor);
+        if (!asked.doable()) throw new NotAllowed("step " + step);
+        finish(asked.told(), asked.step(), "", actor);
+        return asked;
     }
 
     private void open(Plan plan, Tool tool, LocalDate today, Actor actor) {

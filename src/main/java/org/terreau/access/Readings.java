@@ -50,6 +50,7 @@ public class Readings {
     private final JdbcReadings stored;
     private final JdbcAccounts accounts;
     private final Tools tools;
+    private final JdbcPlans plans;
     private final MissionsOfPeople missions;
     private final Shelf shelf;
     private final Accounts people;
@@ -62,6 +63,7 @@ public class Readings {
             JdbcReadings stored,
             JdbcAccounts accounts,
             Tools tools,
+            JdbcPlans plans,
             MissionsOfPeople missions,
             Shelf shelf,
             Accounts people,
@@ -72,6 +74,7 @@ public class Readings {
         this.stored = stored;
         this.accounts = accounts;
         this.tools = tools;
+        this.plans = plans;
         this.missions = missions;
         this.shelf = shelf;
         this.people = people;
@@ -311,6 +314,8 @@ public class Readings {
                 borne.stream()
                         .map(one -> new Findings.Derogation(one.finding() + " " + one.subject(), one.until()))
                         .toList(),
+                tools.describedOn(tool),
+                plans.arriving(id),
                 today));
         Map<AccountId, String> owners = people.names(services.stream()
                 .flatMap(one -> Optional.ofNullable(one.owner()).stream())

@@ -1,6 +1,7 @@
 package org.terreau.access;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,12 @@ public class Tools {
                 : people.byId(owner).map(account -> account.email().value()).orElse("");
     }
 
+    /** The day on which it was described, null when nobody knows. */
+    @Nullable
+    LocalDate describedOn(Tool tool) {
+        return stored.describedOn(tool.id()).orElse(null);
+    }
+
     /** @throws Refused naming each field that is wrong */
     @Transactional
     public long add(IncubatorId incubator, ToolTyped typed, Actor actor) {
@@ -132,7 +139,7 @@ public class Tools {
         Objections found = new Objections();
         AccountId owner = owner(typed.said().owner(), found);
         named(incubator, typed.said().name(), 0, found);
-        long id = stored.insert(incubator, typed.checked(found), owner);
+        long id = stored.insert(incubator, typed.checked(found), owner, Paris.today(clock));
         written("access.tool-added", incubator, typed.said().name(), actor);
         return id;
     }

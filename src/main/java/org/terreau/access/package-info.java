@@ -4,6 +4,7 @@
             "shared",
             "web",
             "audit",
+            "mail",
             "identity",
             "today",
             "incubator",

@@ -11,9 +11,13 @@ import org.springframework.stereotype.Component;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Paris;
 import org.terreau.standard.Check;
 import org.terreau.standard.CheckOutcome;
 import org.terreau.standard.Finding;
+import org.terreau.standard.ReportLine;
+import org.terreau.standard.Said;
+import org.terreau.standard.SiteReports;
 import org.terreau.standard.SiteRun;
 import org.terreau.standard.Theme;
 import org.terreau.standard.WatchedSite;
@@ -40,12 +44,14 @@ class StandardStory implements Chapter {
     private static final int LOST = 3;
 
     private final WatchedSites sites;
+    private final SiteReports reports;
     private final Teams teams;
     private final Cast cast;
     private final StoryClock clock;
 
-    StandardStory(WatchedSites sites, Teams teams, Cast cast, StoryClock clock) {
+    StandardStory(WatchedSites sites, SiteReports reports, Teams teams, Cast cast, StoryClock clock) {
         this.sites = sites;
+        this.reports = reports;
         this.teams = teams;
         this.cast = cast;
         this.clock = clock;
@@ -57,16 +63,14 @@ class StandardStory implements Chapter {
         WatchedSite lit = declared(LIGHT, "lumiere.example", "/\n/statistiques", light);
         for (int ago = WEEKS; ago > 0; ago--) {
             Map<Check, Finding> found = light(lit, ago);
-            clock.on(
-                    clock.ago(ago * WEEK - 1), () -> sites.report(LIGHT, lit.id(), SiteRun.Origin.ROBOT, found, light));
+            clock.on(clock.ago(ago * WEEK - 1), () -> sites.keep(LIGHT, lit.id(), found, light));
         }
+        reported(lit, light);
         sites.publish(LIGHT, lit.id(), List.of("accessibilite", "transparence"), light);
         Actor canteen = joins(CANTEEN, OF_CANTEEN, lead);
         WatchedSite fed = declared(CANTEEN, "cantine-juste.example", "", canteen);
         for (int ago = 4; ago > 0; ago--)
-            clock.on(
-                    clock.ago(ago * WEEK - 2),
-                    () -> sites.report(CANTEEN, fed.id(), SiteRun.Origin.ROBOT, canteen(fed), canteen));
+            clock.on(clock.ago(ago * WEEK - 2), () -> sites.keep(CANTEEN, fed.id(), canteen(fed), canteen));
         clock.on(
                 clock.ago(4),
                 () -> sites.contest(
@@ -78,6 +82,42 @@ class StandardStory implements Chapter {
                                 "https://cantine-juste.example/cookies",
                                 clock.present().plusMonths(6)),
                         canteen));
+    }
+
+    /** The team runs two tools of its own: they look at other things, and agree with the robot on one. */
+    private void reported(WatchedSite site, Actor by) {
+        clock.on(
+                clock.ago(WEEK + 2),
+                () -> reports.take(
+                        LIGHT,
+                        site.id(),
+                        SiteRun.Origin.DASHLORD,
+                        Paris.start(clock.ago(WEEK + 2)),
+                        "",
+                        List.of(
+                                new ReportLine(Said.HTTP, "B", "", ""),
+                                new ReportLine(Said.HTTP_HSTS, "non", "", "max-age under six months"),
+                                new ReportLine(Said.TLS, "A+", "", ""),
+                                new ReportLine(Said.TRACKERS, "1", "", "https://cartes.example/tuiles.js"),
+                                new ReportLine(Said.COOKIES, "0", "", ""),
+                                new ReportLine(Said.MENTION, "", "", ""),
+                                new ReportLine(Said.LEGAL, "4/4", "https://lumiere.example/mentions-legales", "")),
+                        by));
+        clock.on(
+                clock.ago(2),
+                () -> reports.take(
+                        LIGHT,
+                        site.id(),
+                        SiteRun.Origin.LIGHTHOUSE,
+                        Paris.start(clock.ago(2)),
+                        "Lighthouse 12.2.1",
+                        List.of(
+                                new ReportLine(Said.PERFORMANCE, "91", "", ""),
+                                new ReportLine(
+                                        Said.ACCESSIBILITY, "86", "", "Les images ont un texte, Les liens ont un nom"),
+                                new ReportLine(Said.BEST_PRACTICES, "100", "", ""),
+                                new ReportLine(Said.SEO, "92", "", "")),
+                        by));
     }
 
     private Actor joins(ProductId product, String name, Actor lead) {

@@ -175,6 +175,32 @@ class JdbcSites {
                 .update();
     }
 
+    /** The title and the language of the last run that read both, of those since its team last said that the site is theirs. */
+    Optional<LostName.Face> face(long id) {
+        return jdbc.sql("""
+                        select t.sentence as title, l.value as language
+                        from site_run r
+                        join watched_site s on s.id = r.site_id
+                        join site_finding t on t.run_id = r.id and t.check_code = :title and t.sentence <> ''
+                        join site_finding l on l.run_id = r.id and l.check_code = :language and l.value <> ''
+                        where r.site_id = :id and (s.recognised_at is null or r.started_at > s.recognised_at)
+                        order by r.id desc limit 1
+                        """)
+                .param("id", id)
+                .param("title", Check.TITLE.code())
+                .param("language", Check.LANGUAGE.code())
+                .query((row, ignored) -> new LostName.Face(row.getString("title"), row.getString("language")))
+                .optional();
+    }
+
+    void recognise(long id, Instant at, Instant next) {
+        jdbc.sql("update watched_site set recognised_at = :at, trouble = '', next_at = :next where id = :id")
+                .param("at", Timestamp.from(at))
+                .param("next", Timestamp.from(next))
+                .param("id", id)
+                .update();
+    }
+
     void stop(long id) {
         jdbc.sql("update watched_site set next_at = null where id = :id")
                 .param("id", id)
@@ -305,41 +331,48 @@ class JdbcSites {
         return standing;
     }
 
-    /** The last runs of a site, the latest first, each with what it found. */
-    List<SiteRun> runs(long site, int most) {
+    /** The last runs of a site, the latest first, each with what it found: all, or the robot's alone. */
+    List<SiteRun> runs(long site, int most, boolean robotAlone) {
         Map<Long, SiteRun> runs = new LinkedHashMap<>();
         Map<Long, Map<Check, Finding>> found = new HashMap<>();
         jdbc.sql("""
                         select r.id, r.origin, r.started_at, r.took_ms, r.requests, f.check_code, f.outcome, f.value, f.place, f.sentence
                         from (select id, origin, started_at, took_ms, requests from site_run
-                              where site_id = :site order by id desc limit :most) r
+                              where site_id = :site and (not :alone or origin = :robot) order by id desc limit :most) r
                         left join site_finding f on f.run_id = r.id
                         order by r.id desc
-                        """).param("site", site).param("most", most).query(row -> {
-            long id = row.getLong("id");
-            if (!runs.containsKey(id))
-                runs.put(
-                        id,
-                        new SiteRun(
+                        """)
+                .param("site", site)
+                .param("most", most)
+                .param("alone", robotAlone)
+                .param("robot", SiteRun.Origin.ROBOT.code())
+                .query(row -> {
+                    long id = row.getLong("id");
+                    if (!runs.containsKey(id))
+                        runs.put(
                                 id,
-                                SiteRun.Origin.of(row.getString("origin")).orElse(SiteRun.Origin.ROBOT),
-                                row.getTimestamp("started_at").toInstant(),
-                                row.getLong("took_ms"),
-                                row.getInt("requests"),
-                                Map.of()));
-            String code = row.getString("check_code");
-            Optional<Check> check = code == null ? Optional.empty() : Check.of(code);
-            if (check.isPresent())
-                found.computeIfAbsent(id, none -> new EnumMap<>(Check.class))
-                        .put(
-                                check.get(),
-                                new Finding(
-                                        CheckOutcome.of(row.getString("outcome"))
-                                                .orElse(CheckOutcome.ROBOT_ERROR),
-                                        row.getString("value"),
-                                        row.getString("place"),
-                                        row.getString("sentence")));
-        });
+                                new SiteRun(
+                                        id,
+                                        SiteRun.Origin.of(row.getString("origin"))
+                                                .orElse(SiteRun.Origin.ROBOT),
+                                        row.getTimestamp("started_at").toInstant(),
+                                        row.getLong("took_ms"),
+                                        row.getInt("requests"),
+                                        Map.of(),
+                                        List.of()));
+                    String code = row.getString("check_code");
+                    Optional<Check> check = code == null ? Optional.empty() : Check.of(code);
+                    if (check.isPresent())
+                        found.computeIfAbsent(id, none -> new EnumMap<>(Check.class))
+                                .put(
+                                        check.get(),
+                                        new Finding(
+                                                CheckOutcome.of(row.getString("outcome"))
+                                                        .orElse(CheckOutcome.ROBOT_ERROR),
+                                                row.getString("value"),
+                                                row.getString("place"),
+                                                row.getString("sentence")));
+                });
         return runs.values().stream()
                 .map(run -> new SiteRun(
                         run.id(),
@@ -347,7 +380,8 @@ class JdbcSites {
                         run.startedAt(),
                         run.tookMs(),
                         run.requests(),
-                        found.getOrDefault(run.id(), Map.of())))
+                        found.getOrDefault(run.id(), Map.of()),
+                        List.of()))
                 .toList();
     }
 

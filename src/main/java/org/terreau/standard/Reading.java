@@ -34,6 +34,19 @@ record Reading(
         links = List.copyOf(links);
     }
 
+    /** The same address, of which nothing that was read is the site's. */
+    Reading without(String why) {
+        return new Reading(site, null, why, null, null, List.of(), Map.of(), List.of(), today);
+    }
+
+    /** What the site calls itself; empty without a page that says it. */
+    Optional<LostName.Face> face() {
+        SitePage page = home;
+        if (page == null || !page.html() || page.needsBrowser()) return Optional.empty();
+        return Optional.of(new LostName.Face(
+                page.document().title(), page.document().select("html").attr("lang")));
+    }
+
     /** What the address without encryption answers. @param location where it sends, "" nowhere */
     record Plain(URI address, int status, String location) {}
 

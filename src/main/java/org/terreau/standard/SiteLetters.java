@@ -80,4 +80,22 @@ class SiteLetters {
                     words.t("standard.letter.text", account.name(), told.toString(), words.baseUrl() + path)));
         });
     }
+
+    /** Tells each of a team that the name of its site may be another's by now. */
+    void lost(WatchedSite site, String trouble) {
+        for (AccountId member : products.team(site.product()))
+            accounts.byId(member).ifPresent(account -> {
+                Words words = languages.in(account.language());
+                outbox.send(new Message(
+                        account.email(),
+                        "standard-lost",
+                        words.t("standard.lost.subject", site.name()),
+                        words.t(
+                                "standard.lost.text",
+                                account.name(),
+                                site.name(),
+                                words.t("standard.trouble." + trouble),
+                                words.baseUrl() + site.path())));
+            });
+    }
 }

@@ -1,6 +1,7 @@
 package org.terreau.standard;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,13 +10,25 @@ import java.util.Optional;
  *
  * @param tookMs milliseconds, pauses included; 0 for a report
  * @param requests how many were made; 0 for a report
- * @param findings what it found, by check
+ * @param findings what it found, by check; none for a report
+ * @param said what a report says; none for the robot
  */
 public record SiteRun(
-        long id, Origin origin, Instant startedAt, long tookMs, int requests, Map<Check, Finding> findings) {
+        long id,
+        Origin origin,
+        Instant startedAt,
+        long tookMs,
+        int requests,
+        Map<Check, Finding> findings,
+        List<ReportLine> said) {
 
     public SiteRun {
         findings = Map.copyOf(findings);
+        said = List.copyOf(said);
+    }
+
+    SiteRun saying(List<ReportLine> lines) {
+        return new SiteRun(id, origin, startedAt, tookMs, requests, findings, lines);
     }
 
     /** Who read the site. */

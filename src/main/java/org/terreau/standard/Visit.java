@@ -96,6 +96,10 @@ final class Visit {
         ofTheFirstPage = false;
         kept = BESIDE;
         SitePage home = first.page() != null && first.page().found() ? first.page() : null;
+        if (home != null && LostName.parked(home)) {
+            Reading nothing = new Reading(origin, home, "", null, null, List.of(), Map.of(), List.of(), today);
+            return new Robot.Visited(nothing.without(LostName.PARKED), requests, rest);
+        }
         Reading.Plain plain = plain(first);
         List<Reading.Link> links = new ArrayList<>();
         if (home != null) {

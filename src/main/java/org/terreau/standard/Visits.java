@@ -24,6 +24,7 @@ public class Visits {
     private final JdbcSites sites;
     private final Robot robot;
     private final Products products;
+    private final SiteLetters letters;
     private final TransactionTemplate transaction;
     private final PublicContent content;
     private final Clock clock;
@@ -32,12 +33,14 @@ public class Visits {
             JdbcSites sites,
             Robot robot,
             Products products,
+            SiteLetters letters,
             TransactionTemplate transaction,
             PublicContent content,
             Clock clock) {
         this.sites = sites;
         this.robot = robot;
         this.products = products;
+        this.letters = letters;
         this.transaction = transaction;
         this.content = content;
         this.clock = clock;
@@ -61,24 +64,34 @@ public class Visits {
         Robot.Visited visited = robot.visit(site.address());
         Instant now = clock.instant();
         Instant next = Night.next(now, visited.rest(), site.id());
-        Map<Check, Finding> found = Rules.of(visited.reading());
+        Reading reading = known(site, visited.reading());
+        Map<Check, Finding> found = Rules.of(reading);
         transaction.executeWithoutResult(status -> {
-            if (!sites.read(site.id(), now, next, visited.reading().trouble())) return;
-            take(
-                    site.id(),
-                    SiteRun.Origin.ROBOT,
-                    begun,
-                    Duration.between(begun, now).toMillis(),
-                    visited.requests(),
-                    found);
+            if (!sites.read(site.id(), now, next, reading.trouble())) return;
+            if (lost(reading.trouble()) && !lost(site.trouble())) letters.lost(site, reading.trouble());
+            take(site.id(), begun, Duration.between(begun, now).toMillis(), visited.requests(), found);
         });
         return true;
     }
 
+    /** What was read, unless the site became another since its team last knew it. */
+    private Reading known(WatchedSite site, Reading reading) {
+        LostName.Face now = reading.face().orElse(null);
+        if (now == null) return reading;
+        return sites.face(site.id())
+                .filter(before -> LostName.changed(before, now))
+                .map(before -> reading.without(LostName.CHANGED))
+                .orElse(reading);
+    }
+
+    private static boolean lost(String trouble) {
+        return trouble.equals(LostName.PARKED) || trouble.equals(LostName.CHANGED);
+    }
+
     /** Keeps a run and moves what it moves, in the caller's transaction. */
-    void take(long site, SiteRun.Origin origin, Instant at, long tookMs, int requests, Map<Check, Finding> found) {
+    void take(long site, Instant at, long tookMs, int requests, Map<Check, Finding> found) {
         if (found.isEmpty()) return;
-        long run = sites.addRun(site, origin, at, tookMs, requests, found);
+        long run = sites.addRun(site, SiteRun.Origin.ROBOT, at, tookMs, requests, found);
         Map<Check, Settled> before = sites.states(site);
         Map<Check, Settled> after = new EnumMap<>(Check.class);
         found.forEach((check, finding) -> after.put(check, settled(before.get(check), check, finding, at)));

@@ -30,6 +30,11 @@ public record WatchedSite(
         return product.path() + "/qualite/" + id;
     }
 
+    /** Its title and its language both became others: its team says whether it is still theirs. */
+    public boolean changed() {
+        return trouble.equals(LostName.CHANGED);
+    }
+
     public String name() {
         return SiteAddress.shown(address.origin());
     }

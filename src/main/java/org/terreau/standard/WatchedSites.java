@@ -42,6 +42,7 @@ public class WatchedSites {
 
     private final JdbcSites sites;
     private final JdbcContests contests;
+    private final JdbcReports reports;
     private final Products products;
     private final Visits visits;
     private final Audit audit;
@@ -51,6 +52,7 @@ public class WatchedSites {
     WatchedSites(
             JdbcSites sites,
             JdbcContests contests,
+            JdbcReports reports,
             Products products,
             Visits visits,
             Audit audit,
@@ -58,6 +60,7 @@ public class WatchedSites {
             Clock clock) {
         this.sites = sites;
         this.contests = contests;
+        this.reports = reports;
         this.products = products;
         this.visits = visits;
         this.audit = audit;
@@ -113,6 +116,7 @@ public class WatchedSites {
     /**
      * A site with its checks.
      *
+     * @param reports the last of each other tool
      * @param published the standards that its team lets everybody read, and since when
      * @param ours whether the reader is of its team
      * @param staff whether the reader answers contests
@@ -121,14 +125,23 @@ public class WatchedSites {
             Product product,
             WatchedSite site,
             Map<Theme, List<Line>> checks,
-            List<SiteRun> runs,
+            List<SiteReport> reports,
             Map<Theme, LocalDate> published,
             boolean ours,
             boolean staff) {
         public Story {
             checks = Map.copyOf(checks);
-            runs = List.copyOf(runs);
+            reports = List.copyOf(reports);
             published = Map.copyOf(published);
+        }
+
+        /** Where this check of ours stands; empty when it was not looked for. */
+        public Optional<Settled> standing(@Nullable Check check) {
+            return checks.values().stream()
+                    .flatMap(List::stream)
+                    .filter(line -> line.check() == check)
+                    .map(Line::settled)
+                    .findFirst();
         }
     }
 
@@ -164,7 +177,7 @@ public class WatchedSites {
         WatchedSite site = read(product, id, actor);
         Product about = products.read(product);
         LocalDate today = Paris.today(clock);
-        List<SiteRun> runs = sites.runs(id, DRAWN);
+        List<SiteRun> runs = sites.runs(id, DRAWN, true);
         Map<Check, Contest> said = new EnumMap<>(Check.class);
         for (Contest one : contests.running(List.of(product), today))
             if (one.site() == id && !Boolean.FALSE.equals(one.accepted())) said.putIfAbsent(one.check(), one);
@@ -190,7 +203,7 @@ public class WatchedSites {
                 about,
                 site,
                 checks,
-                runs,
+                reports.latest(id),
                 sites.published(id),
                 ours(product, actor),
                 actor.staffOf(about.incubator().value()));
@@ -209,7 +222,12 @@ public class WatchedSites {
     @Transactional(readOnly = true)
     public List<SiteRun> runs(ProductId product, long id, Actor actor) {
         read(product, id, actor);
-        return sites.runs(id, EXPORTED);
+        List<SiteRun> runs = sites.runs(id, EXPORTED, false);
+        Map<Long, List<ReportLine>> said =
+                reports.said(runs.stream().map(SiteRun::id).toList());
+        return runs.stream()
+                .map(run -> run.saying(said.getOrDefault(run.id(), List.of())))
+                .toList();
     }
 
     /**
@@ -284,6 +302,16 @@ public class WatchedSites {
         content.changed();
     }
 
+    /** The team says that the site, which became another, is theirs: it is read anew the coming night. */
+    @Transactional
+    public void recognise(ProductId product, long id, Actor actor) {
+        WatchedSite site = mine(product, id, actor);
+        if (!site.changed()) return;
+        Instant now = clock.instant();
+        sites.recognise(id, now, Night.first(now, id));
+        record(actor, "standard.recognised", product, id, Map.of());
+    }
+
     /** Lets everybody read these standards of a site, and no other. */
     @Transactional
     public void publish(ProductId product, long id, List<String> themes, Actor actor) {
@@ -345,16 +373,15 @@ public class WatchedSites {
         content.changed();
     }
 
-    /** Keeps what was read of a site elsewhere as a run of its own. */
+    /** Keeps what was found on a site as a run of the robot, of now. */
     @Transactional
-    public void report(ProductId product, long id, SiteRun.Origin origin, Map<Check, Finding> found, Actor actor) {
+    public void keep(ProductId product, long id, Map<Check, Finding> found, Actor actor) {
         WatchedSite site = mine(product, id, actor);
         Instant now = clock.instant();
-        visits.take(id, origin, now, 0, 0, found);
-        if (origin == SiteRun.Origin.ROBOT && site.nextAt() != null)
-            sites.read(id, now, Night.next(now, Instant.EPOCH, id), "");
-        else sites.seen(id, now);
-        record(actor, "standard.reported", product, id, Map.of("origin", origin.code()));
+        visits.take(id, now, 0, 0, found);
+        if (site.nextAt() == null) sites.seen(id, now);
+        else sites.read(id, now, Night.next(now, Instant.EPOCH, id), "");
+        record(actor, "standard.reported", product, id, Map.of("origin", SiteRun.Origin.ROBOT.code()));
     }
 
     private void record(Actor actor, String action, ProductId product, long site, Map<String, String> details) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.terreau.funding.FundingSources;
@@ -15,6 +17,7 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.mail.OutboxReader;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
@@ -39,6 +42,8 @@ class AccessTests {
     private final Plans plans;
     private final AccessRetention retention;
     private final OwnData ownData;
+    private final PlanLetters letters;
+    private final OutboxReader outbox;
     private final People people;
     private final Days days;
 
@@ -50,6 +55,8 @@ class AccessTests {
             Plans plans,
             AccessRetention retention,
             OwnData ownData,
+            PlanLetters letters,
+            OutboxReader outbox,
             People people,
             Days days) {
         this.incubators = incubators;
@@ -59,6 +66,8 @@ class AccessTests {
         this.plans = plans;
         this.retention = retention;
         this.ownData = ownData;
+        this.letters = letters;
+        this.outbox = outbox;
         this.people = people;
         this.days = days;
     }
@@ -373,6 +382,108 @@ class AccessTests {
             case BADGE -> "Badge rendu";
             default -> throw new AssertionError(step);
         };
+    }
+
+    private List<OutboxReader.Entry> letters(String to, String kind) {
+        return outbox.entries(to, 1).items().stream()
+                .filter(one -> one.kind().equals(kind))
+                .toList();
+    }
+
+    private static String link(OutboxReader.Entry letter) {
+        Matcher found = Pattern.compile("https?://[^/\\s]+(/\\S+/comptes/\\d+)").matcher(letter.text());
+        if (!found.find()) throw new AssertionError(letter.text());
+        return found.group(1);
+    }
+
+    @Test
+    void whoAnswersForAToolIsAskedOnceAndSaysByTheLinkThatItIsDone() {
+        ProductId product = product("acces-lettre", "outils.j");
+        Actor staff = staff("outils.j");
+        Actor owner = people.someone("forge@acces.test", "Fanch Forge");
+        Visit desk = people.signedIn(staff);
+        tool(desk, "outils.j", "Forge Mica")
+                .with("metiers", "developpement")
+                .with("responsable", "forge@acces.test")
+                .send();
+        join(product, "Tudi Acces", "developpement", 2, 200, staff);
+        letters.send();
+        letters.send();
+        assertThat(letters("forge@acces.test", "access-asked")).singleElement().satisfies(letter -> {
+            assertThat(letter.text()).contains("ouvrir un compte à Tudi Acces sur Forge Mica");
+            String path = link(letter);
+            assertThat(people.visitor().get(path).path()).startsWith("/connexion");
+            assertThat(people.signedIn(people.someone("autre@acces.test", "Autre"))
+                            .get(path)
+                            .status())
+                    .isEqualTo(404);
+            assertThat(people.signedIn(staff("outils.k")).get(path).status()).isEqualTo(404);
+            Visit answering = people.signedIn(owner);
+            Visit.Page asked = answering.get(path);
+            assertThat(text(asked)).contains("Ouvrir un compte à Tudi Acces sur Forge Mica");
+            assertThat(text(answering.form(asked, path + "/fait").send())).contains("Fait le");
+            assertThat(answering.get(path.replaceAll("/comptes.*", "")).status())
+                    .as("the rest of the plan is not theirs")
+                    .isEqualTo(404);
+        });
+        assertThat(desk.get(product.path() + "/acces.csv").body()).contains("Tudi Acces;Forge Mica;ecriture");
+    }
+
+    @Test
+    void whoLeavesIsToldFifteenAndTwoDaysBefore() {
+        ProductId product = product("acces-alertes", "outils.l");
+        Actor staff = staff("outils.l");
+        Actor leaver = join(product, "Riwal Acces", "design", -90, 40, staff);
+        LocalDate last = days.today().plusDays(40);
+        for (int before : new int[] {16, 15, 14, 3, 2, 1, 0}) days.on(last.minusDays(before), letters::send);
+        assertThat(letters(leaver.email().value(), "access-leaving"))
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.text()).contains("étapes sont ouvertes", "/mon-parcours"));
+        days.everywhere(
+                last.minusDays(2),
+                () -> assertThat(text(people.signedIn(staff).get("/"))).contains("Départ de Riwal Acces"));
+    }
+
+    @Test
+    void allThatSomebodyHoldsIsAskedForAndTakenAwayOneByOne() {
+        ProductId product = product("acces-retrait", "outils.m");
+        Actor staff = staff("outils.m");
+        people.someone("nuage@acces.test", "Nuria Nuage");
+        Visit desk = people.signedIn(staff);
+        for (String name : List.of("Nuage Marbre", "Nuage Silex"))
+            tool(desk, "outils.m", name)
+                    .with("responsable", name.endsWith("Marbre") ? "nuage@acces.test" : "")
+                    .send();
+        join(product, "Heodez Acces", "developpement", -100, 50, staff);
+        give(desk, product, "Nuage Marbre", "Heodez Acces", "administration");
+        give(desk, product, "Nuage Silex", "Heodez Acces", "lecture");
+        plans.settle();
+        String plan = desk.get("/arrivees-et-departs?incubateur=outils.m&moment=depart")
+                .html()
+                .select("th a")
+                .attr("href");
+        String path = desk.get(plan).html().select("main a[href*=/personnes/]").attr("href");
+        Visit.Page all = desk.get(path);
+        assertThat(text(all))
+                .contains("Nuage Marbre", "Nuage Silex", "Nuria Nuage", "Le propriétaire transfère d’abord");
+        assertThat(Statements.during(() -> desk.get(path))).isBetween(1, 16);
+        String bare = path.replaceAll("\\?.*", "");
+        assertThat(text(desk.form(all, bare + "/demande").send())).contains("Une lettre est partie", "demandé le");
+        String asked = link(letters("nuage@acces.test", "access-asked").get(0));
+        Visit owner = people.signedIn(people.actor("nuage@acces.test"));
+        assertThat(text(owner.get(asked))).contains("Retirer le compte d’Heodez Acces sur Nuage Marbre");
+        owner.form(owner.get(asked), asked + "/fait").send();
+        assertThat(text(owner.get(asked))).contains("Fait le");
+        assertThat(text(desk.get(path))).contains("Nuage Silex").doesNotContain("Nuage Marbre");
+        desk.form(desk.get(path), bare + "/fait").send();
+        assertThat(text(desk.get(path))).contains("plus aucun compte");
+        assertThat(text(desk.get(plan))).contains("Retirer le compte sur Nuage Marbre Fait");
+        assertThat(people.signedIn(staff("outils.n")).get(path).status()).isEqualTo(403);
+        assertThat(people.signedIn(staff("outils.n"))
+                        .get(bare + "?incubateur=outils.n")
+                        .status())
+                .isEqualTo(404);
+        assertThat(people.signedIn(staff("outils.n")).get(asked).status()).isEqualTo(404);
     }
 
     @Test

@@ -122,6 +122,8 @@ class FindingsTests {
                 READ,
                 services,
                 borne,
+                TODAY.minusYears(9),
+                Set.of(),
                 TODAY);
     }
 
@@ -183,8 +185,42 @@ class FindingsTests {
                 TODAY.minusDays(31),
                 List.of(),
                 List.of(),
+                TODAY.minusYears(9),
+                Set.of(),
                 TODAY);
         assertThat(told(Findings.of(old))).isEqualTo("inverifiable");
+    }
+
+    @ParameterizedTest(name = "{3}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "rien",
+            value = {
+                "-300 | -10  | rien | who came before the tool was described did without it",
+                "-10  | -10  | manquant | who came on that day is expected to have it",
+                "-10  | rien | rien | nobody knows when the tool was described",
+            })
+    void whoCameBeforeAToolWasDescribedLacksNothing(
+            int arrived, @Nullable Integer described, @Nullable String told, String why) {
+        for (Set<Long> planned : List.of(Set.<Long>of(), Set.of(7L))) {
+            Findings.Facts facts =
+                    facts(Tier.MANUAL, "7:" + arrived + "::developpement", null, null, List.of(), List.of());
+            String expected = planned.isEmpty() ? told == null ? "" : told : "manquant";
+            assertThat(told(Findings.of(new Findings.Facts(
+                            facts.tool(),
+                            facts.declared(),
+                            facts.observed(),
+                            facts.workers(),
+                            facts.ended(),
+                            facts.read(),
+                            facts.services(),
+                            facts.derogations(),
+                            described == null ? null : TODAY.plusDays(described),
+                            planned,
+                            TODAY))))
+                    .as(why)
+                    .isEqualTo(expected);
+        }
     }
 
     @Test

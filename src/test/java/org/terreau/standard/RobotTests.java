@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.testing.Remote;
 import org.terreau.web.OutwardCalls;
 
@@ -269,6 +270,40 @@ class RobotTests {
         assertThat(found(visit(), Check.WEIGHT).value()).isEqualTo("2048");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<h1>Ce nom de domaine est à vendre</h1><p>Faites une offre.</p>",
+                "<p>salles.test : this domain is for sale. Buy this domain.</p>",
+                "<p>Le domaine salles.test a expiré. Renouvelez-le.</p>"
+            })
+    void aNameThatIsForSaleIsSaidAndFailsNothing(String body) throws Exception {
+        remote.answers(Remote.text(
+                200,
+                "text/html; charset=utf-8",
+                ("<html lang=en><title>salles.test</title><body>" + body).getBytes(StandardCharsets.UTF_8)));
+        Robot.Visited visited = visit();
+        assertThat(visited.reading().trouble()).isEqualTo(LostName.PARKED);
+        assertThat(Rules.of(visited.reading()).values())
+                .extracting(Finding::outcome)
+                .containsOnly(CheckOutcome.UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Salles communales, fr, Cheap watches online, en, true",
+        "Salles communales, fr-FR, Réserver une salle, fr, false",
+        "Salles communales, fr, Salles communales, en, false",
+        "Mes salles communales, fr, Halls - Salles, br, false",
+        "Salles communales, fr, '', en, false",
+        "Salles communales, '', Cheap watches, en, false"
+    })
+    void aSiteIsAnotherOnceItsTitleAndItsLanguageBothAre(
+            String title, String language, String newTitle, String newLanguage, boolean changed) {
+        assertThat(LostName.changed(new LostName.Face(title, language), new LostName.Face(newTitle, newLanguage)))
+                .isEqualTo(changed);
+    }
+
     @Test
     void anAddressOfAPrivateNetworkIsNotAsked() throws Exception {
         OutwardCalls strict = calls(List.of(), Duration.ofSeconds(2));
@@ -297,32 +332,59 @@ class RobotTests {
         }
     }
 
+    @Test
+    void anIntermediateCertificateThatEndedIsToldThoughTheSitesOwnLives(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("store.p12");
+        generated(store, "racine", "-ext", "bc:c");
+        generated(store, "intermediaire", "-ext", "bc:c", "-signer", "racine", "-startdate", "-10d", "-validity", "7");
+        generated(store, "site", "-signer", "intermediaire");
+        keytool(store, "-delete", "-alias", "racine");
+        keytool(store, "-delete", "-alias", "intermediaire");
+        HttpsServer server = serving(store);
+        try {
+            Robot.Visited visited = robot.visit(
+                    new SiteAddress("https://127.0.0.1:" + server.getAddress().getPort(), List.of()));
+            assertThat(visited.reading().trouble()).isEqualTo("tls");
+            Reading.Encryption shown = visited.reading().encryption();
+            assertThat(shown).isNotNull();
+            assertThat(shown.certificates()).isGreaterThan(1);
+            Finding found = found(visited, Check.CERTIFICATE);
+            assertThat(found.outcome()).isEqualTo(CheckOutcome.FAILED);
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            assertThat(LocalDate.parse(found.value())).isBetween(today.minusDays(5), today.minusDays(1));
+        } finally {
+            server.stop(0);
+        }
+    }
+
     /** A server whose certificate signed itself, and ended five days ago. */
     private static HttpsServer encrypted(Path folder) throws Exception {
         Path store = folder.resolve("store.p12");
-        Process made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "site",
-                        "-keyalg",
-                        "RSA",
-                        "-dname",
-                        "CN=127.0.0.1",
-                        "-startdate",
-                        "-10d",
-                        "-validity",
-                        "5",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        "changeit")
+        generated(store, "site", "-startdate", "-10d", "-validity", "5");
+        return serving(store);
+    }
+
+    private static void generated(Path store, String alias, String... more) throws Exception {
+        List<String> words =
+                new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-keyalg", "RSA", "-dname", "CN=" + alias));
+        words.addAll(List.of(more));
+        keytool(store, words.toArray(String[]::new));
+    }
+
+    private static void keytool(Path store, String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(words));
+        command.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "changeit"));
+        Process made = new ProcessBuilder(command)
                 .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(made.exitValue()).isZero();
+    }
+
+    private static HttpsServer serving(Path store) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, "changeit".toCharArray());

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +19,9 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
+import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.PortfolioFixtures;
+import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.practice.Practice;
 import org.terreau.practice.Practices;
@@ -29,6 +32,7 @@ import org.terreau.team.Trade;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
 import org.terreau.testing.Remote;
+import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Statements;
 
 @ApplicationTest
@@ -42,6 +46,7 @@ class WatchedSitesTests {
     private final MeasuredChecks measured;
     private final Practices practices;
     private final Incubators incubators;
+    private final ProductCatalogue catalogue;
     private final Teams teams;
     private final People people;
     private final OwnData ownData;
@@ -64,6 +69,7 @@ class WatchedSitesTests {
             MeasuredChecks measured,
             Practices practices,
             Incubators incubators,
+            ProductCatalogue catalogue,
             Teams teams,
             People people,
             OwnData ownData,
@@ -77,6 +83,7 @@ class WatchedSitesTests {
         this.measured = measured;
         this.practices = practices;
         this.incubators = incubators;
+        this.catalogue = catalogue;
         this.teams = teams;
         this.people = people;
         this.ownData = ownData;
@@ -106,7 +113,7 @@ class WatchedSitesTests {
     }
 
     private void read(WatchedSite site, Map<Check, Finding> found, Actor by) {
-        sites.report(site.product(), site.id(), SiteRun.Origin.ROBOT, found, by);
+        sites.keep(site.product(), site.id(), found, by);
     }
 
     @Test
@@ -320,6 +327,93 @@ class WatchedSitesTests {
         assertThat(coach.get(path).text()).doesNotContain("À trancher");
     }
 
+    private void due(WatchedSite site) {
+        jdbc.sql("update watched_site set next_at = :due where id = :id")
+                .param("due", Timestamp.from(clock.instant().minusSeconds(1)))
+                .param("id", site.id())
+                .update();
+    }
+
+    @Test
+    void aNameThatChangedHandsIsToldToTheTeamAndFailsNothing() throws Exception {
+        ProductId product = portfolio.product("qualite-perdue", "Qualité perdue");
+        Actor member = member(product, "Malo");
+        WatchedSite site = site(product, remote.url("/"), member);
+        due(site);
+        visits.due("127.0.0.1");
+        remote.answers(Remote.text(
+                200,
+                "text/html",
+                ("<html lang=en><head><title>Best online casino bonus</title></head><body><h1>Casino</h1><p>Play now and win more "
+                                + "than ever with the best online casino, open day and night to everybody, with bonus and free spins."
+                                + "</p></body></html>")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        for (int week = 0; week < 4; week++) {
+            due(site);
+            visits.due("127.0.0.1");
+        }
+        Settled heading =
+                sites.story(product, site.id(), member).standing(Check.MENTION).orElseThrow();
+        assertThat(heading.outcome()).isEqualTo(CheckOutcome.PASSED);
+        assertThat(jdbc.sql(
+                                "select count(*) from mail_outbox where recipient = 'malo@qualite.test' and kind = 'standard-lost'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        var team = people.signedIn(member);
+        assertThat(team.get(site.path()).text()).contains("peut-être perdu");
+        assertThat(portfolio.asCoach().get(site.path()).html().select("form[action$=reconnaissance]"))
+                .isEmpty();
+        team.form(team.get(site.path()), site.path() + "/reconnaissance").send();
+        due(site);
+        visits.due("127.0.0.1");
+        assertThat(sites.read(product, site.id(), member).trouble()).isEmpty();
+    }
+
+    @Test
+    void theSiteOfAProductThatEndedIsAskedNothingMore() throws Exception {
+        ProductId product = portfolio.product("qualite-terminee", "Qualité terminée");
+        Actor member = member(product, "Loeiz");
+        WatchedSite site = site(product, remote.url("/"), member);
+        due(site);
+        SomeProduct.named(product.value())
+                .called("Qualité terminée")
+                .in(incubators.host().id())
+                .since(PhaseKind.CONSTRUCTION, Paris.today(clock).minusMonths(3))
+                .then(PhaseKind.ABANDONED, Paris.today(clock).minusDays(1))
+                .storedIn(catalogue);
+        visits.due("127.0.0.1");
+        assertThat(remote.requests()).isEmpty();
+        assertThat(stored.find(site.id()).orElseThrow().nextAt()).isNull();
+        assertThat(stored.runs(site.id(), 10, true)).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsInterruptedLeavesNothingAndIsTakenUpAgain() throws Exception {
+        ProductId product = portfolio.product("qualite-coupee", "Qualité coupée");
+        Actor member = member(product, "Enez");
+        WatchedSite site = site(product, remote.url("/"), member);
+        due(site);
+        Thread night = new Thread(() -> {
+            try {
+                visits.due("127.0.0.1");
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        night.start();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !remote.requests().isEmpty());
+        night.interrupt();
+        night.join(30_000);
+        assertThat(night.isAlive()).isFalse();
+        assertThat(stored.runs(site.id(), 10, true)).isEmpty();
+        assertThat(stored.dueHosts(clock.instant(), 100)).contains("127.0.0.1");
+        assertThat(visits.due("127.0.0.1")).isPositive();
+        assertThat(stored.runs(site.id(), 10, true)).hasSize(1);
+    }
+
     @Test
     void runsAreForgottenAfterThirteenMonthsButForThoseOnWhichAStateStands() {
         ProductId product = portfolio.product("qualite-ancienne", "Qualité ancienne");
@@ -333,7 +427,7 @@ class WatchedSitesTests {
                 .param("site", site.id())
                 .update();
         stored.forgetRuns(clock.instant().minus(Duration.ofDays(400)));
-        assertThat(stored.runs(site.id(), 10)).hasSize(1);
+        assertThat(stored.runs(site.id(), 10, true)).hasSize(1);
     }
 
     @Test

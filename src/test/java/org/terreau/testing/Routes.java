@@ -59,6 +59,9 @@ public final class Routes {
             Map.entry("/api/v1/products/{}/sites/{}", "select product_id, id from watched_site limit 3"),
             Map.entry("/produits/{}/qualite/{}", "select product_id, id from watched_site limit 3"),
             Map.entry(
+                    "/produits/{}/qualite/{}/rapports/{}",
+                    "select s.product_id, s.id, r.id from watched_site s join site_report r on r.site_id = s.id"),
+            Map.entry(
                     "/produits/{}/qualite/{}/contestations/{}",
                     "select s.product_id, s.id, c.id from watched_site s join site_contest c on c.site_id = s.id"),
             Map.entry("/api/v1/products/{}/drafts/{}", COMMITTEES),
@@ -75,6 +78,11 @@ public final class Routes {
             Map.entry("/formations/{}", "select id from support_training order by id limit 3"),
             Map.entry("/appui/gestion/{}", "select id from support_offer limit 3"),
             Map.entry("/arrivees-et-departs/{}", "select id from access_plan limit 3"),
+            Map.entry(
+                    "/arrivees-et-departs/{}/comptes/{}",
+                    "select plan_id, id from access_step where tool_id is not null limit 3"),
+            Map.entry("/arrivees-et-departs/personnes/{}", "select person_id from access_plan limit 3"),
+            Map.entry("/outils/{}/comptes/{}", "select tool_id, id from access_account limit 3"),
             Map.entry("/api/outils/{}", "select id from access_tool limit 3"),
             Map.entry("/outils/{}", "select id from access_tool limit 3"),
             Map.entry("/auto-diagnostic/{}", "select 'abcdefghjk'"),

@@ -48,6 +48,13 @@ public record DeskPage(
         };
     }
 
+    /** Those of the page of which something is to be done within two weeks, or the others. */
+    public List<Plans.Told> within(boolean near) {
+        return plans.items().stream()
+                .filter(one -> one.plan().near(today) == near)
+                .toList();
+    }
+
     public static String path(Incubator incubator) {
         return Addresses.of("/arrivees-et-departs", incubator.id());
     }

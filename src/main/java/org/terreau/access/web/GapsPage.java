@@ -5,11 +5,19 @@ import java.util.Map;
 import org.terreau.access.Finding;
 import org.terreau.access.Readings;
 import org.terreau.access.Tool;
+import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
 /** What differs on a tool between what was declared, seen and decided. */
-public record GapsPage(Tool tool, Readings.Gaps gaps, Form form) {
+public record GapsPage(Tool tool, Readings.Gaps gaps, Form form, int asked) {
+
+    private static final int PAGE = 15;
+
+    /** A page of them. */
+    public Slice<Finding> findings() {
+        return Slice.of(gaps.findings(), asked, PAGE);
+    }
 
     public Map<String, String> open(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package org.terreau.access.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +31,7 @@ import org.terreau.web.Table;
 @OpenTo(OpenTo.Audience.SIGNED_IN)
 class PlansController {
 
-    private static final int PAGE = 30;
+    private static final int PAGE = 12;
     private static final String DESK = "/arrivees-et-departs";
     private static final String PLAN = DESK + "/{plan:[0-9]+}";
     private static final Table<PlanLine> LINES = Table.of(PlanLine.class);
@@ -75,6 +76,7 @@ class PlansController {
         LocalDate today = Paris.today(clock);
         return plans.desk(incubator.id(), actor).stream()
                 .filter(one -> DeskPage.takes(one, form, today))
+                .sorted(Comparator.comparing((Plans.Told one) -> !one.plan().near(today)))
                 .toList();
     }
 

@@ -83,14 +83,14 @@ class ReadingsController {
         }
     }
 
-    private GapsPage gaps(String tool, Form form, Actor actor) {
+    private GapsPage gaps(String tool, Form form, int page, Actor actor) {
         Tool known = known(tool, actor);
-        return new GapsPage(known, readings.gaps(known.id(), actor), form);
+        return new GapsPage(known, readings.gaps(known.id(), actor), form, page);
     }
 
     @GetMapping(TOOL + "/ecarts")
-    ModelAndView gaps(@PathVariable String tool, Actor actor) {
-        return pages.show(GAPS, gaps(tool, Form.EMPTY, actor));
+    ModelAndView gaps(@PathVariable String tool, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        return pages.show(GAPS, gaps(tool, Form.EMPTY, Form.of(typed).page(), actor));
     }
 
     @GetMapping(TOOL + "/ecarts.csv")
@@ -116,7 +116,7 @@ class ReadingsController {
             readings.bear(
                     Addresses.number(tool), form.text("ecart"), form.text("raison"), form.text("jusqu-au"), actor);
         } catch (Refused refusal) {
-            return pages.refused(GAPS, gaps(tool, form.refused(refusal), actor));
+            return pages.refused(GAPS, gaps(tool, form.refused(refusal), 1, actor));
         }
         return pages.after("/outils/" + tool + "/ecarts", "flash.access.borne");
     }
@@ -133,7 +133,7 @@ class ReadingsController {
                     form.ticked("critique"),
                     actor);
         } catch (Refused refusal) {
-            return pages.refused(GAPS, gaps(tool, form.refused(refusal), actor));
+            return pages.refused(GAPS, gaps(tool, form.refused(refusal), 1, actor));
         }
         return pages.after("/outils/" + tool + "/ecarts", "flash.access.service");
     }

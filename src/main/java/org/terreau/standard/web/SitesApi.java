@@ -1,27 +1,50 @@
 package org.terreau.standard.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Refused;
 import org.terreau.standard.Check;
+import org.terreau.standard.ReportLine;
+import org.terreau.standard.SiteReport;
+import org.terreau.standard.SiteReports;
 import org.terreau.standard.SiteRun;
 import org.terreau.standard.WatchedSite;
 import org.terreau.standard.WatchedSites;
 import org.terreau.web.OpenTo;
+import org.terreau.web.SentBody;
 
 /** The watched sites of a product and their runs, as JSON. */
 @RestController
 class SitesApi {
 
     private final WatchedSites sites;
+    private final SiteReports reports;
+    private final MessageSource messages;
 
-    SitesApi(WatchedSites sites) {
+    SitesApi(WatchedSites sites, SiteReports reports, MessageSource messages) {
         this.sites = sites;
+        this.reports = reports;
+        this.messages = messages;
     }
 
     /** A watched site. @param trouble why its last run read nothing, "" when it did */
@@ -37,6 +60,9 @@ class SitesApi {
     /** What a run found for a check. */
     record FindingData(String check, String standard, String outcome, String value, String address, String sentence) {}
 
+    /** What another tool says, in its own scale. @param besides the check of ours that looks at the same thing */
+    record SaidData(String said, @Nullable String besides, String value, String address, String sentence) {}
+
     /** One time that a site was read; `tookMs` in milliseconds. */
     record RunData(
             long id,
@@ -45,7 +71,8 @@ class SitesApi {
             long tookMs,
             int requests,
             int rules,
-            List<FindingData> findings) {}
+            List<FindingData> findings,
+            List<SaidData> reported) {}
 
     @GetMapping("/api/v1/products/{id}/sites")
     @OpenTo(OpenTo.Audience.KEY_HOLDER)
@@ -81,8 +108,85 @@ class SitesApi {
                         run.tookMs(),
                         run.requests(),
                         Check.VERSION,
-                        findings(run)))
+                        findings(run),
+                        said(run.said())))
                 .toList();
+    }
+
+    private static List<SaidData> said(List<ReportLine> lines) {
+        return lines.stream()
+                .map(line -> {
+                    Check beside = line.said().beside();
+                    return new SaidData(
+                            line.said().code(),
+                            beside == null ? null : beside.code(),
+                            line.value(),
+                            line.where(),
+                            line.sentence());
+                })
+                .toList();
+    }
+
+    /** What became of a report. @param run null when it was only tried */
+    record ReportData(
+            @Nullable Long run, String origin, Instant readAt, String page, String tool, List<SaidData> reported) {}
+
+    /**
+     * Takes a report of DashLord, Lighthouse or axe, as their JSON files are.
+     *
+     * @param day on which the tool read the site, as 2026-11-30, for a file that does not say it
+     * @param dryRun true to read what the report says, and take nothing
+     */
+    @PostMapping("/api/v1/products/{id}/sites/{number:\\d{1,15}}/reports")
+    @OpenTo(OpenTo.Audience.KEY_HOLDER)
+    ResponseEntity<?> report(
+            @PathVariable String id,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            HttpServletRequest request,
+            Locale locale,
+            Actor actor)
+            throws IOException {
+        ProductId product = SitesController.id(id);
+        sites.read(product, number, actor);
+        try (SentBody body =
+                SentBody.receive(request.getInputStream(), SiteReports.LARGEST).orElse(null)) {
+            if (body == null) throw new Refused("fichier", "standard.report.large", SiteReports.LARGEST >> 20);
+            LocalDate on = day.isEmpty() ? null : day(day);
+            SiteReport brought = reports.bring(product, number, body.bytes(), on, actor);
+            if (dryRun) reports.drop(product, number, brought.id(), actor);
+            else brought = reports.take(product, number, brought.id(), actor);
+            return ResponseEntity.ok(data(brought));
+        } catch (Refused refusal) {
+            Refused.Problem first = refusal.problems().get(0);
+            Map<String, Object> problem = new LinkedHashMap<>();
+            problem.put("status", HttpStatus.UNPROCESSABLE_CONTENT.value());
+            problem.put(
+                    "title", messages.getMessage(first.key(), first.arguments().toArray(), locale));
+            problem.put("field", first.field());
+            return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
+        }
+    }
+
+    private static LocalDate day(String written) {
+        try {
+            return LocalDate.parse(written);
+        } catch (DateTimeParseException none) {
+            throw new Refused("day", "standard.report.day");
+        }
+    }
+
+    private static ReportData data(SiteReport report) {
+        return new ReportData(
+                report.run(),
+                report.origin().code(),
+                report.readAt(),
+                report.page(),
+                report.tool(),
+                said(report.lines()));
     }
 
     private static List<FindingData> findings(SiteRun run) {

@@ -1,9 +1,11 @@
 package org.terreau.standard.web;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +25,7 @@ import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.standard.Check;
+import org.terreau.standard.ReportLine;
 import org.terreau.standard.SiteRun;
 import org.terreau.standard.WatchedSite;
 import org.terreau.standard.WatchedSites;
@@ -162,6 +165,13 @@ class SitesController {
         return pages.after(product.path() + "/qualite", "flash.standard.removed");
     }
 
+    @PostMapping(ONE + "/reconnaissance")
+    ModelAndView recognise(@PathVariable String id, @PathVariable long number, Actor actor) {
+        ProductId product = id(id);
+        sites.recognise(product, number, actor);
+        return pages.after(product.path() + "/qualite/" + number, "flash.standard.recognised");
+    }
+
     @PostMapping(ONE + "/publication")
     ModelAndView publish(
             @PathVariable String id,
@@ -240,9 +250,11 @@ class SitesController {
                 "qualite-" + number + ".csv",
                 List.of("releve", "origine", "le", "controle", "resultat", "valeur", "adresse", "phrase"),
                 runs.stream()
-                        .flatMap(run -> java.util.Arrays.stream(Check.values())
-                                .filter(run.findings()::containsKey)
-                                .map(check -> row(run, check)))
+                        .flatMap(run -> Stream.concat(
+                                Arrays.stream(Check.values())
+                                        .filter(run.findings()::containsKey)
+                                        .map(check -> row(run, check)),
+                                run.said().stream().map(line -> row(run, line))))
                         .toList());
     }
 
@@ -259,6 +271,19 @@ class SitesController {
                         found.value(),
                         found.where(),
                         found.sentence());
+    }
+
+    /** What another tool says has its own scale: no outcome of ours. */
+    private static List<String> row(SiteRun run, ReportLine line) {
+        return List.of(
+                String.valueOf(run.id()),
+                run.origin().code(),
+                run.startedAt().toString(),
+                line.said().code(),
+                "",
+                line.value(),
+                line.where(),
+                line.sentence());
     }
 
     /** The same for people, as programs read it. */
