@@ -70,7 +70,7 @@ class SupportPagesTests {
 
     private Browser.Window signedIn(Browser browser, Actor who, int width) {
         Browser.Window window = browser.withoutScript(width);
-        String link = links.issue(who.id(), SignInLinks.INVITATION, "/");
+        String link = links.issue(who.id(), SignInLinks.SHORT, "/");
         window.open(link.substring(link.indexOf("/connexion")));
         window.page().locator("main form button").click();
         return window;
