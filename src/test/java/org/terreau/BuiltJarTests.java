@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,8 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.DigestUtils;
 import org.terreau.testing.Program;
 import org.terreau.testing.TestDatabase;
@@ -30,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 class BuiltJarTests {
 
     private static final Path JAR = Path.of("target", "terreau.jar");
+    /** 226 MB while it carried PostgreSQL for four systems. */
+    private static final long LARGEST = 96L << 20;
+
     private static final Pattern VERSIONED = Pattern.compile("/assets/(.+)-([0-9a-f]{32})(\\.\\w+)");
 
     /** What may be given on under the AGPL; the last two are the Apache licence under a name of their own. */
@@ -66,6 +73,24 @@ class BuiltJarTests {
                         .contains("max-age=31536000");
             }
         }
+    }
+
+    @Test
+    void theJarIsLightAndCarriesNoDatabaseServer() throws IOException {
+        assertThat(Files.size(JAR)).as("bytes").isLessThan(LARGEST);
+        try (ZipFile built = new ZipFile(JAR.toFile())) {
+            assertThat(built.stream().map(ZipEntry::getName).filter(name -> name.contains("postgres-binaries")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void withoutADatabaseTheJarSaysInOneSentenceWhatToGiveAndWritesNothing(@TempDir Path folder) {
+        Path data = folder.resolve("data");
+        assertThat(Program.refusedWithoutDatabase(JAR, Map.of("TERREAU_DATA", data.toString())))
+                .last(InstanceOfAssertFactories.STRING)
+                .contains("TERREAU_DATABASE_URL", "bin/run");
+        assertThat(data).doesNotExist();
     }
 
     @Test

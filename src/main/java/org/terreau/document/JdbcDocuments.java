@@ -56,6 +56,15 @@ class JdbcDocuments {
                 .optional();
     }
 
+    /** How many files each store holds, and of how many bytes. */
+    List<StoredFiles.Place> places() {
+        return jdbc.sql(
+                        "select store, count(*) as number, sum(size) as bytes from document group by store order by store")
+                .query((row, ignored) ->
+                        new StoredFiles.Place(row.getString("store"), row.getLong("number"), row.getLong("bytes")))
+                .list();
+    }
+
     /** Some of the files kept elsewhere than in this store, after the one named. */
     List<Row> keptElsewhere(String store, UUID after, int limit) {
         return jdbc.sql("""

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.terreau.shared.Unusable;
 
 /**
- * The PostgreSQL that comes with the program, for those who have none: its data stay in a folder. One Terreau at a time
+ * The PostgreSQL that stands beside the program, for those who have none: its data stay in a folder. One Terreau at a time
  * serves a folder; a command joins the server of the one that runs.
  */
 final class EmbeddedDatabase {
@@ -68,6 +68,7 @@ final class EmbeddedDatabase {
     static EmbeddedDatabase open(Path data, boolean joining) {
         FileChannel lock = null;
         try {
+            if (!joining || running(data).isEmpty()) EmbeddedPrograms.mustBeThere();
             makePrivate(data);
             lock = lock(data);
             Optional<Running> running = running(data);

@@ -12,8 +12,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.terreau.shared.Unusable;
 
-/** The programs of the PostgreSQL that comes with this one, and the folder where they are unpacked. */
+/**
+ * The programs of the PostgreSQL that `bin/run` lays beside this one, for the system of the machine alone, and the folder
+ * where they are unpacked. The jar that is installed has none.
+ */
 final class EmbeddedPrograms implements PgBinaryResolver {
 
     private final Path folder;
@@ -26,6 +30,23 @@ final class EmbeddedPrograms implements PgBinaryResolver {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /**
+     * Asked for before anything is written in the folder of the data.
+     *
+     * @throws Unusable when there are none for this machine
+     */
+    static void mustBeThere() {
+        String system = System.getProperty("os.name", "").startsWith("Mac") ? "Darwin" : "Linux";
+        try (InputStream found =
+                DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, System.getProperty("os.arch"))) {
+            if (found.read() >= 0) return;
+        } catch (IOException | IllegalStateException none) {
+            // Said below, as for programs that are empty.
+        }
+        throw new Unusable(
+                "Ce programme ne porte pas de PostgreSQL pour cette machine : donnez l’adresse du vôtre avec TERREAU_DATABASE_URL (par exemple postgresql://utilisateur:mot-de-passe@serveur:5432/terreau), ou démarrez avec bin/run, qui apporte le sien.");
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.logging.LoggingSystem;
@@ -88,7 +89,7 @@ public final class Launcher {
         SpringApplication program = new SpringApplication(application);
         program.setDefaultProperties(properties);
         program.setRegisterShutdownHook(false);
-        OUT.println("Préparation de Terreau…");
+        say("Préparation de Terreau…");
         ConfigurableApplicationContext context;
         try {
             context = run(program, arguments.toArray(new String[0]));
@@ -102,10 +103,16 @@ public final class Launcher {
             System.exit(0);
         }
         String url = context.getEnvironment().getProperty("terreau.base-url", "");
-        OUT.println("Terreau est prêt : " + url);
+        say("Terreau est prêt : " + url);
         context.getBeansOfType(Welcome.class)
                 .values()
-                .forEach(welcome -> welcome.lines().forEach(OUT::println));
+                .forEach(welcome -> welcome.lines().forEach(Launcher::say));
+    }
+
+    /** To who started it; where each line is read by a program, what is told once it has started is a line of the log. */
+    private static void say(String line) {
+        if (System.getenv().getOrDefault("TERREAU_LOG_FORMAT", "").isBlank()) OUT.println(line);
+        else LoggerFactory.getLogger(Launcher.class).info(line);
     }
 
     /** Reads a few pages as a visitor would, so that the classes they need are among those that are archived. */
@@ -158,7 +165,7 @@ public final class Launcher {
         EmbeddedDatabase embedded = null;
         Database database;
         if (address == null || address.isBlank()) {
-            if (!joining) OUT.println("Démarrage de la base de données…");
+            if (!joining) say("Démarrage de la base de données…");
             Path data = Path.of(System.getenv().getOrDefault("TERREAU_DATA", "data"))
                     .toAbsolutePath()
                     .normalize();

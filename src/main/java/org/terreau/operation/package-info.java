@@ -1,4 +1,8 @@
-/** What who runs the site reads and does: messages, jobs, the state of everything. It owns why jobs failed. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"audit", "identity", "mail", "shared", "web"})
+/**
+ * What who runs the site reads and does: messages, jobs, the state of everything, and copies of all that an installation
+ * keeps, taken, checked and put back. It owns why jobs failed and which copies were taken.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"audit", "document", "identity", "mail", "shared", "web"})
 @org.jspecify.annotations.NullMarked
 package org.terreau.operation;

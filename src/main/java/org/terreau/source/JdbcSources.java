@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,22 @@ class JdbcSources {
                         """)
                 .query((row, ignored) -> new CutOff(new ProductId(row.getString("product_id")), row.getLong("number")))
                 .list();
+    }
+
+    /** @param failing those whose last run failed */
+    record States(Map<Source.State, Long> number, long failing) {}
+
+    /** How many there are in each state. */
+    States states() {
+        Map<Source.State, Long> number = new EnumMap<>(Source.State.class);
+        long[] failing = {0};
+        jdbc.sql(
+                        "select state, count(*) as number, count(*) filter (where failures > 0) as failing from source group by state")
+                .query(row -> {
+                    number.put(Source.State.of(row.getString("state")), row.getLong("number"));
+                    failing[0] += row.getLong("failing");
+                });
+        return new States(number, failing[0]);
     }
 
     private static @Nullable Timestamp at(@Nullable Instant instant) {

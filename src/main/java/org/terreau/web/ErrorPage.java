@@ -22,6 +22,12 @@ public record ErrorPage(String code, int status, String text, List<Object> argum
         this(code, status, "web.error." + code + ".text", List.of(), typed, back);
     }
 
+    /** The name of the request in the log, for who tells of a failure that is ours; "" for any other. */
+    public String reference() {
+        String name = status < HttpStatus.INTERNAL_SERVER_ERROR.value() ? null : RequestNames.here();
+        return name == null ? "" : name;
+    }
+
     static ErrorPage forbidden(String why, List<String> typed) {
         return new ErrorPage("403", HttpStatus.FORBIDDEN.value(), why, List.of(), typed, "");
     }

@@ -32,11 +32,13 @@ record KeptPage(long version, byte[] compressed, Locale language, Map<String, Li
     private static final String GZIP = "gzip";
     private static final String VARIES_WITH = "Cookie, Accept-Language, Accept-Encoding";
 
-    /** A page just rendered, with what its controller said to this answer; a cookie is its visitor's and is not kept. */
+    /** A page just rendered, with what its controller said to this answer; a cookie is its visitor's and the name
+     * of the request its own: they are not kept. */
     static KeptPage of(long version, byte[] html, HttpServletResponse response) throws IOException {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : response.getHeaderNames()) headers.put(name, List.copyOf(response.getHeaders(name)));
         headers.remove(HttpHeaders.SET_COOKIE);
+        headers.remove(RequestNames.HEADER);
         headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-cache"));
         List<String> varies = new ArrayList<>(headers.getOrDefault(HttpHeaders.VARY, List.of()));
         varies.add(VARIES_WITH);

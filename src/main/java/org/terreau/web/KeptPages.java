@@ -2,6 +2,8 @@ package org.terreau.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,11 +40,28 @@ class KeptPages {
             .expireAfterWrite(LONGEST)
             .build();
 
-    KeptPages(PublicContent content, CurrentViewer current, LostForms lost, LocaleResolver locales) {
+    private final Counter answered;
+    private final Counter rendered;
+
+    KeptPages(
+            PublicContent content,
+            CurrentViewer current,
+            LostForms lost,
+            LocaleResolver locales,
+            MeterRegistry registry) {
+        this.answered = counted("kept", registry);
+        this.rendered = counted("rendered", registry);
         this.content = content;
         this.current = current;
         this.lost = lost;
         this.locales = locales;
+    }
+
+    private static Counter counted(String how, MeterRegistry registry) {
+        return Counter.builder("terreau.pages")
+                .description("Answers with pages that are the same for everybody")
+                .tag("how", how)
+                .register(registry);
     }
 
     private record Key(
@@ -76,6 +95,7 @@ class KeptPages {
     KeptPage keep(long version, byte[] html, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         KeptPage page = KeptPage.of(version, html, response);
+        rendered.increment();
         pages.put(key(request), page);
         return page;
     }
@@ -110,9 +130,11 @@ class KeptPages {
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             Optional<KeptPage> page = reads(request) ? kept.of(request) : Optional.empty();
-            if (page.isPresent() && request.getParameter(WebConfiguration.LANGUAGE) == null && kept.answer(request))
+            if (page.isPresent() && request.getParameter(WebConfiguration.LANGUAGE) == null && kept.answer(request)) {
+                kept.answered.increment();
+                RequestTimes.kept(request);
                 page.get().write(request, response);
-            else chain.doFilter(request, response);
+            } else chain.doFilter(request, response);
         }
 
         private static boolean reads(HttpServletRequest request) {

@@ -24,7 +24,7 @@ public class LongWork {
 
     private final DataSource database;
 
-    LongWork(DataSource database) {
+    public LongWork(DataSource database) {
         this.database = database;
     }
 

@@ -1,5 +1,6 @@
 package org.terreau.web;
 
+import io.micrometer.core.instrument.Metrics;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -187,6 +188,8 @@ public class OutwardCalls implements DisposableBean {
 
         Failed(Reason reason, String host, List<X509Certificate> chain) {
             super(reason + " " + host);
+            Metrics.counter("terreau.outward.failed", "reason", reason.name().toLowerCase(Locale.ROOT))
+                    .increment();
             this.reason = reason;
             this.host = host;
             this.chain = List.copyOf(chain);

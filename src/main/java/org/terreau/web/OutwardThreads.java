@@ -1,5 +1,6 @@
 package org.terreau.web;
 
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -71,14 +72,14 @@ public final class OutwardThreads implements AutoCloseable {
     public <T, E extends Exception> T call(Class<E> failure, Question<T, E> question) throws E, Unanswered {
         if (TransactionSynchronizationManager.isActualTransactionActive())
             throw new IllegalStateException("A transaction would wait for " + service);
-        if (!free.tryAcquire()) throw new Unanswered(service + ": too many calls wait for an answer");
+        if (!free.tryAcquire()) throw unanswered("full", "too many calls wait for an answer");
         AtomicBoolean begun = new AtomicBoolean();
         Future<T> answer = begin(begun, question);
         try {
             return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             end(begun, answer);
-            throw new Unanswered(service + ": no answer within " + longest.toSeconds() + " s");
+            throw unanswered("late", "no answer within " + longest.toSeconds() + " s");
         } catch (InterruptedException stopped) {
             end(begun, answer);
             Thread.currentThread().interrupt();
@@ -90,6 +91,12 @@ public final class OutwardThreads implements AutoCloseable {
             if (cause instanceof Error error) throw error;
             throw new IllegalStateException(cause);
         }
+    }
+
+    private Unanswered unanswered(String why, String words) {
+        Metrics.counter("terreau.outward.unanswered", "service", service, "why", why)
+                .increment();
+        return new Unanswered(service + ": " + words);
     }
 
     /** A place is free again before the answer is there: whoever has it may ask the next question at once. */

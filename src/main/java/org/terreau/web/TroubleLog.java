@@ -49,7 +49,7 @@ class TroubleLog extends TurboFilter implements DisposableBean {
         synchronized (this) {
             toldAt.clear();
         }
-        log.warn("PostgreSQL answers again");
+        log.info("PostgreSQL answers again");
     }
 
     @Override

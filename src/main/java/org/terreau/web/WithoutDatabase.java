@@ -52,6 +52,7 @@ class WithoutDatabase extends OncePerRequestFilter {
             log.tell(trouble.get());
             if (response.isCommitted()) return;
             response.reset();
+            if (RequestNames.here() != null) response.setHeader(RequestNames.HEADER, RequestNames.here());
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(AGAIN_SECONDS));
             failures.unavailable(request, response);

@@ -38,7 +38,11 @@ public final class Program implements AutoCloseable {
 
     /** The same, of a built jar. */
     public static Program ofJar(Path jar, String name, String database) {
-        return start(name, List.of("-jar", jar.toString()), database, Map.of());
+        return ofJar(jar, name, database, Map.of());
+    }
+
+    public static Program ofJar(Path jar, String name, String database, Map<String, String> environment) {
+        return start(name, List.of("-jar", jar.toString()), database, environment);
     }
 
     private static Program start(String name, List<String> what, String database, Map<String, String> environment) {
@@ -86,10 +90,17 @@ public final class Program implements AutoCloseable {
 
     /** Starts where it can't: all the lines that it says until it has ended with status 1. */
     public static List<String> refused(String database, Map<String, String> environment) {
+        return refused(command(FROM_CLASSES, freePort(), database, environment));
+    }
+
+    /** The same of a built jar, to which no database is given. */
+    public static List<String> refusedWithoutDatabase(Path jar, Map<String, String> environment) {
+        return refused(command(List.of("-jar", jar.toString()), freePort(), "", environment));
+    }
+
+    private static List<String> refused(ProcessBuilder command) {
         try {
-            Process process = command(FROM_CLASSES, freePort(), database, environment)
-                    .redirectErrorStream(true)
-                    .start();
+            Process process = command.redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 1) throw new AssertionError("ended with " + process.exitValue() + ": " + said);
             return said.lines().toList();

@@ -128,7 +128,7 @@ class DatabaseAwayTests {
                 Visit.Page page = soon(() -> visit.get(path));
                 assertThat(page.status()).as(path).isEqualTo(503);
                 assertThat(page.header("Retry-After")).as(path).isNotEmpty();
-                assertThat(page.text()).as(path).contains("momentanément indisponible");
+                assertThat(page.text()).as(path).contains("momentanément indisponible", page.header("X-Request-Id"));
             }
             assertThat(soon(contact::send).text()).contains("à copier", "Le gymnase est réservé deux fois.");
             assertThat(soon(() -> visit.get("/api/v1/products")).body()).contains("\"status\":503");

@@ -2,6 +2,9 @@ package org.terreau.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,16 @@ class FailureTests {
         Visit.Page page = people.visitor().get("/rien/ici");
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.text()).contains("Page introuvable", "Revenir à l’accueil");
+    }
+
+    @Test
+    void everyAnswerHasANameOfItsOwnAPageThatIsKeptToo() {
+        Visit visit = people.visitor();
+        Set<String> names = new HashSet<>();
+        for (String path : List.of("/produits", "/produits", "/rien/ici", "/api/produits", "/actuator/health/liveness"))
+            names.add(visit.get(path).header("X-Request-Id"));
+        assertThat(names).hasSize(5).allMatch(name -> name.matches("[0-9a-f]{16}"));
+        assertThat(visit.get("/rien/ici").text()).as("what is not ours to mend").doesNotContain("Référence");
     }
 
     @Test
