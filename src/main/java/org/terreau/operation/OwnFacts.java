@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.terreau.mail.MailCare;
 import org.terreau.shared.Words;
@@ -22,12 +24,14 @@ class OwnFacts implements OperatingFacts {
 
     private final JdbcState database;
     private final Machine machine;
+    private final JdbcBackups backups;
     private final MailCare mail;
     private final Jobs jobs;
 
-    OwnFacts(JdbcState database, Machine machine, MailCare mail, Jobs jobs) {
+    OwnFacts(JdbcState database, Machine machine, JdbcBackups backups, MailCare mail, Jobs jobs) {
         this.database = database;
         this.machine = machine;
+        this.backups = backups;
         this.mail = mail;
         this.jobs = jobs;
     }
@@ -106,13 +110,17 @@ class OwnFacts implements OperatingFacts {
                         "/administration/travaux?etat=" + Job.State.FAILING.code()));
     }
 
+    /** The last that the program took, or that left the trace of its end. */
     private OperatingFact backup(Words words, Instant now) {
-        String code = "operation.backup";
-        if (!machine.tellsOfBackups())
-            return new OperatingFact(code, Level.TO_WATCH, words.t("operation.backup.untold"), null);
-        return machine.lastBackup()
-                .map(last -> new OperatingFact(code, Machine.backedUp(last, now), words.moment(last), null))
-                .orElseGet(() -> new OperatingFact(code, Level.TO_MEND, words.t("operation.backup.none"), null));
+        return Stream.concat(backups.last().stream(), machine.lastBackup().stream())
+                .max(Comparator.naturalOrder())
+                .map(last ->
+                        new OperatingFact("operation.backup", Machine.backedUp(last, now), words.moment(last), null))
+                .orElseGet(() -> new OperatingFact(
+                        "operation.backup",
+                        machine.tellsOfBackups() ? Level.TO_MEND : Level.TO_WATCH,
+                        words.t(machine.tellsOfBackups() ? "operation.backup.none" : "operation.backup.untold"),
+                        null));
     }
 
     private static String size(long bytes, Words words) {

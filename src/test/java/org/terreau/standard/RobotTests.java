@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.KeyManagerFactory;
@@ -345,8 +346,7 @@ class RobotTests {
             Robot.Visited visited = robot.visit(
                     new SiteAddress("https://127.0.0.1:" + server.getAddress().getPort(), List.of()));
             assertThat(visited.reading().trouble()).isEqualTo("tls");
-            Reading.Encryption shown = visited.reading().encryption();
-            assertThat(shown).isNotNull();
+            Reading.Encryption shown = Objects.requireNonNull(visited.reading().encryption());
             assertThat(shown.certificates()).isGreaterThan(1);
             Finding found = found(visited, Check.CERTIFICATE);
             assertThat(found.outcome()).isEqualTo(CheckOutcome.FAILED);
