@@ -37,6 +37,7 @@ import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.FileText;
 import org.terreau.testing.People;
+import org.terreau.testing.Phrases;
 import org.terreau.testing.Routes;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Visit;
@@ -94,8 +95,8 @@ class EveryRouteTests {
     private static final Pattern VERSIONED = Pattern.compile("/assets/.+-[0-9a-f]{32}\\.\\w+");
 
     /** What only those of the second incubator may read. */
-    private static final Set<String> PRIVATE_ELSEWHERE =
-            Set.of("porteuse@ailleurs.test", "Un message venu d’ailleurs", ELSEWHERE);
+    private static final Phrases PRIVATE_ELSEWHERE =
+            new Phrases(Set.of("porteuse@ailleurs.test", "Un message venu d’ailleurs", ELSEWHERE));
 
     /** Kept by whoever read it, for a while or until it changes, although not open to everybody. */
     private static final Set<String> KEPT_A_WHILE = Set.of("/produits/{id}/avis/qr.svg");
@@ -138,7 +139,7 @@ class EveryRouteTests {
     void visitEverything() {
         Actor elsewhere = people.someone(ELSEWHERE, "Lou Ailleurs", new Grant(Role.LEAD, "ailleurs"));
         layTheSecondIncubator(elsewhere);
-        List<String> here = privately();
+        Phrases here = privately();
         Visit first = people.signedIn(people.actor(LEAD));
         Visit other = people.signedIn(elsewhere);
         for (Routes.Route route : routes.reading()) {
@@ -148,7 +149,7 @@ class EveryRouteTests {
                 look(route, address, other, here);
                 if (again && address.endsWith(".pdf")) continue;
                 String own = look(route, address, first, PRIVATE_ELSEWHERE);
-                if (!told(own, here).isEmpty()) telling.add(route.pattern());
+                if (!here.in(own).isEmpty()) telling.add(route.pattern());
                 again = true;
             }
         }
@@ -175,7 +176,7 @@ class EveryRouteTests {
     }
 
     /** @return what it says */
-    private String look(Routes.Route route, String address, Visit visit, Iterable<String> secret) {
+    private String look(Routes.Route route, String address, Visit visit, Phrases secret) {
         Visit.Page page = visit.get(address);
         String said = words(page);
         String type = page.header("Content-Type");
@@ -183,7 +184,7 @@ class EveryRouteTests {
             said = plain(FileText.of(type, visit.bytes(page.path())));
             if (!said.isEmpty()) unpacked.add(route.pattern());
         }
-        List<String> told = told(said, secret);
+        List<String> told = secret.in(said);
         if (!told.isEmpty()) leaks.put(address, told);
         if (page.status() >= 500) broken.put(address, "status " + page.status());
         if (page.header("Content-Type").startsWith("application/atom+xml")) feeds.put(address, page.body());
@@ -251,14 +252,14 @@ class EveryRouteTests {
         Visit other = people.signedIn(people.actor(ELSEWHERE));
         String token = other.form(other.get("/relecteurs/moi"), "/relecteurs/moi/themes")
                 .value("_csrf");
-        List<String> here = privately();
+        Phrases here = privately();
         Map<String, List<String>> faults = new TreeMap<>();
         for (Routes.Route route : routes.writing()) {
             if (!route.pattern().matches(BELONGING) || OPEN_TO_APPLICANTS.contains(route.pattern())) continue;
             for (String address : routes.addresses(route)) {
                 if (own(address)) continue;
                 Visit.Page answer = other.post(address, FORM, "_csrf=" + token);
-                List<String> wrong = new ArrayList<>(told(words(answer), here));
+                List<String> wrong = new ArrayList<>(here.in(words(answer)));
                 if (!REFUSED.contains(answer.status())) wrong.add("status " + answer.status());
                 if (!wrong.isEmpty()) faults.put(route.verb() + " " + address, wrong);
             }
@@ -271,7 +272,7 @@ class EveryRouteTests {
         Visit other = people.signedIn(people.actor(ELSEWHERE));
         String token = other.form(other.get("/relecteurs/moi"), "/relecteurs/moi/themes")
                 .value("_csrf");
-        List<String> here = privately();
+        Phrases here = privately();
         Map<String, List<String>> faults = new TreeMap<>();
         int tried = 0;
         for (Routes.Route route : routes.writing()) {
@@ -280,7 +281,7 @@ class EveryRouteTests {
                 if (own(address)) continue;
                 tried++;
                 Visit.Page answer = other.post(address, FORM, "_csrf=" + token);
-                List<String> wrong = new ArrayList<>(told(words(answer), here));
+                List<String> wrong = new ArrayList<>(here.in(words(answer)));
                 if (!REFUSED.contains(answer.status())) wrong.add("status " + answer.status());
                 if (!wrong.isEmpty()) faults.put(route.verb() + " " + address, wrong);
             }
@@ -384,18 +385,12 @@ class EveryRouteTests {
                         .anyMatch(id -> (address + "/").startsWith("/dossiers/" + id + "/"));
     }
 
-    private List<String> privately() {
-        return jdbc.sql(PRIVATE).query(String.class).list().stream()
+    private Phrases privately() {
+        return new Phrases(jdbc.sql(PRIVATE).query(String.class).list().stream()
                 .map(text -> plain(String.valueOf(text).lines().findFirst().orElse("")))
                 .map(text -> text.substring(0, Math.min(60, text.length())))
                 .filter(text -> text.length() > 12)
-                .toList();
-    }
-
-    private static List<String> told(String said, Iterable<String> secret) {
-        List<String> told = new ArrayList<>();
-        for (String text : secret) if (said.contains(text)) told.add(text);
-        return told;
+                .toList());
     }
 
     /** What a reader finds on it, in its fields, and in place of its images. */

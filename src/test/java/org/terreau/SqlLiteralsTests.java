@@ -60,7 +60,8 @@ class SqlLiteralsTests {
             Map.entry("source.state", "Source.State"),
             Map.entry("support_step.to_state", "SupportState"),
             Map.entry("support_request.state", "SupportState"),
-            Map.entry("survey_verbatim.state", "VerbatimState"));
+            Map.entry("survey_verbatim.state", "VerbatimState"),
+            Map.entry("window_application.state", "WindowApplication.State"));
 
     /** Columns whose codes no enum holds. */
     private static final Map<String, Set<String>> WORDS = Map.of(

@@ -61,10 +61,8 @@ class EveryPageTests {
             union select title from decision union select mission from product union select outcome from roadmap_item
             """;
 
-    /** How many pages of a kind a person's links are read on, and when somebody before has read the links of as many. */
+    /** How many pages of a kind a person's links are read on. */
     private static final int OF_A_KIND = 8;
-
-    private static final int OF_A_KIND_AGAIN = 2;
 
     /** Reached after a form, from a letter, from another site or from few pages: their own tests look at them. */
     private static final Set<String> WITHOUT_LINK = Set.of(
@@ -77,6 +75,8 @@ class EveryPageTests {
             "/recrutement/{offer:[0-9]+}/publication",
             "/rejoindre/candidature/{jeton:[A-Za-z0-9_-]+}",
             "/alertes/{key}/arret",
+            "/arrivees-et-departs/{plan:[0-9]+}/comptes/{step:[0-9]+}",
+            "/outils/{tool:[0-9]+}/comptes/{account:[0-9]+}",
             "/auto-diagnostic/{key}",
             "/avis/{key:[\\w-]{20,60}}",
             "/avis-a-lire",
@@ -132,9 +132,6 @@ class EveryPageTests {
 
     /** What the links led each person to, followed once for all the tests. */
     private static final Map<String, Map<String, Reached>> REACHED = new HashMap<>();
-
-    /** The kinds of page that the links of the people before have led to. */
-    private static final Set<String> READ = new HashSet<>();
 
     private final org.terreau.testing.People people;
     private final SignInLinks links;
@@ -405,8 +402,7 @@ class EveryPageTests {
         while (!left.isEmpty()) {
             String path = left.pop();
             String kind = kind(path);
-            int most = READ.contains(kind) ? OF_A_KIND_AGAIN : OF_A_KIND;
-            if (kind.isEmpty() || opened.merge(kind, 1, Integer::sum) > most) continue;
+            if (kind.isEmpty() || opened.merge(kind, 1, Integer::sum) > OF_A_KIND) continue;
             if (path.startsWith("/boite-aux-lettres") && !ownMail) continue;
             Visit.Page page = visit.get(path);
             if (!page.header("Content-Type").startsWith("text/html")) continue;
@@ -419,7 +415,6 @@ class EveryPageTests {
                 if (next.startsWith("/") && !next.contains("lang=") && met.add(next)) left.add(next);
             }
         }
-        READ.addAll(opened.keySet());
         return reached;
     }
 

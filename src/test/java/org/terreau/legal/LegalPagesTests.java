@@ -216,10 +216,14 @@ class LegalPagesTests {
     /** Every cookie of ours begins with our name. */
     private static Set<String> cookiesInTheCode() throws IOException {
         Set<String> named = new TreeSet<>();
+        Path settings = Path.of("src/main/resources/application.yaml");
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file :
-                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
-                Matcher name = Pattern.compile("\"(terreau_[a-z]+)\"").matcher(Files.readString(file));
+            for (Path file : Stream.concat(
+                            Stream.of(settings),
+                            files.filter(one -> one.toString().endsWith(".java")))
+                    .toList()) {
+                Matcher name =
+                        Pattern.compile("(?:\"|name: )(terreau_[a-z]+)\\b").matcher(Files.readString(file));
                 while (name.find()) named.add(name.group(1));
             }
         }

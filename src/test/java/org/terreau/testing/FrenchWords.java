@@ -68,7 +68,8 @@ public final class FrenchWords {
         Element around = (Element) parent;
         if (Set.of("script", "style").contains(around.normalName())) return true;
         Element saying = around.closest("[lang]");
-        return saying != null && saying.attr("lang").equals("fr");
+        return saying != null
+                && (saying.attr("lang").equals("fr") || saying.attr("lang").isEmpty());
     }
 
     boolean french(String text) {
