@@ -45,9 +45,11 @@ require_chromium() {
     [ -n "$install" ] ||
       stop "Chromium is missing and can't be installed by this account. Install it (Debian, Ubuntu: sudo apt-get install chromium), then run this again."
     echo "Installing Chromium for the browser tests…"
-    { $install update -qq && DEBIAN_FRONTEND=noninteractive $install install -y -qq --no-install-recommends chromium fonts-liberation; } >/dev/null 2>&1 ||
+    { $install update -qq && export DEBIAN_FRONTEND=noninteractive &&
+      { $install install -y -qq --no-install-recommends chromium-headless-shell fonts-liberation ||
+        $install install -y -qq --no-install-recommends chromium fonts-liberation; }; } >/dev/null 2>&1 ||
       stop "Chromium could not be installed. Install it by hand (Debian, Ubuntu: apt-get install chromium), then run this again."
-    browser=$(command -v chromium)
+    browser=$(command -v chromium-headless-shell || command -v chromium)
   fi
   export TERREAU_CHROMIUM="$browser"
 }
