@@ -158,12 +158,20 @@ class SentFormTests {
                 form.send();
                 Map<String, Long> after = rows();
                 if (!once.equals(before)) taken.add(form.action());
-                if (!after.equals(once)) twice.put(form.action(), difference(once, after));
-                before = after;
+                before = after.equals(once) ? after : again(form, once, after, twice);
             }
         }
         assertThat(twice).isEmpty();
         assertThat(taken).as("forms that were filled in well enough").hasSizeGreaterThanOrEqualTo(9);
+    }
+
+    /** A job may have written at that moment; a form that adds something each time it is sent adds it once more. */
+    private Map<String, Long> again(
+            Visit.Form form, Map<String, Long> once, Map<String, Long> after, Map<String, String> twice) {
+        form.send();
+        Map<String, Long> later = rows();
+        if (!later.equals(after)) twice.put(form.action(), difference(once, later));
+        return later;
     }
 
     private static String difference(Map<String, Long> before, Map<String, Long> after) {
