@@ -168,6 +168,26 @@ class EndingTests {
     }
 
     @Test
+    void whoDecidesToGoOnIsToldThatTheEndWasAnnounced() {
+        ProductId product = portfolio.product("fin.annoncee", "Service dont la fin est annoncée");
+        String day = PortfolioFixtures.today().plusDays(40).toString();
+        prepared(portfolio.asCoach(), product, "arret", "date", day);
+        assertThat(confirmed(product)).contains("Ce qui va se passer").doesNotContain("est annoncée à tous");
+        publish(product);
+        assertThat(confirmed(product)).contains("La fin du service est annoncée à tous pour le");
+    }
+
+    /** The page that asks to confirm a decision to go on. */
+    private String confirmed(ProductId product) {
+        return beingDecided(product)
+                .with("condition-1", "")
+                .with("montant", "10 000")
+                .with("echeance", PortfolioFixtures.today().plusDays(100).toString())
+                .send()
+                .text();
+    }
+
+    @Test
     void theAddressOfAMergedProductLeadsForEverToTheOneThatGoesOn() throws Exception {
         ProductId gone = portfolio.product("fin.fusion", "Service réuni");
         ProductId middle = portfolio.product("fin.fusion.milieu", "Service du milieu");
