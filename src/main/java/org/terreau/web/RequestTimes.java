@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
@@ -16,6 +17,8 @@ class RequestTimes {
     private static final Duration[] LIMITS = Stream.of(20, 60, 150, 500, 1_000, 2_000, 10_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
+
+    private static final Pattern CHANGING = Pattern.compile("-?\\{.*");
 
     private static final String KEPT = RequestTimes.class.getName() + ".kept";
     private static final String NO_ROUTE = "none";
@@ -45,12 +48,12 @@ class RequestTimes {
                 .record(time);
     }
 
-    /** The first word of a route: `/produits` of `/produits/{id}/stats`. */
+    /** The first word of a route, without what changes in it: `/produits` of `/produits/{id}/stats`. */
     static String part(String route) {
         return Stream.of(route.split("/", -1))
                 .filter(word -> !word.isEmpty())
                 .findFirst()
-                .map(word -> "/" + word)
+                .map(word -> "/" + CHANGING.matcher(word).replaceFirst(""))
                 .orElse("/");
     }
 }

@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.terreau.shared.Unusable;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
@@ -46,6 +50,7 @@ class MetricsPortTests {
     void whatWaitsWhatFailedAndHowLongPagesTookIsTold() throws Exception {
         visit.get("/produits");
         visit.get("/produits");
+        visit.get("/sitemap-1.xml");
         MetricsPort port = new MetricsPort(registry, "0", "127.0.0.1");
         try {
             port.start();
@@ -109,8 +114,24 @@ class MetricsPortTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"/produits/{id}/stats, /produits", "/, /", "/api/v1/products/{id}, /api", "/**, /**"})
+    @CsvSource({
+        "/produits/{id}/stats, /produits",
+        "/, /",
+        "'/sitemap-{number:[0-9]{1,4}}.xml', /sitemap",
+        "/api/v1/products/{id}, /api",
+        "/**, /**"
+    })
     void aRouteIsCountedWithItsPartOfTheSite(String route, String part) {
         assertThat(RequestTimes.part(route)).isEqualTo(part);
+    }
+
+    @Test
+    void noRouteOfTheSiteMakesASeriesForEachOfItsAddresses(
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
+        assertThat(routes.getHandlerMethods().keySet())
+                .flatExtracting(RequestMappingInfo::getPatternValues)
+                .extracting(RequestTimes::part)
+                .hasSizeGreaterThan(500)
+                .allMatch(part -> part.matches("/[a-z0-9.-]*"));
     }
 }
