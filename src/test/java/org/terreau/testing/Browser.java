@@ -1,6 +1,5 @@
 package org.terreau.testing;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -13,8 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** A real browser: what it complains about, what axe finds, and pictures of what it shows under `target/screenshots`. */
 public final class Browser implements AutoCloseable {
@@ -25,14 +22,10 @@ public final class Browser implements AutoCloseable {
     /** A desk read at 400 %: WCAG 2.2, 1.4.10. */
     public static final int NARROWEST = 320;
 
-    private static final String AXE = AxeBuilder.getAxeScript() + ";undefined";
     private static final String TAGS = """
             {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}""";
     private static final String CONTRAST = """
             {"type": "rule", "values": ["color-contrast"]}""";
-
-    /** The style sheets that axe has read. */
-    private static final Set<String> SHEETS = ConcurrentHashMap.newKeySet();
 
     /** One Chromium for all the tests of a fork; it ends with it. */
     private static final com.microsoft.playwright.Browser CHROMIUM = launch();
@@ -153,7 +146,7 @@ public final class Browser implements AutoCloseable {
         /** What a reader suffers from on this page and since the last call: empty when all is well. */
         public List<String> faults() {
             List<String> faults = visibleFaults();
-            faults.addAll(axe(TAGS));
+            faults.addAll(Axe.faults(page, TAGS, "light " + width));
             return faults;
         }
 
@@ -163,25 +156,9 @@ public final class Browser implements AutoCloseable {
          */
         public List<String> faultsInTheDark() {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            List<String> faults = axe(CONTRAST);
+            List<String> faults = Axe.faults(page, CONTRAST, "dark " + width);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             return faults;
-        }
-
-        /**
-         * What axe finds. What it reads of style sheets (whether they turn a page to one side) is read once a sheet, and how
-         * each element is reached by a selector is not computed: that costs as much as the rest.
-         */
-        private List<String> axe(String rules) {
-            boolean readSheets = SHEETS.add(String.valueOf(page.evaluate(
-                    "[...document.querySelectorAll('link[rel=stylesheet]')].map(link => link.href).join()")));
-            if (!Boolean.TRUE.equals(page.evaluate("typeof axe === 'object'"))) page.evaluate(AXE);
-            Object found = page.evaluate("""
-                    async ([rules, preload]) => (await axe.run(document, {
-                      runOnly: JSON.parse(rules), resultTypes: ['violations'], selectors: false, preload
-                    })).violations.map(rule => rule.id + ': ' + rule.help + ' '
-                      + rule.nodes.slice(0, 3).map(node => node.html).join(', '))""", List.of(rules, readSheets));
-            return ((List<?>) found).stream().map(String::valueOf).toList();
         }
 
         /** The same without what axe finds: what the console says, and what does not fit the window. */

@@ -1,0 +1,95 @@
+package org.terreau.testing;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What axe finds on pages. The heading, the hundredth line of a table, a card: what has the same code in the same place as
+ * something read before, at the same width and in the same colours, is not read again, or a run would take twice its time.
+ */
+final class Axe {
+
+    private static final String SCRIPT = AxeBuilder.getAxeScript() + ";undefined";
+
+    /**
+     * The parts of the page that were met before, and the names of those that were not. A name holds the tags, classes,
+     * roles and states of a part, whether its texts are there and whom its attributes name, and the same of what it
+     * stands in: what it says is left out.
+     */
+    private static final String SORT = """
+            known => {
+              const met = new Set(known), again = [], found = [];
+              const VALUES = /^(class|role|type|scope|lang|tabindex|hidden|open|disabled|checked|required|multiple|style|media|rel|target|autocomplete|fill|stroke|font-size|aria-(hidden|current|live|expanded|invalid|pressed|sort|checked|selected|haspopup))$/;
+              const NAMES = /^(for|list|form|headers|aria-(labelledby|describedby|controls|owns|details|errormessage))$/;
+              const hash = (text, seed) => {
+                for (let i = 0; i < text.length; i++) seed = Math.imul(seed ^ text.charCodeAt(i), 16777619);
+                return seed >>> 0;
+              };
+              const own = element => [element.localName].concat([...element.attributes].map(({name, value}) =>
+                name + '=' + (VALUES.test(name) ? value
+                  : NAMES.test(name) ? value.split(/\\s+/).map(id => document.getElementById(id) ? 1 : 0)
+                  : value.trim() ? 1 : 0)).sort())
+                .concat(element.labels?.length ?? '', [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+                .join('|');
+              const shapes = new Map();
+              const shape = element => {
+                let seed = hash(own(element), 2166136261);
+                for (const child of element.children) seed = hash(String(shape(child)), seed);
+                shapes.set(element, seed);
+                return seed;
+              };
+              shape(document.documentElement);
+              const sort = (element, place) => {
+                const name = place + '/' + shapes.get(element);
+                if (element !== document.documentElement && element !== document.body && met.has(name)) {
+                  again.push(element);
+                  return;
+                }
+                met.add(name);
+                found.push(name);
+                const within = hash(own(element), place);
+                [...element.children].forEach((child, rank) =>
+                  sort(child, /^t[rdh]$/.test(child.localName) ? hash(String(rank % 2), within) : within));
+              };
+              sort(document.documentElement, 2166136261);
+              window.readBefore = again;
+              return found;
+            }""";
+
+    private static final String RUN = """
+            async ([rules, preload]) => (await axe.run(
+              window.readBefore.length ? {include: [document.documentElement], exclude: window.readBefore} : document,
+              {runOnly: JSON.parse(rules), resultTypes: ['violations'], selectors: false, preload}
+            )).violations.map(rule => rule.id + ': ' + rule.help + ' '
+              + rule.nodes.slice(0, 3).map(node => node.html).join(', '))""";
+
+    /** The style sheets that axe has read: whether they turn a page to one side is asked once a sheet. */
+    private static final Set<String> SHEETS = ConcurrentHashMap.newKeySet();
+
+    /** The parts that were read and had no fault, by rules, width and colours. */
+    private static final Map<String, Set<String>> READ = new ConcurrentHashMap<>();
+
+    private Axe() {}
+
+    /**
+     * What these rules find in what was not read before. How each element is reached by a selector is not computed: that
+     * costs as much as the rest.
+     *
+     * @param look what else than the code of a page decides of what is found: its width, its colours
+     */
+    static List<String> faults(Page page, String rules, String look) {
+        boolean readSheets = SHEETS.add(String.valueOf(
+                page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].map(link => link.href).join()")));
+        if (!Boolean.TRUE.equals(page.evaluate("typeof axe === 'object'"))) page.evaluate(SCRIPT);
+        Set<String> read = READ.computeIfAbsent(rules + look, first -> ConcurrentHashMap.newKeySet());
+        List<?> parts = (List<?>) page.evaluate(SORT, List.copyOf(read));
+        List<?> found = (List<?>) page.evaluate(RUN, List.of(rules, readSheets));
+        if (found.isEmpty()) parts.forEach(part -> read.add(Objects.toString(part)));
+        return found.stream().map(String::valueOf).toList();
+    }
+}
