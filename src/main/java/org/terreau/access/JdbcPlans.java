@@ -268,8 +268,8 @@ class JdbcPlans {
     record Waiting(long plan, long person, Moment moment, LocalDate due, String code, String tool, int all) {}
 
     /**
-     * One's own that is due soon, and those of these incubators that are late or wait for staff, the first due first. One
-     * statement.
+     * One's own that is due soon, and those of these incubators that are late or wait for staff, the first due first: of the
+     * plans that are near, and of departures whose blocking steps a statement still waits for. One statement.
      *
      * @param me by their number in teams; 0 for nobody
      * @param ours the codes of the steps that staff do
@@ -282,6 +282,7 @@ class JdbcPlans {
                         join lateral (
                             select code, offset_day, tool_id from access_step
                             where plan_id = p.id and done_on is null
+                              and (p.day >= cast(:today as date) - :after or blocking and p.moment = :leaving)
                               and (p.person_id = :me and greatest(p.day + offset_day, p.made_on) <= cast(:today as date) + :ahead
                                    or (p.incubator_id = any(:incubators) or '*' = any(:incubators))
                                       and (greatest(p.day + offset_day, p.made_on)
@@ -301,6 +302,7 @@ class JdbcPlans {
                 .param("grace", AccessToday.GRACE)
                 .param("leaving", Moment.DEPARTURE.code())
                 .param("last", PlanLetters.LAST)
+                .param("after", PlanRules.AFTER)
                 .param("most", most)
                 .query((row, ignored) -> new Waiting(
                         row.getLong("id"),

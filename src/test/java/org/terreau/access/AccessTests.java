@@ -317,6 +317,23 @@ class AccessTests {
     }
 
     @Test
+    void anArrivalOfLongAgoIsNoLongerWhatToDoTodayAndADepartureThatBlocksStillIs() {
+        ProductId product = product("acces-ancien", "outils.ancien");
+        Actor staff = staff("outils.ancien");
+        LocalDate today = days.today();
+        join(product, "Maiwenn Acces", "design", 5, 900, staff);
+        join(product, "Tudual Acces", "design", -300, 10, staff);
+        days.everywhere(
+                today.plusDays(60),
+                () -> assertThat(text(people.signedIn(staff).get("/"))).contains("Maiwenn Acces", "Tudual Acces"));
+        days.everywhere(
+                today.plusDays(140),
+                () -> assertThat(text(people.signedIn(staff).get("/")))
+                        .contains("Tudual Acces")
+                        .doesNotContain("Maiwenn Acces"));
+    }
+
+    @Test
     void theLastServiceDoneStatementWaitsForTheBlockingSteps() {
         ProductId product = product("acces-service-fait", "outils.h");
         Actor staff = staff("outils.h");
