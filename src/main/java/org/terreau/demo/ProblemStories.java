@@ -69,6 +69,10 @@ class ProblemStories {
             ago -= OLDEST / stories.size();
         }
         clock.on(clock.ago(4), this::propose);
+        clock.on(
+                clock.ago(2),
+                () -> spokespeople.name(
+                        place("commune:29151"), "Rozenn Kerbrat", "rozenn.kerbrat@mairie.example", lead));
     }
 
     private void propose() {
@@ -117,7 +121,7 @@ class ProblemStories {
     private void declare(ProblemId id, Told told, Actor lead) {
         CollectivityId place = place(told.place());
         String domain = place.kind().code() + "-" + place.code().toLowerCase(Locale.ROOT) + ".example";
-        spokespeople.addDomain(place, domain, lead);
+        spokespeople.addDomain(place, domain, cast.actor(People.ADMINISTRATOR.email()));
         String email = Cast.address(told.name(), domain);
         Actor agent = cast.someone(told.name(), email);
         declarations.declare(

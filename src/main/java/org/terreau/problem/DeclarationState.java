@@ -18,7 +18,8 @@ public enum DeclarationState {
     private static final Map<DeclarationState, Set<DeclarationState>> NEXT = Map.of(
             AWAITING_ADDRESS, Set.of(AWAITING_REFERENT, CONFIRMED, WITHDRAWN, EXPIRED),
             AWAITING_REFERENT, Set.of(CONFIRMED, REFUSED, WITHDRAWN, EXPIRED),
-            CONFIRMED, Set.of(WITHDRAWN),
+            // Again when who let it count is undone.
+            CONFIRMED, Set.of(WITHDRAWN, AWAITING_REFERENT),
             REFUSED, Set.of(),
             WITHDRAWN, Set.of(),
             EXPIRED, Set.of());

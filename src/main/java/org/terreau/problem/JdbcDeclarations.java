@@ -148,9 +148,25 @@ class JdbcDeclarations {
     List<Declaration> waitingForTheStaff() {
         return jdbc.sql(DECLARATIONS + """
                         where d.state = 'referent'
-                          and not exists (select 1 from collectivity_referent r where r.collectivity = d.collectivity)
+                          and not exists (select 1 from collectivity_referent r
+                                          where r.collectivity = d.collectivity and r.acts_since is not null)
                         order by d.id limit 200
                         """).query(JdbcDeclarations::declaration).list();
+    }
+
+    /** Those of this collectivity that count by this proof since then, as this person said, or nobody when empty. */
+    List<Declaration> proved(CollectivityId collectivity, String proof, String by, Instant since) {
+        return jdbc.sql(DECLARATIONS + """
+                        where d.collectivity = :collectivity and d.state = 'confirmee' and d.proof = :proof
+                          and d.decided_by = :by and d.decided_at >= :since
+                        order by d.id
+                        """)
+                .param("collectivity", collectivity.toString())
+                .param("proof", proof)
+                .param("by", by)
+                .param("since", Timestamp.from(since))
+                .query(JdbcDeclarations::declaration)
+                .list();
     }
 
     private static List<String> codes(DeclarationState... states) {

@@ -60,6 +60,12 @@ class ProblemPersonalData implements PersonalData {
                             union all
                             select 'domaine ajouté', collectivity, added_at::text
                             from collectivity_domain where added_by_id = :account
+                            union all
+                            select 'référent accordé', collectivity, acts_since::text
+                            from collectivity_referent where agreed_by_id = :account
+                            union all
+                            select 'domaine accordé', collectivity, acts_since::text
+                            from collectivity_domain where agreed_by_id = :account
                             order by le, objet, collectivite
                             """)
                     .param("account", account.value())
@@ -115,7 +121,9 @@ class ProblemPersonalData implements PersonalData {
         int things = 0;
         for (String change : List.of(
                 "update collectivity_referent set named_by = :nobody, named_by_id = null where named_by_id = :account",
-                "update collectivity_domain set added_by = :nobody, added_by_id = null where added_by_id = :account"))
+                "update collectivity_domain set added_by = :nobody, added_by_id = null where added_by_id = :account",
+                "update collectivity_referent set agreed_by = :nobody, agreed_by_id = null where agreed_by_id = :account",
+                "update collectivity_domain set agreed_by = :nobody, agreed_by_id = null where agreed_by_id = :account"))
             things += jdbc.sql(change)
                     .param("nobody", NOBODY)
                     .param("account", account.value())

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Grant;
 import org.terreau.identity.PersonalData;
+import org.terreau.identity.Role;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotAllowed;
 import org.terreau.territory.Collectivities;
@@ -28,6 +30,7 @@ class DeclarationTests {
     private final Registry registry;
     private final Declarations declarations;
     private final Spokespeople spokespeople;
+    private final UndoneNamings namings;
     private final Attachments attachments;
     private final Retention retention;
     private final ProblemPersonalData personalData;
@@ -40,6 +43,7 @@ class DeclarationTests {
             Registry registry,
             Declarations declarations,
             Spokespeople spokespeople,
+            UndoneNamings namings,
             Attachments attachments,
             Retention retention,
             ProblemPersonalData personalData,
@@ -50,6 +54,7 @@ class DeclarationTests {
         this.registry = registry;
         this.declarations = declarations;
         this.spokespeople = spokespeople;
+        this.namings = namings;
         this.attachments = attachments;
         this.retention = retention;
         this.personalData = personalData;
@@ -162,9 +167,8 @@ class DeclarationTests {
 
     @Test
     void withoutAKnownDomainTheReferentAnswersAndMayVouchForTheWholeDomain() {
-        Actor staff = problems.staff();
         CollectivityId morlaix = CollectivityId.parse("commune:29151").orElseThrow();
-        spokespeople.name(morlaix, "Rozenn Répond", "rozenn@referente.test", staff);
+        spokespeople.name(morlaix, "Rozenn Répond", "rozenn@referente.test", people.administrator());
         assertThat(problems.lastMail("rozenn@referente.test"))
                 .contains("Morlaix (29)")
                 .contains("/connexion?suite=/problemes/validations&pour=")
@@ -205,13 +209,80 @@ class DeclarationTests {
         Actor stranger = people.someone("etranger@problemes.test", "Un Passant");
         assertThatThrownBy(() -> declarations.accept(id, false, stranger)).isInstanceOf(NotAllowed.class);
         spokespeople.name(
-                CollectivityId.parse("commune:56121").orElseThrow(), "Loïc Répond", "loic@referent.test", staff);
+                CollectivityId.parse("commune:56121").orElseThrow(),
+                "Loïc Répond",
+                "loic@referent.test",
+                people.administrator());
         assertThatThrownBy(() -> declarations.accept(id, false, staff)).isInstanceOf(NotAllowed.class);
-        spokespeople.remove(
+        namings.removeReferent(
                 CollectivityId.parse("commune:56121").orElseThrow(), new EmailAddress("loic@referent.test"), staff);
         declarations.refuse(id, "Cette personne ne travaille pas pour la commune de Lorient.", staff);
         assertThat(problems.lastMail("agent@inconnu.test")).contains("ne travaille pas pour la commune");
         assertThat(registry.read(problem).collectivities()).isZero();
+    }
+
+    private Actor staffOf(String incubator) {
+        jdbc.sql("insert into incubator (id, title, host) values (:id, :id, false) on conflict do nothing")
+                .param("id", incubator)
+                .update();
+        return people.someone(incubator + "@referents.test", "Équipe " + incubator, new Grant(Role.STAFF, incubator));
+    }
+
+    @Test
+    void aReferentActsOnceTwoIncubatorsSaySoAndIsUndoneWithWhatTheyLetCount() {
+        CollectivityId place = CollectivityId.parse("commune:29019").orElseThrow();
+        Actor first = staffOf("referents.a");
+        Actor second = staffOf("referents.b");
+        spokespeople.name(place, "Nolwenn Répond", "nolwenn@referente.test", first);
+        Actor referent = people.someone("nolwenn@referente.test", "Nolwenn Répond");
+        assertThat(spokespeople.answeredBy(referent)).isEmpty();
+        spokespeople.name(place, "Nolwenn Répond", "nolwenn@referente.test", first);
+        assertThat(spokespeople.answeredBy(referent)).as("said twice by one").isEmpty();
+        Visit own = people.signedIn(first);
+        assertThat(own.get("/problemes/referents?q=nolwenn").text())
+                .contains("Attend l’accord d’une personne d’un autre incubateur")
+                .doesNotContain("Donner l’accord pour Nolwenn");
+        Visit other = people.signedIn(second);
+        assertThat(other.get("/").text()).contains("Nolwenn Répond");
+        Visit.Page asked = other.get("/problemes/referents?q=nolwenn");
+        Visit.Form agree = other.forms(asked).stream()
+                .filter(form -> form.action().equals("/problemes/referents")
+                        && form.value("courriel").equals("nolwenn@referente.test"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(agree.pressed().send().text()).contains("C’est enregistré");
+        assertThat(spokespeople.answeredBy(referent)).containsExactly(place);
+
+        ProblemId problem = problems.published("Les régies de recettes se tiennent au crayon");
+        problems.confirmed(problem, "agent@ailleurs.test", "commune:29019");
+        declarations.accept(number("agent@ailleurs.test"), false, referent);
+        assertThat(registry.read(problem).collectivities()).isEqualTo(1);
+        assertThat(namings.removeReferent(place, referent.email(), first)).isEqualTo(1);
+        assertThat(registry.read(problem).collectivities()).isZero();
+        assertThat(problems.lastMail("agent@ailleurs.test")).contains("attend à nouveau");
+        declarations.accept(number("agent@ailleurs.test"), false, second);
+        assertThat(registry.read(problem).collectivities())
+                .as("the staff answer where nobody does")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDomainThatOneIncubatorAddsLetsNobodySpeakUntilAnotherAgreesAndAfterAWeekItsDeclarationsStay() {
+        CollectivityId place = CollectivityId.parse("commune:29232").orElseThrow();
+        spokespeople.addDomain(place, "services-partages.test", staffOf("referents.a"));
+        ProblemId problem = problems.published("Les astreintes se notent sur un tableau");
+        problems.confirmed(problem, "agent@services-partages.test", "commune:29232");
+        assertThat(registry.read(problem).collectivities()).isZero();
+        spokespeople.addDomain(place, "services-partages.test", staffOf("referents.b"));
+        ProblemId other = problems.published("Les clefs des salles se prêtent sans trace");
+        problems.confirmed(other, "autre@services-partages.test", "commune:29232");
+        assertThat(registry.read(other).collectivities()).isEqualTo(1);
+        jdbc.sql(
+                        "update collectivity_domain set acts_since = acts_since - interval '8 days' where domain = 'services-partages.test'")
+                .update();
+        assertThat(namings.removeDomain(place, "services-partages.test", staffOf("referents.b")))
+                .isZero();
+        assertThat(registry.read(other).collectivities()).isEqualTo(1);
     }
 
     private long number(String email) {
@@ -332,7 +403,7 @@ class DeclarationTests {
         Actor staff = problems.staff();
         CollectivityId place = CollectivityId.parse("commune:29103").orElseThrow();
         for (int number = 0; number < 60; number++)
-            spokespeople.addDomain(place, "service-" + number + ".landerneau.test", staff);
+            spokespeople.addDomain(place, "service-" + number + ".landerneau.test", people.administrator());
         Visit visit = people.signedIn(staff);
         Visit.Page all = visit.get("/problemes/referents");
         assertThat(all.html()

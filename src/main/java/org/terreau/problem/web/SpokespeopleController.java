@@ -1,8 +1,10 @@
 package org.terreau.problem.web;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
 import org.terreau.problem.Spokespeople;
+import org.terreau.problem.UndoneNamings;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
@@ -37,13 +40,22 @@ class SpokespeopleController {
     private final Spokespeople spokespeople;
     private final Collectivities collectivities;
     private final CollectivityPicker picker;
+    private final UndoneNamings namings;
+    private final Clock clock;
 
     SpokespeopleController(
-            Pages pages, Spokespeople spokespeople, Collectivities collectivities, CollectivityPicker picker) {
+            Pages pages,
+            Spokespeople spokespeople,
+            Collectivities collectivities,
+            CollectivityPicker picker,
+            UndoneNamings namings,
+            Clock clock) {
         this.pages = pages;
         this.spokespeople = spokespeople;
         this.collectivities = collectivities;
         this.picker = picker;
+        this.namings = namings;
+        this.clock = clock;
     }
 
     @GetMapping(PATH)
@@ -73,7 +85,9 @@ class SpokespeopleController {
                         PAGE),
                 places,
                 form,
-                picked.candidates());
+                picked.candidates(),
+                actor,
+                clock.instant());
     }
 
     private static boolean says(
@@ -89,15 +103,16 @@ class SpokespeopleController {
         Form form = Form.of(typed);
         CollectivityPicker.Picked picked = picker.read(form, "collectivite");
         CollectivityId collectivity = picked.id();
+        boolean acts;
         try {
             if (collectivity == null) throw new Refused(picked.problems());
-            if (form.text("action").equals("domaine"))
-                spokespeople.addDomain(collectivity, form.text("domaine"), actor);
-            else spokespeople.name(collectivity, form.text("nom"), form.text("courriel"), actor);
+            acts = form.text("action").equals("domaine")
+                    ? spokespeople.addDomain(collectivity, form.text("domaine"), actor)
+                    : spokespeople.name(collectivity, form.text("nom"), form.text("courriel"), actor);
         } catch (Refused refusal) {
             return pages.refused("problem/spokespeople", page(actor, form.refused(refusal), 1, picked));
         }
-        return pages.after(PATH, "flash.problem.spokespeople");
+        return pages.after(PATH, acts ? "flash.problem.spokespeople" : "flash.problem.spokespeople.waits");
     }
 
     @PostMapping(PATH + "/retrait")
@@ -106,10 +121,12 @@ class SpokespeopleController {
             @RequestParam(defaultValue = "") String courriel,
             @RequestParam(defaultValue = "") String domaine,
             Actor actor) {
-        CollectivityId.parse(collectivite).ifPresent(id -> {
-            if (EmailAddress.valid(courriel)) spokespeople.remove(id, new EmailAddress(courriel), actor);
-            if (!domaine.isEmpty()) spokespeople.removeDomain(id, domaine, actor);
-        });
-        return pages.after(PATH, "flash.problem.spokespeople");
+        Optional<CollectivityId> of = CollectivityId.parse(collectivite);
+        int again = 0;
+        if (of.isPresent() && EmailAddress.valid(courriel))
+            again += namings.removeReferent(of.get(), new EmailAddress(courriel), actor);
+        if (of.isPresent() && !domaine.isEmpty()) again += namings.removeDomain(of.get(), domaine, actor);
+        return pages.after(
+                PATH, again == 0 ? "flash.problem.spokespeople.removed" : "flash.problem.spokespeople.undone");
     }
 }
