@@ -3,6 +3,6 @@
  * keeps, taken, checked and put back. It owns why jobs failed and which copies were taken.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"audit", "document", "identity", "mail", "shared", "web"})
+        allowedDependencies = {"audit", "document", "identity", "mail", "shared", "today", "web"})
 @org.jspecify.annotations.NullMarked
 package org.terreau.operation;

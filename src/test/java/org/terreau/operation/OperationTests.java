@@ -187,6 +187,11 @@ class OperationTests {
                         "update scheduled_tasks set last_failure = now(), consecutive_failures = 2 where task_name = 'support-retention'")
                 .update();
         try {
+            assertThat(admin().get("/").text()).contains("Un travail de nuit échoue");
+            assertThat(people.signedIn(people.someone("passante@travaux.test", "Pia Passe"))
+                            .get("/")
+                            .text())
+                    .doesNotContain("travail de nuit");
             Visit.Page failing = admin().get("/administration/travaux?etat=en-echec");
             assertThat(failing.html()
                             .select("tbody tr:contains(support-retention)")
