@@ -16,6 +16,7 @@ import org.terreau.team.Gates;
 import org.terreau.team.Missions;
 import org.terreau.team.Persons;
 import org.terreau.team.Trade;
+import org.terreau.team.Transverses;
 import org.terreau.team.TypedMission;
 
 /**
@@ -38,11 +39,13 @@ class TeamStory implements Chapter {
 
     private final Missions missions;
     private final Gates gates;
+    private final Transverses transverses;
     private final Clock clock;
 
-    TeamStory(Missions missions, Gates gates, Clock clock) {
+    TeamStory(Missions missions, Gates gates, Transverses transverses, Clock clock) {
         this.missions = missions;
         this.gates = gates;
+        this.transverses = transverses;
         this.clock = clock;
     }
 
@@ -109,6 +112,8 @@ class TeamStory implements Chapter {
                 today,
                 lead);
         missions.look(CANTEEN, TypedMission.simple(Trade.DESIGN, "1"), lead);
+        across(incubator, "Azenor Bihan", Trade.FACILITATION, "agent-contractuel", "80 %", lead);
+        across(incubator, "Tugdual Morin", Trade.SUPPORT, INDEPENDENT, "1", lead);
         letter(lead, today);
         leaving(lead, today);
         gates.answer(
@@ -140,6 +145,25 @@ class TeamStory implements Chapter {
                         today.minusMonths(one.months().ago()).toString(),
                         today.plusMonths(one.months().ahead()).toString(),
                         one.rhythm(),
+                        ""),
+                lead);
+    }
+
+    /** For the whole incubator; the second one is on a product every day too, which makes six days a week. */
+    private void across(
+            IncubatorId incubator, String name, Trade trade, String status, String rhythm, Actor lead) {
+        LocalDate today = Paris.today(clock);
+        transverses.begin(
+                incubator.value(),
+                new Persons.TypedPerson(name, address(name), false),
+                new TypedMission(
+                        trade.code(),
+                        "",
+                        status,
+                        "",
+                        today.minusMonths(7).toString(),
+                        today.plusMonths(2).toString(),
+                        rhythm,
                         ""),
                 lead);
     }

@@ -115,6 +115,22 @@ class WorkforceTests {
         assertThat(page.html().select("svg .t-team-bar--vacant")).hasSize(1);
         assertThat(page.html().select("tbody tr")).hasSize(3);
         assertThat(page.text()).contains("Fred Frise").contains("aujourd’hui, le");
+        join(product, "Fanch Frise", "developpement", "independant", "2", 30);
+        Visit.Page trades = portfolio.asCoach().get(product.path() + "/equipe/frise?par=metier");
+        assertThat(trades.html().select("svg text").eachText())
+                .contains("Développement", "2 personnes", "Coaching")
+                .doesNotContain("Fred Frise");
+        assertThat(trades.html().select("svg .t-team-bar--marche"))
+                .as("those who work at once are drawn apart")
+                .hasSize(2)
+                .extracting(bar -> bar.attr("y"))
+                .doesNotHaveDuplicates();
+        assertThat(trades.html().select("tbody th").eachText())
+                .containsExactly("Agent public, porteur du service", "Développement", "Développement", "Coaching");
+        assertThat(trades.html().select("svg title").text()).contains("Fred Frise");
+        Visit coach = portfolio.asCoach();
+        assertThat(Statements.during(() -> coach.get(product.path() + "/equipe/frise?par=metier")))
+                .isBetween(1, 20);
     }
 
     @Test
