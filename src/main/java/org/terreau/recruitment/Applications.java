@@ -61,6 +61,7 @@ public class Applications {
 
     private final JdbcApplications stored;
     private final JdbcOffers offers;
+    private final JdbcSlots slots;
     private final PublicOffers readable;
     private final OfferRights rights;
     private final ApplicationLetters letters;
@@ -77,6 +78,7 @@ public class Applications {
     Applications(
             JdbcApplications stored,
             JdbcOffers offers,
+            JdbcSlots slots,
             PublicOffers readable,
             OfferRights rights,
             ApplicationLetters letters,
@@ -91,6 +93,7 @@ public class Applications {
             Clock clock) {
         this.stored = stored;
         this.offers = offers;
+        this.slots = slots;
         this.readable = readable;
         this.rights = rights;
         this.letters = letters;
@@ -201,6 +204,7 @@ public class Applications {
         if (!stored.move(own.application(), ApplicationState.WITHDRAWN, null, clock.instant()))
             throw new Stale(
                     "application", own.application().id(), own.application().version());
+        slots.giveBack(own.application().id());
         record("recruitment.application-withdrawn", own.offer(), Audit.Who.VISITOR);
     }
 
@@ -619,6 +623,7 @@ public class Applications {
     private void tell(Offer offer, Application application, ApplicationState to, String letter) {
         if (!stored.move(application, to, letter, clock.instant()))
             throw new Stale("application", application.id(), application.version());
+        if (to != ApplicationState.INTERVIEW) slots.giveBack(application.id());
         letters.answered(offer, application, letter);
     }
 
