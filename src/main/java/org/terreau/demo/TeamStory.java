@@ -105,6 +105,7 @@ class TeamStory implements Chapter {
     @Override
     public void lay(IncubatorId incubator, Actor lead) {
         LocalDate today = Paris.today(clock);
+        replaced(lead, today);
         for (Told one : TOLD) join(one, address(one.name()), today, lead);
         join(
                 told(VILLAGE, Trade.DEPLOYMENT, COACH, INDEPENDENT, "", "1", 3, 2),
@@ -115,6 +116,7 @@ class TeamStory implements Chapter {
         across(incubator, "Azenor Bihan", Trade.FACILITATION, "agent-contractuel", "80 %", lead);
         across(incubator, "Tugdual Morin", Trade.SUPPORT, INDEPENDENT, "1", lead);
         letter(lead, today);
+        renewed(lead, today);
         leaving(lead, today);
         gates.answer(
                 CANTEEN,
@@ -187,6 +189,28 @@ class TeamStory implements Chapter {
                         "La directrice générale des services",
                         "3"),
                 missions.read(HALL, agent, lead).mission().version(),
+                lead);
+    }
+
+    /** Nobody read the figures of this product for two months. */
+    private void replaced(Actor lead, LocalDate today) {
+        String name = "Loïza Cadiou";
+        join(told(VILLAGE, Trade.DATA, name, INDEPENDENT, HOLDER, "3", 14, 1), address(name), today, lead);
+        missions.leave(
+                VILLAGE,
+                mission(VILLAGE, Trade.DATA, lead),
+                new Missions.TypedLeaving(today.minusMonths(4).toString(), "autre-poste", ""),
+                lead);
+    }
+
+    private void renewed(Actor lead, LocalDate today) {
+        long support = mission(HALL, Trade.SUPPORT, lead);
+        missions.renew(
+                HALL,
+                support,
+                today.plusMonths(5).toString(),
+                "Les mairies appellent encore beaucoup.",
+                missions.read(HALL, support, lead).mission().version(),
                 lead);
     }
 

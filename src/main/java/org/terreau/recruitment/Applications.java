@@ -1,6 +1,7 @@
 package org.terreau.recruitment;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -245,6 +248,7 @@ public class Applications {
      * @param name null while it is hidden
      * @param given how many marked it, of so many who have to
      * @param score null while it is hidden, or nobody marked
+     * @param means of each criterion; empty while it is hidden, or nobody marked
      * @param sameAs the code of an earlier one from the same address; "" when there is none
      */
     public record Line(
@@ -254,7 +258,12 @@ public class Applications {
             int given,
             int expected,
             @Nullable Score score,
+            List<BigDecimal> means,
             String sameAs) {
+
+        public Line {
+            means = List.copyOf(means);
+        }
 
         public String code() {
             return application.code();
@@ -283,6 +292,18 @@ public class Applications {
             boolean assesses,
             boolean declares,
             int waiting) {
+
+        /** How many stand where, in the order of the states; none where nobody is. */
+        public Map<ApplicationState, Long> funnel() {
+            return lines.stream()
+                    .collect(Collectors.groupingBy(
+                            line -> line.application().state(), TreeMap::new, Collectors.counting()));
+        }
+
+        /** Those of whom the reader may compare the marks. */
+        public List<Line> compared() {
+            return lines.stream().filter(line -> !line.means().isEmpty()).toList();
+        }
 
         public Choosing {
             lines = List.copyOf(lines);
@@ -357,6 +378,11 @@ public class Applications {
                     given(application).size(),
                     expected(application),
                     open ? score(application).orElse(null) : null,
+                    open
+                            ? Score.means(given(application).stream()
+                                    .map(Assessment::marks)
+                                    .toList())
+                            : List.of(),
                     sameAs(application));
         }
     }

@@ -128,7 +128,11 @@ class JdbcMissions {
     /** What these people held or hold, by its first day. */
     List<Mission> ofPeople(Collection<Long> people) {
         return read(
-                MISSIONS + "where q.id = any(:people) order by m.since, m.id",
+                MISSIONS + """
+                        where m.person_id in (select id from team_person
+                                              where id = any(:people) and merged_into is null or merged_into = any(:people))
+                        order by m.since, m.id
+                        """,
                 Map.of("people", people.toArray(Long[]::new)));
     }
 

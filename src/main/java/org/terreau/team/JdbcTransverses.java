@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,21 @@ class JdbcTransverses {
                 .param("id", id)
                 .query(JdbcTransverses::mission)
                 .optional();
+    }
+
+    /** Days a week of each person who works for whole incubators on this day. */
+    Map<Long, BigDecimal> daysOn(LocalDate day) {
+        Map<Long, BigDecimal> days = new HashMap<>();
+        jdbc.sql("""
+                        select coalesce(p.merged_into, p.id) as person, sum(m.days) as days
+                        from team_transverse m join team_person p on p.id = m.person_id
+                        where m.days is not null and m.since <= :day and (m.until_day is null or m.until_day >= :day)
+                          and (m.left_on is null or m.left_on > :day)
+                        group by 1
+                        """).param("day", day).query(row -> {
+            days.put(row.getLong("person"), row.getBigDecimal("days").stripTrailingZeros());
+        });
+        return days;
     }
 
     private static Transverse mission(ResultSet row, int ignored) throws SQLException {

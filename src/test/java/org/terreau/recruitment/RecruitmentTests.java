@@ -240,7 +240,10 @@ class RecruitmentTests {
         assertThat(read.html().select("script[type=application/ld+json]").html())
                 .contains("JobPosting", "CONTRACTOR", "validThrough", "monthsOfExperience");
         assertThat(anybody.get("/rejoindre?metier=design&q=rentree").text()).contains("Designer de la rentrée");
-        assertThat(anybody.get("/rejoindre?metier=data").text()).doesNotContain("Designer de la rentrée");
+        assertThat(anybody.get("/rejoindre?lieu=Rennes&phase=construction").text())
+                .contains("Designer de la rentrée");
+        for (String other : List.of("metier=data", "lieu=Brest", "phase=consolidation"))
+            assertThat(anybody.get("/rejoindre?" + other).text()).as(other).doesNotContain("Designer de la rentrée");
         for (String file : List.of("/rejoindre.csv", "/api/rejoindre", "/rejoindre.atom"))
             assertThat(anybody.get(file).body())
                     .contains("Designer de la rentrée")
@@ -397,6 +400,7 @@ class RecruitmentTests {
 
         mark(lead, rose, "3", "3", "Un commentaire de Lise.");
         assertThat(coach.get(rose).body()).as("the marks of others").doesNotContain("commentaire de Lise");
+        assertThat(coach.get(offer.desk()).text()).doesNotContain("Notes moyennes par critère");
         assertThat(coach.get("/api" + offer.desk() + "/candidatures").body()).doesNotContain("3.00");
         Visit.Page open = mark(coach, rose, "2", "3", "");
         assertThat(open.text()).contains("Rose Retenue", "Un commentaire de Lise.", "2,63 sur 3");
@@ -419,6 +423,7 @@ class RecruitmentTests {
                 .containsExactlyInAnyOrder("application-received", "application-answered");
 
         Visit.Page waiting = lead.get(offer.desk());
+        assertThat(waiting.text()).contains("Notes moyennes par critère", "Non retenue : 1");
         assertThat(waiting.text()).contains("attendent leur réponse").doesNotContain("L’offre est pourvue");
         assertThat(coach.get(rose).text()).as("the letter").doesNotContain("Nous avons choisi une autre personne");
         assertThat(people.visitor().get("/rejoindre.csv").body()).doesNotContain("rose@choisie.test");

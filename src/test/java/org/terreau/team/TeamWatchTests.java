@@ -5,6 +5,7 @@ import static org.terreau.team.SomeMission.TODAY;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +36,7 @@ class TeamWatchTests {
                 all.stream()
                         .collect(Collectors.groupingBy(mission ->
                                 Objects.requireNonNull(mission.person()).id())),
+                Map.of(),
                 TODAY));
     }
 

@@ -68,6 +68,15 @@ class WorkforceTests {
                 .contains("Lara Longue")
                 .doesNotContain("Carl Coach");
         assertThat(lead.get("/api/equipes?metier=coaching").body()).contains("\"personne\":\"Carl Coach\"");
+        Visit.Page followed =
+                lead.form(lead.get("/agendas"), "/agendas/missions").send();
+        String calendar = followed.html().select("code.t-key").text();
+        assertThat(people.visitor()
+                        .get(calendar.substring(calendar.indexOf("/agendas/")))
+                        .body()
+                        .replace("\r\n ", ""))
+                .contains("Lara Longue", "Effectif deux")
+                .contains("DTSTART;VALUE=DATE:" + TODAY.plusDays(300).toString().replace("-", ""));
         for (String path : List.of("/equipes", "/equipes.csv", "/api/equipes")) {
             assertThat(portfolio.asCoach().get(path).status()).as(path).isEqualTo(403);
             assertThat(portfolio.asStranger().get(path).status()).as(path).isEqualTo(403);

@@ -154,14 +154,14 @@ public record Timeline(
                         .filter(Objects::nonNull)
                         .distinct()
                         .count();
-                String told = of.stream().anyMatch(Mission::vacant)
-                        ? ui.t("team.timeline.people", people) + ", " + ui.t("team.to-fill")
-                        : ui.t("team.timeline.people", people);
+                List<String> told = new ArrayList<>();
+                if (people > 0) told.add(ui.t("team.timeline.people", people));
+                if (of.stream().anyMatch(Mission::vacant)) told.add(ui.t("team.to-fill"));
                 List<List<Mission>> lanes = lanes(of);
                 for (int lane = 0; lane < lanes.size(); lane++) {
                     List<Bar> bars = lanes.get(lane).stream().map(this::bar).toList();
                     rows.add(new Row(
-                            lane == 0 ? ui.t("team.trade." + trade.code()) : "", lane == 0 ? told : "", y, bars));
+                            lane == 0 ? ui.t("team.trade." + trade.code()) : "", lane == 0 ? String.join(", ", told) : "", y, bars));
                     y += ROW;
                 }
             }
