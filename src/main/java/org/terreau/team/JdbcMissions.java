@@ -113,6 +113,13 @@ class JdbcMissions {
                 Map.of("products", values(products))));
     }
 
+    /** What nobody holds on these products, and nobody gave up. One statement. */
+    List<Mission> vacant(Collection<ProductId> products) {
+        return read(
+                MISSIONS + "where m.product_id = any(:products) and m.person_id is null and m.left_on is null",
+                Map.of("products", values(products)));
+    }
+
     /** All of these products, those that are over too. One statement. */
     Map<ProductId, List<Mission>> all(Collection<ProductId> products) {
         return byProduct(read(

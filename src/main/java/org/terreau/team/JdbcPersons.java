@@ -72,6 +72,17 @@ class JdbcPersons {
                 .list();
     }
 
+    /** Those who are known under this name, but for accents, hyphens and capitals. */
+    List<Long> named(String name) {
+        return jdbc.sql("""
+                        select id from team_person
+                        where merged_into is null
+                          and translate(lower(name), 'àâäéèêëîïôöùûüçñ-', 'aaaeeeeiioouuucn ')
+                            = translate(lower(:name), 'àâäéèêëîïôöùûüçñ-', 'aaaeeeeiioouuucn ')
+                        order by id
+                        """).param("name", name).query(Long.class).list();
+    }
+
     /** As whom this account is known now. */
     Optional<Person> of(AccountId account) {
         return jdbc.sql("""

@@ -46,14 +46,19 @@ public class Workforce {
     private static final int PERCENT = 100;
 
     private final JdbcMissions stored;
+    private final JdbcPersons persons;
     private final Transverses transverses;
     private final Gates gates;
     private final TeamNorms norms;
     private final Shelf shelf;
     private final Clock clock;
 
-    Workforce(JdbcMissions stored, Transverses transverses, Gates gates, TeamNorms norms, Shelf shelf, Clock clock) {
+    Workforce(
+            JdbcMissions stored,
+            JdbcPersons persons,
+            Transverses transverses, Gates gates, TeamNorms norms, Shelf shelf, Clock clock) {
         this.stored = stored;
+        this.persons = persons;
         this.transverses = transverses;
         this.gates = gates;
         this.norms = norms;
@@ -416,20 +421,27 @@ public class Workforce {
     /** What their page shows to who leads. */
     @Transactional(readOnly = true)
     public Known known(Persons.Known known, Actor actor) {
-        List<Line> all = lines(new Filter("", "", "", ""), products(new Filter("", "", "", ""), actor));
-        List<Transverse> across = transverses.of(new Filter("", "", "", ""), actor);
+        Filter every = new Filter("", "", "", "");
+        Map<ProductId, Product> products = products(every, actor);
+        List<Transverse> across = transverses.of(every, actor);
         Person person = known.person();
+        Set<Long> asked = new HashSet<>(persons.named(person.name()));
+        asked.add(person.id());
+        List<Line> lines = new ArrayList<>();
+        for (Mission mission : stored.ofPeople(asked)) {
+            Product product = products.get(mission.product());
+            if (product != null) lines.add(new Line(mission, product));
+        }
         Set<Person> alike = new HashSet<>();
         Stream.concat(
-                        all.stream().map(line -> line.mission().person()),
+                        lines.stream().map(line -> line.mission().person()),
                         across.stream().map(Transverse::person))
                 .flatMap(Stream::ofNullable)
-                .filter(other ->
-                        other.id() != person.id() && Plain.text(other.name()).equals(Plain.text(person.name())))
+                .filter(other -> other.id() != person.id() && asked.contains(other.id()))
                 .forEach(alike::add);
         return new Known(
                 known,
-                all.stream()
+                lines.stream()
                         .filter(line -> line.mission().person() != null
                                 && Objects.requireNonNull(line.mission().person())
                                                 .id()
