@@ -11,12 +11,16 @@ import org.springframework.stereotype.Component;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductId;
+import org.terreau.recruitment.Application;
 import org.terreau.recruitment.ApplicationState;
 import org.terreau.recruitment.ApplicationTyped;
 import org.terreau.recruitment.Applications;
+import org.terreau.recruitment.InterviewSlot;
+import org.terreau.recruitment.Interviews;
 import org.terreau.recruitment.Offer;
 import org.terreau.recruitment.OfferTyped;
 import org.terreau.recruitment.Offers;
+import org.terreau.recruitment.SlotsTyped;
 import org.terreau.team.Missions;
 import org.terreau.team.Trade;
 import org.terreau.team.TypedMission;
@@ -30,6 +34,7 @@ class RecruitmentStory implements Chapter {
     private static final int APPLIED = 25;
     private static final int CLOSED = 12;
     private static final int MARKED = 6;
+    private static final int TALKED_IN = 4;
     private static final int MOST_MONTHS = 6;
     private static final int POST_MONTHS = 12;
     private static final int STARTS_IN = 35;
@@ -61,13 +66,21 @@ class RecruitmentStory implements Chapter {
 
     private final Offers offers;
     private final Applications applications;
+    private final Interviews interviews;
     private final Missions missions;
     private final Cast cast;
     private final StoryClock clock;
 
-    RecruitmentStory(Offers offers, Applications applications, Missions missions, Cast cast, StoryClock clock) {
+    RecruitmentStory(
+            Offers offers,
+            Applications applications,
+            Interviews interviews,
+            Missions missions,
+            Cast cast,
+            StoryClock clock) {
         this.offers = offers;
         this.applications = applications;
+        this.interviews = interviews;
         this.missions = missions;
         this.cast = cast;
         this.clock = clock;
@@ -120,11 +133,15 @@ class RecruitmentStory implements Chapter {
                         told.days(),
                         start.toString(),
                         String.valueOf(paid == null || months < 1 ? POST_MONTHS : months),
-                        "Atelier Granit",
-                        clock.present().minusDays(OPENED + 10L).toString(),
+                        "24",
                         closing.toString(),
                         "18:00",
                         clock.present().plusDays(STARTS_IN).toString()),
+                new OfferTyped.Contacts(
+                        "Atelier Granit",
+                        clock.present().minusDays(OPENED + 10L).toString(),
+                        "la communauté du métier",
+                        clock.present().minusDays(OPENED + 5L).toString()),
                 List.of(
                         new OfferTyped.Marked("Expérience avec des agents publics", "3", true),
                         new OfferTyped.Marked("Savoir-faire du métier", "2", false),
@@ -133,11 +150,13 @@ class RecruitmentStory implements Chapter {
     }
 
     private void choose(Offer offer, Actor lead, Actor coach) {
+        String own = clock.on(
+                clock.ago(APPLIED),
+                () -> apply(
+                        offer,
+                        "Maëlle Corre",
+                        "J’ai redessiné l’accueil de trois mairies, dont une avec des agents de plus de soixante ans."));
         clock.on(clock.ago(APPLIED), () -> {
-            apply(
-                    offer,
-                    "Maëlle Corre",
-                    "J’ai redessiné l’accueil de trois mairies, dont une avec des agents de plus de soixante ans.");
             apply(
                     offer,
                     "Ronan Guével",
@@ -158,27 +177,47 @@ class RecruitmentStory implements Chapter {
             mark(offer, lines.get(1), List.of("1", "3", "2"), "Beaucoup de métier, peu de terrain public.", lead);
             mark(offer, lines.get(1), List.of("1", "2", "2"), "", coach);
             mark(offer, lines.get(2), List.of("2", "1", "2"), "", lead);
-            Applications.Detail detail =
-                    applications.read(offer.id(), lines.get(1).application().id(), lead);
-            applications.answer(
-                    offer.id(),
-                    lines.get(1).application().id(),
-                    ApplicationState.DECLINED,
-                    detail.outcomes().getOrDefault(ApplicationState.DECLINED, ""),
-                    detail.line().application().version(),
-                    lead);
+            answer(offer, lines.get(1).application(), ApplicationState.DECLINED, lead);
         });
+        talk(offer, own, lead);
     }
 
-    private void apply(Offer offer, String name, String message) {
-        applications.apply(
+    private void answer(Offer offer, Application application, ApplicationState outcome, Actor lead) {
+        Applications.Detail detail = applications.read(offer.id(), application.id(), lead);
+        applications.answer(
+                offer.id(),
+                application.id(),
+                outcome,
+                detail.outcomes().getOrDefault(outcome, ""),
+                detail.line().application().version(),
+                lead);
+    }
+
+    /** One is invited, and takes the first of the slots that are proposed. */
+    private void talk(Offer offer, String own, Actor lead) {
+        String token = own.substring(own.lastIndexOf('/') + 1);
+        answer(offer, applications.own(token).application(), ApplicationState.INTERVIEW, lead);
+        interviews.propose(
+                offer.id(),
+                new SlotsTyped(
+                        clock.present().plusDays(TALKED_IN).toString(), "14:00", "30", "3", "La halle, à Rennes"),
+                lead);
+        InterviewSlot first =
+                interviews.choice(applications.own(token)).free().get(0);
+        interviews.take(token, String.valueOf(first.id()));
+    }
+
+    private String apply(Offer offer, String name, String message) {
+        return applications
+                .apply(
                 offer.id(),
                 new ApplicationTyped(
                         name, Cast.address(name, "candidats.example"), "", message, List.of("oui", "", ""), true),
                 List.of(),
                 null,
                 "demonstration",
-                Locale.FRENCH);
+                Locale.FRENCH)
+                .path();
     }
 
     private void mark(Offer offer, Applications.Line line, List<String> marks, String comment, Actor by) {

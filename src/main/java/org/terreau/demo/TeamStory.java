@@ -16,6 +16,7 @@ import org.terreau.team.Gates;
 import org.terreau.team.Missions;
 import org.terreau.team.Persons;
 import org.terreau.team.Trade;
+import org.terreau.team.Transverses;
 import org.terreau.team.TypedMission;
 
 /**
@@ -38,11 +39,13 @@ class TeamStory implements Chapter {
 
     private final Missions missions;
     private final Gates gates;
+    private final Transverses transverses;
     private final Clock clock;
 
-    TeamStory(Missions missions, Gates gates, Clock clock) {
+    TeamStory(Missions missions, Gates gates, Transverses transverses, Clock clock) {
         this.missions = missions;
         this.gates = gates;
+        this.transverses = transverses;
         this.clock = clock;
     }
 
@@ -102,6 +105,7 @@ class TeamStory implements Chapter {
     @Override
     public void lay(IncubatorId incubator, Actor lead) {
         LocalDate today = Paris.today(clock);
+        replaced(lead, today);
         for (Told one : TOLD) join(one, address(one.name()), today, lead);
         join(
                 told(VILLAGE, Trade.DEPLOYMENT, COACH, INDEPENDENT, "", "1", 3, 2),
@@ -109,7 +113,10 @@ class TeamStory implements Chapter {
                 today,
                 lead);
         missions.look(CANTEEN, TypedMission.simple(Trade.DESIGN, "1"), lead);
+        across(incubator, "Azenor Bihan", Trade.FACILITATION, "agent-contractuel", "80 %", lead);
+        across(incubator, "Tugdual Morin", Trade.SUPPORT, INDEPENDENT, "1", lead);
         letter(lead, today);
+        renewed(lead, today);
         leaving(lead, today);
         gates.answer(
                 CANTEEN,
@@ -144,6 +151,25 @@ class TeamStory implements Chapter {
                 lead);
     }
 
+    /** For the whole incubator; the second one is on a product every day too, which makes six days a week. */
+    private void across(
+            IncubatorId incubator, String name, Trade trade, String status, String rhythm, Actor lead) {
+        LocalDate today = Paris.today(clock);
+        transverses.begin(
+                incubator.value(),
+                new Persons.TypedPerson(name, address(name), false),
+                new TypedMission(
+                        trade.code(),
+                        "",
+                        status,
+                        "",
+                        today.minusMonths(7).toString(),
+                        today.plusMonths(2).toString(),
+                        rhythm,
+                        ""),
+                lead);
+    }
+
     private long mission(ProductId product, Trade trade, Actor lead) {
         return missions.of(product, lead).stream()
                 .filter(mission -> mission.trade() == trade && !mission.vacant())
@@ -163,6 +189,28 @@ class TeamStory implements Chapter {
                         "La directrice générale des services",
                         "3"),
                 missions.read(HALL, agent, lead).mission().version(),
+                lead);
+    }
+
+    /** Nobody read the figures of this product for two months. */
+    private void replaced(Actor lead, LocalDate today) {
+        String name = "Loïza Cadiou";
+        join(told(VILLAGE, Trade.DATA, name, INDEPENDENT, HOLDER, "3", 14, 1), address(name), today, lead);
+        missions.leave(
+                VILLAGE,
+                mission(VILLAGE, Trade.DATA, lead),
+                new Missions.TypedLeaving(today.minusMonths(4).toString(), "autre-poste", ""),
+                lead);
+    }
+
+    private void renewed(Actor lead, LocalDate today) {
+        long support = mission(HALL, Trade.SUPPORT, lead);
+        missions.renew(
+                HALL,
+                support,
+                today.plusMonths(5).toString(),
+                "Les mairies appellent encore beaucoup.",
+                missions.read(HALL, support, lead).mission().version(),
                 lead);
     }
 

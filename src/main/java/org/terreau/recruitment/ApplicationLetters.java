@@ -69,6 +69,54 @@ class ApplicationLetters {
                         + words.t("recruitment.mail.answered.end", offer.said().contact()));
     }
 
+    /** Slots are proposed: the private address that came with the acknowledgement leads to them. */
+    void slots(Offer offer, Application application) {
+        Words words = languages.in(application.candidate().language());
+        send(
+                application,
+                "application-slots",
+                words.t("recruitment.mail.slots.subject", offer.said().title()),
+                words.t(
+                        "recruitment.mail.slots.text",
+                        application.candidate().name(),
+                        offer.said().title(),
+                        offer.said().contact()));
+    }
+
+    /** They have this slot; the file of the calendar is at their private address. */
+    void slotTaken(Offer offer, Application application, InterviewSlot slot, String token) {
+        Words words = languages.in(application.candidate().language());
+        String own = words.baseUrl() + Applications.PATH + token;
+        send(
+                application,
+                "application-slot-taken",
+                words.t("recruitment.mail.slot-taken.subject", words.moment(slot.start())),
+                words.t(
+                        "recruitment.mail.slot-taken.text",
+                        application.candidate().name(),
+                        offer.said().title(),
+                        words.moment(slot.start()),
+                        slot.minutes(),
+                        slot.place(),
+                        own + "/entretien.ics",
+                        own));
+    }
+
+    /** The slot that they had is proposed no more. */
+    void slotGone(Offer offer, Application application, InterviewSlot slot) {
+        Words words = languages.in(application.candidate().language());
+        send(
+                application,
+                "application-slot-gone",
+                words.t("recruitment.mail.slot-gone.subject", words.moment(slot.start())),
+                words.t(
+                        "recruitment.mail.slot-gone.text",
+                        application.candidate().name(),
+                        offer.said().title(),
+                        words.moment(slot.start()),
+                        offer.said().contact()));
+    }
+
     private void send(Application application, String kind, String subject, String text) {
         outbox.send(new Message(application.candidate().email(), kind, subject, text));
     }

@@ -1,6 +1,7 @@
 package org.terreau.recruitment;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,6 +64,7 @@ public class Applications {
 
     private final JdbcApplications stored;
     private final JdbcOffers offers;
+    private final JdbcSlots slots;
     private final PublicOffers readable;
     private final OfferRights rights;
     private final ApplicationLetters letters;
@@ -77,6 +81,7 @@ public class Applications {
     Applications(
             JdbcApplications stored,
             JdbcOffers offers,
+            JdbcSlots slots,
             PublicOffers readable,
             OfferRights rights,
             ApplicationLetters letters,
@@ -91,6 +96,7 @@ public class Applications {
             Clock clock) {
         this.stored = stored;
         this.offers = offers;
+        this.slots = slots;
         this.readable = readable;
         this.rights = rights;
         this.letters = letters;
@@ -201,6 +207,7 @@ public class Applications {
         if (!stored.move(own.application(), ApplicationState.WITHDRAWN, null, clock.instant()))
             throw new Stale(
                     "application", own.application().id(), own.application().version());
+        slots.giveBack(own.application().id());
         record("recruitment.application-withdrawn", own.offer(), Audit.Who.VISITOR);
     }
 
@@ -241,6 +248,7 @@ public class Applications {
      * @param name null while it is hidden
      * @param given how many marked it, of so many who have to
      * @param score null while it is hidden, or nobody marked
+     * @param means of each criterion; empty while it is hidden, or nobody marked
      * @param sameAs the code of an earlier one from the same address; "" when there is none
      */
     public record Line(
@@ -250,7 +258,12 @@ public class Applications {
             int given,
             int expected,
             @Nullable Score score,
+            List<BigDecimal> means,
             String sameAs) {
+
+        public Line {
+            means = List.copyOf(means);
+        }
 
         public String code() {
             return application.code();
@@ -279,6 +292,18 @@ public class Applications {
             boolean assesses,
             boolean declares,
             int waiting) {
+
+        /** How many stand where, in the order of the states; none where nobody is. */
+        public Map<ApplicationState, Long> funnel() {
+            return lines.stream()
+                    .collect(Collectors.groupingBy(
+                            line -> line.application().state(), TreeMap::new, Collectors.counting()));
+        }
+
+        /** Those of whom the reader may compare the marks. */
+        public List<Line> compared() {
+            return lines.stream().filter(line -> !line.means().isEmpty()).toList();
+        }
 
         public Choosing {
             lines = List.copyOf(lines);
@@ -353,6 +378,11 @@ public class Applications {
                     given(application).size(),
                     expected(application),
                     open ? score(application).orElse(null) : null,
+                    open
+                            ? Score.means(given(application).stream()
+                                    .map(Assessment::marks)
+                                    .toList())
+                            : List.of(),
                     sameAs(application));
         }
     }
@@ -619,6 +649,7 @@ public class Applications {
     private void tell(Offer offer, Application application, ApplicationState to, String letter) {
         if (!stored.move(application, to, letter, clock.instant()))
             throw new Stale("application", application.id(), application.version());
+        if (to != ApplicationState.INTERVIEW) slots.giveBack(application.id());
         letters.answered(offer, application, letter);
     }
 

@@ -17,11 +17,14 @@ class ApplicationsPersonalData implements PersonalData {
 
     private final JdbcApplications stored;
     private final JdbcOffers offers;
+    private final JdbcSlots slots;
     private final Applications applications;
 
-    ApplicationsPersonalData(JdbcApplications stored, JdbcOffers offers, Applications applications) {
+    ApplicationsPersonalData(
+            JdbcApplications stored, JdbcOffers offers, JdbcSlots slots, Applications applications) {
         this.stored = stored;
         this.offers = offers;
+        this.slots = slots;
         this.applications = applications;
     }
 
@@ -35,7 +38,10 @@ class ApplicationsPersonalData implements PersonalData {
         List<Map<String, String>> held = new ArrayList<>();
         for (Application application : stored.from(person.email())) held.add(told(application));
         AccountId account = person.account();
-        if (account != null) for (String title : stored.marked(account)) held.add(Map.of("evaluation", title));
+        if (account != null) {
+            for (String title : stored.marked(account)) held.add(Map.of("evaluation", title));
+            for (String title : offers.titlesPublishedBy(account)) held.add(Map.of("offre_publiee", title));
+        }
         return held;
     }
 
@@ -52,6 +58,8 @@ class ApplicationsPersonalData implements PersonalData {
         told.put("message", application.written().message());
         told.put("recue_le", application.written().receivedAt().toString());
         told.put("etat", application.state().code());
+        slots.held(application.id())
+                .ifPresent(slot -> told.put("entretien", slot.start().toString()));
         if (application.answer().at() != null) {
             told.put("reponse", application.answer().letter());
             List<String> comments = stored.comments(application.id());
@@ -65,6 +73,7 @@ class ApplicationsPersonalData implements PersonalData {
         List<Application> sent = stored.from(person.email());
         sent.forEach(applications::forget);
         AccountId account = person.account();
-        return sent.size() + (account == null ? 0 : stored.forgetAssessor(account));
+        return sent.size()
+                + (account == null ? 0 : stored.forgetAssessor(account) + offers.forgetPublisher(account));
     }
 }

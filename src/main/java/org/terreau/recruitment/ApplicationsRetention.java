@@ -22,7 +22,7 @@ import org.terreau.web.KeptData;
 
 /**
  * Forgets applications, with their documents and marks, two years at most after their last word, sooner where the incubator
- * says so; those that came too late after a month.
+ * says so; those that came too late, and the slots that are past, after a month.
  */
 @Component
 class ApplicationsRetention {
@@ -31,13 +31,19 @@ class ApplicationsRetention {
     private static final Period LATE = Period.ofDays(30);
 
     private final JdbcApplications stored;
+    private final JdbcSlots slots;
     private final Applications applications;
     private final RecruitmentSettings settings;
     private final Clock clock;
 
     ApplicationsRetention(
-            JdbcApplications stored, Applications applications, RecruitmentSettings settings, Clock clock) {
+            JdbcApplications stored,
+            JdbcSlots slots,
+            Applications applications,
+            RecruitmentSettings settings,
+            Clock clock) {
         this.stored = stored;
+        this.slots = slots;
         this.applications = applications;
         this.settings = settings;
         this.clock = clock;
@@ -51,6 +57,7 @@ class ApplicationsRetention {
         settings.months().forEach((incubator, months) -> limits.put(incubator, Paris.start(today.minusMonths(months))));
         List<Application> old = stored.old(limits, Paris.start(today.minus(KEPT)), Paris.start(today.minus(LATE)));
         old.forEach(applications::forget);
+        slots.removeBefore(Paris.start(today.minus(LATE)));
         return old.size();
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.terreau.identity.AccountId;
 import org.terreau.identity.Grant;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductId;
@@ -32,7 +33,8 @@ class JdbcOffers {
 
     private static final String OFFERS = """
             select o.id, o.incubator_id, o.kind, o.trade, o.title, o.problem, o.work, o.profile, o.contact, o.days, o.remote,
-                   o.place, o.start_on, o.months, o.renewable, o.holder, o.holder_on, o.criteria, o.weights, o.mandatory,
+                   o.place, o.start_on, o.months, o.renewable, o.holder, o.holder_on, o.referent, o.referent_on,
+                   o.seniority_months, o.criteria, o.weights, o.mandatory,
                    o.questions, o.decision_on, o.closes_at, o.published_at, o.ended_at, o.state, o.version,
                    n.missions, n.products
             from recruitment_offer o
@@ -122,8 +124,6 @@ class JdbcOffers {
     }
 
     private static Offer offer(ResultSet row, int ignored) throws SQLException {
-        int months = row.getInt("months");
-        Integer lasts = row.wasNull() ? null : months;
         return new Offer(
                 row.getLong("id"),
                 new IncubatorId(row.getString("incubator_id")),
@@ -140,10 +140,11 @@ class JdbcOffers {
                         Remote.of(row.getString("remote")).orElseThrow(),
                         row.getString("place"),
                         row.getObject("start_on", LocalDate.class),
-                        lasts,
+                        months(row, "months"),
                         row.getBoolean("renewable"),
-                        row.getString("holder"),
-                        row.getObject("holder_on", LocalDate.class)),
+                        met(row, "holder"),
+                        met(row, "referent"),
+                        months(row, "seniority_months")),
                 new Offer.Selection(
                         criteria(row),
                         List.of((String[]) row.getArray("questions").getArray()),
@@ -152,6 +153,15 @@ class JdbcOffers {
                 new Offer.Days(moment(row, "closes_at"), moment(row, "published_at"), moment(row, "ended_at")),
                 JobOfferState.of(row.getString("state")).orElseThrow(),
                 row.getLong("version"));
+    }
+
+    private static @Nullable Integer months(ResultSet row, String column) throws SQLException {
+        int months = row.getInt(column);
+        return row.wasNull() ? null : months;
+    }
+
+    private static Offer.Met met(ResultSet row, String column) throws SQLException {
+        return new Offer.Met(row.getString(column), row.getObject(column + "_on", LocalDate.class));
     }
 
     private static @Nullable BigDecimal days(ResultSet row) throws SQLException {
@@ -188,10 +198,10 @@ class JdbcOffers {
         return bound("""
                         insert into recruitment_offer
                             (incubator_id, kind, trade, title, problem, work, profile, contact, days, remote, place, start_on,
-                             months, renewable, holder, holder_on, criteria, weights, mandatory, questions, decision_on,
-                             closes_at, state)
+                             months, renewable, holder, holder_on, referent, referent_on, seniority_months, criteria, weights,
+                             mandatory, questions, decision_on, closes_at, state)
                         values (:incubator, :kind, :trade, :title, :problem, :work, :profile, :contact, :days, :remote,
-                                :place, :start, :months, :renewable, :holder, :holderOn, :criteria, :weights, :mandatory,
+                                :place, :start, :months, :renewable, :holder, :holderOn, :referent, :referentOn, :seniority, :criteria, :weights, :mandatory,
                                 :questions, :decision, :closes, :state)
                         returning id
                         """, written)
@@ -208,7 +218,8 @@ class JdbcOffers {
                         set kind = :kind, trade = :trade, title = :title, problem = :problem, work = :work,
                             profile = :profile, contact = :contact, days = :days, remote = :remote, place = :place,
                             start_on = :start, months = :months, renewable = :renewable, holder = :holder,
-                            holder_on = :holderOn, criteria = :criteria, weights = :weights, mandatory = :mandatory,
+                            holder_on = :holderOn, referent = :referent, referent_on = :referentOn,
+                            seniority_months = :seniority, criteria = :criteria, weights = :weights, mandatory = :mandatory,
                             questions = :questions, decision_on = :decision, closes_at = :closes, version = version + 1
                         where id = :id and version = :version
                         """, written).param("id", id).param("version", version).update() == 1;
@@ -233,8 +244,11 @@ class JdbcOffers {
                 .param("start", terms.start(), Types.DATE)
                 .param("months", terms.months(), Types.INTEGER)
                 .param("renewable", terms.renewable())
-                .param("holder", terms.holder())
-                .param("holderOn", terms.holderOn(), Types.DATE)
+                .param("holder", terms.holder().who())
+                .param("holderOn", terms.holder().on(), Types.DATE)
+                .param("referent", terms.referent().who())
+                .param("referentOn", terms.referent().on(), Types.DATE)
+                .param("seniority", terms.seniority(), Types.INTEGER)
                 .param("criteria", criteria.stream().map(Offer.Criterion::label).toArray(String[]::new))
                 .param("weights", criteria.stream().map(Offer.Criterion::weight).toArray(Integer[]::new))
                 .param(
@@ -256,18 +270,44 @@ class JdbcOffers {
                 .update();
     }
 
-    boolean publish(long id, Instant now, long version) {
+    boolean publish(long id, AccountId by, Instant now, long version) {
         return jdbc.sql("""
-                        update recruitment_offer set state = :published, published_at = :now, version = version + 1
+                        update recruitment_offer set state = :published, published_at = :now, published_by = :by, version = version + 1
                         where id = :id and version = :version and state = :draft
                         """)
                         .param("published", JobOfferState.PUBLISHED.code())
                         .param("draft", JobOfferState.DRAFT.code())
+                        .param("by", by.value())
                         .param("now", Timestamp.from(now))
                         .param("id", id)
                         .param("version", version)
                         .update()
                 == 1;
+    }
+
+    /** This person published an offer of this trade. */
+    boolean publishedBy(AccountId account, Trade trade) {
+        return jdbc.sql(
+                        "select exists (select 1 from recruitment_offer where published_by = :account and trade = :trade)")
+                .param("account", account.value())
+                .param("trade", trade.code())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The titles of those that this person published. */
+    List<String> titlesPublishedBy(AccountId account) {
+        return jdbc.sql("select title from recruitment_offer where published_by = :account order by id")
+                .param("account", account.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** Nobody is said any more to have published what this person did. */
+    int forgetPublisher(AccountId account) {
+        return jdbc.sql("update recruitment_offer set published_by = null where published_by = :account")
+                .param("account", account.value())
+                .update();
     }
 
     /** It closes now, before its day. */

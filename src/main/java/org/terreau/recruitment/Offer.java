@@ -45,8 +45,9 @@ public record Offer(
      * @param days a week, on average; null while nobody said
      * @param start wished first day; null while nobody said
      * @param months how long it lasts; null while nobody said
-     * @param holder the holder of the market who was told; empty for a public post
-     * @param holderOn when they were told
+     * @param holder the holder of the market who was told; nobody for a public post
+     * @param referent somebody of the trade who read the offer before whoever publishes their first of it
+     * @param seniority months of experience that are wanted, 0 for who begins; null while nobody said
      */
     public record Terms(
             @Nullable BigDecimal days,
@@ -55,14 +56,29 @@ public record Offer(
             @Nullable LocalDate start,
             @Nullable Integer months,
             boolean renewable,
-            String holder,
-            @Nullable LocalDate holderOn) {
+            Met holder,
+            Met referent,
+            @Nullable Integer seniority) {
 
         /** The last day of what is offered; null while its length is not known. */
         public @Nullable LocalDate last() {
             return start == null || months == null
                     ? null
                     : start.plusMonths(months).minusDays(1);
+        }
+    }
+
+    /**
+     * Somebody who was spoken to before everybody reads the offer; never public.
+     *
+     * @param who empty for nobody
+     * @param on null while nobody said
+     */
+    public record Met(String who, @Nullable LocalDate on) {
+
+        /** They are named, and were spoken to on this day at the latest. */
+        boolean by(LocalDate today) {
+            return !who.isEmpty() && on != null && !on.isAfter(today);
         }
     }
 

@@ -20,7 +20,8 @@ import org.terreau.team.Trade;
  * An offer as it is typed; the names of the fields are those of the form. A draft may lack nearly everything: what it needs
  * to be published is {@link Publishing}'s.
  */
-public record OfferTyped(Words words, Chosen chosen, When when, List<Marked> criteria, List<String> questions) {
+public record OfferTyped(
+        Words words, Chosen chosen, When when, Contacts contacts, List<Marked> criteria, List<String> questions) {
 
     /** Longest line, and longest text, in characters. */
     public static final int LINE = 150;
@@ -33,6 +34,7 @@ public record OfferTyped(Words words, Chosen chosen, When when, List<Marked> cri
     public static final int QUESTIONS = 3;
 
     private static final int MOST_MONTHS = 36;
+    private static final int MOST_SENIORITY = 240;
     private static final int MOST_WEIGHT = 3;
 
     public OfferTyped {
@@ -46,16 +48,18 @@ public record OfferTyped(Words words, Chosen chosen, When when, List<Marked> cri
     /** The codes. */
     public record Chosen(String kind, String trade, String remote, boolean renewable) {}
 
-    /** Days, lengths and who was told. */
+    /** Days and lengths. */
     public record When(
             String rhythm,
             String start,
             String months,
-            String holder,
-            String holderOn,
+            String seniority,
             String closing,
             String closingHour,
             String decision) {}
+
+    /** Who was spoken to, and when. */
+    public record Contacts(String holder, String holderOn, String referent, String referentOn) {}
 
     /** A criterion. */
     public record Marked(String label, String weight, boolean mandatory) {}
@@ -86,13 +90,16 @@ public record OfferTyped(Words words, Chosen chosen, When when, List<Marked> cri
         objections.when(words.profile().length() > TEXT, "profil-cherche", "recruitment.long", TEXT);
         line("lieu", words.place(), objections);
         line("contact", words.contact(), objections);
-        line("titulaire", when.holder(), objections);
+        line("titulaire", contacts.holder(), objections);
+        line("referent", contacts.referent(), objections);
         BigDecimal days = days(objections);
         LocalDate start = day("demarrage", when.start(), objections);
-        LocalDate told = day("titulaire-le", when.holderOn(), objections);
+        LocalDate told = day("titulaire-le", contacts.holderOn(), objections);
+        LocalDate met = day("referent-le", contacts.referentOn(), objections);
         LocalDate decision = day("decision-le", when.decision(), objections);
         Instant closes = closes(objections);
         Integer months = months(objections);
+        Integer seniority = seniority(objections);
         List<Offer.Criterion> read = criteria(objections);
         List<String> asked = questions(objections);
         objections.raise();
@@ -112,8 +119,9 @@ public record OfferTyped(Words words, Chosen chosen, When when, List<Marked> cri
                         start,
                         months,
                         chosen.renewable(),
-                        when.holder(),
-                        told),
+                        new Offer.Met(contacts.holder(), told),
+                        new Offer.Met(contacts.referent(), met),
+                        seniority),
                 new Offer.Selection(read, asked, decision),
                 closes);
     }
@@ -165,6 +173,15 @@ public record OfferTyped(Words words, Chosen chosen, When when, List<Marked> cri
         Integer months = typed.matches("\\d{1,3}") ? Integer.valueOf(typed) : null;
         objections.when(
                 months == null || months < 1 || months > MOST_MONTHS, "duree", "recruitment.months.wrong", MOST_MONTHS);
+        return months;
+    }
+
+    private @Nullable Integer seniority(Objections objections) {
+        String typed = when.seniority();
+        if (typed.isEmpty()) return null;
+        Integer months = typed.matches("\\d{1,3}") ? Integer.valueOf(typed) : null;
+        objections.when(
+                months == null || months > MOST_SENIORITY, "experience", "recruitment.seniority.wrong", MOST_SENIORITY);
         return months;
     }
 

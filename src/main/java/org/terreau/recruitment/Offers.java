@@ -35,6 +35,7 @@ import org.terreau.shared.Stale;
 import org.terreau.team.Mission;
 import org.terreau.team.Missions;
 import org.terreau.team.Payment;
+import org.terreau.team.Trade;
 import org.terreau.web.PublicContent;
 
 /** What teams look for, written as offers by those who work on products and for their incubators. */
@@ -259,7 +260,15 @@ public class Offers {
         Offer offer = read(id, actor);
         LocalDate paid =
                 paidUntil(offer.needs().stream().map(Offer.Need::product).toList());
-        return new Preview(offer, new Publishing(offer, paid, clock.instant()).problems(), HiringWords.in(offer), paid);
+        boolean first = first(offer.said().trade(), actor);
+        return new Preview(
+                offer, new Publishing(offer, paid, first, clock.instant()).problems(), HiringWords.in(offer), paid);
+    }
+
+    /** This person published no offer of this trade yet. */
+    @Transactional(readOnly = true)
+    public boolean first(Trade trade, Actor actor) {
+        return !stored.publishedBy(actor.id(), trade);
     }
 
     /** The last day that the money of every one of these products reaches; null when one has none. */
@@ -288,7 +297,7 @@ public class Offers {
             throw new Refused("", "recruitment.published-already");
         if (!preview.missing().isEmpty()) throw new Refused(preview.missing());
         if (!agreed) throw new Refused("accord", "recruitment.publish.agree");
-        if (!stored.publish(id, clock.instant(), version)) throw new Stale("offer", id, version);
+        if (!stored.publish(id, actor.id(), clock.instant(), version)) throw new Stale("offer", id, version);
         record("recruitment.offer-published", preview.offer(), actor);
         content.changed();
     }

@@ -48,17 +48,32 @@ public class PublicOffers implements OfferedMissions {
      *
      * @param over those that are closed rather than those that are open
      */
-    public record Choice(String text, String trade, String kind, String remote, String product, boolean over) {
+    public record Choice(
+            String text,
+            String trade,
+            String kind,
+            String remote,
+            String place,
+            String product,
+            String phase,
+            boolean over) {
 
         boolean fits(Offer offer, Map<ProductId, Product> products, Instant now) {
             return offer.open(now) != over
                     && (trade.isEmpty() || offer.said().trade().code().equals(trade))
                     && (kind.isEmpty() || offer.said().kind().code().equals(kind))
                     && (remote.isEmpty() || offer.terms().remote().code().equals(remote))
+                    && (place.isEmpty() || Plain.text(offer.terms().place()).equals(Plain.text(place)))
+                    && (phase.isEmpty() || products.values().stream().anyMatch(one -> in(one, now)))
                     && (product.isEmpty()
                             || offer.needs().stream()
                                     .anyMatch(need -> need.product().value().equals(product)))
                     && holds(offer, products);
+        }
+
+        private boolean in(Product product, Instant now) {
+            Product.Phase phase = product.phaseOn(Paris.day(now));
+            return phase != null && phase.kind().code().equals(this.phase);
         }
 
         private boolean holds(Offer offer, Map<ProductId, Product> products) {

@@ -9,14 +9,16 @@ import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 
 /**
- * What an offer needs before everybody reads it. A mission tells the holder of its market, promises no day that the money of
- * its products does not reach, and stays open two months at most.
+ * What an offer needs before everybody reads it. A mission tells the holder of its market, says which experience it asks for,
+ * promises no day that the money of its products does not reach, and stays open two months at most; who publishes their first
+ * of a trade saw somebody of that trade before.
  *
  * <p>Source: FIELD 2.3, T4 and T11.
  *
  * @param paidUntil the last day that the money of every one of its products reaches; null when one of them has none
+ * @param first whoever publishes it published none of this trade before
  */
-record Publishing(Offer offer, @Nullable LocalDate paidUntil, Instant now) {
+record Publishing(Offer offer, @Nullable LocalDate paidUntil, boolean first, Instant now) {
 
     private static final int LONGEST_MONTHS = 2;
 
@@ -64,12 +66,9 @@ record Publishing(Offer offer, @Nullable LocalDate paidUntil, Instant now) {
                 "cloture",
                 "recruitment.publish.closing.far",
                 today.plusMonths(LONGEST_MONTHS));
-        objections.when(
-                terms.holder().isEmpty()
-                        || terms.holderOn() == null
-                        || terms.holderOn().isAfter(today),
-                "titulaire",
-                "recruitment.publish.holder");
+        objections.when(!terms.holder().by(today), "titulaire", "recruitment.publish.holder");
+        objections.when(first && !terms.referent().by(today), "referent", "recruitment.publish.referent");
+        objections.when(terms.seniority() == null, "experience", "recruitment.publish.seniority");
         LocalDate last = terms.last();
         if (paidUntil == null) objections.add("duree", "recruitment.publish.unpaid");
         else if (last != null && last.isAfter(paidUntil))

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What several assessors gave to an application: the mean of their weighted means, and whether it lacks what is mandatory.
@@ -45,6 +46,16 @@ public record Score(BigDecimal value, boolean eliminated, int assessors) {
             weights += criteria.get(at).weight();
         }
         return BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(weights), EXACT, RoundingMode.HALF_UP);
+    }
+
+    /** What each criterion was given on average, in the order of the criteria, to a hundredth; empty while nobody marked. */
+    public static List<BigDecimal> means(List<List<Integer>> given) {
+        if (given.isEmpty()) return List.of();
+        return IntStream.range(0, given.get(0).size())
+                .mapToObj(at -> BigDecimal.valueOf(
+                                given.stream().mapToInt(marks -> marks.get(at)).sum())
+                        .divide(BigDecimal.valueOf(given.size()), HUNDREDTHS, RoundingMode.HALF_UP))
+                .toList();
     }
 
     private static boolean eliminated(List<Offer.Criterion> criteria, List<List<Integer>> given) {

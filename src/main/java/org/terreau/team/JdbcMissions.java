@@ -113,6 +113,13 @@ class JdbcMissions {
                 Map.of("products", values(products))));
     }
 
+    /** What nobody holds on these products, and nobody gave up. One statement. */
+    List<Mission> vacant(Collection<ProductId> products) {
+        return read(
+                MISSIONS + "where m.product_id = any(:products) and m.person_id is null and m.left_on is null",
+                Map.of("products", values(products)));
+    }
+
     /** All of these products, those that are over too. One statement. */
     Map<ProductId, List<Mission>> all(Collection<ProductId> products) {
         return byProduct(read(
@@ -128,7 +135,11 @@ class JdbcMissions {
     /** What these people held or hold, by its first day. */
     List<Mission> ofPeople(Collection<Long> people) {
         return read(
-                MISSIONS + "where q.id = any(:people) order by m.since, m.id",
+                MISSIONS + """
+                        where m.person_id in (select id from team_person
+                                              where id = any(:people) and merged_into is null or merged_into = any(:people))
+                        order by m.since, m.id
+                        """,
                 Map.of("people", people.toArray(Long[]::new)));
     }
 

@@ -72,6 +72,17 @@ class JdbcPersons {
                 .list();
     }
 
+    /** Those who are known under this name, but for accents, hyphens and capitals. */
+    List<Long> named(String name) {
+        return jdbc.sql("""
+                        select id from team_person
+                        where merged_into is null
+                          and translate(lower(name), 'àâäéèêëîïôöùûüçñ-', 'aaaeeeeiioouuucn ')
+                            = translate(lower(:name), 'àâäéèêëîïôöùûüçñ-', 'aaaeeeeiioouuucn ')
+                        order by id
+                        """).param("name", name).query(Long.class).list();
+    }
+
     /** As whom this account is known now. */
     Optional<Person> of(AccountId account) {
         return jdbc.sql("""
@@ -119,6 +130,14 @@ class JdbcPersons {
                 .param("person", person)
                 .query((row, ignored) -> new ProductId(row.getString("product_id")))
                 .list();
+    }
+
+    /** The incubators for the whole of which this person works or worked, under whatever name. */
+    List<String> incubatorsOf(long person) {
+        return jdbc.sql("""
+                        select distinct m.incubator_id from team_transverse m join team_person p on p.id = m.person_id
+                        where :person in (p.id, p.merged_into) order by 1
+                        """).param("person", person).query(String.class).list();
     }
 
     /** This one, and those who were said to be this one, are that one from now on; false when one of both is another already. */
@@ -171,6 +190,10 @@ class JdbcPersons {
                             select 1 from mission m
                             where m.person_id = p.id and m.left_on is null
                               and (m.until_day is null or m.until_day >= :today))
+                          and not exists (
+                            select 1 from team_transverse t
+                            where t.person_id = p.id and t.left_on is null
+                              and (t.until_day is null or t.until_day >= :today))
                         """)
                 .param("nobody", PersonalData.NOBODY)
                 .param("today", today)

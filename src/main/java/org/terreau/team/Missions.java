@@ -152,9 +152,7 @@ public class Missions {
     /** What these products look for and nobody holds, by the day from which somebody is needed. One statement. */
     @Transactional(readOnly = true)
     public List<Mission> vacant(Set<ProductId> of) {
-        return stored.living(of).values().stream()
-                .flatMap(List::stream)
-                .filter(Mission::vacant)
+        return stored.vacant(of).stream()
                 .sorted(Comparator.comparing((Mission mission) -> mission.span().since())
                         .thenComparing(Mission::id))
                 .toList();

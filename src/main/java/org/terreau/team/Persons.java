@@ -65,6 +65,7 @@ public class Persons {
     private void mustLead(long person, Actor actor) {
         for (var product : stored.productsOf(person))
             actor.mustHave(products.read(product).incubator().value(), Role.LEAD);
+        for (String incubator : stored.incubatorsOf(person)) actor.mustHave(incubator, Role.LEAD);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.terreau.team;
 
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.terreau.audit.AuditScope;
@@ -13,9 +14,11 @@ class PersonsInJournal {
     static AuditScope teamPersonsInJournal(JdbcPersons persons, Products products) {
         return new AuditScope(
                 "person",
-                id -> persons.productsOf(Long.parseLong(id)).stream()
-                        .flatMap(product -> products.find(product).stream())
-                        .map(product -> product.incubator().value())
+                id -> Stream.concat(
+                                persons.productsOf(Long.parseLong(id)).stream()
+                                        .flatMap(product -> products.find(product).stream())
+                                        .map(product -> product.incubator().value()),
+                                persons.incubatorsOf(Long.parseLong(id)).stream())
                         .distinct()
                         .toList());
     }

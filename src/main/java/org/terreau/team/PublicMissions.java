@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +21,13 @@ import org.terreau.shared.Paris;
 public class PublicMissions {
 
     private final JdbcMissions stored;
+    private final JdbcTransverses transverses;
     private final Shelf shelf;
     private final Clock clock;
 
-    PublicMissions(JdbcMissions stored, Shelf shelf, Clock clock) {
+    PublicMissions(JdbcMissions stored, JdbcTransverses transverses, Shelf shelf, Clock clock) {
         this.stored = stored;
+        this.transverses = transverses;
         this.shelf = shelf;
         this.clock = clock;
     }
@@ -32,19 +35,21 @@ public class PublicMissions {
     /**
      * A mission.
      *
+     * @param produit null for what is done for a whole incubator
      * @param statut null when nobody said, and as long as so few people work on the product that it would tell who they are
      * @param fin planned, or real once it is over
      */
     public record Line(
-            String produit,
+            @Nullable String produit,
             String metier,
             @Nullable String statut,
             LocalDate debut,
             @Nullable LocalDate fin,
             @Nullable BigDecimal joursParSemaine,
-            boolean aPourvoir) {}
+            boolean aPourvoir,
+            String incubateur) {}
 
-    /** By product, then by first day. */
+    /** By product, then by first day; what is done for whole incubators at the end. */
     @Transactional(readOnly = true)
     public List<Line> all() {
         LocalDate today = Paris.today(clock);
@@ -54,20 +59,45 @@ public class PublicMissions {
                     && shelf.card(mission.product()).isPresent())
                 products.computeIfAbsent(mission.product(), none -> new ArrayList<>())
                         .add(mission);
-        return products.values().stream()
-                .flatMap(missions -> {
-                    boolean enough = missions.stream()
-                                    .filter(mission -> !mission.vacant())
-                                    .map(Mission::person)
-                                    .distinct()
-                                    .count()
-                            >= PublicTeam.ENOUGH;
-                    return missions.stream().map(mission -> line(mission, enough, today));
-                })
-                .toList();
+        Stream<Line> onProducts = products.values().stream().flatMap(missions -> {
+            boolean enough = missions.stream()
+                            .filter(mission -> !mission.vacant())
+                            .map(Mission::person)
+                            .distinct()
+                            .count()
+                    >= PublicTeam.ENOUGH;
+            return missions.stream().map(mission -> line(mission, enough, today));
+        });
+        return Stream.concat(onProducts, across()).toList();
     }
 
-    private static Line line(Mission mission, boolean enough, LocalDate today) {
+    private Stream<Line> across() {
+        Map<String, List<Transverse>> incubators = new TreeMap<>();
+        for (Transverse one : transverses.everything())
+            incubators
+                    .computeIfAbsent(one.incubator().value(), none -> new ArrayList<>())
+                    .add(one);
+        return incubators.values().stream().flatMap(missions -> {
+            boolean enough =
+                    missions.stream().map(Transverse::person).distinct().count() >= PublicTeam.ENOUGH;
+            return missions.stream().map(mission -> line(mission, enough));
+        });
+    }
+
+    private static Line line(Transverse mission, boolean enough) {
+        MissionStatus status = mission.work().status();
+        return new Line(
+                null,
+                mission.work().trade().code(),
+                enough && status != null ? status.code() : null,
+                mission.span().since(),
+                mission.span().last(),
+                enough ? mission.days() : null,
+                false,
+                mission.incubator().value());
+    }
+
+    private Line line(Mission mission, boolean enough, LocalDate today) {
         MissionStatus status = mission.work().status();
         return new Line(
                 mission.product().value(),
@@ -76,6 +106,9 @@ public class PublicMissions {
                 mission.span().since(),
                 mission.span().last(),
                 enough ? mission.rhythmOn(today).map(Rhythm::days).orElse(null) : null,
-                mission.vacant());
+                mission.vacant(),
+                shelf.card(mission.product())
+                        .map(card -> card.product().incubator().value())
+                        .orElse(""));
     }
 }

@@ -1,5 +1,6 @@
 package org.terreau.team;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -27,6 +28,7 @@ import org.terreau.shared.Paris;
 public class TeamWarnings {
 
     private final JdbcMissions stored;
+    private final JdbcTransverses transverses;
     private final Missions missions;
     private final TeamNorms norms;
     private final ObjectProvider<NextCommittees> committees;
@@ -34,11 +36,13 @@ public class TeamWarnings {
 
     TeamWarnings(
             JdbcMissions stored,
+            JdbcTransverses transverses,
             Missions missions,
             TeamNorms norms,
             ObjectProvider<NextCommittees> committees,
             Clock clock) {
         this.stored = stored;
+        this.transverses = transverses;
         this.missions = missions;
         this.norms = norms;
         this.committees = committees;
@@ -55,14 +59,18 @@ public class TeamWarnings {
     @Transactional(readOnly = true)
     public Map<ProductId, List<TeamWarning>> of(Collection<Product> products, Actor actor) {
         LocalDate today = Paris.today(clock);
-        List<Mission> everything = stored.everything();
-        Map<ProductId, List<Mission>> byProduct = everything.stream().collect(Collectors.groupingBy(Mission::product));
-        Map<Long, List<Mission>> byPerson = everything.stream()
-                .filter(mission -> !mission.vacant())
-                .collect(Collectors.groupingBy(
-                        mission -> Objects.requireNonNull(mission.person()).id()));
         Set<ProductId> ids = new HashSet<>();
         for (Product product : products) ids.add(product.id());
+        Map<ProductId, List<Mission>> byProduct = stored.all(ids);
+        Set<Long> people = byProduct.values().stream()
+                .flatMap(List::stream)
+                .filter(mission -> mission.worked(today))
+                .map(mission -> Objects.requireNonNull(mission.person()).id())
+                .collect(Collectors.toSet());
+        Map<Long, List<Mission>> byPerson = stored.ofPeople(people).stream()
+                .collect(Collectors.groupingBy(
+                        mission -> Objects.requireNonNull(mission.person()).id()));
+        Map<Long, BigDecimal> across = transverses.daysOn(today);
         Map<ProductId, List<MoneyThatPays.Payer>> payers = missions.payers(ids);
         Map<IncubatorId, Norms> asked = norms.all();
         Map<ProductId, LocalDate> next = new HashMap<>();
@@ -78,6 +86,7 @@ public class TeamWarnings {
                             next.get(product.id()),
                             product.incrementOn(today).map(Increment::lastDay).orElse(null),
                             byPerson,
+                            across,
                             today))
                     .stream()
                     .filter(warning -> reads(actor, warning, product))

@@ -37,6 +37,7 @@ final class TeamWatch {
      * @param committee the next one; null when none is set
      * @param increment the last day of the one that runs; null when none does
      * @param elsewhere the missions of people on all products, by person
+     * @param across days a week of people for whole incubators
      */
     record Watched(
             Product.@Nullable Phase phase,
@@ -46,6 +47,7 @@ final class TeamWatch {
             @Nullable LocalDate committee,
             @Nullable LocalDate increment,
             Map<Long, List<Mission>> elsewhere,
+            Map<Long, BigDecimal> across,
             LocalDate today) {}
 
     /** The most pressing first. */
@@ -181,8 +183,9 @@ final class TeamWatch {
             List<Mission> all = team.elsewhere().getOrDefault(person.id(), List.of()).stream()
                     .filter(mission -> mission.worked(team.today()))
                     .toList();
-            BigDecimal days =
-                    all.stream().map(mission -> mission.daysOn(team.today())).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal days = all.stream()
+                    .map(mission -> mission.daysOn(team.today()))
+                    .reduce(team.across().getOrDefault(person.id(), BigDecimal.ZERO), BigDecimal::add);
             if (days.compareTo(team.norms().of(Norm.LOAD)) > 0)
                 tell(TeamWarning.Kind.LOAD, person, person.name(), days);
             long coached = all.stream()

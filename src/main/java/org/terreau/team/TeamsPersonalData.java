@@ -3,6 +3,7 @@ package org.terreau.team;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,12 +26,14 @@ class TeamsPersonalData implements PersonalData {
     private final JdbcClient jdbc;
     private final JdbcPersons persons;
     private final JdbcGaps gaps;
+    private final JdbcTransverses transverses;
     private final Clock clock;
 
-    TeamsPersonalData(JdbcClient jdbc, JdbcPersons persons, JdbcGaps gaps, Clock clock) {
+    TeamsPersonalData(JdbcClient jdbc, JdbcPersons persons, JdbcGaps gaps, JdbcTransverses transverses, Clock clock) {
         this.jdbc = jdbc;
         this.persons = persons;
         this.gaps = gaps;
+        this.transverses = transverses;
         this.clock = clock;
     }
 
@@ -47,7 +50,7 @@ class TeamsPersonalData implements PersonalData {
     @Override
     public List<Map<String, String>> held(Person person) {
         AccountId account = person.account();
-        return jdbc.sql("""
+        List<Map<String, String>> held = new ArrayList<>(jdbc.sql("""
                         select m.product_id, m.trade, m.specialty, m.status, m.employer, p.name, m.since, m.until_day, m.left_on,
                                m.left_reason, nullif(m.left_note, '') as left_note, m.letter_on, m.named_on,
                                (select case r.unit when 'part' then r.amount else r.amount * 20 end::int::text
@@ -58,7 +61,14 @@ class TeamsPersonalData implements PersonalData {
                 .param("account", account == null ? 0L : account.value())
                 .param("email", person.email().value())
                 .query((row, ignored) -> mission(row))
-                .list();
+                .list());
+        for (Map<String, @Nullable Object> row :
+                transverses.held(account, person.email().value())) {
+            Map<String, String> mission = new TreeMap<>();
+            row.forEach((field, value) -> put(mission, field, value == null ? null : value.toString()));
+            held.add(mission);
+        }
+        return held;
     }
 
     private static Map<String, String> mission(ResultSet row) throws SQLException {

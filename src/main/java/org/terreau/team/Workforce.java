@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,13 +46,20 @@ public class Workforce {
     private static final int PERCENT = 100;
 
     private final JdbcMissions stored;
+    private final JdbcPersons persons;
+    private final Transverses transverses;
     private final Gates gates;
     private final TeamNorms norms;
     private final Shelf shelf;
     private final Clock clock;
 
-    Workforce(JdbcMissions stored, Gates gates, TeamNorms norms, Shelf shelf, Clock clock) {
+    Workforce(
+            JdbcMissions stored,
+            JdbcPersons persons,
+            Transverses transverses, Gates gates, TeamNorms norms, Shelf shelf, Clock clock) {
         this.stored = stored;
+        this.persons = persons;
+        this.transverses = transverses;
         this.gates = gates;
         this.norms = norms;
         this.shelf = shelf;
@@ -61,9 +70,20 @@ public class Workforce {
     public record Filter(String incubator, String trade, String status, String phase) {
 
         boolean takes(Mission mission) {
-            MissionStatus of = mission.work().status();
-            return (trade.isEmpty() || mission.trade().code().equals(trade))
+            return takes(mission.work());
+        }
+
+        private boolean takes(Mission.Work work) {
+            MissionStatus of = work.status();
+            return (trade.isEmpty() || work.trade().code().equals(trade))
                     && (status.isEmpty() || of != null && of.code().equals(status));
+        }
+
+        /** What is for a whole incubator is in no phase. */
+        boolean takes(Transverse mission) {
+            return takes(mission.work())
+                    && phase.isEmpty()
+                    && (incubator.isEmpty() || mission.incubator().value().equals(incubator));
         }
 
         boolean takes(Shelf.Card card) {
@@ -99,6 +119,18 @@ public class Workforce {
      */
     public record Coach(Person person, long products, BigDecimal days, long longest, boolean beyond) {}
 
+    /**
+     * The planned end of somebody's mission.
+     *
+     * @param product null when it is for the whole incubator
+     */
+    public record Ending(
+            LocalDate on,
+            Person person,
+            Trade trade,
+            @Nullable Product product,
+            String path) {}
+
     /** A team that lacks somebody. */
     public record Lacking(Product product, List<Gates.Lack> lacks) {}
 
@@ -107,6 +139,7 @@ public class Workforce {
      *
      * @param length median of the days that missions last; null when none says its end
      * @param renewed percents of the missions with an end that were renewed; null when there is none
+     * @param transverse missions that run for a whole incubator, of those that are counted
      * @param turnover those who left in twelve months, in percents of those who work; null when nobody does
      */
     public record Figures(
@@ -114,10 +147,12 @@ public class Workforce {
             long whole,
             long people,
             long missions,
+            long transverse,
             long toFill,
             @Nullable Long length,
             @Nullable Long renewed,
-            @Nullable Long turnover) {}
+            @Nullable Long turnover,
+            Replacing replacing) {}
 
     /**
      * All of it.
@@ -127,7 +162,7 @@ public class Workforce {
      */
     public record Report(
             Figures figures,
-            Map<YearMonth, List<Line>> ends,
+            Map<YearMonth, List<Ending>> ends,
             List<LocalDate> weeks,
             List<Load> loads,
             List<Coach> coaches,
@@ -174,6 +209,7 @@ public class Workforce {
         LocalDate today = Paris.today(clock);
         Map<ProductId, Product> products = products(filter, actor);
         List<Line> lines = lines(filter, products);
+        List<Transverse> across = transverses.of(filter, actor);
         Map<ProductId, List<Gates.Lack>> lacks = gates.of(products.values());
         Map<IncubatorId, Norms> asked = norms.all();
         List<LocalDate> weeks = IntStream.range(0, WEEKS)
@@ -181,10 +217,10 @@ public class Workforce {
                         .plusWeeks(week))
                 .toList();
         return new Report(
-                figures(products, lines, lacks, today),
-                ends(lines, today),
+                figures(products, lines, across, lacks, today),
+                ends(lines, across, today),
                 weeks,
-                loads(lines, weeks, asked),
+                loads(lines, across, weeks, asked),
                 coaches(lines, asked, today),
                 lacking(products, lacks));
     }
@@ -192,12 +228,18 @@ public class Workforce {
     private Figures figures(
             Map<ProductId, Product> products,
             List<Line> lines,
+            List<Transverse> across,
             Map<ProductId, List<Gates.Lack>> lacks,
             LocalDate today) {
         List<Mission> missions = lines.stream().map(Line::mission).toList();
         List<Mission> running =
                 missions.stream().filter(mission -> mission.worked(today)).toList();
-        long people = people(running);
+        List<Transverse> wide =
+                across.stream().filter(one -> one.span().covers(today)).toList();
+        long people = Stream.concat(
+                        running.stream().map(Mission::person), wide.stream().map(Transverse::person))
+                .distinct()
+                .count();
         List<Mission> ending = missions.stream()
                 .filter(mission -> !mission.vacant() && mission.span().last() != null)
                 .toList();
@@ -213,7 +255,8 @@ public class Workforce {
                 products.size(),
                 products.size() - lacking,
                 people,
-                running.size(),
+                running.size() + wide.size(),
+                wide.size(),
                 missions.stream()
                         .filter(mission -> mission.vacant() && mission.lives())
                         .count(),
@@ -225,7 +268,8 @@ public class Workforce {
                                         .filter(mission -> renewed.contains(mission.id()))
                                         .count()
                                 / ending.size(),
-                people == 0 ? null : PERCENT * left / people);
+                people == 0 ? null : PERCENT * left / people,
+                Replacing.of(missions, today));
     }
 
     private static long people(List<Mission> missions) {
@@ -247,22 +291,34 @@ public class Workforce {
         return lengths.isEmpty() ? null : lengths.get(lengths.size() / 2);
     }
 
-    private static Map<YearMonth, List<Line>> ends(List<Line> lines, LocalDate today) {
-        return lines.stream()
-                .filter(line -> {
-                    LocalDate until = line.mission().span().until();
-                    return line.mission().lives()
-                            && !line.mission().vacant()
-                            && until != null
-                            && !until.isAfter(today.plusDays(AHEAD));
-                })
-                .sorted(Comparator.comparing((Line line) ->
-                        Objects.requireNonNull(line.mission().span().until())))
-                .collect(Collectors.groupingBy(
-                        line -> YearMonth.from(
-                                Objects.requireNonNull(line.mission().span().until())),
-                        TreeMap::new,
-                        Collectors.toList()));
+    private static Map<YearMonth, List<Ending>> ends(List<Line> lines, List<Transverse> across, LocalDate today) {
+        List<Ending> ends = new ArrayList<>();
+        for (Line line : lines) {
+            Mission mission = line.mission();
+            Person person = mission.person();
+            if (person != null && mission.lives() && soon(mission.span().until(), today))
+                ends.add(new Ending(
+                        Objects.requireNonNull(mission.span().until()),
+                        person,
+                        mission.trade(),
+                        line.product(),
+                        line.product().id().path() + "/equipe/" + mission.id()));
+        }
+        for (Transverse one : across)
+            if (one.lives() && soon(one.span().until(), today))
+                ends.add(new Ending(
+                        Objects.requireNonNull(one.span().until()),
+                        one.person(),
+                        one.work().trade(),
+                        null,
+                        one.path()));
+        return ends.stream()
+                .sorted(Comparator.comparing(Ending::on))
+                .collect(Collectors.groupingBy(one -> YearMonth.from(one.on()), TreeMap::new, Collectors.toList()));
+    }
+
+    private static boolean soon(@Nullable LocalDate until, LocalDate today) {
+        return until != null && !until.isAfter(today.plusDays(AHEAD));
     }
 
     private static Map<Person, List<Line>> byPerson(List<Line> lines) {
@@ -272,18 +328,29 @@ public class Workforce {
                         line -> Objects.requireNonNull(line.mission().person())));
     }
 
-    private static List<Load> loads(List<Line> lines, List<LocalDate> weeks, Map<IncubatorId, Norms> asked) {
+    private static List<Load> loads(
+            List<Line> lines, List<Transverse> across, List<LocalDate> weeks, Map<IncubatorId, Norms> asked) {
+        Map<Person, List<Line>> products = byPerson(lines);
+        Map<Person, List<Transverse>> wide = across.stream().collect(Collectors.groupingBy(Transverse::person));
+        Set<Person> everybody = new LinkedHashSet<>(products.keySet());
+        everybody.addAll(wide.keySet());
         List<Load> loads = new ArrayList<>();
-        byPerson(lines).forEach((person, of) -> {
+        for (Person person : everybody) {
+            List<Line> of = products.getOrDefault(person, List.of());
+            List<Transverse> whole = wide.getOrDefault(person, List.of());
             List<BigDecimal> days = weeks.stream()
-                    .map(week -> of.stream()
-                            .map(line -> line.mission().daysOn(week.plusDays(4)))
+                    .map(week -> Stream.concat(
+                                    of.stream().map(line -> line.mission().daysOn(week.plusDays(4))),
+                                    whole.stream().map(one -> one.daysOn(week.plusDays(4))))
                             .reduce(BigDecimal.ZERO, BigDecimal::add))
                     .toList();
             BigDecimal most = days.stream().max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
-            BigDecimal bears = norms(of, asked).of(Norm.LOAD);
+            IncubatorId incubator = of.isEmpty()
+                    ? whole.get(0).incubator()
+                    : of.get(0).product().incubator();
+            BigDecimal bears = asked.getOrDefault(incubator, Norms.USUAL).of(Norm.LOAD);
             if (most.signum() > 0) loads.add(new Load(person, days, most, most.compareTo(bears) > 0));
-        });
+        }
         loads.sort(Comparator.comparing(Load::most)
                 .reversed()
                 .thenComparing(load -> Plain.text(load.person().name())));
@@ -339,12 +406,14 @@ public class Workforce {
     /**
      * Somebody's missions, and those who may be the same person under another row.
      *
+     * @param across what they do for whole incubators
      * @param alike of the same name
      */
-    public record Known(Persons.Known known, List<Line> lines, List<Person> alike) {
+    public record Known(Persons.Known known, List<Line> lines, List<Transverse> across, List<Person> alike) {
 
         public Known {
             lines = List.copyOf(lines);
+            across = List.copyOf(across);
             alike = List.copyOf(alike);
         }
     }
@@ -352,23 +421,33 @@ public class Workforce {
     /** What their page shows to who leads. */
     @Transactional(readOnly = true)
     public Known known(Persons.Known known, Actor actor) {
-        List<Line> all = lines(new Filter("", "", "", ""), products(new Filter("", "", "", ""), actor));
+        Filter every = new Filter("", "", "", "");
+        Map<ProductId, Product> products = products(every, actor);
+        List<Transverse> across = transverses.of(every, actor);
         Person person = known.person();
-        Set<Person> alike = new HashSet<>();
-        for (Line line : all) {
-            Person other = line.mission().person();
-            if (other != null
-                    && other.id() != person.id()
-                    && Plain.text(other.name()).equals(Plain.text(person.name()))) alike.add(other);
+        Set<Long> asked = new HashSet<>(persons.named(person.name()));
+        asked.add(person.id());
+        List<Line> lines = new ArrayList<>();
+        for (Mission mission : stored.ofPeople(asked)) {
+            Product product = products.get(mission.product());
+            if (product != null) lines.add(new Line(mission, product));
         }
+        Set<Person> alike = new HashSet<>();
+        Stream.concat(
+                        lines.stream().map(line -> line.mission().person()),
+                        across.stream().map(Transverse::person))
+                .flatMap(Stream::ofNullable)
+                .filter(other -> other.id() != person.id() && asked.contains(other.id()))
+                .forEach(alike::add);
         return new Known(
                 known,
-                all.stream()
+                lines.stream()
                         .filter(line -> line.mission().person() != null
                                 && Objects.requireNonNull(line.mission().person())
                                                 .id()
                                         == person.id())
                         .toList(),
+                across.stream().filter(one -> one.person().id() == person.id()).toList(),
                 alike.stream().sorted(Comparator.comparing(Person::id)).toList());
     }
 }

@@ -22,7 +22,7 @@ class OfferRulesTests {
     private static final LocalDate PAID = START.plusMonths(6).minusDays(1);
 
     private static List<String> missing(SomeOffer offer, @Nullable LocalDate paid) {
-        return new Publishing(offer.offer(), paid, NOW)
+        return new Publishing(offer.offer(), paid, false, NOW)
                 .problems().stream().map(Refused.Problem::key).toList();
     }
 
@@ -42,6 +42,25 @@ class OfferRulesTests {
     @Test
     void aMissionTellsTheHolderOfItsMarket() {
         assertThat(missing(SomeOffer.draft().withoutHolder(), PAID)).containsExactly("recruitment.publish.holder");
+    }
+
+    @Test
+    void aMissionSaysWhichExperienceItAsksForAndWhoMayBeginIsAnAnswer() {
+        assertThat(missing(SomeOffer.draft().asking(null), PAID)).containsExactly("recruitment.publish.seniority");
+        assertThat(missing(SomeOffer.draft().asking(0), PAID)).isEmpty();
+        assertThat(missing(SomeOffer.draft().asking(null).post(), null)).isEmpty();
+    }
+
+    @Test
+    void whoPublishesTheirFirstMissionOfATradeSawSomebodyOfItBefore() {
+        assertThat(first(SomeOffer.draft())).containsExactly("recruitment.publish.referent");
+        assertThat(first(SomeOffer.draft().seenBy("la communauté design"))).isEmpty();
+        assertThat(first(SomeOffer.draft().post())).isEmpty();
+    }
+
+    private static List<String> first(SomeOffer offer) {
+        return new Publishing(offer.offer(), PAID, true, NOW)
+                .problems().stream().map(Refused.Problem::key).toList();
     }
 
     @Test

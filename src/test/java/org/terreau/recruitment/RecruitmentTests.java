@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.document.Samples;
@@ -133,11 +135,11 @@ class RecruitmentTests {
                         "3",
                         today.plusMonths(2).toString(),
                         "6",
-                        "Atelier Granit",
-                        today.toString(),
+                        "24",
                         today.plusDays(20).toString(),
                         "18:00",
                         today.plusDays(30).toString()),
+                new OfferTyped.Contacts("Atelier Granit", today.toString(), "la communauté design", today.toString()),
                 List.of(
                         new OfferTyped.Marked("Entretiens", "3", true),
                         new OfferTyped.Marked("Écriture simple", "1", false)),
@@ -199,7 +201,13 @@ class RecruitmentTests {
         assertThat(draft.text()).contains("Le brouillon est enregistré.", "Brouillon");
         Visit.Page publishing = lead.get(draft.path() + "/publication");
         assertThat(publishing.text())
-                .contains("Il manque", "Prévenez le titulaire du marché", "L’argent va jusqu’au", "sélection de profil")
+                .contains(
+                        "Il manque",
+                        "Prévenez le titulaire du marché",
+                        "votre première offre de ce métier",
+                        "l’expérience souhaitée",
+                        "L’argent va jusqu’au",
+                        "sélection de profil")
                 .contains("3 jours par semaine en moyenne");
         assertThat(anybody.get("/rejoindre").text()).doesNotContain("Designer de la rentrée");
 
@@ -210,6 +218,9 @@ class RecruitmentTests {
                 .with("lieu", "Rennes")
                 .with("titulaire", "Atelier Granit")
                 .with("titulaire-le", days.today().toString())
+                .with("experience", "24")
+                .with("referent", "la communauté design Basalte")
+                .with("referent-le", days.today().toString())
                 .with("critere-1", "Entretiens")
                 .with("contact", "l’équipe")
                 .send();
@@ -224,15 +235,19 @@ class RecruitmentTests {
         Visit.Page read = anybody.get(path);
         assertThat(read.text())
                 .contains("Designer de la rentrée", "On peut répondre jusqu’au")
-                .doesNotContain("Granit");
+                .contains("24 mois au moins")
+                .doesNotContain("Granit", "Basalte");
         assertThat(read.html().select("script[type=application/ld+json]").html())
-                .contains("JobPosting", "CONTRACTOR", "validThrough");
+                .contains("JobPosting", "CONTRACTOR", "validThrough", "monthsOfExperience");
         assertThat(anybody.get("/rejoindre?metier=design&q=rentree").text()).contains("Designer de la rentrée");
-        assertThat(anybody.get("/rejoindre?metier=data").text()).doesNotContain("Designer de la rentrée");
+        assertThat(anybody.get("/rejoindre?lieu=Rennes&phase=construction").text())
+                .contains("Designer de la rentrée");
+        for (String other : List.of("metier=data", "lieu=Brest", "phase=consolidation"))
+            assertThat(anybody.get("/rejoindre?" + other).text()).as(other).doesNotContain("Designer de la rentrée");
         for (String file : List.of("/rejoindre.csv", "/api/rejoindre", "/rejoindre.atom"))
             assertThat(anybody.get(file).body())
                     .contains("Designer de la rentrée")
-                    .doesNotContain("Granit");
+                    .doesNotContain("Granit", "Basalte");
         assertThat(anybody.get(product.path()).html().select("a[href=" + path + "]"))
                 .isNotEmpty();
         assertThat(lead.get("/recrutement/nouvelle?besoin=" + need(product)).path())
@@ -385,6 +400,7 @@ class RecruitmentTests {
 
         mark(lead, rose, "3", "3", "Un commentaire de Lise.");
         assertThat(coach.get(rose).body()).as("the marks of others").doesNotContain("commentaire de Lise");
+        assertThat(coach.get(offer.desk()).text()).doesNotContain("Notes moyennes par critère");
         assertThat(coach.get("/api" + offer.desk() + "/candidatures").body()).doesNotContain("3.00");
         Visit.Page open = mark(coach, rose, "2", "3", "");
         assertThat(open.text()).contains("Rose Retenue", "Un commentaire de Lise.", "2,63 sur 3");
@@ -407,6 +423,7 @@ class RecruitmentTests {
                 .containsExactlyInAnyOrder("application-received", "application-answered");
 
         Visit.Page waiting = lead.get(offer.desk());
+        assertThat(waiting.text()).contains("Notes moyennes par critère", "Non retenue : 1");
         assertThat(waiting.text()).contains("attendent leur réponse").doesNotContain("L’offre est pourvue");
         assertThat(coach.get(rose).text()).as("the letter").doesNotContain("Nous avons choisi une autre personne");
         assertThat(people.visitor().get("/rejoindre.csv").body()).doesNotContain("rose@choisie.test");
@@ -459,6 +476,175 @@ class RecruitmentTests {
                 .contains(WHY, "Nous vous retenons");
         ownData.erase(ownData.person(new EmailAddress("zoe@pourvue.test")));
         assertThat(people.visitor().get(own.path()).status()).isEqualTo(404);
+    }
+
+    /** The desk of an offer of which these were invited to talk: by two who marked them. */
+    private Visit invited(Offer offer, String... emails) {
+        String incubator = offer.incubator().value();
+        Actor leadActor = worker(Role.LEAD, incubator);
+        Actor coachActor = worker(Role.COACH, incubator);
+        Visit lead = people.signedIn(leadActor);
+        form(lead, offer.desk(), offer.desk() + "/evaluateurs")
+                .with("evaluateurs", leadActor.id().toString(), coachActor.id().toString())
+                .send();
+        close(offer);
+        for (Visit assessor : List.of(lead, people.signedIn(coachActor))) {
+            form(assessor, offer.desk() + "/conflits", offer.desk() + "/conflits")
+                    .send();
+            for (String email : emails) mark(assessor, application(offer, email), "3", "2", "");
+        }
+        for (String email : emails) {
+            String path = application(offer, email);
+            form(lead, path + "?vers=entretien", path + "/reponse").send();
+        }
+        return lead;
+    }
+
+    private String application(Offer offer, String email) {
+        return offer.desk() + "/candidatures/" + application(email);
+    }
+
+    private Visit.Page propose(Visit lead, Offer offer, String hour, String count) {
+        return form(lead, offer.desk(), offer.desk() + "/creneaux")
+                .with("jour", days.today().plusDays(5).toString())
+                .with("heure", hour)
+                .with("minutes", "30")
+                .with("nombre", count)
+                .with("lieu", "Salle du Lavoir")
+                .send();
+    }
+
+    private static Visit.Form choosing(Visit visit, String own, int place) {
+        Visit.Page page = visit.get(own);
+        String slot = page.html().select("input[name=creneau]").get(place).val();
+        return visit.form(page, own + "/entretien").with("creneau", slot);
+    }
+
+    @Test
+    void whoIsInvitedTakesASlotByTheirLinkMovesItAndGivesItBack() {
+        Offer offer = published(product("offre.creneaux"), "Designer à rencontrer");
+        Visit visitor = people.visitor();
+        String own = applying(visitor, offer, "Cali Creneau", "cali@creneaux.test")
+                .send()
+                .path();
+        assertThat(visitor.get(own).text()).doesNotContain("Votre entretien");
+        Visit lead = invited(offer, "cali@creneaux.test");
+        Visit.Page wrong = propose(lead, offer, "9 h", "2");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.errorOf("heure")).contains("14:30");
+        assertThat(wrong.html().select("[name=lieu]").val()).isEqualTo("Salle du Lavoir");
+        assertThat(propose(lead, offer, "14:00", "3").text()).contains("3 créneaux sont proposés.");
+        assertThat(propose(lead, offer, "14:15", "1").errorOf("heure")).contains("déjà proposé");
+        assertThat(kinds("cali@creneaux.test")).contains("application-slots");
+
+        Visit.Page taken = choosing(visitor, own, 0).send();
+        assertThat(taken.text()).contains("Ce créneau est à vous", "Salle du Lavoir");
+        assertThat(kinds("cali@creneaux.test")).contains("application-slot-taken");
+        String calendar = visitor.get(own + "/entretien.ics").body();
+        assertThat(calendar).contains("BEGIN:VEVENT", "DTSTART:", "LOCATION:Salle du Lavoir", "Designer à rencontrer");
+        assertThat(lead.get(offer.desk()).html().select("#creneaux tbody tr").eachText())
+                .hasSize(3)
+                .satisfies(rows -> assertThat(rows.get(0)).contains("Cali Creneau"))
+                .satisfies(rows -> assertThat(rows.get(1)).contains("libre"));
+        assertThat(ownData.held(ownData.person(new EmailAddress("cali@creneaux.test")))
+                        .toString())
+                .contains("entretien");
+        choosing(visitor, own, 1).send();
+        assertThat(lead.get(offer.desk()).html().select("#creneaux tbody tr").eachText())
+                .satisfies(rows -> assertThat(rows.get(0)).contains("libre"))
+                .satisfies(rows -> assertThat(rows.get(2)).contains("Cali Creneau"));
+        assertThat(form(visitor, own, own + "/entretien/rendre").send().text()).contains("Votre créneau est rendu");
+        assertThat(visitor.get(own + "/entretien.ics").status()).isEqualTo(404);
+
+        choosing(visitor, own, 0).send();
+        lead.forms(lead.get(offer.desk())).stream()
+                .filter(one -> one.action().endsWith("/retrait"))
+                .findFirst()
+                .orElseThrow()
+                .send();
+        assertThat(kinds("cali@creneaux.test")).contains("application-slot-gone");
+        choosing(visitor, own, 0).send();
+        form(visitor, own, own + "/effacement").send();
+        assertThat(jdbc.sql(
+                                "select count(*) from recruitment_slot where offer_id = :offer and application_id is not null")
+                        .param("offer", offer.id())
+                        .query(Long.class)
+                        .single())
+                .as("nothing is kept of who is erased")
+                .isZero();
+        Visit colleague = people.signedIn(worker(Role.STAFF, "offre.creneaux"));
+        assertThat(colleague.get(offer.desk()).text()).doesNotContain("Salle du Lavoir");
+        assertThat(people.visitor().get(offer.path()).body()).doesNotContain("Salle du Lavoir");
+        days.on(days.today().plusDays(40), retention::run);
+        assertThat(lead.get(offer.desk()).text()).doesNotContain("Salle du Lavoir");
+    }
+
+    @Test
+    void ofTwoWhoTakeOneSlotAtOnceOneHasItAndTheOtherIsTold() {
+        Offer offer = published(product("offre.course"), "Designer très demandé");
+        String one = applying(people.visitor(), offer, "Una Vite", "una@course.test")
+                .send()
+                .path();
+        String other = applying(people.visitor(), offer, "Duo Vite", "duo@course.test")
+                .send()
+                .path();
+        Visit lead = invited(offer, "una@course.test", "duo@course.test");
+        propose(lead, offer, "10:00", "2");
+        Visit.Form first = choosing(people.visitor(), one, 0);
+        Visit.Form second = choosing(people.visitor(), other, 0);
+        List<Visit.Page> answers =
+                Stream.of(first, second).map(form -> CompletableFuture.supplyAsync(form::send)).toList().stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+        assertThat(answers).extracting(Visit.Page::status).containsExactlyInAnyOrder(200, 422);
+        Visit.Page told = answers.stream()
+                .filter(page -> page.status() == 422)
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.text()).contains("vient d’être pris");
+        assertThat(told.html().select("input[name=creneau]")).as("what is left").hasSize(1);
+    }
+
+    @Test
+    void theMarksOfTwoWhoGiveThemAtOnceBothCount() {
+        Offer offer = published(product("offre.ensemble"), "Designer noté ensemble");
+        applying(people.visitor(), offer, "Emma Notee", "emma@ensemble.test").send();
+        Actor leadActor = worker(Role.LEAD, "offre.ensemble");
+        Actor coachActor = worker(Role.COACH, "offre.ensemble");
+        form(people.signedIn(leadActor), offer.desk(), offer.desk() + "/evaluateurs")
+                .with("evaluateurs", leadActor.id().toString(), coachActor.id().toString())
+                .send();
+        close(offer);
+        String path = application(offer, "emma@ensemble.test");
+        List<Visit.Form> forms = Stream.of(leadActor, coachActor)
+                .map(actor -> {
+                    Visit visit = people.signedIn(actor);
+                    form(visit, offer.desk() + "/conflits", offer.desk() + "/conflits")
+                            .send();
+                    return form(visit, path, path + "/notes")
+                            .with("note-1", "3")
+                            .with("note-2", "3");
+                })
+                .toList();
+        List<CompletableFuture<Visit.Page>> sent = forms.stream()
+                .map(form -> CompletableFuture.supplyAsync(form::send))
+                .toList();
+        assertThat(sent).allSatisfy(one -> assertThat(one.join().text()).contains("Vos notes sont données."));
+        assertThat(people.signedIn(leadActor).get(offer.desk()).text()).contains("2 sur 2");
+    }
+
+    @Test
+    void anAnswerThatBouncedIsReadByTheIncubatorThatWroteItAlone() {
+        Offer offer = published(product("offre.rebond"), "Designer injoignable");
+        applying(people.visitor(), offer, "Remi Rebond", "remi@rebond.test").send();
+        jdbc.sql(
+                        "update mail_outbox set refused_at = now(), last_error = '550 5.1.1 unknown' where recipient = 'remi@rebond.test'")
+                .update();
+        Visit staff = people.signedIn(worker(Role.STAFF, "offre.rebond"));
+        product("offre.ailleurs");
+        Visit elsewhere = people.signedIn(worker(Role.STAFF, "offre.ailleurs"));
+        assertThat(staff.get("/courriels-non-remis").text()).contains("remi@rebond.test");
+        assertThat(elsewhere.get("/courriels-non-remis").text()).doesNotContain("remi@rebond.test");
     }
 
     @Test
@@ -518,5 +704,31 @@ class RecruitmentTests {
         visitor.get(offer.path());
         assertThat(Statements.during(() -> visitor.get("/rejoindre"))).isLessThanOrEqualTo(6);
         assertThat(Statements.during(() -> visitor.get(offer.path()))).isLessThanOrEqualTo(6);
+        assertThat(Statements.during(() -> visitor.get("/rejoindre.csv"))).isLessThanOrEqualTo(6);
+        assertThat(Statements.during(() -> visitor.get("/rejoindre.atom"))).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void thePagesOfThoseWhoChooseAskABoundedNumberOfThings() {
+        Offer offer = published(product("offre.bornee"), "Designer borné");
+        String own = applying(people.visitor(), offer, "Bo Borne", "bo@bornee.test")
+                .send()
+                .path();
+        applying(people.visitor(), offer, "Ba Borne", "ba@bornee.test").send();
+        Visit lead = invited(offer, "bo@bornee.test");
+        propose(lead, offer, "10:00", "4");
+        Visit visitor = people.visitor();
+        for (String path : List.of(
+                "/recrutement",
+                "/recrutement.csv",
+                offer.desk(),
+                offer.desk() + "/candidatures.csv",
+                application(offer, "bo@bornee.test"),
+                offer.desk() + "/publication",
+                "/reglages/offre.bornee/recrutement",
+                "/produits/offre.bornee/equipe/croissance"))
+            assertThat(Statements.during(() -> lead.get(path))).as(path).isBetween(1, 26);
+        for (String path : List.of(own, offer.path() + "/candidature"))
+            assertThat(Statements.during(() -> visitor.get(path))).as(path).isLessThanOrEqualTo(10);
     }
 }

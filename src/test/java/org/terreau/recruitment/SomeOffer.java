@@ -20,6 +20,8 @@ final class SomeOffer {
     private String title = "Designer de service";
     private OfferKind kind = OfferKind.MISSION;
     private String holder = "Atelier Granit";
+    private String referent = "";
+    private @Nullable Integer seniority = 24;
     private int months = 6;
     private @Nullable Instant closes = Paris.start(TODAY.plusDays(29));
     private LocalDate decision = TODAY.plusDays(40);
@@ -45,6 +47,16 @@ final class SomeOffer {
 
     SomeOffer withoutHolder() {
         holder = "";
+        return this;
+    }
+
+    SomeOffer seenBy(String told) {
+        referent = told;
+        return this;
+    }
+
+    SomeOffer asking(@Nullable Integer told) {
+        seniority = told;
         return this;
     }
 
@@ -75,7 +87,15 @@ final class SomeOffer {
                 new IncubatorId("essai"),
                 new Offer.Said(kind, Trade.DESIGN, title, "Un problème.", "Un travail.", "Un profil.", "l’équipe"),
                 new Offer.Terms(
-                        new BigDecimal("3"), Remote.PARTIAL, "Rennes", START, months, true, holder, TODAY.minusDays(3)),
+                        new BigDecimal("3"),
+                        Remote.PARTIAL,
+                        "Rennes",
+                        START,
+                        months,
+                        true,
+                        new Offer.Met(holder, TODAY.minusDays(3)),
+                        new Offer.Met(referent, referent.isEmpty() ? null : TODAY.minusDays(1)),
+                        seniority),
                 new Offer.Selection(List.of(new Offer.Criterion("Entretiens", 3, true)), List.of(), decision),
                 List.of(new Offer.Need(7, new ProductId("essai"))),
                 new Offer.Days(closes, state == JobOfferState.DRAFT ? null : NOW.minusSeconds(60), ended),

@@ -3,8 +3,10 @@ package org.terreau.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.terreau.team.SomeMission.TODAY;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +24,15 @@ class TeamWatchTests {
 
     private static List<TeamWarning> watch(
             PhaseKind kind, LocalDate began, @Nullable LocalDate committee, List<Mission> all) {
+        return watch(kind, began, committee, all, Map.of());
+    }
+
+    private static List<TeamWarning> watch(
+            PhaseKind kind,
+            LocalDate began,
+            @Nullable LocalDate committee,
+            List<Mission> all,
+            Map<Long, BigDecimal> across) {
         List<Mission> here = all.stream()
                 .filter(mission -> mission.product().value().equals("mission.regles"))
                 .toList();
@@ -35,6 +46,7 @@ class TeamWatchTests {
                 all.stream()
                         .collect(Collectors.groupingBy(mission ->
                                 Objects.requireNonNull(mission.person()).id())),
+                across,
                 TODAY));
     }
 
@@ -116,6 +128,19 @@ class TeamWatchTests {
                 .mission();
         assertThat(codes(watch(PhaseKind.of(phase).orElseThrow(), TODAY.minusDays(began), null, List.of(AGENT, coach))))
                 .isEqualTo(codes == null ? List.of() : List.of(codes.split(" ", -1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.25, charge", "2,"})
+    void daysForAWholeIncubatorCountInAWeek(BigDecimal days, @Nullable String code) {
+        Mission here = developer("Denis").at("3").mission();
+        List<TeamWarning> found = watch(
+                PhaseKind.CONSTRUCTION,
+                TODAY.minusMonths(5),
+                null,
+                List.of(AGENT, here, developer("Dora").mission()),
+                Map.of(Objects.requireNonNull(here.person()).id(), days));
+        assertThat(codes(found)).isEqualTo(code == null ? List.of() : List.of(code));
     }
 
     @Test

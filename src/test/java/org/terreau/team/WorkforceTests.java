@@ -68,6 +68,15 @@ class WorkforceTests {
                 .contains("Lara Longue")
                 .doesNotContain("Carl Coach");
         assertThat(lead.get("/api/equipes?metier=coaching").body()).contains("\"personne\":\"Carl Coach\"");
+        Visit.Page followed =
+                lead.form(lead.get("/agendas"), "/agendas/missions").send();
+        String calendar = followed.html().select("code.t-key").text();
+        assertThat(people.visitor()
+                        .get(calendar.substring(calendar.indexOf("/agendas/")))
+                        .body()
+                        .replace("\r\n ", ""))
+                .contains("Lara Longue", "Effectif deux")
+                .contains("DTSTART;VALUE=DATE:" + TODAY.plusDays(300).toString().replace("-", ""));
         for (String path : List.of("/equipes", "/equipes.csv", "/api/equipes")) {
             assertThat(portfolio.asCoach().get(path).status()).as(path).isEqualTo(403);
             assertThat(portfolio.asStranger().get(path).status()).as(path).isEqualTo(403);
@@ -115,6 +124,22 @@ class WorkforceTests {
         assertThat(page.html().select("svg .t-team-bar--vacant")).hasSize(1);
         assertThat(page.html().select("tbody tr")).hasSize(3);
         assertThat(page.text()).contains("Fred Frise").contains("aujourd’hui, le");
+        join(product, "Fanch Frise", "developpement", "independant", "2", 30);
+        Visit.Page trades = portfolio.asCoach().get(product.path() + "/equipe/frise?par=metier");
+        assertThat(trades.html().select("svg text").eachText())
+                .contains("Développement", "2 personnes", "Coaching")
+                .doesNotContain("Fred Frise");
+        assertThat(trades.html().select("svg .t-team-bar--marche"))
+                .as("those who work at once are drawn apart")
+                .hasSize(2)
+                .extracting(bar -> bar.attr("y"))
+                .doesNotHaveDuplicates();
+        assertThat(trades.html().select("tbody th").eachText())
+                .containsExactly("Agent public, porteur du service", "Développement", "Développement", "Coaching");
+        assertThat(trades.html().select("svg title").text()).contains("Fred Frise");
+        Visit coach = portfolio.asCoach();
+        assertThat(Statements.during(() -> coach.get(product.path() + "/equipe/frise?par=metier")))
+                .isBetween(1, 20);
     }
 
     @Test

@@ -75,7 +75,7 @@ public record ApplicationPage(
         Form filled = form.with(
                         "debut", terms.start() == null ? "" : terms.start().toString())
                 .with("fin", terms.last() == null ? "" : terms.last().toString())
-                .with("employeur", terms.holder());
+                .with("employeur", terms.holder().who());
         return terms.days() == null
                 ? filled
                 : filled.with("rythme", terms.days().toPlainString().replace('.', ','));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,15 +20,19 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.document.Vault;
 import org.terreau.recruitment.ApplicationTyped;
 import org.terreau.recruitment.Applications;
+import org.terreau.recruitment.InterviewSlot;
+import org.terreau.recruitment.Interviews;
 import org.terreau.recruitment.Offer;
 import org.terreau.recruitment.OfferTyped;
 import org.terreau.recruitment.PublicOffers;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.web.CalendarFile;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.Robots;
+import org.terreau.web.Ui;
 
 /** Answering an offer without an account, and following what one sent by a private address. */
 @Controller
@@ -35,18 +40,27 @@ import org.terreau.web.Robots;
 class ApplyController {
 
     private static final String APPLY = "recruitment/apply";
+    private static final String OWN_PAGE = "recruitment/own";
     private static final String OWN = "/rejoindre/candidature/";
 
     private final Pages pages;
     private final PublicOffers offers;
     private final Applications applications;
+    private final Interviews interviews;
     private final Vault vault;
     private final Robots robots;
 
-    ApplyController(Pages pages, PublicOffers offers, Applications applications, Vault vault, Robots robots) {
+    ApplyController(
+            Pages pages,
+            PublicOffers offers,
+            Applications applications,
+            Interviews interviews,
+            Vault vault,
+            Robots robots) {
         this.pages = pages;
         this.offers = offers;
         this.applications = applications;
+        this.interviews = interviews;
         this.vault = vault;
         this.robots = robots;
     }
@@ -119,11 +133,58 @@ class ApplyController {
 
     @GetMapping(OWN + "{jeton:[A-Za-z0-9_-]+}")
     ModelAndView own(@PathVariable String jeton) {
-        Applications.Own own = applications.own(jeton);
-        return pages.show(
-                "recruitment/own",
-                new OwnPage(
-                        own.application(), own.offer(), OWN + jeton, own.offer().readable(offers.now())));
+        return pages.show(OWN_PAGE, own(jeton, Form.EMPTY));
+    }
+
+    private OwnPage own(String token, Form form) {
+        Applications.Own own = applications.own(token);
+        return new OwnPage(
+                own.application(),
+                own.offer(),
+                OWN + token,
+                own.offer().readable(offers.now()),
+                interviews.choice(own),
+                offers.now(),
+                form);
+    }
+
+    @PostMapping(OWN + "{jeton:[A-Za-z0-9_-]+}/entretien")
+    ModelAndView take(@PathVariable String jeton, @RequestParam MultiValueMap<String, String> typed) {
+        Form form = Form.of(typed);
+        try {
+            interviews.take(jeton, form.text("creneau"));
+        } catch (Refused refusal) {
+            return pages.refused(OWN_PAGE, own(jeton, form.refused(refusal)));
+        }
+        return pages.after(OWN + jeton, "flash.recruitment.slot-taken");
+    }
+
+    @PostMapping(OWN + "{jeton:[A-Za-z0-9_-]+}/entretien/rendre")
+    ModelAndView giveBack(@PathVariable String jeton) {
+        try {
+            interviews.giveBack(jeton);
+        } catch (Refused refusal) {
+            return pages.refused(OWN_PAGE, own(jeton, Form.EMPTY.refused(refusal)));
+        }
+        return pages.after(OWN + jeton, "flash.recruitment.slot-given-back");
+    }
+
+    @GetMapping(OWN + "{jeton:[A-Za-z0-9_-]+}/entretien.ics")
+    ResponseEntity<byte[]> calendar(@PathVariable String jeton, Locale language) {
+        InterviewSlot slot = interviews.held(jeton);
+        Ui ui = pages.outsideRequest(language);
+        String title = applications.own(jeton).offer().said().title();
+        return CalendarFile.file(
+                "entretien.ics",
+                new CalendarFile.Meeting(
+                        "entretien-" + slot.id(),
+                        slot.start(),
+                        slot.end(),
+                        ui.t("recruitment.slot.summary", title),
+                        slot.place(),
+                        OWN + jeton),
+                ui.baseUrl(),
+                interviews.now());
     }
 
     @PostMapping(OWN + "{jeton:[A-Za-z0-9_-]+}/retrait")

@@ -28,8 +28,10 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.recruitment.ApplicationState;
 import org.terreau.recruitment.Applications;
+import org.terreau.recruitment.Interviews;
 import org.terreau.recruitment.Offer;
 import org.terreau.recruitment.Offers;
+import org.terreau.recruitment.SlotsTyped;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
@@ -54,11 +56,13 @@ class ChoosingController {
     private final Pages pages;
     private final Offers offers;
     private final Applications applications;
+    private final Interviews interviews;
 
-    ChoosingController(Pages pages, Offers offers, Applications applications) {
+    ChoosingController(Pages pages, Offers offers, Applications applications, Interviews interviews) {
         this.pages = pages;
         this.offers = offers;
         this.applications = applications;
+        this.interviews = interviews;
     }
 
     @GetMapping(OFFER)
@@ -67,7 +71,7 @@ class ChoosingController {
     }
 
     private OfferDeskPage desk(long offer, Form form, Actor actor) {
-        return OfferDeskPage.of(offers, applications, offers.readOrMark(offer, actor), form, actor);
+        return OfferDeskPage.of(offers, applications, interviews, offers.readOrMark(offer, actor), form, actor);
     }
 
     /**
@@ -130,6 +134,37 @@ class ChoosingController {
             return pages.refused(DESK, desk(number, form.refused(refusal), actor));
         }
         return pages.after("/recrutement/" + number, "flash.recruitment.appointed");
+    }
+
+    @PostMapping(OFFER + "/creneaux")
+    ModelAndView propose(@PathVariable String offer, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        long number = Addresses.number(offer);
+        Form form = Form.of(typed);
+        try {
+            int proposed = interviews.propose(
+                    number,
+                    new SlotsTyped(
+                            form.text("jour"),
+                            form.text("heure"),
+                            form.text("minutes"),
+                            form.text("nombre"),
+                            form.text("lieu")),
+                    actor);
+            return pages.after("/recrutement/" + number, "flash.recruitment.slots", proposed);
+        } catch (Refused refusal) {
+            return pages.refused(DESK, desk(number, form.refused(refusal), actor));
+        }
+    }
+
+    @PostMapping(OFFER + "/creneaux/{slot:[0-9]+}/retrait")
+    ModelAndView remove(@PathVariable String offer, @PathVariable String slot, Actor actor) {
+        long number = Addresses.number(offer);
+        try {
+            interviews.remove(number, Addresses.number(slot), actor);
+        } catch (Refused refusal) {
+            return pages.refused(DESK, desk(number, Form.EMPTY.refused(refusal), actor));
+        }
+        return pages.after("/recrutement/" + number, "flash.recruitment.slot-removed");
     }
 
     private static Set<Long> numbers(List<String> typed) {

@@ -9,6 +9,7 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.recruitment.Applications;
+import org.terreau.recruitment.Interviews;
 import org.terreau.recruitment.JobOfferState;
 import org.terreau.recruitment.Offer;
 import org.terreau.recruitment.Offers;
@@ -19,6 +20,7 @@ import org.terreau.web.Form;
  *
  * @param choosing the applications; null for whoever neither decides nor marks
  * @param possible those who may mark, by account; empty for whoever does not decide
+ * @param slots at which those who are invited talk with the team; empty for whoever neither decides nor marks
  * @param writes the reader works on one of its products, or for its incubator
  */
 public record OfferDeskPage(
@@ -27,6 +29,7 @@ public record OfferDeskPage(
         int count,
         Applications.@Nullable Choosing choosing,
         Map<String, String> possible,
+        List<Interviews.Booked> slots,
         Instant now,
         boolean writes,
         Form form) {
@@ -34,9 +37,11 @@ public record OfferDeskPage(
     public OfferDeskPage {
         products = Map.copyOf(products);
         possible = new LinkedHashMap<>(possible);
+        slots = List.copyOf(slots);
     }
 
-    static OfferDeskPage of(Offers offers, Applications applications, Offer offer, Form form, Actor actor) {
+    static OfferDeskPage of(
+            Offers offers, Applications applications, Interviews interviews, Offer offer, Form form, Actor actor) {
         Applications.Choosing choosing =
                 applications.chooses(offer, actor) ? applications.choosing(offer.id(), actor) : null;
         Map<String, String> possible = new LinkedHashMap<>();
@@ -50,6 +55,7 @@ public record OfferDeskPage(
                 applications.counts(List.of(offer)).getOrDefault(offer.id(), 0),
                 choosing,
                 possible,
+                choosing == null ? List.of() : interviews.of(choosing),
                 offers.now(),
                 offers.writes(offer, actor),
                 form);

@@ -88,8 +88,11 @@ public record OfferFormPage(
         values.put("demarrage", day(terms.start()));
         values.put("duree", terms.months() == null ? "" : String.valueOf(terms.months()));
         if (terms.renewable()) values.put("renouvelable", "oui");
-        values.put("titulaire", terms.holder());
-        values.put("titulaire-le", day(terms.holderOn()));
+        values.put("experience", terms.seniority() == null ? "" : String.valueOf(terms.seniority()));
+        values.put("titulaire", terms.holder().who());
+        values.put("titulaire-le", day(terms.holder().on()));
+        values.put("referent", terms.referent().who());
+        values.put("referent-le", day(terms.referent().on()));
         values.put("decision-le", day(offer.selection().decisionOn()));
         closing(values, offer.days().closesAt());
         List<Offer.Criterion> criteria = offer.selection().criteria();
@@ -148,11 +151,15 @@ public record OfferFormPage(
                         form.text("rythme"),
                         form.text("demarrage"),
                         form.text("duree"),
-                        form.text("titulaire"),
-                        form.text("titulaire-le"),
+                        form.text("experience"),
                         form.text("cloture"),
                         form.text("cloture-heure"),
                         form.text("decision-le")),
+                new OfferTyped.Contacts(
+                        form.text("titulaire"),
+                        form.text("titulaire-le"),
+                        form.text("referent"),
+                        form.text("referent-le")),
                 criteria,
                 questions);
     }

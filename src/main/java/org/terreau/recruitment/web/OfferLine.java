@@ -12,6 +12,7 @@ import org.terreau.recruitment.Offer;
  * An offer as files and programs read it.
  *
  * @param joursParSemaine on average
+ * @param moisDExperience that are wanted, 0 for who begins
  * @param clotLe from which nobody may answer any more
  */
 record OfferLine(
@@ -27,6 +28,7 @@ record OfferLine(
         @Nullable LocalDate debutSouhaite,
         @Nullable Integer mois,
         boolean renouvelable,
+        @Nullable Integer moisDExperience,
         @Nullable Instant publieeLe,
         @Nullable Instant clotLe,
         @Nullable LocalDate reponseLe,
@@ -51,6 +53,7 @@ record OfferLine(
                 offer.terms().start(),
                 offer.terms().months(),
                 offer.terms().renewable(),
+                offer.terms().seniority(),
                 offer.days().publishedAt(),
                 offer.days().closesAt(),
                 offer.selection().decisionOn(),

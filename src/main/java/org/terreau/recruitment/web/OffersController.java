@@ -21,6 +21,7 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.Product;
 import org.terreau.recruitment.Applications;
+import org.terreau.recruitment.Interviews;
 import org.terreau.recruitment.JobOfferState;
 import org.terreau.recruitment.Offer;
 import org.terreau.recruitment.OfferTyped;
@@ -49,12 +50,15 @@ class OffersController {
     private final Pages pages;
     private final Offers offers;
     private final Applications applications;
+    private final Interviews interviews;
     private final Incubators incubators;
 
-    OffersController(Pages pages, Offers offers, Applications applications, Incubators incubators) {
+    OffersController(
+            Pages pages, Offers offers, Applications applications, Interviews interviews, Incubators incubators) {
         this.pages = pages;
         this.offers = offers;
         this.applications = applications;
+        this.interviews = interviews;
         this.incubators = incubators;
     }
 
@@ -220,7 +224,7 @@ class OffersController {
         Form told = form.refused(new Refused("", "recruitment.stale"));
         return pages.show(
                 DESK,
-                OfferDeskPage.of(offers, applications, offers.read(offer, actor), told, actor),
+                OfferDeskPage.of(offers, applications, interviews, offers.read(offer, actor), told, actor),
                 HttpStatus.CONFLICT);
     }
 
@@ -235,7 +239,8 @@ class OffersController {
             else if (known.stored() == JobOfferState.DRAFT) offers.giveUp(known.id(), form.version(), actor);
             else applications.end(known.id(), to, form.ticked("retirer-quand-meme"), form.version(), actor);
         } catch (Refused refusal) {
-            return pages.refused(DESK, OfferDeskPage.of(offers, applications, known, form.refused(refusal), actor));
+            return pages.refused(
+                    DESK, OfferDeskPage.of(offers, applications, interviews, known, form.refused(refusal), actor));
         } catch (Stale stale) {
             return stale(known.id(), form, actor);
         }

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.recruitment.Offer;
+import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
@@ -48,12 +50,31 @@ public record PublicListPage(
         return options;
     }
 
+    /** The places where somebody is looked for, by name; one that is written twice stands once. */
+    public Map<String, String> placeOptions() {
+        Map<String, String> named = new TreeMap<>();
+        for (Offer offer : all)
+            if (!offer.terms().place().isEmpty())
+                named.putIfAbsent(
+                        Plain.text(offer.terms().place()), offer.terms().place());
+        Map<String, String> options = new LinkedHashMap<>();
+        named.values().forEach(place -> options.put(place, place));
+        return options;
+    }
+
+    public static Map<String, String> phases(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (PhaseKind kind : PhaseKind.values())
+            if (kind.active()) options.put(kind.code(), ui.t("portfolio.phase." + kind.code()));
+        return options;
+    }
+
     public boolean over() {
         return form.text("etat").equals(OVER);
     }
 
     public boolean unfiltered() {
-        return List.of("q", "metier", "genre", "teletravail", "produit").stream()
+        return List.of("q", "metier", "genre", "teletravail", "lieu", "produit", "phase").stream()
                 .allMatch(field -> form.text(field).isEmpty());
     }
 }

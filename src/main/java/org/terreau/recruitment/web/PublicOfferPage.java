@@ -90,6 +90,16 @@ public record PublicOfferPage(Offer offer, Map<ProductId, Product> products, Inc
             data.put("jobLocationType", "TELECOMMUTE");
             data.put("applicantLocationRequirements", Map.of("@type", "Country", "name", "France"));
         }
+        if (terms.seniority() != null)
+            data.put(
+                    "experienceRequirements",
+                    terms.seniority() == 0
+                            ? "no requirements"
+                            : Map.of(
+                                    "@type",
+                                    "OccupationalExperienceRequirements",
+                                    "monthsOfExperience",
+                                    terms.seniority()));
         if (terms.start() != null) data.put("jobStartDate", terms.start().toString());
         data.put("directApply", true);
         return new LinkedData(data);

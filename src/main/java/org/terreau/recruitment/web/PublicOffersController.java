@@ -70,7 +70,9 @@ class PublicOffersController implements PublicDataSet {
                 form.text("metier"),
                 form.text("genre"),
                 form.text("teletravail"),
+                form.text("lieu"),
                 form.text("produit"),
+                form.text("phase"),
                 form.text("etat").equals(PublicListPage.OVER));
     }
 

@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.terreau.team.Mission;
 import org.terreau.team.MissionStatus;
+import org.terreau.team.Person;
+import org.terreau.team.Trade;
 import org.terreau.web.Ui;
 
 /**
- * A team as it is drawn: a row a person, their missions as bars whose pattern says the status, rows to fill hatched, what
+ * A team as it is drawn: a row a person or a trade, their missions as bars whose pattern says the status, rows to fill hatched, what
  * bounds them as lines. Told apart without colour; the page shows its table beside.
  *
  * @param bands phases and increments, above the rows
@@ -74,6 +76,7 @@ public record Timeline(
      * What is drawn.
      *
      * @param missions of a product, those that are over too
+     * @param byTrade a row a trade rather than a person
      * @param phases with increments on the second line
      * @param days that count, by kind: `argent`, `comite`
      */
@@ -83,7 +86,8 @@ public record Timeline(
             List<Stretch> increments,
             List<Stretch> closures,
             List<Day> days,
-            LocalDate today) {}
+            LocalDate today,
+            boolean byTrade) {}
 
     /** @param until the last day; null when it is not over */
     record Stretch(String name, LocalDate from, @Nullable LocalDate until) {}
@@ -129,6 +133,59 @@ public record Timeline(
         }
 
         Timeline timeline() {
+            if (drawn.byTrade()) rowsByTrade();
+            else rowsByPerson();
+            double floor = y;
+            List<Band> bands = new ArrayList<>(bands(drawn.phases(), TOP));
+            bands.addAll(bands(drawn.increments(), TOP + BAND));
+            return new Timeline(rows, bands, bands(drawn.closures(), TOP), marks(), months(), floor);
+        }
+
+        /** Those that overlap are drawn under one another, so that each is seen. */
+        private void rowsByTrade() {
+            for (Trade trade : Trade.values()) {
+                List<Mission> of = drawn.missions().stream()
+                        .filter(mission -> mission.trade() == trade && (!mission.vacant() || mission.lives()))
+                        .filter(this::seen)
+                        .toList();
+                if (of.isEmpty()) continue;
+                long people = of.stream()
+                        .map(Mission::person)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count();
+                List<String> told = new ArrayList<>();
+                if (people > 0) told.add(ui.t("team.timeline.people", people));
+                if (of.stream().anyMatch(Mission::vacant)) told.add(ui.t("team.to-fill"));
+                List<List<Mission>> lanes = lanes(of);
+                for (int lane = 0; lane < lanes.size(); lane++) {
+                    List<Bar> bars = lanes.get(lane).stream().map(this::bar).toList();
+                    rows.add(new Row(
+                            lane == 0 ? ui.t("team.trade." + trade.code()) : "", lane == 0 ? String.join(", ", told) : "", y, bars));
+                    y += ROW;
+                }
+            }
+        }
+
+        private static List<List<Mission>> lanes(List<Mission> missions) {
+            List<List<Mission>> lanes = new ArrayList<>();
+            for (Mission mission : missions) {
+                List<Mission> free = lanes.stream()
+                        .filter(lane -> ends(lane.get(lane.size() - 1))
+                                .isBefore(mission.span().since()))
+                        .findFirst()
+                        .orElse(null);
+                if (free == null) lanes.add(new ArrayList<>(List.of(mission)));
+                else free.add(mission);
+            }
+            return lanes;
+        }
+
+        private static LocalDate ends(Mission mission) {
+            return Objects.requireNonNullElse(mission.span().last(), LocalDate.MAX);
+        }
+
+        private void rowsByPerson() {
             drawn.missions().stream()
                     .filter(mission -> !mission.vacant() && seen(mission))
                     .map(mission -> Objects.requireNonNull(mission.person()))
@@ -141,10 +198,6 @@ public record Timeline(
             drawn.missions().stream()
                     .filter(mission -> mission.vacant() && mission.lives())
                     .forEach(mission -> row(ui.t("team.to-fill"), List.of(mission)));
-            double floor = y;
-            List<Band> bands = new ArrayList<>(bands(drawn.phases(), TOP));
-            bands.addAll(bands(drawn.increments(), TOP + BAND));
-            return new Timeline(rows, bands, bands(drawn.closures(), TOP), marks(), months(), floor);
         }
 
         private boolean seen(Mission mission) {
@@ -170,14 +223,17 @@ public record Timeline(
             LocalDate end = mission.span().last();
             double x = x(mission.span().since());
             double until = end == null ? WIDTH - RIGHT : x(end.plusDays(1));
+            String span = end == null
+                    ? ui.t("team.timeline.open", ui.date(mission.span().since()))
+                    : ui.t("team.timeline.span", ui.date(mission.span().since()), ui.date(end));
+            Person person = mission.person();
+            String who = person == null ? ui.t("team.to-fill") : person.name();
             return new Bar(
                     x,
                     round(Math.max(3, until - x)),
                     look(mission),
                     end == null,
-                    end == null
-                            ? ui.t("team.timeline.open", ui.date(mission.span().since()))
-                            : ui.t("team.timeline.span", ui.date(mission.span().since()), ui.date(end)));
+                    drawn.byTrade() ? who + ", " + span : span);
         }
 
         private static String look(Mission mission) {

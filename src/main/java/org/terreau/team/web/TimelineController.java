@@ -10,6 +10,7 @@ import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.BudgetClosure;
@@ -56,12 +57,15 @@ class TimelineController {
     }
 
     @GetMapping("/produits/{id}/equipe/frise")
-    ModelAndView timeline(@PathVariable String id, Locale locale, Actor actor) {
+    ModelAndView timeline(
+            @PathVariable String id, @RequestParam(defaultValue = "") String par, Locale locale, Actor actor) {
         ProductId product = addresses.edited(id, actor);
         Product known = products.read(product);
         LocalDate today = Paris.today(clock);
         List<MoneyThatPays.Payer> payers = missions.payers(product);
         List<Mission> all = missions.history(product, actor);
+        boolean byTrade = par.equals(TimelinePage.TRADE);
+        if (byTrade) all = TimelinePage.byTrade(all);
         Ui ui = pages.outsideRequest(locale);
         Timeline.Drawn drawn = new Timeline.Drawn(
                 all,
@@ -69,10 +73,11 @@ class TimelineController {
                 increments(known, ui),
                 closures(known, today, ui),
                 days(product, payers, today),
-                today);
+                today,
+                byTrade);
         return pages.show(
                 "team/timeline",
-                new TimelinePage(known, Timeline.of(drawn, ui), all, new MissionChoices(payers, today)));
+                new TimelinePage(known, Timeline.of(drawn, ui), all, new MissionChoices(payers, today), byTrade));
     }
 
     private static List<Timeline.Stretch> phases(Product product, Ui ui) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -25,6 +26,8 @@ import org.terreau.shared.Slice;
 import org.terreau.team.Missions;
 import org.terreau.team.Person;
 import org.terreau.team.Persons;
+import org.terreau.team.Transverse;
+import org.terreau.team.Transverses;
 import org.terreau.team.Workforce;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
@@ -44,15 +47,23 @@ class WorkforceController {
 
     private final Pages pages;
     private final Workforce workforce;
+    private final Transverses transverses;
     private final Persons persons;
     private final Missions missions;
     private final Settings settings;
     private final Clock clock;
 
     WorkforceController(
-            Pages pages, Workforce workforce, Persons persons, Missions missions, Settings settings, Clock clock) {
+            Pages pages,
+            Workforce workforce,
+            Transverses transverses,
+            Persons persons,
+            Missions missions,
+            Settings settings,
+            Clock clock) {
         this.pages = pages;
         this.workforce = workforce;
+        this.transverses = transverses;
         this.persons = persons;
         this.missions = missions;
         this.settings = settings;
@@ -104,11 +115,19 @@ class WorkforceController {
         List<Workforce.Line> lines = workforce.lines(filter(Form.of(typed)), actor);
         Map<ProductId, List<MoneyThatPays.Payer>> payers =
                 missions.payers(lines.stream().map(line -> line.product().id()).collect(Collectors.toSet()));
-        return lines.stream()
-                .map(line -> MissionLine.of(
-                        line.mission(),
-                        new MissionChoices(payers.getOrDefault(line.product().id(), List.of()), today),
-                        ui))
+        Stream<MissionLine> across = transverses.of(filter(Form.of(typed)), actor).stream()
+                .filter(Transverse::lives)
+                .map(MissionLine::of);
+        return Stream.concat(
+                        lines.stream()
+                                .map(line -> MissionLine.of(
+                                        line.mission(),
+                                        new MissionChoices(
+                                                payers.getOrDefault(
+                                                        line.product().id(), List.of()),
+                                                today),
+                                        ui)),
+                        across)
                 .toList();
     }
 

@@ -1,0 +1,179 @@
+package org.terreau.recruitment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.terreau.audit.Audit;
+import org.terreau.identity.Actor;
+import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
+
+/**
+ * Moments at which those who are invited talk with the team: those who decide propose them, whoever is invited takes one by
+ * their private address, first come, and may give it back until it begins.
+ */
+@Service
+public class Interviews {
+
+    private final JdbcSlots stored;
+    private final Applications applications;
+    private final ApplicationLetters letters;
+    private final Audit audit;
+    private final Clock clock;
+
+    Interviews(
+            JdbcSlots stored, Applications applications, ApplicationLetters letters, Audit audit, Clock clock) {
+        this.stored = stored;
+        this.applications = applications;
+        this.letters = letters;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A slot, for those who choose.
+     *
+     * @param line who has it, as the reader may know them; null while it is free, or when they know its author
+     */
+    public record Booked(InterviewSlot slot, Applications.@Nullable Line line) {}
+
+    /** The slots of an offer, for those who choose; NotFound for everybody else. */
+    @Transactional(readOnly = true)
+    public List<Booked> of(Applications.Choosing choosing) {
+        Map<Long, Applications.Line> lines = choosing.lines().stream()
+                .filter(line -> line.part() != Applications.Part.ASIDE)
+                .collect(Collectors.toMap(line -> line.application().id(), line -> line));
+        return stored.of(choosing.offer().id()).stream()
+                .map(slot -> new Booked(slot, slot.application() == null ? null : lines.get(slot.application())))
+                .toList();
+    }
+
+    /**
+     * Proposes slots, and tells those who are invited and have none.
+     *
+     * @throws Refused naming each field that is wrong
+     */
+    @Transactional
+    public int propose(long offer, SlotsTyped typed, Actor actor) {
+        Applications.Choosing choosing = deciding(offer, actor);
+        List<InterviewSlot> known = stored.of(offer);
+        List<InterviewSlot> slots = typed.read(offer, known, clock.instant());
+        for (InterviewSlot slot : slots)
+            if (!stored.insert(slot)) throw new Refused("heure", "recruitment.slot.overlaps");
+        List<Long> booked = known.stream()
+                .flatMap(slot -> Optional.ofNullable(slot.application()).stream())
+                .toList();
+        for (Applications.Line line : choosing.lines())
+            if (line.application().state() == ApplicationState.INTERVIEW
+                    && !booked.contains(line.application().id()))
+                letters.slots(choosing.offer(), line.application());
+        record("recruitment.slots-proposed", choosing.offer(), actor.who());
+        return slots.size();
+    }
+
+    private Applications.Choosing deciding(long offer, Actor actor) {
+        Applications.Choosing choosing = applications.choosing(offer, actor);
+        if (!choosing.decides()) throw new NotFound("offer", offer);
+        if (choosing.offer().stored().over()) throw new Refused("", "recruitment.over");
+        return choosing;
+    }
+
+    private void record(String action, Offer offer, Audit.Who who) {
+        audit.record(
+                who, action, "product:" + offer.needs().get(0).product(), Map.of("offer", String.valueOf(offer.id())));
+    }
+
+    /** A slot is proposed no more; whoever has it is told, and may take another one. */
+    @Transactional
+    public void remove(long offer, long id, Actor actor) {
+        Applications.Choosing choosing = deciding(offer, actor);
+        InterviewSlot slot = stored.find(offer, id).orElseThrow(() -> new NotFound("slot", id));
+        if (!stored.remove(offer, id)) throw new NotFound("slot", id);
+        choosing.lines().stream()
+                .filter(line -> Long.valueOf(line.application().id()).equals(slot.application()))
+                .forEach(line -> letters.slotGone(choosing.offer(), line.application(), slot));
+        record("recruitment.slot-removed", choosing.offer(), actor.who());
+    }
+
+    /**
+     * What somebody who is invited may take.
+     *
+     * @param held the one that they have; null while they have none
+     * @param free those to come that nobody has; empty for whoever is not invited
+     */
+    public record Choice(@Nullable InterviewSlot held, List<InterviewSlot> free) {
+
+        public Choice {
+            free = List.copyOf(free);
+        }
+    }
+
+    /** The slots of a private address; NotFound for whoever does not hold it. */
+    @Transactional(readOnly = true)
+    public Choice choice(Applications.Own own) {
+        Application application = own.application();
+        if (application.state() != ApplicationState.INTERVIEW) return new Choice(null, List.of());
+        Instant now = clock.instant();
+        return new Choice(
+                stored.held(application.id()).orElse(null),
+                stored.of(application.offer()).stream()
+                        .filter(slot -> slot.free() && slot.start().isAfter(now))
+                        .toList());
+    }
+
+    /**
+     * Takes a slot, instead of the one that they had; the first who asks has it.
+     *
+     * @param slot as typed
+     * @throws Refused on `creneau` when it is not free any more
+     */
+    @Transactional
+    public InterviewSlot take(String token, String slot) {
+        Applications.Own own = applications.own(token);
+        Application application = own.application();
+        if (application.state() != ApplicationState.INTERVIEW)
+            throw new Refused("creneau", "recruitment.slot.not-invited");
+        if (!slot.matches("[1-9]\\d{0,15}")) throw new Refused("creneau", "recruitment.slot.choose");
+        InterviewSlot former = stored.held(application.id()).orElse(null);
+        Instant now = clock.instant();
+        if (former != null && !former.start().isAfter(now)) throw new Refused("creneau", "recruitment.slot.past");
+        stored.giveBack(application.id());
+        if (!stored.take(application.offer(), Long.parseLong(slot), application.id(), now))
+            throw new Refused("creneau", "recruitment.slot.taken");
+        InterviewSlot taken = held(own);
+        letters.slotTaken(own.offer(), application, taken, token);
+        record("recruitment.slot-taken", own.offer(), Audit.Who.VISITOR);
+        return taken;
+    }
+
+    /** Their slot is free again. */
+    @Transactional
+    public void giveBack(String token) {
+        Applications.Own own = applications.own(token);
+        InterviewSlot held = held(own);
+        if (!held.start().isAfter(clock.instant())) throw new Refused("creneau", "recruitment.slot.past");
+        stored.giveBack(own.application().id());
+        record("recruitment.slot-given-back", own.offer(), Audit.Who.VISITOR);
+    }
+
+    private InterviewSlot held(Applications.Own own) {
+        return stored.held(own.application().id())
+                .orElseThrow(() -> new NotFound("slot of application", own.application().id()));
+    }
+
+    /** The slot that the holder of this private address has. */
+    @Transactional(readOnly = true)
+    public InterviewSlot held(String token) {
+        return held(applications.own(token));
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+}
