@@ -178,6 +178,49 @@ class OrdersTests {
     }
 
     @Test
+    void anOrderOverTwoEnvelopesAndTwoYearsEngagesEachForItsPart() {
+        ProductId product = paid("commande-partagee", 100_000, LocalDate.of(2026, 12, 31));
+        sources.grant(
+                product,
+                new FundingSources.Granted(
+                        Money.euros(50_000),
+                        LocalDate.of(2027, 1, 1),
+                        LocalDate.of(2027, 6, 30),
+                        "Région",
+                        "Décision 13"),
+                staff());
+        days.everywhere(LocalDate.of(2026, 11, 28), () -> {
+            Visit visit = people.signedIn(staff());
+            List<String> envelopes = visit
+                    .get(path(product) + "/nouvelle")
+                    .html()
+                    .select("select[name=enveloppe-1] option[value~=[0-9]+]")
+                    .eachAttr("value")
+                    .stream()
+                    .sorted()
+                    .toList();
+            assertThat(envelopes).hasSize(2);
+            Visit.Page apart = need(visit, product)
+                    .with("montant-1", "60 000")
+                    .with("enveloppe-1", envelopes.get(0))
+                    .with("annee-1", "2026")
+                    .with("part-1", "40 000")
+                    .with("enveloppe-2", envelopes.get(1))
+                    .with("annee-2", "2027")
+                    .with("part-2", "19 999")
+                    .send();
+            assertThat(apart.errorOf("part-1")).as("parts that do not add up").isNotEmpty();
+            String order = visit.form(apart, path(product))
+                    .with("part-2", "20 000")
+                    .send()
+                    .path();
+            for (String state : List.of("devis-demande", "devis-signe", "emis")) act(visit, order, state, "2026-11-28");
+            assertThat(text(visit.get(order))).contains("40 000 €", "20 000 €");
+            assertThat(text(visit.get(path(product)))).contains("60 000 €", "30 000 €");
+        });
+    }
+
+    @Test
     void withoutAnEnvelopeTheBookSaysWhatToDoAndNothingIsIssued() {
         ProductId product = product("commande-sans-enveloppe");
         days.everywhere(LocalDate.of(2026, 11, 28), () -> {
