@@ -171,14 +171,13 @@ public class Needs {
     /** What the last published version foresees of each year, by product. */
     private Map<String, Map<Integer, Money>> planned() {
         Map<String, Map<Integer, Money>> planned = new HashMap<>();
-        for (PublicBudgets.Published one : budgets.all())
-            for (BudgetTable table :
-                    BudgetTable.of(one.lines(), line -> line.slot().activity().code()))
+        budgets.tables().forEach((product, tables) -> {
+            for (BudgetTable table : tables)
                 if (table.taxed() && table.years().single())
                     foreseen(table)
-                            .ifPresent(amount -> planned.computeIfAbsent(
-                                            one.product().value(), none -> new HashMap<>())
+                            .ifPresent(amount -> planned.computeIfAbsent(product.value(), none -> new HashMap<>())
                                     .put(table.years().first(), amount));
+        });
         return planned;
     }
 

@@ -182,8 +182,7 @@ public class PortfolioMoney {
     }
 
     private List<ProductYear> read() {
-        Map<String, List<BudgetLine>> lines = budgets.all().stream()
-                .collect(Collectors.toMap(one -> one.product().value(), PublicBudgets.Published::lines));
+        Map<ProductId, List<BudgetTable>> tables = budgets.tables();
         Map<String, List<Contribution>> contributions = budgets.contributions();
         Map<ProductId, List<Envelopes.Envelope>> granted = envelopes.all();
         List<ProductYear> all = new ArrayList<>();
@@ -191,16 +190,20 @@ public class PortfolioMoney {
                 .sorted(Comparator.comparing((Product one) -> Plain.text(one.name())))
                 .forEach(product -> all.addAll(of(
                         product,
-                        lines.getOrDefault(product.id().value(), List.of()),
+                        tables.getOrDefault(product.id(), List.of()),
                         contributions.getOrDefault(product.id().value(), List.of()),
                         granted.getOrDefault(product.id(), List.of()))));
         return List.copyOf(all);
     }
 
-    /** The years of one product, from the last. */
+    /**
+     * The years of one product, from the last.
+     *
+     * @param tables what it published, by activity
+     */
     static List<ProductYear> of(
             Product product,
-            List<BudgetLine> lines,
+            List<BudgetTable> tables,
             List<Contribution> contributions,
             List<Envelopes.Envelope> granted) {
         NavigableMap<Integer, Building> years = new TreeMap<>(Comparator.reverseOrder());
@@ -215,8 +218,7 @@ public class PortfolioMoney {
         }
         for (Envelopes.Envelope one : granted)
             year.apply(one.from().getYear()).granted.merge(one.carrier(), one.amount(), Money::plus);
-        for (BudgetTable table :
-                BudgetTable.of(lines, line -> line.slot().activity().code()))
+        for (BudgetTable table : tables)
             table.headline()
                     .ifPresent(told -> year.apply(table.years().first()).spend(table, told.getKey(), told.getValue()));
         List<ProductYear> told = new ArrayList<>();

@@ -114,13 +114,14 @@ class MoneyPagesTests {
         page.locator("#objet").fill("Développement d’automne");
         page.locator("#titulaire").fill("Coopérative du Code");
         page.locator("#du").fill("2026-11-01");
-        page.locator("#au").fill("2026-11-27");
+        page.locator("#au").fill("2026-11-28");
+        page.locator("#tva").selectOption("ttc");
         page.locator("#activite-1").selectOption("developpement");
         page.locator("#personnes-1").fill("3");
         page.locator("#montant-1").fill("60 000");
         page.locator("main form[action$='/commandes'] button").first().click();
         String order = path(page);
-        for (int act = 0; act < 5; act++) act(page, "2026-11-02");
+        for (int act = 0; act < 5; act++) act(page, TODAY);
         told(page, "60 000 €");
         Locator delivery = page.locator("main form[action$='/services-faits']");
         if (!delivery.isVisible()) page.locator("main details summary").first().click();
@@ -129,7 +130,7 @@ class MoneyPagesTests {
         page.locator("main a[href^='" + order + "/services-faits/']").first().click();
         for (int act = 0; act < 4; act++) {
             if (page.locator("#facture").count() > 0) page.locator("#facture").fill("F-2026-9");
-            act(page, "2026-11-27");
+            act(page, TODAY);
         }
         assertThat(team.visibleFaults()).as("what was done").isEmpty();
         team.open(order);
@@ -137,9 +138,9 @@ class MoneyPagesTests {
     }
 
     /** The next act of an order or of a statement, by its one button. */
-    private static void act(Page page, String day) {
+    private static void act(Page page, LocalDate day) {
         Locator form = page.locator("main form[action$='/etat']").first();
-        form.locator("input[name=le]").fill(day);
+        form.locator("input[name=le]").fill(day.toString());
         form.locator("button").first().click();
     }
 
