@@ -64,6 +64,16 @@ public class Funders {
         return held.get().getOrDefault(JdbcFunders.Key.of(incubator, written), FunderIdentity.UNKNOWN);
     }
 
+    /** The ids of organisations that somebody said to be funders, each once. */
+    public List<String> organisations() {
+        return held.get().values().stream()
+                .map(FunderIdentity::organisation)
+                .filter(id -> !id.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The incubator of each product that is shown. */
     private Map<ProductId, IncubatorId> incubators() {
         Map<ProductId, IncubatorId> own = new HashMap<>();

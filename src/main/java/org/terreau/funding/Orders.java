@@ -183,6 +183,18 @@ public class Orders {
                 book.today());
     }
 
+    /** The order book as it leaves in a file or for a program, which the journal tells (FIELD 1.8). */
+    @Transactional
+    public Book exported(ProductId id, Actor actor) {
+        Book book = of(id, actor);
+        audit.record(
+                actor.who(),
+                "funding.orders-exported",
+                "product:" + id,
+                Map.of("orders", String.valueOf(book.orders().size())));
+        return book;
+    }
+
     private List<Envelope> envelopes(ProductId id, List<PurchaseOrder> orders) {
         return stored.grants(id).stream()
                 .map(grant -> new Envelope(

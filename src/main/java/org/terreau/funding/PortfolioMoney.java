@@ -63,6 +63,7 @@ public class PortfolioMoney {
     public List<ProductYear> years(Filter filter) {
         LocalDate today = Paris.today(clock);
         String funder = Plain.text(filter.funder());
+        Map<String, String> plain = new HashMap<>();
         return held.get().stream()
                 .filter(one -> filter.year().isEmpty() || filter.year().equals(String.valueOf(one.year())))
                 .filter(one -> filter.phase().isEmpty() || filter.phase().equals(phase(one.product(), today)))
@@ -70,7 +71,7 @@ public class PortfolioMoney {
                         || filter.incubator().equals(one.product().incubator().value()))
                 .filter(one -> funder.isEmpty()
                         || one.brought().stream()
-                                .anyMatch(part -> Plain.text(part.name()).equals(funder)))
+                                .anyMatch(part -> funder.equals(plain.computeIfAbsent(part.name(), Plain::text))))
                 .toList();
     }
 
@@ -146,9 +147,11 @@ public class PortfolioMoney {
     /** Each funder, the one that brings most first; names that differ by case or accents alone are one. */
     public List<Funder> byFunder(List<ProductYear> years) {
         Map<String, Bringing> all = new LinkedHashMap<>();
+        Map<String, String> plain = new HashMap<>();
         for (ProductYear year : years)
             for (ProductYear.Part part : year.brought())
-                all.computeIfAbsent(Plain.text(part.name()), none -> new Bringing(part.name()))
+                all.computeIfAbsent(
+                                plain.computeIfAbsent(part.name(), Plain::text), none -> new Bringing(part.name()))
                         .add(year, part.amount());
         return all.values().stream()
                 .map(Bringing::told)

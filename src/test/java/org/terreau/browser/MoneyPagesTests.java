@@ -127,8 +127,12 @@ class MoneyPagesTests {
         if (!delivery.isVisible()) page.locator("main details summary").first().click();
         delivery.locator("#livrables").fill("Trois écrans");
         submit(page, "/services-faits");
-        page.locator("main a[href^='" + order + "/services-faits/']").first().click();
+        page.locator("main a.fr-btn[href^='" + order + "/services-faits/']")
+                .first()
+                .click();
+        String statement = path(page);
         for (int act = 0; act < 4; act++) {
+            team.open(statement);
             if (page.locator("#facture").count() > 0) page.locator("#facture").fill("F-2026-9");
             act(page, TODAY);
         }

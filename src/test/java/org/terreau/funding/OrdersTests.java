@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
@@ -34,12 +35,14 @@ class OrdersTests {
     private final People people;
     private final ProductCatalogue catalogue;
     private final FundingSources sources;
+    private final Audit audit;
     private final Days days;
 
-    OrdersTests(People people, ProductCatalogue catalogue, FundingSources sources, Days days) {
+    OrdersTests(People people, ProductCatalogue catalogue, FundingSources sources, Audit audit, Days days) {
         this.people = people;
         this.catalogue = catalogue;
         this.sources = sources;
+        this.audit = audit;
         this.days = days;
     }
 
@@ -218,6 +221,19 @@ class OrdersTests {
             assertThat(text(visit.get(order))).contains("40 000 €", "20 000 €");
             assertThat(text(visit.get(path(product)))).contains("60 000 €", "30 000 €");
         });
+    }
+
+    @Test
+    void whatLeavesOfTheOrdersInAFileOrForAProgramIsInTheJournal() {
+        ProductId product = product("commande-exportee");
+        Visit visit = people.signedIn(staff());
+        visit.get(path(product));
+        visit.get(path(product) + ".csv");
+        visit.get("/api" + path(product));
+        assertThat(audit.lines(new Audit.Filter("funding.orders-exported", "product:" + product, null), 1)
+                        .items())
+                .as("the file and the program, not the page")
+                .hasSize(2);
     }
 
     @Test

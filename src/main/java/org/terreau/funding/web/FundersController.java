@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -26,6 +27,7 @@ import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PublicAddresses;
 import org.terreau.web.Searched;
 import org.terreau.web.Table;
 
@@ -46,6 +48,13 @@ class FundersController {
         this.pages = pages;
         this.funders = funders;
         this.incubators = incubators;
+    }
+
+    @Bean
+    static PublicAddresses funderAddresses(Funders funders) {
+        return () -> funders.organisations().stream()
+                .map(id -> new PublicAddresses.Address(FunderPage.path(id), null))
+                .toList();
     }
 
     private static List<Funders.Written> found(List<Funders.Written> all, Form form) {
