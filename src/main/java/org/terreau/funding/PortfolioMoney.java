@@ -150,8 +150,7 @@ public class PortfolioMoney {
         Map<String, String> plain = new HashMap<>();
         for (ProductYear year : years)
             for (ProductYear.Part part : year.brought())
-                all.computeIfAbsent(
-                                plain.computeIfAbsent(part.name(), Plain::text), none -> new Bringing(part.name()))
+                all.computeIfAbsent(plain.computeIfAbsent(part.name(), Plain::text), none -> new Bringing(part.name()))
                         .add(year, part.amount());
         return all.values().stream()
                 .map(Bringing::told)

@@ -140,7 +140,10 @@ public record PublicBudget(
     /** From who brings money to what it pays, over all years together. */
     public MoneyFlow flow() {
         return MoneyFlow.of(PortfolioMoney.of(
-                product, byActivity(), sources.contributions(), sources.granted().envelopes()));
+                product,
+                byActivity(),
+                sources.contributions(),
+                sources.granted().envelopes()));
     }
 
     public List<BudgetTable> byActivity() {
