@@ -92,7 +92,7 @@ public class MoneyNormSettings {
             long version,
             Actor actor) {
         actor.mustHave(id.value(), Role.LEAD);
-        incubators.find(id).orElseThrow(() -> new NotFound("incubator", id));
+        if (incubators.find(id).isEmpty()) throw new NotFound("incubator", id);
         Map<MoneyNorm, Long> changed = changed(typed);
         Map<MoneyNorm.Kind, String> said = new EnumMap<>(MoneyNorm.Kind.class);
         sources.forEach((kind, source) -> {
