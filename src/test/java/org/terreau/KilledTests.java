@@ -29,6 +29,15 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.terreau.funding.Activity;
+import org.terreau.funding.DeliveryState;
+import org.terreau.funding.FundingSources;
+import org.terreau.funding.OrderDraft;
+import org.terreau.funding.OrderState;
+import org.terreau.funding.Orders;
+import org.terreau.funding.PurchaseOrder;
+import org.terreau.funding.Resource;
+import org.terreau.funding.Vat;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.ApiKeys;
@@ -43,6 +52,7 @@ import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Money;
 import org.terreau.shared.Paris;
 import org.terreau.source.PullRhythm;
 import org.terreau.source.SourceKind;
@@ -55,7 +65,7 @@ import org.terreau.testing.Visit;
 
 /**
  * The program is killed at random instants while it takes what is pushed to it, computes sums, and reads a source; the first
- * time, also between a decision and what follows from it. How many times: `-Dkilled.times=100`; from which seed: `-Dkilled.seed=7`.
+ * time, also between a decision and what follows from it, and between what was done and its payment. How many times: `-Dkilled.times=100`; from which seed: `-Dkilled.seed=7`.
  */
 @Tag("process")
 class KilledTests {
@@ -63,6 +73,7 @@ class KilledTests {
     private static final int TIMES = Integer.getInteger("killed.times", 4);
     private static final long SEED = Long.getLong("killed.seed", 20_261_125);
     private static final ProductId PRODUCT = new ProductId("killed");
+    private static final ProductId ORDERED = new ProductId("killed-order");
     private static final int DAYS = 300;
     private static final int SEGMENTS = 100;
     private static final int MONTHS = 24;
@@ -94,8 +105,9 @@ class KilledTests {
     /**
      * @param key to push with
      * @param link by which who may decide signs in
+     * @param delivery the page of what was done, accepted and invoiced, and not paid yet
      */
-    private record Prepared(String key, String link) {}
+    private record Prepared(String key, String link, String delivery) {}
 
     private Prepared prepare() {
         SpringApplication program = new SpringApplication(Terreau.class);
@@ -117,6 +129,7 @@ class KilledTests {
                     .in("killed.test")
                     .since(PhaseKind.CONSTRUCTION, LocalDate.now(Paris.ZONE).minusMonths(8))
                     .storedIn(started.getBean(ProductCatalogue.class));
+            String delivery = invoiced(started, admin);
             Impact impact = started.getBean(Impact.class);
             impact.define(
                     PRODUCT,
@@ -149,8 +162,66 @@ class KilledTests {
                                     "essai",
                                     LocalDate.now(Paris.ZONE).plusDays(3),
                                     admin),
-                    started.getBean(SignInLinks.class).issue(admin.id(), SignInLinks.SHORT, "/"));
+                    started.getBean(SignInLinks.class).issue(admin.id(), SignInLinks.SHORT, "/"),
+                    delivery);
         }
+    }
+
+    /** @return the page of a service that is done and invoiced */
+    private static String invoiced(ConfigurableApplicationContext started, Actor admin) {
+        LocalDate today = LocalDate.now(Paris.ZONE);
+        SomeProduct.named(ORDERED.value())
+                .in("killed.test")
+                .since(PhaseKind.CONSTRUCTION, today.minusMonths(3))
+                .storedIn(started.getBean(ProductCatalogue.class));
+        started.getBean(FundingSources.class)
+                .grant(
+                        ORDERED,
+                        new FundingSources.Granted(
+                                Money.euros(40_000), today.minusMonths(3), today.plusMonths(6), "Ville", "Décision 1"),
+                        admin);
+        Orders orders = started.getBean(Orders.class);
+        long envelope = orders.of(ORDERED, admin).envelopes().get(0).id();
+        long order = orders.add(
+                ORDERED,
+                new OrderDraft(
+                        "Développement",
+                        "Coopérative",
+                        new OrderDraft.Market("", null, ""),
+                        today,
+                        today,
+                        Vat.INCLUDED,
+                        List.of(new PurchaseOrder.Line(
+                                Activity.DEVELOPMENT, Resource.SERVICES, 3, null, null, Money.euros(30_000))),
+                        List.of(new OrderDraft.Share(envelope, null, today.getYear(), null))),
+                admin);
+        Orders.Act now = new Orders.Act(today, "", "");
+        for (OrderState state : List.of(
+                OrderState.QUOTE_ASKED,
+                OrderState.QUOTE_SIGNED,
+                OrderState.ISSUED,
+                OrderState.RECEIVED,
+                OrderState.RUNNING)) orders.move(ORDERED, order, state, now, version(orders, order, admin), admin);
+        long delivery = orders.deliver(
+                ORDERED,
+                order,
+                new Orders.Delivered(today, today, Money.euros(30_000), true, "Un service", ""),
+                version(orders, order, admin),
+                admin);
+        for (DeliveryState state : List.of(DeliveryState.SIGNED, DeliveryState.SENT, DeliveryState.INVOICED))
+            orders.advance(
+                    ORDERED,
+                    order,
+                    delivery,
+                    state,
+                    new Orders.Act(today, "F-2026-1", ""),
+                    version(orders, order, admin),
+                    admin);
+        return ORDERED.path() + "/commandes/" + order + "/services-faits/" + delivery;
+    }
+
+    private static long version(Orders orders, long order, Actor actor) {
+        return orders.of(ORDERED, actor).order(order).version();
     }
 
     /** A year of days, each in segments: one more year each time. */
@@ -194,11 +265,12 @@ class KilledTests {
             jdbc.sql("update source set next_at = now(), state = 'marche', failures = 0")
                     .update();
             boolean answered;
-            Connection held = null;
+            List<Connection> held = new ArrayList<>();
             try (Program program = Program.start("killed", database, environment())) {
                 if (time == 0) {
                     signIn(lead.at(program.port()), prepared.link());
-                    held = decisionHeldBeforeItsEnvelope(lead.at(program.port()));
+                    held.add(held(payment(lead.at(program.port()), prepared.delivery()), "order_step"));
+                    held.add(held(confirmation(lead.at(program.port())), "envelope"));
                 }
                 CompletableFuture<Integer> pushed = CompletableFuture.supplyAsync(() -> {
                     try {
@@ -212,9 +284,10 @@ class KilledTests {
                 program.kill();
                 ends.add(answered ? "pushed" : "cut");
             }
-            if (held != null) {
-                held.close();
+            for (Connection one : held) one.close();
+            if (!held.isEmpty()) {
                 nothingOfTheDecisionStays();
+                nothingOfThePaymentStays();
             }
             whatIsThereIsWhole();
             if (answered)
@@ -228,6 +301,8 @@ class KilledTests {
             assertThat(decided.text()).contains("La décision est enregistrée", "Une enveloppe de");
             assertThat(count("select count(*) from envelope e join decision d on d.id = e.decision_id"))
                     .isEqualTo(1);
+            payment(lead.at(program.port()), prepared.delivery()).send();
+            thePaymentIsWhole();
             for (int time = 0; time < TIMES; time++)
                 assertThat(push(program.port(), key, time).body()).contains("\"refused\":false");
             Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
@@ -265,24 +340,50 @@ class KilledTests {
         return lead.form(asked, path).forged("etape", "confirmer");
     }
 
+    /** What pays a service that is done, not sent yet. */
+    private static Visit.Form payment(Visit lead, String delivery) {
+        Visit.Form form = lead.form(lead.get(delivery), delivery + "/etat");
+        assertThat(form.value("vers")).isEqualTo("paye");
+        return form.with("le", LocalDate.now(Paris.ZONE).toString());
+    }
+
     /**
-     * Confirms a decision whose envelope has to wait: the decision, its phase and its increment are written and not
-     * committed.
+     * Sends a form whose transaction has to wait for a table that it writes late: a decision, its phase and its increment are
+     * written before their envelope, a payment before the act that tells it, and nothing of them is committed.
      *
      * @return what holds it up, until it is closed
      */
-    private Connection decisionHeldBeforeItsEnvelope(Visit lead) throws SQLException {
-        Visit.Form confirmation = confirmation(lead);
+    private Connection held(Visit.Form form, String table) throws SQLException {
         Connection holding = direct.getConnection();
         holding.setAutoCommit(false);
         try (Statement lock = holding.createStatement()) {
-            lock.execute("lock table envelope in share mode");
+            lock.execute("lock table " + table + " in share mode");
         }
-        CompletableFuture.runAsync(confirmation::send);
+        CompletableFuture.runAsync(form::send);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> count("""
-                        select count(*) from pg_locks where not granted and relation = 'envelope'::regclass
-                        """) == 1);
+                        select count(*) from pg_locks where not granted and relation = '%s'::regclass
+                        """.formatted(table)) == 1);
         return holding;
+    }
+
+    private void nothingOfThePaymentStays() {
+        assertThat(count("select count(*) from order_delivery where state = 'facture' and paid_on is null"))
+                .as("what was done is still to be paid")
+                .isEqualTo(1);
+        assertThat(count("select count(*) from order_step where to_state = 'paye'"))
+                .isZero();
+        assertThat(count("select count(*) from purchase_order where due_act = 'paye'"))
+                .as("the payment is what comes next")
+                .isEqualTo(1);
+    }
+
+    private void thePaymentIsWhole() {
+        assertThat(count("select count(*) from order_delivery where state = 'paye' and paid_on is not null"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from order_step where to_state = 'paye'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from purchase_order where due_act = 'solde'"))
+                .isEqualTo(1);
     }
 
     private void nothingOfTheDecisionStays() {
@@ -290,7 +391,8 @@ class KilledTests {
                         select count(*) from pg_stat_activity
                         where datname = current_database() and pid <> pg_backend_pid()
                         """) == 0);
-        for (String table : List.of("decision", "decision_effect", "increment", "envelope"))
+        for (String table :
+                List.of("decision", "decision_effect", "increment", "envelope where decision_id is not null"))
             assertThat(count("select count(*) from " + table))
                     .as("what stays in " + table)
                     .isZero();

@@ -2,6 +2,7 @@ package org.terreau.demo;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +16,13 @@ import org.terreau.funding.AgreementKind;
 import org.terreau.funding.BudgetLine;
 import org.terreau.funding.BudgetSheets;
 import org.terreau.funding.FunderKind;
+import org.terreau.funding.Funders;
 import org.terreau.funding.FundingSource;
 import org.terreau.funding.FundingSources;
 import org.terreau.funding.Grid;
 import org.terreau.funding.GridCell;
+import org.terreau.funding.MoneyNorm;
+import org.terreau.funding.MoneyNormSettings;
 import org.terreau.funding.Nature;
 import org.terreau.funding.Regime;
 import org.terreau.funding.Resource;
@@ -45,11 +49,15 @@ class BudgetStory implements Chapter {
 
     private final BudgetSheets sheets;
     private final FundingSources sources;
+    private final Funders funders;
+    private final MoneyNormSettings norms;
     private final Clock clock;
 
-    BudgetStory(BudgetSheets sheets, FundingSources sources, Clock clock) {
+    BudgetStory(BudgetSheets sheets, FundingSources sources, Funders funders, MoneyNormSettings norms, Clock clock) {
         this.sheets = sheets;
         this.sources = sources;
+        this.funders = funders;
+        this.norms = norms;
         this.clock = clock;
     }
 
@@ -59,6 +67,21 @@ class BudgetStory implements Chapter {
         light(year, by);
         hall(year, by);
         canteen(year, by);
+        funders.identify(incubator, AGENCY, CommitteeStory.SPONSOR.value(), "", 0, by);
+        counted(incubator, by);
+    }
+
+    /** What the incubator counts with: credits that a partner brings came sooner than they usually do. */
+    private void counted(IncubatorId incubator, Actor by) {
+        Map<MoneyNorm, Long> figures = new EnumMap<>(MoneyNorm.class);
+        for (MoneyNorm norm : MoneyNorm.values()) figures.put(norm, norm.usual());
+        figures.put(MoneyNorm.JOINED_FUNDS, 60L);
+        norms.change(
+                incubator,
+                figures,
+                Map.of(MoneyNorm.Kind.AGREEMENTS, "Les trois conventions signées ces deux dernières années"),
+                0,
+                by);
     }
 
     /** Paid little, then more, by one funder, then by three. */

@@ -3,6 +3,7 @@ package org.terreau.demo;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,7 @@ import org.terreau.funding.FundingWindow;
 import org.terreau.funding.PledgeState;
 import org.terreau.funding.Pledges;
 import org.terreau.funding.WindowApplication;
+import org.terreau.funding.WindowSplits;
 import org.terreau.funding.Windows;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
@@ -29,16 +31,19 @@ class PledgeStory implements Chapter {
     private static final ProductId LIGHT = new ProductId(Stories.LIGHT_ID);
     private static final ProductId HALL = new ProductId(Stories.HALL_ID);
     private static final ProductId CANTEEN = new ProductId("cantine.juste");
+    private static final String QUALITY = "Guichet qualité des services";
     private static final int WHOLE = 100;
     private static final int HALF = 50;
 
     private final Pledges pledges;
     private final Windows windows;
+    private final WindowSplits splits;
     private final Clock clock;
 
-    PledgeStory(Pledges pledges, Windows windows, Clock clock) {
+    PledgeStory(Pledges pledges, Windows windows, WindowSplits splits, Clock clock) {
         this.pledges = pledges;
         this.windows = windows;
+        this.splits = splits;
         this.clock = clock;
     }
 
@@ -49,7 +54,7 @@ class PledgeStory implements Chapter {
         window(incubator, "Fonds Élan", List.of(PhaseKind.ACCELERATION), 0, 200_000, HALF, today.plusDays(19), by);
         window(
                 incubator,
-                "Guichet qualité des services",
+                QUALITY,
                 List.of(PhaseKind.CONSTRUCTION, PhaseKind.ACCELERATION, PhaseKind.CONSOLIDATION),
                 50_000,
                 500_000,
@@ -58,11 +63,26 @@ class PledgeStory implements Chapter {
                 by);
         window(incubator, "Fonds Élan, session passée", List.of(), 0, 300_000, HALF, today.minusDays(40), by);
         long quality = windows.all().stream()
-                .filter(one -> one.name().equals("Guichet qualité des services"))
+                .filter(one -> one.name().equals(QUALITY))
                 .mapToLong(FundingWindow::id)
                 .max()
                 .orElseThrow();
         windows.ask(CANTEEN, quality, Money.euros(90_000), null, WindowApplication.State.FILED, 0, by);
+        windows.ask(HALL, quality, Money.euros(120_000), null, WindowApplication.State.PREPARED, 0, by);
+        splits.keep(
+                quality,
+                null,
+                "Autant à chacun",
+                Map.of(CANTEEN, Money.euros(75_000), HALL, Money.euros(75_000)),
+                0,
+                by);
+        splits.keep(
+                quality,
+                null,
+                "Priorité à ce qui est déposé",
+                Map.of(CANTEEN, Money.euros(90_000), HALL, Money.euros(60_000)),
+                0,
+                by);
     }
 
     private void kept(Actor by, LocalDate today) {
@@ -123,7 +143,10 @@ class PledgeStory implements Chapter {
                         "Direction du numérique",
                         phases,
                         null,
-                        new FundingWindow.Amounts(null, least == 0 ? null : Money.euros(least), Money.euros(most)),
+                        new FundingWindow.Amounts(
+                                share == WHOLE ? Money.euros(150_000) : null,
+                                least == 0 ? null : Money.euros(least),
+                                Money.euros(most)),
                         share,
                         null,
                         closes,

@@ -26,9 +26,9 @@ public record Agreement(
     public static final Agreement UNKNOWN = new Agreement(null, null, null, null, null, "", "");
 
     /** From when it can be ordered with; empty when it is not signed. */
-    public Optional<LocalDate> usableFrom() {
+    public Optional<LocalDate> usableFrom(MoneyNorms norms) {
         if (signedOn == null) return Optional.empty();
-        int usual = kind == null ? 0 : kind.leadDays();
+        int usual = kind == null ? 0 : norms.leadDays(kind);
         return Optional.of(signedOn.plusDays(leadDays == null ? usual : leadDays));
     }
 }

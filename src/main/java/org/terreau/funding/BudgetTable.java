@@ -68,6 +68,11 @@ public record BudgetTable(
         }
     }
 
+    /** A table of activities for each year, the last one first. */
+    static List<BudgetTable> byActivity(List<BudgetLine> lines) {
+        return of(lines, line -> line.slot().activity().code());
+    }
+
     /** A table for each year, the last one first. */
     static List<BudgetTable> of(List<BudgetLine> lines, Function<BudgetLine, String> code) {
         Map<Years, List<BudgetLine>> years = new TreeMap<>(Comparator.reverseOrder());

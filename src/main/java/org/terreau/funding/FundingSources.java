@@ -32,6 +32,7 @@ public class FundingSources {
 
     private final JdbcFundingSources stored;
     private final JdbcContributions contributions;
+    private final JdbcMoneyNorms norms;
     private final Products products;
     private final Audit audit;
     private final PublicContent content;
@@ -40,12 +41,14 @@ public class FundingSources {
     FundingSources(
             JdbcFundingSources stored,
             JdbcContributions contributions,
+            JdbcMoneyNorms norms,
             Products products,
             Audit audit,
             PublicContent content,
             Clock clock) {
         this.stored = stored;
         this.contributions = contributions;
+        this.norms = norms;
         this.products = products;
         this.audit = audit;
         this.content = content;
@@ -60,6 +63,12 @@ public class FundingSources {
     public List<FundingSource> of(ProductId product, Actor actor) {
         products.mustEdit(actor, product);
         return stored.of(product);
+    }
+
+    /** What its incubator counts with where nobody said otherwise. */
+    @Transactional(readOnly = true)
+    public MoneyNorms norms(Product product) {
+        return norms.of(product.incubator());
     }
 
     /** One of a product, or NotFound. */

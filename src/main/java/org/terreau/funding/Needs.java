@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.Actor;
+import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductCatalogue;
@@ -43,17 +43,12 @@ public class Needs {
 
     private static final int QUARTER_MONTHS = 3;
 
-    /** What a year of a phase costs at least, public agents left out: the low end of what the field observes. */
-    private static final Map<PhaseKind, Money> NORMS = new EnumMap<>(Map.of(
-            PhaseKind.CONSTRUCTION, Money.euros(250_000),
-            PhaseKind.ACCELERATION, Money.euros(500_000),
-            PhaseKind.CONSOLIDATION, Money.euros(500_000)));
-
     private final ProductCatalogue catalogue;
     private final PublicBudgets budgets;
     private final JdbcEnvelopes envelopes;
     private final JdbcPledges pledges;
     private final JdbcWindows windows;
+    private final JdbcMoneyNorms norms;
     private final Clock clock;
 
     Needs(
@@ -62,12 +57,14 @@ public class Needs {
             JdbcEnvelopes envelopes,
             JdbcPledges pledges,
             JdbcWindows windows,
+            JdbcMoneyNorms norms,
             Clock clock) {
         this.catalogue = catalogue;
         this.budgets = budgets;
         this.envelopes = envelopes;
         this.pledges = pledges;
         this.windows = windows;
+        this.norms = norms;
         this.clock = clock;
     }
 
@@ -154,6 +151,7 @@ public class Needs {
         for (WindowApplication one : windows.asked(ids))
             if (one.state().open())
                 asked.computeIfAbsent(one.product(), none -> new ArrayList<>()).add(one);
+        Map<IncubatorId, MoneyNorms> usual = norms.all();
         return products.stream()
                 .map(product -> row(
                         product,
@@ -161,7 +159,8 @@ public class Needs {
                                 planned.getOrDefault(product.id().value(), Map.of()),
                                 granted.getOrDefault(product.id(), List.of()),
                                 promised.getOrDefault(product.id(), List.of()),
-                                asked.getOrDefault(product.id(), List.of())),
+                                asked.getOrDefault(product.id(), List.of()),
+                                usual.getOrDefault(product.incubator(), MoneyNorms.USUAL)),
                         today))
                 .sorted(Comparator.comparing(Row::notFound)
                         .reversed()
@@ -172,14 +171,13 @@ public class Needs {
     /** What the last published version foresees of each year, by product. */
     private Map<String, Map<Integer, Money>> planned() {
         Map<String, Map<Integer, Money>> planned = new HashMap<>();
-        for (PublicBudgets.Published one : budgets.all())
-            for (BudgetTable table :
-                    BudgetTable.of(one.lines(), line -> line.slot().activity().code()))
+        budgets.tables().forEach((product, tables) -> {
+            for (BudgetTable table : tables)
                 if (table.taxed() && table.years().single())
                     foreseen(table)
-                            .ifPresent(amount -> planned.computeIfAbsent(
-                                            one.product().value(), none -> new HashMap<>())
+                            .ifPresent(amount -> planned.computeIfAbsent(product.value(), none -> new HashMap<>())
                                     .put(table.years().first(), amount));
+        });
         return planned;
     }
 
@@ -190,12 +188,17 @@ public class Needs {
                 .findFirst();
     }
 
-    /** What is known of the money of a product. */
+    /**
+     * What is known of the money of a product.
+     *
+     * @param norms of its incubator
+     */
     record Known(
             Map<Integer, Money> planned,
             List<Envelopes.Envelope> granted,
             List<Pledge> promised,
-            List<WindowApplication> asked) {}
+            List<WindowApplication> asked,
+            MoneyNorms norms) {}
 
     static Row row(Product product, Known known, LocalDate today) {
         Product.Phase phase = product.phaseOn(today);
@@ -210,7 +213,7 @@ public class Needs {
                 known.asked().stream().mapToLong(one -> one.asked().cents()).sum();
         for (int place = 0; place < QUARTERS; place++) {
             Money plan = known.planned().get(quarter.year());
-            long need = plan != null ? plan.cents() / YEAR : norm(phase == null ? null : phase.kind());
+            long need = plan != null ? plan.cents() / YEAR : norm(known.norms(), phase == null ? null : phase.kind());
             long funded = funded(known.granted(), quarter);
             long lacking = Math.max(0, need - funded);
             long byPledge = due(known.promised(), quarter) ? Math.min(lacking, promised) : 0;
@@ -230,9 +233,8 @@ public class Needs {
         return new Row(product, cells);
     }
 
-    private static long norm(@Nullable PhaseKind phase) {
-        Money year = phase == null ? null : NORMS.get(phase);
-        return year == null ? 0 : year.cents() / YEAR;
+    private static long norm(MoneyNorms norms, @Nullable PhaseKind phase) {
+        return phase == null ? 0 : norms.year(phase).cents() / YEAR;
     }
 
     /** A committee for which something was promised has met by the end of the quarter. */

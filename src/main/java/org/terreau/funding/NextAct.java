@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.terreau.incubator.BudgetClosure;
 
 /**
- * What to do next about an order, and by when: the usual time that it takes (from a need to a start, a month; from a quote
- * to an order, three weeks), or before the budget year closes.
+ * What to do next about an order, and by when: the time that it usually takes in the incubator
+ * ({@link MoneyNorm.Kind#ORDERS}), or before the budget year closes.
  *
  * @param code of its words: a state that is reached by it, `preparer` for a statement to write, or `solde`
  * @param since when it waits
@@ -19,11 +19,6 @@ public record NextAct(String code, LocalDate since, LocalDate due, PurchaseOrder
 
     /** A statement has to be written of what was done. */
     public static final String PREPARE = "preparer";
-
-    private static final int NEED_TO_QUOTE = 9;
-    private static final int QUOTE_TO_ORDER = 21;
-    private static final int NEED_TO_START = 30;
-    private static final int TO_SEND = 3;
 
     /** Days by which it is late; zero in good time. */
     public long late(LocalDate today) {
@@ -36,22 +31,26 @@ public record NextAct(String code, LocalDate since, LocalDate due, PurchaseOrder
     }
 
     /** Empty when the order is over. */
-    static Optional<NextAct> of(PurchaseOrder order, BudgetClosure closure) {
+    static Optional<NextAct> of(PurchaseOrder order, BudgetClosure closure, MoneyNorms norms) {
         LocalDate since = order.lastDay().orElse(order.terms().startsOn());
         LocalDate need = order.day(OrderState.NEED).orElse(since);
         return switch (order.state()) {
-            case NEED -> act(OrderState.QUOTE_ASKED, since, need.plusDays(NEED_TO_QUOTE));
-            case QUOTE_ASKED -> act(OrderState.QUOTE_SIGNED, since, since.plusDays(QUOTE_TO_ORDER));
+            case NEED -> act(OrderState.QUOTE_ASKED, since, need.plusDays(norms.of(MoneyNorm.NEED_TO_QUOTE)));
+            case QUOTE_ASKED -> act(OrderState.QUOTE_SIGNED, since, since.plusDays(norms.of(MoneyNorm.QUOTE_TO_ORDER)));
             case QUOTE_SIGNED ->
                 act(
                         OrderState.ISSUED,
                         since,
                         beforeClosure(
-                                order.day(OrderState.QUOTE_ASKED).orElse(since).plusDays(QUOTE_TO_ORDER), closure));
-            case ISSUED -> act(OrderState.RECEIVED, since, later(since, need.plusDays(NEED_TO_START)));
+                                order.day(OrderState.QUOTE_ASKED)
+                                        .orElse(since)
+                                        .plusDays(norms.of(MoneyNorm.QUOTE_TO_ORDER)),
+                                closure));
+            case ISSUED ->
+                act(OrderState.RECEIVED, since, later(since, need.plusDays(norms.of(MoneyNorm.NEED_TO_START))));
             case RECEIVED ->
                 act(OrderState.RUNNING, since, later(since, order.terms().startsOn()));
-            case RUNNING -> Optional.of(running(order, since, closure));
+            case RUNNING -> Optional.of(running(order, since, closure, norms));
             case SETTLED, CANCELLED -> Optional.empty();
         };
     }
@@ -72,11 +71,11 @@ public record NextAct(String code, LocalDate since, LocalDate due, PurchaseOrder
                 .orElse(due);
     }
 
-    private static NextAct running(PurchaseOrder order, LocalDate since, BudgetClosure closure) {
+    private static NextAct running(PurchaseOrder order, LocalDate since, BudgetClosure closure, MoneyNorms norms) {
         return order.deliveries().stream()
                 .filter(one -> one.state().next().isPresent())
                 .findFirst()
-                .map(one -> of(one, closure))
+                .map(one -> of(one, closure, norms))
                 .or(() -> order.nextDelivery()
                         .map(one -> new NextAct(
                                 PREPARE, later(since, one.startsOn()), signing(one.endsOn(), closure), null)))
@@ -93,12 +92,12 @@ public record NextAct(String code, LocalDate since, LocalDate due, PurchaseOrder
                 });
     }
 
-    private static NextAct of(PurchaseOrder.Delivery one, BudgetClosure closure) {
+    private static NextAct of(PurchaseOrder.Delivery one, BudgetClosure closure, MoneyNorms norms) {
         DeliveryState next = one.state().next().orElseThrow();
         LocalDate last = one.dates().last().orElse(one.endsOn());
         LocalDate due = switch (next) {
             case SIGNED -> signing(one.endsOn(), closure);
-            case SENT -> last.plusDays(TO_SEND);
+            case SENT -> last.plusDays(norms.of(MoneyNorm.STATEMENT_TO_HOLDER));
             case PAID -> Payday.of(last, closure);
             case INVOICED, PREPARED, WITHDRAWN -> last.plusDays(Payday.DAYS);
         };

@@ -44,6 +44,7 @@ public class Orders {
 
     private final JdbcOrders stored;
     private final JdbcFundingSources sources;
+    private final JdbcMoneyNorms norms;
     private final Products products;
     private final ObjectProvider<ProductCarriers> carriers;
     private final ObjectProvider<BeforeLastDelivery> beforeLast;
@@ -55,6 +56,7 @@ public class Orders {
     Orders(
             JdbcOrders stored,
             JdbcFundingSources sources,
+            JdbcMoneyNorms norms,
             Products products,
             ObjectProvider<ProductCarriers> carriers,
             ObjectProvider<BeforeLastDelivery> beforeLast,
@@ -64,6 +66,7 @@ public class Orders {
             Clock clock) {
         this.stored = stored;
         this.sources = sources;
+        this.norms = norms;
         this.products = products;
         this.carriers = carriers;
         this.beforeLast = beforeLast;
@@ -95,6 +98,7 @@ public class Orders {
      * @param lead the reader may sign above an envelope
      * @param ended the product ended: its orders have to be stopped
      * @param written what they write into the budget
+     * @param norms what the incubator counts with where nobody said otherwise
      */
     public record Book(
             Product product,
@@ -106,6 +110,7 @@ public class Orders {
             boolean lead,
             boolean ended,
             List<BudgetLine> written,
+            MoneyNorms norms,
             LocalDate today) {
 
         public Book {
@@ -147,8 +152,10 @@ public class Orders {
         Product product = mustWork(id, actor);
         List<PurchaseOrder> orders = stored.of(id);
         BudgetClosure closure = closure(product);
+        MoneyNorms usual = norms.of(product.incubator());
         Map<Long, NextAct> next = new LinkedHashMap<>();
-        for (PurchaseOrder order : orders) NextAct.of(order, closure).ifPresent(act -> next.put(order.id(), act));
+        for (PurchaseOrder order : orders)
+            NextAct.of(order, closure, usual).ifPresent(act -> next.put(order.id(), act));
         boolean lead = leads(product, actor);
         Book book = new Book(
                 product,
@@ -160,6 +167,7 @@ public class Orders {
                 lead,
                 endings.ended(product),
                 OrderedLines.of(orders),
+                usual,
                 today());
         return new Book(
                 product,
@@ -171,7 +179,20 @@ public class Orders {
                 lead,
                 book.ended(),
                 book.written(),
+                usual,
                 book.today());
+    }
+
+    /** The order book as it leaves in a file or for a program, which the journal tells (FIELD 1.8). */
+    @Transactional
+    public Book exported(ProductId id, Actor actor) {
+        Book book = of(id, actor);
+        audit.record(
+                actor.who(),
+                "funding.orders-exported",
+                "product:" + id,
+                Map.of("orders", String.valueOf(book.orders().size())));
+        return book;
     }
 
     private List<Envelope> envelopes(ProductId id, List<PurchaseOrder> orders) {
@@ -261,7 +282,10 @@ public class Orders {
     /** What every write ends with: by when the next act is due, and who did this. */
     private void written(ProductId id, long order, String action, String state, Actor actor) {
         PurchaseOrder now = stored.find(id, order).orElseThrow(() -> new NotFound("order", order));
-        stored.due(order, NextAct.of(now, closure(products.read(id))).orElse(null));
+        Product product = products.read(id);
+        stored.due(
+                order,
+                NextAct.of(now, closure(product), norms.of(product.incubator())).orElse(null));
         audit.record(actor.who(), action, "product:" + id, Map.of("order", String.valueOf(order), "state", state));
     }
 

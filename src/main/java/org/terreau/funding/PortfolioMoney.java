@@ -63,6 +63,7 @@ public class PortfolioMoney {
     public List<ProductYear> years(Filter filter) {
         LocalDate today = Paris.today(clock);
         String funder = Plain.text(filter.funder());
+        Map<String, String> plain = new HashMap<>();
         return held.get().stream()
                 .filter(one -> filter.year().isEmpty() || filter.year().equals(String.valueOf(one.year())))
                 .filter(one -> filter.phase().isEmpty() || filter.phase().equals(phase(one.product(), today)))
@@ -70,7 +71,7 @@ public class PortfolioMoney {
                         || filter.incubator().equals(one.product().incubator().value()))
                 .filter(one -> funder.isEmpty()
                         || one.brought().stream()
-                                .anyMatch(part -> Plain.text(part.name()).equals(funder)))
+                                .anyMatch(part -> funder.equals(plain.computeIfAbsent(part.name(), Plain::text))))
                 .toList();
     }
 
@@ -146,9 +147,10 @@ public class PortfolioMoney {
     /** Each funder, the one that brings most first; names that differ by case or accents alone are one. */
     public List<Funder> byFunder(List<ProductYear> years) {
         Map<String, Bringing> all = new LinkedHashMap<>();
+        Map<String, String> plain = new HashMap<>();
         for (ProductYear year : years)
             for (ProductYear.Part part : year.brought())
-                all.computeIfAbsent(Plain.text(part.name()), none -> new Bringing(part.name()))
+                all.computeIfAbsent(plain.computeIfAbsent(part.name(), Plain::text), none -> new Bringing(part.name()))
                         .add(year, part.amount());
         return all.values().stream()
                 .map(Bringing::told)
@@ -182,8 +184,7 @@ public class PortfolioMoney {
     }
 
     private List<ProductYear> read() {
-        Map<String, List<BudgetLine>> lines = budgets.all().stream()
-                .collect(Collectors.toMap(one -> one.product().value(), PublicBudgets.Published::lines));
+        Map<ProductId, List<BudgetTable>> tables = budgets.tables();
         Map<String, List<Contribution>> contributions = budgets.contributions();
         Map<ProductId, List<Envelopes.Envelope>> granted = envelopes.all();
         List<ProductYear> all = new ArrayList<>();
@@ -191,16 +192,20 @@ public class PortfolioMoney {
                 .sorted(Comparator.comparing((Product one) -> Plain.text(one.name())))
                 .forEach(product -> all.addAll(of(
                         product,
-                        lines.getOrDefault(product.id().value(), List.of()),
+                        tables.getOrDefault(product.id(), List.of()),
                         contributions.getOrDefault(product.id().value(), List.of()),
                         granted.getOrDefault(product.id(), List.of()))));
         return List.copyOf(all);
     }
 
-    /** The years of one product, from the last. */
+    /**
+     * The years of one product, from the last.
+     *
+     * @param tables what it published, by activity
+     */
     static List<ProductYear> of(
             Product product,
-            List<BudgetLine> lines,
+            List<BudgetTable> tables,
             List<Contribution> contributions,
             List<Envelopes.Envelope> granted) {
         NavigableMap<Integer, Building> years = new TreeMap<>(Comparator.reverseOrder());
@@ -215,8 +220,7 @@ public class PortfolioMoney {
         }
         for (Envelopes.Envelope one : granted)
             year.apply(one.from().getYear()).granted.merge(one.carrier(), one.amount(), Money::plus);
-        for (BudgetTable table :
-                BudgetTable.of(lines, line -> line.slot().activity().code()))
+        for (BudgetTable table : tables)
             table.headline()
                     .ifPresent(told -> year.apply(table.years().first()).spend(table, told.getKey(), told.getValue()));
         List<ProductYear> told = new ArrayList<>();

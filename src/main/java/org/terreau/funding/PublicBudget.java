@@ -140,11 +140,14 @@ public record PublicBudget(
     /** From who brings money to what it pays, over all years together. */
     public MoneyFlow flow() {
         return MoneyFlow.of(PortfolioMoney.of(
-                product, lines, sources.contributions(), sources.granted().envelopes()));
+                product,
+                byActivity(),
+                sources.contributions(),
+                sources.granted().envelopes()));
     }
 
     public List<BudgetTable> byActivity() {
-        return BudgetTable.of(lines, line -> line.slot().activity().code());
+        return BudgetTable.byActivity(lines);
     }
 
     public List<BudgetTable> byResource() {

@@ -2,8 +2,11 @@ package org.terreau.funding;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,12 +25,16 @@ import org.terreau.web.PublicContent;
 @Component
 public class PublicBudgets implements PageHere {
 
+    /** Versions whose lines are read at once. */
+    private static final int READ_TOGETHER = 50;
+
     private final JdbcBudgetLines lines;
     private final JdbcBudgetVersions versions;
     private final JdbcContributions contributions;
     private final Envelopes envelopes;
     private final Clock clock;
     private final Held<Set<String>> published;
+    private final Held<Map<ProductId, Tables>> tables;
 
     PublicBudgets(
             JdbcBudgetLines lines,
@@ -42,6 +49,7 @@ public class PublicBudgets implements PageHere {
         this.envelopes = envelopes;
         this.clock = clock;
         this.published = new Held<>(content, versions::published);
+        this.tables = new Held<>(content::version, this::read);
     }
 
     /**
@@ -125,6 +133,41 @@ public class PublicBudgets implements PageHere {
                         new ProductId(product), version, SmallCells.open(told).lines()));
         });
         return all;
+    }
+
+    /** A version summed up: it is frozen, so that it is read once. */
+    private record Tables(long version, List<BudgetTable> tables) {}
+
+    /** By activity, each year of what every product published last, without what would tell what one person is paid. */
+    Map<ProductId, List<BudgetTable>> tables() {
+        Map<ProductId, List<BudgetTable>> all = new HashMap<>();
+        tables.get().forEach((product, known) -> all.put(product, known.tables()));
+        return all;
+    }
+
+    /** Reads the versions that were published since. */
+    private Map<ProductId, Tables> read(@Nullable Map<ProductId, Tables> former) {
+        Map<ProductId, Tables> all = new HashMap<>();
+        Map<Long, ProductId> fresh = new LinkedHashMap<>();
+        versions.last().forEach((id, version) -> {
+            ProductId product = new ProductId(id);
+            Tables known = former == null ? null : former.get(product);
+            if (known != null && known.version() == version.id()) all.put(product, known);
+            else fresh.put(version.id(), product);
+        });
+        List<Long> ids = List.copyOf(fresh.keySet());
+        for (int from = 0; from < ids.size(); from += READ_TOGETHER) {
+            List<Long> some = ids.subList(from, Math.min(ids.size(), from + READ_TOGETHER));
+            Map<Long, List<BudgetLine>> told = lines.of(some);
+            for (Long id : some)
+                all.put(
+                        Objects.requireNonNull(fresh.get(id)),
+                        new Tables(
+                                id,
+                                BudgetTable.byActivity(SmallCells.open(told.getOrDefault(id, List.of()))
+                                        .lines())));
+        }
+        return Map.copyOf(all);
     }
 
     /** What funders bring to every product, by its id. */

@@ -26,6 +26,7 @@ public class Runways {
     private final JdbcOrders stored;
     private final Products products;
     private final Programmes programmes;
+    private final JdbcMoneyNorms norms;
     private final ObjectProvider<OrderDeadlines> deadlines;
     private final ObjectProvider<ProductCountdown> countdowns;
     private final Clock clock;
@@ -34,12 +35,14 @@ public class Runways {
             JdbcOrders stored,
             Products products,
             Programmes programmes,
+            JdbcMoneyNorms norms,
             ObjectProvider<OrderDeadlines> deadlines,
             ObjectProvider<ProductCountdown> countdowns,
             Clock clock) {
         this.stored = stored;
         this.products = products;
         this.programmes = programmes;
+        this.norms = norms;
         this.deadlines = deadlines;
         this.countdowns = countdowns;
         this.clock = clock;
@@ -76,12 +79,13 @@ public class Runways {
         Product product = products.read(id);
         LocalDate today = Paris.today(clock);
         BudgetClosure closure = programmes.of(product.incubator()).calendar().closure();
+        MoneyNorms usual = norms.of(product.incubator());
         List<PurchaseOrder> orders = stored.of(id);
         Optional<Runway> runway = Runway.of(stored.grants(id), orders, closure, today);
         PurchaseOrder pressing = orders.stream()
                 .filter(order -> !order.state().over())
-                .min(Comparator.comparing(
-                        order -> NextAct.of(order, closure).map(NextAct::due).orElse(LocalDate.MAX)))
+                .min(Comparator.comparing(order ->
+                        NextAct.of(order, closure, usual).map(NextAct::due).orElse(LocalDate.MAX)))
                 .orElse(null);
         return new Told(
                 product,
@@ -95,7 +99,7 @@ public class Runways {
                         .findFirst()
                         .orElse(null),
                 pressing,
-                pressing == null ? null : NextAct.of(pressing, closure).orElse(null),
+                pressing == null ? null : NextAct.of(pressing, closure, usual).orElse(null),
                 runway.map(one -> closure.between(
                                 one.from(), later(one.last(), today).plusMonths(1)))
                         .orElse(List.of()),

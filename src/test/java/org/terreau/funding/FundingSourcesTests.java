@@ -143,11 +143,11 @@ class FundingSourcesTests {
     void eachKindOfAgreementHasItsLeadTimeUnlessItSaysOtherwise(String code, LocalDate usable) {
         AgreementKind kind = AgreementKind.of(code).orElseThrow();
         LocalDate signed = LocalDate.of(2026, 3, 10);
-        assertThat(new Agreement(null, kind, signed, null, null, "", "").usableFrom())
+        assertThat(new Agreement(null, kind, signed, null, null, "", "").usableFrom(MoneyNorms.USUAL))
                 .contains(usable);
-        assertThat(new Agreement(null, kind, signed, null, 5, "", "").usableFrom())
+        assertThat(new Agreement(null, kind, signed, null, 5, "", "").usableFrom(MoneyNorms.USUAL))
                 .contains(signed.plusDays(5));
-        assertThat(new Agreement(null, kind, null, null, null, "", "").usableFrom())
+        assertThat(new Agreement(null, kind, null, null, null, "", "").usableFrom(MoneyNorms.USUAL))
                 .isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
@@ -34,12 +35,14 @@ class OrdersTests {
     private final People people;
     private final ProductCatalogue catalogue;
     private final FundingSources sources;
+    private final Audit audit;
     private final Days days;
 
-    OrdersTests(People people, ProductCatalogue catalogue, FundingSources sources, Days days) {
+    OrdersTests(People people, ProductCatalogue catalogue, FundingSources sources, Audit audit, Days days) {
         this.people = people;
         this.catalogue = catalogue;
         this.sources = sources;
+        this.audit = audit;
         this.days = days;
     }
 
@@ -175,6 +178,62 @@ class OrdersTests {
             assertThat(text(leading.get(product.path() + "/gestion-budget/trajectoire")))
                     .contains("100 000,01 € sont engagés pour 100 000 € accordés");
         });
+    }
+
+    @Test
+    void anOrderOverTwoEnvelopesAndTwoYearsEngagesEachForItsPart() {
+        ProductId product = paid("commande-partagee", 100_000, LocalDate.of(2026, 12, 31));
+        sources.grant(
+                product,
+                new FundingSources.Granted(
+                        Money.euros(50_000),
+                        LocalDate.of(2027, 1, 1),
+                        LocalDate.of(2027, 6, 30),
+                        "Région",
+                        "Décision 13"),
+                staff());
+        days.everywhere(LocalDate.of(2026, 11, 28), () -> {
+            Visit visit = people.signedIn(staff());
+            List<String> envelopes = visit
+                    .get(path(product) + "/nouvelle")
+                    .html()
+                    .select("select[name=enveloppe-1] option[value~=[0-9]+]")
+                    .eachAttr("value")
+                    .stream()
+                    .sorted()
+                    .toList();
+            assertThat(envelopes).hasSize(2);
+            Visit.Page apart = need(visit, product)
+                    .with("montant-1", "60 000")
+                    .with("enveloppe-1", envelopes.get(0))
+                    .with("annee-1", "2026")
+                    .with("part-1", "40 000")
+                    .with("enveloppe-2", envelopes.get(1))
+                    .with("annee-2", "2027")
+                    .with("part-2", "19 999")
+                    .send();
+            assertThat(apart.errorOf("part-1")).as("parts that do not add up").isNotEmpty();
+            String order = visit.form(apart, path(product))
+                    .with("part-2", "20 000")
+                    .send()
+                    .path();
+            for (String state : List.of("devis-demande", "devis-signe", "emis")) act(visit, order, state, "2026-11-28");
+            assertThat(text(visit.get(order))).contains("40 000 €", "20 000 €");
+            assertThat(text(visit.get(path(product)))).contains("60 000 €", "30 000 €");
+        });
+    }
+
+    @Test
+    void whatLeavesOfTheOrdersInAFileOrForAProgramIsInTheJournal() {
+        ProductId product = product("commande-exportee");
+        Visit visit = people.signedIn(staff());
+        visit.get(path(product));
+        visit.get(path(product) + ".csv");
+        visit.get("/api" + path(product));
+        assertThat(audit.lines(new Audit.Filter("funding.orders-exported", "product:" + product, null), 1)
+                        .items())
+                .as("the file and the program, not the page")
+                .hasSize(2);
     }
 
     @Test

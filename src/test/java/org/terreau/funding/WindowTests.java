@@ -258,7 +258,11 @@ class WindowTests {
         Needs.Row row = Needs.row(
                 product,
                 new Needs.Known(
-                        Map.of(2026, Money.euros(400_000)), List.of(envelope), List.of(promised), List.of(asked)),
+                        Map.of(2026, Money.euros(400_000)),
+                        List.of(envelope),
+                        List.of(promised),
+                        List.of(asked),
+                        MoneyNorms.USUAL),
                 TODAY);
         assertThat(row.cells()).hasSize(Needs.QUARTERS);
         Needs.Cell first = row.cells().get(0);

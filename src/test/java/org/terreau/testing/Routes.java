@@ -42,6 +42,10 @@ public final class Routes {
     /** For what stands in an address up to its last variable, the values that are stored: one column a variable. */
     private static final Map<String, String> STORED = Map.ofEntries(
             Map.entry("/aide/{}", "select 'six-prerequis'"),
+            Map.entry("/guichets/repartitions/{}", "select id from funding_window order by id limit 2"),
+            Map.entry("/api/guichets/repartitions/{}", "select id from funding_window order by id limit 2"),
+            Map.entry("/financeurs/{}", "select id from organisation order by id limit 2"),
+            Map.entry("/api/v1/funders/{}", "select id from organisation order by id limit 2"),
             Map.entry("/sitemap-{}", "select '1'"),
             Map.entry("/agendas/{}", "select 'taches' union select 'abcdefghijklmnopqrstuvwxyz'"),
             Map.entry("/alertes/{}", "select key from digest_reader"),

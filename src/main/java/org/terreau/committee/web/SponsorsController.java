@@ -20,6 +20,7 @@ import org.terreau.committee.PackReading;
 import org.terreau.committee.ProductClock;
 import org.terreau.committee.Sponsors;
 import org.terreau.decision.Decision;
+import org.terreau.funding.Funders;
 import org.terreau.identity.Actor;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
@@ -39,11 +40,13 @@ class SponsorsController {
     private final Pages pages;
     private final Sponsors sponsors;
     private final PackReading reading;
+    private final Funders funders;
 
-    SponsorsController(Pages pages, Sponsors sponsors, PackReading reading) {
+    SponsorsController(Pages pages, Sponsors sponsors, PackReading reading, Funders funders) {
         this.pages = pages;
         this.sponsors = sponsors;
         this.reading = reading;
+        this.funders = funders;
     }
 
     @Bean
@@ -59,7 +62,8 @@ class SponsorsController {
     @GetMapping("/comites/financeurs")
     @OpenTo(OpenTo.Audience.STAFF)
     ModelAndView list(Actor actor) {
-        return pages.show("committee/sponsors", new SponsorsPage(sponsors.list(actor), Form.EMPTY));
+        return pages.show(
+                "committee/sponsors", new SponsorsPage(sponsors.list(actor), funders.brought(actor), Form.EMPTY));
     }
 
     @PostMapping("/comites/financeurs")
@@ -70,7 +74,9 @@ class SponsorsController {
             sponsors.declare(
                     form.text("organisation"), form.text("incubateur"), form.text("nom"), form.text("courriel"), actor);
         } catch (Refused refusal) {
-            return pages.refused("committee/sponsors", new SponsorsPage(sponsors.list(actor), form.refused(refusal)));
+            return pages.refused(
+                    "committee/sponsors",
+                    new SponsorsPage(sponsors.list(actor), funders.brought(actor), form.refused(refusal)));
         }
         return pages.after("/comites/financeurs", "flash.committee.sponsor");
     }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.terreau.funding.Funders;
 import org.terreau.funding.PublicBudgets;
 import org.terreau.web.PublicDataSet;
 import org.terreau.web.Table;
@@ -17,9 +18,11 @@ class BudgetData implements PublicDataSet {
     static final String CONTRIBUTIONS = "/donnees/financements.csv";
 
     private final PublicBudgets budgets;
+    private final Funders funders;
 
-    BudgetData(PublicBudgets budgets) {
+    BudgetData(PublicBudgets budgets, Funders funders) {
         this.budgets = budgets;
+        this.funders = funders;
     }
 
     @Override
@@ -48,7 +51,7 @@ class BudgetData implements PublicDataSet {
                 Table.of(PublicBudgetController.Line.class).csv(PublicBudgetController.Line.of(budgets.all())));
         write(
                 receiver.file("budgets/financements.csv"),
-                Table.of(BudgetFileLines.Funding.class).csv(BudgetFileLines.fundings(budgets.contributions())));
+                Table.of(BudgetFileLines.Brought.class).csv(BudgetFileLines.brought(funders)));
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -15,6 +15,7 @@ import org.terreau.funding.Nature;
 import org.terreau.funding.Regime;
 import org.terreau.funding.Round;
 import org.terreau.funding.VatZone;
+import org.terreau.funding.WrittenBudget;
 import org.terreau.portfolio.Product;
 import org.terreau.shared.Money;
 import org.terreau.web.Form;
@@ -36,6 +37,13 @@ public record BudgetDeskPage(
         BudgetVersion.State state,
         int thisYear,
         boolean conflict) {
+
+    /** The text of the product's file tells a budget, and nothing is kept here yet. */
+    public boolean written() {
+        return sheet.lines().isEmpty()
+                && sheet.versions().isEmpty()
+                && WrittenBudget.of(product.body()).isPresent();
+    }
 
     public String path() {
         return product.id().path() + "/gestion-budget";

@@ -26,6 +26,7 @@ import org.terreau.funding.Nature;
 import org.terreau.funding.Regime;
 import org.terreau.funding.Resource;
 import org.terreau.funding.VatZone;
+import org.terreau.funding.WrittenBudget;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
@@ -67,7 +68,11 @@ class BudgetFileController {
 
     @GetMapping("/produits/{id}/gestion-budget/fichier")
     ModelAndView choose(@PathVariable String id, Actor actor) {
-        return pages.show(TEMPLATE, new BudgetFilePage(edited(id, actor), Form.EMPTY, null, null));
+        Product product = edited(id, actor);
+        Form begun = WrittenBudget.of(product.body())
+                .map(written -> Form.filled(Map.of("lignes", written.rows())))
+                .orElse(Form.EMPTY);
+        return pages.show(TEMPLATE, new BudgetFilePage(product, begun, null, null));
     }
 
     @PostMapping("/produits/{id}/gestion-budget/fichier")

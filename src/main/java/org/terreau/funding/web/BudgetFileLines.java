@@ -2,11 +2,11 @@ package org.terreau.funding.web;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.terreau.funding.BudgetLine;
 import org.terreau.funding.Contribution;
+import org.terreau.funding.Funders;
 import org.terreau.funding.Nature;
 import org.terreau.funding.Regime;
 import org.terreau.funding.StatedTotal;
@@ -29,6 +29,28 @@ final class BudgetFileLines {
             String type,
             String tva,
             String source) {}
+
+    /**
+     * What a funder brings, as everybody reads it.
+     *
+     * @param genre what kind of funder it is; empty when nobody said
+     * @param acte by which act the money comes; empty when nobody said
+     * @param convention the address of the act; empty when it has none
+     * @param organisation the id of the organisation that it is; empty when nobody said
+     */
+    record Brought(
+            String produit,
+            String annee,
+            String financeur,
+            BigDecimal montant,
+            String type,
+            String tva,
+            String source,
+            String genre,
+            String acte,
+            String convention,
+            String organisation,
+            String siret) {}
 
     static BudgetDeskController.Line of(ProductId product, BudgetLine line) {
         BudgetLine.Slot slot = line.slot();
@@ -85,10 +107,25 @@ final class BudgetFileLines {
                 one.source());
     }
 
-    /** Those of every product, by its id. */
-    static List<Funding> fundings(Map<String, List<Contribution>> all) {
-        return all.entrySet().stream()
-                .flatMap(one -> one.getValue().stream().map(brought -> of(new ProductId(one.getKey()), brought)))
+    /** What is brought to every product, with who brings it. */
+    static List<Brought> brought(Funders funders) {
+        return funders.all().stream()
+                .map(one -> {
+                    Funding line = of(one.product(), one.contribution());
+                    return new Brought(
+                            line.produit(),
+                            line.annee(),
+                            line.financeur(),
+                            line.montant(),
+                            line.type(),
+                            line.tva(),
+                            line.source(),
+                            one.act().funderKind(),
+                            one.act().agreement(),
+                            one.act().address(),
+                            one.identity().organisation(),
+                            one.identity().siret());
+                })
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.terreau.funding.Activity;
 import org.terreau.funding.BudgetFiles;
@@ -14,6 +15,7 @@ import org.terreau.funding.Nature;
 import org.terreau.funding.Regime;
 import org.terreau.funding.Resource;
 import org.terreau.funding.VatZone;
+import org.terreau.funding.WrittenBudget;
 import org.terreau.portfolio.Product;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
@@ -32,6 +34,11 @@ public record BudgetFilePage(
 
     public String desk() {
         return product.id().path() + "/gestion-budget";
+    }
+
+    /** What the text of the product's file tells of its budget. */
+    public Optional<String> written() {
+        return WrittenBudget.of(product.body()).map(WrittenBudget::text);
     }
 
     public String path() {

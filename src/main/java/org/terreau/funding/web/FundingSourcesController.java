@@ -71,6 +71,7 @@ class FundingSourcesController {
                 form,
                 envelope,
                 sources.mayGrant(product, actor),
+                sources.norms(product),
                 sources.today());
     }
 

@@ -9,6 +9,7 @@ import org.terreau.funding.AgreementKind;
 import org.terreau.funding.Envelopes;
 import org.terreau.funding.FunderKind;
 import org.terreau.funding.FundingSource;
+import org.terreau.funding.MoneyNorms;
 import org.terreau.funding.Regime;
 import org.terreau.funding.TrancheState;
 import org.terreau.portfolio.Product;
@@ -22,6 +23,7 @@ import org.terreau.web.Ui;
  * @param form what adds a contribution, or what happened to one
  * @param envelope what adds an envelope
  * @param grants the reader may add one
+ * @param norms what the incubator counts with
  */
 public record FundingSourcesPage(
         Product product,
@@ -31,6 +33,7 @@ public record FundingSourcesPage(
         Form form,
         Form envelope,
         boolean grants,
+        MoneyNorms norms,
         LocalDate today) {
 
     public FundingSourcesPage {
@@ -54,7 +57,7 @@ public record FundingSourcesPage(
     public Map<String, String> agreements(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();
         for (AgreementKind one : AgreementKind.values())
-            options.put(one.code(), ui.t("funding.agreement." + one.code(), one.leadDays()));
+            options.put(one.code(), ui.t("funding.agreement." + one.code(), norms.leadDays(one)));
         return options;
     }
 
@@ -77,7 +80,7 @@ public record FundingSourcesPage(
                         ui.t(day.isBefore(today) ? "funding.source.over" : "funding.source.until", ui.shortDate(day)))
                 .orElse("");
         String from = one.agreement()
-                .usableFrom()
+                .usableFrom(norms)
                 .filter(day -> day.isAfter(today))
                 .map(day -> ui.t("funding.source.from", ui.shortDate(day)))
                 .orElse("");

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.funding.DeclaredGrant;
+import org.terreau.funding.Funders;
 import org.terreau.funding.Grants;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
@@ -56,11 +57,13 @@ class GrantController {
     private final Pages pages;
     private final Products products;
     private final Grants grants;
+    private final Funders funders;
 
-    GrantController(Pages pages, Products products, Grants grants) {
+    GrantController(Pages pages, Products products, Grants grants, Funders funders) {
         this.pages = pages;
         this.products = products;
         this.grants = grants;
+        this.funders = funders;
     }
 
     @GetMapping(ONE)
@@ -72,11 +75,21 @@ class GrantController {
                 page(
                         product,
                         known,
-                        known.declared().map(GrantController::filled).orElse(Form.EMPTY)));
+                        known.declared().map(GrantController::filled).orElseGet(() -> begun(product, known))));
     }
 
     private GrantPage page(ProductId product, Grants.Known known, Form form) {
         return new GrantPage(products.read(product), known.source(), form);
+    }
+
+    /** What is known of who gives, before anything is declared. */
+    private Form begun(ProductId product, Grants.Known known) {
+        return Form.filled(Map.of(
+                "siret-attribuant",
+                funders.of(
+                                products.read(product).incubator(),
+                                known.source().contribution().funder())
+                        .siret()));
     }
 
     private static Form filled(DeclaredGrant grant) {

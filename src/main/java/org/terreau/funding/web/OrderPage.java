@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.terreau.funding.Activity;
 import org.terreau.funding.DeliveryState;
 import org.terreau.funding.NextAct;
 import org.terreau.funding.OrderState;
@@ -94,24 +93,15 @@ public record OrderPage(
     public boolean unusual(PurchaseOrder.Line line) {
         Money price = line.unitPrice();
         if (price == null) return false;
-        long[] usual = usual(line.activity());
         Vat vat = order.terms().vat();
         double untaxed = switch (vat.regime()) {
             case TAXED -> price.cents() / (1 + vat.rate() / 10_000.0);
             default -> price.cents();
         };
-        return usual.length > 0 && (untaxed < usual[0] * 100 || untaxed > usual[1] * 100);
-    }
-
-    /** Euros a day without taxes, from a beginner to the most experienced, as they were observed from 2021 to 2024. */
-    private static long[] usual(Activity activity) {
-        return switch (activity) {
-            case DEPLOYMENT -> new long[] {270, 550};
-            case DEVELOPMENT -> new long[] {450, 650};
-            case DESIGN -> new long[] {370, 550};
-            case STEERING -> new long[] {400, 800};
-            default -> new long[0];
-        };
+        return book.norms()
+                .day(line.activity())
+                .filter(usual -> untaxed < usual.low() * 100 || untaxed > usual.high() * 100)
+                .isPresent();
     }
 
     /** The units of a line with all their decimals. */

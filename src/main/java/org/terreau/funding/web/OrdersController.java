@@ -73,7 +73,7 @@ class OrdersController {
     }
 
     private List<OrderLine> lines(String id, MultiValueMap<String, String> typed, Actor actor) {
-        Orders.Book book = orders.of(BudgetDeskController.id(id), actor);
+        Orders.Book book = orders.exported(BudgetDeskController.id(id), actor);
         return shown(book, Form.of(typed)).stream()
                 .map(order -> OrderLine.of(order, book))
                 .toList();

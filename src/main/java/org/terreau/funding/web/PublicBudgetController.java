@@ -3,7 +3,9 @@ package org.terreau.funding.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.funding.BudgetLine;
 import org.terreau.funding.BudgetVersion;
+import org.terreau.funding.Funders;
 import org.terreau.funding.PublicBudget;
 import org.terreau.funding.PublicBudgets;
 import org.terreau.portfolio.Product;
@@ -37,14 +40,21 @@ class PublicBudgetController {
     private final PublishedAddresses addresses;
     private final PublicBudgets budgets;
     private final UnitCosts costs;
+    private final Funders funders;
 
     PublicBudgetController(
-            Pages pages, Products products, PublishedAddresses addresses, PublicBudgets budgets, UnitCosts costs) {
+            Pages pages,
+            Products products,
+            PublishedAddresses addresses,
+            PublicBudgets budgets,
+            UnitCosts costs,
+            Funders funders) {
         this.pages = pages;
         this.products = products;
         this.addresses = addresses;
         this.budgets = budgets;
         this.costs = costs;
+        this.funders = funders;
     }
 
     private PublicBudget budget(String id, String version) {
@@ -66,8 +76,19 @@ class PublicBudgetController {
                     budget,
                     addresses.elsewhere(product, "budget_url"),
                     budget.known() ? costs.of(product.id()) : List.of(),
+                    organisations(budget),
                     !version.isEmpty());
         });
+    }
+
+    /** The pages of the organisations that funders are, by the names of funders. */
+    private Map<String, String> organisations(PublicBudget budget) {
+        Map<String, String> paths = new HashMap<>();
+        for (PublicBudget.Funder funder : budget.sources().funders())
+            funders.of(budget.product().incubator(), funder.name())
+                    .known()
+                    .ifPresent(known -> paths.put(funder.name(), FunderPage.path(known.value())));
+        return paths;
     }
 
     /** A line as everybody reads it, in the columns of the shared referential, then in ours. */
@@ -136,8 +157,7 @@ class PublicBudgetController {
 
     @GetMapping(BudgetData.CONTRIBUTIONS)
     ResponseEntity<byte[]> contributions() {
-        return Table.of(BudgetFileLines.Funding.class)
-                .csv("financements.csv", BudgetFileLines.fundings(budgets.contributions()));
+        return Table.of(BudgetFileLines.Brought.class).csv("financements.csv", BudgetFileLines.brought(funders));
     }
 
     /** A version as programs read it. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.terreau.funding.BudgetTable;
 import org.terreau.funding.Envelopes;
 import org.terreau.funding.PublicBudget;
+import org.terreau.funding.WrittenBudget;
 import org.terreau.portfolio.UnitCosts;
 import org.terreau.shared.Money;
 import org.terreau.web.Ui;
@@ -18,13 +19,24 @@ import org.terreau.web.Ui;
  *
  * @param elsewhere the address that its file in the catalogue gives; empty when it gives none
  * @param costs what a unit costs; none when nobody counts
+ * @param organisations the pages of the organisations that funders are, by the names of funders; none where nobody said it
  * @param chosen the page is of a version that the address asks for
  */
 public record PublicBudgetPage(
-        PublicBudget budget, Optional<String> elsewhere, List<UnitCosts.Told> costs, boolean chosen) {
+        PublicBudget budget,
+        Optional<String> elsewhere,
+        List<UnitCosts.Told> costs,
+        Map<String, String> organisations,
+        boolean chosen) {
 
     public PublicBudgetPage {
         costs = List.copyOf(costs);
+        organisations = Map.copyOf(organisations);
+    }
+
+    /** The text of the product's file tells a budget. */
+    public boolean written() {
+        return WrittenBudget.of(budget.product().body()).isPresent();
     }
 
     private static final int NAMED = 3;

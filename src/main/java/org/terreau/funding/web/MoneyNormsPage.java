@@ -1,0 +1,87 @@
+package org.terreau.funding.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.terreau.audit.Audit;
+import org.terreau.funding.MoneyNorm;
+import org.terreau.funding.MoneyNormSettings;
+import org.terreau.incubator.BudgetClosure;
+import org.terreau.incubator.EntryCost;
+import org.terreau.incubator.Programme;
+import org.terreau.incubator.Settings;
+import org.terreau.shared.Money;
+import org.terreau.shared.Words;
+import org.terreau.web.Form;
+import org.terreau.web.Ui;
+
+/**
+ * What an incubator counts with, with the source of each.
+ *
+ * @param programme the figures that are set with the rest of the programme: what a first half-year costs, when budgets close
+ */
+public record MoneyNormsPage(MoneyNormSettings.Known known, Form form, Programme programme, EntryCost.Told entry) {
+
+    public String settings() {
+        return "/reglages/" + known.incubator().id();
+    }
+
+    public String path() {
+        return settings() + "/reperes-budget";
+    }
+
+    public static List<MoneyNorm.Kind> kinds() {
+        return List.of(MoneyNorm.Kind.values());
+    }
+
+    /** A figure with its unit. */
+    public static String told(MoneyNorm norm, long value, Ui ui) {
+        return switch (norm.kind()) {
+            case PHASES -> ui.t("funding.norms.unit.phases", ui.money(Money.euros(value)));
+            case DAYS -> ui.t("funding.norms.unit.jours", ui.money(Money.euros(value)));
+            case AGREEMENTS, ORDERS -> ui.t("funding.norms.days", value);
+        };
+    }
+
+    /** Where the figures of a kind come from. */
+    public String source(MoneyNorm.Kind kind, Ui ui) {
+        return source(known, kind, ui.words());
+    }
+
+    static String source(MoneyNormSettings.Known known, MoneyNorm.Kind kind, Words words) {
+        String own = known.sources().get(kind);
+        return own == null ? words.t("funding.norms.source." + kind.code()) : own;
+    }
+
+    /** When orders and payments stop, in a sentence. */
+    public String closure(Ui ui) {
+        BudgetClosure closure = programme.calendar().closure();
+        if (!closure.observed()) return ui.t("funding.norms.closure.none");
+        var days = Settings.closure(closure);
+        return ui.t(
+                "funding.norms.closure.days",
+                days.get(Settings.SAFE_DAY),
+                days.get(Settings.ORDERS_STOP),
+                days.get(Settings.ORDERS_RESUME),
+                days.get(Settings.PAYMENTS_STOP),
+                days.get(Settings.PAYMENTS_RESUME));
+    }
+
+    /** What a change touched, "9 → 12". */
+    public List<String> changes(Audit.Line line, Ui ui) {
+        List<String> changes = new ArrayList<>();
+        for (MoneyNorm norm : MoneyNorm.values()) {
+            String change = line.details().get(norm.code());
+            if (change != null)
+                changes.add(ui.t("incubator.history.change", ui.t("funding.norms." + norm.code()), change));
+        }
+        for (MoneyNorm.Kind kind : MoneyNorm.Kind.values()) {
+            String source = line.details().get("source-" + kind.code());
+            if (source != null)
+                changes.add(ui.t(
+                        "incubator.history.change",
+                        ui.t("funding.norms.from", ui.t("funding.norms.kind." + kind.code())),
+                        source.isEmpty() ? ui.t("funding.norms.source.usual") : source));
+        }
+        return changes;
+    }
+}
