@@ -1,11 +1,12 @@
 // Asks for addresses at a steady rate and prints the percentiles of the time to answer.
-// usage: node rate.mjs BASE RATE SECONDS < paths (one a line)
+// usage: [COOKIE=…] node rate.mjs BASE RATE SECONDS < paths (one a line)
 import { readFileSync } from 'node:fs'
 import http from 'node:http'
 
 const [base, rate, seconds] = process.argv.slice(2)
 const paths = readFileSync(0, 'utf8').split('\n').filter(Boolean)
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
+const headers = process.env.COOKIE ? { cookie: process.env.COOKIE } : {}
 const times = []
 let failed = 0
 let sent = 0
@@ -16,7 +17,7 @@ const ask = (path) =>
   new Promise((done) => {
     const started = process.hrtime.bigint()
     http
-      .get(base + path, { agent }, (answer) => {
+      .get(base + path, { agent, headers }, (answer) => {
         answer.resume()
         answer.on('end', () => {
           if (answer.statusCode !== 200) failed++
