@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.terreau.shared.Paris;
 import org.terreau.web.KeptData;
 
-/** Each night plans follow the calendar, and what is too old is forgotten. */
+/** Each night tools that can tell their accounts, plans follow the calendar, and what is too old is forgotten. */
 @Configuration
 class AccessJobs {
 
@@ -42,10 +42,17 @@ class AccessJobs {
     }
 
     @Bean
-    RecurringTask<Void> settlePlans(Plans plans, AccessRetention retention) {
+    RecurringTask<Void> readTools(Connections connections) {
+        return Tasks.recurring("access-scim", Schedules.daily(Paris.ZONE, LocalTime.of(2, 50)))
+                .execute((instance, context) -> connections.readAll());
+    }
+
+    @Bean
+    RecurringTask<Void> settlePlans(Plans plans, AccessWeeks weeks, AccessRetention retention) {
         return Tasks.recurring("access-plans", Schedules.daily(Paris.ZONE, LocalTime.of(4, 40)))
                 .execute((instance, context) -> {
                     plans.settle();
+                    weeks.keep();
                     retention.run();
                 });
     }

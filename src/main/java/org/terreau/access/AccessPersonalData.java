@@ -29,6 +29,7 @@ class AccessPersonalData implements PersonalData {
     private final JdbcAccounts accounts;
     private final JdbcPlans plans;
     private final JdbcReadings readings;
+    private final JdbcConnections connections;
     private final MissionsOfPeople missions;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ class AccessPersonalData implements PersonalData {
             JdbcAccounts accounts,
             JdbcPlans plans,
             JdbcReadings readings,
+            JdbcConnections connections,
             MissionsOfPeople missions,
             Clock clock) {
         this.jdbc = jdbc;
@@ -45,6 +47,7 @@ class AccessPersonalData implements PersonalData {
         this.accounts = accounts;
         this.plans = plans;
         this.readings = readings;
+        this.connections = connections;
         this.missions = missions;
         this.clock = clock;
     }
@@ -77,6 +80,17 @@ class AccessPersonalData implements PersonalData {
                     .param("person", worker.id())
                     .query((row, ignored) -> observed(row))
                     .list());
+            held.addAll(jdbc.sql("""
+                            select t.name, c.login, c.asked_at, c.outcome
+                            from access_closing c join access_tool t on t.id = c.tool_id where c.person_id = :person order by c.id
+                            """)
+                    .param("person", worker.id())
+                    .query((row, ignored) -> Map.of(
+                            "fermeture_demandee_sur", row.getString("name"),
+                            "identifiant", row.getString("login"),
+                            "le", row.getString("asked_at"),
+                            "suite", row.getString("outcome")))
+                    .list());
             for (Plan plan : plans.of(worker.id(), LocalDate.EPOCH)) held.add(plan(plan));
         });
         AccountId account = person.account();
@@ -94,6 +108,9 @@ class AccessPersonalData implements PersonalData {
                             union all
                             select 'liste_lue', t.name from access_reading r join access_tool t on t.id = r.tool_id
                             where r.by_id = :account
+                            union all
+                            select 'fermeture_confirmee', t.name from access_closing c join access_tool t on t.id = c.tool_id
+                            where c.by_id = :account
                             union all
                             select 'derogation', d.reason from access_derogation d where d.by_id = :account
                             union all
@@ -145,6 +162,7 @@ class AccessPersonalData implements PersonalData {
     public int erase(Person person) {
         int gone = worker(person)
                 .map(worker -> readings.forget(worker.id())
+                        + connections.forget(List.of(worker.id()))
                         + jdbc.sql("delete from access_account where person_id = :person and removed_on is not null")
                                 .param("person", worker.id())
                                 .update()
@@ -160,6 +178,7 @@ class AccessPersonalData implements PersonalData {
                         + tools.forgetOwner(account)
                         + accounts.forgetWriter(account)
                         + plans.forgetDoer(account)
-                        + readings.forgetWriter(account);
+                        + readings.forgetWriter(account)
+                        + connections.forgetWriter(account);
     }
 }

@@ -13,12 +13,15 @@ class AccessRetention {
     private final JdbcPlans plans;
     private final JdbcAccounts accounts;
     private final JdbcReadings readings;
+    private final JdbcConnections connections;
     private final Clock clock;
 
-    AccessRetention(JdbcPlans plans, JdbcAccounts accounts, JdbcReadings readings, Clock clock) {
+    AccessRetention(
+            JdbcPlans plans, JdbcAccounts accounts, JdbcReadings readings, JdbcConnections connections, Clock clock) {
         this.plans = plans;
         this.accounts = accounts;
         this.readings = readings;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -28,6 +31,7 @@ class AccessRetention {
         LocalDate before = Paris.today(clock).minus(AccessJobs.KEPT);
         return plans.forget(before)
                 + accounts.forgetRemoved(before)
+                + connections.forget(before.atStartOfDay(Paris.ZONE).toInstant())
                 + readings.forget(Paris.today(clock).minus(AccessJobs.UNMATCHED), before);
     }
 }

@@ -301,7 +301,7 @@ class JdbcPlans {
                 .param("ahead", AccessToday.AHEAD)
                 .param("grace", AccessToday.GRACE)
                 .param("leaving", Moment.DEPARTURE.code())
-                .param("last", PlanLetters.LAST)
+                .param("last", PlanLetters.FIRST)
                 .param("after", PlanRules.AFTER)
                 .param("most", most)
                 .query((row, ignored) -> new Waiting(

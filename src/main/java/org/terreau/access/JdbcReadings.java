@@ -29,7 +29,7 @@ class JdbcReadings {
                 .optional();
     }
 
-    void taken(long tool, LocalDate on, int rows, LocalDate brought, AccountId by) {
+    void taken(long tool, LocalDate on, int rows, LocalDate brought, @Nullable AccountId by) {
         jdbc.sql("""
                         insert into access_reading (tool_id, taken_on, brought, rows, by_id)
                         values (:tool, :on, :brought, :rows, :by)
@@ -38,7 +38,7 @@ class JdbcReadings {
                 .param("on", on)
                 .param("brought", brought)
                 .param("rows", rows)
-                .param("by", by.value())
+                .param("by", by == null ? null : by.value(), Types.BIGINT)
                 .update();
     }
 

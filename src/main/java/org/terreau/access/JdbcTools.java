@@ -43,6 +43,12 @@ class JdbcTools {
                 .list();
     }
 
+    List<Tool> serving() {
+        return jdbc.sql(TOOLS + "where retired_on is null order by incubator_id, id")
+                .query((row, ignored) -> tool(row))
+                .list();
+    }
+
     /** One statement. */
     List<Tool> find(Collection<Long> ids) {
         return jdbc.sql(TOOLS + "where id = any(:ids) order by id")

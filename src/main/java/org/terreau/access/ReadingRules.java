@@ -1,7 +1,6 @@
 package org.terreau.access;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.terreau.shared.Refused;
@@ -22,14 +21,15 @@ final class ReadingRules {
     /**
      * @param last null when none was taken yet
      * @param taken the day on which the tool gave the list
+     * @param members how many accounts it has
      */
-    static Optional<Refused.Problem> problem(@Nullable Last last, LocalDate taken, LocalDate today, List<?> members) {
+    static Optional<Refused.Problem> problem(@Nullable Last last, LocalDate taken, LocalDate today, int members) {
         if (taken.isAfter(today)) return Optional.of(Refused.Problem.of("le", "access.reading.future"));
         if (last == null) return Optional.empty();
         if (taken.isBefore(last.taken()))
             return Optional.of(Refused.Problem.of("le", "access.reading.older", last.taken()));
-        if (members.size() * HUNDRED < last.rows() * (HUNDRED - MOST_GONE))
-            return Optional.of(Refused.Problem.of("lignes", "access.reading.fallen", members.size(), last.rows()));
+        if (members * HUNDRED < last.rows() * (HUNDRED - MOST_GONE))
+            return Optional.of(Refused.Problem.of("lignes", "access.reading.fallen", members, last.rows()));
         return Optional.empty();
     }
 }

@@ -143,7 +143,8 @@ public class Readings {
      */
     public Preview preview(long id, String text, String taken, Actor actor) {
         Tool tool = tools.read(id, actor);
-        return preview(tool, file.read(text, tool.described().key()), day(taken));
+        MembersFile.Read read = file.read(text, tool.described().key());
+        return preview(tool, read, read.members().size(), day(taken));
     }
 
     private LocalDate day(String typed) {
@@ -154,10 +155,9 @@ public class Readings {
         }
     }
 
-    private Preview preview(Tool tool, MembersFile.Read read, LocalDate taken) {
+    private Preview preview(Tool tool, MembersFile.Read read, int listed, LocalDate taken) {
         Optional<ReadingRules.Last> last = stored.last(tool.id());
-        Optional<Refused.Problem> problem =
-                ReadingRules.problem(last.orElse(null), taken, Paris.today(clock), read.members());
+        Optional<Refused.Problem> problem = ReadingRules.problem(last.orElse(null), taken, Paris.today(clock), listed);
         if (problem.isPresent()) throw new Refused(List.of(problem.get()));
         List<ObservedAccount> before = stored.observed(tool.id());
         Set<String> known = before.stream().map(ObservedAccount::login).collect(Collectors.toSet());
@@ -190,7 +190,8 @@ public class Readings {
         Tool tool = tools.read(id, actor);
         MembersFile.Read read = file.read(text, tool.described().key());
         LocalDate on = day(taken);
-        transaction.executeWithoutResult(status -> take(tool, read, on, actor));
+        transaction.executeWithoutResult(
+                status -> take(tool, read, read.members().size(), on, actor.who(), actor.id()));
         return read.members().size();
     }
 
@@ -208,16 +209,29 @@ public class Readings {
                 .map(one -> new MembersFile.Member(
                         one.login().toLowerCase(Locale.ROOT), "", one.name(), null, one.active()))
                 .toList();
-        take(tools.read(id, actor), new MembersFile.Read(members, 0), taken, actor);
+        take(tools.read(id, actor), new MembersFile.Read(members, 0), members.size(), taken, actor.who(), actor.id());
     }
 
-    private void take(Tool tool, MembersFile.Read read, LocalDate on, Actor actor) {
-        List<ObservedAccount> seen =
-                preview(tool, read, on).lines().stream().map(Line::account).toList();
+    /**
+     * Takes a list that a tool told by itself, by the same rules.
+     *
+     * @param listed accounts that it has, those that are closed too: what is missed at once is counted on them
+     * @param by who asked for it; null when the program did
+     * @throws Refused when it is set aside as a whole
+     */
+    void take(Tool tool, List<MembersFile.Member> members, int listed, Audit.Who who, @Nullable AccountId by) {
+        take(tool, new MembersFile.Read(members, 0), listed, Paris.today(clock), who, by);
+    }
+
+    private void take(
+            Tool tool, MembersFile.Read read, int listed, LocalDate on, Audit.Who who, @Nullable AccountId by) {
+        List<ObservedAccount> seen = preview(tool, read, listed, on).lines().stream()
+                .map(Line::account)
+                .toList();
         stored.see(tool.id(), seen, on);
         stored.unsee(tool.id(), seen, on);
-        stored.taken(tool.id(), on, seen.size(), Paris.today(clock), actor.id());
-        written("access.reading-taken", tool, Map.of("rows", String.valueOf(seen.size())), actor);
+        stored.taken(tool.id(), on, listed, Paris.today(clock), by);
+        written("access.reading-taken", tool, Map.of("rows", String.valueOf(seen.size())), who);
     }
 
     /**
@@ -295,7 +309,12 @@ public class Readings {
     /** What differs between what was declared, seen and decided. */
     @Transactional(readOnly = true)
     public Gaps gaps(long id, Actor actor) {
-        Tool tool = tools.read(id, actor);
+        return gaps(tools.read(id, actor));
+    }
+
+    /** The same for the program itself. */
+    Gaps gaps(Tool tool) {
+        long id = tool.id();
         LocalDate today = Paris.today(clock);
         LocalDate read = stored.last(id).map(ReadingRules.Last::taken).orElse(null);
         List<ObservedAccount> observed = stored.observed(id);
@@ -407,7 +426,11 @@ public class Readings {
                 LONGEST_DEROGATION);
         if (finding == null || day == null || found.any()) throw found.refusal();
         stored.bear(id, finding, reason, day, actor.id());
-        written("access.finding-borne", tool, Map.of("finding", finding.kind().code(), "until", day.toString()), actor);
+        written(
+                "access.finding-borne",
+                tool,
+                Map.of("finding", finding.kind().code(), "until", day.toString()),
+                actor.who());
     }
 
     /**
@@ -431,12 +454,12 @@ public class Readings {
         found.when(known.isEmpty(), "responsable", "access.tool.owner");
         if (known.isEmpty() || found.any()) throw found.refusal();
         stored.service(id, login.toLowerCase(Locale.ROOT), purpose, known.get().id(), critical, Paris.today(clock));
-        written("access.service-said", tool, Map.of(), actor);
+        written("access.service-said", tool, Map.of(), actor.who());
     }
 
-    private void written(String action, Tool tool, Map<String, String> details, Actor actor) {
+    private void written(String action, Tool tool, Map<String, String> details, Audit.Who who) {
         Map<String, String> all = new HashMap<>(details);
         all.put("tool", tool.described().name());
-        audit.record(actor.who(), action, "incubator:" + tool.incubator(), all);
+        audit.record(who, action, "incubator:" + tool.incubator(), all);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.terreau.access.Connections;
 import org.terreau.access.DeclaredAccounts;
 import org.terreau.access.Moment;
 import org.terreau.access.Plan;
@@ -84,13 +85,21 @@ class ToolsStory implements Chapter {
     private final DeclaredAccounts accounts;
     private final Readings readings;
     private final Plans plans;
+    private final Connections connections;
     private final StoryClock clock;
 
-    ToolsStory(Tools tools, DeclaredAccounts accounts, Readings readings, Plans plans, StoryClock clock) {
+    ToolsStory(
+            Tools tools,
+            DeclaredAccounts accounts,
+            Readings readings,
+            Plans plans,
+            Connections connections,
+            StoryClock clock) {
         this.tools = tools;
         this.accounts = accounts;
         this.readings = readings;
         this.plans = plans;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -100,6 +109,7 @@ class ToolsStory implements Chapter {
         for (Told one : TOOLS) {
             long id = tools.add(incubator, typed(one, lead), lead);
             if (forge == 0) forge = id;
+            if (one.name().equals("Discussion")) connect(id, lead);
         }
         ProductId light = new ProductId(Stories.LIGHT_ID);
         ProductId hall = new ProductId(Stories.HALL_ID);
@@ -111,6 +121,15 @@ class ToolsStory implements Chapter {
         give(hall, "Forge de code", 0, ADMIN, lead);
         read(forge, accounts.of(light, lead).working(), lead);
         follow(incubator, lead);
+    }
+
+    /** A name that no server has: the page says so after the first night. */
+    private void connect(long discussion, Actor lead) {
+        connections.write(
+                discussion,
+                new Connections.Typed("https://discussion.invalid/scim/v2", "jeton-de-demonstration", false),
+                0,
+                lead);
     }
 
     /** What the forge shows, the names of the team aside: a login that nobody knows, a machine, somebody by their name alone. */

@@ -30,6 +30,7 @@ import org.terreau.shared.Refused;
 import org.terreau.web.Budget;
 import org.terreau.web.OutwardCalls;
 import org.terreau.web.ReadingRoom;
+import org.terreau.web.Secrets;
 
 /**
  * Reads sources. What a source gives, its run and where it stands are written by one transaction: whoever is killed in the
@@ -109,7 +110,8 @@ class Pulls {
         byte[] kept = source.secret() ? sources.secret(source.id()) : null;
         String secret;
         try {
-            secret = kept == null ? null : secrets.decrypt(kept, source.product());
+            secret =
+                    kept == null ? null : secrets.decrypt(kept, source.product().keyScope());
         } catch (Secrets.Lost lost) {
             throw Unreadable.of("source.error.key");
         }

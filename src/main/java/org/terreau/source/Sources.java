@@ -28,6 +28,7 @@ import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.web.OutwardCalls;
 import org.terreau.web.PublicContent;
+import org.terreau.web.Secrets;
 
 /** The sources of a product, for those who work on it. Programs with a key read them and change nothing. */
 @Service
@@ -255,7 +256,7 @@ public class Sources {
         mustWrite(product, actor);
         check(product, draft);
         if (sources.count(product) >= MOST) throw new Refused("", "source.wrong.many", MOST);
-        byte[] secret = draft.token().isEmpty() ? null : secrets.encrypt(draft.token(), product);
+        byte[] secret = draft.token().isEmpty() ? null : secrets.encrypt(draft.token(), product.keyScope());
         long id = sources.add(product, draft, secret, clock.instant());
         written(
                 actor,
@@ -281,7 +282,7 @@ public class Sources {
             throw new Refused("jeton", "source.wrong.token-again");
         Instant next = source.nextAt() == null ? null : draft.rhythm().next(clock.instant(), id);
         if (!sources.change(id, draft, next, version)) throw new Stale("source", id, version);
-        if (!draft.token().isEmpty()) sources.keep(id, secrets.encrypt(draft.token(), product));
+        if (!draft.token().isEmpty()) sources.keep(id, secrets.encrypt(draft.token(), product.keyScope()));
         else if (draft.withoutToken()) sources.keep(id, null);
         written(actor, "source.changed", product, id, Map.of("indicator", draft.indicator()));
     }

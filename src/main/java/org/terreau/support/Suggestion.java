@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An offer that the facts of a product call for, and the fact.
  *
- * @param days how many days the fact speaks of; 0 when it speaks of none
+ * @param number how many days, or failed checks, the fact speaks of; 0 when it speaks of none
  */
-public record Suggestion(SupportOffer offer, Why why, long days) {
+public record Suggestion(SupportOffer offer, Why why, long number) {
 
     /** A committee so near is rehearsed. */
     static final int COMMITTEE_DAYS = 30;
@@ -26,7 +26,8 @@ public record Suggestion(SupportOffer offer, Why why, long days) {
         NO_STATS("sans-statistiques"),
         NO_DEPLOYMENT("sans-deploiement"),
         COMMITTEE("comite-proche"),
-        RUNWAY("fin-du-budget");
+        RUNWAY("fin-du-budget"),
+        FAILED_CHECKS("controles-echoues");
 
         private final String code;
 
@@ -45,6 +46,7 @@ public record Suggestion(SupportOffer offer, Why why, long days) {
                 case NO_DEPLOYMENT -> offer.family() == Family.LAUNCH;
                 case COMMITTEE -> offer.moments().contains(Moment.COMMITTEE);
                 case RUNWAY -> offer.family() == Family.FUNDING;
+                case FAILED_CHECKS -> offer.family() == Family.CONFORMITY;
             };
         }
     }
@@ -56,12 +58,14 @@ public record Suggestion(SupportOffer offer, Why why, long days) {
      * @param withoutDeployment is past construction, and no collectivity uses it
      * @param committee the next one; null when none is set
      * @param paidUntil the last day that is paid; null when nobody wrote it
+     * @param failedChecks how many its watched sites fail
      */
     record Facts(
             boolean withoutStats,
             boolean withoutDeployment,
             @Nullable LocalDate committee,
             @Nullable LocalDate paidUntil,
+            long failedChecks,
             LocalDate today) {}
 
     /** In the order of the facts, two offers a fact at most, none twice. */
@@ -72,6 +76,7 @@ public record Suggestion(SupportOffer offer, Why why, long days) {
         if (near(facts.paidUntil(), facts.today(), RUNWAY_DAYS))
             add(suggestions, askable, Why.RUNWAY, days(facts.today(), facts.paidUntil()));
         if (facts.withoutDeployment()) add(suggestions, askable, Why.NO_DEPLOYMENT, 0);
+        if (facts.failedChecks() > 0) add(suggestions, askable, Why.FAILED_CHECKS, facts.failedChecks());
         if (facts.withoutStats()) add(suggestions, askable, Why.NO_STATS, 0);
         return suggestions;
     }
@@ -84,12 +89,12 @@ public record Suggestion(SupportOffer offer, Why why, long days) {
         return day == null ? 0 : ChronoUnit.DAYS.between(today, day);
     }
 
-    private static void add(List<Suggestion> suggestions, List<SupportOffer> askable, Why why, long days) {
+    private static void add(List<Suggestion> suggestions, List<SupportOffer> askable, Why why, long number) {
         askable.stream()
                 .filter(offer -> why.answeredBy(offer.described()))
                 .filter(offer ->
                         suggestions.stream().noneMatch(one -> one.offer().id() == offer.id()))
                 .limit(OF_ONE_FACT)
-                .forEach(offer -> suggestions.add(new Suggestion(offer, why, days)));
+                .forEach(offer -> suggestions.add(new Suggestion(offer, why, number)));
     }
 }

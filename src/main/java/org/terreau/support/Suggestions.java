@@ -18,6 +18,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.PublishedAddresses;
 import org.terreau.shared.Paris;
+import org.terreau.standard.FailedChecks;
 
 /** What the facts of a product call for among the offers of its incubator. */
 @Service
@@ -28,6 +29,7 @@ public class Suggestions {
     private final Deployments deployments;
     private final PublishedAddresses addresses;
     private final Gauges gauges;
+    private final FailedChecks checks;
     private final Clock clock;
 
     Suggestions(
@@ -36,12 +38,14 @@ public class Suggestions {
             Deployments deployments,
             PublishedAddresses addresses,
             Gauges gauges,
+            FailedChecks checks,
             Clock clock) {
         this.requests = requests;
         this.committees = committees;
         this.deployments = deployments;
         this.addresses = addresses;
         this.gauges = gauges;
+        this.checks = checks;
         this.clock = clock;
     }
 
@@ -74,6 +78,7 @@ public class Suggestions {
                         && deployments.visible(product.id()).isEmpty(),
                 next(known.committees(), today),
                 left == null ? null : left.period().ends(),
+                checks.of(product.id()),
                 today);
     }
 

@@ -11,6 +11,7 @@
             "portfolio",
             "deployment",
             "committee",
+            "standard",
             "team"
         })
 @org.jspecify.annotations.NullMarked

@@ -136,9 +136,21 @@ public class OutwardCalls implements DisposableBean {
      *
      * @param headers sent as they are; `Authorization` is not sent on to another server by a redirection
      * @param contentType of the body
-     * @param body null to GET, otherwise what is POSTed: a redirection of it is not followed
+     * @param body null to GET, otherwise what is sent: a redirection of it is not followed
+     * @param method as HTTP writes it
      */
-    public record Call(URI address, Map<String, String> headers, String contentType, byte @Nullable [] body) {
+    public record Call(
+            URI address, Map<String, String> headers, String contentType, byte @Nullable [] body, String method) {
+
+        /** Reads when there is no body, POSTs it otherwise. */
+        public Call(URI address, Map<String, String> headers, String contentType, byte @Nullable [] body) {
+            this(address, headers, contentType, body, body == null ? "GET" : "POST");
+        }
+
+        /** Changes a part of what stands there. */
+        public static Call patch(URI address, Map<String, String> headers, String contentType, byte[] body) {
+            return new Call(address, headers, contentType, body, "PATCH");
+        }
 
         public static Call get(URI address, Map<String, String> headers) {
             return new Call(address, headers, "", null);
@@ -312,10 +324,15 @@ public class OutwardCalls implements DisposableBean {
      * @param within how long it may last in all
      */
     public Page page(URI asked, Map<String, String> headers, int most, Duration within) throws Failed {
-        URI address = address(asked.toString());
+        return page(Call.get(asked, headers), most, within);
+    }
+
+    /** The same for what is sent: a redirection of it is not followed either. */
+    public Page page(Call call, int most, Duration within) throws Failed {
+        URI address = address(call.address().toString());
         Duration limit = within.compareTo(longest) < 0 ? within : longest;
         try {
-            return threads.call(Failed.class, () -> one(Call.get(address, headers), most, limit));
+            return threads.call(Failed.class, () -> one(call, most, limit));
         } catch (OutwardThreads.Unanswered late) {
             throw new Failed(Reason.SLOW, host(address));
         }
@@ -409,7 +426,7 @@ public class OutwardCalls implements DisposableBean {
     }
 
     private static HttpUriRequestBase request(Call call, URI address, boolean sameServer) {
-        HttpUriRequestBase request = new HttpUriRequestBase(call.body() == null ? "GET" : "POST", address);
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), address);
         request.setHeader("User-Agent", "Terreau");
         call.headers().forEach((name, value) -> {
             if (sameServer || !name.equalsIgnoreCase("Authorization")) request.setHeader(name, value);

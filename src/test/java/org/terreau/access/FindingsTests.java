@@ -272,9 +272,7 @@ class FindingsTests {
     void aListThatFellOrIsOldIsSetAsideWhole(
             @Nullable String last, int before, int taken, int rows, @Nullable String problem, String why) {
         ReadingRules.Last known = last == null ? null : new ReadingRules.Last(dayOf(last), before);
-        List<Integer> members = new ArrayList<>();
-        for (int row = 0; row < rows; row++) members.add(row);
-        assertThat(ReadingRules.problem(known, TODAY.plusDays(taken), TODAY, members)
+        assertThat(ReadingRules.problem(known, TODAY.plusDays(taken), TODAY, rows)
                         .map(one -> one.key())
                         .orElse(null))
                 .as(why)

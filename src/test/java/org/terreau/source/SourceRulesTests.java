@@ -31,6 +31,7 @@ import org.terreau.impact.Periodicity;
 import org.terreau.impact.UsualRange;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
+import org.terreau.web.Secrets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -231,27 +232,27 @@ class SourceRulesTests {
     void aSecretComesBackAndIsNowhereInWhatIsKept(@ForAll @StringLength(min = 8, max = 60) String secret)
             throws Exception {
         Secrets secrets = new Secrets(List.of(key(1)));
-        byte[] kept = secrets.encrypt(secret, PRODUCT);
-        assertThat(secrets.decrypt(kept, PRODUCT)).isEqualTo(secret);
-        assertThat(kept).isNotEqualTo(secrets.encrypt(secret, PRODUCT));
+        byte[] kept = secrets.encrypt(secret, PRODUCT.keyScope());
+        assertThat(secrets.decrypt(kept, PRODUCT.keyScope())).isEqualTo(secret);
+        assertThat(kept).isNotEqualTo(secrets.encrypt(secret, PRODUCT.keyScope()));
         assertThat(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain(secret);
     }
 
     @Test
     void keysRotateAndWhatIsForgedOrMovedIsNotRead() throws Exception {
-        byte[] kept = new Secrets(List.of(key(1))).encrypt("jeton", PRODUCT);
+        byte[] kept = new Secrets(List.of(key(1))).encrypt("jeton", PRODUCT.keyScope());
         Secrets rotated = new Secrets(List.of(key(2), key(1)));
-        assertThat(rotated.decrypt(kept, PRODUCT)).isEqualTo("jeton");
+        assertThat(rotated.decrypt(kept, PRODUCT.keyScope())).isEqualTo("jeton");
         assertThat(rotated.current(kept)).isFalse();
-        assertThat(rotated.current(rotated.encrypt("jeton", PRODUCT))).isTrue();
-        assertThatThrownBy(() -> new Secrets(List.of(key(2))).decrypt(kept, PRODUCT))
+        assertThat(rotated.current(rotated.encrypt("jeton", PRODUCT.keyScope())))
+                .isTrue();
+        assertThatThrownBy(() -> new Secrets(List.of(key(2))).decrypt(kept, PRODUCT.keyScope()))
                 .isInstanceOf(Secrets.Lost.class);
-        assertThatThrownBy(() -> rotated.decrypt(kept, new ProductId("un.autre")))
-                .isInstanceOf(Secrets.Lost.class);
+        assertThatThrownBy(() -> rotated.decrypt(kept, "product:un.autre")).isInstanceOf(Secrets.Lost.class);
         byte[] forged = kept.clone();
         forged[forged.length - 1] ^= 1;
-        assertThatThrownBy(() -> rotated.decrypt(forged, PRODUCT)).isInstanceOf(Secrets.Lost.class);
+        assertThatThrownBy(() -> rotated.decrypt(forged, PRODUCT.keyScope())).isInstanceOf(Secrets.Lost.class);
         assertThatThrownBy(() -> new Secrets(List.of("Y291cnQ="))).hasMessageContaining("32 bytes");
         assertThat(new Secrets(List.of()).ready()).isFalse();
     }
@@ -263,7 +264,7 @@ class SourceRulesTests {
                 .parseHex(
                         "72cd6e8428292a2b2c2d2e2f303132334e88be58d84d0db9185f13b9306e73275243c7fe76aa6667b20b42fec737bd");
         Secrets secrets = new Secrets(List.of(key(1)));
-        assertThat(secrets.decrypt(kept, PRODUCT)).isEqualTo("jeton d’avant");
+        assertThat(secrets.decrypt(kept, PRODUCT.keyScope())).isEqualTo("jeton d’avant");
         assertThat(secrets.current(kept)).isTrue();
     }
 
@@ -271,8 +272,8 @@ class SourceRulesTests {
     @ValueSource(ints = {0, 3, 4, 15, 16, 31})
     void whatIsCutShortIsNotRead(int length) throws Exception {
         Secrets secrets = new Secrets(List.of(key(1)));
-        byte[] cut = Arrays.copyOf(secrets.encrypt("jeton", PRODUCT), length);
-        assertThatThrownBy(() -> secrets.decrypt(cut, PRODUCT)).isInstanceOf(Secrets.Lost.class);
+        byte[] cut = Arrays.copyOf(secrets.encrypt("jeton", PRODUCT.keyScope()), length);
+        assertThatThrownBy(() -> secrets.decrypt(cut, PRODUCT.keyScope())).isInstanceOf(Secrets.Lost.class);
     }
 
     @Property(tries = 300)

@@ -193,6 +193,15 @@ class WatchedSitesTests {
         assertThat(coach.get(site.path() + ".csv").body()).contains(";mention;reussi;");
         assertThat(coach.get(site.path() + ".json").body()).contains("\"outcome\":\"reussi\"");
         assertThat(Statements.during(() -> coach.get("/qualite"))).isBetween(1, 12);
+        var months = coach.get("/qualite/evolution?controle=mention");
+        assertThat(months.text().replaceAll("\\h", " "))
+                .contains("Part des sites qui réussissent : Mention d’accessibilité", "aucun site mesuré");
+        assertThat(months.html().select("svg.t-chart title").first().text()).contains("mois par mois");
+        assertThat(coach.get("/qualite/evolution.csv?controle=mention").body()).contains(";mention;");
+        assertThat(coach.get("/api/qualite/evolution").body()).contains("\"controle\":\"mention\"");
+        assertThat(Statements.during(() -> coach.get("/qualite/evolution"))).isBetween(1, 8);
+        assertThat(team.get("/qualite/evolution").status()).isEqualTo(403);
+        assertThat(team.get(product.path() + "/qualite").text()).contains("Un contrôle échoue", "appuis proposés");
         assertThat(Statements.during(() -> coach.get(site.path()))).isBetween(1, 16);
         assertThat(ownData.held(ownData.person(new EmailAddress("nolwenn@qualite.test")))
                         .toString())

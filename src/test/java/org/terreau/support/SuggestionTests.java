@@ -21,7 +21,8 @@ class SuggestionTests {
             offer(4, Family.IMPACT, Moment.SUSTAINING),
             offer(5, Family.LAUNCH, Moment.ACCELERATION),
             offer(6, Family.METHOD, Moment.COMMITTEE),
-            offer(7, Family.FUNDING, Moment.COMMITTEE));
+            offer(7, Family.FUNDING, Moment.COMMITTEE),
+            offer(8, Family.CONFORMITY, Moment.ALWAYS));
 
     private static SupportOffer offer(long id, Family family, Moment moment) {
         return new SupportOffer(
@@ -35,26 +36,35 @@ class SuggestionTests {
                 1);
     }
 
-    @ParameterizedTest(name = "stats lack {0}, deployment lacks {1}, committee in {2} days, paid for {3} days: {4}")
+    @ParameterizedTest(
+            name =
+                    "stats lack {0}, deployment lacks {1}, committee in {2} days, paid for {3} days, {4} checks fail: {5}")
     @CsvSource({
-        "false, false,    ,    , ''",
-        "true,  false,    ,    , '2 3'",
-        "false, true,     ,    , '5'",
-        "false, false,  30,    , '6 7'",
-        "false, false,  31,    , ''",
-        "false, false,  -1,    , ''",
-        "false, false,    ,  90, '7'",
-        "false, false,    ,  91, ''",
-        "true,  true,    0,   5, '6 7 5 2 3'"
+        "false, false,    ,    , 0, ''",
+        "true,  false,    ,    , 0, '2 3'",
+        "false, true,     ,    , 0, '5'",
+        "false, false,  30,    , 0, '6 7'",
+        "false, false,  31,    , 0, ''",
+        "false, false,  -1,    , 0, ''",
+        "false, false,    ,  90, 0, '7'",
+        "false, false,    ,  91, 0, ''",
+        "true,  true,    0,   5, 2, '6 7 5 8 2 3'",
+        "false, false,    ,    , 1, '8'"
     })
     void eachFactCallsForTwoOffersAtMostAndNoneTwice(
-            boolean stats, boolean deployment, @Nullable Long committee, @Nullable Long paid, String offers) {
+            boolean stats,
+            boolean deployment,
+            @Nullable Long committee,
+            @Nullable Long paid,
+            long failed,
+            String offers) {
         List<Suggestion> suggestions = Suggestion.of(
                 new Suggestion.Facts(
                         stats,
                         deployment,
                         committee == null ? null : TODAY.plusDays(committee),
                         paid == null ? null : TODAY.plusDays(paid),
+                        failed,
                         TODAY),
                 OFFERS);
 

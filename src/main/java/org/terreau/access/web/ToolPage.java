@@ -2,14 +2,25 @@ package org.terreau.access.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.terreau.access.Connection;
 import org.terreau.access.DeclaredAccounts;
 import org.terreau.access.Tool;
 import org.terreau.access.Tools;
 import org.terreau.incubator.Incubator;
 import org.terreau.shared.Money;
 
-/** A tool: how an account is taken away, and who holds one. */
-public record ToolPage(Incubator incubator, Tools.Line line, List<DeclaredAccounts.Held> accounts, LocalDate today) {
+/**
+ * A tool: how an account is taken away, and who holds one.
+ *
+ * @param connection null where it tells nothing by itself
+ */
+public record ToolPage(
+        Incubator incubator,
+        Tools.Line line,
+        List<DeclaredAccounts.Held> accounts,
+        @Nullable Connection connection,
+        LocalDate today) {
 
     public ToolPage {
         accounts = List.copyOf(accounts);

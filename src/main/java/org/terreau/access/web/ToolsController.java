@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.terreau.access.Connections;
 import org.terreau.access.DeclaredAccounts;
 import org.terreau.access.Tool;
 import org.terreau.access.ToolTyped;
@@ -39,12 +40,14 @@ class ToolsController {
     private final Pages pages;
     private final Tools tools;
     private final DeclaredAccounts accounts;
+    private final Connections connections;
     private final Clock clock;
 
-    ToolsController(Pages pages, Tools tools, DeclaredAccounts accounts, Clock clock) {
+    ToolsController(Pages pages, Tools tools, DeclaredAccounts accounts, Connections connections, Clock clock) {
         this.pages = pages;
         this.tools = tools;
         this.accounts = accounts;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -119,7 +122,12 @@ class ToolsController {
         Tools.Line line = tools.line(Addresses.number(tool), actor);
         return pages.show(
                 "access/tool",
-                new ToolPage(incubator(line.tool(), actor), line, accounts.of(line.tool(), actor), Paris.today(clock)));
+                new ToolPage(
+                        incubator(line.tool(), actor),
+                        line,
+                        accounts.of(line.tool(), actor),
+                        connections.find(line.tool().id(), actor).orElse(null),
+                        Paris.today(clock)));
     }
 
     private Incubator incubator(Tool tool, Actor actor) {

@@ -1,4 +1,4 @@
-package org.terreau.source;
+package org.terreau.web;
 
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
@@ -19,15 +19,14 @@ import java.util.Base64;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.terreau.portfolio.ProductId;
 
 /**
  * Encrypts what must be kept and never shown, with AES-GCM and 256 bits. The first key of the settings encrypts; each of
  * them decrypts what it encrypted, found by the first bytes of its digest, which stand before the rest. A secret belongs to
- * its product: copied to another one, it can't be read.
+ * one thing, such as a product: copied to another one, it can't be read.
  */
 @Component
-class Secrets {
+public class Secrets {
 
     private static final int KEY = 32;
     private static final int NAME = 4;
@@ -44,13 +43,13 @@ class Secrets {
     }
 
     /** A secret that no key of the settings reads. */
-    static final class Lost extends Exception {
+    public static final class Lost extends Exception {
         Lost(String why) {
             super(why);
         }
     }
 
-    Secrets(@Value("${terreau.sources.keys}") List<String> written) throws GeneralSecurityException {
+    public Secrets(@Value("${terreau.sources.keys}") List<String> written) throws GeneralSecurityException {
         AeadConfig.register();
         for (String one : written) {
             byte[] bytes;
@@ -68,11 +67,12 @@ class Secrets {
     }
 
     /** Something may be encrypted. */
-    boolean ready() {
+    public boolean ready() {
         return !keys.isEmpty();
     }
 
-    byte[] encrypt(String secret, ProductId of) {
+    /** @param of what it belongs to, such as "product:mes-aides" */
+    public byte[] encrypt(String secret, String of) {
         Key key = keys.get(0);
         try {
             byte[] hidden = key.cipher().encrypt(secret.getBytes(StandardCharsets.UTF_8), bound(of));
@@ -85,7 +85,7 @@ class Secrets {
         }
     }
 
-    String decrypt(byte[] kept, ProductId of) throws Lost {
+    public String decrypt(byte[] kept, String of) throws Lost {
         for (Key key : keys) {
             if (!key.encrypted(kept)) continue;
             try {
@@ -99,12 +99,12 @@ class Secrets {
     }
 
     /** Encrypted by the key that encrypts today. */
-    boolean current(byte[] kept) {
+    public boolean current(byte[] kept) {
         return !keys.isEmpty() && keys.get(0).encrypted(kept);
     }
 
-    private static byte[] bound(ProductId of) {
-        return of.keyScope().getBytes(StandardCharsets.UTF_8);
+    private static byte[] bound(String of) {
+        return of.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The nonce, what is hidden, the tag, and nothing before them: what was kept before Tink reads on. */
