@@ -202,21 +202,25 @@ class RecruitmentStory implements Chapter {
                 new SlotsTyped(
                         clock.present().plusDays(TALKED_IN).toString(), "14:00", "30", "3", "La halle, à Rennes"),
                 lead);
-        InterviewSlot first =
-                interviews.choice(applications.own(token)).free().get(0);
+        InterviewSlot first = interviews.choice(applications.own(token)).free().get(0);
         interviews.take(token, String.valueOf(first.id()));
     }
 
     private String apply(Offer offer, String name, String message) {
         return applications
                 .apply(
-                offer.id(),
-                new ApplicationTyped(
-                        name, Cast.address(name, "candidats.example"), "", message, List.of("oui", "", ""), true),
-                List.of(),
-                null,
-                "demonstration",
-                Locale.FRENCH)
+                        offer.id(),
+                        new ApplicationTyped(
+                                name,
+                                Cast.address(name, "candidats.example"),
+                                "",
+                                message,
+                                List.of("oui", "", ""),
+                                true),
+                        List.of(),
+                        null,
+                        "demonstration",
+                        Locale.FRENCH)
                 .path();
     }
 

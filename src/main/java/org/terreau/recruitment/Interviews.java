@@ -27,8 +27,7 @@ public class Interviews {
     private final Audit audit;
     private final Clock clock;
 
-    Interviews(
-            JdbcSlots stored, Applications applications, ApplicationLetters letters, Audit audit, Clock clock) {
+    Interviews(JdbcSlots stored, Applications applications, ApplicationLetters letters, Audit audit, Clock clock) {
         this.stored = stored;
         this.applications = applications;
         this.letters = letters;
@@ -71,8 +70,7 @@ public class Interviews {
                 .toList();
         for (Applications.Line line : choosing.lines())
             if (line.application().state() == ApplicationState.INTERVIEW
-                    && !booked.contains(line.application().id()))
-                letters.slots(choosing.offer(), line.application());
+                    && !booked.contains(line.application().id())) letters.slots(choosing.offer(), line.application());
         record("recruitment.slots-proposed", choosing.offer(), actor.who());
         return slots.size();
     }
@@ -164,7 +162,8 @@ public class Interviews {
 
     private InterviewSlot held(Applications.Own own) {
         return stored.held(own.application().id())
-                .orElseThrow(() -> new NotFound("slot of application", own.application().id()));
+                .orElseThrow(() ->
+                        new NotFound("slot of application", own.application().id()));
     }
 
     /** The slot that the holder of this private address has. */
