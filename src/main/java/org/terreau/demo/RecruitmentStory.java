@@ -2,6 +2,7 @@ package org.terreau.demo;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -170,8 +171,9 @@ class RecruitmentStory implements Chapter {
         clock.on(clock.ago(MARKED), () -> {
             applications.declare(offer.id(), Set.of(), lead);
             applications.declare(offer.id(), Set.of(), coach);
-            List<Applications.Line> lines =
-                    applications.choosing(offer.id(), lead).lines();
+            List<Applications.Line> lines = applications.choosing(offer.id(), lead).lines().stream()
+                    .sorted(Comparator.comparing(line -> line.application().id()))
+                    .toList();
             mark(offer, lines.get(0), List.of("3", "2", "3"), "Sait écouter : des exemples précis.", lead);
             mark(offer, lines.get(0), List.of("3", "3", "2"), "", coach);
             mark(offer, lines.get(1), List.of("1", "3", "2"), "Beaucoup de métier, peu de terrain public.", lead);
@@ -202,21 +204,25 @@ class RecruitmentStory implements Chapter {
                 new SlotsTyped(
                         clock.present().plusDays(TALKED_IN).toString(), "14:00", "30", "3", "La halle, à Rennes"),
                 lead);
-        InterviewSlot first =
-                interviews.choice(applications.own(token)).free().get(0);
+        InterviewSlot first = interviews.choice(applications.own(token)).free().get(0);
         interviews.take(token, String.valueOf(first.id()));
     }
 
     private String apply(Offer offer, String name, String message) {
         return applications
                 .apply(
-                offer.id(),
-                new ApplicationTyped(
-                        name, Cast.address(name, "candidats.example"), "", message, List.of("oui", "", ""), true),
-                List.of(),
-                null,
-                "demonstration",
-                Locale.FRENCH)
+                        offer.id(),
+                        new ApplicationTyped(
+                                name,
+                                Cast.address(name, "candidats.example"),
+                                "",
+                                message,
+                                List.of("oui", "", ""),
+                                true),
+                        List.of(),
+                        null,
+                        "demonstration",
+                        Locale.FRENCH)
                 .path();
     }
 

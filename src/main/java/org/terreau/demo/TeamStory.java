@@ -152,8 +152,7 @@ class TeamStory implements Chapter {
     }
 
     /** For the whole incubator; the second one is on a product every day too, which makes six days a week. */
-    private void across(
-            IncubatorId incubator, String name, Trade trade, String status, String rhythm, Actor lead) {
+    private void across(IncubatorId incubator, String name, Trade trade, String status, String rhythm, Actor lead) {
         LocalDate today = Paris.today(clock);
         transverses.begin(
                 incubator.value(),

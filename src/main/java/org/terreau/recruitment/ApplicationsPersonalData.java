@@ -20,8 +20,7 @@ class ApplicationsPersonalData implements PersonalData {
     private final JdbcSlots slots;
     private final Applications applications;
 
-    ApplicationsPersonalData(
-            JdbcApplications stored, JdbcOffers offers, JdbcSlots slots, Applications applications) {
+    ApplicationsPersonalData(JdbcApplications stored, JdbcOffers offers, JdbcSlots slots, Applications applications) {
         this.stored = stored;
         this.offers = offers;
         this.slots = slots;
@@ -73,7 +72,6 @@ class ApplicationsPersonalData implements PersonalData {
         List<Application> sent = stored.from(person.email());
         sent.forEach(applications::forget);
         AccountId account = person.account();
-        return sent.size()
-                + (account == null ? 0 : stored.forgetAssessor(account) + offers.forgetPublisher(account));
+        return sent.size() + (account == null ? 0 : stored.forgetAssessor(account) + offers.forgetPublisher(account));
     }
 }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param application who has it; null while it is free
  */
 public record InterviewSlot(
-        long id, long offer, Instant start, int minutes, String place, @Nullable Long application) {
+        long id,
+        long offer,
+        Instant start,
+        int minutes,
+        String place,
+        @Nullable Long application) {
 
     public Instant end() {
         return start.plus(Duration.ofMinutes(minutes));

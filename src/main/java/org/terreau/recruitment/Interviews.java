@@ -27,8 +27,7 @@ public class Interviews {
     private final Audit audit;
     private final Clock clock;
 
-    Interviews(
-            JdbcSlots stored, Applications applications, ApplicationLetters letters, Audit audit, Clock clock) {
+    Interviews(JdbcSlots stored, Applications applications, ApplicationLetters letters, Audit audit, Clock clock) {
         this.stored = stored;
         this.applications = applications;
         this.letters = letters;
@@ -71,8 +70,7 @@ public class Interviews {
                 .toList();
         for (Applications.Line line : choosing.lines())
             if (line.application().state() == ApplicationState.INTERVIEW
-                    && !booked.contains(line.application().id()))
-                letters.slots(choosing.offer(), line.application());
+                    && !booked.contains(line.application().id())) letters.slots(choosing.offer(), line.application());
         record("recruitment.slots-proposed", choosing.offer(), actor.who());
         return slots.size();
     }
@@ -93,8 +91,7 @@ public class Interviews {
     @Transactional
     public void remove(long offer, long id, Actor actor) {
         Applications.Choosing choosing = deciding(offer, actor);
-        InterviewSlot slot = stored.find(offer, id).orElseThrow(() -> new NotFound("slot", id));
-        if (!stored.remove(offer, id)) throw new NotFound("slot", id);
+        InterviewSlot slot = stored.remove(offer, id).orElseThrow(() -> new NotFound("slot", id));
         choosing.lines().stream()
                 .filter(line -> Long.valueOf(line.application().id()).equals(slot.application()))
                 .forEach(line -> letters.slotGone(choosing.offer(), line.application(), slot));
@@ -135,6 +132,7 @@ public class Interviews {
      */
     @Transactional
     public InterviewSlot take(String token, String slot) {
+        stored.lock(applications.own(token).application().id());
         Applications.Own own = applications.own(token);
         Application application = own.application();
         if (application.state() != ApplicationState.INTERVIEW)
@@ -164,7 +162,8 @@ public class Interviews {
 
     private InterviewSlot held(Applications.Own own) {
         return stored.held(own.application().id())
-                .orElseThrow(() -> new NotFound("slot of application", own.application().id()));
+                .orElseThrow(() ->
+                        new NotFound("slot of application", own.application().id()));
     }
 
     /** The slot that the holder of this private address has. */

@@ -134,13 +134,11 @@ class JdbcMissions {
 
     /** What these people held or hold, by its first day. */
     List<Mission> ofPeople(Collection<Long> people) {
-        return read(
-                MISSIONS + """
+        return read(MISSIONS + """
                         where m.person_id in (select id from team_person
                                               where id = any(:people) and merged_into is null or merged_into = any(:people))
                         order by m.since, m.id
-                        """,
-                Map.of("people", people.toArray(Long[]::new)));
+                        """, Map.of("people", people.toArray(Long[]::new)));
     }
 
     /** Those of whom a mission begins or ends from one day to another, both included. */

@@ -55,8 +55,8 @@ public class MissionEnds {
         return stored.living(read).values().stream()
                 .flatMap(List::stream)
                 .filter(mission -> !mission.vacant() && ends(mission, since))
-                .flatMap(mission -> shelf.card(mission.product()).stream()
-                        .map(card -> new Workforce.Line(mission, card.product())))
+                .flatMap(mission ->
+                        shelf.card(mission.product()).stream().map(card -> new Workforce.Line(mission, card.product())))
                 .toList();
     }
 

@@ -56,7 +56,11 @@ public class Workforce {
     Workforce(
             JdbcMissions stored,
             JdbcPersons persons,
-            Transverses transverses, Gates gates, TeamNorms norms, Shelf shelf, Clock clock) {
+            Transverses transverses,
+            Gates gates,
+            TeamNorms norms,
+            Shelf shelf,
+            Clock clock) {
         this.stored = stored;
         this.persons = persons;
         this.transverses = transverses;

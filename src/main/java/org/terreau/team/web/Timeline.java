@@ -161,7 +161,10 @@ public record Timeline(
                 for (int lane = 0; lane < lanes.size(); lane++) {
                     List<Bar> bars = lanes.get(lane).stream().map(this::bar).toList();
                     rows.add(new Row(
-                            lane == 0 ? ui.t("team.trade." + trade.code()) : "", lane == 0 ? String.join(", ", told) : "", y, bars));
+                            lane == 0 ? ui.t("team.trade." + trade.code()) : "",
+                            lane == 0 ? String.join(", ", told) : "",
+                            y,
+                            bars));
                     y += ROW;
                 }
             }
