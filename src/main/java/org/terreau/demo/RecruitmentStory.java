@@ -2,6 +2,7 @@ package org.terreau.demo;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -170,8 +171,9 @@ class RecruitmentStory implements Chapter {
         clock.on(clock.ago(MARKED), () -> {
             applications.declare(offer.id(), Set.of(), lead);
             applications.declare(offer.id(), Set.of(), coach);
-            List<Applications.Line> lines =
-                    applications.choosing(offer.id(), lead).lines();
+            List<Applications.Line> lines = applications.choosing(offer.id(), lead).lines().stream()
+                    .sorted(Comparator.comparing(line -> line.application().id()))
+                    .toList();
             mark(offer, lines.get(0), List.of("3", "2", "3"), "Sait écouter : des exemples précis.", lead);
             mark(offer, lines.get(0), List.of("3", "3", "2"), "", coach);
             mark(offer, lines.get(1), List.of("1", "3", "2"), "Beaucoup de métier, peu de terrain public.", lead);

@@ -91,8 +91,7 @@ public class Interviews {
     @Transactional
     public void remove(long offer, long id, Actor actor) {
         Applications.Choosing choosing = deciding(offer, actor);
-        InterviewSlot slot = stored.find(offer, id).orElseThrow(() -> new NotFound("slot", id));
-        if (!stored.remove(offer, id)) throw new NotFound("slot", id);
+        InterviewSlot slot = stored.remove(offer, id).orElseThrow(() -> new NotFound("slot", id));
         choosing.lines().stream()
                 .filter(line -> Long.valueOf(line.application().id()).equals(slot.application()))
                 .forEach(line -> letters.slotGone(choosing.offer(), line.application(), slot));
@@ -133,6 +132,7 @@ public class Interviews {
      */
     @Transactional
     public InterviewSlot take(String token, String slot) {
+        stored.lock(applications.own(token).application().id());
         Applications.Own own = applications.own(token);
         Application application = own.application();
         if (application.state() != ApplicationState.INTERVIEW)

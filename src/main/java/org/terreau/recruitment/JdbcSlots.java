@@ -30,14 +30,6 @@ class JdbcSlots {
                 .list();
     }
 
-    Optional<InterviewSlot> find(long offer, long id) {
-        return jdbc.sql(SLOTS + "where offer_id = :offer and id = :id")
-                .param("offer", offer)
-                .param("id", id)
-                .query(JdbcSlots::slot)
-                .optional();
-    }
-
     /** The one that an application has. */
     Optional<InterviewSlot> held(long application) {
         return jdbc.sql(SLOTS + "where application_id = :application")
@@ -94,13 +86,24 @@ class JdbcSlots {
                 == 1;
     }
 
-    /** False when it is gone. */
-    boolean remove(long offer, long id) {
-        return jdbc.sql("delete from recruitment_slot where id = :id and offer_id = :offer")
-                        .param("id", id)
-                        .param("offer", offer)
-                        .update()
-                == 1;
+    /** As it was when it was removed; empty when it is gone already. */
+    Optional<InterviewSlot> remove(long offer, long id) {
+        return jdbc.sql("""
+                        delete from recruitment_slot where id = :id and offer_id = :offer
+                        returning id, offer_id, starts_at, minutes, place, application_id
+                        """)
+                .param("id", id)
+                .param("offer", offer)
+                .query(JdbcSlots::slot)
+                .optional();
+    }
+
+    /** Whoever writes for this application waits until this transaction ends. */
+    void lock(long application) {
+        jdbc.sql("select id from recruitment_application where id = :application for update")
+                .param("application", application)
+                .query(Long.class)
+                .optional();
     }
 
     /** Those that began before this moment. */

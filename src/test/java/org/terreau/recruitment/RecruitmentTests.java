@@ -606,6 +606,23 @@ class RecruitmentTests {
     }
 
     @Test
+    void whoTakesTwoSlotsAtOnceHasOne() {
+        Offer offer = published(product("offre.double"), "Designer pressé");
+        Visit visitor = people.visitor();
+        String own =
+                applying(visitor, offer, "Pia Presse", "pia@double.test").send().path();
+        propose(invited(offer, "pia@double.test"), offer, "10:00", "2");
+        List<CompletableFuture<Visit.Page>> sent =
+                Stream.of(0, 1).map(place -> choosing(people.visitor(), own, place)).toList().stream()
+                        .map(form -> CompletableFuture.supplyAsync(form::send))
+                        .toList();
+        assertThat(sent).allSatisfy(one -> assertThat(one.join().status()).isEqualTo(200));
+        assertThat(visitor.get(own).html().select("input[name=creneau]"))
+                .as("the other one is free")
+                .hasSize(1);
+    }
+
+    @Test
     void theMarksOfTwoWhoGiveThemAtOnceBothCount() {
         Offer offer = published(product("offre.ensemble"), "Designer noté ensemble");
         applying(people.visitor(), offer, "Emma Notee", "emma@ensemble.test").send();
