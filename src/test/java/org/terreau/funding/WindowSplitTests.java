@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,8 +192,9 @@ class WindowSplitTests {
     void anEvenSplitGivesEachTheSamePartAndNeverMoreThanItAsks(@Nullable Long total, String first, String second) {
         Map<ProductId, Money> even = WindowSplit.even(
                 window("i", "n", total), List.of(application("un", 100_000), application("deux", 200_000)));
-        assertThat(even.get(new ProductId("un")).inEuros().toPlainString()).isEqualTo(first);
-        assertThat(even.get(new ProductId("deux")).inEuros().toPlainString()).isEqualTo(second);
+        assertThat(Stream.of("un", "deux").map(ProductId::new).map(even::get))
+                .extracting(part -> part.inEuros().toPlainString())
+                .containsExactly(first, second);
     }
 
     @ParameterizedTest

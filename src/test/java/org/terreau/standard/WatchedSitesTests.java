@@ -196,7 +196,7 @@ class WatchedSitesTests {
         var months = coach.get("/qualite/evolution?controle=mention");
         assertThat(months.text().replaceAll("\\h", " "))
                 .contains("Part des sites qui réussissent : Mention d’accessibilité", "aucun site mesuré");
-        assertThat(months.html().select("svg.t-chart title").first().text()).contains("mois par mois");
+        assertThat(months.html().expectFirst("svg.t-chart title").text()).contains("mois par mois");
         assertThat(coach.get("/qualite/evolution.csv?controle=mention").body()).contains(";mention;");
         assertThat(coach.get("/api/qualite/evolution").body()).contains("\"controle\":\"mention\"");
         assertThat(Statements.during(() -> coach.get("/qualite/evolution"))).isBetween(1, 8);
