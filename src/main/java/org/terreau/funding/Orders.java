@@ -191,7 +191,7 @@ public class Orders {
                 actor.who(),
                 "funding.orders-exported",
                 "product:" + id,
-                Map.of("orders", String.valueOf(book.orders().size())));
+                Map.of("count", String.valueOf(book.orders().size())));
         return book;
     }
 
