@@ -50,6 +50,7 @@ class BuiltJarTests {
             "CC0-1.0",
             "EPL-2.0",
             "LGPL-2.1-or-later",
+            "GNU Lesser General Public License version 2.1 (LGPLv2.1)",
             "Broadcom Foundation License",
             "Similar to Apache License but with the acknowledgment clause removed");
 

@@ -362,12 +362,14 @@ class EveryPageTests {
     void whatTheJournalTellsOfAnActionIsSaidInWordsToo() {
         ResourceBundle words = ResourceBundle.getBundle("messages/audit", Locale.FRENCH);
         ResourceBundle figures = ResourceBundle.getBundle("messages/incubator", Locale.FRENCH);
+        ResourceBundle norms = ResourceBundle.getBundle("messages/funding", Locale.FRENCH);
         assertThat(jdbc.sql("select distinct jsonb_object_keys(details::jsonb) from audit_line")
                         .query(String.class)
                         .list())
                 .hasSizeGreaterThan(10)
-                .allMatch(key ->
-                        words.containsKey("audit.detail." + key) || figures.containsKey("incubator.figure." + key));
+                .allMatch(key -> words.containsKey("audit.detail." + key)
+                        || figures.containsKey("incubator.figure." + key)
+                        || norms.containsKey("funding.norms." + key));
         assertThat(jdbc.sql("select distinct split_part(subject, ':', 1) from audit_line")
                         .query(String.class)
                         .list())
@@ -430,7 +432,7 @@ class EveryPageTests {
 
     /** The route of a page; empty for a file or what is not a page. */
     private String kind(String path) {
-        String bare = URI.create(path).getPath();
+        String bare = URI.create(path.replaceFirst("[?#].*", "")).getPath();
         if (bare.contains("/api/")
                 || bare.matches(".*(\\.(csv|json|xlsx|pdf|md|atom|ics|svg)|/documents/\\d+/versions/\\d+)$")) return "";
         return patterns.stream()

@@ -2,10 +2,14 @@ package org.terreau.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -160,5 +164,22 @@ class ProConnectTests {
         assertThat(visit().get(TO_PROVIDER).text()).contains("ne confirme pas votre adresse");
         assertThat(SITE.getBean(Accounts.class).byEmail(new EmailAddress("doute@etat.test")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, /mes-donnees/effacement", "25, /connexion/preuve"})
+    void aProviderThatKnewThePersonSinceBeforeProvesNothing(int minutes, String path) {
+        PROVIDER.signsIn(person("su-" + minutes, "su-" + minutes + "@etat.test"));
+        PROVIDER.knowsThemSince(Instant.now().minus(Duration.ofMinutes(minutes)));
+        Visit visit = visit();
+        visit.get(TO_PROVIDER);
+        Visit.Page asked = visit.form(visit.get("/mes-donnees"), "/mes-donnees/effacement")
+                .with("certain", "oui")
+                .send();
+        assertThat(asked.path()).isEqualTo(path);
+        assertThat(SITE.getBean(Accounts.class)
+                        .byEmail(new EmailAddress("su-" + minutes + "@etat.test"))
+                        .isPresent())
+                .isEqualTo(minutes > 10);
     }
 }

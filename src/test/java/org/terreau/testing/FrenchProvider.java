@@ -71,6 +71,7 @@ public final class FrenchProvider implements AutoCloseable {
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
     private volatile Person next = new Person("nobody", "nobody@etat.test", "", "", "eidas1");
     private volatile boolean cancelling;
+    private volatile Instant since = Instant.EPOCH;
     private volatile UnaryOperator<JWTClaimsSet.Builder> told = claims -> claims;
     private volatile String ended = "";
 
@@ -105,8 +106,14 @@ public final class FrenchProvider implements AutoCloseable {
     public FrenchProvider signsIn(Person person) {
         next = person;
         cancelling = false;
+        since = Instant.EPOCH;
         told = claims -> claims;
         return this;
+    }
+
+    /** The next person signed in there at this moment, and is not asked to again. */
+    public void knowsThemSince(Instant moment) {
+        since = moment;
     }
 
     /** The next person changes their mind. */
@@ -175,6 +182,7 @@ public final class FrenchProvider implements AutoCloseable {
     public String identity(Person person, String nonce) {
         JWTClaimsSet.Builder claims = signed(person).claim("acr", person.level());
         if (nonce != null) claims.claim("nonce", nonce);
+        if (since.isAfter(Instant.EPOCH)) claims.claim("auth_time", since.getEpochSecond());
         return sign(claims.build());
     }
 

@@ -105,6 +105,7 @@ public final class JournalWords {
     public static String name(String key, Words words) {
         return words.optional("audit.detail." + key)
                 .or(() -> words.optional("incubator.figure." + key))
+                .or(() -> words.optional("funding.norms." + key))
                 .orElse(key);
     }
 
