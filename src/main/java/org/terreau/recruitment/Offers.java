@@ -88,6 +88,28 @@ public class Offers {
     /** The vacancies of the living products that this person works on, by trade, then by the day from which they wait. */
     @Transactional(readOnly = true)
     public List<Vacancy> vacancies(Actor actor) {
+        Map<ProductId, Product> mine = mine(actor);
+        return vacancies(missions.vacant(mine.keySet()), mine).stream()
+                .sorted(Comparator.comparing((Vacancy one) -> one.mission().trade())
+                        .thenComparing(one -> one.mission().span().since())
+                        .thenComparing(one -> one.mission().id()))
+                .toList();
+    }
+
+    /**
+     * A page of them, in the same order: the same statements however many there are.
+     *
+     * @param trade null for every trade
+     */
+    @Transactional(readOnly = true)
+    public Slice<Vacancy> vacancies(@Nullable Trade trade, int page, Actor actor) {
+        Map<ProductId, Product> mine = mine(actor);
+        Slice<Mission> waiting = missions.vacant(mine.keySet(), trade, page);
+        return new Slice<>(vacancies(waiting.items(), mine), waiting.number(), waiting.size(), waiting.total());
+    }
+
+    /** The living products that this person works on, or for whose incubator they do. */
+    private Map<ProductId, Product> mine(Actor actor) {
         Map<ProductId, Product> mine = new HashMap<>();
         Set<ProductId> member = new HashSet<>(teams.productsOf(actor.id()));
         for (Shelf.Card card : shelf.cards()) {
@@ -96,15 +118,15 @@ public class Offers {
                     && (member.contains(product.id())
                             || actor.staffOf(product.incubator().value()))) mine.put(product.id(), product);
         }
-        List<Mission> waiting = missions.vacant(mine.keySet());
+        return mine;
+    }
+
+    private List<Vacancy> vacancies(List<Mission> waiting, Map<ProductId, Product> mine) {
         Map<Long, Long> offered =
                 stored.ofMissions(waiting.stream().map(Mission::id).toList());
         return waiting.stream()
                 .flatMap(mission -> Optional.ofNullable(mine.get(mission.product())).stream()
                         .map(product -> new Vacancy(mission, product, offered.getOrDefault(mission.id(), 0L))))
-                .sorted(Comparator.comparing((Vacancy one) -> one.mission().trade())
-                        .thenComparing(one -> one.mission().span().since())
-                        .thenComparing(one -> one.mission().id()))
                 .toList();
     }
 

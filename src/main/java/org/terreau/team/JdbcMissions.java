@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Slice;
 
 /** The SQL of missions. A person who was merged into another one is read as that one. */
 @Repository
@@ -39,6 +41,17 @@ class JdbcMissions {
             left join team_person p on p.id = m.person_id
             left join team_person q on q.id = coalesce(p.merged_into, p.id)
             """;
+
+    /** How many vacancies a page holds. */
+    private static final int PAGE = 30;
+
+    private static final String VACANT = """
+
+            where m.product_id = any(:products) and m.person_id is null and m.left_on is null
+              and (:every or m.trade = :trade)
+            """;
+
+    private static final String IN_ORDER = "order by array_position(:trades::text[], m.trade), m.since, m.id";
 
     private final JdbcClient jdbc;
 
@@ -118,6 +131,34 @@ class JdbcMissions {
         return read(
                 MISSIONS + "where m.product_id = any(:products) and m.person_id is null and m.left_on is null",
                 Map.of("products", values(products)));
+    }
+
+    /**
+     * A page of what nobody holds on these products, and nobody gave up: by trade, then by the day from which somebody is
+     * needed. Two statements.
+     *
+     * @param trade null for all of them
+     */
+    Slice<Mission> vacant(Collection<ProductId> products, @Nullable Trade trade, int asked) {
+        Map<String, Object> parameters = Map.of(
+                "products",
+                values(products),
+                "every",
+                trade == null,
+                "trade",
+                trade == null ? "" : trade.code(),
+                "trades",
+                Stream.of(Trade.values()).map(Trade::code).toArray(String[]::new));
+        long total = jdbc.sql("select count(*) from mission m" + VACANT)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        int last = (int) Math.max(1, (total + PAGE - 1) / PAGE);
+        int number = Math.min(Math.max(1, asked), last);
+        Map<String, Object> page = new HashMap<>(parameters);
+        page.put("size", PAGE);
+        page.put("from", (number - 1) * PAGE);
+        return new Slice<>(read(MISSIONS + VACANT + IN_ORDER + " limit :size offset :from", page), number, PAGE, total);
     }
 
     /** All of these products, those that are over too. One statement. */

@@ -34,6 +34,7 @@ import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.web.PublicContent;
 
@@ -156,6 +157,12 @@ public class Missions {
                 .sorted(Comparator.comparing((Mission mission) -> mission.span().since())
                         .thenComparing(Mission::id))
                 .toList();
+    }
+
+    /** A page of the same, by trade, then by the day from which somebody is needed; null for every trade. Two statements. */
+    @Transactional(readOnly = true)
+    public Slice<Mission> vacant(Set<ProductId> of, @Nullable Trade trade, int page) {
+        return stored.vacant(of, trade, page);
     }
 
     /** The next committee of a product, from this day on. */

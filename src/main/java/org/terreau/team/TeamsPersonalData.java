@@ -15,6 +15,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
 import org.terreau.shared.Paris;
 import org.terreau.web.KeptData;
+import org.terreau.web.PublicContent;
 
 /**
  * Missions in teams as personal data: what was done and its dates stay, without the name. A mission that lives keeps it
@@ -27,13 +28,21 @@ class TeamsPersonalData implements PersonalData {
     private final JdbcPersons persons;
     private final JdbcGaps gaps;
     private final JdbcTransverses transverses;
+    private final PublicContent content;
     private final Clock clock;
 
-    TeamsPersonalData(JdbcClient jdbc, JdbcPersons persons, JdbcGaps gaps, JdbcTransverses transverses, Clock clock) {
+    TeamsPersonalData(
+            JdbcClient jdbc,
+            JdbcPersons persons,
+            JdbcGaps gaps,
+            JdbcTransverses transverses,
+            PublicContent content,
+            Clock clock) {
         this.jdbc = jdbc;
         this.persons = persons;
         this.gaps = gaps;
         this.transverses = transverses;
+        this.content = content;
         this.clock = clock;
     }
 
@@ -99,6 +108,7 @@ class TeamsPersonalData implements PersonalData {
         AccountId account = person.account();
         int gone = persons.toForget(account, person.email());
         persons.forget(Paris.today(clock));
+        content.changed();
         return account == null ? gone : gone + persons.forgetWriter(account) + gaps.forget(account);
     }
 }

@@ -269,6 +269,28 @@ class RecruitmentTests {
         missions.look(one, TypedMission.simple(Trade.DATA, "1"), worker(Role.LEAD, "offre.commune"));
         assertThat(lead.get("/recrutement/nouvelle").status()).isEqualTo(422);
         assertThat(lead.get("/recrutement").text()).contains("Designer pour deux services");
+        assertThat(lead.get("/recrutement?metier=data").html().select("tbody tr th").eachText())
+                .contains("Data")
+                .doesNotContain("Design");
+        assertThat(lead.get("/recrutement?metier=droit").text()).contains("ne cherche quelqu’un de ce métier");
+    }
+
+    @Test
+    void whatTeamsLookForIsReadPageByPageWithTheSameStatements() {
+        ProductId product = product("offre.longue");
+        Actor worker = worker(Role.LEAD, "offre.longue");
+        for (int times = 0; times < 31; times++) missions.look(product, TypedMission.simple(Trade.DATA, ""), worker);
+        Visit lead = people.signedIn(worker);
+        Visit.Page first = lead.get("/recrutement");
+        assertThat(first.text()).contains("32 postes à pourvoir");
+        assertThat(first.html().select("input[name=besoin]")).hasSize(30);
+        Visit.Page last = lead.get("/recrutement?page-besoins=2");
+        assertThat(last.html().select("input[name=besoin]")).hasSize(2);
+        assertThat(lead.get("/recrutement?page-besoins=999&metier=design")
+                        .html()
+                        .select("input[name=besoin]"))
+                .hasSize(1);
+        assertThat(Statements.during(() -> lead.get("/recrutement"))).isBetween(1, 16);
     }
 
     @Test
