@@ -31,6 +31,7 @@ class JdbcMissions {
     private static final String MISSIONS = """
             select m.id, m.product_id, m.trade, m.specialty, m.status, m.employer, m.since, m.until_day, m.wished_day,
                    m.left_on, m.paid_by, m.objectives, m.letter_on, m.letter_signatory, m.letter_days, m.named_on, m.version,
+                   m.criticality, m.criticality_by, m.criticality_on,
                    q.id as person_id, coalesce(q.account_id, p.account_id) as account_id, q.name, q.email,
                    r.days, r.amounts, r.units
             from mission m
@@ -51,7 +52,9 @@ class JdbcMissions {
               and (:every or m.trade = :trade)
             """;
 
-    private static final String IN_ORDER = "order by array_position(:trades::text[], m.trade), m.since, m.id";
+    private static final String IN_ORDER = """
+            order by array_position(:gravest::text[], m.criticality), array_position(:trades::text[], m.trade), m.since, m.id
+            """;
 
     private final JdbcClient jdbc;
 
@@ -134,8 +137,8 @@ class JdbcMissions {
     }
 
     /**
-     * A page of what nobody holds on these products, and nobody gave up: by trade, then by the day from which somebody is
-     * needed. Two statements.
+     * A page of what nobody holds on these products, and nobody gave up: the gravest first, then by trade and by the day from
+     * which somebody is needed. Two statements.
      *
      * @param trade null for all of them
      */
@@ -148,7 +151,9 @@ class JdbcMissions {
                 "trade",
                 trade == null ? "" : trade.code(),
                 "trades",
-                Stream.of(Trade.values()).map(Trade::code).toArray(String[]::new));
+                Stream.of(Trade.values()).map(Trade::code).toArray(String[]::new),
+                "gravest",
+                Stream.of(Criticality.values()).map(Criticality::code).toArray(String[]::new));
         long total = jdbc.sql("select count(*) from mission m" + VACANT)
                 .params(parameters)
                 .query(Long.class)
@@ -259,8 +264,20 @@ class JdbcMissions {
                                 ? null
                                 : new Mission.Letter(
                                         signed, row.getString("letter_signatory"), row.getBigDecimal("letter_days")),
+                        weighed(row),
                         row.getObject("named_on", LocalDate.class) != null),
                 row.getLong("version"));
+    }
+
+    private static Mission.@Nullable Weighed weighed(ResultSet row) throws SQLException {
+        String code = row.getString("criticality");
+        if (code == null) return null;
+        long account = row.getLong("criticality_by");
+        AccountId by = row.wasNull() ? null : new AccountId(account);
+        LocalDate on = row.getObject("criticality_on", LocalDate.class);
+        return Criticality.of(code)
+                .map(criticality -> new Mission.Weighed(criticality, by, on))
+                .orElse(null);
     }
 
     private static @Nullable Person person(ResultSet row) throws SQLException {
@@ -308,6 +325,37 @@ class JdbcMissions {
                         .param("version", version)
                         .update()
                 == 1;
+    }
+
+    /** Says how much it is missed, or that nobody does any more; false when somebody else wrote since, or it is not vacant. */
+    boolean weigh(long id, @Nullable Criticality criticality, AccountId by, LocalDate on, long version) {
+        return jdbc.sql("""
+                        update mission
+                        set criticality = :code, criticality_by = :by, criticality_on = :on, version = version + 1
+                        where id = :id and version = :version and person_id is null and left_on is null
+                        """)
+                        .param("code", criticality == null ? null : criticality.code(), Types.VARCHAR)
+                        .param("by", criticality == null ? null : by.value(), Types.BIGINT)
+                        .param("on", criticality == null ? null : on, Types.DATE)
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /** The products of which this account said how much a team misses somebody. */
+    List<ProductId> weighedBy(AccountId account) {
+        return jdbc.sql("select distinct product_id from mission where criticality_by = :account order by 1")
+                .param("account", account.value())
+                .query((row, ignored) -> new ProductId(row.getString("product_id")))
+                .list();
+    }
+
+    /** What they said stays, without who did. */
+    int forgetWeigher(AccountId account) {
+        return jdbc.sql("update mission set criticality_by = null where criticality_by = :account")
+                .param("account", account.value())
+                .update();
     }
 
     /** Moves the end; false when somebody else wrote since. */

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
+import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
 import org.terreau.web.KeptData;
 import org.terreau.web.PublicContent;
@@ -27,6 +28,7 @@ class TeamsPersonalData implements PersonalData {
     private final JdbcClient jdbc;
     private final JdbcPersons persons;
     private final JdbcGaps gaps;
+    private final JdbcMissions missions;
     private final JdbcTransverses transverses;
     private final PublicContent content;
     private final Clock clock;
@@ -35,12 +37,14 @@ class TeamsPersonalData implements PersonalData {
             JdbcClient jdbc,
             JdbcPersons persons,
             JdbcGaps gaps,
+            JdbcMissions missions,
             JdbcTransverses transverses,
             PublicContent content,
             Clock clock) {
         this.jdbc = jdbc;
         this.persons = persons;
         this.gaps = gaps;
+        this.missions = missions;
         this.transverses = transverses;
         this.content = content;
         this.clock = clock;
@@ -77,6 +81,9 @@ class TeamsPersonalData implements PersonalData {
             row.forEach((field, value) -> put(mission, field, value == null ? null : value.toString()));
             held.add(mission);
         }
+        if (account != null)
+            for (ProductId product : missions.weighedBy(account))
+                held.add(Map.of("criticite_dite_sur", product.value()));
         return held;
     }
 
@@ -109,6 +116,11 @@ class TeamsPersonalData implements PersonalData {
         int gone = persons.toForget(account, person.email());
         persons.forget(Paris.today(clock));
         content.changed();
-        return account == null ? gone : gone + persons.forgetWriter(account) + gaps.forget(account);
+        return account == null
+                ? gone
+                : gone
+                        + persons.forgetWriter(account)
+                        + gaps.forget(account)
+                        + missions.forgetWeigher(account);
     }
 }
