@@ -31,7 +31,7 @@ class JdbcMissions {
     private static final String MISSIONS = """
             select m.id, m.product_id, m.trade, m.specialty, m.status, m.employer, m.since, m.until_day, m.wished_day,
                    m.left_on, m.paid_by, m.objectives, m.letter_on, m.letter_signatory, m.letter_days, m.named_on, m.version,
-                   m.criticality, m.criticality_by, m.criticality_on,
+                   m.criticality, m.criticality_by, m.criticality_on, m.deliverables,
                    q.id as person_id, coalesce(q.account_id, p.account_id) as account_id, q.name, q.email,
                    r.days, r.amounts, r.units
             from mission m
@@ -260,6 +260,7 @@ class JdbcMissions {
                 new Mission.Terms(
                         row.getString("paid_by"),
                         row.getString("objectives"),
+                        row.getString("deliverables"),
                         signed == null
                                 ? null
                                 : new Mission.Letter(
@@ -310,14 +311,15 @@ class JdbcMissions {
     }
 
     /** False when somebody else wrote since. */
-    boolean terms(long id, String objectives, Mission.@Nullable Letter letter, long version) {
+    boolean terms(long id, String objectives, String deliverables, Mission.@Nullable Letter letter, long version) {
         return jdbc.sql("""
                         update mission
-                        set objectives = :objectives, letter_on = :on, letter_signatory = :signatory, letter_days = :days,
+                        set objectives = :objectives, deliverables = :deliverables, letter_on = :on, letter_signatory = :signatory, letter_days = :days,
                             version = version + 1
                         where id = :id and version = :version
                         """)
                         .param("objectives", objectives)
+                        .param("deliverables", deliverables)
                         .param("on", letter == null ? null : letter.signedOn())
                         .param("signatory", letter == null ? "" : letter.signatory())
                         .param("days", letter == null ? null : letter.days(), Types.NUMERIC)

@@ -84,12 +84,14 @@ public record Mission(
      *
      * @param paidBy what pays ({@link Payment}); empty when nobody said
      * @param letter of mission, of a public agent; null while there is none
+     * @param deliverables what it delivers, one a line; may be empty
      * @param weighed how much it is missed while it is vacant; null when nobody said
      * @param named the person agreed that the public page names them
      */
     public record Terms(
             String paidBy,
             String objectives,
+            String deliverables,
             @Nullable Letter letter,
             @Nullable Weighed weighed,
             boolean named) {}

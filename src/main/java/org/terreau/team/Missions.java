@@ -208,7 +208,13 @@ public class Missions {
                 mission.person(),
                 mission.span(),
                 mission.rhythms(),
-                new Mission.Terms(terms.paidBy(), terms.objectives(), null, terms.weighed(), terms.named()),
+                new Mission.Terms(
+                        terms.paidBy(),
+                        terms.objectives(),
+                        terms.deliverables(),
+                        null,
+                        terms.weighed(),
+                        terms.named()),
                 mission.version());
     }
 
@@ -554,13 +560,14 @@ public class Missions {
         return end;
     }
 
-    /** The letter of mission of an agent and the objectives, as typed. */
-    public record TypedTerms(String objectives, String signedOn, String signatory, String days) {}
+    /** The letter of mission of an agent, the objectives and the deliverables, as typed. */
+    public record TypedTerms(
+            String objectives, String deliverables, String signedOn, String signatory, String days) {}
 
     /**
-     * Writes the objectives, and the letter of mission for whoever may read it: for others it stays.
+     * Writes the objectives and the deliverables, and the letter of mission for whoever may read it: for others it stays.
      *
-     * @throws Refused naming the fields `objectifs`, `lettre-le`, `lettre-signataire`, `lettre-jours`
+     * @throws Refused naming the fields `objectifs`, `livrables`, `lettre-le`, `lettre-signataire`, `lettre-jours`
      */
     @Transactional
     public void terms(ProductId product, long id, TypedTerms typed, long version, Actor actor) {
@@ -568,11 +575,13 @@ public class Missions {
         Mission mission = find(product, id);
         Objections objections = new Objections();
         objections.when(typed.objectives().length() > TEXT, "objectifs", "team.long", TEXT);
+        objections.when(typed.deliverables().length() > TEXT, "livrables", "team.long", TEXT);
         Mission.Letter letter = readsWhatIsPrivate(actor, products.read(product))
                 ? letter(typed, objections)
                 : mission.terms().letter();
         objections.raise();
-        if (!stored.terms(id, typed.objectives(), letter, version)) throw new Stale("mission", id, version);
+        if (!stored.terms(id, typed.objectives(), typed.deliverables(), letter, version))
+            throw new Stale("mission", id, version);
         changed("team.mission-changed", mission, actor);
     }
 

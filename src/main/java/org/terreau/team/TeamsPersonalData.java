@@ -66,6 +66,7 @@ class TeamsPersonalData implements PersonalData {
         List<Map<String, String>> held = new ArrayList<>(jdbc.sql("""
                         select m.product_id, m.trade, m.specialty, m.status, m.employer, p.name, m.since, m.until_day, m.left_on,
                                m.left_reason, nullif(m.left_note, '') as left_note, m.letter_on, m.named_on,
+                               m.objectives, m.deliverables,
                                (select case r.unit when 'part' then r.amount else r.amount * 20 end::int::text
                                 from mission_rhythm r where r.mission_id = m.id order by r.from_day desc limit 1) as share
                         from mission m join team_person p on p.id = m.person_id
@@ -101,6 +102,8 @@ class TeamsPersonalData implements PersonalData {
         put(mission, "jusqu_au", row.getString("left_on"));
         put(mission, "motif_de_fin", row.getString("left_reason"));
         put(mission, "precision_de_fin", row.getString("left_note"));
+        put(mission, "objectifs", row.getString("objectives"));
+        put(mission, "livrables", row.getString("deliverables"));
         put(mission, "lettre_signee_le", row.getString("letter_on"));
         put(mission, "nom_public_depuis", row.getString("named_on"));
         return mission;

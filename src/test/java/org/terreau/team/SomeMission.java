@@ -86,7 +86,7 @@ final class SomeMission {
                 name == null ? null : new Person(name.hashCode(), null, name, null),
                 new Mission.Span(since, until, null, null),
                 steps,
-                new Mission.Terms("", "", letter, weighed, false),
+                new Mission.Terms("", "", "", letter, weighed, false),
                 0);
     }
 }

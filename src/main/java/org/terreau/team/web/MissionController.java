@@ -124,6 +124,7 @@ class MissionController {
                     number,
                     new Missions.TypedTerms(
                             form.text("objectifs"),
+                            form.text("livrables"),
                             form.text("lettre-le"),
                             form.text("lettre-signataire"),
                             form.text("lettre-jours")),

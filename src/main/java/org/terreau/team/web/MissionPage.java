@@ -80,6 +80,7 @@ public record MissionPage(
         Criticality criticality = mission.criticality();
         stored.put(TypedMission.CRITICALITY, criticality == null ? "" : criticality.code());
         stored.put("objectifs", mission.terms().objectives());
+        stored.put("livrables", mission.terms().deliverables());
         stored.put(VERSION, String.valueOf(mission.version()));
         Mission.Letter letter = mission.terms().letter();
         if (letter != null) {
