@@ -13,6 +13,7 @@ import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductId;
 import org.terreau.recruitment.Application;
+import org.terreau.recruitment.ApplicationSource;
 import org.terreau.recruitment.ApplicationState;
 import org.terreau.recruitment.ApplicationTyped;
 import org.terreau.recruitment.Applications;
@@ -218,6 +219,8 @@ class RecruitmentStory implements Chapter {
                                 "",
                                 message,
                                 List.of("oui", "", ""),
+                                ApplicationSource.COMMUNITY.code(),
+                                "",
                                 true),
                         List.of(),
                         null,

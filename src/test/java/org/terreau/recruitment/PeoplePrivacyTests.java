@@ -179,6 +179,8 @@ class PeoplePrivacyTests {
                                 "https://" + MARKER + ".example",
                                 "J’ai fait cela pendant dix ans chez " + MARKER + ".",
                                 List.of(),
+                                "autre",
+                                "Par " + MARKER,
                                 true),
                         List.of(),
                         null,

@@ -463,8 +463,15 @@ class RecruitmentTests {
     void whoIsChosenJoinsTheTeamAndTheOfferIsFilledOnceEverybodyWasAnswered() {
         ProductId product = product("offre.pourvue");
         Offer offer = published(product, "Designer attendu");
-        Visit.Page own = applying(people.visitor(), offer, "Zoé Choisie", "zoe@pourvue.test")
+        Visit.Page lost = applying(people.visitor(), offer, "Zoé Choisie", "zoe@pourvue.test")
+                .forged("origine", "lune")
                 .send();
+        assertThat(lost.errorOf("origine")).contains("réponse de la liste");
+        Visit.Page own = applying(people.visitor(), offer, "Zoé Choisie", "zoe@pourvue.test")
+                .with("origine", "autre")
+                .with("origine-precision", "Une affiche de la mairie")
+                .send();
+        assertThat(own.text()).contains("Autrement : Une affiche de la mairie");
         Actor leadActor = worker(Role.LEAD, "offre.pourvue");
         Actor coachActor = worker(Role.COACH, "offre.pourvue");
         Visit lead = people.signedIn(leadActor);
@@ -477,8 +484,19 @@ class RecruitmentTests {
         for (Visit assessor : List.of(lead, coach)) {
             form(assessor, offer.desk() + "/conflits", offer.desk() + "/conflits")
                     .send();
+            assertThat(assessor.get("/api" + offer.desk() + "/candidatures").body())
+                    .as("by which way they came, before one marked")
+                    .contains("\"origine\":null");
             mark(assessor, zoe, "3", "2", "");
         }
+        assertThat(people.visitor().get(own.path()).text()).contains("À l’étude", "lue et notée en ce moment");
+        assertThat(lead.get(offer.desk()).text()).contains("À l’étude : 1", "Autrement : 1");
+        assertThat(lead.get(offer.desk() + "/candidatures.csv").body())
+                .contains("a-l-etude")
+                .contains("autre");
+        form(lead, zoe + "?vers=proposee", zoe + "/reponse").send();
+        assertThat(people.visitor().get(own.path()).text()).contains("La mission vous est proposée");
+        assertThat(lead.get(offer.desk()).text()).contains("Mission proposée : 1").doesNotContain("L’offre est pourvue");
         Visit.Page answered =
                 form(lead, zoe + "?vers=retenue", zoe + "/reponse").send();
         Visit.Page team = lead.form(answered, zoe + "/mission")
@@ -495,7 +513,7 @@ class RecruitmentTests {
         assertThat(people.visitor().get(own.path()).text()).contains("Nous vous retenons");
         assertThat(ownData.held(ownData.person(new EmailAddress("zoe@pourvue.test")))
                         .toString())
-                .contains(WHY, "Nous vous retenons");
+                .contains(WHY, "Nous vous retenons", "Une affiche de la mairie");
         ownData.erase(ownData.person(new EmailAddress("zoe@pourvue.test")));
         assertThat(people.visitor().get(own.path()).status()).isEqualTo(404);
     }
