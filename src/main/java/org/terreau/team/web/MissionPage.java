@@ -10,6 +10,7 @@ import org.terreau.team.Criticality;
 import org.terreau.team.CriticalityWords;
 import org.terreau.team.Mission;
 import org.terreau.team.Missions;
+import org.terreau.team.Succession;
 import org.terreau.team.TypedMission;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
@@ -46,6 +47,11 @@ public record MissionPage(
         return mission.person() == null
                 ? ui.t("team.mission.vacant", trade)
                 : ui.t("team.mission.of", mission.person().name(), trade);
+    }
+
+    /** By when the holder replaces who leaves; null where no market pays, or nobody leaves soon. */
+    public @Nullable Succession succession() {
+        return Succession.of(mission(), choices.today()).orElse(null);
     }
 
     /** Who said how much it is missed, and when; "" when nobody did. */
