@@ -621,7 +621,7 @@ public class Applications {
         objections.raise();
         if (!stored.mark(new Assessment(id, actor.id(), marks, comment), clock.instant()))
             throw new Refused("", "recruitment.mark.not");
-        stored.study(id);
+        if (application.state().moves(ApplicationState.Side.ASSESSOR).contains(ApplicationState.STUDIED)) stored.study(id);
         record("recruitment.marked", seen.offer(), actor.who());
     }
 
