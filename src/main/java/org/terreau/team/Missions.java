@@ -442,8 +442,7 @@ public class Missions {
     @Transactional(readOnly = true)
     public Map<AccountId, String> weighers(Collection<Mission> of) {
         Set<AccountId> ids = of.stream()
-                .map(mission -> mission.terms().weighed())
-                .flatMap(Stream::ofNullable)
+                .flatMap(mission -> Stream.ofNullable(mission.terms().weighed()))
                 .flatMap(weighed -> Stream.ofNullable(weighed.by()))
                 .collect(Collectors.toSet());
         return ids.isEmpty() ? Map.of() : accounts.names(ids);
