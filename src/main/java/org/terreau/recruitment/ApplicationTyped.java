@@ -55,7 +55,9 @@ public record ApplicationTyped(
                     !answer.equals("oui") && !answer.equals("non"), "oui-" + (at + 1), "recruitment.apply.question");
         }
         objections.when(
-                !source.isEmpty() && ApplicationSource.of(source).isEmpty(), "origine", "recruitment.apply.source.unknown");
+                !source.isEmpty() && ApplicationSource.of(source).isEmpty(),
+                "origine",
+                "recruitment.apply.source.unknown");
         objections.when(!OneLine.fits(sourceText, LINE), "origine-precision", "recruitment.long", LINE);
         objections.when(!agreed, "accord", "recruitment.apply.agree");
         return objections.found();

@@ -304,7 +304,8 @@ public class Applications {
         /** How many learnt of it by which way, in the order of the list; without those who did not say. */
         public Map<ApplicationSource, Long> sources() {
             return lines.stream()
-                    .flatMap(line -> Stream.ofNullable(line.application().written().learnt()))
+                    .flatMap(line ->
+                            Stream.ofNullable(line.application().written().learnt()))
                     .collect(Collectors.groupingBy(Application.Learnt::source, TreeMap::new, Collectors.counting()));
         }
 
@@ -621,7 +622,8 @@ public class Applications {
         objections.raise();
         if (!stored.mark(new Assessment(id, actor.id(), marks, comment), clock.instant()))
             throw new Refused("", "recruitment.mark.not");
-        if (application.state().moves(ApplicationState.Side.ASSESSOR).contains(ApplicationState.STUDIED)) stored.study(id);
+        if (application.state().moves(ApplicationState.Side.ASSESSOR).contains(ApplicationState.STUDIED))
+            stored.study(id);
         record("recruitment.marked", seen.offer(), actor.who());
     }
 

@@ -126,8 +126,13 @@ class JdbcApplications {
                 .param("language", kept.language().toLanguageTag())
                 .param("now", Timestamp.from(kept.at()))
                 .param("state", kept.state().code())
-                .param("source", typed.learnt().map(learnt -> learnt.source().code()).orElse(null), Types.VARCHAR)
-                .param("sourceText", typed.learnt().map(Application.Learnt::text).orElse(""))
+                .param(
+                        "source",
+                        typed.learnt().map(learnt -> learnt.source().code()).orElse(null),
+                        Types.VARCHAR)
+                .param(
+                        "sourceText",
+                        typed.learnt().map(Application.Learnt::text).orElse(""))
                 .query(Long.class)
                 .single();
     }

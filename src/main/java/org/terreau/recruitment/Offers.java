@@ -135,7 +135,8 @@ public class Offers {
         Map<AccountId, String> weighers = missions.weighers(waiting);
         return waiting.stream()
                 .flatMap(mission -> Optional.ofNullable(mine.get(mission.product())).stream()
-                        .map(product -> new Vacancy(mission, product, offered.getOrDefault(mission.id(), 0L), weighers)))
+                        .map(product ->
+                                new Vacancy(mission, product, offered.getOrDefault(mission.id(), 0L), weighers)))
                 .toList();
     }
 

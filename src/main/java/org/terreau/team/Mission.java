@@ -101,8 +101,7 @@ public record Mission(
      *
      * @param by who said it; null once they were erased
      */
-    public record Weighed(
-            Criticality criticality, @Nullable AccountId by, LocalDate on) {}
+    public record Weighed(Criticality criticality, @Nullable AccountId by, LocalDate on) {}
 
     /**
      * A letter of mission.

@@ -209,12 +209,7 @@ public class Missions {
                 mission.span(),
                 mission.rhythms(),
                 new Mission.Terms(
-                        terms.paidBy(),
-                        terms.objectives(),
-                        terms.deliverables(),
-                        null,
-                        terms.weighed(),
-                        terms.named()),
+                        terms.paidBy(), terms.objectives(), terms.deliverables(), null, terms.weighed(), terms.named()),
                 mission.version());
     }
 
@@ -403,8 +398,7 @@ public class Missions {
         return read;
     }
 
-    private void look(
-            ProductId product, MissionReading.Read read, @Nullable Criticality criticality, Actor actor) {
+    private void look(ProductId product, MissionReading.Read read, @Nullable Criticality criticality, Actor actor) {
         LocalDate since = read.since() == null ? Paris.today(clock) : read.since();
         long id = stored.insert(
                 new JdbcMissions.Row(product, read.work(), null, since, read.until(), null, read.paidBy()));
@@ -560,8 +554,7 @@ public class Missions {
     }
 
     /** The letter of mission of an agent, the objectives and the deliverables, as typed. */
-    public record TypedTerms(
-            String objectives, String deliverables, String signedOn, String signatory, String days) {}
+    public record TypedTerms(String objectives, String deliverables, String signedOn, String signatory, String days) {}
 
     /**
      * Writes the objectives and the deliverables, and the letter of mission for whoever may read it: for others it stays.

@@ -28,13 +28,7 @@ public class Persons {
     private final Audit audit;
     private final PublicContent content;
 
-    Persons(
-            JdbcPersons stored,
-            Products products,
-            Shelf shelf,
-            Accounts accounts,
-            Audit audit,
-            PublicContent content) {
+    Persons(JdbcPersons stored, Products products, Shelf shelf, Accounts accounts, Audit audit, PublicContent content) {
         this.stored = stored;
         this.products = products;
         this.shelf = shelf;

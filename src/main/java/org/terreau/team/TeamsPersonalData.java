@@ -121,9 +121,6 @@ class TeamsPersonalData implements PersonalData {
         content.changed();
         return account == null
                 ? gone
-                : gone
-                        + persons.forgetWriter(account)
-                        + gaps.forget(account)
-                        + missions.forgetWeigher(account);
+                : gone + persons.forgetWriter(account) + gaps.forget(account) + missions.forgetWeigher(account);
     }
 }

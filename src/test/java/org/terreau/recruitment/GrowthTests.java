@@ -41,10 +41,10 @@ class GrowthTests {
     /** Days a week of development, of design, and those of design that lack; none when enough are there. */
     @ParameterizedTest
     @CsvSource({"0, 0, ", "3, 1, ", "3, 0, 1", "4, 1, 0.25", "3.5, 1, ", "9, 0.5, 2.5", "0, 2, ", "0.5, 0, "})
-    void aTeamThatDevelopsThreeDaysDesignsAboutOne(BigDecimal development, BigDecimal design, @Nullable BigDecimal more) {
+    void aTeamThatDevelopsThreeDaysDesignsAboutOne(
+            BigDecimal development, BigDecimal design, @Nullable BigDecimal more) {
         assertThat(DesignShare.of(List.of(
-                                new Growth.Paid(Trade.DEVELOPMENT, development),
-                                new Growth.Paid(Trade.DESIGN, design)))
+                                new Growth.Paid(Trade.DEVELOPMENT, development), new Growth.Paid(Trade.DESIGN, design)))
                         .map(share -> share.more().stripTrailingZeros()))
                 .isEqualTo(Optional.ofNullable(more));
     }

@@ -269,7 +269,10 @@ class RecruitmentTests {
         missions.look(one, TypedMission.simple(Trade.DATA, "1"), worker(Role.LEAD, "offre.commune"));
         assertThat(lead.get("/recrutement/nouvelle").status()).isEqualTo(422);
         assertThat(lead.get("/recrutement").text()).contains("Designer pour deux services");
-        assertThat(lead.get("/recrutement?metier=data").html().select("tbody tr th").eachText())
+        assertThat(lead.get("/recrutement?metier=data")
+                        .html()
+                        .select("tbody tr th")
+                        .eachText())
                 .contains("Data")
                 .doesNotContain("Design");
         assertThat(lead.get("/recrutement?metier=droit").text()).contains("ne cherche quelqu’un de ce métier");
@@ -496,7 +499,9 @@ class RecruitmentTests {
                 .contains("autre");
         form(lead, zoe + "?vers=proposee", zoe + "/reponse").send();
         assertThat(people.visitor().get(own.path()).text()).contains("La mission vous est proposée");
-        assertThat(lead.get(offer.desk()).text()).contains("Mission proposée : 1").doesNotContain("L’offre est pourvue");
+        assertThat(lead.get(offer.desk()).text())
+                .contains("Mission proposée : 1")
+                .doesNotContain("L’offre est pourvue");
         Visit.Page answered =
                 form(lead, zoe + "?vers=retenue", zoe + "/reponse").send();
         Visit.Page team = lead.form(answered, zoe + "/mission")

@@ -125,7 +125,9 @@ class GateTests {
                 SomeMission.vacant(Trade.DEVELOPMENT, TODAY)
                         .missed(Criticality.IMPORTANT)
                         .mission(),
-                SomeMission.of(Trade.DESIGN, "Dora").missed(Criticality.BLOCKING).mission());
+                SomeMission.of(Trade.DESIGN, "Dora")
+                        .missed(Criticality.BLOCKING)
+                        .mission());
         assertThat(open(gate)).containsExactly("coaching", "developpement", "agent");
         assertThat(gate.open().stream().map(Gate.Need::criticality))
                 .containsExactly(Criticality.BLOCKING, Criticality.IMPORTANT, null);

@@ -30,10 +30,14 @@ class SuccessionTests {
 
     @Test
     void itIsSaidOfThoseOfAMarketWhoLeaveSoonOrJustDid() {
-        assertThat(Succession.of(developer().until(TODAY.plusDays(90)).mission(), TODAY)).isPresent();
-        assertThat(Succession.of(developer().until(TODAY.minusDays(30)).mission(), TODAY)).isPresent();
-        assertThat(Succession.of(developer().until(TODAY.plusDays(91)).mission(), TODAY)).isEmpty();
-        assertThat(Succession.of(developer().until(TODAY.minusDays(31)).mission(), TODAY)).isEmpty();
+        assertThat(Succession.of(developer().until(TODAY.plusDays(90)).mission(), TODAY))
+                .isPresent();
+        assertThat(Succession.of(developer().until(TODAY.minusDays(30)).mission(), TODAY))
+                .isPresent();
+        assertThat(Succession.of(developer().until(TODAY.plusDays(91)).mission(), TODAY))
+                .isEmpty();
+        assertThat(Succession.of(developer().until(TODAY.minusDays(31)).mission(), TODAY))
+                .isEmpty();
         assertThat(Succession.of(developer().mission(), TODAY)).isEmpty();
         Mission agent = SomeMission.of(Trade.DEVELOPMENT, "Agathe")
                 .as(MissionStatus.TENURED)
