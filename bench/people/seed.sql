@@ -49,7 +49,7 @@ select host.id, 'mission', (array['design', 'developpement', 'deploiement', 'dat
        'Huit formulaires pour une inscription.', 'Observer, dessiner, essayer.', 'Des entretiens menés seul·e.', 'l’équipe', 3,
        (array['total', 'partiel', 'aucun'])[1 + n % 3], 'Rennes', current_date + 60, 6, true, 'Atelier', current_date,
        '{Entretiens,Écriture}', '{3,1}', '{f,f}', '{}', current_date + 90, now() + (n - 250) * interval '8 hours',
-       now() + (n - 250) * interval '8 hours' - interval '40 days', 'publiee'
+       least(now(), now() + (n - 250) * interval '8 hours' - interval '40 days'), 'publiee'
 from generate_series(1, 500) n, (select id from incubator where host) host;
 create temp table offer as
 select id, row_number() over (order by id) as number from recruitment_offer where title like 'Offre numéro %';

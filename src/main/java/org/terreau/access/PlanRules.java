@@ -1,6 +1,8 @@
 package org.terreau.access;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,12 +27,21 @@ final class PlanRules {
     /** Days after the last one until which something is to be done: the last of it is after ninety days. */
     static final int AFTER = 120;
 
+    /** Months from which the onboarding session is mandatory (FIELD 2.3, T15). */
+    static final int ONBOARDING_MONTHS = 3;
+
+    /** Days of work that an order of 17,500 € pays: from it on the session is mandatory too (FIELD 2.3, T15). */
+    static final int ONBOARDING_DAYS = 39;
+
+    private static final int WEEK = 7;
+
     private PlanRules() {}
 
     /**
      * A mission as far as these rules go.
      *
      * @param last included; null when nobody said
+     * @param pace days a week on its first day; none when nobody said
      */
     record Held(
             long mission,
@@ -40,15 +51,17 @@ final class PlanRules {
             @Nullable LocalDate last,
             boolean market,
             String employer,
-            Trade trade) {}
+            Trade trade,
+            BigDecimal pace) {}
 
     /**
      * A plan that has to be there.
      *
      * @param day the first or the last day of the mission
      * @param partial another mission keeps the person in the incubator
+     * @param onboarding the onboarding session is mandatory; never for a departure
      */
-    record Wanted(Held held, Moment moment, LocalDate day, boolean partial) {}
+    record Wanted(Held held, Moment moment, LocalDate day, boolean partial, boolean onboarding) {}
 
     static List<Wanted> wanted(Collection<Held> missions, LocalDate today) {
         List<Wanted> wanted = new ArrayList<>();
@@ -72,7 +85,29 @@ final class PlanRules {
             if (touching && (!running || other.product().equals(one.product()))) return Optional.empty();
             partial |= running;
         }
-        return Optional.of(new Wanted(one, Moment.ARRIVAL, one.since(), partial));
+        return Optional.of(new Wanted(one, Moment.ARRIVAL, one.since(), partial, onboards(one, all)));
+    }
+
+    /** Long enough, unless the person was long enough there within the year before. */
+    static boolean onboards(Held one, Collection<Held> all) {
+        return lasts(one)
+                && all.stream()
+                        .noneMatch(other -> other.mission() != one.mission()
+                                && before(other, one)
+                                && lasts(other)
+                                && !endedBefore(other, one.since().minusYears(1)));
+    }
+
+    private static boolean endedBefore(Held other, LocalDate day) {
+        LocalDate last = other.last();
+        return last != null && last.isBefore(day);
+    }
+
+    private static boolean lasts(Held one) {
+        LocalDate last = one.last();
+        if (last == null || !last.plusDays(1).isBefore(one.since().plusMonths(ONBOARDING_MONTHS))) return true;
+        BigDecimal worked = one.pace().multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(one.since(), last) + 1));
+        return one.market() && worked.compareTo(BigDecimal.valueOf((long) WEEK * ONBOARDING_DAYS)) >= 0;
     }
 
     private static boolean before(Held other, Held one) {
@@ -92,7 +127,7 @@ final class PlanRules {
             if (touching && (!running || other.product().equals(one.product()))) return Optional.empty();
             partial |= running;
         }
-        return Optional.of(new Wanted(one, Moment.DEPARTURE, last, partial));
+        return Optional.of(new Wanted(one, Moment.DEPARTURE, last, partial, false));
     }
 
     /** It ends later; of two that end on the same day, the first one closes all. */

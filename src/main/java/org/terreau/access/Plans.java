@@ -1,5 +1,6 @@
 package org.terreau.access;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.terreau.team.MissionStatus;
 import org.terreau.team.MissionWritten;
 import org.terreau.team.MissionsOfPeople;
 import org.terreau.team.Person;
+import org.terreau.team.Rhythm;
 
 /** What arrivals and departures ask: made from missions, done step by step, cancelled when a mission goes on. */
 @Service
@@ -148,7 +150,10 @@ public class Plans {
                             mission.span().last(),
                             status != null && status.market(),
                             mission.work().employer(),
-                            mission.trade()));
+                            mission.trade(),
+                            mission.rhythmOn(mission.span().since())
+                                    .map(Rhythm::days)
+                                    .orElse(BigDecimal.ZERO)));
         }
         return held;
     }
@@ -198,7 +203,8 @@ public class Plans {
         PlanRules.Held held = wanted.held();
         List<JdbcPlans.NewStep> steps = new ArrayList<>();
         for (PlanStep step : PlanStep.asked(wanted.moment(), wanted.partial(), held.market(), held.trade()))
-            steps.add(new JdbcPlans.NewStep(step, null, null, step.offset(), step.blocking()));
+            if (step != PlanStep.ONBOARDING || wanted.onboarding())
+                steps.add(new JdbcPlans.NewStep(step, null, null, step.offset(), step.blocking()));
         List<DeclaredAccount> theirs =
                 accounts.heldBy(List.of(person), held.incubator().value());
         Map<Long, Tool> known =

@@ -13,6 +13,7 @@ import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductId;
 import org.terreau.recruitment.Application;
+import org.terreau.recruitment.ApplicationSource;
 import org.terreau.recruitment.ApplicationState;
 import org.terreau.recruitment.ApplicationTyped;
 import org.terreau.recruitment.Applications;
@@ -22,6 +23,7 @@ import org.terreau.recruitment.Offer;
 import org.terreau.recruitment.OfferTyped;
 import org.terreau.recruitment.Offers;
 import org.terreau.recruitment.SlotsTyped;
+import org.terreau.team.Criticality;
 import org.terreau.team.Missions;
 import org.terreau.team.Trade;
 import org.terreau.team.TypedMission;
@@ -100,7 +102,9 @@ class RecruitmentStory implements Chapter {
     }
 
     private Offer publish(Told told, List<ProductId> products, LocalDate closing, Actor lead) {
-        for (ProductId product : products) missions.look(product, TypedMission.simple(told.trade(), told.days()), lead);
+        String criticality = (told.equals(LAWYER) ? Criticality.BLOCKING : Criticality.WISHED).code();
+        for (ProductId product : products)
+            missions.look(product, TypedMission.simple(told.trade(), told.days()), criticality, lead);
         List<Long> needs = offers.vacancies(lead).stream()
                 .filter(one -> one.offer() == 0
                         && one.mission().trade() == told.trade()
@@ -218,6 +222,8 @@ class RecruitmentStory implements Chapter {
                                 "",
                                 message,
                                 List.of("oui", "", ""),
+                                ApplicationSource.COMMUNITY.code(),
+                                "",
                                 true),
                         List.of(),
                         null,

@@ -184,6 +184,7 @@ class TeamStory implements Chapter {
                 agent,
                 new Missions.TypedTerms(
                         "Ouvrir à vingt communes\nPasser la main au service numérique",
+                        "Un guide d’ouverture pour une commune",
                         today.minusMonths(9).toString(),
                         "La directrice générale des services",
                         "3"),

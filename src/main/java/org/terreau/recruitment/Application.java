@@ -34,14 +34,26 @@ public record Application(
      *
      * @param answers to the questions of the offer, in their order
      * @param document null when they sent none
+     * @param learnt by which way they learnt of the offer; null when they did not say
      */
     public record Written(
-            String message, List<Boolean> answers, @Nullable DocumentId document, Instant receivedAt) {
+            String message,
+            List<Boolean> answers,
+            @Nullable DocumentId document,
+            @Nullable Learnt learnt,
+            Instant receivedAt) {
 
         public Written {
             answers = List.copyOf(answers);
         }
     }
+
+    /**
+     * By which way somebody learnt of an offer.
+     *
+     * @param text theirs, for another way than those of the list; may be empty
+     */
+    public record Learnt(ApplicationSource source, String text) {}
 
     /**
      * What they were answered.

@@ -7,7 +7,11 @@ import java.util.Optional;
 /** Where an application stands; {@link #TABLE} holds every move there is. Its author erases it from any of them. */
 public enum ApplicationState {
     RECEIVED("recue"),
+    /** Somebody marked it. */
+    STUDIED("a-l-etude"),
     INTERVIEW("entretien"),
+    /** The mission is proposed to them, who did not say yes yet. */
+    PROPOSED("proposee"),
     CHOSEN("retenue"),
     DECLINED("non-retenue"),
     WITHDRAWN("retiree"),
@@ -16,6 +20,8 @@ public enum ApplicationState {
 
     /** Whose move it is. */
     public enum Side {
+        /** By the first marks that are given. */
+        ASSESSOR,
         RECRUITER,
         CANDIDATE
     }
@@ -25,13 +31,24 @@ public enum ApplicationState {
 
     /** Every move that there is. */
     public static final List<Move> TABLE = List.of(
+            new Move(RECEIVED, STUDIED, Side.ASSESSOR),
             new Move(RECEIVED, INTERVIEW, Side.RECRUITER),
+            new Move(RECEIVED, PROPOSED, Side.RECRUITER),
             new Move(RECEIVED, CHOSEN, Side.RECRUITER),
             new Move(RECEIVED, DECLINED, Side.RECRUITER),
+            new Move(STUDIED, INTERVIEW, Side.RECRUITER),
+            new Move(STUDIED, PROPOSED, Side.RECRUITER),
+            new Move(STUDIED, CHOSEN, Side.RECRUITER),
+            new Move(STUDIED, DECLINED, Side.RECRUITER),
+            new Move(INTERVIEW, PROPOSED, Side.RECRUITER),
             new Move(INTERVIEW, CHOSEN, Side.RECRUITER),
             new Move(INTERVIEW, DECLINED, Side.RECRUITER),
+            new Move(PROPOSED, CHOSEN, Side.RECRUITER),
+            new Move(PROPOSED, DECLINED, Side.RECRUITER),
             new Move(RECEIVED, WITHDRAWN, Side.CANDIDATE),
+            new Move(STUDIED, WITHDRAWN, Side.CANDIDATE),
             new Move(INTERVIEW, WITHDRAWN, Side.CANDIDATE),
+            new Move(PROPOSED, WITHDRAWN, Side.CANDIDATE),
             new Move(CHOSEN, WITHDRAWN, Side.CANDIDATE));
 
     private final String code;

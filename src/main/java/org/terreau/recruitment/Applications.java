@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -298,6 +299,14 @@ public class Applications {
             return lines.stream()
                     .collect(Collectors.groupingBy(
                             line -> line.application().state(), TreeMap::new, Collectors.counting()));
+        }
+
+        /** How many learnt of it by which way, in the order of the list; without those who did not say. */
+        public Map<ApplicationSource, Long> sources() {
+            return lines.stream()
+                    .flatMap(line ->
+                            Stream.ofNullable(line.application().written().learnt()))
+                    .collect(Collectors.groupingBy(Application.Learnt::source, TreeMap::new, Collectors.counting()));
         }
 
         /** Those of whom the reader may compare the marks. */
@@ -613,6 +622,8 @@ public class Applications {
         objections.raise();
         if (!stored.mark(new Assessment(id, actor.id(), marks, comment), clock.instant()))
             throw new Refused("", "recruitment.mark.not");
+        if (application.state().moves(ApplicationState.Side.ASSESSOR).contains(ApplicationState.STUDIED))
+            stored.study(id);
         record("recruitment.marked", seen.offer(), actor.who());
     }
 
@@ -632,7 +643,9 @@ public class Applications {
         Score score = seen.score(application).orElse(null);
         objections.when(score == null || !score.enough(), "vers", "recruitment.answer.marks", Score.ENOUGH);
         objections.when(
-                score != null && score.eliminated() && to == ApplicationState.CHOSEN,
+                score != null
+                        && score.eliminated()
+                        && (to == ApplicationState.CHOSEN || to == ApplicationState.PROPOSED),
                 "vers",
                 "recruitment.answer.eliminated");
         objections.when(

@@ -55,6 +55,8 @@ class ApplicationsPersonalData implements PersonalData {
         told.put("adresse", application.candidate().email().value());
         told.put("liens", application.candidate().links());
         told.put("message", application.written().message());
+        Application.Learnt learnt = application.written().learnt();
+        if (learnt != null) told.put("origine", (learnt.source().code() + " " + learnt.text()).strip());
         told.put("recue_le", application.written().receivedAt().toString());
         told.put("etat", application.state().code());
         slots.held(application.id())

@@ -67,6 +67,16 @@ public class Growths {
         return proposed;
     }
 
+    /** The days of design that the team of today lacks for its days of development, whoever pays them. */
+    @Transactional(readOnly = true)
+    public Optional<DesignShare> design(ProductId id, Actor actor) {
+        LocalDate today = Paris.today(clock);
+        List<Growth.Paid> team = new ArrayList<>();
+        for (Mission mission : missions.of(id, actor))
+            if (mission.worked(today)) team.add(new Growth.Paid(mission.trade(), mission.daysOn(today)));
+        return DesignShare.of(team);
+    }
+
     public LocalDate today() {
         return Paris.today(clock);
     }

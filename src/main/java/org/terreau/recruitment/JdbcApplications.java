@@ -3,6 +3,7 @@ package org.terreau.recruitment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ class JdbcApplications {
 
     private static final String APPLICATIONS = """
             select id, offer_id, token_digest, name, email, links, message, answers, document_id, language, received_at, state,
-                   answer, answered_at, version
+                   answer, answered_at, source, source_text, version
             from recruitment_application
             """;
 
@@ -77,10 +78,21 @@ class JdbcApplications {
                         row.getString("message"),
                         List.of((Boolean[]) row.getArray("answers").getArray()),
                         document == null ? null : new DocumentId(document),
+                        learnt(row),
                         row.getTimestamp("received_at").toInstant()),
                 ApplicationState.of(row.getString("state")).orElseThrow(),
                 new Application.Answer(row.getString("answer"), JdbcOffers.moment(row, "answered_at")),
                 row.getLong("version"));
+    }
+
+    private static Application.@Nullable Learnt learnt(ResultSet row) throws SQLException {
+        String code = row.getString("source");
+        String text = row.getString("source_text");
+        return code == null
+                ? null
+                : ApplicationSource.of(code)
+                        .map(source -> new Application.Learnt(source, text))
+                        .orElse(null);
     }
 
     /** How many those who choose read, of each of these offers. */
@@ -99,9 +111,9 @@ class JdbcApplications {
         return jdbc.sql("""
                         insert into recruitment_application
                             (offer_id, token_digest, name, email, links, message, answers, language, received_at, consented_at,
-                             state, last_at)
+                             state, last_at, source, source_text)
                         values (:offer, :digest, :name, :email, :links, :message, :answers, :language, :now, :now, :state,
-                                :now)
+                                :now, :source, :sourceText)
                         returning id
                         """)
                 .param("offer", offer)
@@ -114,6 +126,13 @@ class JdbcApplications {
                 .param("language", kept.language().toLanguageTag())
                 .param("now", Timestamp.from(kept.at()))
                 .param("state", kept.state().code())
+                .param(
+                        "source",
+                        typed.learnt().map(learnt -> learnt.source().code()).orElse(null),
+                        Types.VARCHAR)
+                .param(
+                        "sourceText",
+                        typed.learnt().map(Application.Learnt::text).orElse(""))
                 .query(Long.class)
                 .single();
     }
@@ -143,12 +162,19 @@ class JdbcApplications {
                         where id = :id and version = :version
                         """)
                         .param("state", to.code())
-                        .param("letter", letter, java.sql.Types.VARCHAR)
+                        .param("letter", letter, Types.VARCHAR)
                         .param("now", Timestamp.from(now))
                         .param("id", before.id())
                         .param("version", before.version())
                         .update()
                 == 1;
+    }
+
+    /** It is studied from its first marks on. */
+    void study(long application) {
+        jdbc.sql("update recruitment_application set state = 'a-l-etude' where id = :id and state = 'recue'")
+                .param("id", application)
+                .update();
     }
 
     void delete(long application) {
@@ -267,10 +293,10 @@ class JdbcApplications {
         return jdbc.sql("""
                         select o.id, (:everywhere or o.incubator_id = any(:led)) as led,
                                (select count(*) from recruitment_application a
-                                where a.offer_id = o.id and a.state in ('recue', 'entretien'))::int as waiting,
+                                where a.offer_id = o.id and a.state in ('recue', 'a-l-etude', 'entretien', 'proposee'))::int as waiting,
                                case when s.account_id is null then 0 else
                                (select count(*) from recruitment_application a
-                                where a.offer_id = o.id and a.state in ('recue', 'entretien')
+                                where a.offer_id = o.id and a.state in ('recue', 'a-l-etude', 'entretien', 'proposee')
                                   and not exists (select 1 from recruitment_conflict c
                                                   where c.application_id = a.id and c.account_id = :account)
                                   and not exists (select 1 from recruitment_assessment m
@@ -297,7 +323,8 @@ class JdbcApplications {
     List<Application> old(Map<String, Instant> limits, Instant usual, Instant late) {
         return jdbc.sql("""
                         select a.id, a.offer_id, a.token_digest, a.name, a.email, a.links, a.message, a.answers, a.document_id,
-                               a.language, a.received_at, a.state, a.answer, a.answered_at, a.version
+                               a.language, a.received_at, a.state, a.answer, a.answered_at, a.source, a.source_text,
+                               a.version
                         from recruitment_application a join recruitment_offer o on o.id = a.offer_id
                         left join unnest(:incubators::text[], :limits::timestamptz[]) as l(incubator, since)
                             on l.incubator = o.incubator_id

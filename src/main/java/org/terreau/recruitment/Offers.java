@@ -18,6 +18,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.portfolio.Product;
@@ -82,12 +83,41 @@ public class Offers {
      * A vacancy that no offer tells yet, or the one that does.
      *
      * @param offer 0 while there is none
+     * @param weighers who said how much it is missed, by account
      */
-    public record Vacancy(Mission mission, Product product, long offer) {}
+    public record Vacancy(Mission mission, Product product, long offer, Map<AccountId, String> weighers) {}
 
-    /** The vacancies of the living products that this person works on, by trade, then by the day from which they wait. */
+    /**
+     * The vacancies of the living products that this person works on: the gravest first, then by trade and by the day from
+     * which they wait.
+     */
     @Transactional(readOnly = true)
     public List<Vacancy> vacancies(Actor actor) {
+        Map<ProductId, Product> mine = mine(actor);
+        return vacancies(missions.vacant(mine.keySet()), mine).stream()
+                .sorted(Comparator.comparing(
+                                (Vacancy one) -> one.mission().criticality(),
+                                Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(one -> one.mission().trade())
+                        .thenComparing(one -> one.mission().span().since())
+                        .thenComparing(one -> one.mission().id()))
+                .toList();
+    }
+
+    /**
+     * A page of them, in the same order: the same statements however many there are.
+     *
+     * @param trade null for every trade
+     */
+    @Transactional(readOnly = true)
+    public Slice<Vacancy> vacancies(@Nullable Trade trade, int page, Actor actor) {
+        Map<ProductId, Product> mine = mine(actor);
+        Slice<Mission> waiting = missions.vacant(mine.keySet(), trade, page);
+        return new Slice<>(vacancies(waiting.items(), mine), waiting.number(), waiting.size(), waiting.total());
+    }
+
+    /** The living products that this person works on, or for whose incubator they do. */
+    private Map<ProductId, Product> mine(Actor actor) {
         Map<ProductId, Product> mine = new HashMap<>();
         Set<ProductId> member = new HashSet<>(teams.productsOf(actor.id()));
         for (Shelf.Card card : shelf.cards()) {
@@ -96,15 +126,17 @@ public class Offers {
                     && (member.contains(product.id())
                             || actor.staffOf(product.incubator().value()))) mine.put(product.id(), product);
         }
-        List<Mission> waiting = missions.vacant(mine.keySet());
+        return mine;
+    }
+
+    private List<Vacancy> vacancies(List<Mission> waiting, Map<ProductId, Product> mine) {
         Map<Long, Long> offered =
                 stored.ofMissions(waiting.stream().map(Mission::id).toList());
+        Map<AccountId, String> weighers = missions.weighers(waiting);
         return waiting.stream()
                 .flatMap(mission -> Optional.ofNullable(mine.get(mission.product())).stream()
-                        .map(product -> new Vacancy(mission, product, offered.getOrDefault(mission.id(), 0L))))
-                .sorted(Comparator.comparing((Vacancy one) -> one.mission().trade())
-                        .thenComparing(one -> one.mission().span().since())
-                        .thenComparing(one -> one.mission().id()))
+                        .map(product ->
+                                new Vacancy(mission, product, offered.getOrDefault(mission.id(), 0L), weighers)))
                 .toList();
     }
 

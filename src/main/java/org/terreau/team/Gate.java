@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
@@ -79,13 +81,21 @@ public record Gate(List<Need> needs) {
      * @param found days a week of the agent, percents from inside, people, by kind; null when nobody knows
      * @param asked the same, as it should be
      * @param since since when nobody holds it; null when it is there, or when nobody knows
+     * @param criticality how much the team misses whom it looks for, as the gravest of its vacancies has it; null when nobody
+     *     said
      */
     public record Need(
             Kind kind,
             State state,
             @Nullable BigDecimal found,
             BigDecimal asked,
-            @Nullable LocalDate since) {
+            @Nullable LocalDate since,
+            @Nullable Criticality criticality) {
+
+        /** Nobody said how much it is missed. */
+        public Need(Kind kind, State state, @Nullable BigDecimal found, BigDecimal asked, @Nullable LocalDate since) {
+            this(kind, state, found, asked, since, null);
+        }
 
         public boolean met() {
             return state == State.MET;
@@ -111,9 +121,12 @@ public record Gate(List<Need> needs) {
         }
     }
 
-    /** What is not there, or not for sure. */
+    /** What is not there, or not for sure: what is missed most first, then in the order in which it is asked for. */
     public List<Need> open() {
-        return needs.stream().filter(need -> !need.met()).toList();
+        return needs.stream()
+                .filter(need -> !need.met())
+                .sorted(Comparator.comparing(Need::criticality, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
     public boolean whole() {
@@ -143,7 +156,8 @@ public record Gate(List<Need> needs) {
                         lacking == 0 ? State.MET : State.MISSING,
                         BigDecimal.valueOf(asked - lacking),
                         BigDecimal.valueOf(asked),
-                        lacking == 0 ? null : since(trade, team)));
+                        lacking == 0 ? null : since(trade, team),
+                        lacking == 0 ? null : criticality(trade, team)));
         }
         if (kind == PhaseKind.CONSOLIDATION) needs.add(internal(counted, team));
         return new Gate(needs);
@@ -166,7 +180,13 @@ public record Gate(List<Need> needs) {
                 ? team.norms().of(Norm.AGENT_INVESTIGATING)
                 : BigDecimal.valueOf(team.norms().agentShare()).multiply(WEEK).divide(WHOLE);
         if (lacks) {
-            needs.add(new Need(Kind.AGENT, State.MISSING, null, asked, since(Trade.INTRAPRENEUR, team)));
+            needs.add(new Need(
+                    Kind.AGENT,
+                    State.MISSING,
+                    null,
+                    asked,
+                    since(Trade.INTRAPRENEUR, team),
+                    criticality(Trade.INTRAPRENEUR, team)));
             return;
         }
         List<Mission> agents = counted.stream()
@@ -198,6 +218,14 @@ public record Gate(List<Need> needs) {
 
     private static BigDecimal days(List<Mission> missions, LocalDate today) {
         return missions.stream().map(mission -> mission.daysOn(today)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static @Nullable Criticality criticality(Trade trade, Team team) {
+        return team.missions().stream()
+                .filter(mission -> mission.trade() == trade && mission.lives())
+                .flatMap(mission -> Stream.ofNullable(mission.criticality()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** The day after the last one of who held it, the day from which somebody is needed, or that of the phase. */

@@ -26,6 +26,7 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Stale;
+import org.terreau.web.PublicContent;
 
 /** What teams lack for their phase, who answers for it and by when. */
 @Service
@@ -38,6 +39,7 @@ public class Gates {
     private final Products products;
     private final Accounts accounts;
     private final Audit audit;
+    private final PublicContent content;
     private final Clock clock;
 
     Gates(
@@ -48,6 +50,7 @@ public class Gates {
             Products products,
             Accounts accounts,
             Audit audit,
+            PublicContent content,
             Clock clock) {
         this.missions = missions;
         this.money = money;
@@ -56,6 +59,7 @@ public class Gates {
         this.products = products;
         this.accounts = accounts;
         this.audit = audit;
+        this.content = content;
         this.clock = clock;
     }
 
@@ -159,5 +163,6 @@ public class Gates {
             throw new Stale("team gap of " + id, kind, version);
         audit.record(
                 actor.who(), "team.gap-answered", "product:" + id, Map.of("need", kind.code(), "due", on.toString()));
+        content.changed();
     }
 }

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Slice;
 
 /** The SQL of missions. A person who was merged into another one is read as that one. */
 @Repository
@@ -29,6 +31,7 @@ class JdbcMissions {
     private static final String MISSIONS = """
             select m.id, m.product_id, m.trade, m.specialty, m.status, m.employer, m.since, m.until_day, m.wished_day,
                    m.left_on, m.paid_by, m.objectives, m.letter_on, m.letter_signatory, m.letter_days, m.named_on, m.version,
+                   m.criticality, m.criticality_by, m.criticality_on, m.deliverables,
                    q.id as person_id, coalesce(q.account_id, p.account_id) as account_id, q.name, q.email,
                    r.days, r.amounts, r.units
             from mission m
@@ -38,6 +41,19 @@ class JdbcMissions {
                 from mission_rhythm where mission_id = m.id) r on true
             left join team_person p on p.id = m.person_id
             left join team_person q on q.id = coalesce(p.merged_into, p.id)
+            """;
+
+    /** How many vacancies a page holds. */
+    private static final int PAGE = 30;
+
+    private static final String VACANT = """
+
+            where m.product_id = any(:products) and m.person_id is null and m.left_on is null
+              and (:every or m.trade = :trade)
+            """;
+
+    private static final String IN_ORDER = """
+            order by array_position(:gravest::text[], m.criticality), array_position(:trades::text[], m.trade), m.since, m.id
             """;
 
     private final JdbcClient jdbc;
@@ -118,6 +134,36 @@ class JdbcMissions {
         return read(
                 MISSIONS + "where m.product_id = any(:products) and m.person_id is null and m.left_on is null",
                 Map.of("products", values(products)));
+    }
+
+    /**
+     * A page of what nobody holds on these products, and nobody gave up: the gravest first, then by trade and by the day from
+     * which somebody is needed. Two statements.
+     *
+     * @param trade null for all of them
+     */
+    Slice<Mission> vacant(Collection<ProductId> products, @Nullable Trade trade, int asked) {
+        Map<String, Object> parameters = Map.of(
+                "products",
+                values(products),
+                "every",
+                trade == null,
+                "trade",
+                trade == null ? "" : trade.code(),
+                "trades",
+                Stream.of(Trade.values()).map(Trade::code).toArray(String[]::new),
+                "gravest",
+                Stream.of(Criticality.values()).map(Criticality::code).toArray(String[]::new));
+        long total = jdbc.sql("select count(*) from mission m" + VACANT)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        int last = (int) Math.max(1, (total + PAGE - 1) / PAGE);
+        int number = Math.min(Math.max(1, asked), last);
+        Map<String, Object> page = new HashMap<>(parameters);
+        page.put("size", PAGE);
+        page.put("from", (number - 1) * PAGE);
+        return new Slice<>(read(MISSIONS + VACANT + IN_ORDER + " limit :size offset :from", page), number, PAGE, total);
     }
 
     /** All of these products, those that are over too. One statement. */
@@ -214,12 +260,25 @@ class JdbcMissions {
                 new Mission.Terms(
                         row.getString("paid_by"),
                         row.getString("objectives"),
+                        row.getString("deliverables"),
                         signed == null
                                 ? null
                                 : new Mission.Letter(
                                         signed, row.getString("letter_signatory"), row.getBigDecimal("letter_days")),
+                        weighed(row),
                         row.getObject("named_on", LocalDate.class) != null),
                 row.getLong("version"));
+    }
+
+    private static Mission.@Nullable Weighed weighed(ResultSet row) throws SQLException {
+        String code = row.getString("criticality");
+        if (code == null) return null;
+        long account = row.getLong("criticality_by");
+        AccountId by = row.wasNull() ? null : new AccountId(account);
+        LocalDate on = row.getObject("criticality_on", LocalDate.class);
+        return Criticality.of(code)
+                .map(criticality -> new Mission.Weighed(criticality, by, on))
+                .orElse(null);
     }
 
     private static @Nullable Person person(ResultSet row) throws SQLException {
@@ -252,14 +311,15 @@ class JdbcMissions {
     }
 
     /** False when somebody else wrote since. */
-    boolean terms(long id, String objectives, Mission.@Nullable Letter letter, long version) {
+    boolean terms(long id, String objectives, String deliverables, Mission.@Nullable Letter letter, long version) {
         return jdbc.sql("""
                         update mission
-                        set objectives = :objectives, letter_on = :on, letter_signatory = :signatory, letter_days = :days,
+                        set objectives = :objectives, deliverables = :deliverables, letter_on = :on, letter_signatory = :signatory, letter_days = :days,
                             version = version + 1
                         where id = :id and version = :version
                         """)
                         .param("objectives", objectives)
+                        .param("deliverables", deliverables)
                         .param("on", letter == null ? null : letter.signedOn())
                         .param("signatory", letter == null ? "" : letter.signatory())
                         .param("days", letter == null ? null : letter.days(), Types.NUMERIC)
@@ -267,6 +327,37 @@ class JdbcMissions {
                         .param("version", version)
                         .update()
                 == 1;
+    }
+
+    /** Says how much it is missed, or that nobody does any more; false when somebody else wrote since, or it is not vacant. */
+    boolean weigh(long id, @Nullable Criticality criticality, AccountId by, LocalDate on, long version) {
+        return jdbc.sql("""
+                        update mission
+                        set criticality = :code, criticality_by = :by, criticality_on = :on, version = version + 1
+                        where id = :id and version = :version and person_id is null and left_on is null
+                        """)
+                        .param("code", criticality == null ? null : criticality.code(), Types.VARCHAR)
+                        .param("by", criticality == null ? null : by.value(), Types.BIGINT)
+                        .param("on", criticality == null ? null : on, Types.DATE)
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /** The products of which this account said how much a team misses somebody. */
+    List<ProductId> weighedBy(AccountId account) {
+        return jdbc.sql("select distinct product_id from mission where criticality_by = :account order by 1")
+                .param("account", account.value())
+                .query((row, ignored) -> new ProductId(row.getString("product_id")))
+                .list();
+    }
+
+    /** What they said stays, without who did. */
+    int forgetWeigher(AccountId account) {
+        return jdbc.sql("update mission set criticality_by = null where criticality_by = :account")
+                .param("account", account.value())
+                .update();
     }
 
     /** Moves the end; false when somebody else wrote since. */

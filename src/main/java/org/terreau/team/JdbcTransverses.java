@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,18 @@ class JdbcTransverses {
     /** All of them, by their first day, those that are over too. One statement. */
     List<Transverse> everything() {
         return jdbc.sql(MISSIONS + "order by m.since, m.id")
+                .query(JdbcTransverses::mission)
+                .list();
+    }
+
+    /** Those of these people, under whatever name, by their first day. */
+    List<Transverse> ofPeople(Collection<Long> people) {
+        return jdbc.sql(MISSIONS + """
+                        where m.person_id in (select id from team_person
+                                              where id = any(:people) and merged_into is null or merged_into = any(:people))
+                        order by m.since, m.id
+                        """)
+                .param("people", people.toArray(Long[]::new))
                 .query(JdbcTransverses::mission)
                 .list();
     }

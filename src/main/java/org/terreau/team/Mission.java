@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.terreau.identity.AccountId;
 import org.terreau.portfolio.ProductId;
 
 /**
@@ -83,10 +84,24 @@ public record Mission(
      *
      * @param paidBy what pays ({@link Payment}); empty when nobody said
      * @param letter of mission, of a public agent; null while there is none
+     * @param deliverables what it delivers, one a line; may be empty
+     * @param weighed how much it is missed while it is vacant; null when nobody said
      * @param named the person agreed that the public page names them
      */
     public record Terms(
-            String paidBy, String objectives, @Nullable Letter letter, boolean named) {}
+            String paidBy,
+            String objectives,
+            String deliverables,
+            @Nullable Letter letter,
+            @Nullable Weighed weighed,
+            boolean named) {}
+
+    /**
+     * How much a vacant one is missed.
+     *
+     * @param by who said it; null once they were erased
+     */
+    public record Weighed(Criticality criticality, @Nullable AccountId by, LocalDate on) {}
 
     /**
      * A letter of mission.
@@ -112,6 +127,12 @@ public record Mission(
 
     public boolean vacant() {
         return person == null;
+    }
+
+    /** How much the team misses whom it looks for; null when nobody said, and once it is filled. */
+    public @Nullable Criticality criticality() {
+        Weighed weighed = terms.weighed();
+        return vacant() && weighed != null ? weighed.criticality() : null;
     }
 
     public Trade trade() {

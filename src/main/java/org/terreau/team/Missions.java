@@ -3,6 +3,7 @@ package org.terreau.team;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.web.PublicContent;
 
@@ -158,6 +160,12 @@ public class Missions {
                 .toList();
     }
 
+    /** A page of the same, the gravest first, then by trade and by the day from which somebody is needed; null for every trade. Two statements. */
+    @Transactional(readOnly = true)
+    public Slice<Mission> vacant(Set<ProductId> of, @Nullable Trade trade, int page) {
+        return stored.vacant(of, trade, page);
+    }
+
     /** The next committee of a product, from this day on. */
     @Transactional(readOnly = true)
     public Optional<LocalDate> nextCommittee(ProductId product, LocalDate from) {
@@ -200,7 +208,8 @@ public class Missions {
                 mission.person(),
                 mission.span(),
                 mission.rhythms(),
-                new Mission.Terms(terms.paidBy(), terms.objectives(), null, terms.named()),
+                new Mission.Terms(
+                        terms.paidBy(), terms.objectives(), terms.deliverables(), null, terms.weighed(), terms.named()),
                 mission.version());
     }
 
@@ -363,21 +372,74 @@ public class Missions {
                 typed.employer().isEmpty() ? known.employer() : typed.employer());
     }
 
-    /** Somebody is looked for in this trade, from the day on which they are needed. */
+    /** Somebody is looked for in this trade, from the day on which they are needed; nobody says how much they are missed. */
     @Transactional
     public void look(ProductId product, TypedMission typed, Actor actor) {
+        look(product, typed, "", actor);
+    }
+
+    /**
+     * The same, with how much they are missed.
+     *
+     * @param criticality as typed; may be empty
+     * @throws Refused naming each field that is wrong
+     */
+    @Transactional
+    public void look(ProductId product, TypedMission typed, String criticality, Actor actor) {
         products.mustEdit(actor, product);
-        MissionReading.Read read = new MissionReading(typed).read(payment(product));
+        MissionReading reading = new MissionReading(typed);
+        Criticality read = criticality(criticality, reading.objections());
+        look(product, reading.read(payment(product)), read, actor);
+    }
+
+    private static @Nullable Criticality criticality(String typed, Objections objections) {
+        Criticality read = Criticality.of(typed).orElse(null);
+        objections.when(read == null && !typed.isEmpty(), TypedMission.CRITICALITY, "team.criticality.unknown");
+        return read;
+    }
+
+    private void look(ProductId product, MissionReading.Read read, @Nullable Criticality criticality, Actor actor) {
         LocalDate since = read.since() == null ? Paris.today(clock) : read.since();
         long id = stored.insert(
                 new JdbcMissions.Row(product, read.work(), null, since, read.until(), null, read.paidBy()));
         read.rhythm().ifPresent(rhythm -> stored.rhythm(id, since, rhythm));
+        if (criticality != null) stored.weigh(id, criticality, actor.id(), Paris.today(clock), 0);
         audit.record(
                 actor.who(),
                 "team.looked-for",
                 "product:" + product,
                 Map.of("trade", read.work().trade().code()));
         content.changed();
+    }
+
+    /**
+     * Says how much a team misses whom it looks for, or that nobody knows any more.
+     *
+     * @param typed a code; may be empty
+     * @throws Refused on `criticite` for another word, or when somebody holds it already
+     * @throws Stale when somebody else wrote since `version`
+     */
+    @Transactional
+    public void weigh(ProductId product, long id, String typed, long version, Actor actor) {
+        products.mustEdit(actor, product);
+        Mission mission = find(product, id);
+        Objections objections = new Objections();
+        Criticality criticality = criticality(typed, objections);
+        objections.when(!mission.vacant() || !mission.lives(), TypedMission.CRITICALITY, "team.criticality.filled");
+        objections.raise();
+        if (!stored.weigh(id, criticality, actor.id(), Paris.today(clock), version))
+            throw new Stale("mission", id, version);
+        changed("team.mission-weighed", mission, actor);
+    }
+
+    /** The names of those who said how much these vacancies are missed; without those who were erased. */
+    @Transactional(readOnly = true)
+    public Map<AccountId, String> weighers(Collection<Mission> of) {
+        Set<AccountId> ids = of.stream()
+                .flatMap(mission -> Stream.ofNullable(mission.terms().weighed()))
+                .flatMap(weighed -> Stream.ofNullable(weighed.by()))
+                .collect(Collectors.toSet());
+        return ids.isEmpty() ? Map.of() : accounts.names(ids);
     }
 
     /**
@@ -491,13 +553,13 @@ public class Missions {
         return end;
     }
 
-    /** The letter of mission of an agent and the objectives, as typed. */
-    public record TypedTerms(String objectives, String signedOn, String signatory, String days) {}
+    /** The letter of mission of an agent, the objectives and the deliverables, as typed. */
+    public record TypedTerms(String objectives, String deliverables, String signedOn, String signatory, String days) {}
 
     /**
-     * Writes the objectives, and the letter of mission for whoever may read it: for others it stays.
+     * Writes the objectives and the deliverables, and the letter of mission for whoever may read it: for others it stays.
      *
-     * @throws Refused naming the fields `objectifs`, `lettre-le`, `lettre-signataire`, `lettre-jours`
+     * @throws Refused naming the fields `objectifs`, `livrables`, `lettre-le`, `lettre-signataire`, `lettre-jours`
      */
     @Transactional
     public void terms(ProductId product, long id, TypedTerms typed, long version, Actor actor) {
@@ -505,11 +567,13 @@ public class Missions {
         Mission mission = find(product, id);
         Objections objections = new Objections();
         objections.when(typed.objectives().length() > TEXT, "objectifs", "team.long", TEXT);
+        objections.when(typed.deliverables().length() > TEXT, "livrables", "team.long", TEXT);
         Mission.Letter letter = readsWhatIsPrivate(actor, products.read(product))
                 ? letter(typed, objections)
                 : mission.terms().letter();
         objections.raise();
-        if (!stored.terms(id, typed.objectives(), letter, version)) throw new Stale("mission", id, version);
+        if (!stored.terms(id, typed.objectives(), typed.deliverables(), letter, version))
+            throw new Stale("mission", id, version);
         changed("team.mission-changed", mission, actor);
     }
 

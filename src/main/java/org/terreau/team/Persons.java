@@ -8,10 +8,14 @@ import org.terreau.audit.Audit;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.portfolio.Shelf;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.web.PublicContent;
 
 /** Those who work on products: one row a person, by their account, or by the address that is kept for whoever has none. */
 @Service
@@ -19,14 +23,18 @@ public class Persons {
 
     private final JdbcPersons stored;
     private final Products products;
+    private final Shelf shelf;
     private final Accounts accounts;
     private final Audit audit;
+    private final PublicContent content;
 
-    Persons(JdbcPersons stored, Products products, Accounts accounts, Audit audit) {
+    Persons(JdbcPersons stored, Products products, Shelf shelf, Accounts accounts, Audit audit, PublicContent content) {
         this.stored = stored;
         this.products = products;
+        this.shelf = shelf;
         this.accounts = accounts;
         this.audit = audit;
+        this.content = content;
     }
 
     /**
@@ -63,8 +71,10 @@ public class Persons {
     }
 
     private void mustLead(long person, Actor actor) {
-        for (var product : stored.productsOf(person))
-            actor.mustHave(products.read(product).incubator().value(), Role.LEAD);
+        for (ProductId id : stored.productsOf(person)) {
+            Product product = shelf.card(id).map(Shelf.Card::product).orElseGet(() -> products.read(id));
+            actor.mustHave(product.incubator().value(), Role.LEAD);
+        }
         for (String incubator : stored.incubatorsOf(person)) actor.mustHave(incubator, Role.LEAD);
     }
 
@@ -107,5 +117,6 @@ public class Persons {
                 action,
                 "person:" + kept.id(),
                 Map.of("person", String.valueOf(gone.id()), "kept", String.valueOf(kept.id())));
+        content.changed();
     }
 }

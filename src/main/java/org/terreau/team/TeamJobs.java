@@ -8,14 +8,17 @@ import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.terreau.shared.Paris;
+import org.terreau.web.PublicContent;
 
 /** What happens by itself: those who asked for it are forgotten once their last mission is over. */
 @Configuration
 class TeamJobs {
 
     @Bean
-    RecurringTask<Void> forgetPeopleOfTeams(JdbcPersons persons, Clock clock) {
+    RecurringTask<Void> forgetPeopleOfTeams(JdbcPersons persons, PublicContent content, Clock clock) {
         return Tasks.recurring("team-forget", Schedules.daily(Paris.ZONE, LocalTime.of(3, 40)))
-                .execute((instance, context) -> persons.forget(Paris.today(clock)));
+                .execute((instance, context) -> {
+                    if (persons.forget(Paris.today(clock)) > 0) content.changed();
+                });
     }
 }

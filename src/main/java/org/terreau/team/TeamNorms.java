@@ -17,6 +17,7 @@ import org.terreau.incubator.Programme;
 import org.terreau.incubator.Programmes;
 import org.terreau.shared.Objections;
 import org.terreau.shared.TypedNumber;
+import org.terreau.web.PublicContent;
 
 /** The figures that each incubator asks of its teams, changed by its lead. */
 @Service
@@ -25,11 +26,13 @@ public class TeamNorms {
     private final JdbcNorms stored;
     private final Programmes programmes;
     private final Audit audit;
+    private final PublicContent content;
 
-    TeamNorms(JdbcNorms stored, Programmes programmes, Audit audit) {
+    TeamNorms(JdbcNorms stored, Programmes programmes, Audit audit, PublicContent content) {
         this.stored = stored;
         this.programmes = programmes;
         this.audit = audit;
+        this.content = content;
     }
 
     /** Those of every incubator; asked of one that is not there, the usual ones. */
@@ -78,11 +81,12 @@ public class TeamNorms {
             stored.store(incubator, norm, value);
             differences.add(norm.code() + " " + before.of(norm).toPlainString() + " → " + value.toPlainString());
         });
-        if (!differences.isEmpty())
-            audit.record(
-                    actor.who(),
-                    "team.norms-changed",
-                    "incubator:" + incubator,
-                    Map.of("fields", String.join(", ", differences)));
+        if (differences.isEmpty()) return;
+        audit.record(
+                actor.who(),
+                "team.norms-changed",
+                "incubator:" + incubator,
+                Map.of("fields", String.join(", ", differences)));
+        content.changed();
     }
 }

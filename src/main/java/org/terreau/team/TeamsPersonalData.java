@@ -13,8 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
+import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Paris;
 import org.terreau.web.KeptData;
+import org.terreau.web.PublicContent;
 
 /**
  * Missions in teams as personal data: what was done and its dates stay, without the name. A mission that lives keeps it
@@ -26,14 +28,25 @@ class TeamsPersonalData implements PersonalData {
     private final JdbcClient jdbc;
     private final JdbcPersons persons;
     private final JdbcGaps gaps;
+    private final JdbcMissions missions;
     private final JdbcTransverses transverses;
+    private final PublicContent content;
     private final Clock clock;
 
-    TeamsPersonalData(JdbcClient jdbc, JdbcPersons persons, JdbcGaps gaps, JdbcTransverses transverses, Clock clock) {
+    TeamsPersonalData(
+            JdbcClient jdbc,
+            JdbcPersons persons,
+            JdbcGaps gaps,
+            JdbcMissions missions,
+            JdbcTransverses transverses,
+            PublicContent content,
+            Clock clock) {
         this.jdbc = jdbc;
         this.persons = persons;
         this.gaps = gaps;
+        this.missions = missions;
         this.transverses = transverses;
+        this.content = content;
         this.clock = clock;
     }
 
@@ -53,6 +66,7 @@ class TeamsPersonalData implements PersonalData {
         List<Map<String, String>> held = new ArrayList<>(jdbc.sql("""
                         select m.product_id, m.trade, m.specialty, m.status, m.employer, p.name, m.since, m.until_day, m.left_on,
                                m.left_reason, nullif(m.left_note, '') as left_note, m.letter_on, m.named_on,
+                               m.objectives, m.deliverables,
                                (select case r.unit when 'part' then r.amount else r.amount * 20 end::int::text
                                 from mission_rhythm r where r.mission_id = m.id order by r.from_day desc limit 1) as share
                         from mission m join team_person p on p.id = m.person_id
@@ -68,6 +82,9 @@ class TeamsPersonalData implements PersonalData {
             row.forEach((field, value) -> put(mission, field, value == null ? null : value.toString()));
             held.add(mission);
         }
+        if (account != null)
+            for (ProductId product : missions.weighedBy(account))
+                held.add(Map.of("criticite_dite_sur", product.value()));
         return held;
     }
 
@@ -85,6 +102,8 @@ class TeamsPersonalData implements PersonalData {
         put(mission, "jusqu_au", row.getString("left_on"));
         put(mission, "motif_de_fin", row.getString("left_reason"));
         put(mission, "precision_de_fin", row.getString("left_note"));
+        put(mission, "objectifs", row.getString("objectives"));
+        put(mission, "livrables", row.getString("deliverables"));
         put(mission, "lettre_signee_le", row.getString("letter_on"));
         put(mission, "nom_public_depuis", row.getString("named_on"));
         return mission;
@@ -99,6 +118,9 @@ class TeamsPersonalData implements PersonalData {
         AccountId account = person.account();
         int gone = persons.toForget(account, person.email());
         persons.forget(Paris.today(clock));
-        return account == null ? gone : gone + persons.forgetWriter(account) + gaps.forget(account);
+        content.changed();
+        return account == null
+                ? gone
+                : gone + persons.forgetWriter(account) + gaps.forget(account) + missions.forgetWeigher(account);
     }
 }

@@ -3,6 +3,7 @@ package org.terreau.team;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,6 +70,14 @@ public class Transverses {
                 .filter(one -> led.contains(Grant.EVERYWHERE)
                         || led.contains(one.incubator().value()))
                 .filter(filter::takes)
+                .toList();
+    }
+
+    /** Those of these people, for the incubators that the actor leads, by their first day. One statement. */
+    @Transactional(readOnly = true)
+    List<Transverse> ofPeople(Collection<Long> people, Actor actor) {
+        return stored.ofPeople(people).stream()
+                .filter(one -> actor.has(one.incubator().value(), Role.LEAD))
                 .toList();
     }
 

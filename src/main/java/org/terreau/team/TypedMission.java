@@ -21,6 +21,9 @@ public record TypedMission(
     public static final String UNTIL = "fin";
     public static final String PAID_BY = "paie";
 
+    /** Of a vacant one alone. */
+    public static final String CRITICALITY = "criticite";
+
     /** @param field gives what was typed into a field */
     public static TypedMission of(UnaryOperator<String> field) {
         return new TypedMission(

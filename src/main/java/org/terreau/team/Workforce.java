@@ -1,5 +1,7 @@
 package org.terreau.team;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -33,6 +35,8 @@ import org.terreau.portfolio.Shelf;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
+import org.terreau.web.Held;
+import org.terreau.web.PublicContent;
 
 /** The people of the incubators that somebody leads: who works, how much, until when, and which teams lack somebody. */
 @Service
@@ -45,6 +49,12 @@ public class Workforce {
     private static final int YEAR = 365;
     private static final int PERCENT = 100;
 
+    /** What a report weighs without a line, in lines: so few are held whatever is asked. */
+    private static final int FEWEST = 100;
+
+    /** How many lines of reports are held: those of one person's week, of an end, of a coach, of a team. */
+    private static final int LINES = 60_000;
+
     private final JdbcMissions stored;
     private final JdbcPersons persons;
     private final Transverses transverses;
@@ -52,6 +62,7 @@ public class Workforce {
     private final TeamNorms norms;
     private final Shelf shelf;
     private final Clock clock;
+    private final Held<Cache<Asked, Report>> reports;
 
     Workforce(
             JdbcMissions stored,
@@ -60,6 +71,7 @@ public class Workforce {
             Gates gates,
             TeamNorms norms,
             Shelf shelf,
+            PublicContent content,
             Clock clock) {
         this.stored = stored;
         this.persons = persons;
@@ -68,6 +80,20 @@ public class Workforce {
         this.norms = norms;
         this.shelf = shelf;
         this.clock = clock;
+        this.reports = new Held<>(() -> new State(content.version(), Paris.today(clock)), former -> empty());
+    }
+
+    /** What a report is made of moves with what is public, and with the day. */
+    private record State(long version, LocalDate day) {}
+
+    /** A report that was asked for, and the incubators of those who asked. */
+    private record Asked(Filter filter, Set<String> led) {}
+
+    private static Cache<Asked, Report> empty() {
+        return Caffeine.newBuilder()
+                .maximumWeight(LINES)
+                .weigher((Asked asked, Report report) -> report.lines())
+                .build();
     }
 
     /** What narrows it; each may be empty. */
@@ -170,7 +196,16 @@ public class Workforce {
             List<LocalDate> weeks,
             List<Load> loads,
             List<Coach> coaches,
-            List<Lacking> lacking) {}
+            List<Lacking> lacking) {
+
+        private int lines() {
+            return FEWEST
+                    + ends.values().stream().mapToInt(List::size).sum()
+                    + loads.size()
+                    + coaches.size()
+                    + lacking.size();
+        }
+    }
 
     /** Whether there is anything for this person to read. */
     public static boolean readBy(Actor actor) {
@@ -207,9 +242,18 @@ public class Workforce {
         return products;
     }
 
-    /** @throws NotAllowed unless the actor leads an incubator */
-    @Transactional(readOnly = true)
+    /**
+     * Made once for all those who ask the same until something that it is made of changes, outside any transaction: whoever
+     * waits for it keeps no connection.
+     *
+     * @throws NotAllowed unless the actor leads an incubator
+     */
     public Report report(Filter filter, Actor actor) {
+        if (!readBy(actor)) throw new NotAllowed("people of incubators");
+        return reports.get().get(new Asked(filter, Set.copyOf(actor.scopes(Role.LEAD))), asked -> made(filter, actor));
+    }
+
+    private Report made(Filter filter, Actor actor) {
         LocalDate today = Paris.today(clock);
         Map<ProductId, Product> products = products(filter, actor);
         List<Line> lines = lines(filter, products);
@@ -427,10 +471,10 @@ public class Workforce {
     public Known known(Persons.Known known, Actor actor) {
         Filter every = new Filter("", "", "", "");
         Map<ProductId, Product> products = products(every, actor);
-        List<Transverse> across = transverses.of(every, actor);
         Person person = known.person();
         Set<Long> asked = new HashSet<>(persons.named(person.name()));
         asked.add(person.id());
+        List<Transverse> across = transverses.ofPeople(asked, actor);
         List<Line> lines = new ArrayList<>();
         for (Mission mission : stored.ofPeople(asked)) {
             Product product = products.get(mission.product());

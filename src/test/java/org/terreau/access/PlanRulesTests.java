@@ -2,6 +2,7 @@ package org.terreau.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,15 +31,21 @@ class PlanRulesTests {
     }
 
     private static PlanRules.Held held(long id, String product, int since, @Nullable String last) {
+        return held(id, product, since, last, "3", true);
+    }
+
+    private static PlanRules.Held held(
+            long id, String product, int since, @Nullable String last, String pace, boolean market) {
         return new PlanRules.Held(
                 id,
                 new ProductId(product),
                 new IncubatorId("regles"),
                 TODAY.plusDays(since),
                 last == null ? null : TODAY.plusDays(Integer.parseInt(last)),
-                true,
+                market,
                 "Granit",
-                Trade.DEVELOPMENT);
+                Trade.DEVELOPMENT,
+                new BigDecimal(pace));
     }
 
     private static String told(PlanRules.Wanted wanted) {
@@ -73,6 +80,43 @@ class PlanRulesTests {
                 .map(PlanRulesTests::told)
                 .collect(Collectors.joining(" "));
         assertThat(told).as(why).isEqualTo(plans == null ? "" : plans.strip());
+    }
+
+    @ParameterizedTest(name = "{5}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "rien",
+            value = {
+                "89   | 1 | true  | rien      | true  | three months are long enough",
+                "88   | 3 | true  | rien      | false | a day less is not",
+                "rien | 1 | true  | rien      | true  | without an end, it is",
+                "54   | 5 | true  | rien      | true  | so are thirty-nine days of work that a market pays",
+                "53   | 5 | true  | rien      | false | a day less is not either",
+                "54   | 5 | false | rien      | false | nobody orders an agent",
+                "200  | 3 | true  | -300:-100 | false | who was there this year was onboarded",
+                "200  | 3 | true  | -700:-366 | true  | after more than a year away, again",
+                "200  | 3 | true  | -700:-365 | false | a year away is not more",
+                "200  | 3 | true  | -60:-20   | true  | whoever came for a short mission was not",
+                "200  | 3 | true  | -60:      | false | whoever is there was",
+            })
+    void theOnboardingSessionIsMandatoryForLongMissionsAndAfterAYearAway(
+            @Nullable String last,
+            String pace,
+            boolean market,
+            @Nullable String earlier,
+            boolean mandatory,
+            String why) {
+        List<PlanRules.Held> held = new ArrayList<>();
+        if (earlier != null) {
+            String[] days = earlier.strip().split(":", -1);
+            held.add(held(1, "a", Integer.parseInt(days[0]), days[1].isEmpty() ? null : days[1]));
+        }
+        PlanRules.Held one = held(2, "b", 0, last, pace, market);
+        held.add(one);
+        assertThat(PlanRules.onboards(one, held)).as(why).isEqualTo(mandatory);
+        assertThat(PlanRules.wanted(List.of(one), TODAY))
+                .filteredOn(wanted -> wanted.moment() == Moment.DEPARTURE)
+                .allMatch(wanted -> !wanted.onboarding());
     }
 
     private static Plan plan(Moment moment, int day) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,17 @@ class GrowthTests {
         Growth.Change change = team().with(Trade.DESIGN, days, from).orElseThrow();
         assertThat(change.first()).isEqualTo(first);
         assertThat(change.last()).isEqualTo(last);
+    }
+
+    /** Days a week of development, of design, and those of design that lack; none when enough are there. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, ", "3, 1, ", "3, 0, 1", "4, 1, 0.25", "3.5, 1, ", "9, 0.5, 2.5", "0, 2, ", "0.5, 0, "})
+    void aTeamThatDevelopsThreeDaysDesignsAboutOne(
+            BigDecimal development, BigDecimal design, @Nullable BigDecimal more) {
+        assertThat(DesignShare.of(List.of(
+                                new Growth.Paid(Trade.DEVELOPMENT, development), new Growth.Paid(Trade.DESIGN, design)))
+                        .map(share -> share.more().stripTrailingZeros()))
+                .isEqualTo(Optional.ofNullable(more));
     }
 
     @Test

@@ -129,7 +129,7 @@ class PeoplePrivacyTests {
         missions.terms(
                 product,
                 agent,
-                new Missions.TypedTerms("Ouvrir", days.today().toString(), "La directrice " + MARKER, "3"),
+                new Missions.TypedTerms("Ouvrir", "", days.today().toString(), "La directrice " + MARKER, "3"),
                 missions.read(product, agent, lead).mission().version(),
                 lead);
         long gone = mission(product, Trade.DATA, "Denis Part", lead);
@@ -179,6 +179,8 @@ class PeoplePrivacyTests {
                                 "https://" + MARKER + ".example",
                                 "J’ai fait cela pendant dix ans chez " + MARKER + ".",
                                 List.of(),
+                                "autre",
+                                "Par " + MARKER,
                                 true),
                         List.of(),
                         null,

@@ -269,6 +269,31 @@ class RecruitmentTests {
         missions.look(one, TypedMission.simple(Trade.DATA, "1"), worker(Role.LEAD, "offre.commune"));
         assertThat(lead.get("/recrutement/nouvelle").status()).isEqualTo(422);
         assertThat(lead.get("/recrutement").text()).contains("Designer pour deux services");
+        assertThat(lead.get("/recrutement?metier=data")
+                        .html()
+                        .select("tbody tr th")
+                        .eachText())
+                .contains("Data")
+                .doesNotContain("Design");
+        assertThat(lead.get("/recrutement?metier=droit").text()).contains("ne cherche quelqu’un de ce métier");
+    }
+
+    @Test
+    void whatTeamsLookForIsReadPageByPageWithTheSameStatements() {
+        ProductId product = product("offre.longue");
+        Actor worker = worker(Role.LEAD, "offre.longue");
+        for (int times = 0; times < 31; times++) missions.look(product, TypedMission.simple(Trade.DATA, ""), worker);
+        Visit lead = people.signedIn(worker);
+        Visit.Page first = lead.get("/recrutement");
+        assertThat(first.text()).contains("32 postes à pourvoir");
+        assertThat(first.html().select("input[name=besoin]")).hasSize(30);
+        Visit.Page last = lead.get("/recrutement?page-besoins=2");
+        assertThat(last.html().select("input[name=besoin]")).hasSize(2);
+        assertThat(lead.get("/recrutement?page-besoins=999&metier=design")
+                        .html()
+                        .select("input[name=besoin]"))
+                .hasSize(1);
+        assertThat(Statements.during(() -> lead.get("/recrutement"))).isBetween(1, 16);
     }
 
     @Test
@@ -441,8 +466,15 @@ class RecruitmentTests {
     void whoIsChosenJoinsTheTeamAndTheOfferIsFilledOnceEverybodyWasAnswered() {
         ProductId product = product("offre.pourvue");
         Offer offer = published(product, "Designer attendu");
-        Visit.Page own = applying(people.visitor(), offer, "Zoé Choisie", "zoe@pourvue.test")
+        Visit.Page lost = applying(people.visitor(), offer, "Zoé Choisie", "zoe@pourvue.test")
+                .forged("origine", "lune")
                 .send();
+        assertThat(lost.errorOf("origine")).contains("réponse de la liste");
+        Visit.Page own = applying(people.visitor(), offer, "Zoé Choisie", "zoe@pourvue.test")
+                .with("origine", "autre")
+                .with("origine-precision", "Une affiche de la mairie")
+                .send();
+        assertThat(own.text()).contains("Autrement : Une affiche de la mairie");
         Actor leadActor = worker(Role.LEAD, "offre.pourvue");
         Actor coachActor = worker(Role.COACH, "offre.pourvue");
         Visit lead = people.signedIn(leadActor);
@@ -455,8 +487,21 @@ class RecruitmentTests {
         for (Visit assessor : List.of(lead, coach)) {
             form(assessor, offer.desk() + "/conflits", offer.desk() + "/conflits")
                     .send();
+            assertThat(assessor.get("/api" + offer.desk() + "/candidatures").body())
+                    .as("by which way they came, before one marked")
+                    .doesNotContain("\"origine\":\"autre\"");
             mark(assessor, zoe, "3", "2", "");
         }
+        assertThat(people.visitor().get(own.path()).text()).contains("À l’étude", "lue et notée en ce moment");
+        assertThat(lead.get(offer.desk()).text()).contains("À l’étude : 1", "Autrement : 1");
+        assertThat(lead.get(offer.desk() + "/candidatures.csv").body())
+                .contains("a-l-etude")
+                .contains("autre");
+        form(lead, zoe + "?vers=proposee", zoe + "/reponse").send();
+        assertThat(people.visitor().get(own.path()).text()).contains("La mission vous est proposée");
+        assertThat(lead.get(offer.desk()).text())
+                .contains("Mission proposée : 1")
+                .doesNotContain("L’offre est pourvue");
         Visit.Page answered =
                 form(lead, zoe + "?vers=retenue", zoe + "/reponse").send();
         Visit.Page team = lead.form(answered, zoe + "/mission")
@@ -473,7 +518,7 @@ class RecruitmentTests {
         assertThat(people.visitor().get(own.path()).text()).contains("Nous vous retenons");
         assertThat(ownData.held(ownData.person(new EmailAddress("zoe@pourvue.test")))
                         .toString())
-                .contains(WHY, "Nous vous retenons");
+                .contains(WHY, "Nous vous retenons", "Une affiche de la mairie");
         ownData.erase(ownData.person(new EmailAddress("zoe@pourvue.test")));
         assertThat(people.visitor().get(own.path()).status()).isEqualTo(404);
     }

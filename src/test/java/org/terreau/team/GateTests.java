@@ -111,6 +111,28 @@ class GateTests {
         assertThat(gate.open().stream().map(Gate.Need::since)).containsExactly(BEGAN, TODAY.minusDays(10), BEGAN);
     }
 
+    @Test
+    void whatIsMissedMostComesFirstAndTheGravestVacancyOfATradeCounts() {
+        Gate gate = gate(
+                PhaseKind.CONSTRUCTION,
+                FREE,
+                SomeMission.vacant(Trade.COACHING, TODAY)
+                        .missed(Criticality.WISHED)
+                        .mission(),
+                SomeMission.vacant(Trade.COACHING, TODAY)
+                        .missed(Criticality.BLOCKING)
+                        .mission(),
+                SomeMission.vacant(Trade.DEVELOPMENT, TODAY)
+                        .missed(Criticality.IMPORTANT)
+                        .mission(),
+                SomeMission.of(Trade.DESIGN, "Dora")
+                        .missed(Criticality.BLOCKING)
+                        .mission());
+        assertThat(open(gate)).containsExactly("coaching", "developpement", "agent");
+        assertThat(gate.open().stream().map(Gate.Need::criticality))
+                .containsExactly(Criticality.BLOCKING, Criticality.IMPORTANT, null);
+    }
+
     @ParameterizedTest
     @CsvSource({"2, 3, true", "2, 4, false", "3, 4.5, true"})
     void aConsolidatedTeamGivesFortyPercentOfItsDaysFromInside(String inside, String market, boolean enough) {

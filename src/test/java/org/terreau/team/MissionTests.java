@@ -226,6 +226,7 @@ class MissionTests {
         Visit visit = portfolio.asLead();
         Visit.Page written = visit.form(visit.get(path), path + "/lettre")
                 .with("objectifs", "Ouvrir à dix communes")
+                .with("livrables", "Un guide d’ouverture")
                 .with("lettre-le", TODAY.minusDays(3).toString())
                 .with("lettre-signataire", "Directrice Secrète")
                 .with("lettre-jours", "2,5")
@@ -239,7 +240,10 @@ class MissionTests {
                 .form(developer.get(path), path + "/lettre")
                 .with("objectifs", "Ouvrir à vingt communes")
                 .send();
-        assertThat(visit.get(path).body()).contains("Directrice Secrète").contains("vingt communes");
+        assertThat(visit.get(path).body())
+                .contains("Directrice Secrète")
+                .contains("vingt communes")
+                .contains("Un guide d’ouverture");
         visit.form(visit.get(path), path + "/depart")
                 .with("raison", "qualite")
                 .with("precision", "Raison secrète")

@@ -44,7 +44,7 @@ class ReplacingTests {
                 new Person(1, null, "Quelqu’un", null),
                 new Mission.Span(TODAY.minusDays(Long.parseLong(told[0])), last, null, null),
                 List.of(new Mission.Step(TODAY, new Rhythm(BigDecimal.ONE, Rhythm.Unit.DAYS))),
-                new Mission.Terms("", "", null, false),
+                new Mission.Terms("", "", "", null, null, false),
                 0);
     }
 }

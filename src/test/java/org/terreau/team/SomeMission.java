@@ -18,6 +18,7 @@ final class SomeMission {
     private @Nullable LocalDate until;
     private String rhythm = "";
     private Mission.@Nullable Letter letter;
+    private Mission.@Nullable Weighed weighed;
     private String product = "mission.regles";
 
     private SomeMission(Trade trade, @Nullable String name) {
@@ -64,6 +65,11 @@ final class SomeMission {
         return this;
     }
 
+    SomeMission missed(Criticality how) {
+        weighed = new Mission.Weighed(how, null, TODAY);
+        return this;
+    }
+
     SomeMission on(String id) {
         product = id;
         return this;
@@ -80,7 +86,7 @@ final class SomeMission {
                 name == null ? null : new Person(name.hashCode(), null, name, null),
                 new Mission.Span(since, until, null, null),
                 steps,
-                new Mission.Terms("", "", letter, false),
+                new Mission.Terms("", "", "", letter, weighed, false),
                 0);
     }
 }

@@ -3,6 +3,7 @@ package org.terreau.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.PortfolioFixtures;
@@ -67,6 +68,49 @@ class TeamGateTests {
                 .as("a developer has nothing to do about it")
                 .doesNotContain("à voir dans l’équipe");
         assertThat(portfolio.asStranger().get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void howMuchSomebodyIsMissedIsSaidWithWhoSaidItAndComesFirst() {
+        ProductId product = portfolio.product("porte.critique", "Porte critique");
+        Visit lead = portfolio.asLead();
+        String path = product.path() + "/equipe";
+        String looking = path + "/poste";
+        Visit.Page refused = lead.form(lead.get(looking), looking)
+                .with("metier", "coaching")
+                .forged("criticite", "vitale")
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("criticite")).contains("une criticité de la liste");
+        Visit.Page team = lead.form(lead.get(looking), looking)
+                .with("metier", "coaching")
+                .with("criticite", "bloquante")
+                .send();
+        assertThat(team.html().select("#ce-qui-manque li > p").eachText().get(0))
+                .contains("coach")
+                .contains("Bloquante");
+        Mission vacant = missions.vacant(Set.of(product)).get(0);
+        String mission = path + "/" + vacant.id();
+        assertThat(lead.get(mission).text()).contains("Dit par Lina Portefeuille le");
+        assertThat(lead.get("/recrutement?metier=coaching").text()).contains("Dit par Lina Portefeuille le");
+        assertThat(lead.get("/equipes.csv?metier=coaching").body()).contains("bloquante");
+        Visit coach = portfolio.asCoach();
+        Visit.Form late = lead.form(lead.get(mission), mission + "/criticite");
+        assertThat(coach.form(coach.get(mission), mission + "/criticite")
+                        .with("criticite", "souhaitee")
+                        .send()
+                        .text())
+                .contains("Dit par Colin Portefeuille le");
+        assertThat(late.with("criticite", "importante").send().status()).isEqualTo(409);
+        missions.weigh(
+                product,
+                vacant.id(),
+                "",
+                missions.vacant(Set.of(product)).get(0).version(),
+                portfolio.lead());
+        assertThat(lead.get(mission).text()).doesNotContain("Dit par");
+        Visit stranger = portfolio.asStranger();
+        assertThat(stranger.get(mission).status()).isEqualTo(403);
     }
 
     @Test

@@ -1,13 +1,17 @@
 package org.terreau.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.PortfolioFixtures;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.NotAllowed;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
 import org.terreau.testing.Statements;
@@ -22,12 +26,25 @@ class WorkforceTests {
     private final People people;
     private final Missions missions;
     private final Teams teams;
+    private final Workforce workforce;
+    private final Gates gates;
+    private final Persons persons;
 
-    WorkforceTests(PortfolioFixtures portfolio, People people, Missions missions, Teams teams) {
+    WorkforceTests(
+            PortfolioFixtures portfolio,
+            People people,
+            Missions missions,
+            Teams teams,
+            Workforce workforce,
+            Gates gates,
+            Persons persons) {
         this.portfolio = portfolio;
         this.people = people;
         this.missions = missions;
         this.teams = teams;
+        this.workforce = workforce;
+        this.gates = gates;
+        this.persons = persons;
     }
 
     private Person join(ProductId product, String name, String trade, String status, String rhythm, int days) {
@@ -82,6 +99,62 @@ class WorkforceTests {
             assertThat(portfolio.asStranger().get(path).status()).as(path).isEqualTo(403);
         }
         assertThat(Statements.during(() -> lead.get("/equipes"))).isBetween(1, 25);
+        assertThat(IntStream.range(0, 3)
+                        .map(again -> Statements.during(() -> lead.get("/equipes?page=2")))
+                        .min()
+                        .orElseThrow())
+                .as("the report is made once for all its readers")
+                .isBetween(1, 8);
+        String person = page.html().select("a[href^=/equipes/personnes/]").attr("href");
+        assertThat(Statements.during(() -> lead.get(person))).isBetween(1, 16);
+    }
+
+    private Workforce.Report report() {
+        return workforce.report(new Workforce.Filter("", "", "", ""), portfolio.lead());
+    }
+
+    private List<Gates.Lack> lacks(ProductId product) {
+        return report().lacking().stream()
+                .filter(one -> one.product().id().equals(product))
+                .flatMap(one -> one.lacks().stream())
+                .toList();
+    }
+
+    private List<BigDecimal> most(String name) {
+        return report().loads().stream()
+                .filter(load -> load.person().name().equals(name))
+                .map(load -> load.most().stripTrailingZeros())
+                .toList();
+    }
+
+    @Test
+    void aReportThatIsHeldTellsAtOnceWhateverItIsMadeOf() {
+        ProductId product = portfolio.product("effectif.tenu", "Effectif tenu");
+        Actor lead = portfolio.lead();
+        assertThat(lacks(product))
+                .extracting(lack -> lack.need().kind())
+                .contains(Gate.Kind.COACHING, Gate.Kind.DEVELOPMENT);
+        join(product, "Colin Tenu", "coaching", "independant", "1", 200);
+        Person one = join(product, "Tina Tenue", "design", "independant", "1", 200);
+        Person other = join(product, "Tina Tenue", "data", "independant", "2", 200);
+        assertThat(lacks(product)).extracting(lack -> lack.need().kind()).doesNotContain(Gate.Kind.COACHING);
+        assertThat(most("Tina Tenue")).containsExactlyInAnyOrder(new BigDecimal("1"), new BigDecimal("2"));
+        gates.answer(
+                product,
+                Gate.Kind.DEVELOPMENT,
+                String.valueOf(lead.id().value()),
+                TODAY.plusDays(9).toString(),
+                0,
+                lead);
+        assertThat(lacks(product))
+                .filteredOn(lack -> lack.need().kind() == Gate.Kind.DEVELOPMENT)
+                .singleElement()
+                .satisfies(lack -> assertThat(lack.owner()).isNotNull());
+        persons.merge(other.id(), one.id(), lead);
+        assertThat(most("Tina Tenue")).containsExactly(new BigDecimal("3"));
+        Actor stranger = people.someone("passe@effectif.test", "Pia Passe");
+        assertThatThrownBy(() -> workforce.report(new Workforce.Filter("", "", "", ""), stranger))
+                .isInstanceOf(NotAllowed.class);
     }
 
     @Test

@@ -128,6 +128,8 @@ class ApplyController {
                 form.text("liens"),
                 form.text("message"),
                 answers,
+                form.text("origine"),
+                form.text("origine-precision"),
                 form.ticked("accord"));
     }
 

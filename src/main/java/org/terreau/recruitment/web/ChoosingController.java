@@ -26,6 +26,7 @@ import org.terreau.document.Downloads;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
+import org.terreau.recruitment.Application;
 import org.terreau.recruitment.ApplicationState;
 import org.terreau.recruitment.Applications;
 import org.terreau.recruitment.Interviews;
@@ -77,6 +78,7 @@ class ChoosingController {
     /**
      * An application as files and programs read it: nobody is named.
      *
+     * @param origine by which way they learnt of the offer; null when they did not say, or the reader may not see it yet
      * @param note from 0 to 3; null while the reader may not see it
      */
     record ApplicationLine(
@@ -87,9 +89,11 @@ class ChoosingController {
             int notesAttendues,
             @Nullable BigDecimal note,
             @Nullable Boolean eliminee,
-            @Nullable Instant reponduLe) {
+            @Nullable Instant reponduLe,
+            @Nullable String origine) {
 
         static ApplicationLine of(Applications.Line line) {
+            Application.Learnt learnt = line.application().written().learnt();
             return new ApplicationLine(
                     line.code(),
                     line.application().written().receivedAt(),
@@ -98,7 +102,10 @@ class ChoosingController {
                     line.expected(),
                     line.score() == null ? null : line.score().value(),
                     line.score() == null ? null : line.score().eliminated(),
-                    line.application().answer().at());
+                    line.application().answer().at(),
+                    learnt == null || line.name() == null
+                            ? null
+                            : learnt.source().code());
         }
     }
 

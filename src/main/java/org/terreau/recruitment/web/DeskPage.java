@@ -17,20 +17,23 @@ import org.terreau.web.Ui;
 /**
  * What teams look for, and the offers written for it.
  *
+ * @param vacancies a page of them
  * @param counts how many applications each offer has
  * @param led the incubators whose settings the reader changes
  */
 public record DeskPage(
         Form form,
-        List<Offers.Vacancy> vacancies,
+        Slice<Offers.Vacancy> vacancies,
         Slice<Offer> offers,
         Map<ProductId, Product> products,
         Map<Long, Integer> counts,
         List<Incubator> led,
         Instant now) {
 
+    /** In an address, the page of what teams look for. */
+    public static final String NEEDS = "page-besoins";
+
     public DeskPage {
-        vacancies = List.copyOf(vacancies);
         products = Map.copyOf(products);
         counts = Map.copyOf(counts);
         led = List.copyOf(led);
@@ -49,6 +52,6 @@ public record DeskPage(
     }
 
     public boolean anyFree() {
-        return vacancies.stream().anyMatch(this::free);
+        return vacancies.items().stream().anyMatch(this::free);
     }
 }

@@ -124,6 +124,7 @@ class GrowthController {
                         .findFirst()
                         .orElse(null),
                 growths.proposed(product, actor),
+                growths.design(product, actor).orElse(null),
                 from);
     }
 

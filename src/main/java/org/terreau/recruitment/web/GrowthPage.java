@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.Product;
+import org.terreau.recruitment.DesignShare;
 import org.terreau.recruitment.Growth;
 import org.terreau.team.Trade;
 import org.terreau.web.Form;
@@ -18,6 +19,7 @@ import org.terreau.web.Ui;
  * @param changes what one more of each trade would change
  * @param chosen the trade that is tried; null when none is
  * @param proposed the trades that a team of this phase takes on
+ * @param design that the team lacks for its developers; null when it does not
  */
 public record GrowthPage(
         Product product,
@@ -26,6 +28,7 @@ public record GrowthPage(
         List<Growth.Change> changes,
         Growth.@Nullable Change chosen,
         Set<Trade> proposed,
+        @Nullable DesignShare design,
         LocalDate from) {
 
     public GrowthPage {

@@ -30,6 +30,7 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
+import org.terreau.team.Trade;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
@@ -76,7 +77,8 @@ class OffersController {
         Slice<Offer> page = offers.page(form.page(), actor);
         return new DeskPage(
                 form,
-                offers.vacancies(actor),
+                offers.vacancies(
+                        Trade.of(form.text("metier")).orElse(null), Form.page(form.text(DeskPage.NEEDS)), actor),
                 page,
                 offers.products(page.items()),
                 applications.counts(page.items()),

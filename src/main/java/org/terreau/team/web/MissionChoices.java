@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.terreau.portfolio.MoneyThatPays.Payer;
+import org.terreau.team.Criticality;
 import org.terreau.team.LeavingReason;
 import org.terreau.team.Mission;
 import org.terreau.team.MissionStatus;
@@ -30,6 +31,13 @@ public record MissionChoices(List<Payer> payers, LocalDate today) {
         Map<String, String> options = new LinkedHashMap<>();
         for (MissionStatus status : MissionStatus.values())
             options.put(status.code(), ui.t("team.status." + status.code()));
+        return options;
+    }
+
+    public static Map<String, String> criticalities(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Criticality criticality : Criticality.values())
+            options.put(criticality.code(), ui.t("team.criticality." + criticality.code()));
         return options;
     }
 

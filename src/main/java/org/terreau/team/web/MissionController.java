@@ -1,6 +1,7 @@
 package org.terreau.team.web;
 
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -83,6 +84,18 @@ class MissionController {
         });
     }
 
+    @PostMapping(ADDRESS + "/criticite")
+    ModelAndView weigh(
+            @PathVariable String id,
+            @PathVariable String mission,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        return written(id, mission, typed, actor, (product, number, form) -> {
+            missions.weigh(product, number, form.text(TypedMission.CRITICALITY), form.version(), actor);
+            return pages.after(path(product, number), "flash.team.changed");
+        });
+    }
+
     @PostMapping(ADDRESS + "/fin")
     ModelAndView renew(
             @PathVariable String id,
@@ -111,6 +124,7 @@ class MissionController {
                     number,
                     new Missions.TypedTerms(
                             form.text("objectifs"),
+                            form.text("livrables"),
                             form.text("lettre-le"),
                             form.text("lettre-signataire"),
                             form.text("lettre-jours")),
@@ -167,6 +181,7 @@ class MissionController {
                 new MissionChoices(detail.payers(), Paris.today(clock)),
                 missions.readsWhatIsPrivate(actor, known),
                 MissionPage.form(detail.mission(), typed, conflict),
+                missions.weighers(List.of(detail.mission())),
                 conflict);
     }
 }

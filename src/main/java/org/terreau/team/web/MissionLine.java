@@ -13,6 +13,7 @@ import org.terreau.web.Ui;
  * @param produit null for what is done for a whole incubator
  * @param personne null while it is to fill
  * @param souhaitee a later end that no money pays yet
+ * @param criticite how much it is missed while it is to fill; null when nobody said
  */
 record MissionLine(
         @Nullable String produit,
@@ -25,7 +26,8 @@ record MissionLine(
         @Nullable LocalDate fin,
         @Nullable LocalDate souhaitee,
         @Nullable BigDecimal joursParSemaine,
-        String payeePar) {
+        String payeePar,
+        @Nullable String criticite) {
 
     static MissionLine of(Transverse mission) {
         Mission.Work work = mission.work();
@@ -40,7 +42,8 @@ record MissionLine(
                 mission.span().until(),
                 null,
                 mission.days(),
-                "");
+                "",
+                null);
     }
 
     static MissionLine of(Mission mission, MissionChoices choices, Ui ui) {
@@ -56,6 +59,7 @@ record MissionLine(
                 mission.span().until(),
                 mission.span().wished(),
                 mission.rhythmOn(choices.today()).map(rhythm -> rhythm.days()).orElse(null),
-                choices.pays(mission, ui));
+                choices.pays(mission, ui),
+                mission.criticality() == null ? null : mission.criticality().code());
     }
 }

@@ -3,10 +3,14 @@ package org.terreau.team.web;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.terreau.identity.AccountId;
 import org.terreau.portfolio.Product;
 import org.terreau.shared.Refused;
+import org.terreau.team.Criticality;
+import org.terreau.team.CriticalityWords;
 import org.terreau.team.Mission;
 import org.terreau.team.Missions;
+import org.terreau.team.Succession;
 import org.terreau.team.TypedMission;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
@@ -14,11 +18,18 @@ import org.terreau.web.Ui;
 /**
  * A mission, for those who work on its product.
  *
+ * @param weighers who said how much it is missed, by account
  * @param reads letters and reasons of leaving
  * @param conflict somebody else wrote meanwhile: the form holds what was typed, the rest of the page what they wrote
  */
 public record MissionPage(
-        Product product, Missions.Detail detail, MissionChoices choices, boolean reads, Form form, boolean conflict) {
+        Product product,
+        Missions.Detail detail,
+        MissionChoices choices,
+        boolean reads,
+        Form form,
+        Map<AccountId, String> weighers,
+        boolean conflict) {
 
     private static final String VERSION = "version";
 
@@ -36,6 +47,16 @@ public record MissionPage(
         return mission.person() == null
                 ? ui.t("team.mission.vacant", trade)
                 : ui.t("team.mission.of", mission.person().name(), trade);
+    }
+
+    /** By when the holder replaces who leaves; null where no market pays, or nobody leaves soon. */
+    public @Nullable Succession succession() {
+        return Succession.of(mission(), choices.today()).orElse(null);
+    }
+
+    /** Who said how much it is missed, and when; "" when nobody did. */
+    public String weighed(Ui ui) {
+        return CriticalityWords.said(mission(), weighers, ui.words());
     }
 
     /** Why an end changed: a word of ours, or what somebody wrote. */
@@ -62,7 +83,10 @@ public record MissionPage(
         stored.put(TypedMission.EMPLOYER, work.employer());
         stored.put(TypedMission.SINCE, mission.span().since().toString());
         stored.put(TypedMission.PAID_BY, mission.terms().paidBy());
+        Criticality criticality = mission.criticality();
+        stored.put(TypedMission.CRITICALITY, criticality == null ? "" : criticality.code());
         stored.put("objectifs", mission.terms().objectives());
+        stored.put("livrables", mission.terms().deliverables());
         stored.put(VERSION, String.valueOf(mission.version()));
         Mission.Letter letter = mission.terms().letter();
         if (letter != null) {

@@ -152,7 +152,7 @@ class TeamController {
         ProductId product = addresses.edited(id, actor);
         Form form = Form.of(typed);
         try {
-            missions.look(product, TypedMission.of(form::text), actor);
+            missions.look(product, TypedMission.of(form::text), form.text(TypedMission.CRITICALITY), actor);
         } catch (Refused refusal) {
             return pages.refused(VACANCY, vacancy(product, form.refused(refusal)));
         }

@@ -96,6 +96,7 @@ class WorkforceController {
                         report,
                         Slice.of(report.loads(), form.page(), PAGE),
                         Slice.of(report.lacking(), 1, PAGE),
+                        Slice.of(report.coaches(), 1, PAGE),
                         form));
     }
 

@@ -15,16 +15,25 @@ import org.terreau.web.Ui;
  *
  * @param loads a page of them
  * @param lacking the first teams that lack somebody
+ * @param coaches the first coaches, those with most products
  */
 public record WorkforcePage(
         List<Incubator> incubators,
         Workforce.Report report,
         Slice<Workforce.Load> loads,
         Slice<Workforce.Lacking> lacking,
+        Slice<Workforce.Coach> coaches,
         Form form) {
+
+    private static final int MONTH = 30;
 
     public WorkforcePage {
         incubators = List.copyOf(incubators);
+    }
+
+    /** The first ends of a month. */
+    public static List<Workforce.Ending> first(List<Workforce.Ending> month) {
+        return month.subList(0, Math.min(month.size(), MONTH));
     }
 
     public Map<String, String> incubatorOptions() {
