@@ -5,6 +5,7 @@ import http from 'node:http'
 
 const [base, rate, seconds] = process.argv.slice(2)
 const paths = readFileSync(0, 'utf8').split('\n').filter(Boolean)
+const headers = process.env.COOKIE ? { cookie: process.env.COOKIE } : {}
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
 const times = []
 let failed = 0
