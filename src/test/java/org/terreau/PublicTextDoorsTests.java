@@ -177,7 +177,7 @@ class PublicTextDoorsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nom", "financeur", "conditions"})
+    @ValueSource(strings = {"nom", "financeur", "cumulable", "conditions"})
     void ofAFundingWindow(String field) {
         String path = "/guichets/gestion/" + incubators.host().id();
         stops(staff(), path, path, field);

@@ -217,6 +217,14 @@ public class Sponsors implements SponsoredProducts {
         note(actor, "sponsor.removed", line);
     }
 
+    /** The organisations that an account reads for, each with the incubators where it does. */
+    Map<OrganisationId, Set<IncubatorId>> readsFor(AccountId account) {
+        return stored.of(account).stream()
+                .collect(Collectors.groupingBy(
+                        JdbcSponsors.Sponsoring::organisation,
+                        Collectors.mapping(JdbcSponsors.Sponsoring::incubator, Collectors.toSet())));
+    }
+
     /** The products of an incubator sponsored by an organisation that an account reads for there, by name. */
     List<Product> sponsoredBy(AccountId account) {
         Set<Product> found = new LinkedHashSet<>();

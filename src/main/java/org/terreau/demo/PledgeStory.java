@@ -150,6 +150,7 @@ class PledgeStory implements Chapter {
                         share,
                         null,
                         closes,
+                        new FundingWindow.After(null, share == WHOLE ? List.of("Fonds Élan") : List.of()),
                         new FundingWindow.Words(
                                 share == WHOLE ? "Un audit de moins d’un an" : "Un impact déjà mesuré", "", ""),
                         0),

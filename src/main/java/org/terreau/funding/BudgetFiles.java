@@ -127,7 +127,8 @@ public class BudgetFiles {
         });
     }
 
-    private static Map<Integer, String> guessed(List<String> header) {
+    /** What columns of these names seem to be. */
+    static Map<Integer, String> guessed(List<String> header) {
         Map<Integer, String> roles = new TreeMap<>();
         boolean funders = header.stream().map(Plain::text).anyMatch(name -> "funder".equals(NAMES.get(name)));
         List<String> wanted = funders ? FUNDING_ROLES : LINE_ROLES;
@@ -188,7 +189,8 @@ public class BudgetFiles {
         return outcome;
     }
 
-    private static void mapped(Map<Integer, String> roles) {
+    /** @throws Refused on the field `colonnes`, when amounts can't be read from columns that are this */
+    static void mapped(Map<Integer, String> roles) {
         Collection<String> said = roles.values();
         if (said.stream().filter(role -> !role.isEmpty()).distinct().count()
                 != said.stream().filter(role -> !role.isEmpty()).count())

@@ -34,8 +34,15 @@ public class Envelopes implements ProductSection {
      * @param from the first day that it pays
      * @param until the last day of what is granted
      * @param carrier the administration that carries the product
+     * @param once it is not expected to come again: it makes no yearly pace (FIELD 1.3, F19)
      */
-    public record Envelope(int increment, Money amount, LocalDate from, LocalDate until, String carrier) {}
+    public record Envelope(int increment, Money amount, LocalDate from, LocalDate until, String carrier, boolean once) {
+
+        /** One that others may follow. */
+        public Envelope(int increment, Money amount, LocalDate from, LocalDate until, String carrier) {
+            this(increment, amount, from, until, carrier, false);
+        }
+    }
 
     /** Every envelope of a product and their sum. */
     public record Budget(List<Envelope> envelopes, Money total) {

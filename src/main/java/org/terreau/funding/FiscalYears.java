@@ -21,6 +21,7 @@ import org.terreau.incubator.BudgetClosure;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Programme;
 import org.terreau.incubator.Programmes;
+import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
@@ -39,6 +40,7 @@ public class FiscalYears {
     private final YearCreditsQuery query;
     private final JdbcYearAnswers stored;
     private final Shelf shelf;
+    private final Endings endings;
     private final Programmes programmes;
     private final Audit audit;
     private final Clock clock;
@@ -47,19 +49,25 @@ public class FiscalYears {
             YearCreditsQuery query,
             JdbcYearAnswers stored,
             Shelf shelf,
+            Endings endings,
             Programmes programmes,
             Audit audit,
             Clock clock) {
         this.query = query;
         this.stored = stored;
         this.shelf = shelf;
+        this.endings = endings;
         this.programmes = programmes;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** A product in a year. */
-    public record Row(Product product, YearCredits credits) {
+    /**
+     * A product in a year.
+     *
+     * @param ended it stopped, or goes on in others: what no order engages is given back, or moved by a decision (FIELD 1.7)
+     */
+    public record Row(Product product, YearCredits credits, boolean ended) {
 
         public Money atRisk() {
             return credits.atRisk();
@@ -87,7 +95,8 @@ public class FiscalYears {
         Map<ProductId, YearCredits> credits =
                 query.of(products.stream().map(Product::id).toList(), year, safeDays(products, year), today());
         return products.stream()
-                .flatMap(product -> Stream.ofNullable(credits.get(product.id())).map(one -> new Row(product, one)))
+                .flatMap(product -> Stream.ofNullable(credits.get(product.id()))
+                        .map(one -> new Row(product, one, endings.ended(product))))
                 .sorted(Comparator.comparing((Row row) -> row.credits().orders() == 0)
                         .thenComparing(Row::atRisk, Comparator.reverseOrder())
                         .thenComparing(row -> row.product().name()))
@@ -96,9 +105,10 @@ public class FiscalYears {
 
     private Map<ProductId, LocalDate> safeDays(Collection<Product> products, int year) {
         Map<IncubatorId, Programme> changed = programmes.changed();
+        Map<IncubatorId, Optional<LocalDate>> known = new HashMap<>();
         Map<ProductId, LocalDate> days = new HashMap<>();
         for (Product product : products)
-            safeDay(changed.getOrDefault(product.incubator(), Programme.USUAL), year)
+            known.computeIfAbsent(product.incubator(), one -> safeDay(changed.getOrDefault(one, Programme.USUAL), year))
                     .ifPresent(day -> days.put(product.id(), day));
         return days;
     }

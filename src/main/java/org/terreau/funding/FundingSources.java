@@ -167,13 +167,26 @@ public class FundingSources {
      * An envelope as it is typed, for a product that came here with one.
      *
      * @param amount with taxes; null when it is no amount
+     * @param once it is not expected to come again
      */
     public record Granted(
             @Nullable Money amount,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             String carrier,
-            String proof) {}
+            String proof,
+            boolean once) {
+
+        /** One that others may follow. */
+        public Granted(
+                @Nullable Money amount,
+                @Nullable LocalDate from,
+                @Nullable LocalDate until,
+                String carrier,
+                String proof) {
+            this(amount, from, until, carrier, proof, false);
+        }
+    }
 
     /** Those who work for the incubator may say that a product has an envelope. */
     public boolean mayGrant(Product product, Actor actor) {
@@ -200,7 +213,10 @@ public class FundingSources {
             problems.add(Refused.Problem.of("porteur", "funding.source.funder", FundingReader.FUNDER));
         proven(granted.proof()).ifPresent(problems::add);
         if (amount == null || from == null || until == null || !problems.isEmpty()) throw new Refused(problems);
-        stored.grant(product, amount, from, until, granted.carrier(), granted.proof());
+        stored.grant(
+                product,
+                new Envelopes.Envelope(0, amount, from, until, granted.carrier(), granted.once()),
+                granted.proof());
         written(product, "funding.envelope-typed", actor);
     }
 

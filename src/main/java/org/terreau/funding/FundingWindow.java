@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.shared.Money;
+import org.terreau.shared.Plain;
 
 /**
  * A fund (guichet) that products may ask for money (FIELD 1.3, F16).
@@ -22,6 +23,7 @@ import org.terreau.shared.Money;
  * @param share of the cost that it pays, in percent: the rest is co-funding
  * @param opens null when nobody announced it
  * @param closes the last day; null when it has none
+ * @param after what comes of a request
  */
 public record FundingWindow(
         long id,
@@ -34,10 +36,12 @@ public record FundingWindow(
         int share,
         @Nullable LocalDate opens,
         @Nullable LocalDate closes,
+        After after,
         Words words,
         long version) {
 
     private static final int WHOLE = 100;
+    private static final int MONTHS_TO_RESULT = 1;
 
     public FundingWindow {
         phases = List.copyOf(phases);
@@ -69,6 +73,68 @@ public record FundingWindow(
             @Nullable Money total,
             @Nullable Money least,
             @Nullable Money most) {}
+
+    /**
+     * What comes of a request.
+     *
+     * @param results the day on which it says whom it takes; null when nobody announced it
+     * @param combinable the windows whose money may stand beside its own, by name; empty when nobody says
+     */
+    public record After(@Nullable LocalDate results, List<String> combinable) {
+
+        /** Nobody says. */
+        public static final After UNSAID = new After(null, List.of());
+
+        public After {
+            combinable = List.copyOf(combinable);
+        }
+
+        /** Names as they are written, between semicolons. */
+        public static List<String> names(String written) {
+            return Arrays.stream(written.split(";", -1))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** The day on which it says whom it takes: announced, else a month after its last day; empty when it has none. */
+    public Optional<LocalDate> results() {
+        return Optional.ofNullable(after.results())
+                .or(() -> Optional.ofNullable(closes).map(last -> last.plusMonths(MONTHS_TO_RESULT)));
+    }
+
+    /** What is known of asking it beside another window. */
+    public enum Beside {
+        SAID("dit"),
+        /** Neither says with which others it stands. */
+        UNSAID("tu"),
+        /** One says with which others it stands, and this is none of them. */
+        NOT_SAID("non-dit");
+
+        private final String code;
+
+        Beside(String code) {
+            this.code = code;
+        }
+
+        /** As written in message keys. */
+        public String code() {
+            return code;
+        }
+    }
+
+    /** Whether both may be asked for one product: it is enough that one of them says so. */
+    public Beside beside(FundingWindow other) {
+        if (names(other) || other.names(this)) return Beside.SAID;
+        return after.combinable().isEmpty() && other.after.combinable().isEmpty() ? Beside.UNSAID : Beside.NOT_SAID;
+    }
+
+    private boolean names(FundingWindow other) {
+        String name = Plain.text(other.name);
+        return after.combinable().stream().map(Plain::text).anyMatch(name::equals);
+    }
 
     /** Each may be empty. */
     public record Words(String conditions, String address, String source) {}

@@ -57,7 +57,7 @@ class JdbcEnvelopes {
     Map<ProductId, List<Envelopes.Envelope>> of(Collection<ProductId> products) {
         Map<ProductId, List<Envelopes.Envelope>> envelopes = new HashMap<>();
         jdbc.sql("""
-                        select product_id, increment_number, amount_cents, from_day, until_day, carrier
+                        select product_id, increment_number, amount_cents, from_day, until_day, carrier, once
                         from envelope where product_id = any(:products) order by id
                         """)
                 .param("products", products.stream().map(ProductId::value).toArray(String[]::new))
@@ -73,7 +73,7 @@ class JdbcEnvelopes {
     Map<ProductId, List<Envelopes.Envelope>> all() {
         Map<ProductId, List<Envelopes.Envelope>> envelopes = new HashMap<>();
         jdbc.sql("""
-                        select product_id, increment_number, amount_cents, from_day, until_day, carrier
+                        select product_id, increment_number, amount_cents, from_day, until_day, carrier, once
                         from envelope order by id
                         """).query(row -> {
             envelopes
@@ -89,7 +89,8 @@ class JdbcEnvelopes {
                 new Money(row.getLong("amount_cents")),
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("until_day", LocalDate.class),
-                row.getString("carrier"));
+                row.getString("carrier"),
+                row.getBoolean("once"));
     }
 
     /** Of each of these products, the days of the envelope that ends last. */

@@ -128,17 +128,18 @@ class JdbcFundingSources {
     }
 
     /** Adds an envelope that no decision of a committee gave. */
-    void grant(ProductId product, Money amount, LocalDate from, LocalDate until, String carrier, String proof) {
+    void grant(ProductId product, Envelopes.Envelope envelope, String proof) {
         jdbc.sql("""
-                        insert into envelope (product_id, amount_cents, from_day, until_day, carrier, proof)
-                        values (:product, :amount, :from, :until, :carrier, :proof)
+                        insert into envelope (product_id, amount_cents, from_day, until_day, carrier, proof, once)
+                        values (:product, :amount, :from, :until, :carrier, :proof, :once)
                         """)
                 .param("product", product.value())
-                .param("amount", amount.cents())
-                .param("from", from)
-                .param("until", until)
-                .param("carrier", carrier)
+                .param("amount", envelope.amount().cents())
+                .param("from", envelope.from())
+                .param("until", envelope.until())
+                .param("carrier", envelope.carrier())
                 .param("proof", proof)
+                .param("once", envelope.once())
                 .update();
     }
 }

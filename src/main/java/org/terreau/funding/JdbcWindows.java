@@ -22,7 +22,7 @@ class JdbcWindows {
 
     private static final String READ = """
             select id, incubator_id, name, funder, phases, publics, total_cents, min_cents, max_cents, share, opens_on,
-                closes_on, conditions, address, source, version
+                closes_on, results_on, combinable, conditions, address, source, version
             from funding_window
             """;
 
@@ -61,6 +61,9 @@ class JdbcWindows {
                 row.getInt("share"),
                 row.getObject("opens_on", LocalDate.class),
                 row.getObject("closes_on", LocalDate.class),
+                new FundingWindow.After(
+                        row.getObject("results_on", LocalDate.class),
+                        row.getString("combinable").lines().toList()),
                 new FundingWindow.Words(row.getString("conditions"), row.getString("address"), row.getString("source")),
                 row.getLong("version"));
     }
@@ -79,14 +82,15 @@ class JdbcWindows {
         FundingWindow.Publics publics = one.publics();
         jdbc.sql("""
                         insert into funding_window (incubator_id, name, funder, phases, publics, total_cents, min_cents, max_cents,
-                            share, opens_on, closes_on, conditions, address, source)
+                            share, opens_on, closes_on, results_on, combinable, conditions, address, source)
                         values (:incubator, :name, :funder, :phases, :publics, cast(:total as bigint), cast(:least as bigint),
-                            cast(:most as bigint), :share, cast(:opens as date), cast(:closes as date), :conditions, :address,
-                            :source)
+                            cast(:most as bigint), :share, cast(:opens as date), cast(:closes as date), cast(:results as date),
+                            :combinable, :conditions, :address, :source)
                         on conflict (incubator_id, name) do update set funder = excluded.funder, phases = excluded.phases,
                             publics = excluded.publics, total_cents = excluded.total_cents, min_cents = excluded.min_cents,
                             max_cents = excluded.max_cents, share = excluded.share, opens_on = excluded.opens_on,
-                            closes_on = excluded.closes_on, conditions = excluded.conditions, address = excluded.address,
+                            closes_on = excluded.closes_on,
+                            results_on = excluded.results_on, combinable = excluded.combinable, conditions = excluded.conditions, address = excluded.address,
                             source = excluded.source, version = funding_window.version + 1
                         """)
                 .param("incubator", one.incubator().value())
@@ -100,6 +104,8 @@ class JdbcWindows {
                 .param("share", one.share())
                 .param("opens", one.opens())
                 .param("closes", one.closes())
+                .param("results", one.after().results())
+                .param("combinable", String.join("\n", one.after().combinable()))
                 .param("conditions", one.words().conditions())
                 .param("address", one.words().address())
                 .param("source", one.words().source())

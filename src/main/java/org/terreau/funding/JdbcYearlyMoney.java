@@ -40,13 +40,13 @@ class JdbcYearlyMoney {
     private Map<ProductId, Known> read(@Nullable String product) {
         Map<ProductId, Known> known = new HashMap<>();
         jdbc.sql("""
-                        select product_id, id as rank, amount_cents, from_day, until_day, increment_number, carrier,
+                        select product_id, id as rank, amount_cents, from_day, until_day, increment_number, carrier, once,
                             0 as first_year, 0 as last_year, '' as period, '' as activity, '' as resource, '' as nature,
                             false as agents, '' as label, null::bigint as ae_cents, null::bigint as cp_cents, '' as regime,
                             0 as vat_rate, false as alone, '' as source
                         from envelope where cast(:product as text) is null or product_id = :product
                         union all
-                        select product_id, id, null, null, null, null, null, first_year, last_year, period, activity, resource,
+                        select product_id, id, null, null, null, null, null, false, first_year, last_year, period, activity, resource,
                             nature, agents, label, ae_cents, cp_cents, regime, vat_rate, alone, source
                         from budget_line
                         where nature = 'realise' and version_id in (
@@ -70,6 +70,7 @@ class JdbcYearlyMoney {
                 new Money(row.getLong("amount_cents")),
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("until_day", LocalDate.class),
-                row.getString("carrier"));
+                row.getString("carrier"),
+                row.getBoolean("once"));
     }
 }

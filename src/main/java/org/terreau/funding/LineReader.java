@@ -60,6 +60,12 @@ public final class LineReader {
         public Choices {
             activities = Map.copyOf(activities);
         }
+
+        /** What a file is taken for when nobody says otherwise. */
+        static Choices usual(String product) {
+            return new Choices(
+                    product, Map.of(), Nature.REALISED, Resource.SERVICES, Regime.UNSAID, VatZone.METROPOLE, false);
+        }
     }
 
     /**

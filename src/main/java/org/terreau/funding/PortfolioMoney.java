@@ -88,7 +88,7 @@ public class PortfolioMoney {
     /** Some years together. */
     public record Sum(String key, int products, Money brought, Money granted, Money realised, Money foreseen) {
 
-        private static Sum of(String key, List<ProductYear> years) {
+        static Sum of(String key, List<ProductYear> years) {
             return new Sum(
                     key,
                     (int) years.stream()

@@ -47,6 +47,11 @@ public record WindowApplication(
             return this == PREPARED || this == FILED;
         }
 
+        /** Something came of it, or still may. */
+        public boolean stands() {
+            return open() || this == TAKEN;
+        }
+
         public static Optional<State> of(String code) {
             return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
         }

@@ -23,6 +23,8 @@ final class WindowReader {
 
     static final int NAME = 160;
     static final int TEXT = 300;
+    private static final String FAST = "FAST";
+    private static final Set<String> YES = Set.of("oui", "yes");
     private static final int WHOLE = 100;
 
     private static final Map<String, String> COLUMNS = Map.ofEntries(
@@ -43,6 +45,9 @@ final class WindowReader {
             Map.entry("part", "share"),
             Map.entry("ouvre le", "opens"),
             Map.entry("ferme le", "closes"),
+            Map.entry("resultat le", "results"),
+            Map.entry("cumulable avec", "combinable"),
+            Map.entry("cumulable with fast support", "fast"),
             Map.entry("constraint", "conditions"),
             Map.entry("conditions", "conditions"),
             Map.entry("adresse", "address"),
@@ -124,6 +129,8 @@ final class WindowReader {
             LocalDate opens = day("opens");
             LocalDate closes = day("closes");
             if (opens != null && closes != null && closes.isBefore(opens)) throw new Faulty("closes");
+            LocalDate results = day("results");
+            if (results != null && closes != null && results.isBefore(closes)) throw new Faulty("results");
             return new FundingWindow(
                     0,
                     incubator,
@@ -135,8 +142,16 @@ final class WindowReader {
                     share(),
                     opens,
                     closes,
+                    new FundingWindow.After(results, combinable()),
                     new FundingWindow.Words(kept("conditions", TEXT), kept("address", TEXT), kept("source", TEXT)),
                     0);
+        }
+
+        /** Names between semicolons; a column of its own says it of the fund that most are asked beside. */
+        private List<String> combinable() throws Faulty {
+            List<String> names = new ArrayList<>(FundingWindow.After.names(kept("combinable", TEXT)));
+            if (YES.contains(Plain.text(text("fast"))) && !names.contains(FAST)) names.add(FAST);
+            return names;
         }
 
         private @Nullable Money amount(String role) throws Faulty {

@@ -108,6 +108,14 @@ public class Windows {
         LocalDate closes = window.closes();
         objections.when(
                 opens != null && closes != null && closes.isBefore(opens), "ferme-le", "funding.envelope.until");
+        LocalDate results = window.after().results();
+        objections.when(
+                results != null && closes != null && results.isBefore(closes), "resultat-le", "funding.window.results");
+        objections.when(
+                !OneLine.fits(String.join("; ", window.after().combinable()), WindowReader.TEXT),
+                "cumulable",
+                "funding.source.long",
+                WindowReader.TEXT);
         for (String text : List.of(window.words().conditions(), window.words().address()))
             objections.when(
                     !OneLine.fits(text, WindowReader.TEXT), "conditions", "funding.source.long", WindowReader.TEXT);
@@ -153,8 +161,26 @@ public class Windows {
         content.changed();
     }
 
-    /** A window read for a product. */
-    public record Matched(FundingWindow window, FundingWindow.Match match, Optional<WindowApplication> asked) {}
+    /** Another window that the product asks, or that takes it, and what is known of asking both. */
+    public record Other(FundingWindow window, FundingWindow.Beside beside) {}
+
+    /**
+     * A window read for a product.
+     *
+     * @param others those that the product asks already
+     */
+    public record Matched(
+            FundingWindow window, FundingWindow.Match match, Optional<WindowApplication> asked, List<Other> others) {
+
+        public Matched {
+            others = List.copyOf(others);
+        }
+
+        /** Nothing lacks, and no request that stands says that this one may not stand beside it. */
+        public boolean fits() {
+            return match.fits() && others.stream().noneMatch(one -> one.beside() == FundingWindow.Beside.NOT_SAID);
+        }
+    }
 
     /** What a product has to find, and the windows of its incubator, those that fit first. */
     public record Looked(Needs.Row need, List<Matched> windows) {
@@ -173,15 +199,26 @@ public class Windows {
         Needs.Row need = needs.of(product);
         List<WindowApplication> asked = stored.asked(List.of(id));
         List<Matched> matched = new ArrayList<>();
-        for (FundingWindow window : all()) {
-            if (!window.incubator().equals(product.incubator())) continue;
+        List<FundingWindow> own = all().stream()
+                .filter(window -> window.incubator().equals(product.incubator()))
+                .toList();
+        List<FundingWindow> standing = own.stream()
+                .filter(window -> asked.stream()
+                        .anyMatch(one ->
+                                one.window() == window.id() && one.state().stands()))
+                .toList();
+        for (FundingWindow window : own) {
             matched.add(new Matched(
                     window,
                     window.match(
                             phase == null ? null : phase.kind(), serves(product), need.toFind(), need.found(), today),
-                    asked.stream().filter(one -> one.window() == window.id()).findFirst()));
+                    asked.stream().filter(one -> one.window() == window.id()).findFirst(),
+                    standing.stream()
+                            .filter(other -> other.id() != window.id())
+                            .map(other -> new Other(other, window.beside(other)))
+                            .toList()));
         }
-        matched.sort(Comparator.comparing((Matched one) -> !one.match().fits()));
+        matched.sort(Comparator.comparing((Matched one) -> !one.fits()));
         return new Looked(need, matched);
     }
 

@@ -19,7 +19,8 @@ import org.terreau.shared.Paris;
 /**
  * What a product costs in a year (FIELD 1.3, F12): what was paid in the year of a period once it is over and published, else
  * what was ordered, else the money of the envelopes of the twelve months that end with the period, each spread evenly over its
- * days. Where envelopes cover less than the twelve months, their daily rate stands for the whole year.
+ * days. Where envelopes cover less than the twelve months, their daily rate stands for the whole year. An envelope that comes
+ * once makes no pace (F19).
  */
 @Component
 class YearlyBudget implements ProductFigure {
@@ -100,9 +101,9 @@ class YearlyBudget implements ProductFigure {
     }
 
     static Known known(List<Envelopes.Envelope> granted) {
-        if (granted.isEmpty()) return (from, until) -> Optional.empty();
         List<Span> spans = new ArrayList<>();
         for (Envelopes.Envelope envelope : granted) {
+            if (envelope.once()) continue;
             LocalDate until = envelope.until().plusDays(1);
             long days = ChronoUnit.DAYS.between(envelope.from(), until);
             if (days > 0)

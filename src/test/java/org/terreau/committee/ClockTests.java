@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.identity.Actor;
 import org.terreau.identity.ApiKeys;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Measurements;
@@ -13,11 +15,14 @@ import org.terreau.incubator.Catalogue;
 import org.terreau.portfolio.Increments;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Languages;
 import org.terreau.team.Teams;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Days;
 import org.terreau.testing.People;
 import org.terreau.testing.Visit;
+import org.terreau.today.Reader;
+import org.terreau.today.WeekSource;
 import org.terreau.web.PublicContent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +45,8 @@ class ClockTests {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final People people;
+    private final ClosureOfTheWeek closure;
+    private final Languages languages;
 
     ClockTests(
             ProductCatalogue catalogue,
@@ -56,7 +63,9 @@ class ClockTests {
             Days days,
             JdbcClient jdbc,
             JsonMapper json,
-            People people) {
+            People people,
+            ClosureOfTheWeek closure,
+            Languages languages) {
         this.fixtures = new CommitteeFixtures(catalogue, organisations, impact, measurements, teams, content, people);
         this.increments = increments;
         this.committees = committees;
@@ -67,6 +76,8 @@ class ClockTests {
         this.jdbc = jdbc;
         this.json = json;
         this.people = people;
+        this.closure = closure;
+        this.languages = languages;
     }
 
     /** A product that an envelope pays until the end of January. */
@@ -126,9 +137,38 @@ class ClockTests {
                     .singleElement()
                     .asString()
                     .contains("Produit " + product, MISSED);
+            assertThat(said(people.signedIn(people.actor("rita@region.test")).get("/?rubrique=financements")))
+                    .as("what the letter of Monday holds")
+                    .contains(MISSED);
             assertThat(said(people.signedIn(people.actor("rita@region.test")).get("/dossiers-de-preuves")))
                     .contains("Produit " + product + " N’attendez plus. " + MISSED);
         });
+    }
+
+    @Test
+    void theLetterOfMondayTellsWhoLeadsThatTheClosureComesAndWhatStillWaits() {
+        paid("lettre@comites.test");
+        days.everywhere(LATE, () -> {
+            assertThat(facts(fixtures.lead(), LATE))
+                    .singleElement()
+                    .asString()
+                    .contains("le 10 décembre 2026, dernier jour sûr pour commander")
+                    .contains("avant le 1er février 2027")
+                    .containsPattern("(Un produit attend|produits attendent) encore le comité");
+            assertThat(facts(fixtures.stranger(), LATE)).isEmpty();
+            assertThat(facts(fixtures.lead(), IN_TIME)).as("too early").isEmpty();
+            assertThat(facts(fixtures.lead(), LocalDate.of(2026, 12, 11)))
+                    .as("over")
+                    .isEmpty();
+        });
+    }
+
+    private List<String> facts(Actor reader, LocalDate today) {
+        return closure
+                .facts(new Reader(reader, languages.in(Locale.FRENCH), today, 10), new WeekSource.Week(today))
+                .stream()
+                .map(fact -> fact.text().replaceAll("\\h", " "))
+                .toList();
     }
 
     @Test

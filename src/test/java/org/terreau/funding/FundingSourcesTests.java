@@ -114,6 +114,42 @@ class FundingSourcesTests {
     }
 
     @Test
+    void aCollectivityThatKeepsLessThanAFifthOfItsInvestmentIsWarnedAndNothingIsRefused() {
+        ProductId product = product("source-part");
+        Visit visit = people.signedIn(staff());
+        Visit.Page alone = filled(visit, product, "Commune du Ponant", "10 000")
+                .with("acte", "interne")
+                .with("genre", "collectivite")
+                .send();
+        assertThat(text(alone)).doesNotContain("L1111-10");
+        Visit.Page above = filled(visit, product, "Ministère du Ponant", "90 000")
+                .with("acte", "subvention")
+                .with("genre", "etat-central")
+                .send();
+        assertThat(text(above)).contains("90 % de l’argent public (90 000 € sur 100 000 €)", "L1111-10");
+    }
+
+    @Test
+    void anEnvelopeThatComesOnceIsSaidToBeSo() {
+        ProductId product = product("source-ponctuelle");
+        Visit visit = people.signedIn(staff());
+        String action = product.path() + "/gestion-budget/enveloppe";
+        Visit.Page granted = visit.form(visit.get(path(product)), action)
+                .with("env-montant", "30 000")
+                .with("env-du", "2026-06-01")
+                .with("env-au", "2026-12-31")
+                .with("env-porteur", "Région du Ponant")
+                .with("env-preuve", "Prix de l’innovation")
+                .with("env-ponctuelle", "oui")
+                .send();
+        assertThat(text(granted)).contains("30 000 €", "ponctuelle");
+        Visit visitor = people.visitor();
+        assertThat(text(visitor.get(product.path() + "/budget"))).contains("ponctuelle");
+        assertThat(visitor.get("/api/v1/products/" + product + "/budget").body())
+                .contains("\"ponctuelle\":true");
+    }
+
+    @Test
     void anEnvelopeIsTypedByTheIncubatorAndWhatFundersLackIsStillToBeFound() {
         ProductId product = product("source-enveloppe");
         Visit visit = people.signedIn(staff());

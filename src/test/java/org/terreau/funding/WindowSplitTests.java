@@ -71,6 +71,7 @@ class WindowSplitTests {
                 100,
                 null,
                 null,
+                FundingWindow.After.UNSAID,
                 new FundingWindow.Words("", "", ""),
                 0);
     }

@@ -38,11 +38,13 @@ class WindowTests {
     private final People people;
     private final ProductCatalogue catalogue;
     private final Incubators incubators;
+    private final Windows windows;
 
-    WindowTests(People people, ProductCatalogue catalogue, Incubators incubators) {
+    WindowTests(People people, ProductCatalogue catalogue, Incubators incubators, Windows windows) {
         this.people = people;
         this.catalogue = catalogue;
         this.incubators = incubators;
+        this.windows = windows;
     }
 
     private String host() {
@@ -76,7 +78,8 @@ class WindowTests {
                 .contains("pour des agents publics");
         assertThat(visitor.get("/guichets.csv").body())
                 .contains("FAST;DINUM;" + host()
-                        + ";ouvert;acceleration;;2300000.00;;200000.00;50;;;impact already shown;;");
+                        + ";ouvert;acceleration;;2300000.00;;200000.00;50;;;impact already shown;;")
+                .containsPattern("FTAP Données/IA;.*;FAST\\R");
         assertThat(visitor.get("/api/v1/funding-windows?etat=clos").body()).doesNotContain("FTAP");
         String wrong = """
                 guichet;financeur;phases;minimum;maximum;part;ferme_le
@@ -196,8 +199,104 @@ class WindowTests {
                 share,
                 LocalDate.of(2026, 9, 1),
                 LocalDate.of(2026, 12, 31),
+                FundingWindow.After.UNSAID,
                 new FundingWindow.Words("", "", ""),
                 0);
+    }
+
+    private static FundingWindow after(String name, @Nullable LocalDate closes, FundingWindow.After after) {
+        return new FundingWindow(
+                1,
+                new IncubatorId("essai"),
+                name,
+                "Fonds",
+                List.of(),
+                null,
+                new FundingWindow.Amounts(null, null, null),
+                100,
+                null,
+                closes,
+                after,
+                new FundingWindow.Words("", "", ""),
+                0);
+    }
+
+    @ParameterizedTest(name = "one says {0}, the other {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            ''              | ''         | UNSAID
+            Autre           | ''         | SAID
+            ''              | Un         | SAID
+            FAST; autre     | FAST       | SAID
+            FAST            | ''         | NOT_SAID
+            ''              | FAST       | NOT_SAID
+            FAST            | FTAP       | NOT_SAID
+            """)
+    void twoWindowsStandTogetherWhenOneOfThemSaysSo(String one, String other, FundingWindow.Beside beside) {
+        FundingWindow first = after("Un", null, new FundingWindow.After(null, FundingWindow.After.names(one)));
+        FundingWindow second = after("Autre", null, new FundingWindow.After(null, FundingWindow.After.names(other)));
+        assertThat(first.beside(second)).isEqualTo(beside);
+        assertThat(second.beside(first)).isEqualTo(beside);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "nobody",
+            value = {
+                "2026-12-31, 2027-02-15, 2027-02-15",
+                "2026-12-31, nobody,     2027-01-31",
+                "nobody,     2027-02-15, 2027-02-15",
+                "nobody,     nobody,     nobody",
+            })
+    void resultsComeOnTheDayAnnouncedElseAMonthAfterTheLastDay(
+            @Nullable LocalDate closes, @Nullable LocalDate announced, @Nullable LocalDate results) {
+        assertThat(after("Un", closes, new FundingWindow.After(announced, List.of()))
+                        .results()
+                        .orElse(null))
+                .isEqualTo(results);
+    }
+
+    @Test
+    void aTeamReadsWhetherTwoWindowsStandTogetherAndWhenTheyAnswer() {
+        String incubator = "guichet.ensemble";
+        Actor lead = people.someone("lead@ensemble.test", "Lou Ensemble", new Grant(Role.LEAD, incubator));
+        for (String name : List.of("Fonds premier", "Fonds second", "Fonds tiers"))
+            windows.write(
+                    new FundingWindow(
+                            0,
+                            new IncubatorId(incubator),
+                            name,
+                            "Région",
+                            List.of(),
+                            null,
+                            new FundingWindow.Amounts(null, null, Money.euros(50_000)),
+                            100,
+                            null,
+                            LocalDate.of(2099, 3, 1),
+                            new FundingWindow.After(
+                                    name.equals("Fonds second") ? LocalDate.of(2099, 5, 4) : null,
+                                    name.equals("Fonds premier") ? List.of("Fonds second") : List.of()),
+                            new FundingWindow.Words("", "", ""),
+                            0),
+                    lead);
+        ProductId product = SomeProduct.named("guichet-ensemble")
+                .since(PhaseKind.ACCELERATION, LocalDate.of(2025, 1, 1))
+                .in(incubator)
+                .storedIn(catalogue);
+        long first = windows.all().stream()
+                .filter(one -> one.name().equals("Fonds premier"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        windows.ask(product, first, Money.euros(50_000), null, WindowApplication.State.FILED, 0, lead);
+        String page = text(people.signedIn(lead).get(product.path() + "/gestion-budget/guichets"));
+        assertThat(page)
+                .contains("Il se cumule avec Fonds premier, que le produit demande aussi.")
+                .contains(
+                        "Le produit demande aussi Fonds premier, qui n’est pas parmi ceux avec lesquels il se cumule.")
+                .contains("Résultat le 04/05/2099", "Résultat vers le 01/04/2099");
+        assertThat(people.visitor().get("/guichets.csv").body())
+                .contains("2099-05-04;")
+                .contains("2099-04-01;Fonds second");
     }
 
     @ParameterizedTest(name = "{0}, to find {2}, found {3}, on {4}: {5}")

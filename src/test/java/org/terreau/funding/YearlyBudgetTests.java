@@ -17,7 +17,12 @@ class YearlyBudgetTests {
     private static Envelopes.Envelope envelope(String written) {
         String[] part = written.split(" ");
         return new Envelopes.Envelope(
-                1, Money.euros(Long.parseLong(part[2])), LocalDate.parse(part[0]), LocalDate.parse(part[1]), "essai");
+                1,
+                Money.euros(Long.parseLong(part[2])),
+                LocalDate.parse(part[0]),
+                LocalDate.parse(part[1]),
+                "essai",
+                part.length > 3);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -33,6 +38,8 @@ class YearlyBudgetTests {
             a gap, which costs nothing     | 2025-01-01 2025-01-31 31000; 2025-12-01 2025-12-31 31000   | 2026-01-01 | 62000.00
             two at once                    | 2025-01-01 2025-12-31 365000; 2025-01-01 2025-12-31 365000 | 2026-01-01 | 730000.00
             one that ends before it begins | 2025-06-01 2025-05-01 365000                          | 2026-01-01 | nothing
+            a prize beside it, once        | 2025-01-01 2025-12-31 365000; 2025-03-01 2025-03-31 90000 once | 2026-01-01 | 365000.00
+            only what comes once           | 2025-01-01 2025-12-31 365000 once                     | 2026-01-01 | nothing
             a single day                   | 2025-06-01 2025-06-01 1000                            | 2026-01-01 | 365000.00
             """)
     void theMoneyOfTheTwelveMonthsThatEndWithThePeriod(

@@ -69,6 +69,7 @@ public final class Routes {
                     "/produits/{}/qualite/{}/contestations/{}",
                     "select s.product_id, s.id, c.id from watched_site s join site_contest c on c.site_id = s.id"),
             Map.entry("/api/v1/products/{}/drafts/{}", COMMITTEES),
+            Map.entry("/api/v1/products/{}/budget/{}/{}", "select id, '2026', 'juin' from product order by id limit 2"),
             Map.entry("/api/v1/products/{}/evidence/{}", COMMITTEES),
             Map.entry("/api/v1/products/{}/measurements/{}", "select product_id, id from measure_batch limit 3"),
             Map.entry("/api/v1/products/{}/sources/{}", "select product_id, id from source"),

@@ -1,5 +1,6 @@
 package org.terreau.committee.web;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.committee.Committee;
 import org.terreau.committee.PackReading;
 import org.terreau.committee.ProductClock;
+import org.terreau.committee.SponsorMoney;
 import org.terreau.committee.Sponsors;
 import org.terreau.decision.Decision;
 import org.terreau.funding.Funders;
@@ -29,6 +31,7 @@ import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Table;
 import org.terreau.web.Ui;
 
 /** The contacts of sponsors, kept by the staff, and what they may read. */
@@ -40,12 +43,14 @@ class SponsorsController {
     private final Pages pages;
     private final Sponsors sponsors;
     private final PackReading reading;
+    private final SponsorMoney money;
     private final Funders funders;
 
-    SponsorsController(Pages pages, Sponsors sponsors, PackReading reading, Funders funders) {
+    SponsorsController(Pages pages, Sponsors sponsors, PackReading reading, SponsorMoney money, Funders funders) {
         this.pages = pages;
         this.sponsors = sponsors;
         this.reading = reading;
+        this.money = money;
         this.funders = funders;
     }
 
@@ -101,7 +106,7 @@ class SponsorsController {
     @GetMapping("/dossiers-de-preuves")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
     ModelAndView read(Actor actor) {
-        return pages.show("committee/read", new ReadPacksPage(reading.readBy(actor)));
+        return pages.show("committee/read", new ReadPacksPage(reading.readBy(actor), money.by(actor)));
     }
 
     /**
@@ -158,6 +163,48 @@ class SponsorsController {
                         .map(Paid::of)
                         .map(paid -> row(paid, ui))
                         .toList());
+    }
+
+    /**
+     * What an organisation brings to a product, as files and programs read it, in euros.
+     *
+     * @param financeJusquAu the last day of what is granted to the product; null when nothing is
+     */
+    record Share(
+            String organisation,
+            String produit,
+            String nom,
+            String annee,
+            BigDecimal montant,
+            String tva,
+            @Nullable LocalDate financeJusquAu) {
+
+        static Share of(SponsorMoney.Brought one) {
+            return new Share(
+                    one.organisation(),
+                    one.product().id().value(),
+                    one.product().name(),
+                    one.contribution().years().toString(),
+                    one.contribution().amount().inEuros(),
+                    one.contribution().regime().label(),
+                    one.until());
+        }
+    }
+
+    private List<Share> shares(Actor actor) {
+        return money.by(actor).stream().map(Share::of).toList();
+    }
+
+    @GetMapping("/dossiers-de-preuves/apports.csv")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ResponseEntity<byte[]> sharesAsFile(Actor actor) {
+        return Table.of(Share.class).csv("apports.csv", shares(actor));
+    }
+
+    @GetMapping("/api/dossiers-de-preuves/apports")
+    @OpenTo(OpenTo.Audience.SIGNED_IN)
+    ResponseEntity<List<Share>> sharesAsJson(Actor actor) {
+        return ResponseEntity.ok(shares(actor));
     }
 
     private static List<String> row(Paid paid, Ui ui) {

@@ -9,6 +9,7 @@ import org.terreau.funding.FiscalYears;
 import org.terreau.funding.YearAnswer;
 import org.terreau.funding.YearCredits;
 import org.terreau.shared.Money;
+import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
@@ -21,9 +22,16 @@ import org.terreau.web.Ui;
 public record FiscalYearPage(
         int year, List<Integer> years, List<FiscalYears.Row> rows, Form form, Form answer, LocalDate today) {
 
+    private static final int SHOWN = 50;
+
     public FiscalYearPage {
         years = List.copyOf(years);
         rows = List.copyOf(rows);
+    }
+
+    /** A page of the rows, as the address asks for. */
+    public Slice<FiscalYears.Row> shown() {
+        return Slice.of(rows, form.page(), SHOWN);
     }
 
     public Map<String, String> yearOptions() {

@@ -190,7 +190,8 @@ class FundingSourcesController {
                             form.date("env-du"),
                             form.date("env-au"),
                             form.text("env-porteur"),
-                            form.text("env-preuve")),
+                            form.text("env-preuve"),
+                            form.ticked("env-ponctuelle")),
                     actor);
         } catch (Refused refusal) {
             Form again = form.refused(prefixed(refusal));

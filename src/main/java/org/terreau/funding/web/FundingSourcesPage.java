@@ -10,6 +10,7 @@ import org.terreau.funding.Envelopes;
 import org.terreau.funding.FunderKind;
 import org.terreau.funding.FundingSource;
 import org.terreau.funding.MoneyNorms;
+import org.terreau.funding.PublicAid;
 import org.terreau.funding.Regime;
 import org.terreau.funding.TrancheState;
 import org.terreau.portfolio.Product;
@@ -46,6 +47,13 @@ public record FundingSourcesPage(
 
     public String path() {
         return desk() + "/financements";
+    }
+
+    /** Others bring more of its public money than the law lets them for an investment; null when they do not. */
+    public @Nullable PublicAid aid() {
+        return PublicAid.of(sources)
+                .filter(one -> one.standing() != PublicAid.Standing.WITHIN)
+                .orElse(null);
     }
 
     public Map<String, String> funderKinds(Ui ui) {

@@ -18,6 +18,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.terreau.funding.BudgetLine;
 import org.terreau.funding.BudgetVersion;
 import org.terreau.funding.Funders;
+import org.terreau.funding.JoinedMoney;
+import org.terreau.funding.PortfolioMoney;
 import org.terreau.funding.PublicBudget;
 import org.terreau.funding.PublicBudgets;
 import org.terreau.portfolio.Product;
@@ -41,6 +43,7 @@ class PublicBudgetController {
     private final PublicBudgets budgets;
     private final UnitCosts costs;
     private final Funders funders;
+    private final JoinedMoney joined;
 
     PublicBudgetController(
             Pages pages,
@@ -48,13 +51,15 @@ class PublicBudgetController {
             PublishedAddresses addresses,
             PublicBudgets budgets,
             UnitCosts costs,
-            Funders funders) {
+            Funders funders,
+            JoinedMoney joined) {
         this.pages = pages;
         this.products = products;
         this.addresses = addresses;
         this.budgets = budgets;
         this.costs = costs;
         this.funders = funders;
+        this.joined = joined;
     }
 
     private PublicBudget budget(String id, String version) {
@@ -77,6 +82,7 @@ class PublicBudgetController {
                     addresses.elsewhere(product, "budget_url"),
                     budget.known() ? costs.of(product.id()) : List.of(),
                     organisations(budget),
+                    joined.of(product).orElse(null),
                     !version.isEmpty());
         });
     }
@@ -174,8 +180,12 @@ class PublicBudgetController {
         }
     }
 
-    /** What is granted: an envelope. */
-    record Granted(int increment, BigDecimal montant, LocalDate du, LocalDate au, String porteur) {}
+    /**
+     * What is granted: an envelope.
+     *
+     * @param ponctuelle it is not expected to come again
+     */
+    record Granted(int increment, BigDecimal montant, LocalDate du, LocalDate au, String porteur, boolean ponctuelle) {}
 
     /** A total that a source states, when the lines do not give it. */
     record Difference(String annee, String intitule, BigDecimal annonce, BigDecimal calcule) {}
@@ -183,6 +193,7 @@ class PublicBudgetController {
     /**
      * A budget as programs read it.
      *
+     * @param ensemble the totals with the services that go on in this one; null when none does
      * @param adresse where it is read elsewhere, when nothing is published here
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -196,7 +207,35 @@ class PublicBudgetController {
             List<Granted> enveloppes,
             List<BudgetFileLines.Funding> financements,
             List<UnitCost> coutsUnitaires,
+            @Nullable Together ensemble,
             @Nullable String adresse) {}
+
+    /** Totals of all years, all taxes included, public agents left out. */
+    record Total(BigDecimal apporte, BigDecimal accorde, BigDecimal realise, BigDecimal prevu) {
+
+        static Total of(PortfolioMoney.Sum sum) {
+            return new Total(
+                    sum.brought().inEuros(),
+                    sum.granted().inEuros(),
+                    sum.realised().inEuros(),
+                    sum.foreseen().inEuros());
+        }
+    }
+
+    /**
+     * The totals without and with the services that go on in this one.
+     *
+     * @param avec their ids
+     */
+    record Together(List<String> avec, Total seul, Total total) {
+
+        static Together of(JoinedMoney.Whole whole) {
+            return new Together(
+                    whole.joined().stream().map(one -> one.id().value()).toList(),
+                    Total.of(whole.alone()),
+                    Total.of(whole.together()));
+        }
+    }
 
     /**
      * What a unit costs, all taxes included, public agents left out.
@@ -224,7 +263,12 @@ class PublicBudgetController {
                         .toList(),
                 budget.sources().granted().envelopes().stream()
                         .map(one -> new Granted(
-                                one.increment(), one.amount().inEuros(), one.from(), one.until(), one.carrier()))
+                                one.increment(),
+                                one.amount().inEuros(),
+                                one.from(),
+                                one.until(),
+                                one.carrier(),
+                                one.once()))
                         .toList(),
                 budget.sources().contributions().stream()
                         .map(one -> BudgetFileLines.of(budget.product().id(), one))
@@ -238,6 +282,7 @@ class PublicBudgetController {
                                 one.until(),
                                 one.basis().code()))
                         .toList(),
+                joined.of(budget.product()).map(Together::of).orElse(null),
                 budget.version().isPresent() ? null : elsewhere.orElse(null)));
     }
 }

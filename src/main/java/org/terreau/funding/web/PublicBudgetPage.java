@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.terreau.funding.BudgetTable;
 import org.terreau.funding.Envelopes;
+import org.terreau.funding.JoinedMoney;
 import org.terreau.funding.PublicBudget;
 import org.terreau.funding.WrittenBudget;
 import org.terreau.portfolio.UnitCosts;
@@ -20,6 +21,7 @@ import org.terreau.web.Ui;
  * @param elsewhere the address that its file in the catalogue gives; empty when it gives none
  * @param costs what a unit costs; none when nobody counts
  * @param organisations the pages of the organisations that funders are, by the names of funders; none where nobody said it
+ * @param joined the totals with the services that go on in this one; null when none does
  * @param chosen the page is of a version that the address asks for
  */
 public record PublicBudgetPage(
@@ -27,6 +29,7 @@ public record PublicBudgetPage(
         Optional<String> elsewhere,
         List<UnitCosts.Told> costs,
         Map<String, String> organisations,
+        JoinedMoney.@Nullable Whole joined,
         boolean chosen) {
 
     public PublicBudgetPage {

@@ -119,7 +119,9 @@ class WindowsController {
             @Nullable LocalDate fermeLe,
             String conditions,
             String adresse,
-            String source) {
+            String source,
+            @Nullable LocalDate resultatLe,
+            List<String> cumulableAvec) {
 
         static Line of(FundingWindow one, LocalDate today) {
             FundingWindow.Publics publics = one.publics();
@@ -138,7 +140,9 @@ class WindowsController {
                     one.closes(),
                     one.words().conditions(),
                     one.words().address(),
-                    one.words().source());
+                    one.words().source(),
+                    one.results().orElse(null),
+                    one.after().combinable());
         }
     }
 
@@ -223,6 +227,9 @@ class WindowsController {
         if (opens != null) fields.put("ouvre-le", opens.toString());
         LocalDate closes = one.closes();
         if (closes != null) fields.put("ferme-le", closes.toString());
+        LocalDate results = one.after().results();
+        if (results != null) fields.put("resultat-le", results.toString());
+        fields.put("cumulable", String.join("; ", one.after().combinable()));
         fields.put("conditions", one.words().conditions());
         fields.put("adresse", one.words().address());
         Form form = Form.filled(fields);
@@ -239,7 +246,7 @@ class WindowsController {
         Incubator incubator = managed(id, actor);
         Form form = Form.of(typed);
         try {
-            PublicWords.check(form, "nom", "financeur", "conditions");
+            PublicWords.check(form, "nom", "financeur", "cumulable", "conditions");
             windows.write(window(incubator.id(), form), actor);
         } catch (Refused refusal) {
             return pages.refused("funding/windows-desk", desk(incubator, form.refused(refusal), null));
@@ -265,6 +272,8 @@ class WindowsController {
                 share == null ? WHOLE : share.intValue(),
                 TypedMoney.day(form, "ouvre-le"),
                 TypedMoney.day(form, "ferme-le"),
+                new FundingWindow.After(
+                        TypedMoney.day(form, "resultat-le"), FundingWindow.After.names(form.text("cumulable"))),
                 new FundingWindow.Words(form.text("conditions"), form.text("adresse"), ""),
                 0);
     }

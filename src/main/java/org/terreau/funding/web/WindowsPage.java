@@ -55,6 +55,16 @@ public record WindowsPage(
                         .collect(Collectors.joining(", "));
     }
 
+    /** When it says whom it takes; empty once it did, or when nobody can tell. */
+    public static String results(FundingWindow window, LocalDate today, Ui ui) {
+        return window.results()
+                .filter(day -> !day.isBefore(today))
+                .map(day -> ui.t(
+                        window.after().results() == null ? "funding.window.results.about" : "funding.window.results.on",
+                        ui.shortDate(day)))
+                .orElse("");
+    }
+
     /** Where it stands, and how many days are left. */
     public static String when(FundingWindow window, LocalDate today, Ui ui) {
         return switch (window.standing(today)) {
