@@ -7,7 +7,6 @@ const [base, rate, seconds] = process.argv.slice(2)
 const paths = readFileSync(0, 'utf8').split('\n').filter(Boolean)
 const headers = process.env.COOKIE ? { cookie: process.env.COOKIE } : {}
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
-const headers = process.env.COOKIE ? { cookie: process.env.COOKIE } : {}
 const times = []
 let failed = 0
 let sent = 0
