@@ -28,6 +28,7 @@ class AccessPersonalData implements PersonalData {
     private final JdbcTools tools;
     private final JdbcAccounts accounts;
     private final JdbcPlans plans;
+    private final JdbcReferences references;
     private final JdbcReadings readings;
     private final JdbcConnections connections;
     private final MissionsOfPeople missions;
@@ -38,6 +39,7 @@ class AccessPersonalData implements PersonalData {
             JdbcTools tools,
             JdbcAccounts accounts,
             JdbcPlans plans,
+            JdbcReferences references,
             JdbcReadings readings,
             JdbcConnections connections,
             MissionsOfPeople missions,
@@ -46,6 +48,7 @@ class AccessPersonalData implements PersonalData {
         this.tools = tools;
         this.accounts = accounts;
         this.plans = plans;
+        this.references = references;
         this.readings = readings;
         this.connections = connections;
         this.missions = missions;
@@ -92,6 +95,17 @@ class AccessPersonalData implements PersonalData {
                             "suite", row.getString("outcome")))
                     .list());
             for (Plan plan : plans.of(worker.id(), LocalDate.EPOCH)) held.add(plan(plan));
+            held.addAll(jdbc.sql("""
+                            select r.name, r.fate, r.heir, coalesce(r.settled_on::text, '') as settled
+                            from access_reference r join access_plan p on p.id = r.plan_id where p.person_id = :person order by r.id
+                            """)
+                    .param("person", worker.id())
+                    .query((row, ignored) -> Map.of(
+                            "reference", row.getString("name"),
+                            "sort", row.getString("fate"),
+                            "repreneur", row.getString("heir"),
+                            "reglee_le", row.getString("settled")))
+                    .list());
         });
         AccountId account = person.account();
         if (account != null)
@@ -115,6 +129,8 @@ class AccessPersonalData implements PersonalData {
                             select 'derogation', d.reason from access_derogation d where d.by_id = :account
                             union all
                             select 'etape_faite', s.code from access_step s where s.done_by = :account
+                            union all
+                            select 'reference_reglee', r.name from access_reference r where r.settled_by = :account
                             """)
                     .param("account", account.value())
                     .query((row, ignored) -> Map.of(row.getString("fact"), row.getString("what")))
@@ -178,6 +194,7 @@ class AccessPersonalData implements PersonalData {
                         + tools.forgetOwner(account)
                         + accounts.forgetWriter(account)
                         + plans.forgetDoer(account)
+                        + references.forgetDoer(account)
                         + readings.forgetWriter(account)
                         + connections.forgetWriter(account);
     }

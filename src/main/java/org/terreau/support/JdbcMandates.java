@@ -77,27 +77,43 @@ class JdbcMandates {
     }
 
     /** Those of these incubators, the running ones first, then by their last day. */
-    List<Mandate> of(Set<String> incubators, Mandates.Filter filter, int most) {
-        return jdbc.sql(MANDATES + """
+    List<Mandate> of(Set<String> incubators, Mandates.Filter filter, int most, int from) {
+        return narrowed(
+                        MANDATES,
+                        incubators,
+                        filter,
+                        " order by (m.ended_on is null) desc, m.until_on, m.id limit :most offset :from")
+                .param("most", most)
+                .param("from", from)
+                .query(JdbcMandates::mandate)
+                .list();
+    }
+
+    /** How many there are in all. */
+    long count(Set<String> incubators, Mandates.Filter filter) {
+        return narrowed("select count(*) from support_mandate m ", incubators, filter, "")
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec narrowed(
+            String select, Set<String> incubators, Mandates.Filter filter, String end) {
+        return jdbc.sql(select + """
                         where ('*' = any(:incubators) or m.incubator_id = any(:incubators))
                           and (:which = '' or :which = 'en-cours' and m.ended_on is null
                                or :which = 'termines' and m.ended_on is not null)
                           and (:coach = 0 or m.coach = :coach or m.second = :coach)
                           and (:phase = '' or m.phase = :phase)
-                        order by (m.ended_on is null) desc, m.until_on, m.id limit :most
-                        """)
+                        """ + end)
                 .param("incubators", incubators.toArray(String[]::new))
                 .param("which", filter.state())
                 .param("coach", filter.coach())
-                .param("phase", filter.phase())
-                .param("most", most)
-                .query(JdbcMandates::mandate)
-                .list();
+                .param("phase", filter.phase());
     }
 
     /** The running mandates of an incubator. */
     List<Mandate> running(IncubatorId incubator) {
-        return of(Set.of(incubator.value()), new Mandates.Filter("en-cours", 0, ""), Integer.MAX_VALUE);
+        return of(Set.of(incubator.value()), new Mandates.Filter("en-cours", 0, ""), Integer.MAX_VALUE, 0);
     }
 
     /** Empty when this coach coaches this product already. */

@@ -38,18 +38,18 @@ class JdbcSupportOffers {
                 .list();
     }
 
+    /** Those of all incubators that everybody may read, in the order of each catalogue. */
+    List<SupportOffer> readable() {
+        return jdbc.sql(OFFERS + "where gains <> '' order by incubator_id, position, lower(name), id")
+                .query(JdbcSupportOffers::offer)
+                .list();
+    }
+
     Optional<SupportOffer> find(long id) {
         return jdbc.sql(OFFERS + "where id = :id")
                 .param("id", id)
                 .query(JdbcSupportOffers::offer)
                 .optional();
-    }
-
-    /** The incubators that offer something which everybody may read. */
-    Set<IncubatorId> incubators() {
-        return Set.copyOf(jdbc.sql("select distinct incubator_id from support_offer where gains <> ''")
-                .query((row, ignored) -> new IncubatorId(row.getString("incubator_id")))
-                .list());
     }
 
     private static SupportOffer offer(ResultSet row, int ignored) throws SQLException {

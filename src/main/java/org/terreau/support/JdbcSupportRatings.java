@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.shared.Mentions;
 import org.terreau.shared.Slice;
 
@@ -75,8 +74,8 @@ class JdbcSupportRatings {
         return row.wasNull() ? null : number;
     }
 
-    /** Of each offer of an incubator that five at least rated at delivery. */
-    Map<Long, Satisfaction> satisfaction(IncubatorId incubator) {
+    /** Of each offer that five at least rated at delivery. */
+    Map<Long, Satisfaction> satisfaction() {
         Map<Long, Satisfaction> rated = new HashMap<>();
         jdbc.sql("""
                         select r.offer_id, count(*) as answers, avg(g.useful) as useful, avg(g.clear) as clear,
@@ -84,26 +83,23 @@ class JdbcSupportRatings {
                                (array_agg(g.sentence order by g.rated_at desc)
                                     filter (where g.quotable and g.sentence <> ''))[1 : 3] as sentences
                         from support_rating g join support_request r on r.id = g.request_id
-                        where r.incubator_id = :incubator and g.round = 'livraison'
+                        where g.round = 'livraison'
                         group by r.offer_id having count(*) >= :floor
-                        """)
-                .param("incubator", incubator.value())
-                .param("floor", Satisfaction.FLOOR)
-                .query(row -> {
-                    Array sentences = row.getArray("sentences");
-                    rated.put(
-                            row.getLong("offer_id"),
-                            new Satisfaction(
-                                    row.getInt("answers"),
-                                    row.getBigDecimal("useful").setScale(1, RoundingMode.HALF_UP),
-                                    row.getBigDecimal("clear").setScale(1, RoundingMode.HALF_UP),
-                                    row.getBigDecimal("timely").setScale(1, RoundingMode.HALF_UP),
-                                    sentences == null
-                                            ? List.of()
-                                            : Arrays.stream((String[]) sentences.getArray())
-                                                    .map(Mentions::masked)
-                                                    .toList()));
-                });
+                        """).param("floor", Satisfaction.FLOOR).query(row -> {
+            Array sentences = row.getArray("sentences");
+            rated.put(
+                    row.getLong("offer_id"),
+                    new Satisfaction(
+                            row.getInt("answers"),
+                            row.getBigDecimal("useful").setScale(1, RoundingMode.HALF_UP),
+                            row.getBigDecimal("clear").setScale(1, RoundingMode.HALF_UP),
+                            row.getBigDecimal("timely").setScale(1, RoundingMode.HALF_UP),
+                            sentences == null
+                                    ? List.of()
+                                    : Arrays.stream((String[]) sentences.getArray())
+                                            .map(Mentions::masked)
+                                            .toList()));
+        });
         return rated;
     }
 

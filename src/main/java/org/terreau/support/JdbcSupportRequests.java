@@ -233,13 +233,13 @@ class JdbcSupportRequests {
                 .list();
     }
 
-    /** For each offer of an incubator, how many requests wait for help to begin. */
-    Map<Long, Integer> ahead(IncubatorId incubator) {
+    /** For each offer, how many requests wait for help to begin. */
+    Map<Long, Integer> ahead() {
         Map<Long, Integer> ahead = new HashMap<>();
         jdbc.sql("""
                         select offer_id, count(*) as waiting from support_request
-                        where incubator_id = :incubator and state in ('demandee', 'cadree', 'planifiee') group by offer_id
-                        """).param("incubator", incubator.value()).query(row -> {
+                        where state in ('demandee', 'cadree', 'planifiee') group by offer_id
+                        """).query(row -> {
             ahead.put(row.getLong("offer_id"), row.getInt("waiting"));
         });
         return ahead;
@@ -261,31 +261,25 @@ class JdbcSupportRequests {
      */
     record Waited(List<Integer> answered, List<Integer> begun) {}
 
-    /** For each offer of an incubator, how long those waited who asked since. */
-    Map<Long, Waited> waited(IncubatorId incubator, Instant since) {
+    /** For each offer, how long those waited who asked since. */
+    Map<Long, Waited> waited(Instant since) {
         Map<Long, Waited> waited = new HashMap<>();
         jdbc.sql("""
                         select r.offer_id, r.asked_at, r.answered_at,
                                (select min(s.at) from support_step s
                                 where s.request_id = r.id and s.to_state = 'en-cours') as begun_at
                         from support_request r
-                        where r.incubator_id = :incubator and r.asked_at >= :since and r.answered_at is not null
-                          and r.state <> 'annulee'
-                        """)
-                .param("incubator", incubator.value())
-                .param("since", Timestamp.from(since))
-                .query(row -> {
-                    Waited one = waited.computeIfAbsent(
-                            row.getLong("offer_id"), none -> new Waited(new ArrayList<>(), new ArrayList<>()));
-                    LocalDate asked = Paris.day(row.getTimestamp("asked_at").toInstant());
-                    one.answered()
-                            .add(WorkingDays.between(
-                                    asked,
-                                    Paris.day(row.getTimestamp("answered_at").toInstant())));
-                    Timestamp begun = row.getTimestamp("begun_at");
-                    if (begun != null)
-                        one.begun().add((int) ChronoUnit.DAYS.between(asked, Paris.day(begun.toInstant())));
-                });
+                        where r.asked_at >= :since and r.answered_at is not null and r.state <> 'annulee'
+                        """).param("since", Timestamp.from(since)).query(row -> {
+            Waited one = waited.computeIfAbsent(
+                    row.getLong("offer_id"), none -> new Waited(new ArrayList<>(), new ArrayList<>()));
+            LocalDate asked = Paris.day(row.getTimestamp("asked_at").toInstant());
+            one.answered()
+                    .add(WorkingDays.between(
+                            asked, Paris.day(row.getTimestamp("answered_at").toInstant())));
+            Timestamp begun = row.getTimestamp("begun_at");
+            if (begun != null) one.begun().add((int) ChronoUnit.DAYS.between(asked, Paris.day(begun.toInstant())));
+        });
         return waited;
     }
 }

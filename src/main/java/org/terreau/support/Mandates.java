@@ -99,20 +99,22 @@ public class Mandates {
     /** Those of the incubators for which somebody works, the running ones first. */
     @Transactional(readOnly = true)
     public Slice<Line> page(Filter filter, int page, Actor actor) {
-        Slice<Mandate> slice = Slice.of(stored.of(scopes(actor), filter, MOST), page, PAGE);
-        return new Slice<>(lines(slice.items()), slice.number(), slice.size(), slice.total());
+        Set<String> scopes = scopes(actor);
+        long total = stored.count(scopes, filter);
+        int number = (int) Math.max(1, Math.min(page, (total + PAGE - 1) / PAGE));
+        return new Slice<>(lines(stored.of(scopes, filter, PAGE, (number - 1) * PAGE)), number, PAGE, total);
     }
 
     /** At most two thousand, for a file. */
     @Transactional(readOnly = true)
     public List<Line> export(Filter filter, Actor actor) {
-        return lines(stored.of(scopes(actor), filter, MOST));
+        return lines(stored.of(scopes(actor), filter, MOST, 0));
     }
 
     /** The running mandates of this person, and those that ended without a report. */
     @Transactional(readOnly = true)
     public List<Line> mine(Actor actor) {
-        return lines(stored.of(scopes(actor), new Filter("", actor.id().value(), ""), MOST)).stream()
+        return lines(stored.of(scopes(actor), new Filter("", actor.id().value(), ""), MOST, 0)).stream()
                 .filter(line ->
                         line.mandate().running() || line.watch().signals().contains(MandateWatch.Signal.NO_REPORT))
                 .toList();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An offer that the facts of a product call for, and the fact.
  *
- * @param number how many days, or failed checks, the fact speaks of; 0 when it speaks of none
+ * @param number how many days, failed checks or accounts the fact speaks of; 0 when it speaks of none
  */
 public record Suggestion(SupportOffer offer, Why why, long number) {
 
@@ -27,7 +27,8 @@ public record Suggestion(SupportOffer offer, Why why, long number) {
         NO_DEPLOYMENT("sans-deploiement"),
         COMMITTEE("comite-proche"),
         RUNWAY("fin-du-budget"),
-        FAILED_CHECKS("controles-echoues");
+        FAILED_CHECKS("controles-echoues"),
+        ACCOUNTS("comptes-a-regler");
 
         private final String code;
 
@@ -47,6 +48,7 @@ public record Suggestion(SupportOffer offer, Why why, long number) {
                 case COMMITTEE -> offer.moments().contains(Moment.COMMITTEE);
                 case RUNWAY -> offer.family() == Family.FUNDING;
                 case FAILED_CHECKS -> offer.family() == Family.CONFORMITY;
+                case ACCOUNTS -> offer.family() == Family.TOOLS;
             };
         }
     }
@@ -59,6 +61,7 @@ public record Suggestion(SupportOffer offer, Why why, long number) {
      * @param committee the next one; null when none is set
      * @param paidUntil the last day that is paid; null when nobody wrote it
      * @param failedChecks how many its watched sites fail
+     * @param accounts how many of its accounts alone administer a tool, or are of people who left
      */
     record Facts(
             boolean withoutStats,
@@ -66,6 +69,7 @@ public record Suggestion(SupportOffer offer, Why why, long number) {
             @Nullable LocalDate committee,
             @Nullable LocalDate paidUntil,
             long failedChecks,
+            long accounts,
             LocalDate today) {}
 
     /** In the order of the facts, two offers a fact at most, none twice. */
@@ -78,6 +82,7 @@ public record Suggestion(SupportOffer offer, Why why, long number) {
         if (facts.withoutDeployment()) add(suggestions, askable, Why.NO_DEPLOYMENT, 0);
         if (facts.failedChecks() > 0) add(suggestions, askable, Why.FAILED_CHECKS, facts.failedChecks());
         if (facts.withoutStats()) add(suggestions, askable, Why.NO_STATS, 0);
+        if (facts.accounts() > 0) add(suggestions, askable, Why.ACCOUNTS, facts.accounts());
         return suggestions;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.access.AccountsToSettle;
 import org.terreau.committee.Committee;
 import org.terreau.committee.Committees;
 import org.terreau.committee.ProductClock;
@@ -30,6 +31,7 @@ public class Suggestions {
     private final PublishedAddresses addresses;
     private final Gauges gauges;
     private final FailedChecks checks;
+    private final AccountsToSettle accounts;
     private final Clock clock;
 
     Suggestions(
@@ -39,6 +41,7 @@ public class Suggestions {
             PublishedAddresses addresses,
             Gauges gauges,
             FailedChecks checks,
+            AccountsToSettle accounts,
             Clock clock) {
         this.requests = requests;
         this.committees = committees;
@@ -46,6 +49,7 @@ public class Suggestions {
         this.addresses = addresses;
         this.gauges = gauges;
         this.checks = checks;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -79,6 +83,7 @@ public class Suggestions {
                 next(known.committees(), today),
                 left == null ? null : left.period().ends(),
                 checks.of(product.id()),
+                accounts.of(product.id()),
                 today);
     }
 

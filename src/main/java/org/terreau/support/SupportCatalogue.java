@@ -1,11 +1,13 @@
 package org.terreau.support;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,7 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
+import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
 
 /** The catalogue of support of each incubator: read by everybody, written and ordered by its lead. */
@@ -38,6 +41,9 @@ public class SupportCatalogue {
     private final PublicContent content;
     private final Clock clock;
 
+    /** All that is public of every catalogue, read again when something public or the day changes. */
+    private final Held<Map<IncubatorId, List<Shown>>> held;
+
     SupportCatalogue(
             JdbcSupportOffers stored,
             JdbcSupportRequests requests,
@@ -53,7 +59,10 @@ public class SupportCatalogue {
         this.audit = audit;
         this.content = content;
         this.clock = clock;
+        this.held = new Held<>(() -> new State(content.version(), Paris.today(clock)), former -> read());
     }
+
+    private record State(long version, LocalDate day) {}
 
     /**
      * An offer as everybody reads it.
@@ -80,25 +89,24 @@ public class SupportCatalogue {
     }
 
     /** The incubators that offer something, by title. */
-    @Transactional(readOnly = true)
     public List<Incubator> offering() {
-        Set<IncubatorId> offering = stored.incubators();
+        Map<IncubatorId, List<Shown>> readable = held.get();
         return incubators.all().stream()
-                .filter(one -> offering.contains(one.id()))
+                .filter(one -> readable.containsKey(one.id()))
                 .toList();
     }
 
     /** What everybody may read, in the order of the lead. */
-    @Transactional(readOnly = true)
     public List<Shown> shown(IncubatorId incubator) {
-        List<SupportOffer> readable =
-                stored.of(incubator).stream().filter(SupportOffer::readable).toList();
-        if (readable.isEmpty()) return List.of();
-        Map<Long, Integer> ahead = requests.ahead(incubator);
+        return held.get().getOrDefault(incubator, List.of());
+    }
+
+    private Map<IncubatorId, List<Shown>> read() {
+        Map<Long, Integer> ahead = requests.ahead();
         Map<Long, JdbcSupportRequests.Waited> waited =
-                requests.waited(incubator, Paris.start(Paris.today(clock).minusMonths(TOLD_MONTHS)));
-        Map<Long, Satisfaction> rated = ratings.satisfaction(incubator);
-        return readable.stream()
+                requests.waited(Paris.start(Paris.today(clock).minusMonths(TOLD_MONTHS)));
+        Map<Long, Satisfaction> rated = ratings.satisfaction();
+        return stored.readable().stream()
                 .map(offer -> new Shown(
                         offer,
                         offer.askable()
@@ -108,7 +116,7 @@ public class SupportCatalogue {
                         times(waited.get(offer.id()), JdbcSupportRequests.Waited::answered),
                         times(waited.get(offer.id()), JdbcSupportRequests.Waited::begun),
                         rated.get(offer.id())))
-                .toList();
+                .collect(Collectors.groupingBy(one -> one.offer().incubator()));
     }
 
     private static @Nullable AnswerTimes times(
@@ -117,12 +125,11 @@ public class SupportCatalogue {
     }
 
     /** An offer that everybody may read, or NotFound. */
-    @Transactional(readOnly = true)
     public Shown read(long id) {
-        return stored.find(id)
-                .flatMap(offer -> shown(offer.incubator()).stream()
-                        .filter(one -> one.offer().id() == id)
-                        .findFirst())
+        return held.get().values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.offer().id() == id)
+                .findFirst()
                 .orElseThrow(() -> new NotFound("offer of support", id));
     }
 

@@ -5,15 +5,18 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
+import org.terreau.web.PublicContent;
 
 /** Who asked for help, and who gives it: what was asked for stays, without them nor their words. */
 @Component
 class SupportPersonalData implements PersonalData.OfAccounts {
 
     private final JdbcSupportPeople stored;
+    private final PublicContent content;
 
-    SupportPersonalData(JdbcSupportPeople stored) {
+    SupportPersonalData(JdbcSupportPeople stored, PublicContent content) {
         this.stored = stored;
+        this.content = content;
     }
 
     @Override
@@ -28,6 +31,8 @@ class SupportPersonalData implements PersonalData.OfAccounts {
 
     @Override
     public int erase(AccountId account) {
-        return stored.forget(account);
+        int forgotten = stored.forget(account);
+        if (forgotten > 0) content.changed();
+        return forgotten;
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.shared.Paris;
 import org.terreau.web.KeptData;
+import org.terreau.web.PublicContent;
 
 /** Forgets what was written in requests and mandates two years after they ended: what was given, and when, stays. */
 @Component
@@ -21,10 +22,12 @@ class SupportRetention {
     private static final Period KEPT = Period.ofMonths(24);
 
     private final JdbcSupportPeople stored;
+    private final PublicContent content;
     private final Clock clock;
 
-    SupportRetention(JdbcSupportPeople stored, Clock clock) {
+    SupportRetention(JdbcSupportPeople stored, PublicContent content, Clock clock) {
         this.stored = stored;
+        this.content = content;
         this.clock = clock;
     }
 
@@ -32,9 +35,11 @@ class SupportRetention {
     @Transactional
     int run() {
         LocalDate limit = Paris.today(clock).minus(KEPT);
-        return stored.forgetClosedBefore(Paris.start(limit))
+        int forgotten = stored.forgetClosedBefore(Paris.start(limit))
                 + stored.forgetEndedBefore(limit)
                 + stored.forgetHeldBefore(limit);
+        if (forgotten > 0) content.changed();
+        return forgotten;
     }
 
     @Configuration

@@ -12,7 +12,8 @@
             "deployment",
             "committee",
             "standard",
-            "team"
+            "team",
+            "access"
         })
 @org.jspecify.annotations.NullMarked
 package org.terreau.support;

@@ -461,6 +461,61 @@ class AccessTests {
                 () -> assertThat(text(people.signedIn(staff).get("/"))).contains("Départ de Riwal Acces"));
     }
 
+    /** Of a mission whose end is said sixteen days before, nothing is late yet: what blocks is told to staff a day later. */
+    @Test
+    void whatBlocksADepartureIsToldToStaffFifteenDaysBefore() {
+        ProductId product = product("acces-quinze", "outils.quinze");
+        Actor staff = staff("outils.quinze");
+        join(product, "Enora Acces", "design", -90, 16, staff);
+
+        assertThat(text(people.signedIn(staff).get("/"))).doesNotContain("Départ d’Enora Acces");
+        days.everywhere(
+                days.today().plusDays(1),
+                () -> assertThat(text(people.signedIn(staff).get("/"))).contains("Départ d’Enora Acces"));
+    }
+
+    @Test
+    void whatOnlyWhoLeavesHoldsIsSaidAndSettledBeforeTheyGo() {
+        ProductId product = product("acces-references", "outils.ref");
+        Actor staff = staff("outils.ref");
+        Actor leaver = join(product, "Briag Acces", "developpement", -90, 30, staff);
+        Visit own = people.signedIn(leaver);
+        String plan = own.get("/mon-parcours")
+                .html()
+                .select("a[href^=/arrivees-et-departs/]")
+                .attr("href");
+        String add = plan + "/references";
+
+        Visit.Page refused = own.form(own.get(plan), add)
+                .with("nature", "domaine")
+                .with("reference", "salles.exemple.fr")
+                .with("sort", "transmettre")
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errorOf("repreneur")).contains("Dites à qui");
+        Visit.Page added =
+                own.form(refused, add).with("repreneur", "Le service numérique").send();
+        assertThat(text(added)).contains("La référence est ajoutée", "salles.exemple.fr", "Une référence à régler");
+        assertThat(own.form(added, add)
+                        .with("nature", "domaine")
+                        .with("reference", "Salles.exemple.fr")
+                        .with("sort", "garder")
+                        .send()
+                        .errorOf("reference"))
+                .contains("déjà dans la liste");
+
+        Visit desk = people.signedIn(staff);
+        assertThat(text(desk.form(desk.get(plan), add + "/fait").send())).contains("Tout est réglé", "Fait le");
+        assertThat(desk.get(add + ".csv").body())
+                .contains("domaine;salles.exemple.fr;transmettre;Le service numérique;" + days.today());
+        assertThat(desk.get("/api" + add).body()).contains("\"reference\":\"salles.exemple.fr\"");
+        Visit other = people.signedIn(staff("outils.ref.autre"));
+        assertThat(other.get(add + ".csv").status()).isEqualTo(404);
+        assertThat(ownData.held(ownData.person(leaver.email())).toString()).contains("salles.exemple.fr");
+        days.on(days.today().plusYears(3), retention::run);
+        assertThat(desk.get(plan).status()).isEqualTo(404);
+    }
+
     @Test
     void allThatSomebodyHoldsIsAskedForAndTakenAwayOneByOne() {
         ProductId product = product("acces-retrait", "outils.m");

@@ -2,6 +2,7 @@ package org.terreau.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,72 @@ class ToolReadingTests {
         Visit.Page gaps = visit.form(renamed, tool + "/liste/confirmation").send();
         assertThat(text(gaps)).contains("Vu, et déclaré nulle part").doesNotContain("Personne ne le réclame");
         assertThat(visit.get(tool + "/ecarts.csv").body()).contains("gaud-tech").doesNotContain("gaud-dev");
+    }
+
+    /** One is the address of the team, the other the login that was declared on the tool. */
+    @Test
+    void twoAddressesOfOnePersonAreOnePerson() {
+        ProductId product = product("lecture-deux", "lecture.f");
+        Actor staff = staff("lecture.f");
+        join(product, "Soazig Lecture", "soazig@lecture.test", staff);
+        Visit visit = people.signedIn(staff);
+        String tool = tool(visit, "lecture.f", "courriel");
+        Visit.Page page = visit.get(product.path() + "/acces");
+        visit.form(page, product.path() + "/acces")
+                .with("outil", tool.substring(tool.lastIndexOf('/') + 1))
+                .with(
+                        "personne",
+                        page.html().select("select[name=personne] option").stream()
+                                .filter(one -> one.text().equals("Soazig Lecture"))
+                                .findFirst()
+                                .orElseThrow()
+                                .attr("value"))
+                .with("niveau", "ecriture")
+                .with("identifiant", "Soazig.Perso@Ailleurs.test")
+                .send();
+
+        Visit.Page gaps = take(visit, tool, "email\nsoazig.perso@ailleurs.test\nSOAZIG+forge@lecture.test\n");
+
+        assertThat(text(gaps))
+                .contains("2 comptes")
+                .doesNotContain("Personne ne le réclame", "Identité douteuse", "déclaré nulle part");
+    }
+
+    @Test
+    void aListWithoutAnyAccountIsRefusedAndTheLastOneStays() {
+        product("lecture-vide", "lecture.g");
+        Visit visit = people.signedIn(staff("lecture.g"));
+        String tool = tool(visit, "lecture.g", "courriel");
+        take(visit, tool, rows(3));
+
+        for (String none : List.of("email\n", "email;nom\n;\n;\n", " \n"))
+            assertThat(read(visit, tool, none).errorOf("lignes")).isNotNull();
+        assertThat(text(visit.get(tool + "/ecarts"))).contains("3 comptes");
+    }
+
+    /** Columns that nobody asked for are not read: a secret, a biography, a status (FIELD 4.5). */
+    @Test
+    void secretsBiographiesAndStatusesOfAListAreLeft() {
+        assertThat(file.read(
+                                "login;email;password;token;bio;statut\n"
+                                        + "ylenn;ylenn@lecture.test;Azerty123;ghp_0123;Vit à Brest;vacataire\n",
+                                AccountKey.LOGIN)
+                        .toString())
+                .contains("ylenn@lecture.test")
+                .doesNotContain("Azerty123", "ghp_0123", "Brest", "vacataire");
+    }
+
+    @Test
+    void anAliasThatNobodyDeclaredIsDoubtfulAndNeverActsByItself() {
+        ProductId product = product("lecture-alias", "lecture.h");
+        Actor staff = staff("lecture.h");
+        join(product, "Bleuenn Lecture", "bleuenn@lecture.test", staff);
+        Visit visit = people.signedIn(staff);
+        String tool = tool(visit, "lecture.h", "courriel");
+
+        Visit.Page gaps = take(visit, tool, "email;nom\nb.lecture@lecture.test;Bleuenn LECTURE\n");
+
+        assertThat(text(gaps)).contains("Identité douteuse").doesNotContain("déclaré nulle part");
     }
 
     @Test

@@ -208,6 +208,37 @@ class RobotTests {
         assertThat(visit().reading().trouble()).isEqualTo("ailleurs");
     }
 
+    /** The server asks for a cookie before it shows anything, and the robot sends none. */
+    @Test
+    void aCookieWallThatTurnsIsUnreachableAndNoFailure() throws Exception {
+        remote.answers(Remote.raw("HTTP/1.1 302 Found\r\nLocation: /\r\nSet-Cookie: accord=demande\r\n"
+                + "Content-Length: 0\r\nConnection: close\r\n\r\n"));
+        Robot.Visited visited = visit();
+        assertThat(visited.reading().trouble()).isEqualTo("redirected");
+        assertThat(found(visited, Check.MENTION).outcome()).isEqualTo(CheckOutcome.UNREACHABLE);
+    }
+
+    @Test
+    void aCookieWallDrawnByScriptIsUnreadableAndNoFailure() throws Exception {
+        site(Map.of(
+                "/",
+                Remote.text(
+                        200,
+                        "text/html; charset=utf-8",
+                        "<html lang=fr><title>Salles</title><body><p>Acceptez les cookies.</p><script src=/mur.js></script>"
+                                .getBytes(StandardCharsets.UTF_8))));
+        assertThat(found(visit(), Check.MENTION).outcome()).isEqualTo(CheckOutcome.UNREADABLE);
+    }
+
+    @Test
+    void aLoginWallIsUnreachableAndNoFailure() throws Exception {
+        remote.answers(Remote.raw("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"Agents\"\r\n"
+                + "Content-Length: 0\r\nConnection: close\r\n\r\n"));
+        Finding found = found(visit(), Check.MENTION);
+        assertThat(found.outcome()).isEqualTo(CheckOutcome.UNREACHABLE);
+        assertThat(found.value()).isEqualTo("401");
+    }
+
     @Test
     void aRefreshWrittenInAPageIsFollowed() throws Exception {
         site(Map.of(

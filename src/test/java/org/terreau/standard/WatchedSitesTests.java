@@ -398,6 +398,40 @@ class WatchedSitesTests {
     }
 
     @Test
+    void anAddressSharedByTwoProductsIsReadForEachAndToldToEachAlone() throws Exception {
+        ProductId one = portfolio.product("qualite-partagee-un", "Qualité partagée un");
+        ProductId other = portfolio.product("qualite-partagee-deux", "Qualité partagée deux");
+        Actor ours = member(one, "Koulm");
+        Actor theirs = member(other, "Tifenn");
+        WatchedSite first = site(one, remote.url("/"), ours);
+        WatchedSite second = site(other, remote.url("/"), theirs);
+        due(first);
+        due(second);
+
+        assertThat(stored.dueHosts(clock.instant(), 100)).containsOnlyOnce("127.0.0.1");
+        assertThat(visits.due("127.0.0.1")).isGreaterThanOrEqualTo(2);
+
+        for (WatchedSite site : List.of(first, second))
+            assertThat(stored.runs(site.id(), 10, true)).hasSize(1);
+        assertThat(people.signedIn(ours).get(second.path()).status()).isEqualTo(403);
+        sites.remove(one, first.id(), ours);
+        assertThat(stored.runs(second.id(), 10, true)).hasSize(1);
+    }
+
+    @Test
+    void aSiteOfAnInnerNetworkIsNeverAsked() throws Exception {
+        ProductId product = portfolio.product("qualite-interne", "Qualité interne");
+        Actor member = member(product, "Erell");
+        WatchedSite site =
+                sites.declare(product, new WatchedSites.Typed(remote.url("/"), "", "interne", true, true), member);
+
+        assertThat(site.nextAt()).isNull();
+        visits.due("127.0.0.1");
+        assertThat(remote.requests()).isEmpty();
+        assertThat(people.signedIn(member).get(site.path()).status()).isEqualTo(200);
+    }
+
+    @Test
     void aRunThatIsInterruptedLeavesNothingAndIsTakenUpAgain() throws Exception {
         ProductId product = portfolio.product("qualite-coupee", "Qualité coupée");
         Actor member = member(product, "Enez");

@@ -22,7 +22,8 @@ class SuggestionTests {
             offer(5, Family.LAUNCH, Moment.ACCELERATION),
             offer(6, Family.METHOD, Moment.COMMITTEE),
             offer(7, Family.FUNDING, Moment.COMMITTEE),
-            offer(8, Family.CONFORMITY, Moment.ALWAYS));
+            offer(8, Family.CONFORMITY, Moment.ALWAYS),
+            offer(9, Family.TOOLS, Moment.ALWAYS));
 
     private static SupportOffer offer(long id, Family family, Moment moment) {
         return new SupportOffer(
@@ -38,18 +39,19 @@ class SuggestionTests {
 
     @ParameterizedTest(
             name =
-                    "stats lack {0}, deployment lacks {1}, committee in {2} days, paid for {3} days, {4} checks fail: {5}")
+                    "stats lack {0}, deployment lacks {1}, committee in {2} days, paid for {3} days, {4} checks fail, {5} accounts: {6}")
     @CsvSource({
-        "false, false,    ,    , 0, ''",
-        "true,  false,    ,    , 0, '2 3'",
-        "false, true,     ,    , 0, '5'",
-        "false, false,  30,    , 0, '6 7'",
-        "false, false,  31,    , 0, ''",
-        "false, false,  -1,    , 0, ''",
-        "false, false,    ,  90, 0, '7'",
-        "false, false,    ,  91, 0, ''",
-        "true,  true,    0,   5, 2, '6 7 5 8 2 3'",
-        "false, false,    ,    , 1, '8'"
+        "false, false,    ,    , 0, 0, ''",
+        "true,  false,    ,    , 0, 0, '2 3'",
+        "false, true,     ,    , 0, 0, '5'",
+        "false, false,  30,    , 0, 0, '6 7'",
+        "false, false,  31,    , 0, 0, ''",
+        "false, false,  -1,    , 0, 0, ''",
+        "false, false,    ,  90, 0, 0, '7'",
+        "false, false,    ,  91, 0, 0, ''",
+        "true,  true,    0,   5, 2, 0, '6 7 5 8 2 3'",
+        "false, false,    ,    , 1, 0, '8'",
+        "false, false,    ,    , 0, 3, '9'"
     })
     void eachFactCallsForTwoOffersAtMostAndNoneTwice(
             boolean stats,
@@ -57,6 +59,7 @@ class SuggestionTests {
             @Nullable Long committee,
             @Nullable Long paid,
             long failed,
+            long accounts,
             String offers) {
         List<Suggestion> suggestions = Suggestion.of(
                 new Suggestion.Facts(
@@ -65,6 +68,7 @@ class SuggestionTests {
                         committee == null ? null : TODAY.plusDays(committee),
                         paid == null ? null : TODAY.plusDays(paid),
                         failed,
+                        accounts,
                         TODAY),
                 OFFERS);
 

@@ -32,6 +32,7 @@ import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Days;
 import org.terreau.testing.People;
 import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Statements;
 import org.terreau.testing.SubmittedDossiers;
 import org.terreau.testing.Visit;
 
@@ -268,6 +269,39 @@ class SupportRatingTests {
                 .doesNotContain("06 12", "Gardé pour vous.");
         assertThat(people.visitor().get("/api/appui?incubateur=eval.cinq").body())
                 .contains("\"evaluations\":5", "\"utile\":8");
+    }
+
+    /** What is held of the catalogue follows each rating, each answer and each erasure at once. */
+    @Test
+    void whatTheCatalogueTellsIsReadOnceForAllAndIsAlwaysTrue() {
+        String catalogue = "/appui?incubateur=eval.tenu";
+        SupportRequest last = null;
+        for (int at = 1; at <= 5; at++) {
+            String id = "eval.tenu." + at;
+            last = delivered(product(id, "eval.tenu"), "eval.tenu", days.today());
+            Visit team = people.signedIn(people.actor(member(id)));
+            Visit.Form form = rating(team, last)
+                    .with("commentaire", "Dit par " + at + ".")
+                    .with("publiable", "oui");
+            assertThat(form.send().status()).isEqualTo(200);
+        }
+        assertThat(last).isNotNull();
+        String offer = "/appui/" + last.offered().id();
+        assertThat(people.visitor().get(offer).text()).contains("(5 réponses)", "Dit par 5.");
+        assertThat(Statements.during(() -> people.visitor().get(catalogue + "&n=1")))
+                .isLessThanOrEqualTo(6);
+        assertThat(Statements.during(() -> people.visitor().get(catalogue + "&n=2")))
+                .isLessThanOrEqualTo(4);
+
+        requests.ask(
+                requests.about(new ProductId("eval.tenu.1"), people.actor(member("eval.tenu.1"))),
+                last.offered().id(),
+                new Need("Encore une fois.", "hier", "Nous déciderons.", null, false, ""),
+                people.actor(member("eval.tenu.1")));
+        assertThat(people.visitor().get("/api/appui?incubateur=eval.tenu").body())
+                .contains("\"attente\":15");
+        ownData.erase(ownData.person(new EmailAddress(member("eval.tenu.5"))));
+        assertThat(people.visitor().get(offer).text()).contains("(5 réponses)").doesNotContain("Dit par 5.");
     }
 
     @Test

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.access.DeclaredAccounts;
+import org.terreau.access.ToolTyped;
+import org.terreau.access.Tools;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
@@ -28,6 +31,7 @@ import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Days;
 import org.terreau.testing.People;
 import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
 
 @ApplicationTest
@@ -40,6 +44,8 @@ class SupportRequestTests {
     private final Catalogue incubators;
     private final ProductCatalogue products;
     private final Teams teams;
+    private final Tools tools;
+    private final DeclaredAccounts accounts;
     private final OwnData ownData;
     private final OutboxReader outbox;
     private final JdbcClient jdbc;
@@ -52,6 +58,8 @@ class SupportRequestTests {
             Catalogue incubators,
             ProductCatalogue products,
             Teams teams,
+            Tools tools,
+            DeclaredAccounts accounts,
             OwnData ownData,
             OutboxReader outbox,
             JdbcClient jdbc,
@@ -62,6 +70,8 @@ class SupportRequestTests {
         this.incubators = incubators;
         this.products = products;
         this.teams = teams;
+        this.tools = tools;
+        this.accounts = accounts;
         this.ownData = ownData;
         this.outbox = outbox;
         this.jdbc = jdbc;
@@ -344,6 +354,37 @@ class SupportRequestTests {
     }
 
     @Test
+    void anAccountThatOnePersonAloneAdministersCallsForHelpWithTools() {
+        ProductId product = product("appui.comptes");
+        Actor lead = worker(Role.LEAD, "appui.comptes");
+        offer(lead, "appui.comptes", "Revue des accès", "outils", false);
+        Visit team = team(product);
+        assertThat(team.get(product.path() + "/appui").text()).doesNotContain("à régler sur ses outils");
+        long tool = tools.add(
+                new IncubatorId("appui.comptes"),
+                new ToolTyped(
+                        new ToolTyped.Said("Nuage", "", "Retirer l’adresse.", "", ""),
+                        new ToolTyped.Chosen("hebergement", "produit", "courriel", "manuel", "equipe", List.of()),
+                        new ToolTyped.Counted("", "", "180")),
+                lead);
+        accounts.give(
+                product,
+                new DeclaredAccounts.Typed(
+                        String.valueOf(tool),
+                        String.valueOf(
+                                accounts.of(product, lead).working().get(0).id()),
+                        "administration",
+                        "",
+                        ""),
+                lead);
+
+        assertThat(team.get(product.path() + "/appui").text())
+                .contains("Revue des accès", "un compte est à régler sur ses outils");
+        asking(team, product, "Revue des accès").send();
+        assertThat(team.get(product.path() + "/appui").text()).doesNotContain("à régler sur ses outils");
+    }
+
+    @Test
     void waitingGrowsWithWhatWaitsAndAnswersArePublishedFromFiveOn() {
         ProductId product = product("appui.attente");
         String offer = "/appui/" + offer(product, "Atelier de statistiques");
@@ -371,6 +412,35 @@ class SupportRequestTests {
         }
 
         assertThat(people.visitor().get(offer).text()).contains("0 pour la moitié, 0 pour neuf sur dix (5 réponses");
+    }
+
+    @Test
+    void theDeskIsNarrowedByStateOfferWhoAndWordsInAFewStatements() {
+        ProductId product = product("appui.tri");
+        String path =
+                asking(team(product), product, "Atelier de statistiques").send().path();
+        Visit lead = people.signedIn(worker(Role.LEAD, "appui.tri"));
+        String offer = "&offre=" + offer(product, "Atelier de statistiques");
+        String other = "&offre=" + offer(product, "Écoute");
+
+        for (String shown :
+                List.of("?etat=", "?etat=demandee", "?qui=personne", "?q=APPUI.TRI", "?etat=demandee" + offer))
+            assertThat(lead.get("/appui/demandes" + shown)
+                            .html()
+                            .select("tbody")
+                            .text())
+                    .as(shown)
+                    .contains("Atelier de statistiques");
+        for (String left : List.of("?qui=moi", "?etat=refusee", "?q=autre+chose", "?etat=demandee" + other))
+            assertThat(lead.get("/appui/demandes" + left).html().select("tbody").text())
+                    .as(left)
+                    .doesNotContain("Atelier de statistiques");
+        assertThat(people.signedIn(worker(Role.STAFF, "appui.tri"))
+                        .get("/appui/demandes")
+                        .text())
+                .contains("Atelier de statistiques");
+        assertThat(Statements.during(() -> lead.get("/appui/demandes?page=1"))).isBetween(1, 12);
+        assertThat(Statements.during(() -> lead.get(path))).isBetween(1, 20);
     }
 
     @Test

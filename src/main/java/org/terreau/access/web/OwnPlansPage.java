@@ -13,6 +13,9 @@ public record OwnPlansPage(List<PlanPage> plans, LocalDate today) {
 
     static OwnPlansPage of(List<org.terreau.access.Plans.Shown> shown, LocalDate today) {
         return new OwnPlansPage(
-                shown.stream().map(one -> new PlanPage(one, Form.EMPTY, today)).toList(), today);
+                shown.stream()
+                        .map(one -> new PlanPage(one, List.of(), Form.EMPTY, today))
+                        .toList(),
+                today);
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.access.Plans;
+import org.terreau.access.References;
 import org.terreau.access.Tools;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Incubator;
@@ -38,12 +39,14 @@ class PlansController {
 
     private final Pages pages;
     private final Plans plans;
+    private final References references;
     private final Tools tools;
     private final Clock clock;
 
-    PlansController(Pages pages, Plans plans, Tools tools, Clock clock) {
+    PlansController(Pages pages, Plans plans, References references, Tools tools, Clock clock) {
         this.pages = pages;
         this.plans = plans;
+        this.references = references;
         this.tools = tools;
         this.clock = clock;
     }
@@ -110,7 +113,8 @@ class PlansController {
     }
 
     private PlanPage page(String plan, Form form, Actor actor) {
-        return new PlanPage(plans.read(Addresses.number(plan), actor), form, Paris.today(clock));
+        Plans.Shown shown = plans.read(Addresses.number(plan), actor);
+        return new PlanPage(shown, references.of(shown), form, Paris.today(clock));
     }
 
     @PostMapping(PLAN + "/fait")
