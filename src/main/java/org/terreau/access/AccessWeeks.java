@@ -74,8 +74,8 @@ public class AccessWeeks {
         return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
-    /** Each night: the last of a week stays. */
-    void keep() {
+    /** Counts what is open in the week of today, each night: the last of a week stays. */
+    public void keep() {
         LocalDate week = monday(Paris.today(clock));
         Map<IncubatorId, Integer> open = new HashMap<>();
         for (Tool tool : tools.serving()) {

@@ -3,24 +3,32 @@ package org.terreau.demo;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.terreau.access.AccessWeeks;
 import org.terreau.access.Connections;
 import org.terreau.access.DeclaredAccounts;
 import org.terreau.access.Moment;
 import org.terreau.access.Plan;
 import org.terreau.access.Plans;
 import org.terreau.access.Readings;
+import org.terreau.access.References;
 import org.terreau.access.ToolTyped;
 import org.terreau.access.Tools;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductId;
+import org.terreau.team.Missions;
 import org.terreau.team.Person;
+import org.terreau.team.Persons;
+import org.terreau.team.Trade;
+import org.terreau.team.TypedMission;
 
 /**
  * The tools of the invented incubator and who has what on two of its products: one has a single administrator. A list of the
- * forge shows somebody whom nobody declared, an unknown login and a machine; arrivals are done, departures under way.
+ * forge shows somebody whom nobody declared, an unknown login and a machine; arrivals are done, departures under way. For
+ * eight weeks differences have gone, and two people left whose accounts were taken away within days.
  */
 @Component
 @ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
@@ -29,6 +37,10 @@ class ToolsStory implements Chapter {
     /** Days for which somebody counts as just arrived. */
     private static final int RECENT = 20;
 
+    /** Accounts that the forge showed each week, of which nobody knows whose they are: a fifth fewer at most from one to the next. */
+    private static final List<Integer> FORMER = List.of(12, 12, 10, 10, 8, 7, 6, 5);
+
+    private static final String FORGE = "Forge de code";
     private static final String WRITE = "ecriture";
     private static final String ADMIN = "administration";
 
@@ -39,7 +51,7 @@ class ToolsStory implements Chapter {
 
     private static final List<Told> TOOLS = List.of(
             new Told(
-                    "Forge de code",
+                    FORGE,
                     new Codes("code", "produit", "identifiant", "assiste", "incubateur"),
                     "Ouvrir la page des membres de l’organisation, chercher l’identifiant, choisir « Retirer ».",
                     "Ses jetons d’intégration tombent avec lui : les remplacer avant.",
@@ -85,7 +97,10 @@ class ToolsStory implements Chapter {
     private final DeclaredAccounts accounts;
     private final Readings readings;
     private final Plans plans;
+    private final References references;
     private final Connections connections;
+    private final AccessWeeks weeks;
+    private final Missions missions;
     private final StoryClock clock;
 
     ToolsStory(
@@ -93,13 +108,19 @@ class ToolsStory implements Chapter {
             DeclaredAccounts accounts,
             Readings readings,
             Plans plans,
+            References references,
             Connections connections,
+            AccessWeeks weeks,
+            Missions missions,
             StoryClock clock) {
         this.tools = tools;
         this.accounts = accounts;
         this.readings = readings;
         this.plans = plans;
+        this.references = references;
         this.connections = connections;
+        this.weeks = weeks;
+        this.missions = missions;
         this.clock = clock;
     }
 
@@ -113,14 +134,81 @@ class ToolsStory implements Chapter {
         }
         ProductId light = new ProductId(Stories.LIGHT_ID);
         ProductId hall = new ProductId(Stories.HALL_ID);
-        give(light, "Forge de code", 0, ADMIN, lead);
-        give(light, "Forge de code", 1, ADMIN, lead);
+        give(light, FORGE, 0, ADMIN, lead);
+        give(light, FORGE, 1, ADMIN, lead);
         give(light, "Hébergement", 0, ADMIN, lead);
         give(light, "Hébergement", 1, WRITE, lead);
         give(light, "Maquettes", 2, WRITE, lead);
-        give(hall, "Forge de code", 0, ADMIN, lead);
+        give(hall, FORGE, 0, ADMIN, lead);
+        left(new Left(light, Trade.PRODUCT, "Katell Morvan", "katell.morvan@equipes.example", 1, 4), incubator, lead);
+        left(new Left(hall, Trade.DATA, "Erwan Guéguen", "erwan.gueguen@equipes.example", 2, 9), incubator, lead);
+        weeks(forge, lead);
         read(forge, accounts.of(light, lead).working(), lead);
         follow(incubator, lead);
+        weeks.keep();
+    }
+
+    /**
+     * Somebody who left.
+     *
+     * @param months since their last day
+     * @param after days from it to the last account that was taken away
+     */
+    private record Left(ProductId product, Trade trade, String name, String email, int months, int after) {}
+
+    /** They had an account on the forge, and all that their departure asked is done. */
+    private void left(Left one, IncubatorId incubator, Actor lead) {
+        LocalDate today = clock.present();
+        LocalDate last = today.minusMonths(one.months());
+        missions.join(
+                one.product(),
+                new Persons.TypedPerson(one.name(), one.email(), false),
+                new TypedMission(
+                        one.trade().code(),
+                        "",
+                        "independant",
+                        "",
+                        last.minusMonths(8).toString(),
+                        today.plusMonths(1).toString(),
+                        "2",
+                        ""),
+                lead);
+        clock.on(
+                last.minusMonths(6),
+                () -> accounts.of(one.product(), lead).working().stream()
+                        .filter(person -> person.name().equals(one.name()))
+                        .forEach(person -> give(one.product(), FORGE, person, WRITE, lead)));
+        long mission = missions.of(one.product(), lead).stream()
+                .filter(known -> known.trade() == one.trade() && !known.vacant())
+                .findFirst()
+                .orElseThrow()
+                .id();
+        missions.leave(one.product(), mission, new Missions.TypedLeaving(last.toString(), "autre-poste", ""), lead);
+        for (Plans.Told told : plans.desk(incubator, lead))
+            if (told.person().name().equals(one.name()) && told.plan().moment() == Moment.DEPARTURE)
+                for (Plan.Step step : told.plan().open())
+                    if (!told.plan().due(step).isAfter(today))
+                        clock.on(
+                                last.plusDays(one.after()),
+                                () -> plans.done(told.plan().id(), step.id(), "", lead));
+    }
+
+    /** What the forge showed on each of the past weeks, the oldest first, and what was open then. */
+    private void weeks(long forge, Actor lead) {
+        for (int week = 0; week < FORMER.size(); week++) {
+            LocalDate day = clock.ago(7 * (FORMER.size() - week));
+            int former = FORMER.get(week);
+            clock.on(day, () -> {
+                readings.take(
+                        forge,
+                        IntStream.rangeClosed(1, former)
+                                .mapToObj(number -> new Readings.Listed("ancien-" + number, "", day.minusDays(9)))
+                                .toList(),
+                        day,
+                        lead);
+                weeks.keep();
+            });
+        }
     }
 
     /** A name that no server has: the page says so after the first night. */
@@ -160,9 +248,22 @@ class ToolsStory implements Chapter {
                 for (Plan.Step step : plan.open())
                     if (step.tool() == null && plan.due(step).isBefore(today))
                         plans.done(plan.id(), step.id(), "", lead);
-            if (plan.moment() == Moment.DEPARTURE && plan.day().isAfter(today))
-                plan.next().ifPresent(step -> plans.done(plan.id(), step.id(), "courriel au titulaire", lead));
+            if (plan.moment() == Moment.DEPARTURE && plan.day().isAfter(today)) leave(plan, lead);
         }
+    }
+
+    /** The first step is done, and what only the person held is said. */
+    private void leave(Plan plan, Actor lead) {
+        plan.next().ifPresent(step -> plans.done(plan.id(), step.id(), "courriel au titulaire", lead));
+        references.add(
+                plan.id(),
+                new References.Typed("depot", "forge.example/" + plan.product(), "transmettre", "L’équipe du produit"),
+                lead);
+        references.add(
+                plan.id(),
+                new References.Typed("document", "Notes d’entretiens avec les mairies", "archiver", ""),
+                lead);
+        references.settle(plan.id(), references.of(plan.id(), lead).get(1).id(), lead);
     }
 
     private static ToolTyped typed(Told told, Actor lead) {
@@ -185,20 +286,18 @@ class ToolsStory implements Chapter {
 
     /** To the one who stands at this place of the team, by name; to nobody where it is smaller. */
     private void give(ProductId product, String tool, int place, String level, Actor lead) {
-        DeclaredAccounts.OfProduct all = accounts.of(product, lead);
-        List<Person> working = all.working();
-        if (place >= working.size()) return;
-        all.choices().stream()
+        List<Person> working = accounts.of(product, lead).working();
+        if (place < working.size()) give(product, tool, working.get(place), level, lead);
+    }
+
+    private void give(ProductId product, String tool, Person person, String level, Actor lead) {
+        accounts.of(product, lead).choices().stream()
                 .filter(one -> one.described().name().equals(tool))
                 .findFirst()
                 .ifPresent(one -> accounts.give(
                         product,
                         new DeclaredAccounts.Typed(
-                                String.valueOf(one.id()),
-                                String.valueOf(working.get(place).id()),
-                                level,
-                                "",
-                                ""),
+                                String.valueOf(one.id()), String.valueOf(person.id()), level, "", ""),
                         lead));
     }
 }
