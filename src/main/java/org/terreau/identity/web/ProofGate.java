@@ -52,7 +52,8 @@ class ProofGate implements HandlerInterceptor, WebMvcConfigurer {
     private static Instant proved(HttpSession session) {
         Instant began = Instant.ofEpochMilli(session.getCreationTime());
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        Instant there = who != null && who.getPrincipal() instanceof OidcUser person ? person.getAuthenticatedAt() : null;
+        Instant there =
+                who != null && who.getPrincipal() instanceof OidcUser person ? person.getAuthenticatedAt() : null;
         return there != null && there.isBefore(began) ? there : began;
     }
 
