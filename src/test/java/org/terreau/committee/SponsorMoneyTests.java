@@ -90,7 +90,7 @@ class SponsorMoneyTests {
         Visit visit = people.signedIn(people.actor("hugo@houx.test"));
         String page = visit.get("/dossiers-de-preuves").text().replaceAll("\\h", " ");
         assertThat(page)
-                .contains("Ce que votre organisation apporte", "Produit houx-un 2026 83 000 € TTC", "30 juin 2027")
+                .contains("Ce que votre organisation apporte", "Produit houx-un 2026 83 000 € TTC", "30/06/2027")
                 .doesNotContain("41 000 €");
         assertThat(visit.get("/dossiers-de-preuves/apports.csv").body())
                 .contains("Département du Houx;houx-un;Produit houx-un;2026;83000.00;TTC;2027-06-30")
