@@ -296,7 +296,7 @@ class SupportRatingTests {
         requests.ask(
                 requests.about(new ProductId("eval.tenu.1"), people.actor(member("eval.tenu.1"))),
                 last.offered().id(),
-                new Need("Encore une fois.", "hier", "Nous déciderons.", null, false, ""),
+                new Need("Personne ne lit nos statistiques.", "hier", "Nous déciderons.", null, false, ""),
                 people.actor(member("eval.tenu.1")));
         assertThat(people.visitor().get("/api/appui?incubateur=eval.tenu").body())
                 .contains("\"attente\":15");
