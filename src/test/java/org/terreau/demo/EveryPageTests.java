@@ -77,6 +77,7 @@ class EveryPageTests {
             "/alertes/{key}/arret",
             "/arrivees-et-departs/{plan:[0-9]+}/comptes/{step:[0-9]+}",
             "/outils/{tool:[0-9]+}/comptes/{account:[0-9]+}",
+            "/outils/{tool:[0-9]+}/fermeture",
             "/auto-diagnostic/{key}",
             "/avis/{key:[\\w-]{20,60}}",
             "/avis-a-lire",

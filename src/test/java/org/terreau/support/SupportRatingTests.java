@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -285,8 +286,8 @@ class SupportRatingTests {
                     .with("publiable", "oui");
             assertThat(form.send().status()).isEqualTo(200);
         }
-        assertThat(last).isNotNull();
-        String offer = "/appui/" + last.offered().id();
+
+        String offer = "/appui/" + Objects.requireNonNull(last).offered().id();
         assertThat(people.visitor().get(offer).text()).contains("(5 réponses)", "Dit par 5.");
         assertThat(Statements.during(() -> people.visitor().get(catalogue + "&n=1")))
                 .isLessThanOrEqualTo(6);

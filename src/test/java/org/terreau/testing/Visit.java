@@ -199,10 +199,10 @@ public final class Visit {
             return new Form(element);
         }
 
-        /** Each text field that says how many characters it takes. */
+        /** Each text field that says how many characters it takes; a secret is typed again rather than shown. */
         public Map<String, Integer> limits() {
             Map<String, Integer> limits = new LinkedHashMap<>();
-            for (Element field : element.select("[data-max]"))
+            for (Element field : element.select("[data-max]:not([type=password])"))
                 limits.put(field.attr("name"), Integer.parseInt(field.attr("data-max")));
             return limits;
         }

@@ -1,5 +1,6 @@
 package org.terreau.funding.web;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import org.terreau.audit.Audit;
@@ -47,6 +48,11 @@ public record MoneyNormsPage(MoneyNormSettings.Known known, Form form, Programme
         return source(known, kind, ui.words());
     }
 
+    /** Somebody typed where figures of this kind come from. */
+    public boolean typed(MoneyNorm.Kind kind) {
+        return known.sources().containsKey(kind);
+    }
+
     static String source(MoneyNormSettings.Known known, MoneyNorm.Kind kind, Words words) {
         String own = known.sources().get(kind);
         return own == null ? words.t("funding.norms.source." + kind.code()) : own;
@@ -67,20 +73,20 @@ public record MoneyNormsPage(MoneyNormSettings.Known known, Form form, Programme
     }
 
     /** What a change touched, "9 → 12". */
-    public List<String> changes(Audit.Line line, Ui ui) {
-        List<String> changes = new ArrayList<>();
+    public List<Content> changes(Audit.Line line, Ui ui) {
+        List<Content> changes = new ArrayList<>();
         for (MoneyNorm norm : MoneyNorm.values()) {
             String change = line.details().get(norm.code());
             if (change != null)
-                changes.add(ui.t("incubator.history.change", ui.t("funding.norms." + norm.code()), change));
+                changes.add(ui.around("incubator.history.change", ui.t("funding.norms." + norm.code()), change));
         }
         for (MoneyNorm.Kind kind : MoneyNorm.Kind.values()) {
             String source = line.details().get("source-" + kind.code());
             if (source != null)
-                changes.add(ui.t(
+                changes.add(ui.around(
                         "incubator.history.change",
                         ui.t("funding.norms.from", ui.t("funding.norms.kind." + kind.code())),
-                        source.isEmpty() ? ui.t("funding.norms.source.usual") : source));
+                        source.isEmpty() ? ui.t("funding.norms.source.usual") : ui.told(source)));
         }
         return changes;
     }
