@@ -84,6 +84,7 @@ public final class Routes {
             Map.entry("/formations/{}", "select id from support_training order by id limit 3"),
             Map.entry("/appui/gestion/{}", "select id from support_offer limit 3"),
             Map.entry("/arrivees-et-departs/{}", "select id from access_plan limit 3"),
+            Map.entry("/api/arrivees-et-departs/{}", "select id from access_plan limit 3"),
             Map.entry(
                     "/arrivees-et-departs/{}/comptes/{}",
                     "select plan_id, id from access_step where tool_id is not null limit 3"),
