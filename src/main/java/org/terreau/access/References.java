@@ -57,10 +57,10 @@ public class References {
         Reference.Fate fate = Reference.Fate.of(typed.fate()).orElse(null);
         boolean handed = fate == Reference.Fate.TRANSFER;
         Objections found = new Objections();
-        found.when(kind == null, "nature", "access.choose");
+        found.when(kind == null, "nature", "access.reference.kind.needed");
         found.when(typed.name().isEmpty(), "reference", "access.reference.name");
         found.when(!OneLine.fits(typed.name(), ToolTyped.LINE), "reference", "access.long", ToolTyped.LINE);
-        found.when(fate == null, "sort", "access.choose");
+        found.when(fate == null, "sort", "access.reference.fate.needed");
         found.when(handed && typed.heir().isEmpty(), "repreneur", "access.reference.heir");
         found.when(!OneLine.fits(typed.heir(), ToolTyped.LINE), "repreneur", "access.long", ToolTyped.LINE);
         found.when(stored.of(plan).size() >= MOST, "reference", "access.reference.many", MOST);

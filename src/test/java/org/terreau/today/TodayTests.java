@@ -258,7 +258,7 @@ class TodayTests {
                 .contains("Les sept jours qui viennent");
         assertThat(Statements.during(() -> lead.get("/")))
                 .as("a lead’s home, whatever waits")
-                .isLessThanOrEqualTo(82);
+                .isLessThanOrEqualTo(87);
         Actor administrator = people.administrator();
         assertThat(people.signedIn(administrator).get("/").text())
                 .as("who only administers is waited for by nobody’s dossier")
