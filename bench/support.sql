@@ -4,7 +4,7 @@ begin;
 select setseed(0.18);
 
 create temp table host as select id from incubator where host;
-create temp table somebody as select min(id) as id from account;
+create temp table somebody as select id from account where email = 'coach@terreau.example';
 
 insert into product (id, name, mission, incubator_id, incubators, sponsors, themes, user_types, technos, body, listed,
                      published)

@@ -1,5 +1,7 @@
 package org.terreau.funding;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,11 +36,15 @@ public class PortfolioMoney {
     /** The phase of a product that has none yet. */
     public static final String NO_PHASE = "none";
 
+    /** Filters whose sums are kept: some years, phases and funders of each. */
+    private static final int SUMMED = 500;
+
     private final ProductCatalogue catalogue;
     private final PublicBudgets budgets;
     private final JdbcEnvelopes envelopes;
     private final Clock clock;
     private final Held<List<ProductYear>> held;
+    private final Held<Day> day;
 
     PortfolioMoney(
             ProductCatalogue catalogue,
@@ -51,6 +57,10 @@ public class PortfolioMoney {
         this.envelopes = envelopes;
         this.clock = clock;
         this.held = new Held<>(content, this::read);
+        this.day = new Held<>(
+                () -> List.of(content.version(), Paris.today(clock)),
+                former ->
+                        new Day(all(), Caffeine.newBuilder().maximumSize(SUMMED).build()));
     }
 
     /** What narrows it; empty where it does not. */
@@ -73,6 +83,86 @@ public class PortfolioMoney {
                         || one.brought().stream()
                                 .anyMatch(part -> funder.equals(plain.computeIfAbsent(part.name(), Plain::text))))
                 .toList();
+    }
+
+    /**
+     * What a filter leaves, summed up.
+     *
+     * @param total of all of it
+     * @param years from the last one
+     * @param phases of today, the one with most money first
+     * @param funders the one that brings most first; names that differ by case or accents alone are one
+     * @param products in the order of their names
+     * @param apart amounts of which nobody knows the taxes: in none of the others
+     */
+    public record Told(
+            Sum total,
+            List<Sum> years,
+            List<Sum> phases,
+            List<Funder> funders,
+            List<OfProduct> products,
+            MoneyFlow flow,
+            Money apart) {
+
+        public Told {
+            years = List.copyOf(years);
+            phases = List.copyOf(phases);
+            funders = List.copyOf(funders);
+            products = List.copyOf(products);
+        }
+    }
+
+    /** A product and its sums. */
+    public record OfProduct(Product product, Sum sum) {}
+
+    /** What there is to choose from in each part of a filter, the incubators by their ids. */
+    public record Choices(List<String> years, List<String> phases, List<String> funders, List<String> incubators) {
+
+        public Choices {
+            years = List.copyOf(years);
+            phases = List.copyOf(phases);
+            funders = List.copyOf(funders);
+            incubators = List.copyOf(incubators);
+        }
+    }
+
+    /** What was summed since the public content or the day changed. */
+    private record Day(Choices choices, Cache<Filter, Told> told) {}
+
+    /** What a filter leaves: summed once, until something public or the day changes. */
+    public Told told(Filter filter) {
+        return day.get().told().get(filter, this::sum);
+    }
+
+    private Told sum(Filter filter) {
+        List<ProductYear> years = years(filter);
+        return new Told(
+                Sum.of("", years),
+                byYear(years),
+                byPhase(years),
+                byFunder(years),
+                byProduct(years),
+                MoneyFlow.of(years),
+                sum(years, ProductYear::apart));
+    }
+
+    public Choices choices() {
+        return day.get().choices();
+    }
+
+    private Choices all() {
+        List<ProductYear> all = years(Filter.NONE);
+        return new Choices(
+                distinct(all, one -> String.valueOf(one.year())).stream()
+                        .sorted(Comparator.reverseOrder())
+                        .toList(),
+                distinct(all, one -> phase(one.product())),
+                byFunder(all).stream().map(Funder::name).sorted().toList(),
+                distinct(all, one -> one.product().incubator().value()));
+    }
+
+    private static List<String> distinct(List<ProductYear> all, Function<ProductYear, String> value) {
+        return all.stream().map(value).distinct().toList();
     }
 
     /** The code of the phase in which a product is today. */
@@ -106,27 +196,24 @@ public class PortfolioMoney {
         return years.stream().map(amount).reduce(Money.ZERO, Money::plus);
     }
 
-    public Sum total(List<ProductYear> years) {
-        return Sum.of("", years);
-    }
-
-    /** From the last year. */
-    public List<Sum> byYear(List<ProductYear> years) {
+    private static List<Sum> byYear(List<ProductYear> years) {
         return sums(years, one -> String.valueOf(one.year())).stream()
                 .sorted(Comparator.comparing(Sum::key).reversed())
                 .toList();
     }
 
-    /** Each phase of today, the one with most money first. */
-    public List<Sum> byPhase(List<ProductYear> years) {
+    private List<Sum> byPhase(List<ProductYear> years) {
         return sums(years, one -> phase(one.product())).stream()
                 .sorted(Comparator.comparing(Sum::brought).reversed().thenComparing(Sum::key))
                 .toList();
     }
 
-    /** By the ids of products, in the order of their names. */
-    public List<Sum> byProduct(List<ProductYear> years) {
-        return sums(years, one -> one.product().id().value());
+    private static List<OfProduct> byProduct(List<ProductYear> years) {
+        Map<ProductId, List<ProductYear>> products = years.stream()
+                .collect(Collectors.groupingBy(one -> one.product().id(), LinkedHashMap::new, Collectors.toList()));
+        return products.values().stream()
+                .map(own -> new OfProduct(own.get(0).product(), Sum.of("", own)))
+                .toList();
     }
 
     private static List<Sum> sums(List<ProductYear> years, Function<ProductYear, String> key) {
@@ -144,8 +231,7 @@ public class PortfolioMoney {
      */
     public record Funder(String name, int products, Years years, Money amount) {}
 
-    /** Each funder, the one that brings most first; names that differ by case or accents alone are one. */
-    public List<Funder> byFunder(List<ProductYear> years) {
+    private static List<Funder> byFunder(List<ProductYear> years) {
         Map<String, Bringing> all = new LinkedHashMap<>();
         Map<String, String> plain = new HashMap<>();
         for (ProductYear year : years)

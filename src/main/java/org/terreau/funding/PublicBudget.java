@@ -16,6 +16,7 @@ import org.terreau.shared.Money;
  * @param version that the lines are of; empty when none was published
  * @param history every version, and what was corrected
  * @param lines without those that would tell what one person is paid
+ * @param byActivity the lines summed up, a table a year
  * @param detail whether some lines were put together, and the years of which an amount is not told
  */
 public record PublicBudget(
@@ -23,12 +24,14 @@ public record PublicBudget(
         Optional<BudgetVersion> version,
         History history,
         List<BudgetLine> lines,
+        List<BudgetTable> byActivity,
         Detail detail,
         Stated stated,
         Sources sources) {
 
     public PublicBudget {
         lines = List.copyOf(lines);
+        byActivity = List.copyOf(byActivity);
     }
 
     /** What was put together so that nobody is recognised. */
@@ -140,14 +143,7 @@ public record PublicBudget(
     /** From who brings money to what it pays, over all years together. */
     public MoneyFlow flow() {
         return MoneyFlow.of(PortfolioMoney.of(
-                product,
-                byActivity(),
-                sources.contributions(),
-                sources.granted().envelopes()));
-    }
-
-    public List<BudgetTable> byActivity() {
-        return BudgetTable.byActivity(lines);
+                product, byActivity, sources.contributions(), sources.granted().envelopes()));
     }
 
     public List<BudgetTable> byResource() {

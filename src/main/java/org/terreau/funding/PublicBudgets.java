@@ -88,6 +88,7 @@ public class PublicBudgets implements PageHere {
                                         SmallCells.open(of(before, both)).lines(), open.lines()))
                                 .orElse(List.of())),
                 open.lines(),
+                BudgetTable.byActivity(open.lines()),
                 new PublicBudget.Detail(open.merged(), open.withheld()),
                 new PublicBudget.Stated(
                         gaps(totals, told, brought, open.withheld()),

@@ -331,6 +331,57 @@ class JdbcSites {
         return standing;
     }
 
+    /**
+     * Where a check of a product's site stands.
+     *
+     * @param until the last day of its certificate, as it was found; empty for other checks
+     */
+    record Place(
+            ProductId product,
+            long site,
+            String origin,
+            Check check,
+            CheckOutcome outcome,
+            LocalDate since,
+            String until) {}
+
+    /** Of every site, in the order of the products: one line a check. */
+    List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        jdbc.sql("""
+                        select s.product_id, s.id, s.origin, c.check_code, c.outcome, c.since, coalesce(f.value, '') as until
+                        from watched_site s
+                        join site_check c on c.site_id = s.id
+                        left join site_finding f on c.check_code = :certificate and f.run_id = c.run_id
+                            and f.check_code = c.check_code
+                        order by s.product_id, s.origin
+                        """).param("certificate", Check.CERTIFICATE.code()).query(row -> {
+            Optional<Check> check = Check.of(row.getString("check_code"));
+            if (check.isPresent())
+                places.add(new Place(
+                        new ProductId(row.getString("product_id")),
+                        row.getLong("id"),
+                        row.getString("origin"),
+                        check.get(),
+                        CheckOutcome.of(row.getString("outcome")).orElse(CheckOutcome.ROBOT_ERROR),
+                        row.getObject("since", LocalDate.class),
+                        row.getString("until")));
+        });
+        return places;
+    }
+
+    /** Moves with the sites that are watched and with what was found on them: checks settle with the run that looked. */
+    List<Long> state() {
+        return jdbc.sql("""
+                        select coalesce(max(id), 0) as last, count(*) as number, coalesce(sum(version), 0) as versions,
+                               coalesce((select max(id) from site_run), 0) as run
+                        from watched_site
+                        """)
+                .query((row, ignored) -> List.of(
+                        row.getLong("last"), row.getLong("number"), row.getLong("versions"), row.getLong("run")))
+                .single();
+    }
+
     /** The last runs of a site, the latest first, each with what it found: all, or the robot's alone. */
     List<SiteRun> runs(long site, int most, boolean robotAlone) {
         Map<Long, SiteRun> runs = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,8 +22,9 @@ import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Paris;
+import org.terreau.web.Held;
 
-/** Where the checks of an incubator's products stand, product by product, and what ends soon; four statements in all. */
+/** Where the checks of an incubator's products stand, product by product, and what ends soon; held until a site is looked at. */
 @Service
 public class SiteMatrix {
 
@@ -36,6 +38,7 @@ public class SiteMatrix {
     private final Shelf shelf;
     private final Incubators incubators;
     private final Clock clock;
+    private final Held<Map<ProductId, List<JdbcSites.Place>>> places;
 
     SiteMatrix(JdbcSites sites, JdbcContests contests, Shelf shelf, Incubators incubators, Clock clock) {
         this.sites = sites;
@@ -43,6 +46,9 @@ public class SiteMatrix {
         this.shelf = shelf;
         this.incubators = incubators;
         this.clock = clock;
+        this.places = new Held<>(
+                sites::state,
+                former -> sites.places().stream().collect(Collectors.groupingBy(JdbcSites.Place::product)));
     }
 
     /**
@@ -129,9 +135,7 @@ public class SiteMatrix {
         Map<ProductId, List<WatchedSite>> watched = new HashMap<>();
         for (WatchedSite site : sites.of(ids))
             watched.computeIfAbsent(site.product(), none -> new ArrayList<>()).add(site);
-        Map<ProductId, List<JdbcSites.Standing>> standing = new HashMap<>();
-        for (JdbcSites.Standing one : sites.standing(ids))
-            standing.computeIfAbsent(one.product(), none -> new ArrayList<>()).add(one);
+        Map<ProductId, List<JdbcSites.Place>> standing = places.get();
         List<Row> rows = new ArrayList<>();
         List<Ending> endings = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
@@ -139,10 +143,10 @@ public class SiteMatrix {
             ProductId id = card.product().id();
             List<WatchedSite> here = watched.getOrDefault(id, List.of());
             if (here.isEmpty()) continue;
-            List<JdbcSites.Standing> stand = standing.getOrDefault(id, List.of());
+            List<JdbcSites.Place> stand = standing.getOrDefault(id, List.of());
             Row row = row(card, here.size(), stand, accepted, theme);
             if (!failing || row.failed() > 0) rows.add(row);
-            for (JdbcSites.Standing one : stand) ending(card, one, today, endings);
+            for (JdbcSites.Place one : stand) ending(card, one, today, endings);
             for (Contest one : said)
                 if (one.waitsOn(today) && here.stream().anyMatch(site -> site.id() == one.site()))
                     waiting.add(new Waiting(id, card.product().name(), one, id.path() + "/qualite/" + one.site()));
@@ -155,18 +159,15 @@ public class SiteMatrix {
     private static Row row(
             Shelf.Card card,
             int sites,
-            List<JdbcSites.Standing> standing,
+            List<JdbcSites.Place> standing,
             Map<Long, Set<Check>> accepted,
             @Nullable Theme theme) {
         Map<Check, Cell> cells = new EnumMap<>(Check.class);
-        for (JdbcSites.Standing one : standing) {
+        for (JdbcSites.Place one : standing) {
             if (theme != null && one.check().theme() != theme) continue;
             boolean contested = accepted.getOrDefault(one.site(), Set.of()).contains(one.check());
             Cell cell = new Cell(
-                    one.settled().outcome(),
-                    one.settled().since(),
-                    contested,
-                    one.product().path() + "/qualite/" + one.site());
+                    one.outcome(), one.since(), contested, one.product().path() + "/qualite/" + one.site());
             cells.merge(one.check(), cell, SiteMatrix::lowest);
         }
         int failed = (int) cells.values().stream()
@@ -183,9 +184,9 @@ public class SiteMatrix {
         return other.outcome().below(one.outcome()) ? other : one;
     }
 
-    private static void ending(Shelf.Card card, JdbcSites.Standing one, LocalDate today, List<Ending> endings) {
-        if (one.check() != Check.CERTIFICATE || !one.finding().value().matches("\\d{4}-\\d{2}-\\d{2}")) return;
-        LocalDate until = LocalDate.parse(one.finding().value());
+    private static void ending(Shelf.Card card, JdbcSites.Place one, LocalDate today, List<Ending> endings) {
+        if (one.check() != Check.CERTIFICATE || !one.until().matches("\\d{4}-\\d{2}-\\d{2}")) return;
+        LocalDate until = LocalDate.parse(one.until());
         long left = java.time.temporal.ChronoUnit.DAYS.between(today, until);
         if (left > AHEAD) return;
         endings.add(new Ending(

@@ -96,7 +96,12 @@ public class CoachLoads {
             Map<AccountId, String> coaches,
             List<Mandate> running,
             List<Mandate> orphans,
-            Map<Long, BigDecimal> logged) {}
+            Map<Long, JdbcMandates.Days> logged) {
+
+        private JdbcMandates.Days logged(Mandate mandate) {
+            return logged.getOrDefault(mandate.id(), JdbcMandates.Days.NONE);
+        }
+    }
 
     private Staff staff(IncubatorId incubator) {
         List<Mandate> running = stored.running(incubator);
@@ -110,7 +115,11 @@ public class CoachLoads {
             if (coach != null && others.containsKey(coach)) coaches.putIfAbsent(coach, others.get(coach));
             if (coach == null || !coaches.containsKey(coach)) orphans.add(mandate);
         }
-        return new Staff(coaches, running, orphans, stored.logged(incubator, LocalDate.EPOCH));
+        return new Staff(
+                coaches,
+                running,
+                orphans,
+                stored.logged(incubator, Paris.today(clock).minusWeeks(LOGGED_WEEKS)));
     }
 
     /** The weeks ahead of each coach, by name; the mandates that nobody keeps. */
@@ -123,20 +132,17 @@ public class CoachLoads {
                 IntStream.range(0, WEEKS).mapToObj(monday::plusWeeks).toList();
         Staff staff = staff(incubator);
         Map<AccountId, BigDecimal> told = stored.capacities(incubator);
-        Map<Long, BigDecimal> recent = stored.logged(incubator, today.minusWeeks(LOGGED_WEEKS));
         List<Row> rows = new ArrayList<>();
         staff.coaches().forEach((coach, name) -> {
             List<Mandate> own = own(coach, staff.running());
-            CoachLoad load = load(coach, told, own, staff.logged(), today);
+            CoachLoad load = load(coach, told, own, staff, today);
             rows.add(new Row(
                     coach,
                     name,
                     told.getOrDefault(coach, USUAL),
                     told.containsKey(coach),
                     own.size(),
-                    own.stream()
-                            .map(one -> recent.getOrDefault(one.id(), BigDecimal.ZERO))
-                            .reduce(BigDecimal.ZERO, BigDecimal::add),
+                    own.stream().map(one -> staff.logged(one).recent()).reduce(BigDecimal.ZERO, BigDecimal::add),
                     weeks.stream()
                             .map(week -> new Week(week, load.planned(week, 1), load.free(week, 1)))
                             .toList()));
@@ -152,18 +158,14 @@ public class CoachLoads {
     }
 
     private static CoachLoad load(
-            AccountId coach,
-            Map<AccountId, BigDecimal> told,
-            List<Mandate> own,
-            Map<Long, BigDecimal> logged,
-            LocalDate today) {
+            AccountId coach, Map<AccountId, BigDecimal> told, List<Mandate> own, Staff staff, LocalDate today) {
         return new CoachLoad(
                 told.getOrDefault(coach, USUAL),
                 own.stream()
                         .map(one -> new CoachLoad.Left(
                                 one.span().from(),
                                 one.span().until(),
-                                one.span().days().subtract(logged.getOrDefault(one.id(), BigDecimal.ZERO))))
+                                one.span().days().subtract(staff.logged(one).all())))
                         .toList(),
                 today);
     }
@@ -232,7 +234,7 @@ public class CoachLoads {
         Map<AccountId, BigDecimal> told = stored.capacities(incubator);
         List<Candidate> candidates = new ArrayList<>();
         staff.coaches().forEach((coach, name) -> {
-            CoachLoad load = load(coach, told, own(coach, staff.running()), staff.logged(), today);
+            CoachLoad load = load(coach, told, own(coach, staff.running()), staff, today);
             BigDecimal days = load.free(question.from(), question.weeks());
             candidates.add(new Candidate(name, days, days.compareTo(question.days()) >= 0));
         });

@@ -220,43 +220,67 @@ class JdbcMandates {
                 == 1;
     }
 
-    /** The sessions of all the mandates of these products, the last held first. */
-    Map<ProductId, List<CoachSession>> sessions(Collection<ProductId> products) {
-        Map<ProductId, List<CoachSession>> sessions = new HashMap<>();
-        if (products.isEmpty()) return sessions;
+    /** What the sessions of all the mandates of these products come to, without what was said of them. */
+    Map<ProductId, List<MandateWatch.Logged>> logged(Collection<ProductId> products) {
+        Map<ProductId, List<MandateWatch.Logged>> logged = new HashMap<>();
+        if (products.isEmpty()) return logged;
         jdbc.sql("""
-                        select m.product_id, s.id, s.mandate_id, s.held_on, s.days, s.kind, s.what, s.next
+                        select m.product_id, s.mandate_id, s.held_on, s.kind, sum(s.days) as days
                         from support_session s join support_mandate m on m.id = s.mandate_id
-                        where m.product_id = any(:products) order by s.held_on desc, s.id desc
+                        where m.product_id = any(:products) group by m.product_id, s.mandate_id, s.held_on, s.kind
                         """)
                 .param("products", products.stream().map(ProductId::value).toArray(String[]::new))
                 .query(row -> {
-                    sessions.computeIfAbsent(new ProductId(row.getString("product_id")), none -> new ArrayList<>())
-                            .add(new CoachSession(
-                                    row.getLong("id"),
+                    logged.computeIfAbsent(new ProductId(row.getString("product_id")), none -> new ArrayList<>())
+                            .add(new MandateWatch.Logged(
                                     row.getLong("mandate_id"),
                                     row.getObject("held_on", LocalDate.class),
                                     row.getBigDecimal("days"),
-                                    SessionKind.of(row.getString("kind")).orElseThrow(),
-                                    row.getString("what"),
-                                    row.getString("next")));
+                                    SessionKind.of(row.getString("kind")).orElseThrow()));
                 });
-        return sessions;
+        return logged;
     }
 
-    /** Days of each running mandate of an incubator that were logged. */
-    Map<Long, BigDecimal> logged(IncubatorId incubator, LocalDate since) {
-        Map<Long, BigDecimal> logged = new HashMap<>();
+    /** The sessions of a mandate, the last held first. */
+    List<CoachSession> sessions(long mandate) {
+        return jdbc.sql("""
+                        select id, mandate_id, held_on, days, kind, what, next from support_session
+                        where mandate_id = :mandate order by held_on desc, id desc
+                        """)
+                .param("mandate", mandate)
+                .query((row, ignored) -> new CoachSession(
+                        row.getLong("id"),
+                        row.getLong("mandate_id"),
+                        row.getObject("held_on", LocalDate.class),
+                        row.getBigDecimal("days"),
+                        SessionKind.of(row.getString("kind")).orElseThrow(),
+                        row.getString("what"),
+                        row.getString("next")))
+                .list();
+    }
+
+    /** Days that were logged on a mandate: in all, and of late. */
+    record Days(BigDecimal all, BigDecimal recent) {
+
+        static final Days NONE = new Days(BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /** Of each running mandate of an incubator. */
+    Map<Long, Days> logged(IncubatorId incubator, LocalDate recentSince) {
+        Map<Long, Days> logged = new HashMap<>();
         jdbc.sql("""
-                        select s.mandate_id, sum(s.days) as days
+                        select s.mandate_id, sum(s.days) as days,
+                               coalesce(sum(s.days) filter (where s.held_on >= :since), 0) as recent
                         from support_session s join support_mandate m on m.id = s.mandate_id
-                        where m.incubator_id = :incubator and m.ended_on is null and s.held_on >= :since
+                        where m.incubator_id = :incubator and m.ended_on is null
                         group by s.mandate_id
                         """)
                 .param("incubator", incubator.value())
-                .param("since", since)
+                .param("since", recentSince)
                 .query(row -> {
-                    logged.put(row.getLong("mandate_id"), row.getBigDecimal("days"));
+                    logged.put(
+                            row.getLong("mandate_id"),
+                            new Days(row.getBigDecimal("days"), row.getBigDecimal("recent")));
                 });
         return logged;
     }

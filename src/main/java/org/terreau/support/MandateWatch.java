@@ -71,10 +71,13 @@ public record MandateWatch(BigDecimal used, @Nullable CoachWindow window, Set<Si
         signals = signals.isEmpty() ? Set.of() : EnumSet.copyOf(signals);
     }
 
+    /** Days of one kind that were logged on a day. */
+    record Logged(long mandate, LocalDate on, BigDecimal days, SessionKind kind) {}
+
     /**
      * What is known of a mandate.
      *
-     * @param ofProduct the sessions of all the mandates of its product
+     * @param ofProduct what was logged on all the mandates of its product
      * @param sameCoachSince since when its coach coaches this product
      * @param coached somebody who works for the incubator coaches it
      * @param reported its report is written
@@ -82,7 +85,7 @@ public record MandateWatch(BigDecimal used, @Nullable CoachWindow window, Set<Si
     record Known(
             Mandate mandate,
             Product.@Nullable Phase phase,
-            Collection<CoachSession> ofProduct,
+            Collection<Logged> ofProduct,
             LocalDate sameCoachSince,
             boolean coached,
             boolean reported) {}
@@ -90,7 +93,7 @@ public record MandateWatch(BigDecimal used, @Nullable CoachWindow window, Set<Si
     static MandateWatch of(Known known, Norms norms, LocalDate today) {
         Product.Phase phase = known.phase();
         Mandate mandate = known.mandate();
-        List<CoachSession> own = known.ofProduct().stream()
+        List<Logged> own = known.ofProduct().stream()
                 .filter(one -> one.mandate() == mandate.id())
                 .toList();
         Optional<CoachWindow> window = phase == null ? Optional.empty() : CoachWindow.of(phase, today, norms);
@@ -124,18 +127,17 @@ public record MandateWatch(BigDecimal used, @Nullable CoachWindow window, Set<Si
         return used.compareTo(most.multiply(NEAR)) >= 0 ? Optional.of(Signal.NEAR) : Optional.empty();
     }
 
-    private static BigDecimal sum(
-            Collection<CoachSession> sessions, LocalDate from, LocalDate until, boolean insteadOnly) {
+    private static BigDecimal sum(Collection<Logged> sessions, LocalDate from, LocalDate until, boolean insteadOnly) {
         return sessions.stream()
                 .filter(one -> !one.on().isBefore(from) && !one.on().isAfter(until))
                 .filter(one -> !insteadOnly || one.kind() == SessionKind.INSTEAD)
-                .map(CoachSession::days)
+                .map(Logged::days)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static LocalDate last(Collection<CoachSession> sessions, LocalDate from) {
+    private static LocalDate last(Collection<Logged> sessions, LocalDate from) {
         return sessions.stream()
-                .map(CoachSession::on)
+                .map(Logged::on)
                 .max(Comparator.naturalOrder())
                 .filter(day -> day.isAfter(from))
                 .orElse(from);

@@ -138,7 +138,7 @@ public class Mandates {
         Set<ProductId> ids =
                 mandates.stream().map(Mandate::product).collect(Collectors.toCollection(LinkedHashSet::new));
         Map<ProductId, ProductCatalogue.Described> known = catalogue.find(ids);
-        Map<ProductId, List<CoachSession>> sessions = stored.sessions(ids);
+        Map<ProductId, List<MandateWatch.Logged>> logged = stored.logged(ids);
         Map<Long, JdbcMandates.Told> told = stored.told(mandates);
         Map<IncubatorId, Norms> asked = norms.all();
         Map<AccountId, String> names = accounts.names(people(mandates));
@@ -167,7 +167,7 @@ public class Mandates {
                                             product == null
                                                     ? null
                                                     : product.product().phaseOn(today),
-                                            sessions.getOrDefault(mandate.product(), List.of()),
+                                            logged.getOrDefault(mandate.product(), List.of()),
                                             one.sameCoachSince(),
                                             coached,
                                             one.reported()),
@@ -325,9 +325,7 @@ public class Mandates {
         Mandate mandate = readable(id, actor);
         return new Detail(
                 lines(List.of(mandate)).get(0),
-                stored.sessions(Set.of(mandate.product())).getOrDefault(mandate.product(), List.of()).stream()
-                        .filter(one -> one.mandate() == id)
-                        .toList(),
+                stored.sessions(id),
                 actor.staffOf(mandate.incubator().value()),
                 writes(mandate, actor),
                 readsReport(mandate, actor),
@@ -363,13 +361,12 @@ public class Mandates {
     public void log(long id, SessionTyped typed, Actor actor) {
         Mandate mandate = writable(id, actor);
         stored.lock(id);
-        List<CoachSession> sessions =
-                stored.sessions(Set.of(mandate.product())).getOrDefault(mandate.product(), List.of());
+        List<CoachSession> sessions = stored.sessions(id);
         SessionTyped.Checked session = typed.checked(
                 mandate,
                 Paris.today(clock),
                 day -> sessions.stream()
-                        .filter(one -> one.mandate() == id && one.on().equals(day))
+                        .filter(one -> one.on().equals(day))
                         .map(CoachSession::days)
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
         MandateWatch watch = lines(List.of(mandate)).get(0).watch();

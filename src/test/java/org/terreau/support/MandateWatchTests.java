@@ -40,19 +40,19 @@ class MandateWatchTests {
                 1);
     }
 
-    private static CoachSession session(LocalDate on, String days, SessionKind kind) {
-        return new CoachSession(1, 1, on, new BigDecimal(days), kind, "fait", "");
+    private static MandateWatch.Logged session(LocalDate on, String days, SessionKind kind) {
+        return new MandateWatch.Logged(1, on, new BigDecimal(days), kind);
     }
 
     /** Whole days, one every so many days up to a last one. */
-    private static List<CoachSession> every(int days, int count, int lastAgo, SessionKind kind) {
-        List<CoachSession> sessions = new ArrayList<>();
+    private static List<MandateWatch.Logged> every(int days, int count, int lastAgo, SessionKind kind) {
+        List<MandateWatch.Logged> sessions = new ArrayList<>();
         for (int at = 0; at < count; at++)
             sessions.add(session(TODAY.minusDays(lastAgo + (long) at * days), "1", kind));
         return sessions;
     }
 
-    private static MandateWatch watch(PhaseKind kind, int begunAgo, List<CoachSession> sessions) {
+    private static MandateWatch watch(PhaseKind kind, int begunAgo, List<MandateWatch.Logged> sessions) {
         return MandateWatch.of(
                 new MandateWatch.Known(
                         mandate(TODAY.minusDays(400), null),

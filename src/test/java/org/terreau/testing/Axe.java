@@ -2,9 +2,9 @@ package org.terreau.testing;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,7 +23,7 @@ final class Axe {
      */
     private static final String SORT = """
             known => {
-              const met = new Set(known), again = [], found = [];
+              const met = new Set(known.split(' ')), again = [], found = [];
               const VALUES = /^(class|role|type|scope|lang|tabindex|hidden|open|disabled|checked|required|multiple|style|media|rel|target|autocomplete|fill|stroke|font-size|aria-(hidden|current|live|expanded|invalid|pressed|sort|checked|selected|haspopup))$/;
               const NAMES = /^(for|list|form|headers|aria-(labelledby|describedby|controls|owns|details|errormessage))$/;
               const hash = (text, seed) => {
@@ -58,7 +58,7 @@ final class Axe {
               };
               sort(document.documentElement, 2166136261);
               window.readBefore = again;
-              return found;
+              return found.join(' ');
             }""";
 
     private static final String RUN = """
@@ -87,9 +87,9 @@ final class Axe {
                 page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].map(link => link.href).join()")));
         if (!Boolean.TRUE.equals(page.evaluate("typeof axe === 'object'"))) page.evaluate(SCRIPT);
         Set<String> read = READ.computeIfAbsent(rules + look, first -> ConcurrentHashMap.newKeySet());
-        List<?> parts = (List<?>) page.evaluate(SORT, List.copyOf(read));
+        String parts = (String) page.evaluate(SORT, String.join(" ", read));
         List<?> found = (List<?>) page.evaluate(RUN, List.of(rules, readSheets));
-        if (found.isEmpty()) parts.forEach(part -> read.add(Objects.toString(part)));
+        if (found.isEmpty()) Collections.addAll(read, parts.split(" "));
         return found.stream().map(String::valueOf).toList();
     }
 }

@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
@@ -15,12 +13,9 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.terreau.funding.MoneyFlow;
 import org.terreau.funding.PortfolioMoney;
-import org.terreau.funding.ProductYear;
 import org.terreau.incubator.Incubator;
 import org.terreau.incubator.Incubators;
-import org.terreau.portfolio.Product;
 import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
@@ -65,51 +60,24 @@ class PortfolioBudgetController {
     }
 
     private PortfolioBudgetPage page(Form form) {
-        List<ProductYear> years = money.years(filter(form));
-        Map<String, Product> products = new TreeMap<>();
-        years.forEach(one -> products.put(one.product().id().value(), one.product()));
-        List<PortfolioBudgetPage.ProductLine> lines =
-                money.byProduct(years).stream().map(sum -> line(sum, products)).toList();
+        PortfolioMoney.Choices choices = money.choices();
+        PortfolioMoney.Told told = money.told(filter(form));
         return new PortfolioBudgetPage(
                 form,
-                choices(),
-                money.total(years),
-                new PortfolioBudgetPage.Tables(money.byYear(years), money.byPhase(years), money.byFunder(years)),
-                Slice.of(lines, form.page(), PortfolioBudgetPage.PAGE),
-                MoneyFlow.of(years),
-                PortfolioBudgetPage.apart(years));
+                choices,
+                titled(choices.incubators()),
+                told,
+                Slice.of(told.products(), form.page(), PortfolioBudgetPage.PAGE));
     }
 
-    private static PortfolioBudgetPage.ProductLine line(PortfolioMoney.Sum sum, Map<String, Product> products) {
-        Product product = products.get(sum.key());
-        return product == null
-                ? new PortfolioBudgetPage.ProductLine(sum.key(), PAGE, sum)
-                : new PortfolioBudgetPage.ProductLine(
-                        product.name(), product.id().path() + "/budget", sum);
-    }
-
-    private PortfolioBudgetPage.Choices choices() {
-        List<ProductYear> all = money.years(PortfolioMoney.Filter.NONE);
+    private Map<String, String> titled(List<String> ids) {
         Map<String, String> titles = incubators.all().stream()
                 .collect(Collectors.toMap(one -> one.id().value(), Incubator::title, (one, other) -> one));
         Map<String, String> own = new LinkedHashMap<>();
-        distinct(all, one -> one.product().incubator().value()).stream()
+        ids.stream()
                 .sorted(Comparator.comparing(id -> titles.getOrDefault(id, id)))
                 .forEach(id -> own.put(id, titles.getOrDefault(id, id)));
-        return new PortfolioBudgetPage.Choices(
-                distinct(all, one -> String.valueOf(one.year())).stream()
-                        .sorted(Comparator.reverseOrder())
-                        .toList(),
-                distinct(all, one -> money.phase(one.product())),
-                money.byFunder(all).stream()
-                        .map(PortfolioMoney.Funder::name)
-                        .sorted()
-                        .toList(),
-                own);
-    }
-
-    private static List<String> distinct(List<ProductYear> all, Function<ProductYear, String> value) {
-        return all.stream().map(value).distinct().toList();
+        return own;
     }
 
     /**
@@ -162,6 +130,7 @@ class PortfolioBudgetController {
 
     @GetMapping(FLOWS)
     ResponseEntity<byte[]> flowsCsv(@RequestParam MultiValueMap<String, String> typed) {
-        return FlowLine.csv("flux-budgets.csv", MoneyFlow.of(money.years(filter(Form.of(typed)))));
+        return FlowLine.csv(
+                "flux-budgets.csv", money.told(filter(Form.of(typed))).flow());
     }
 }

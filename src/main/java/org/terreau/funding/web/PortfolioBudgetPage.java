@@ -1,6 +1,7 @@
 package org.terreau.funding.web;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.terreau.funding.MoneyFlow;
 import org.terreau.funding.PortfolioMoney;
-import org.terreau.funding.ProductYear;
 import org.terreau.shared.Money;
 import org.terreau.shared.Slice;
 import org.terreau.web.Form;
@@ -18,41 +18,19 @@ import org.terreau.web.Ui;
  * The money of every product, for everybody.
  *
  * @param form the filters as the address has them
+ * @param incubators their titles by their ids, in the order of the titles
  * @param products those of the page of the list
  */
 public record PortfolioBudgetPage(
         Form form,
-        Choices choices,
-        PortfolioMoney.Sum total,
-        Tables tables,
-        Slice<ProductLine> products,
-        MoneyFlow flow,
-        Money apart) {
+        PortfolioMoney.Choices choices,
+        Map<String, String> incubators,
+        PortfolioMoney.Told told,
+        Slice<PortfolioMoney.OfProduct> products) {
 
-    /** What may be chosen in the filters. */
-    public record Choices(
-            List<String> years, List<String> phases, List<String> funders, Map<String, String> incubators) {
-
-        public Choices {
-            years = List.copyOf(years);
-            phases = List.copyOf(phases);
-            funders = List.copyOf(funders);
-        }
+    public PortfolioBudgetPage {
+        incubators = Collections.unmodifiableMap(new LinkedHashMap<>(incubators));
     }
-
-    /** What the page tells beside the picture. */
-    public record Tables(
-            List<PortfolioMoney.Sum> years, List<PortfolioMoney.Sum> phases, List<PortfolioMoney.Funder> funders) {
-
-        public Tables {
-            years = List.copyOf(years);
-            phases = List.copyOf(phases);
-            funders = List.copyOf(funders);
-        }
-    }
-
-    /** A product and its sums. */
-    public record ProductLine(String name, String path, PortfolioMoney.Sum sum) {}
 
     static final int PAGE = 20;
     /** More funders than that are in the file. */
@@ -72,29 +50,29 @@ public record PortfolioBudgetPage(
         sentences.add(ui.t(
                 "funding.portfolio.sentence",
                 when,
-                total.products(),
-                ui.money(total.brought()),
-                tables.funders().size(),
-                ui.money(total.realised()),
-                ui.money(total.foreseen())));
-        flow.activities().stream()
+                told.total().products(),
+                ui.money(told.total().brought()),
+                told.funders().size(),
+                ui.money(told.total().realised()),
+                ui.money(told.total().foreseen())));
+        told.flow().activities().stream()
                 .filter(node -> node.kind() == MoneyFlow.Kind.NAMED)
                 .findFirst()
                 .ifPresent(node -> sentences.add(ui.t(
                         "funding.portfolio.first", ui.t("funding.short." + node.name()), ui.money(node.amount()))));
         toFind().ifPresent(amount -> sentences.add(ui.t("funding.portfolio.to-find", ui.money(amount))));
-        if (apart.cents() != 0) sentences.add(ui.t("funding.portfolio.apart", ui.money(apart)));
+        if (told.apart().cents() != 0) sentences.add(ui.t("funding.portfolio.apart", ui.money(told.apart())));
         return sentences;
     }
 
     private String oldest() {
-        return tables.years().isEmpty()
+        return told.years().isEmpty()
                 ? ""
-                : tables.years().get(tables.years().size() - 1).key();
+                : told.years().get(told.years().size() - 1).key();
     }
 
     private Optional<Money> toFind() {
-        return flow.funders().stream()
+        return told.flow().funders().stream()
                 .filter(node -> node.kind() == MoneyFlow.Kind.TO_FIND)
                 .map(MoneyFlow.Node::amount)
                 .findFirst();
@@ -123,9 +101,5 @@ public record PortfolioBudgetPage(
     /** Nothing where there is nothing. */
     public static String cell(Money amount, Ui ui) {
         return amount.cents() == 0 ? "—" : ui.money(amount);
-    }
-
-    static Money apart(List<ProductYear> years) {
-        return years.stream().map(ProductYear::apart).reduce(Money.ZERO, Money::plus);
     }
 }

@@ -53,9 +53,6 @@ class SiteMatrixController {
     ModelAndView show(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         SiteMatrix.Matrix all = read(form, actor);
-        int last = Math.max(1, (all.rows().size() + PAGE - 1) / PAGE);
-        int number = Math.max(1, Math.min(form.page(), last));
-        int from = (number - 1) * PAGE;
         return pages.show(
                 "standard/matrix",
                 new SiteMatrixPage(
@@ -63,14 +60,7 @@ class SiteMatrixController {
                         matrix.worksFor(actor),
                         actor.has(all.incubator().value(), org.terreau.identity.Role.LEAD),
                         all,
-                        new Slice<>(
-                                all.rows()
-                                        .subList(
-                                                from,
-                                                Math.min(from + PAGE, all.rows().size())),
-                                number,
-                                PAGE,
-                                all.rows().size())));
+                        Slice.of(all.rows(), form.page(), PAGE)));
     }
 
     private Incubator incubator(Form form, Actor actor) {
