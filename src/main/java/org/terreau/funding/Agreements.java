@@ -48,12 +48,7 @@ public class Agreements {
     }
 
     /** An act with what it says. */
-    public record Known(Product product, FundingSource source, AgreementTerms terms, LocalDate today) {
-
-        long id() {
-            return source.contribution().id();
-        }
-    }
+    public record Known(Product product, FundingSource source, AgreementTerms terms, LocalDate today) {}
 
     /** One of a product, or NotFound. */
     @Transactional(readOnly = true)
@@ -176,7 +171,7 @@ public class Agreements {
     }
 
     private void written(Known known, String action, Actor actor) {
-        audit.record(actor.who(), action, "product:" + known.product().id(), Map.of("act", String.valueOf(known.id())));
+        audit.record(actor.who(), action, "product:" + known.product().id(), Map.of());
         content.changed();
     }
 }
