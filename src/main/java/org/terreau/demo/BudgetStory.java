@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 import org.terreau.funding.Activity;
 import org.terreau.funding.Agreement;
 import org.terreau.funding.AgreementKind;
+import org.terreau.funding.AgreementTerms;
+import org.terreau.funding.Agreements;
 import org.terreau.funding.BudgetLine;
 import org.terreau.funding.BudgetSheets;
 import org.terreau.funding.FunderKind;
@@ -49,11 +52,19 @@ class BudgetStory implements Chapter {
 
     private final BudgetSheets sheets;
     private final FundingSources sources;
+    private final Agreements agreements;
     private final Funders funders;
     private final MoneyNormSettings norms;
     private final Clock clock;
 
-    BudgetStory(BudgetSheets sheets, FundingSources sources, Funders funders, MoneyNormSettings norms, Clock clock) {
+    BudgetStory(
+            BudgetSheets sheets,
+            FundingSources sources,
+            Agreements agreements,
+            Funders funders,
+            MoneyNormSettings norms,
+            Clock clock) {
+        this.agreements = agreements;
         this.sheets = sheets;
         this.sources = sources;
         this.funders = funders;
@@ -118,7 +129,7 @@ class BudgetStory implements Chapter {
                 FunderKind.OPERATOR,
                 AgreementKind.INTERNAL,
                 "");
-        fund(
+        long agency = fund(
                 LIGHT,
                 AGENCY,
                 270_000,
@@ -127,6 +138,22 @@ class BudgetStory implements Chapter {
                 FunderKind.OPERATOR,
                 AgreementKind.JOINED_FUNDS,
                 "");
+        act(
+                LIGHT,
+                agency,
+                "PON-" + (year - 1) + "-014",
+                "Communauté de communes du Ponant",
+                LocalDate.of(year - 1, 2, 13),
+                by);
+        promised(LIGHT, agency, LocalDate.of(year - 1, 4, 1), 150_000, "", LocalDate.of(year - 1, 4, 9), by);
+        promised(
+                LIGHT,
+                agency,
+                LocalDate.of(year - 1, 10, 1),
+                120_000,
+                "Sur présentation du bilan de mi-parcours",
+                LocalDate.of(year - 1, 10, 28),
+                by);
         long state = fund(
                 LIGHT,
                 "Direction du numérique",
@@ -182,15 +209,61 @@ class BudgetStory implements Chapter {
                 .line(Activity.DESIGN, Resource.SERVICES, 13_800, 11_500)
                 .line(Activity.OTHER, Resource.SOFTWARE, 3_600, 3_000)
                 .write(by);
-        fund(
+        LocalDate decided = Paris.today(clock).minusMonths(4);
+        long grant = fund(
                 CANTEEN,
                 "Communauté de communes du Ponant",
                 50_000,
-                Paris.today(clock).minusMonths(4),
+                decided,
                 by,
                 FunderKind.COLLECTIVITY,
                 AgreementKind.GRANT,
                 "");
+        promised(CANTEEN, grant, decided.plusMonths(1), 30_000, "", decided.plusDays(41), by);
+        promised(
+                CANTEEN,
+                grant,
+                decided.plusDays(110),
+                20_000,
+                "Sur présentation du bilan des cantines visitées",
+                null,
+                by);
+    }
+
+    /** What an act of three years says, which everybody reads where it is published. */
+    private void act(ProductId product, long source, String reference, String parties, LocalDate from, Actor by) {
+        agreements.say(
+                product,
+                source,
+                new AgreementTerms(
+                        reference,
+                        AGENCY + ", " + parties,
+                        from,
+                        from.plusYears(3).minusDays(1),
+                        "https://conventions.ponant.example/" + reference,
+                        true,
+                        true,
+                        List.of(),
+                        0),
+                agreements.find(product, source, by).terms().version(),
+                by);
+    }
+
+    /** @param came null while it is waited for */
+    private void promised(
+            ProductId product,
+            long source,
+            LocalDate due,
+            long euros,
+            String condition,
+            @Nullable LocalDate came,
+            Actor by) {
+        long version = agreements.find(product, source, by).terms().version();
+        agreements.expect(product, source, due, Money.euros(euros), condition, version, by);
+        if (came == null) return;
+        AgreementTerms now = agreements.find(product, source, by).terms();
+        AgreementTerms.Payment next = now.next().orElseThrow();
+        agreements.settle(product, source, next.id(), Agreements.Act.CAME, came, now.version(), by);
     }
 
     private long fund(

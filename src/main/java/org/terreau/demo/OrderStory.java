@@ -8,7 +8,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.terreau.funding.Activity;
 import org.terreau.funding.DeliveryState;
+import org.terreau.funding.EnvelopeMovements;
 import org.terreau.funding.FiscalYears;
+import org.terreau.funding.FollowedEnvelope;
 import org.terreau.funding.FundingSources;
 import org.terreau.funding.OrderDraft;
 import org.terreau.funding.OrderState;
@@ -41,10 +43,13 @@ class OrderStory implements Chapter {
 
     private final Orders orders;
     private final FundingSources sources;
+    private final EnvelopeMovements envelopes;
     private final FiscalYears years;
     private final StoryClock clock;
 
-    OrderStory(Orders orders, FundingSources sources, FiscalYears years, StoryClock clock) {
+    OrderStory(
+            Orders orders, FundingSources sources, EnvelopeMovements envelopes, FiscalYears years, StoryClock clock) {
+        this.envelopes = envelopes;
         this.orders = orders;
         this.sources = sources;
         this.years = years;
@@ -63,6 +68,14 @@ class OrderStory implements Chapter {
         LocalDate until = closing();
         LocalDate from = until.minusMonths(PERIOD).plusDays(1);
         grant(AGENDA, 200_000, from, until, by);
+        envelopes.divide(
+                AGENDA,
+                last(AGENDA, by).id(),
+                List.of(
+                        new FollowedEnvelope.Year(from.getYear(), Money.euros(200_000), Money.euros(120_000)),
+                        new FollowedEnvelope.Year(from.getYear() + 1, Money.ZERO, Money.euros(80_000))),
+                last(AGENDA, by).version(),
+                by);
         Told order = order(
                 AGENDA,
                 "Six premiers mois de construction",
@@ -124,7 +137,19 @@ class OrderStory implements Chapter {
     /** Hosting paid at once, and money that nobody will order in time. */
     private void mail(Actor by) {
         LocalDate from = clock.present().minusMonths(7).withDayOfMonth(1);
-        grant(MAIL, 260_000, from, from.plusMonths(14).minusDays(1), by);
+        grant(MAIL, 240_000, from, from.plusMonths(14).minusDays(1), by);
+        envelopes.move(
+                MAIL,
+                last(MAIL, by).id(),
+                new EnvelopeMovements.Draft(
+                        from.plusMonths(4),
+                        Money.euros(20_000),
+                        null,
+                        null,
+                        "Douze communes de plus que prévu",
+                        "Délibération " + from.plusMonths(4)),
+                last(MAIL, by).version(),
+                by);
         Told hosting = order(
                 MAIL,
                 "Hébergement de l’année",
@@ -158,6 +183,12 @@ class OrderStory implements Chapter {
                         Money.euros(40_000),
                         "Pour la reprise des archives, votée au printemps",
                         by));
+    }
+
+    /** The envelope that was granted last. */
+    private FollowedEnvelope last(ProductId product, Actor by) {
+        List<FollowedEnvelope> all = envelopes.of(product, by);
+        return all.get(all.size() - 1);
     }
 
     private void grant(ProductId product, long euros, LocalDate from, LocalDate until, Actor by) {

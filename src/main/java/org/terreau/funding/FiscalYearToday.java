@@ -52,7 +52,7 @@ class FiscalYearToday extends WaitingList {
                 credits.safeDay(),
                 new Awaited.Action(
                         reader.words().t("funding.year.today.do"),
-                        "/exercice?annee=" + credits.year() + "#"
+                        "/exercice?annee=" + credits.year() + "&q="
                                 + row.product().id()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -81,13 +82,22 @@ public class FiscalYears {
     /** The products of the incubators that this person works for, with the money of a year: the most at risk first. */
     @Transactional(readOnly = true)
     public List<Row> of(int year, Actor actor) {
-        return rows(year, actor.scopes(Role.STAFF, Role.COACH, Role.LEAD));
+        return rows(year, scopes(actor));
+    }
+
+    private static Set<String> scopes(Actor actor) {
+        return actor.scopes(Role.STAFF, Role.COACH, Role.LEAD);
     }
 
     /** The same of these incubators; {@link Grant#EVERYWHERE} stands for all. */
     List<Row> rows(int year, Set<String> scopes) {
+        return rows(year, scopes, product -> true);
+    }
+
+    private List<Row> rows(int year, Set<String> scopes, Predicate<Product> wanted) {
         List<Product> products = shelf.cards().stream()
                 .map(Shelf.Card::product)
+                .filter(wanted)
                 .filter(product -> scopes.contains(Grant.EVERYWHERE)
                         || scopes.contains(product.incubator().value()))
                 .toList();
@@ -140,8 +150,7 @@ public class FiscalYears {
             @Nullable Money amount,
             String note,
             Actor actor) {
-        Row row = of(year, actor).stream()
-                .filter(one -> one.product().id().equals(product))
+        Row row = rows(year, scopes(actor), one -> one.id().equals(product)).stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFound("product of the year " + year, product));
         Money wanted = amount == null ? row.atRisk() : amount;

@@ -109,7 +109,7 @@ public class Funders {
      *
      * @param funderKind code of the kind of funder; empty when nobody said
      * @param agreement code of the kind of act; empty when nobody said
-     * @param address empty when its proof is no address
+     * @param address where everybody reads it; empty when nobody said
      */
     public record Act(String funderKind, String agreement, String address) {
 

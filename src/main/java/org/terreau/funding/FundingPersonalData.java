@@ -60,6 +60,24 @@ class FundingPersonalData implements PersonalData.OfAccounts {
                     "raison", row.getString("reason"))));
         });
         jdbc.sql("""
+                        select c.product_id, m.moved_on, m.reason
+                        from contribution_movement m join contribution c on c.id = m.contribution_id
+                        where m.account_id = :account
+                        union all
+                        select e.product_id, m.moved_on, m.reason
+                        from envelope_movement m join envelope e on e.id = m.envelope_id where m.account_id = :account
+                        union all
+                        select c.product_id, p.paid_on, 'versement'
+                        from agreement_payment p join contribution c on c.id = p.contribution_id
+                        where p.account_id = :account and p.paid_on is not null
+                        order by moved_on
+                        """).param("account", account.value()).query(row -> {
+            things.add(new TreeMap<>(Map.of(
+                    "mouvement_de_financement", row.getString("reason"),
+                    "produit", row.getString("product_id"),
+                    "le", row.getString("moved_on"))));
+        });
+        jdbc.sql("""
                         select product_id, funder, made_on from pledge
                         where account_id = :account or decided_by = :account order by id
                         """).param("account", account.value()).query(row -> {
@@ -106,6 +124,8 @@ class FundingPersonalData implements PersonalData.OfAccounts {
                 "update budget_version set account_id = null where account_id = :account",
                 "update budget_correction set account_id = null where account_id = :account",
                 "update contribution_movement set account_id = null, author = '' where account_id = :account",
+                "update envelope_movement set account_id = null, author = '' where account_id = :account",
+                "update agreement_payment set account_id = null where account_id = :account",
                 "update pledge set account_id = null where account_id = :account",
                 "update window_application set account_id = null where account_id = :account",
                 "update pledge set decided_by = null where decided_by = :account",

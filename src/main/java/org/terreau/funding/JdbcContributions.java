@@ -22,7 +22,9 @@ class JdbcContributions {
     private static final String READ = """
             select c.id, product_id, first_year, last_year, decided_on, funder, regime, what, remaining, source,
                 (select coalesce(sum(delta_cents), 0)::bigint from contribution_movement m
-                 where m.contribution_id = c.id) as cents
+                 where m.contribution_id = c.id) as cents,
+                coalesce((select nullif(t.published_at, '') from agreement_terms t where t.contribution_id = c.id),
+                    case when proof ~* '^https?://[^[:space:]]+$' then proof else '' end) as act
             from contribution c where replaced_by is null
                 and not coalesce((select m.standing in ('suspendue', 'perdue') from contribution_movement m
                                   where m.contribution_id = c.id and m.standing is not null order by m.id desc limit 1), false)
@@ -62,7 +64,8 @@ class JdbcContributions {
                 Regime.coded(row.getString("regime")),
                 row.getString("what"),
                 row.getBoolean("remaining"),
-                row.getString("source"));
+                row.getString("source"),
+                row.getString("act"));
     }
 
     /**

@@ -41,7 +41,11 @@ class JdbcEnvelopes {
     }
 
     void correct(long decision, Money amount, LocalDate until) {
-        jdbc.sql("update envelope set amount_cents = :amount, until_day = :until where decision_id = :decision")
+        jdbc.sql("""
+                        update envelope e set until_day = :until, amount_cents = :amount
+                            + (select coalesce(sum(m.delta_cents), 0) from envelope_movement m where m.envelope_id = e.id)
+                        where decision_id = :decision
+                        """)
                 .param("amount", amount.cents())
                 .param("until", until)
                 .param("decision", decision)
@@ -83,7 +87,7 @@ class JdbcEnvelopes {
         return envelopes;
     }
 
-    private static Envelopes.Envelope envelope(ResultSet row) throws SQLException {
+    static Envelopes.Envelope envelope(ResultSet row) throws SQLException {
         return new Envelopes.Envelope(
                 row.getInt("increment_number"),
                 new Money(row.getLong("amount_cents")),

@@ -42,8 +42,11 @@ class JdbcFunders {
         Map<Long, Funders.Act> acts = new HashMap<>();
         jdbc.sql("""
                         select id, funder_kind, agreement,
-                            case when proof ~* '^https?://[^[:space:]]+$' then proof else '' end as address
-                        from contribution where replaced_by is null and (funder_kind <> '' or agreement <> '' or proof <> '')
+                            coalesce(nullif(t.published_at, ''),
+                                case when proof ~* '^https?://[^[:space:]]+$' then proof else '' end) as address
+                        from contribution left join agreement_terms t on t.contribution_id = id
+                        where replaced_by is null
+                            and (funder_kind <> '' or agreement <> '' or proof <> '' or t.published_at <> '')
                         """).query(row -> {
             acts.put(
                     row.getLong("id"),

@@ -21,6 +21,7 @@ public record MoneyDate(Kind kind, String id, @Nullable Product product, LocalDa
         NEXT_ACT("acte", "/commandes"),
         PLEDGE_DUE("engagement", "/gestion-budget/engagements"),
         COMMIT_BY("affecter", "/gestion-budget/financements"),
+        PAYMENT_DUE("versement", "/gestion-budget/financements"),
         WINDOW_CLOSES("guichet", "/gestion-budget/guichets"),
         SAFE_DAY("derniere-commande", "/exercice"),
         ORDERS_RESUME("reprise", "/exercice");

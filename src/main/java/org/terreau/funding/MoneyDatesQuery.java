@@ -24,6 +24,10 @@ class MoneyDatesQuery {
             select 'affecter', c.id, c.product_id, c.commit_by, c.funder
             from contribution c where c.product_id = any(:products) and c.replaced_by is null and c.commit_by >= :from
             union all
+            select 'versement', p.id, c.product_id, p.due_on, c.funder
+            from agreement_payment p join contribution c on c.id = p.contribution_id
+            where c.product_id = any(:products) and c.replaced_by is null and p.paid_on is null and p.due_on >= :from
+            union all
             select 'guichet', a.id, a.product_id, w.closes_on, w.name
             from window_application a join funding_window w on w.id = a.window_id
             where a.product_id = any(:products) and a.state = 'preparee' and w.closes_on >= :from

@@ -7,7 +7,7 @@ import org.terreau.portfolio.PhaseKind;
 
 /**
  * A figure that an incubator counts with where nobody said otherwise. Each has a usual value, observed in the field (FIELD 1.3,
- * 1.8 and 1.10), until the lead of the incubator changes it.
+ * 1.7, 1.8 and 1.10), until the lead of the incubator changes it.
  */
 public enum MoneyNorm {
     /** What a year costs at least, in euros, public agents left out. */
@@ -40,16 +40,32 @@ public enum MoneyNorm {
     DEVELOPMENT_HIGH(Kind.DAYS, "jour-developpement-haut", 650),
     DESIGN_LOW(Kind.DAYS, "jour-design-bas", 370),
     DESIGN_HIGH(Kind.DAYS, "jour-design-haut", 550),
-    /** Product managers and coaches. */
-    STEERING_LOW(Kind.DAYS, "jour-pilotage-bas", 400),
-    STEERING_HIGH(Kind.DAYS, "jour-pilotage-haut", 800);
+    PRODUCT_LOW(Kind.DAYS, "jour-produit-bas", 400),
+    PRODUCT_HIGH(Kind.DAYS, "jour-produit-haut", 600),
+    COACHING_LOW(Kind.DAYS, "jour-coaching-bas", 550),
+    COACHING_HIGH(Kind.DAYS, "jour-coaching-haut", 800),
+    /** Nobody published a range of these: zero until somebody says one. */
+    DATA_LOW(Kind.DAYS, "jour-data-bas", 0),
+    DATA_HIGH(Kind.DAYS, "jour-data-haut", 0),
+    SUPPORT_LOW(Kind.DAYS, "jour-support-bas", 0),
+    SUPPORT_HIGH(Kind.DAYS, "jour-support-haut", 0),
+    LAW_LOW(Kind.DAYS, "jour-droit-bas", 0),
+    LAW_HIGH(Kind.DAYS, "jour-droit-haut", 0),
+    FACILITATION_LOW(Kind.DAYS, "jour-animation-bas", 0),
+    FACILITATION_HIGH(Kind.DAYS, "jour-animation-haut", 0),
+    OTHER_LOW(Kind.DAYS, "jour-autre-bas", 0),
+    OTHER_HIGH(Kind.DAYS, "jour-autre-haut", 0),
+
+    /** What the holder of a market adds to what it pays, in hundredths of percent of that cost: see {@link Margin}. */
+    HOLDER_MARGIN(Kind.MARGINS, "marge-titulaire", 1331);
 
     /** What figures are of; those of a kind have one source. */
     public enum Kind {
         PHASES("phases", 20_000_000),
         AGREEMENTS("actes", 730),
         ORDERS("commandes", 365),
-        DAYS("jours", 5_000);
+        DAYS("jours", 5_000),
+        MARGINS("marges", 10_000);
 
         private final String code;
         private final int most;

@@ -2,7 +2,6 @@ package org.terreau.funding;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
@@ -22,7 +21,7 @@ import org.terreau.shared.Stale;
 
 /**
  * What an incubator counts with where nobody said otherwise: what a phase costs, how long agreements and orders take, what a
- * day is paid. Its lead changes it and says where it comes from; whoever works for it reads it.
+ * day is paid and what a holder adds to it. Its lead changes it and says where it comes from; whoever works for it reads it.
  */
 @Service
 public class MoneyNormSettings {
@@ -30,6 +29,7 @@ public class MoneyNormSettings {
     /** Longest source, in characters. */
     public static final int SOURCE = 300;
 
+    private static final int HUNDREDTHS = 100;
     private static final String CHANGED = "funding.norms-changed";
 
     private final JdbcMoneyNorms stored;
@@ -125,20 +125,18 @@ public class MoneyNormSettings {
         Objections objections = new Objections();
         for (MoneyNorm norm : MoneyNorm.values()) {
             Long value = typed.get(norm);
+            boolean margin = norm.kind() == MoneyNorm.Kind.MARGINS;
             objections.when(
                     value == null || value < 0 || value > norm.kind().most(),
                     norm.code(),
-                    "funding.norms.bounds",
-                    norm.kind().most());
+                    margin ? "funding.norms.bounds.marges" : "funding.norms.bounds",
+                    margin ? norm.kind().most() / HUNDREDTHS : norm.kind().most());
         }
-        List<MoneyNorm> days = MoneyNorm.Kind.DAYS.norms();
-        for (int place = 0; place < days.size(); place += 2) {
-            Long low = typed.get(days.get(place));
-            Long high = typed.get(days.get(place + 1));
+        for (DayPrice trade : DayPrice.values()) {
+            Long low = typed.get(trade.low());
+            Long high = typed.get(trade.high());
             objections.when(
-                    low != null && high != null && high < low,
-                    days.get(place + 1).code(),
-                    "funding.norms.range");
+                    low != null && high != null && high < low, trade.high().code(), "funding.norms.range");
         }
         for (MoneyNorm.Kind kind : MoneyNorm.Kind.values()) {
             String source = said.getOrDefault(kind, "");

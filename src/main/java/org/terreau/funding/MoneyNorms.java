@@ -37,18 +37,45 @@ public record MoneyNorms(Map<MoneyNorm, Long> changed) {
     /** Euros a day without taxes. */
     public record Range(long low, long high) {}
 
-    /** What a day of an activity is usually paid; empty where nobody knows. */
+    /** What a day of a trade is usually paid; empty where nobody knows. */
+    public Optional<Range> day(DayPrice trade) {
+        long high = of(trade.high());
+        return high == 0 ? Optional.empty() : Optional.of(new Range(of(trade.low()), high));
+    }
+
+    /** The same of an activity: steering gathers those who lead the product and those who coach. */
     public Optional<Range> day(Activity activity) {
         return switch (activity) {
-            case DEPLOYMENT -> Optional.of(range(MoneyNorm.DEPLOYMENT_LOW, MoneyNorm.DEPLOYMENT_HIGH));
-            case DEVELOPMENT -> Optional.of(range(MoneyNorm.DEVELOPMENT_LOW, MoneyNorm.DEVELOPMENT_HIGH));
-            case DESIGN -> Optional.of(range(MoneyNorm.DESIGN_LOW, MoneyNorm.DESIGN_HIGH));
-            case STEERING -> Optional.of(range(MoneyNorm.STEERING_LOW, MoneyNorm.STEERING_HIGH));
+            case DEPLOYMENT -> day(DayPrice.DEPLOYMENT);
+            case DEVELOPMENT -> day(DayPrice.DEVELOPMENT);
+            case DESIGN -> day(DayPrice.DESIGN);
+            case DATA -> day(DayPrice.DATA);
+            case SUPPORT -> day(DayPrice.SUPPORT);
+            case STEERING -> either(day(DayPrice.PRODUCT), day(DayPrice.COACHING));
             default -> Optional.empty();
         };
     }
 
-    private Range range(MoneyNorm low, MoneyNorm high) {
-        return new Range(of(low), of(high));
+    private static Optional<Range> either(Optional<Range> one, Optional<Range> other) {
+        if (one.isEmpty()) return other;
+        return other.map(two -> new Range(
+                        Math.min(one.get().low(), two.low()), Math.max(one.get().high(), two.high())))
+                .or(() -> one);
+    }
+
+    /** What the holder of a market adds to what it pays for people. */
+    public Margin margin() {
+        return new Margin(of(MoneyNorm.HOLDER_MARGIN));
+    }
+
+    /**
+     * Whether a price without taxes is out of what a day of an activity is usually paid: below what who begins is paid, or
+     * above what who is experienced is, with the margin of the holder (FIELD 1.8). False where nobody knows.
+     */
+    public boolean unusual(Activity activity, Money untaxed) {
+        return day(activity)
+                .filter(usual -> untaxed.compareTo(Money.euros(usual.low())) < 0
+                        || untaxed.compareTo(margin().price(Money.euros(usual.high()))) > 0)
+                .isPresent();
     }
 }

@@ -34,6 +34,13 @@ public record PublicBudget(
         byActivity = List.copyOf(byActivity);
     }
 
+    /** How far what was granted went; empty where no version tells it, or where an amount of it is not told. */
+    public Optional<Progress> progress() {
+        return version.isEmpty() || !detail.withheld().isEmpty()
+                ? Optional.empty()
+                : Progress.of(sources.granted(), lines);
+    }
+
     /** What was put together so that nobody is recognised. */
     public record Detail(boolean merged, Set<Years> withheld) {
 
@@ -85,6 +92,11 @@ public record PublicBudget(
 
         public boolean none() {
             return granted.envelopes().isEmpty() && contributions.isEmpty();
+        }
+
+        /** The contributions of which everybody may read the act, in their order. */
+        public List<Contribution> acts() {
+            return contributions.stream().filter(one -> !one.act().isEmpty()).toList();
         }
 
         /** What each funder brings, by regime, the largest first. */

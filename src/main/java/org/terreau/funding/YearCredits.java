@@ -12,7 +12,7 @@ import org.terreau.shared.Money;
 /**
  * The money of a product in a budget year, taxes included, and what has to be said of it before the year closes.
  *
- * @param granted the envelopes that pay in the year
+ * @param granted the envelopes that pay in the year, or what they have in it where their years are said
  * @param before what was engaged of them, or given back, before the year
  * @param engaged what orders engage in the year (AE)
  * @param paid what is paid in the year (CP)

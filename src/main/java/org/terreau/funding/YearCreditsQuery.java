@@ -19,12 +19,17 @@ class YearCreditsQuery {
 
     /**
      * An order engages its splits in turn: all of them once it is issued, as much as was signed once it is settled, which is
-     * taken from the last ones.
+     * taken from the last ones. An envelope whose years are said counts for what the year has, and what was asked to be carried
+     * over into it; another one for all that was not engaged before.
      */
     private static final String SUMS = """
             with running as (
-                select id, product_id, amount_cents from envelope
-                where product_id = any(:products) and from_day < :next and until_day >= :first),
+                select e.id, e.product_id, said.told,
+                    case when said.told then coalesce(y.ae_cents, 0) else e.amount_cents end as amount_cents
+                from envelope e
+                cross join lateral (select exists (select 1 from envelope_year s where s.envelope_id = e.id) as told) said
+                left join envelope_year y on y.envelope_id = e.id and y.year = :year
+                where e.product_id = any(:products) and e.from_day < :next and e.until_day >= :first),
             firm as (
                 select o.id, o.product_id,
                     case when o.state = 'solde'
@@ -45,7 +50,7 @@ class YearCreditsQuery {
                 from ranked),
             used as (
                 select e.product_id,
-                    sum(e.cents) filter (where e.year < :year) as before,
+                    sum(e.cents) filter (where e.year < :year and not r.told) as before,
                     sum(e.cents) filter (where e.year = :year) as during
                 from engaged e join running r on r.id = e.envelope_id group by e.product_id),
             whole as (
@@ -60,19 +65,24 @@ class YearCreditsQuery {
                 select product_id, sum(amount_cents) as cents from year_answer
                 where product_id = any(:products) and kind = 'rendre' and year < :year
                     and year >= :year - 1 group by product_id),
+            kept as (
+                select product_id, sum(amount_cents) as cents from year_answer
+                where product_id = any(:products) and kind = 'reporter' and year = :year - 1 group by product_id),
             counted as (
                 select product_id, count(*) as orders from purchase_order
                 where product_id = any(:products) group by product_id)
-            select r.product_id, sum(r.amount_cents)::bigint as granted,
+            select r.product_id,
+                (sum(r.amount_cents) + case when bool_and(r.told) then coalesce(max(k.cents), 0) else 0 end)::bigint as granted,
                 coalesce(max(u.before), 0)::bigint as used_before, coalesce(max(u.during), 0)::bigint as engaged,
                 coalesce(max(p.during), 0)::bigint as paid,
                 (coalesce(max(w.cents), 0) - coalesce(max(p.until), 0))::bigint as to_pay,
-                coalesce(max(g.cents), 0)::bigint as given_before, coalesce(max(c.orders), 0) as orders
+                case when bool_and(r.told) then 0 else coalesce(max(g.cents), 0) end::bigint as given_before, coalesce(max(c.orders), 0) as orders
             from running r
             left join used u on u.product_id = r.product_id
             left join whole w on w.product_id = r.product_id
             left join paid p on p.product_id = r.product_id
             left join given g on g.product_id = r.product_id
+            left join kept k on k.product_id = r.product_id
             left join counted c on c.product_id = r.product_id
             group by r.product_id
             """;

@@ -5,8 +5,11 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.terreau.funding.DayPrice;
+import org.terreau.funding.DayPrices;
+import org.terreau.funding.MoneyNorms;
+import org.terreau.shared.Money;
 import org.terreau.team.Trade;
 
 /**
@@ -15,23 +18,23 @@ import org.terreau.team.Trade;
  *
  * @param paid what the money pays today, in days a week by trade
  * @param until the last day that the money reaches with the team of today
- * @param rates published ranges, by trade
+ * @param prices published ranges of a day, and what a holder adds to them, which leaves proportions as they are
  */
-public record Growth(List<Paid> paid, LocalDate until, Map<Trade, DayRate> rates) {
+public record Growth(List<Paid> paid, LocalDate until, DayPrices.Known prices) {
 
     private static final BigDecimal WEEKS_A_YEAR = BigDecimal.valueOf(52);
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
     private static final int EXACT = 10;
+    private static final int CENTS = 2;
 
     public Growth {
         paid = List.copyOf(paid);
-        rates = Map.copyOf(rates);
     }
 
     /** Days a week of a trade that the money pays. */
     public record Paid(Trade trade, BigDecimal days) {}
 
-    /** From an amount to another, in whole euros without VAT. */
+    /** From an amount to another, in whole euros without VAT, the margin of the holder in it. */
     public record Range(long low, long high) {}
 
     /**
@@ -50,26 +53,33 @@ public record Growth(List<Paid> paid, LocalDate until, Map<Trade, DayRate> rates
 
     /** Some of those who are paid have no published range: the answer would be too early. */
     public boolean known() {
-        return !paid.isEmpty() && paid.stream().allMatch(one -> rates.containsKey(one.trade()));
+        return !paid.isEmpty()
+                && paid.stream().allMatch(one -> range(one.trade()).isPresent());
     }
 
     private BigDecimal weekly(boolean high) {
         return paid.stream()
-                .filter(one -> rates.containsKey(one.trade()))
+                .filter(one -> range(one.trade()).isPresent())
                 .map(one -> one.days().multiply(rate(one.trade(), high)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private BigDecimal rate(Trade trade, boolean high) {
-        DayRate rate = rates.get(trade);
-        if (rate == null) throw new IllegalArgumentException("no range of " + trade);
-        return BigDecimal.valueOf(high ? rate.high() : rate.low());
+    private Optional<MoneyNorms.Range> range(Trade trade) {
+        return DayPrice.of(trade.code())
+                .flatMap(one -> Optional.ofNullable(prices.ranges().get(one)));
     }
 
-    private static long month(BigDecimal weekly) {
-        return weekly.multiply(WEEKS_A_YEAR)
+    private BigDecimal rate(Trade trade, boolean high) {
+        MoneyNorms.Range range = range(trade).orElseThrow(() -> new IllegalArgumentException("no range of " + trade));
+        return BigDecimal.valueOf(high ? range.high() : range.low());
+    }
+
+    private long month(BigDecimal weekly) {
+        Money cost = new Money(weekly.multiply(WEEKS_A_YEAR)
+                .movePointRight(CENTS)
                 .divide(MONTHS, 0, RoundingMode.HALF_UP)
-                .longValue();
+                .longValueExact());
+        return prices.margin().price(cost).wholeEuros();
     }
 
     /**
@@ -78,7 +88,7 @@ public record Growth(List<Paid> paid, LocalDate until, Map<Trade, DayRate> rates
      * @return empty for a trade without a published range
      */
     public Optional<Change> with(Trade trade, BigDecimal days, LocalDate from) {
-        if (!rates.containsKey(trade)) return Optional.empty();
+        if (range(trade).isEmpty()) return Optional.empty();
         BigDecimal low = days.multiply(rate(trade, false));
         BigDecimal high = days.multiply(rate(trade, true));
         LocalDate one = end(weekly(true), low, from);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.funding.DayPrices;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
@@ -31,13 +32,13 @@ public class Growths {
 
     private final Missions missions;
     private final Products products;
-    private final RecruitmentSettings settings;
+    private final DayPrices prices;
     private final Clock clock;
 
-    Growths(Missions missions, Products products, RecruitmentSettings settings, Clock clock) {
+    Growths(Missions missions, Products products, DayPrices prices, Clock clock) {
         this.missions = missions;
         this.products = products;
-        this.settings = settings;
+        this.prices = prices;
         this.clock = clock;
     }
 
@@ -54,7 +55,7 @@ public class Growths {
                 mission.rhythmOn(today).ifPresent(rhythm -> paid.add(new Growth.Paid(mission.trade(), rhythm.days())));
         return payment.last()
                 .filter(last -> last.isAfter(today))
-                .map(last -> new Growth(paid, last, settings.rates(product.incubator())));
+                .map(last -> new Growth(paid, last, prices.of(product.incubator())));
     }
 
     /** The trades that a team of this phase takes on, and that nobody holds. */

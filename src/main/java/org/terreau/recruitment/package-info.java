@@ -7,6 +7,7 @@
             "audit",
             "identity",
             "document",
+            "funding",
             "today",
             "incubator",
             "portfolio",

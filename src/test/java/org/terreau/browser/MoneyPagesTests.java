@@ -107,6 +107,43 @@ class MoneyPagesTests {
         submit(page, "/financements");
         told(page, "Le financement est ajouté", "Région du Navigateur", "150 000 €", "jusqu’au 10/12/2026");
         assertThat(team.visibleFaults()).as("who funds").isEmpty();
+        promised(team, page);
+        divided(team, team.open(product.path() + "/gestion-budget/financements"));
+    }
+
+    /** The act is published, its money was expected, and came. */
+    private static void promised(Browser.Window team, Page page) {
+        page.locator("main th a[href*='/financements/']").first().click();
+        page.locator("main a[href$='/acte']").click();
+        page.locator("#publie-a").fill("https://www.data.gouv.fr/conventions/navigateur");
+        submit(page, "/acte");
+        page.locator("#attendu-le").fill("2026-11-15");
+        page.locator("#versement").fill("150 000");
+        submit(page, "/acte/versements");
+        told(page, "0 € reçus sur 150 000 € attendus", "en retard");
+        page.locator("main form[action*='/acte/versements/'] button[value='recu']")
+                .first()
+                .click();
+        told(page, "150 000 € reçus sur 150 000 € attendus");
+        for (int width : new int[] {Browser.TELEPHONE, Browser.DESK}) {
+            team.resize(width);
+            assertThat(team.visibleFaults()).as("the act at " + width).isEmpty();
+        }
+    }
+
+    /** The envelope is of two budget years. */
+    private static void divided(Browser.Window team, Page page) {
+        page.locator("main a[href*='/enveloppes/']").first().click();
+        page.locator("#ae-2026").fill("160 000");
+        page.locator("#cp-2026").fill("60 000");
+        page.locator("#ae-2027").fill("40 000");
+        page.locator("#cp-2027").fill("140 000");
+        submit(page, "/annees");
+        told(page, "Les années sont enregistrées", "200 000 €");
+        for (int width : new int[] {Browser.TELEPHONE, Browser.DESK}) {
+            team.resize(width);
+            assertThat(team.visibleFaults()).as("the envelope at " + width).isEmpty();
+        }
     }
 
     private static void ordered(Browser.Window team, ProductId product) {
@@ -155,6 +192,13 @@ class MoneyPagesTests {
             team.resize(width);
             assertThat(team.visibleFaults()).as("the runway at " + width).isEmpty();
         }
+        team.open("/exercice?annee=2026&q=argent.au.navigateur");
+        told(page, "Argent au navigateur", "100 000 €", "À dire", "12 jours");
+        page.locator("#reponse").selectOption("reporter");
+        page.locator("#note").fill("Reporté sur la maintenance");
+        submit(page, "/exercice/reponse");
+        team.open("/exercice?annee=2026&q=argent.au.navigateur");
+        told(page, "report demandé : 100 000 €", "Tout est dit");
     }
 
     private static void published(Browser.Window team, ProductId product) {
@@ -171,13 +215,20 @@ class MoneyPagesTests {
         told(
                 page,
                 "200 000 € TTC accordés jusqu’au 31 janvier 2027 par Syndicat du Navigateur",
+                "30 % engagés, 30 % payés",
                 "Région du Navigateur",
                 "150 000 €",
                 "Développe",
                 "60 000 €");
+        assertThat(page.locator("main a[href='https://www.data.gouv.fr/conventions/navigateur']")
+                        .count())
+                .as("the act that brings the money")
+                .isEqualTo(1);
         assertThat(visitor.visibleFaults()).as("the public page").isEmpty();
         String file = page.locator("main a[href*='/budget.csv']").first().getAttribute("href");
         Visit away = people.visitor();
         assertThat(away.get(file).body()).contains("argent.au.navigateur;Développeur;", ";60000.00;");
+        assertThat(away.get("/api/v1/products/" + product + "/budget").body())
+                .contains("\"montant\":200000.00", "\"financeur\":\"Région du Navigateur\"");
     }
 }

@@ -2,6 +2,7 @@ package org.terreau.funding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,10 @@ class MoneyNormsTests {
     private final People people;
     private final ProductCatalogue products;
     private final Catalogue catalogue;
+    private final DayPrices prices;
 
-    MoneyNormsTests(People people, ProductCatalogue products, Catalogue catalogue) {
+    MoneyNormsTests(People people, ProductCatalogue products, Catalogue catalogue, DayPrices prices) {
+        this.prices = prices;
         this.people = people;
         this.products = products;
         this.catalogue = catalogue;
@@ -151,7 +154,10 @@ class MoneyNormsTests {
         "construction, 'environ 250', de 0 à 20 000 000",
         "mutualisation, 731, de 0 à 730",
         "devis-commande, -1, de 0 à 365",
-        "jour-design-haut, 300, plus petit que le premier"
+        "jour-design-haut, 300, plus petit que le premier",
+        "marge-titulaire, 101, 'pourcentage de 0 à 100'",
+        "marge-titulaire, '13,312', 'pourcentage de 0 à 100'",
+        "marge-titulaire, '100 % du prix', 'pourcentage de 0 à 100'"
     })
     void aFigureThatCannotBeIsRefusedBesideItsField(String field, String typed, String said) {
         String id = incubator("reperes.six");
@@ -160,6 +166,43 @@ class MoneyNormsTests {
                 visit.form(visit.get(path(id)), path(id)).with(field, typed).send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf(field).replaceAll("\\h", " ")).contains(said);
+    }
+
+    @Test
+    void aMarginIsReadOnTheCostHoweverItIsToldAndRaisesWhatADayMayCost() {
+        String id = incubator("reperes.sept");
+        Visit visit = people.signedIn(of(id, Role.LEAD));
+        Visit.Page read = visit.get(path(id));
+        assertThat(text(read)).contains("13,31 % du coût, soit 11,75 % du prix", "la même marge des deux façons");
+        assertThat(visit.form(read, path(id)).value("marge-titulaire")).isEqualTo("13,31");
+        Visit.Page saved = visit.form(read, path(id))
+                .with("marge-titulaire", "20 % du prix")
+                .with("source-marges", "Marché 2026-4, article 8")
+                .send();
+        assertThat(text(saved))
+                .contains("25 % du coût, soit 20 % du prix", "Marché 2026-4, article 8", "Marge du titulaire du marché")
+                .contains("13,31 → 25");
+        assertThat(visit.get(path(id) + ".csv").body())
+                .contains("marge-titulaire;Marge du titulaire du marché;25.00;pourcent-du-cout;13.31;");
+    }
+
+    /** Whoever makes a team grow counts with the day prices that the lead set once, here. */
+    @Test
+    void aTeamThatGrowsCountsWithTheSamePriceOfADay() {
+        String id = incubator("reperes.huit");
+        Visit visit = people.signedIn(of(id, Role.LEAD));
+        assertThat(text(visit.get("/reglages/" + id + "/recrutement"))).contains("repères budgétaires");
+        visit.form(visit.get(path(id)), path(id))
+                .with("jour-droit-bas", "500")
+                .with("jour-droit-haut", "700")
+                .with("source-jours", "Nos trois derniers marchés")
+                .send();
+        DayPrices.Known known = prices.of(new IncubatorId(id));
+        assertThat(known.ranges())
+                .containsEntry(DayPrice.LAW, new MoneyNorms.Range(500, 700))
+                .containsEntry(DayPrice.COACHING, new MoneyNorms.Range(550, 800))
+                .doesNotContainKey(DayPrice.DATA);
+        assertThat(known.source()).isEqualTo("Nos trois derniers marchés");
     }
 
     @ParameterizedTest
@@ -174,5 +217,22 @@ class MoneyNormsTests {
     @CsvSource({"DEPLOYMENT, 270, 550", "DEVELOPMENT, 450, 650", "DESIGN, 370, 550", "STEERING, 400, 800"})
     void aDayIsUsuallyPaidBetweenWhatWasObserved(Activity activity, long low, long high) {
         assertThat(MoneyNorms.USUAL.day(activity)).contains(new MoneyNorms.Range(low, high));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DEVELOPMENT, 449.99, true",
+        "DEVELOPMENT, 450, false",
+        "DEVELOPMENT, 736.52, false",
+        "DEVELOPMENT, 736.53, true",
+        "STEERING, 906.48, false",
+        "STEERING, 906.49, true",
+        "OPS, 9000, false"
+    })
+    void aPriceIsUnusualBelowABeginnerAndAboveTheMostExperiencedWithTheMargin(
+            Activity activity, BigDecimal euros, boolean unusual) {
+        assertThat(MoneyNorms.USUAL.unusual(
+                        activity, new Money(euros.movePointRight(2).longValueExact())))
+                .isEqualTo(unusual);
     }
 }

@@ -84,6 +84,8 @@ class MoneyStatementsTests {
         List<ProductId> own = new ArrayList<>();
         for (int number = 0; number < 6; number++) own.add(product(number, lead));
         String one = own.get(0).path();
+        String financings = one + "/gestion-budget/financements/"
+                + sources.of(own.get(0), lead).get(0).contribution().id();
         Map<String, Integer> most = new LinkedHashMap<>();
         most.put("/exercice", 14);
         most.put("/besoins", 16);
@@ -92,6 +94,9 @@ class MoneyStatementsTests {
         most.put("/reglages/" + INCUBATOR + "/reperes-budget", 14);
         most.put(one + "/gestion-budget", 24);
         most.put(one + "/gestion-budget/financements", 22);
+        most.put(financings + "/acte", 22);
+        most.put(one + "/gestion-budget/enveloppes.csv", 12);
+        most.put(one + "/gestion-budget/versements.csv", 12);
         most.put(one + "/gestion-budget/engagements", 24);
         most.put(one + "/gestion-budget/guichets", 26);
         most.put(one + "/gestion-budget/fichier", 18);

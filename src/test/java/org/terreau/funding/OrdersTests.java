@@ -371,6 +371,10 @@ class OrdersTests {
             visit.form(refused, "/exercice/reponse").with("montant", "").send();
             assertThat(text(visit.get("/exercice"))).contains("rendu : 28 176 €");
             assertThat(text(visit.get("/"))).doesNotContain("28 176 € à engager");
+            assertThat(text(visit.get("/exercice?annee=2026&q=commande-exercice")))
+                    .contains("Produit commande-exercice");
+            assertThat(text(visit.get("/exercice?annee=2026&q=aucun-ne-s-appelle-ainsi")))
+                    .contains("Aucun produit ne correspond", "Tous les produits de l’exercice");
             assertThat(visit.get("/exercice.csv").body())
                     .contains("2026;commande-exercice;Produit commande-exercice;200000.00;171824.00;85;");
         });

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.terreau.funding.DayPrice;
+import org.terreau.funding.DayPrices;
 import org.terreau.team.Trade;
 
 class GrowthTests {
@@ -18,12 +21,20 @@ class GrowthTests {
 
     /** One developer, three days a week: 1,350 to 1,950 € a week. */
     private static Growth team() {
-        return new Growth(List.of(new Growth.Paid(Trade.DEVELOPMENT, BigDecimal.valueOf(3))), UNTIL, DayRate.USUAL);
+        return new Growth(
+                List.of(new Growth.Paid(Trade.DEVELOPMENT, BigDecimal.valueOf(3))), UNTIL, DayPrices.Known.USUAL);
     }
 
+    /** 5,850 to 8,450 € of people a month, and the 13.31 % that a holder adds to them. */
     @Test
-    void aMonthIsATwelfthOfFiftyTwoWeeks() {
-        assertThat(team().month()).isEqualTo(new Growth.Range(5850, 8450));
+    void aMonthIsATwelfthOfFiftyTwoWeeksWithTheMarginOfTheHolder() {
+        assertThat(team().month()).isEqualTo(new Growth.Range(6629, 9575));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Trade.class, mode = EnumSource.Mode.EXCLUDE, names = "INTRAPRENEUR")
+    void eachTradeThatIsBoughtMayHaveAPrice(Trade trade) {
+        assertThat(DayPrice.of(trade.code())).isPresent();
     }
 
     @ParameterizedTest
@@ -52,7 +63,8 @@ class GrowthTests {
     @Test
     void aTradeWithoutAPublishedRangeIsNotGuessed() {
         assertThat(team().with(Trade.LAW, BigDecimal.ONE, UNTIL.minusMonths(2))).isEmpty();
-        assertThat(new Growth(List.of(new Growth.Paid(Trade.LAW, BigDecimal.ONE)), UNTIL, DayRate.USUAL).known())
+        assertThat(new Growth(List.of(new Growth.Paid(Trade.LAW, BigDecimal.ONE)), UNTIL, DayPrices.Known.USUAL)
+                        .known())
                 .isFalse();
     }
 }

@@ -148,6 +148,16 @@ class SharingTests {
         });
     }
 
+    /** What each of the six pays more when a seventh joins and the whole costs 129,000 €, to the cent. */
+    @ParameterizedTest(name = "member {0}: {1} more")
+    @CsvSource({"0, 441.10", "1, 109.83", "2, 70.73", "3, 27.91", "4, 8.69", "5, 3.77"})
+    void eachMemberWhomANewcomerRaisesIsToldToTheCent(int place, BigDecimal more) {
+        assertThat(joined(129_000).raised())
+                .filteredOn(line -> line.member().place().name().equals("Commune " + place))
+                .singleElement()
+                .satisfies(line -> assertThat(line.more().inEuros()).isEqualByComparingTo(more));
+    }
+
     @Test
     void strataGiveTheTariffBroughtToTheCost() {
         Parameters parameters = parameters(

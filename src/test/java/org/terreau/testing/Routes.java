@@ -178,6 +178,10 @@ public final class Routes {
             Map.entry("/produits/{}/indicateurs/{}", "select product_id, code from indicator limit 3"),
             Map.entry("/produits/{}/indicators/{}", "select product_id, code from indicator limit 3"),
             Map.entry("/produits/{}/gestion-budget/financements/{}", "select product_id, id from contribution limit 3"),
+            Map.entry(
+                    "/produits/{}/gestion-budget/financements/{}/acte/versements/{}",
+                    "select c.product_id, c.id, p.id from agreement_payment p join contribution c on c.id = p.contribution_id limit 3"),
+            Map.entry("/produits/{}/gestion-budget/enveloppes/{}", "select product_id, id from envelope limit 3"),
             Map.entry("/produits/{}/gestion-budget/engagements/{}", "select product_id, id from pledge limit 3"),
             Map.entry(
                     "/produits/{}/gestion-budget/guichets/{}",

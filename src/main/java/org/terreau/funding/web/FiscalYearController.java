@@ -16,13 +16,16 @@ import org.terreau.funding.FiscalYears;
 import org.terreau.funding.YearAnswer;
 import org.terreau.funding.YearCredits;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.Product;
 import org.terreau.shared.Money;
 import org.terreau.shared.Objections;
+import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.web.Form;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.Searched;
 import org.terreau.web.Table;
 
 /** The budget year of an incubator: what is at risk before it closes, and what is said of it. */
@@ -98,9 +101,17 @@ class FiscalYearController {
 
     private List<FiscalYears.Row> rows(Form form, Actor actor) {
         String state = form.text("etat");
+        String words = Plain.text(Searched.of(form));
         return years.of(year(form), actor).stream()
                 .filter(row -> state.isEmpty() || row.credits().state().code().equals(state))
+                .filter(row -> words.isEmpty() || named(row.product(), words))
                 .toList();
+    }
+
+    /** By its name, or by its id as a link has it. */
+    private static boolean named(Product product, String words) {
+        return Plain.text(product.name()).contains(words)
+                || Plain.text(product.id().value()).equals(words);
     }
 
     private FiscalYearPage page(Form form, Form answer, Actor actor) {
@@ -129,7 +140,7 @@ class FiscalYearController {
                     form.text("note"),
                     actor);
         } catch (Refused refusal) {
-            Form asked = Form.EMPTY.with("annee", String.valueOf(year));
+            Form asked = Form.EMPTY.with("annee", String.valueOf(year)).with("q", form.text("produit"));
             return pages.refused(TEMPLATE, page(asked, form.refused(refusal), actor));
         }
         return pages.after("/exercice?annee=" + year, "flash.funding.year-answered");

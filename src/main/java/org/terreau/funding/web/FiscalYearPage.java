@@ -47,10 +47,15 @@ public record FiscalYearPage(
         return options;
     }
 
-    /** The products of which something may be said, the same as the rows. */
+    /** Some filter narrows the list. */
+    public boolean narrowed() {
+        return !form.text("q").isEmpty() || !form.text("etat").isEmpty();
+    }
+
+    /** The products of which something may be said, among the rows that the page shows. */
     public Map<String, String> products() {
         Map<String, String> options = new LinkedHashMap<>();
-        rows.stream()
+        shown().items().stream()
                 .filter(row -> row.atRisk().cents() > 0)
                 .forEach(row ->
                         options.put(row.product().id().value(), row.product().name()));

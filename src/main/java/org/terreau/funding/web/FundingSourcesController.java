@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.funding.Agreement;
 import org.terreau.funding.AgreementKind;
-import org.terreau.funding.Envelopes;
+import org.terreau.funding.EnvelopeMovements;
 import org.terreau.funding.FunderKind;
 import org.terreau.funding.FundingSource;
 import org.terreau.funding.FundingSources;
@@ -46,9 +46,9 @@ class FundingSourcesController {
     private final Pages pages;
     private final Products products;
     private final FundingSources sources;
-    private final Envelopes envelopes;
+    private final EnvelopeMovements envelopes;
 
-    FundingSourcesController(Pages pages, Products products, FundingSources sources, Envelopes envelopes) {
+    FundingSourcesController(Pages pages, Products products, FundingSources sources, EnvelopeMovements envelopes) {
         this.pages = pages;
         this.products = products;
         this.sources = sources;
@@ -67,7 +67,7 @@ class FundingSourcesController {
                 product,
                 all,
                 source,
-                envelopes.of(id),
+                envelopes.of(id, actor),
                 form,
                 envelope,
                 sources.mayGrant(product, actor),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.funding.AgreementKind;
-import org.terreau.funding.Envelopes;
+import org.terreau.funding.FollowedEnvelope;
 import org.terreau.funding.FunderKind;
 import org.terreau.funding.FundingSource;
 import org.terreau.funding.MoneyNorms;
@@ -21,6 +21,7 @@ import org.terreau.web.Ui;
  * Where the money of a product comes from, for those who work on it.
  *
  * @param source the one that the page is about; null for all of them
+ * @param envelopes the first one first
  * @param form what adds a contribution, or what happened to one
  * @param envelope what adds an envelope
  * @param grants the reader may add one
@@ -30,7 +31,7 @@ public record FundingSourcesPage(
         Product product,
         List<FundingSource> sources,
         @Nullable FundingSource source,
-        Envelopes.Budget granted,
+        List<FollowedEnvelope> envelopes,
         Form form,
         Form envelope,
         boolean grants,
@@ -39,6 +40,7 @@ public record FundingSourcesPage(
 
     public FundingSourcesPage {
         sources = List.copyOf(sources);
+        envelopes = List.copyOf(envelopes);
     }
 
     public String desk() {
@@ -47,6 +49,11 @@ public record FundingSourcesPage(
 
     public String path() {
         return desk() + "/financements";
+    }
+
+    /** Of the page that follows an envelope. */
+    public String path(FollowedEnvelope envelope) {
+        return EnvelopePage.path(product.id().path(), envelope);
     }
 
     /** Others bring more of its public money than the law lets them for an investment; null when they do not. */

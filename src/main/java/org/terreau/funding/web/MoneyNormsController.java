@@ -1,10 +1,13 @@
 package org.terreau.funding.web;
 
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
+import org.terreau.funding.Margin;
 import org.terreau.funding.MoneyNorm;
 import org.terreau.funding.MoneyNormSettings;
 import org.terreau.identity.Actor;
@@ -38,6 +42,8 @@ class MoneyNormsController {
     private static final String PATH = "/reglages/{id}/reperes-budget";
     private static final Pattern SPACES = Pattern.compile("[\\s\u00a0\u202f€]");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,2})?)%?(?:ducoût|ducout|(duprix))?");
+    private static final long WHOLE = 10_000;
 
     private final Pages pages;
     private final MoneyNormSettings settings;
@@ -61,7 +67,7 @@ class MoneyNormsController {
         MoneyNormSettings.Known known = settings.of(new IncubatorId(id), page, actor);
         Map<String, String> filled = new HashMap<>();
         for (MoneyNorm norm : MoneyNorm.values())
-            filled.put(norm.code(), String.valueOf(known.norms().of(norm)));
+            filled.put(norm.code(), typed(norm, known.norms().of(norm)));
         known.sources().forEach((kind, source) -> filled.put("source-" + kind.code(), source));
         filled.put("version", String.valueOf(known.version()));
         return pages.show(TEMPLATE, page(known, Form.filled(filled)));
@@ -72,10 +78,8 @@ class MoneyNormsController {
         IncubatorId incubator = new IncubatorId(id);
         Form form = Form.of(typed);
         Map<MoneyNorm, Long> figures = new EnumMap<>(MoneyNorm.class);
-        for (MoneyNorm norm : MoneyNorm.values()) {
-            String digits = SPACES.matcher(form.text(norm.code())).replaceAll("");
-            if (DIGITS.matcher(digits).matches()) figures.put(norm, Long.parseLong(digits));
-        }
+        for (MoneyNorm norm : MoneyNorm.values())
+            read(norm, form.text(norm.code())).ifPresent(value -> figures.put(norm, value));
         Map<MoneyNorm.Kind, String> sources = new EnumMap<>(MoneyNorm.Kind.class);
         for (MoneyNorm.Kind kind : MoneyNorm.Kind.values()) sources.put(kind, form.text("source-" + kind.code()));
         try {
@@ -86,13 +90,39 @@ class MoneyNormsController {
         return pages.after("/reglages/" + incubator + "/reperes-budget", "flash.funding.norms");
     }
 
+    /** As a form shows it: percents for a margin. */
+    private static String typed(MoneyNorm norm, long value) {
+        return norm.kind() == MoneyNorm.Kind.MARGINS
+                ? new Margin(value).percent().toPlainString().replace('.', ',')
+                : String.valueOf(value);
+    }
+
+    /** Empty when it is no figure; a margin is read on the cost unless it is said to be of the price. */
+    private static Optional<Long> read(MoneyNorm norm, String typed) {
+        String written = SPACES.matcher(typed).replaceAll("");
+        if (norm.kind() != MoneyNorm.Kind.MARGINS)
+            return DIGITS.matcher(written).matches() ? Optional.of(Long.parseLong(written)) : Optional.empty();
+        Matcher percent = PERCENT.matcher(written);
+        if (!percent.matches()) return Optional.empty();
+        long told = new BigDecimal(percent.group(1).replace(',', '.'))
+                .movePointRight(2)
+                .longValueExact();
+        boolean price = percent.group(2) != null;
+        if (price && told >= WHOLE) return Optional.empty();
+        return Optional.of(price ? Margin.ofPrice(told).onCost() : told);
+    }
+
     /**
      * A figure as files have it.
      *
-     * @param unite euros-an, jours or euros-jour-ht
+     * @param unite euros-an, jours, euros-jour-ht or pourcent-du-cout
      * @param habituel what it is where nobody changed it
      */
-    record Line(String repere, String nom, long valeur, String unite, long habituel, String source) {}
+    record Line(String repere, String nom, BigDecimal valeur, String unite, BigDecimal habituel, String source) {}
+
+    private static BigDecimal exact(MoneyNorm norm, long value) {
+        return norm.kind() == MoneyNorm.Kind.MARGINS ? new Margin(value).percent() : BigDecimal.valueOf(value);
+    }
 
     private List<Line> lines(String id, Locale locale, Actor actor) {
         Words words = pages.outsideRequest(locale).words();
@@ -101,9 +131,9 @@ class MoneyNormsController {
                 .map(norm -> new Line(
                         norm.code(),
                         words.t("funding.norms." + norm.code()),
-                        known.norms().of(norm),
+                        exact(norm, known.norms().of(norm)),
                         unit(norm.kind()),
-                        norm.usual(),
+                        exact(norm, norm.usual()),
                         MoneyNormsPage.source(known, norm.kind(), words)))
                 .toList();
     }
@@ -113,6 +143,7 @@ class MoneyNormsController {
             case PHASES -> "euros-an";
             case AGREEMENTS, ORDERS -> "jours";
             case DAYS -> "euros-jour-ht";
+            case MARGINS -> "pourcent-du-cout";
         };
     }
 

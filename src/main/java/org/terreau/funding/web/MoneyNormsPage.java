@@ -1,9 +1,14 @@
 package org.terreau.funding.web;
 
 import gg.jte.Content;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.terreau.audit.Audit;
+import org.terreau.funding.Margin;
 import org.terreau.funding.MoneyNorm;
 import org.terreau.funding.MoneyNormSettings;
 import org.terreau.incubator.BudgetClosure;
@@ -38,9 +43,22 @@ public record MoneyNormsPage(MoneyNormSettings.Known known, Form form, Programme
     public static String told(MoneyNorm norm, long value, Ui ui) {
         return switch (norm.kind()) {
             case PHASES -> ui.t("funding.norms.unit.phases", ui.money(Money.euros(value)));
-            case DAYS -> ui.t("funding.norms.unit.jours", ui.money(Money.euros(value)));
+            case DAYS ->
+                value == 0
+                        ? ui.t("funding.norms.unit.jours.none")
+                        : ui.t("funding.norms.unit.jours", ui.money(Money.euros(value)));
             case AGREEMENTS, ORDERS -> ui.t("funding.norms.days", value);
+            case MARGINS -> told(new Margin(value), ui);
         };
+    }
+
+    /** With both decimals of a margin. */
+    private static String exact(BigDecimal percent, Ui ui) {
+        return NumberFormat.getInstance(ui.locale()).format(percent);
+    }
+
+    private static String told(Margin margin, Ui ui) {
+        return ui.t("funding.norms.unit.marges", exact(margin.percent(), ui), exact(margin.percentOfPrice(), ui));
     }
 
     /** Where the figures of a kind come from. */
@@ -72,13 +90,21 @@ public record MoneyNormsPage(MoneyNormSettings.Known known, Form form, Programme
                 days.get(Settings.PAYMENTS_RESUME));
     }
 
+    private static String written(MoneyNorm norm, String change, Ui ui) {
+        if (norm.kind() != MoneyNorm.Kind.MARGINS) return change;
+        return Stream.of(change.split(" → "))
+                .map(value -> exact(new Margin(Long.parseLong(value)).percent(), ui))
+                .collect(Collectors.joining(" → "));
+    }
+
     /** What a change touched, "9 → 12". */
     public List<Content> changes(Audit.Line line, Ui ui) {
         List<Content> changes = new ArrayList<>();
         for (MoneyNorm norm : MoneyNorm.values()) {
             String change = line.details().get(norm.code());
             if (change != null)
-                changes.add(ui.around("incubator.history.change", ui.t("funding.norms." + norm.code()), change));
+                changes.add(ui.around(
+                        "incubator.history.change", ui.t("funding.norms." + norm.code()), written(norm, change, ui)));
         }
         for (MoneyNorm.Kind kind : MoneyNorm.Kind.values()) {
             String source = line.details().get("source-" + kind.code());

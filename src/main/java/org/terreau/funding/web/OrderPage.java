@@ -89,19 +89,12 @@ public record OrderPage(
         return book.prices() || !order.priced();
     }
 
-    /** The price of a line is out of what is usually paid a day, without taxes, for its activity. */
+    /** The price of a line is out of what is usually paid a day, without taxes, for its activity, the margin of the holder counted. */
     public boolean unusual(PurchaseOrder.Line line) {
         Money price = line.unitPrice();
         if (price == null) return false;
         Vat vat = order.terms().vat();
-        double untaxed = switch (vat.regime()) {
-            case TAXED -> price.cents() / (1 + vat.rate() / 10_000.0);
-            default -> price.cents();
-        };
-        return book.norms()
-                .day(line.activity())
-                .filter(usual -> untaxed < usual.low() * 100 || untaxed > usual.high() * 100)
-                .isPresent();
+        return book.norms().unusual(line.activity(), vat.untaxed(price));
     }
 
     /** The units of a line with all their decimals. */

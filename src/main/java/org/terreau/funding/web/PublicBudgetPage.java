@@ -60,6 +60,9 @@ public record PublicBudgetPage(
     public List<String> sentences(Ui ui) {
         List<String> sentences = new ArrayList<>();
         granted(ui).ifPresent(sentences::add);
+        budget.progress()
+                .map(far -> ui.t("funding.public.progress", far.engaged(), far.paid()))
+                .ifPresent(sentences::add);
         brought(ui).ifPresent(sentences::add);
         budget.byActivity().stream()
                 .flatMap(table -> table.headline().stream()

@@ -2,6 +2,7 @@ package org.terreau.funding.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.shared.Money;
 import org.terreau.shared.Refused;
@@ -38,6 +39,14 @@ final class TypedMoney {
         LocalDate day = form.date(field);
         if (day == null && !form.text(field).isEmpty()) throw new Refused(field, "funding.source.day");
         return day;
+    }
+
+    /** What was typed into one form of a page, beside what is known of the fields of the others. */
+    static Form beside(Form typed, Map<String, String> known) {
+        Form form = typed;
+        for (Map.Entry<String, String> one : known.entrySet())
+            if (!typed.fields().contains(one.getKey())) form = form.with(one.getKey(), one.getValue());
+        return form;
     }
 
     /** Null when nothing is typed; a percent sign may follow. */

@@ -1,5 +1,7 @@
 package org.terreau.recruitment.web;
 
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,14 +60,15 @@ public record GrowthPage(
         return String.join(", ", names);
     }
 
-    /** Where the ranges come from, each once. */
-    public List<String> sources() {
-        return growth == null
-                ? List.of()
-                : growth.rates().values().stream()
-                        .map(rate -> rate.source())
-                        .distinct()
-                        .sorted()
-                        .toList();
+    /** Where somebody of the incubator says that the ranges come from; empty for the usual source. */
+    public String source() {
+        return growth == null ? "" : growth.prices().source();
+    }
+
+    /** The percents that a holder adds to what it pays. */
+    public String margin(Ui ui) {
+        BigDecimal percent =
+                growth == null ? BigDecimal.ZERO : growth.prices().margin().percent();
+        return NumberFormat.getInstance(ui.locale()).format(percent);
     }
 }

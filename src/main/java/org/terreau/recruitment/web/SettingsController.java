@@ -1,8 +1,5 @@
 package org.terreau.recruitment.web;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -19,7 +16,6 @@ import org.terreau.incubator.Incubators;
 import org.terreau.recruitment.RecruitmentSettings;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
-import org.terreau.team.Trade;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -45,13 +41,7 @@ class SettingsController {
     @GetMapping(PATH)
     ModelAndView read(@PathVariable String id, Actor actor) {
         Incubator incubator = led(id, actor);
-        Map<String, String> known = new LinkedHashMap<>();
-        known.put("conservation", String.valueOf(settings.keptMonths(incubator.id())));
-        settings.rates(incubator.id()).forEach((trade, rate) -> {
-            known.put("bas-" + trade.code(), String.valueOf(rate.low()));
-            known.put("haut-" + trade.code(), String.valueOf(rate.high()));
-            known.put("source-" + trade.code(), rate.source());
-        });
+        Map<String, String> known = Map.of("conservation", String.valueOf(settings.keptMonths(incubator.id())));
         return pages.show(PAGE, new SettingsPage(incubator, Form.filled(known)));
     }
 
@@ -59,15 +49,8 @@ class SettingsController {
     ModelAndView change(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Incubator incubator = led(id, actor);
         Form form = Form.of(typed);
-        List<RecruitmentSettings.TypedRate> rates = new ArrayList<>();
-        for (Trade trade : Trade.values())
-            rates.add(new RecruitmentSettings.TypedRate(
-                    trade,
-                    form.text("bas-" + trade.code()),
-                    form.text("haut-" + trade.code()),
-                    form.text("source-" + trade.code())));
         try {
-            settings.change(incubator.id(), form.text("conservation"), rates, actor);
+            settings.change(incubator.id(), form.text("conservation"), actor);
         } catch (Refused refusal) {
             return pages.refused(PAGE, new SettingsPage(incubator, form.refused(refusal)));
         }
