@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.terreau.committee.Committees;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.PortfolioFixtures;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
@@ -28,6 +30,7 @@ class WorkforceTests {
     private final PortfolioFixtures portfolio;
     private final People people;
     private final ProductCatalogue products;
+    private final Committees committees;
     private final Missions missions;
     private final Teams teams;
     private final Workforce workforce;
@@ -38,6 +41,7 @@ class WorkforceTests {
             PortfolioFixtures portfolio,
             People people,
             ProductCatalogue products,
+            Committees committees,
             Missions missions,
             Teams teams,
             Workforce workforce,
@@ -46,6 +50,7 @@ class WorkforceTests {
         this.portfolio = portfolio;
         this.people = people;
         this.products = products;
+        this.committees = committees;
         this.missions = missions;
         this.teams = teams;
         this.workforce = workforce;
@@ -252,6 +257,12 @@ class WorkforceTests {
         assertThat(page.html().select("svg .t-team-bar--vacant")).hasSize(1);
         assertThat(page.html().select("tbody tr")).hasSize(3);
         assertThat(page.text()).contains("Fred Frise").contains("aujourd’hui, le");
+        LocalDate meeting = WorkingDays.onOrAfter(TODAY.plusDays(45));
+        committees.set(product, meeting, "", portfolio.lead());
+        Visit.Page bounded = portfolio.asLead().get(product.path() + "/equipe/frise");
+        assertThat(bounded.text()).contains("prochain comité, le").contains("Construction");
+        assertThat(bounded.html().select("svg .t-team-mark")).hasSize(2);
+        assertThat(bounded.html().select("svg title").text()).contains("Clôture budgétaire");
         join(product, "Fanch Frise", "developpement", "independant", "2", 30);
         Visit.Page trades = portfolio.asCoach().get(product.path() + "/equipe/frise?par=metier");
         assertThat(trades.html().select("svg text").eachText())
