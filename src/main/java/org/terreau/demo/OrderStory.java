@@ -66,14 +66,14 @@ class OrderStory implements Chapter {
         mail(lead);
     }
 
-    /** It is said whom the order of a whole team pays: those who develop and deploy. */
+    /** It is said whom the order of a whole team pays: those who develop and deploy until a day that is known. */
     @Override
     public void follow(IncubatorId incubator, Actor lead) {
         Orders.Book book = orders.of(LIGHT, lead);
         for (PurchaseOrder order : book.orders()) {
             if (order.state() != OrderState.RUNNING) continue;
             for (PaidWork.Work one : work.of(book, order, lead))
-                if (!one.over() && PAID.contains(one.trade()) && !one.since().isAfter(clock.present()))
+                if (!one.over() && one.until() != null && PAID.contains(one.trade()))
                     work.add(LIGHT, order.id(), one.id(), one.version(), lead);
         }
     }
