@@ -2,7 +2,6 @@ package org.terreau.access;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Money;
 import org.terreau.team.Trade;
 
 /** Which plans somebody's missions ask for (FIELD 4.3). All missions are those of one person in one incubator. */
@@ -30,10 +30,11 @@ final class PlanRules {
     /** Months from which the onboarding session is mandatory (FIELD 2.3, T15). */
     static final int ONBOARDING_MONTHS = 3;
 
-    /** Days of work that an order of 17,500 € pays: from it on the session is mandatory too (FIELD 2.3, T15). */
-    static final int ONBOARDING_DAYS = 39;
+    /** What somebody is ordered for, without taxes, from which the session is mandatory too (FIELD 2.3, T15). */
+    static final Money ONBOARDING_ORDER = Money.euros(17_500);
 
-    private static final int WEEK = 7;
+    /** Days of work that such an order pays, where nobody said which one does (FIELD 2.3, T15). */
+    static final int ONBOARDING_DAYS = 39;
 
     private PlanRules() {}
 
@@ -41,7 +42,8 @@ final class PlanRules {
      * A mission as far as these rules go.
      *
      * @param last included; null when nobody said
-     * @param pace days a week on its first day; none when nobody said
+     * @param days of work from the first day to the last one; none when nobody said how much, or without a last day
+     * @param ordered its part of the order that pays it, without taxes; null when none is known to
      */
     record Held(
             long mission,
@@ -52,7 +54,8 @@ final class PlanRules {
             boolean market,
             String employer,
             Trade trade,
-            BigDecimal pace) {}
+            BigDecimal days,
+            @Nullable Money ordered) {}
 
     /**
      * A plan that has to be there.
@@ -106,8 +109,11 @@ final class PlanRules {
     private static boolean lasts(Held one) {
         LocalDate last = one.last();
         if (last == null || !last.plusDays(1).isBefore(one.since().plusMonths(ONBOARDING_MONTHS))) return true;
-        BigDecimal worked = one.pace().multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(one.since(), last) + 1));
-        return one.market() && worked.compareTo(BigDecimal.valueOf((long) WEEK * ONBOARDING_DAYS)) >= 0;
+        if (!one.market()) return false;
+        Money ordered = one.ordered();
+        return ordered == null
+                ? one.days().compareTo(BigDecimal.valueOf(ONBOARDING_DAYS)) >= 0
+                : ordered.compareTo(ONBOARDING_ORDER) >= 0;
     }
 
     private static boolean before(Held other, Held one) {

@@ -18,6 +18,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.funding.OrderWorthQuery;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
@@ -25,6 +26,7 @@ import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.Money;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
@@ -34,7 +36,6 @@ import org.terreau.team.MissionStatus;
 import org.terreau.team.MissionWritten;
 import org.terreau.team.MissionsOfPeople;
 import org.terreau.team.Person;
-import org.terreau.team.Rhythm;
 
 /** What arrivals and departures ask: made from missions, done step by step, cancelled when a mission goes on. */
 @Service
@@ -47,6 +48,7 @@ public class Plans {
     private final JdbcAccounts accounts;
     private final JdbcTools tools;
     private final MissionsOfPeople missions;
+    private final OrderWorthQuery orders;
     private final Products products;
     private final Accounts people;
     private final Audit audit;
@@ -57,6 +59,7 @@ public class Plans {
             JdbcAccounts accounts,
             JdbcTools tools,
             MissionsOfPeople missions,
+            OrderWorthQuery orders,
             Products products,
             Accounts people,
             Audit audit,
@@ -65,6 +68,7 @@ public class Plans {
         this.accounts = accounts;
         this.tools = tools;
         this.missions = missions;
+        this.orders = orders;
         this.products = products;
         this.people = people;
         this.audit = audit;
@@ -134,7 +138,9 @@ public class Plans {
     private Map<Long, Map<IncubatorId, List<PlanRules.Held>>> held(Collection<Long> persons) {
         Map<Long, Map<IncubatorId, List<PlanRules.Held>>> held = new HashMap<>();
         Map<ProductId, Optional<Product>> known = new HashMap<>();
-        for (Mission mission : missions.of(persons)) {
+        List<Mission> all = missions.of(persons);
+        Map<Long, Money> ordered = ordered(all);
+        for (Mission mission : all) {
             Person person = mission.person();
             Optional<Product> product = known.computeIfAbsent(mission.product(), products::find);
             if (person == null || product.isEmpty()) continue;
@@ -151,11 +157,31 @@ public class Plans {
                             status != null && status.market(),
                             mission.work().employer(),
                             mission.trade(),
-                            mission.rhythmOn(mission.span().since())
-                                    .map(Rhythm::days)
-                                    .orElse(BigDecimal.ZERO)));
+                            days(mission),
+                            ordered.get(mission.id())));
         }
         return held;
+    }
+
+    private static BigDecimal days(Mission mission) {
+        LocalDate last = mission.span().last();
+        return last == null ? BigDecimal.ZERO : mission.days(mission.span().since(), last);
+    }
+
+    /** The part that each of these takes of the order that pays it; nothing for those that none is known to pay. */
+    private Map<Long, Money> ordered(List<Mission> of) {
+        Map<String, OrderWorthQuery.Worth> worth =
+                orders.of(of.stream().map(mission -> mission.terms().paidBy()).collect(Collectors.toSet()));
+        Map<String, List<Mission>> paid = missions.paidBy(worth.keySet());
+        Map<Long, Money> ordered = new HashMap<>();
+        for (Mission mission : of) {
+            OrderWorthQuery.Worth known = worth.get(mission.terms().paidBy());
+            if (known != null)
+                ordered.put(
+                        mission.id(),
+                        OrderShare.of(mission, paid.getOrDefault(mission.terms().paidBy(), List.of()), known));
+        }
+        return ordered;
     }
 
     private void settle(long person, Map<IncubatorId, List<PlanRules.Held>> held, List<Plan> plans, LocalDate today) {

@@ -8,4 +8,7 @@ interface Chapter {
 
     /** @param lead who leads the incubator */
     void lay(IncubatorId incubator, Actor lead);
+
+    /** What follows once the teams of every product are there. */
+    default void follow(IncubatorId incubator, Actor lead) {}
 }

@@ -116,6 +116,8 @@ class Demonstration implements ApplicationRunner, Welcome {
         files.imports(incubators.host().id(), lead);
         transaction.executeWithoutResult(status -> {
             portfolio.teams(lead);
+            chapters.orderedStream()
+                    .forEach(chapter -> chapter.follow(incubators.host().id(), lead));
             rememberAccounts();
         });
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.terreau.funding.Activity;
@@ -14,6 +15,7 @@ import org.terreau.funding.FollowedEnvelope;
 import org.terreau.funding.FundingSources;
 import org.terreau.funding.OrderDraft;
 import org.terreau.funding.OrderState;
+import org.terreau.funding.OrderedWork;
 import org.terreau.funding.Orders;
 import org.terreau.funding.PurchaseOrder;
 import org.terreau.funding.Regime;
@@ -22,13 +24,14 @@ import org.terreau.funding.Vat;
 import org.terreau.funding.YearAnswer;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.portfolio.PaidWork;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
 
 /**
  * What services of the demonstration order: one that its first six months cost less than was granted, whose committee should
- * have met before the budget year closes; one that orders in turn, with a quote that waits; one whose money is asked to be
- * carried over.
+ * have met before the budget year closes; one that orders in turn, with a quote that waits, and says whom its order pays; one
+ * whose money is asked to be carried over.
  */
 @Component
 @ConditionalOnProperty(name = "terreau.demo", havingValue = "true")
@@ -41,16 +44,26 @@ class OrderStory implements Chapter {
     private static final String HOLDER = "Coopérative du Lierre";
     private static final int PERIOD = 6;
 
+    /** The trades that the order of a whole team pays. */
+    private static final Set<String> PAID = Set.of("team.trade.developpement", "team.trade.deploiement");
+
     private final Orders orders;
+    private final OrderedWork work;
     private final FundingSources sources;
     private final EnvelopeMovements envelopes;
     private final FiscalYears years;
     private final StoryClock clock;
 
     OrderStory(
-            Orders orders, FundingSources sources, EnvelopeMovements envelopes, FiscalYears years, StoryClock clock) {
+            Orders orders,
+            OrderedWork work,
+            FundingSources sources,
+            EnvelopeMovements envelopes,
+            FiscalYears years,
+            StoryClock clock) {
         this.envelopes = envelopes;
         this.orders = orders;
+        this.work = work;
         this.sources = sources;
         this.years = years;
         this.clock = clock;
@@ -61,6 +74,18 @@ class OrderStory implements Chapter {
         agenda(lead);
         light(lead);
         mail(lead);
+    }
+
+    /** It is said whom the order of a whole team pays: those who develop and deploy until a day that is known. */
+    @Override
+    public void follow(IncubatorId incubator, Actor lead) {
+        Orders.Book book = orders.of(LIGHT, lead);
+        for (PurchaseOrder order : book.orders()) {
+            if (order.state() != OrderState.RUNNING) continue;
+            for (PaidWork.Work one : work.of(book, order, lead))
+                if (!one.over() && one.until() != null && PAID.contains(one.trade()))
+                    work.add(LIGHT, order.id(), one.id(), one.version(), lead);
+        }
     }
 
     /** An entry: 171,824 € of the 200,000 that were granted, until the end of January when the year is about to close. */

@@ -12,11 +12,14 @@ import org.springframework.stereotype.Component;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductId;
+import org.terreau.recruitment.Answers;
 import org.terreau.recruitment.Application;
+import org.terreau.recruitment.ApplicationDesk;
 import org.terreau.recruitment.ApplicationSource;
 import org.terreau.recruitment.ApplicationState;
 import org.terreau.recruitment.ApplicationTyped;
 import org.terreau.recruitment.Applications;
+import org.terreau.recruitment.Assessments;
 import org.terreau.recruitment.InterviewSlot;
 import org.terreau.recruitment.Interviews;
 import org.terreau.recruitment.Offer;
@@ -69,6 +72,9 @@ class RecruitmentStory implements Chapter {
 
     private final Offers offers;
     private final Applications applications;
+    private final ApplicationDesk desk;
+    private final Assessments assessments;
+    private final Answers answers;
     private final Interviews interviews;
     private final Missions missions;
     private final Cast cast;
@@ -77,12 +83,18 @@ class RecruitmentStory implements Chapter {
     RecruitmentStory(
             Offers offers,
             Applications applications,
+            ApplicationDesk desk,
+            Assessments assessments,
+            Answers answers,
             Interviews interviews,
             Missions missions,
             Cast cast,
             StoryClock clock) {
         this.offers = offers;
         this.applications = applications;
+        this.desk = desk;
+        this.assessments = assessments;
+        this.answers = answers;
         this.interviews = interviews;
         this.missions = missions;
         this.cast = cast;
@@ -151,7 +163,7 @@ class RecruitmentStory implements Chapter {
                         new OfferTyped.Marked("Expérience avec des agents publics", "3", true),
                         new OfferTyped.Marked("Savoir-faire du métier", "2", false),
                         new OfferTyped.Marked("Écriture claire", "1", false)),
-                List.of("Pouvez-vous venir à Rennes deux fois par mois ?"));
+                List.of("Pouvez-vous venir à Rennes deux fois par mois\u00a0?"));
     }
 
     private void choose(Offer offer, Actor lead, Actor coach) {
@@ -171,11 +183,11 @@ class RecruitmentStory implements Chapter {
                     "Anna Sorel",
                     "Designer depuis peu, j’ai mené vingt entretiens pour une association d’aide aux démarches.");
         });
-        applications.appoint(offer.id(), Set.of(lead.id(), coach.id()), lead);
+        assessments.appoint(offer.id(), Set.of(lead.id(), coach.id()), lead);
         clock.on(clock.ago(MARKED), () -> {
-            applications.declare(offer.id(), Set.of(), lead);
-            applications.declare(offer.id(), Set.of(), coach);
-            List<Applications.Line> lines = applications.choosing(offer.id(), lead).lines().stream()
+            assessments.declare(offer.id(), Set.of(), lead);
+            assessments.declare(offer.id(), Set.of(), coach);
+            List<ApplicationDesk.Line> lines = desk.choosing(offer.id(), lead).lines().stream()
                     .sorted(Comparator.comparing(line -> line.application().id()))
                     .toList();
             mark(offer, lines.get(0), List.of("3", "2", "3"), "Sait écouter : des exemples précis.", lead);
@@ -189,8 +201,8 @@ class RecruitmentStory implements Chapter {
     }
 
     private void answer(Offer offer, Application application, ApplicationState outcome, Actor lead) {
-        Applications.Detail detail = applications.read(offer.id(), application.id(), lead);
-        applications.answer(
+        ApplicationDesk.Detail detail = desk.read(offer.id(), application.id(), lead);
+        answers.answer(
                 offer.id(),
                 application.id(),
                 outcome,
@@ -232,7 +244,7 @@ class RecruitmentStory implements Chapter {
                 .path();
     }
 
-    private void mark(Offer offer, Applications.Line line, List<String> marks, String comment, Actor by) {
-        applications.mark(offer.id(), line.application().id(), marks, comment, by);
+    private void mark(Offer offer, ApplicationDesk.Line line, List<String> marks, String comment, Actor by) {
+        assessments.mark(offer.id(), line.application().id(), marks, comment, by);
     }
 }

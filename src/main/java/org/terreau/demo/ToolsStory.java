@@ -144,8 +144,6 @@ class ToolsStory implements Chapter {
         left(new Left(hall, Trade.DATA, "Erwan Guéguen", "erwan.gueguen@equipes.example", 2, 9), incubator, lead);
         weeks(forge, lead);
         read(forge, accounts.of(light, lead).working(), lead);
-        follow(incubator, lead);
-        weeks.keep();
     }
 
     /**
@@ -239,17 +237,19 @@ class ToolsStory implements Chapter {
                 lead);
     }
 
-    /** What was due is done, but for the last to arrive and for those who leave. */
-    private void follow(IncubatorId incubator, Actor lead) {
+    /** What was due is done, each on its day, but for the last to arrive and for those who leave. */
+    @Override
+    public void follow(IncubatorId incubator, Actor lead) {
         LocalDate today = clock.present();
         for (Plans.Told told : plans.desk(incubator, lead)) {
             Plan plan = told.plan();
             if (plan.moment() == Moment.ARRIVAL && plan.day().isBefore(today.minusDays(RECENT)))
                 for (Plan.Step step : plan.open())
-                    if (step.tool() == null && plan.due(step).isBefore(today))
-                        plans.done(plan.id(), step.id(), "", lead);
+                    if (plan.due(step).isBefore(today))
+                        clock.on(plan.due(step), () -> plans.done(plan.id(), step.id(), "", lead));
             if (plan.moment() == Moment.DEPARTURE && plan.day().isAfter(today)) leave(plan, lead);
         }
+        weeks.keep();
     }
 
     /** The first step is done, and what only the person held is said. */

@@ -29,6 +29,7 @@ import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
+import org.terreau.web.PublicContent;
 
 /**
  * The order book of a product, for those who work on it. What a unit costs is a secret of business: the lead of the
@@ -51,6 +52,7 @@ public class Orders {
     private final Endings endings;
     private final Programmes programmes;
     private final Audit audit;
+    private final PublicContent content;
     private final Clock clock;
 
     Orders(
@@ -63,6 +65,7 @@ public class Orders {
             Endings endings,
             Programmes programmes,
             Audit audit,
+            PublicContent content,
             Clock clock) {
         this.stored = stored;
         this.sources = sources;
@@ -73,6 +76,7 @@ public class Orders {
         this.endings = endings;
         this.programmes = programmes;
         this.audit = audit;
+        this.content = content;
         this.clock = clock;
     }
 
@@ -329,9 +333,15 @@ public class Orders {
         if (to == OrderState.SETTLED) settled(order, objections);
         objections.raise();
         stored.state(number, to, overrun);
+        pays(order.state(), to);
         if (!act.number().isBlank()) stored.number(number, act.number().strip());
         stored.note(number, step(null, to.code(), day, "", false, actor), clock.instant(), actor);
         written(id, number, "funding.order-moved", to.code(), actor);
+    }
+
+    /** What is held of those whom orders pay is made anew once an order pays, or no longer does. */
+    private void pays(OrderState from, OrderState to) {
+        if (from.engages() != to.engages()) content.changed();
     }
 
     /** An act happened by today, and not before the one that it follows. */
@@ -408,6 +418,7 @@ public class Orders {
         if (before == null || objections.any()) throw objections.refusal();
         stored.takeBack(number, null, order.state().code());
         stored.state(number, before, before.open() ? "" : order.overrun());
+        pays(order.state(), before);
         stored.note(number, step(null, before.code(), today(), reason.strip(), true, actor), clock.instant(), actor);
         written(id, number, "funding.order-taken-back", before.code(), actor);
     }

@@ -20,6 +20,16 @@ public record Vat(Regime regime, int rate) {
 
     private static final int WHOLE = 10_000;
 
+    /** The same amount without its taxes; as it was typed when nobody said whether they are in it. */
+    public Money untaxed(Money amount) {
+        return regime == Regime.TAXED
+                ? new Money(BigDecimal.valueOf(amount.cents())
+                        .multiply(BigDecimal.valueOf(WHOLE))
+                        .divide(BigDecimal.valueOf(WHOLE + rate), 0, RoundingMode.HALF_UP)
+                        .longValueExact())
+                : amount;
+    }
+
     /** The same amount with its taxes; empty when nobody said whether they are in it. */
     public Optional<Money> taxed(Money amount) {
         return switch (regime) {

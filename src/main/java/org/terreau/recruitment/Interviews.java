@@ -23,15 +23,23 @@ public class Interviews {
 
     private final JdbcSlots stored;
     private final Applications applications;
+    private final ApplicationDesk desk;
     private final ApplicationLetters letters;
-    private final Audit audit;
+    private final OfferJournal journal;
     private final Clock clock;
 
-    Interviews(JdbcSlots stored, Applications applications, ApplicationLetters letters, Audit audit, Clock clock) {
+    Interviews(
+            JdbcSlots stored,
+            Applications applications,
+            ApplicationDesk desk,
+            ApplicationLetters letters,
+            OfferJournal journal,
+            Clock clock) {
         this.stored = stored;
         this.applications = applications;
+        this.desk = desk;
         this.letters = letters;
-        this.audit = audit;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -40,13 +48,13 @@ public class Interviews {
      *
      * @param line who has it, as the reader may know them; null while it is free, or when they know its author
      */
-    public record Booked(InterviewSlot slot, Applications.@Nullable Line line) {}
+    public record Booked(InterviewSlot slot, ApplicationDesk.@Nullable Line line) {}
 
     /** The slots of an offer, for those who choose; NotFound for everybody else. */
     @Transactional(readOnly = true)
-    public List<Booked> of(Applications.Choosing choosing) {
-        Map<Long, Applications.Line> lines = choosing.lines().stream()
-                .filter(line -> line.part() != Applications.Part.ASIDE)
+    public List<Booked> of(ApplicationDesk.Choosing choosing) {
+        Map<Long, ApplicationDesk.Line> lines = choosing.lines().stream()
+                .filter(line -> line.part() != ApplicationDesk.Part.ASIDE)
                 .collect(Collectors.toMap(line -> line.application().id(), line -> line));
         return stored.of(choosing.offer().id()).stream()
                 .map(slot -> new Booked(slot, slot.application() == null ? null : lines.get(slot.application())))
@@ -60,7 +68,7 @@ public class Interviews {
      */
     @Transactional
     public int propose(long offer, SlotsTyped typed, Actor actor) {
-        Applications.Choosing choosing = deciding(offer, actor);
+        ApplicationDesk.Choosing choosing = deciding(offer, actor);
         List<InterviewSlot> known = stored.of(offer);
         List<InterviewSlot> slots = typed.read(offer, known, clock.instant());
         for (InterviewSlot slot : slots)
@@ -68,34 +76,29 @@ public class Interviews {
         List<Long> booked = known.stream()
                 .flatMap(slot -> Optional.ofNullable(slot.application()).stream())
                 .toList();
-        for (Applications.Line line : choosing.lines())
+        for (ApplicationDesk.Line line : choosing.lines())
             if (line.application().state() == ApplicationState.INTERVIEW
                     && !booked.contains(line.application().id())) letters.slots(choosing.offer(), line.application());
-        record("recruitment.slots-proposed", choosing.offer(), actor.who());
+        journal.record("recruitment.slots-proposed", choosing.offer(), actor.who());
         return slots.size();
     }
 
-    private Applications.Choosing deciding(long offer, Actor actor) {
-        Applications.Choosing choosing = applications.choosing(offer, actor);
+    private ApplicationDesk.Choosing deciding(long offer, Actor actor) {
+        ApplicationDesk.Choosing choosing = desk.choosing(offer, actor);
         if (!choosing.decides()) throw new NotFound("offer", offer);
         if (choosing.offer().stored().over()) throw new Refused("", "recruitment.over");
         return choosing;
     }
 
-    private void record(String action, Offer offer, Audit.Who who) {
-        audit.record(
-                who, action, "product:" + offer.needs().get(0).product(), Map.of("offer", String.valueOf(offer.id())));
-    }
-
     /** A slot is proposed no more; whoever has it is told, and may take another one. */
     @Transactional
     public void remove(long offer, long id, Actor actor) {
-        Applications.Choosing choosing = deciding(offer, actor);
+        ApplicationDesk.Choosing choosing = deciding(offer, actor);
         InterviewSlot slot = stored.remove(offer, id).orElseThrow(() -> new NotFound("slot", id));
         choosing.lines().stream()
                 .filter(line -> Long.valueOf(line.application().id()).equals(slot.application()))
                 .forEach(line -> letters.slotGone(choosing.offer(), line.application(), slot));
-        record("recruitment.slot-removed", choosing.offer(), actor.who());
+        journal.record("recruitment.slot-removed", choosing.offer(), actor.who());
     }
 
     /**
@@ -146,7 +149,7 @@ public class Interviews {
             throw new Refused("creneau", "recruitment.slot.taken");
         InterviewSlot taken = held(own);
         letters.slotTaken(own.offer(), application, taken, token);
-        record("recruitment.slot-taken", own.offer(), Audit.Who.VISITOR);
+        journal.record("recruitment.slot-taken", own.offer(), Audit.Who.VISITOR);
         return taken;
     }
 
@@ -157,7 +160,7 @@ public class Interviews {
         InterviewSlot held = held(own);
         if (!held.start().isAfter(clock.instant())) throw new Refused("creneau", "recruitment.slot.past");
         stored.giveBack(own.application().id());
-        record("recruitment.slot-given-back", own.offer(), Audit.Who.VISITOR);
+        journal.record("recruitment.slot-given-back", own.offer(), Audit.Who.VISITOR);
     }
 
     private InterviewSlot held(Applications.Own own) {

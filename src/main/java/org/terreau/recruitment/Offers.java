@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.terreau.audit.Audit;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
@@ -52,7 +51,7 @@ public class Offers {
     private final Products products;
     private final ProductTeams teams;
     private final Shelf shelf;
-    private final Audit audit;
+    private final OfferJournal journal;
     private final PublicContent content;
     private final Clock clock;
 
@@ -64,7 +63,7 @@ public class Offers {
             Products products,
             ProductTeams teams,
             Shelf shelf,
-            Audit audit,
+            OfferJournal journal,
             PublicContent content,
             Clock clock) {
         this.stored = stored;
@@ -74,7 +73,7 @@ public class Offers {
         this.products = products;
         this.teams = teams;
         this.shelf = shelf;
-        this.audit = audit;
+        this.journal = journal;
         this.content = content;
         this.clock = clock;
     }
@@ -214,16 +213,8 @@ public class Offers {
         long id = stored.insert(about.products().get(0).incubator(), checked);
         for (Mission mission : about.missions()) stored.need(id, new Offer.Need(mission.id(), mission.product()));
         Offer offer = known(id);
-        record("recruitment.offer-written", offer, actor);
+        journal.record("recruitment.offer-written", offer, actor.who());
         return offer;
-    }
-
-    private void record(String action, Offer offer, Actor actor) {
-        audit.record(
-                actor.who(),
-                action,
-                "product:" + offer.needs().get(0).product(),
-                Map.of("offer", String.valueOf(offer.id())));
     }
 
     private Offer known(long id) {
@@ -265,7 +256,7 @@ public class Offers {
         Offer offer = read(id, actor);
         if (offer.stored() != JobOfferState.DRAFT) throw new Refused("", "recruitment.published-already");
         if (!stored.update(id, typed.checked(), version)) throw new Stale("offer", id, version);
-        record("recruitment.offer-changed", offer, actor);
+        journal.record("recruitment.offer-changed", offer, actor.who());
     }
 
     /**
@@ -330,7 +321,7 @@ public class Offers {
         if (!preview.missing().isEmpty()) throw new Refused(preview.missing());
         if (!agreed) throw new Refused("accord", "recruitment.publish.agree");
         if (!stored.publish(id, actor.id(), clock.instant(), version)) throw new Stale("offer", id, version);
-        record("recruitment.offer-published", preview.offer(), actor);
+        journal.record("recruitment.offer-published", preview.offer(), actor.who());
         content.changed();
     }
 
@@ -340,7 +331,7 @@ public class Offers {
         Offer offer = read(id, actor);
         if (!offer.open(clock.instant())) throw new Refused("", "recruitment.not-open");
         if (!stored.close(id, clock.instant(), version)) throw new Stale("offer", id, version);
-        record("recruitment.offer-closed", offer, actor);
+        journal.record("recruitment.offer-closed", offer, actor.who());
         content.changed();
     }
 
@@ -350,7 +341,7 @@ public class Offers {
         Offer offer = read(id, actor);
         if (offer.stored() != JobOfferState.DRAFT) throw new Refused("", "recruitment.published-already");
         if (!stored.end(id, JobOfferState.WITHDRAWN, clock.instant(), version)) throw new Stale("offer", id, version);
-        record("recruitment.offer-withdrawn", offer, actor);
+        journal.record("recruitment.offer-withdrawn", offer, actor.who());
     }
 
     public LocalDate today() {

@@ -173,6 +173,31 @@ class JdbcMissions {
                 Map.of("products", values(products))));
     }
 
+    private static final String OF_THIS_KIND = """
+            where m.product_id = any(:products) and (:trade = '' or m.trade = :trade) and (:status = '' or m.status = :status)
+            """;
+
+    /**
+     * Those of these products that nobody closed, by their first day. One statement.
+     *
+     * @param trade a code; empty for all of them
+     * @param status a code; empty for all of them
+     */
+    List<Mission> living(Collection<ProductId> products, String trade, String status) {
+        return read(
+                MISSIONS + OF_THIS_KIND + " and m.left_on is null order by m.since, m.id",
+                ofThisKind(products, trade, status));
+    }
+
+    /** The same, with those that are over. One statement. */
+    List<Mission> all(Collection<ProductId> products, String trade, String status) {
+        return read(MISSIONS + OF_THIS_KIND + " order by m.since, m.id", ofThisKind(products, trade, status));
+    }
+
+    private static Map<String, Object> ofThisKind(Collection<ProductId> products, String trade, String status) {
+        return Map.of("products", values(products), "trade", trade, "status", status);
+    }
+
     /** All that people held, of whatever product, and those to fill. One statement. */
     List<Mission> everything() {
         return read(MISSIONS + "order by m.since, m.id", Map.of());
@@ -372,6 +397,29 @@ class JdbcMissions {
                         .param("version", version)
                         .update()
                 == 1;
+    }
+
+    /** Says what pays it, and how far; false when somebody else wrote since. */
+    boolean pay(long id, String paidBy, Payment.@Nullable End end, long version) {
+        return jdbc.sql("""
+                        update mission
+                        set paid_by = :paid, until_day = cast(:until as date), wished_day = cast(:wished as date), version = version + 1
+                        where id = :id and version = :version and left_on is null
+                        """)
+                        .param("paid", paidBy)
+                        .param("until", end == null ? null : end.until())
+                        .param("wished", end == null ? null : end.wished())
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /** All that these pay, of whatever product. */
+    List<Mission> paidBy(Collection<String> keys) {
+        return read(
+                MISSIONS + "where m.paid_by = any(:keys) order by m.since, m.id",
+                Map.of("keys", keys.toArray(String[]::new)));
     }
 
     void renewed(long id, @Nullable LocalDate before, Payment.End end, String why, Actor by, LocalDate on) {

@@ -1,7 +1,9 @@
 package org.terreau.team;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ public record Mission(
         List<Step> rhythms,
         Terms terms,
         long version) {
+
+    private static final BigDecimal WEEK = BigDecimal.valueOf(7);
+    private static final int EXACT = 4;
 
     public Mission {
         rhythms = List.copyOf(rhythms);
@@ -160,6 +165,31 @@ public record Mission(
         Rhythm found = null;
         for (Step step : rhythms) if (found == null || !step.from().isAfter(day)) found = step.rhythm();
         return Optional.ofNullable(found);
+    }
+
+    /**
+     * Days of work from one day to another, both included, at the rhythm of each; none before the first day and after the
+     * last one, or when nobody said how much.
+     */
+    public BigDecimal days(LocalDate from, LocalDate until) {
+        LocalDate first = from.isAfter(span.since()) ? from : span.since();
+        LocalDate end = span.last();
+        LocalDate last = end == null || end.isAfter(until) ? until : end;
+        BigDecimal weekly = BigDecimal.ZERO;
+        for (int place = 0; place < rhythms.size(); place++) {
+            LocalDate begins =
+                    place == 0 ? first : later(first, rhythms.get(place).from());
+            LocalDate next =
+                    place + 1 < rhythms.size() ? rhythms.get(place + 1).from().minusDays(1) : last;
+            LocalDate ends = next.isBefore(last) ? next : last;
+            long calendar = Math.max(0, ChronoUnit.DAYS.between(begins, ends) + 1);
+            weekly = weekly.add(rhythms.get(place).rhythm().days().multiply(BigDecimal.valueOf(calendar)));
+        }
+        return weekly.divide(WEEK, EXACT, RoundingMode.HALF_UP);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Days a week on this day; none when it does not run then or nobody said how much. */

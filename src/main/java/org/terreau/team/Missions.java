@@ -46,6 +46,9 @@ public class Missions {
     /** Longest text about a mission, in characters. */
     public static final int TEXT = 1000;
 
+    /** Objectives of a mission at most (FIELD 2.2). */
+    static final int OBJECTIVES = 3;
+
     /** Days without a mission after which one that begins again is another one. */
     static final int CONTINUOUS = 7;
 
@@ -53,6 +56,9 @@ public class Missions {
     static final String RENEWED = "reconduction";
 
     static final String MERGED = "fusion";
+
+    /** Why an end changed when it was said which order pays. */
+    static final String ORDERED = "commande";
 
     private final JdbcMissions stored;
     private final Persons persons;
@@ -243,6 +249,22 @@ public class Missions {
                                 .anyMatch(mission -> mission.trade() == Trade.INTRAPRENEUR && heldBy(actor, mission)));
     }
 
+    /**
+     * Reads which order pays whom, as who reads what is ordered a day does: whoever leads the incubator or carries the product.
+     * A program never does.
+     */
+    @Transactional(readOnly = true)
+    public boolean readsOrders(Actor actor, Product product) {
+        return actor.signedIn()
+                && (actor.has(product.incubator().value(), Role.LEAD)
+                        || stored.carriedBy(actor.id()).contains(product.id()));
+    }
+
+    /** What this person may say that pays. */
+    private Payment payable(Payment payment, ProductId product, Actor actor) {
+        return readsOrders(actor, products.read(product)) ? payment : payment.envelopes();
+    }
+
     private static boolean heldBy(Actor actor, Mission mission) {
         Person person = mission.person();
         return person != null && actor.id().equals(person.account());
@@ -265,16 +287,17 @@ public class Missions {
         reading.objections()
                 .addAll(EmailAddress.problem(who.email(), "courriel", "team.email").stream()
                         .toList());
-        MissionReading.Read read = reading.read(payment);
+        MissionReading.Read read = reading.read(payable(payment, product, actor));
         Person person = persons.write(who);
         LocalDate since = read.since() == null ? Paris.today(clock) : read.since();
-        Payment.End end = end(read, since, payment);
+        Payment.End wished = end(read, since, payment);
         List<Mission> held = stored.held(person.id(), product, read.work().trade());
         Optional<Mission> touching = held.stream()
-                .filter(one -> touches(one.span(), since, end == null ? null : end.until()))
+                .filter(one -> touches(one.span(), since, wished == null ? null : wished.until()))
                 .reduce((former, latter) -> latter);
-        if (touching.isPresent()) goOn(touching.get(), person, read, since, end, actor);
-        else begin(product, person, read, since, end);
+        Payment.End end = wished;
+        if (touching.isPresent()) end = goOn(touching.get(), person, read, since, wished, payment, actor);
+        else begin(product, person, read, since, wished);
         audit.record(
                 actor.who(),
                 "team.joined",
@@ -296,7 +319,7 @@ public class Missions {
     }
 
     /** @throws Refused when the money is over before the first day */
-    private static Payment.End bounded(LocalDate until, LocalDate since, Optional<MoneyThatPays.Payer> payer) {
+    static Payment.End bounded(LocalDate until, LocalDate since, Optional<MoneyThatPays.Payer> payer) {
         Payment.End end = Payment.bound(until, payer);
         if (end.until().isBefore(since)) throw new Refused(TypedMission.UNTIL, "team.until.unpaid", end.until());
         return end;
@@ -332,13 +355,14 @@ public class Missions {
         read.rhythm().ifPresent(rhythm -> stored.rhythm(id, since, rhythm));
     }
 
-    /** What they held goes on: from the first of both first days to the last of both last ones. */
-    private void goOn(
+    /** What they held goes on: from the first of both first days to the last of both last ones, as far as what pays it reaches. */
+    private Payment.@Nullable End goOn(
             Mission known,
             Person person,
             MissionReading.Read read,
             LocalDate since,
             Payment.@Nullable End end,
+            Payment payment,
             Actor actor) {
         LocalDate last = known.span().last();
         LocalDate first =
@@ -350,17 +374,20 @@ public class Missions {
                 ? end
                 : new Payment.End(last, known.span().wished());
         Mission.Work work = merged(known.work(), read.work());
+        String paidBy = read.paidBy().isEmpty() ? known.terms().paidBy() : read.paidBy();
+        Payment.End reached = kept == null ? null : bounded(kept.wanted(), first, payment.payer(paidBy, work));
         JdbcMissions.Row row = new JdbcMissions.Row(
                 known.product(),
                 work,
                 person.id(),
                 first,
-                kept == null ? null : kept.until(),
-                kept == null ? null : kept.wished(),
-                read.paidBy().isEmpty() ? known.terms().paidBy() : read.paidBy());
+                reached == null ? null : reached.until(),
+                reached == null ? null : reached.wished(),
+                paidBy);
         if (!stored.update(known.id(), row, known.version())) throw new Stale("mission", known.id(), known.version());
-        if (kept != null) stored.renewed(known.id(), last, kept, MERGED, actor, Paris.today(clock));
+        if (reached != null) stored.renewed(known.id(), last, reached, MERGED, actor, Paris.today(clock));
         read.rhythm().ifPresent(rhythm -> stored.rhythm(known.id(), since, rhythm));
+        return reached;
     }
 
     /** What was typed, and what was known where nothing was. */
@@ -389,7 +416,7 @@ public class Missions {
         products.mustEdit(actor, product);
         MissionReading reading = new MissionReading(typed);
         Criticality read = criticality(criticality, reading.objections());
-        look(product, reading.read(payment(product)), read, actor);
+        look(product, reading.read(payable(payment(product), product, actor)), read, actor);
     }
 
     private static @Nullable Criticality criticality(String typed, Objections objections) {
@@ -454,14 +481,16 @@ public class Missions {
         Mission mission = find(product, id);
         if (!mission.lives()) throw new Refused("", "team.closed");
         Payment payment = payment(product);
-        MissionReading.Read read = new MissionReading(typed).read(payment);
+        boolean orders = readsOrders(actor, products.read(product));
+        MissionReading.Read read = new MissionReading(typed).read(orders ? payment : payment.envelopes());
+        String paidBy = !orders && Payment.byOrder(mission) ? mission.terms().paidBy() : read.paidBy();
         LocalDate since = read.since() == null ? mission.span().since() : read.since();
         LocalDate until = mission.span().until();
         if (until != null && until.isBefore(since)) throw new Refused(TypedMission.SINCE, "team.since.after");
         Person person = mission.person();
         LocalDate wanted =
                 mission.span().wished() == null ? until : mission.span().wished();
-        Payment.End end = wanted == null ? null : bounded(wanted, since, payment.payer(read.paidBy(), read.work()));
+        Payment.End end = wanted == null ? null : bounded(wanted, since, payment.payer(paidBy, read.work()));
         JdbcMissions.Row row = new JdbcMissions.Row(
                 product,
                 read.work(),
@@ -469,12 +498,12 @@ public class Missions {
                 since,
                 end == null ? null : end.until(),
                 end == null ? null : end.wished(),
-                read.paidBy());
+                paidBy);
         if (!stored.update(id, row, version)) throw new Stale("mission", id, version);
         changed("team.mission-changed", mission, actor);
     }
 
-    private void changed(String action, Mission mission, Actor actor) {
+    void changed(String action, Mission mission, Actor actor) {
         audit.record(
                 actor.who(),
                 action,
@@ -488,7 +517,7 @@ public class Missions {
         written(mission);
     }
 
-    private void written(Mission mission) {
+    void written(Mission mission) {
         Person person = mission.person();
         if (person != null) events.publishEvent(new MissionWritten(mission.product(), person.id()));
     }
@@ -568,6 +597,9 @@ public class Missions {
         Objections objections = new Objections();
         objections.when(typed.objectives().length() > TEXT, "objectifs", "team.long", TEXT);
         objections.when(typed.deliverables().length() > TEXT, "livrables", "team.long", TEXT);
+        long objectives =
+                typed.objectives().lines().filter(line -> !line.isBlank()).count();
+        objections.when(objectives > OBJECTIVES, "objectifs", "team.objectives.many", OBJECTIVES, objectives);
         Mission.Letter letter = readsWhatIsPrivate(actor, products.read(product))
                 ? letter(typed, objections)
                 : mission.terms().letter();

@@ -30,6 +30,15 @@ public class MissionsOfPeople {
         return people.isEmpty() ? List.of() : missions.ofPeople(people);
     }
 
+    /** The same of everybody whom these orders pay or paid, by the key of the order. One statement. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Mission>> paidBy(Collection<String> orders) {
+        if (orders.isEmpty()) return Map.of();
+        return missions.paidBy(orders).stream()
+                .filter(mission -> !mission.vacant())
+                .collect(Collectors.groupingBy(mission -> mission.terms().paidBy()));
+    }
+
     /** The same of everybody who held something on these products. One statement. */
     @Transactional(readOnly = true)
     public List<Mission> on(Collection<ProductId> products) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -58,6 +59,25 @@ public class TeamWarnings {
     /** What this person may read of each of these teams; nothing for those about which there is nothing to tell. */
     @Transactional(readOnly = true)
     public Map<ProductId, List<TeamWarning>> of(Collection<Product> products, Actor actor) {
+        return found(products, (warning, product) -> reads(actor, warning, product));
+    }
+
+    /** The same as who leads reads it: how much somebody works elsewhere too. */
+    @Transactional(readOnly = true)
+    Map<ProductId, List<TeamWarning>> all(Collection<Product> products) {
+        return found(products, (warning, product) -> true);
+    }
+
+    /** The next committee of each of these products, from this day on; nothing for those of which none is set. */
+    @Transactional(readOnly = true)
+    Map<ProductId, LocalDate> next(Set<ProductId> of, LocalDate from) {
+        Map<ProductId, LocalDate> next = new HashMap<>();
+        committees.orderedStream().forEach(one -> next.putAll(one.of(of, from)));
+        return next;
+    }
+
+    private Map<ProductId, List<TeamWarning>> found(
+            Collection<Product> products, BiPredicate<TeamWarning, Product> readable) {
         LocalDate today = Paris.today(clock);
         Set<ProductId> ids = new HashSet<>();
         for (Product product : products) ids.add(product.id());
@@ -73,8 +93,7 @@ public class TeamWarnings {
         Map<Long, BigDecimal> across = transverses.daysOn(today);
         Map<ProductId, List<MoneyThatPays.Payer>> payers = missions.payers(ids);
         Map<IncubatorId, Norms> asked = norms.all();
-        Map<ProductId, LocalDate> next = new HashMap<>();
-        committees.orderedStream().forEach(one -> next.putAll(one.of(ids, today)));
+        Map<ProductId, LocalDate> next = next(ids, today);
         Map<ProductId, List<TeamWarning>> warnings = new HashMap<>();
         for (Product product : products) {
             if (product.endedOn(today)) continue;
@@ -89,7 +108,7 @@ public class TeamWarnings {
                             across,
                             today))
                     .stream()
-                    .filter(warning -> reads(actor, warning, product))
+                    .filter(warning -> readable.test(warning, product))
                     .toList();
             if (!found.isEmpty()) warnings.put(product.id(), found);
         }

@@ -1,20 +1,16 @@
 package org.terreau.team;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
-import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Words;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
@@ -29,77 +25,53 @@ class TeamsToday extends WaitingList {
 
     private static final int SAID = 3;
 
-    private final Gates gates;
-    private final TeamWarnings warnings;
+    private final TeamSignals signals;
     private final JdbcMissions stored;
-    private final Shelf shelf;
 
-    TeamsToday(Gates gates, TeamWarnings warnings, JdbcMissions stored, Shelf shelf) {
+    TeamsToday(TeamSignals signals, JdbcMissions stored) {
         super("equipes", 105, "/mes-produits", actor -> true);
-        this.gates = gates;
-        this.warnings = warnings;
+        this.signals = signals;
         this.stored = stored;
-        this.shelf = shelf;
     }
 
-    /** A product with what is said of its team. */
-    private record Told(Product product, List<Gates.Lack> lacks, List<TeamWarning> warnings, boolean own) {
-
-        /** The first of the days by which somebody answers; null when nobody does. */
-        @Nullable
-        LocalDate due() {
-            return lacks.stream()
-                    .flatMap(lack -> Stream.ofNullable(lack.owner()))
-                    .map(Gates.Owner::dueOn)
-                    .min(Comparator.naturalOrder())
-                    .orElse(null);
-        }
-
-        int count() {
-            return lacks.size() + warnings.size();
-        }
-
-        Awaited line(Words words) {
-            String why = Stream.concat(
-                            warnings.stream().map(warning -> warning.said(words)),
-                            lacks.stream().map(lack -> GateWords.said(lack, words)))
-                    .limit(SAID)
-                    .collect(Collectors.joining(" "));
-            return new Awaited(
-                    words.t("team.today.what", count()),
-                    new Awaited.About("product:" + product.id(), product.name()),
-                    why,
-                    null,
-                    due(),
-                    new Awaited.Action(words.t("team.today.do"), product.id().path() + "/equipe"));
-        }
+    private static Awaited line(TeamSignals.Signal signal, Words words) {
+        Product product = signal.product();
+        String why = Stream.concat(
+                        signal.warnings().stream().map(warning -> warning.said(words)),
+                        signal.lacks().stream().map(lack -> GateWords.said(lack, words)))
+                .limit(SAID)
+                .collect(Collectors.joining(" "));
+        return new Awaited(
+                words.t("team.today.what", signal.count()),
+                new Awaited.About("product:" + product.id(), product.name()),
+                why,
+                null,
+                signal.due(),
+                new Awaited.Action(words.t("team.today.do"), product.id().path() + "/equipe"));
     }
 
     @Override
     public Waiting waiting(Reader reader) {
         Set<ProductId> own = Set.copyOf(stored.carriedBy(reader.actor().id()));
         Set<String> led = reader.incubators(Role.LEAD);
-        List<Product> products = shelf.cards().stream()
-                .filter(card -> card.active() && (own.contains(card.product().id()) || leads(led, card.product())))
-                .map(Shelf.Card::product)
-                .toList();
-        if (products.isEmpty()) return Waiting.NOT_THEIRS;
-        Map<ProductId, List<Gates.Lack>> lacks = gates.of(products);
-        Map<ProductId, List<TeamWarning>> warned = warnings.of(products, reader.actor());
-        List<Told> told = new ArrayList<>();
-        for (Product product : products) {
-            Told one = new Told(
-                    product,
-                    lacks.getOrDefault(product.id(), List.of()),
-                    warned.getOrDefault(product.id(), List.of()),
-                    own.contains(product.id()));
-            if (one.count() > 0) told.add(one);
-        }
-        told.sort(Comparator.comparing(Told::own)
+        if (own.isEmpty() && led.isEmpty()) return Waiting.NOT_THEIRS;
+        List<TeamSignals.Signal> told = new ArrayList<>();
+        if (!led.isEmpty())
+            for (TeamSignals.Signal signal : signals.all()) if (leads(led, signal.product())) told.add(signal);
+        Set<ProductId> there =
+                told.stream().map(signal -> signal.product().id()).collect(Collectors.toSet());
+        told.addAll(signals.of(own.stream().filter(id -> !there.contains(id)).toList(), reader.actor()));
+        told.sort(Comparator.comparing((TeamSignals.Signal signal) ->
+                        own.contains(signal.product().id()))
                 .reversed()
-                .thenComparing(Told::due, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Told::count, Comparator.reverseOrder()));
-        return Waiting.first(told.stream().map(one -> one.line(reader.words())).toList(), reader.most());
+                .thenComparing(TeamSignals.Signal::due, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(TeamSignals.Signal::count, Comparator.reverseOrder()));
+        return new Waiting(
+                told.stream()
+                        .limit(reader.most())
+                        .map(signal -> line(signal, reader.words()))
+                        .toList(),
+                told.size());
     }
 
     private static boolean leads(Set<String> led, Product product) {

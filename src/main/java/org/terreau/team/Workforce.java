@@ -99,10 +99,6 @@ public class Workforce {
     /** What narrows it; each may be empty. */
     public record Filter(String incubator, String trade, String status, String phase) {
 
-        boolean takes(Mission mission) {
-            return takes(mission.work());
-        }
-
         private boolean takes(Mission.Work work) {
             MissionStatus of = work.status();
             return (trade.isEmpty() || work.trade().code().equals(trade))
@@ -216,18 +212,13 @@ public class Workforce {
     @Transactional(readOnly = true)
     public List<Line> lines(Filter filter, Actor actor) {
         Map<ProductId, Product> products = products(filter, actor);
-        return lines(filter, products).stream()
-                .filter(line -> line.mission().lives())
-                .toList();
+        return lines(stored.living(products.keySet(), filter.trade(), filter.status()), products);
     }
 
-    private List<Line> lines(Filter filter, Map<ProductId, Product> products) {
-        List<Line> lines = new ArrayList<>();
-        for (Mission mission : stored.everything()) {
-            Product product = products.get(mission.product());
-            if (product != null && filter.takes(mission)) lines.add(new Line(mission, product));
-        }
-        return lines;
+    private static List<Line> lines(List<Mission> missions, Map<ProductId, Product> products) {
+        return missions.stream()
+                .map(mission -> new Line(mission, Objects.requireNonNull(products.get(mission.product()))))
+                .toList();
     }
 
     private Map<ProductId, Product> products(Filter filter, Actor actor) {
@@ -256,7 +247,7 @@ public class Workforce {
     private Report made(Filter filter, Actor actor) {
         LocalDate today = Paris.today(clock);
         Map<ProductId, Product> products = products(filter, actor);
-        List<Line> lines = lines(filter, products);
+        List<Line> lines = lines(stored.all(products.keySet(), filter.trade(), filter.status()), products);
         List<Transverse> across = transverses.of(filter, actor);
         Map<ProductId, List<Gates.Lack>> lacks = gates.of(products.values());
         Map<IncubatorId, Norms> asked = norms.all();

@@ -11,12 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.terreau.funding.FundingSources;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.mail.OutboxReader;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
@@ -35,7 +31,6 @@ import org.terreau.testing.Visit;
 @ApplicationTest
 class AccessTests {
 
-    private final Catalogue incubators;
     private final ProductCatalogue products;
     private final FundingSources sources;
     private final Missions missions;
@@ -48,7 +43,6 @@ class AccessTests {
     private final Days days;
 
     AccessTests(
-            Catalogue incubators,
             ProductCatalogue products,
             FundingSources sources,
             Missions missions,
@@ -59,7 +53,6 @@ class AccessTests {
             OutboxReader outbox,
             People people,
             Days days) {
-        this.incubators = incubators;
         this.products = products;
         this.sources = sources;
         this.missions = missions;
@@ -73,23 +66,11 @@ class AccessTests {
     }
 
     private Actor staff(String incubator) {
-        return people.someone("staff@" + incubator + ".test", "Sacha " + incubator, new Grant(Role.STAFF, incubator));
+        return people.worksFor(incubator, Role.STAFF, "Sacha " + incubator);
     }
 
     private ProductId product(String id, String incubator) {
-        incubators.store(
-                new Incubator(
-                        new IncubatorId(incubator),
-                        "Incubateur " + incubator,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        false),
-                "{}");
+        people.incubator(incubator);
         return SomeProduct.named(id).called("Produit " + id).in(incubator).storedIn(products);
     }
 

@@ -9,11 +9,7 @@ import java.time.temporal.TemporalAdjusters;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Days;
 import org.terreau.testing.People;
@@ -24,16 +20,13 @@ import org.terreau.testing.Visit;
 @ApplicationTest
 class AccessWeeksTests {
 
-    private final Catalogue incubators;
     private final AccessWeeks weeks;
     private final Readings readings;
     private final JdbcClient jdbc;
     private final People people;
     private final Days days;
 
-    AccessWeeksTests(
-            Catalogue incubators, AccessWeeks weeks, Readings readings, JdbcClient jdbc, People people, Days days) {
-        this.incubators = incubators;
+    AccessWeeksTests(AccessWeeks weeks, Readings readings, JdbcClient jdbc, People people, Days days) {
         this.weeks = weeks;
         this.readings = readings;
         this.jdbc = jdbc;
@@ -42,20 +35,7 @@ class AccessWeeksTests {
     }
 
     private Actor staff(String incubator) {
-        incubators.store(
-                new Incubator(
-                        new IncubatorId(incubator),
-                        "Incubateur " + incubator,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        false),
-                "{}");
-        return people.someone("staff@" + incubator + ".test", "Sacha " + incubator, new Grant(Role.STAFF, incubator));
+        return people.worksFor(incubator, Role.STAFF, "Sacha " + incubator);
     }
 
     private static String text(Visit.Page page) {

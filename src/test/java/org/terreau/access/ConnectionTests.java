@@ -9,11 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.team.Missions;
@@ -30,7 +26,6 @@ import org.terreau.testing.Visit;
 @ApplicationTest
 class ConnectionTests {
 
-    private final Catalogue incubators;
     private final ProductCatalogue products;
     private final Missions missions;
     private final Connections connections;
@@ -40,14 +35,12 @@ class ConnectionTests {
     private ScimServer server = new ScimServer();
 
     ConnectionTests(
-            Catalogue incubators,
             ProductCatalogue products,
             Missions missions,
             Connections connections,
             JdbcClient jdbc,
             People people,
             Days days) {
-        this.incubators = incubators;
         this.products = products;
         this.missions = missions;
         this.connections = connections;
@@ -72,23 +65,11 @@ class ConnectionTests {
     }
 
     private Actor staff(String incubator) {
-        return people.someone("staff@" + incubator + ".test", "Sacha " + incubator, new Grant(Role.STAFF, incubator));
+        return people.worksFor(incubator, Role.STAFF, "Sacha " + incubator);
     }
 
     private ProductId product(String id, String incubator) {
-        incubators.store(
-                new Incubator(
-                        new IncubatorId(incubator),
-                        "Incubateur " + incubator,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        false),
-                "{}");
+        people.incubator(incubator);
         return SomeProduct.named(id).called("Produit " + id).in(incubator).storedIn(products);
     }
 

@@ -3,6 +3,7 @@ package org.terreau.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.Money;
 import org.terreau.team.Trade;
 
 class PlanRulesTests {
@@ -31,11 +33,24 @@ class PlanRulesTests {
     }
 
     private static PlanRules.Held held(long id, String product, int since, @Nullable String last) {
-        return held(id, product, since, last, "3", true);
+        return held(id, product, since, last, "3", true, null);
     }
 
+    /** At a pace of so many days a week, of which no order is known to pay more than this, in euros without taxes. */
     private static PlanRules.Held held(
-            long id, String product, int since, @Nullable String last, String pace, boolean market) {
+            long id,
+            String product,
+            int since,
+            @Nullable String last,
+            String pace,
+            boolean market,
+            @Nullable Long ordered) {
+        BigDecimal week = BigDecimal.valueOf(7);
+        BigDecimal days = last == null
+                ? BigDecimal.ZERO
+                : new BigDecimal(pace)
+                        .multiply(BigDecimal.valueOf(Long.parseLong(last) - since + 1))
+                        .divide(week, 4, RoundingMode.HALF_UP);
         return new PlanRules.Held(
                 id,
                 new ProductId(product),
@@ -45,7 +60,8 @@ class PlanRulesTests {
                 market,
                 "Granit",
                 Trade.DEVELOPMENT,
-                new BigDecimal(pace));
+                days,
+                ordered == null ? null : Money.euros(ordered));
     }
 
     private static String told(PlanRules.Wanted wanted) {
@@ -82,27 +98,31 @@ class PlanRulesTests {
         assertThat(told).as(why).isEqualTo(plans == null ? "" : plans.strip());
     }
 
-    @ParameterizedTest(name = "{5}")
+    @ParameterizedTest(name = "{6}")
     @CsvSource(
             delimiter = '|',
             nullValues = "rien",
             value = {
-                "89   | 1 | true  | rien      | true  | three months are long enough",
-                "88   | 3 | true  | rien      | false | a day less is not",
-                "rien | 1 | true  | rien      | true  | without an end, it is",
-                "54   | 5 | true  | rien      | true  | so are thirty-nine days of work that a market pays",
-                "53   | 5 | true  | rien      | false | a day less is not either",
-                "54   | 5 | false | rien      | false | nobody orders an agent",
-                "200  | 3 | true  | -300:-100 | false | who was there this year was onboarded",
-                "200  | 3 | true  | -700:-366 | true  | after more than a year away, again",
-                "200  | 3 | true  | -700:-365 | false | a year away is not more",
-                "200  | 3 | true  | -60:-20   | true  | whoever came for a short mission was not",
-                "200  | 3 | true  | -60:      | false | whoever is there was",
+                "89   | 1 | true  | rien  | rien      | true  | three months are long enough",
+                "88   | 3 | true  | rien  | rien      | false | a day less is not",
+                "rien | 1 | true  | rien  | rien      | true  | without an end, it is",
+                "54   | 5 | true  | rien  | rien      | true  | so are thirty-nine days of work that a market pays",
+                "53   | 5 | true  | rien  | rien      | false | a day less is not either",
+                "54   | 5 | false | rien  | rien      | false | nobody orders an agent",
+                "20   | 5 | true  | 17500 | rien      | true  | an order that is said to pay it tells its amount",
+                "54   | 5 | true  | 17499 | rien      | false | and then the days do not guess it",
+                "89   | 1 | true  | 1000  | rien      | true  | three months are long enough whatever pays",
+                "200  | 3 | true  | rien  | -300:-100 | false | who was there this year was onboarded",
+                "200  | 3 | true  | rien  | -700:-366 | true  | after more than a year away, again",
+                "200  | 3 | true  | rien  | -700:-365 | false | a year away is not more",
+                "200  | 3 | true  | rien  | -60:-20   | true  | whoever came for a short mission was not",
+                "200  | 3 | true  | rien  | -60:      | false | whoever is there was",
             })
     void theOnboardingSessionIsMandatoryForLongMissionsAndAfterAYearAway(
             @Nullable String last,
             String pace,
             boolean market,
+            @Nullable Long ordered,
             @Nullable String earlier,
             boolean mandatory,
             String why) {
@@ -111,7 +131,7 @@ class PlanRulesTests {
             String[] days = earlier.strip().split(":", -1);
             held.add(held(1, "a", Integer.parseInt(days[0]), days[1].isEmpty() ? null : days[1]));
         }
-        PlanRules.Held one = held(2, "b", 0, last, pace, market);
+        PlanRules.Held one = held(2, "b", 0, last, pace, market, ordered);
         held.add(one);
         assertThat(PlanRules.onboards(one, held)).as(why).isEqualTo(mandatory);
         assertThat(PlanRules.wanted(List.of(one), TODAY))

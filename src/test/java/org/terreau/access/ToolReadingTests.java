@@ -10,11 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.team.Missions;
@@ -31,7 +27,6 @@ import org.terreau.testing.Visit;
 @ApplicationTest
 class ToolReadingTests {
 
-    private final Catalogue incubators;
     private final ProductCatalogue products;
     private final Missions missions;
     private final MembersFile file;
@@ -41,7 +36,6 @@ class ToolReadingTests {
     private final Days days;
 
     ToolReadingTests(
-            Catalogue incubators,
             ProductCatalogue products,
             Missions missions,
             MembersFile file,
@@ -49,7 +43,6 @@ class ToolReadingTests {
             JdbcClient jdbc,
             People people,
             Days days) {
-        this.incubators = incubators;
         this.products = products;
         this.missions = missions;
         this.file = file;
@@ -60,23 +53,11 @@ class ToolReadingTests {
     }
 
     private Actor staff(String incubator) {
-        return people.someone("staff@" + incubator + ".test", "Sacha " + incubator, new Grant(Role.STAFF, incubator));
+        return people.worksFor(incubator, Role.STAFF, "Sacha " + incubator);
     }
 
     private ProductId product(String id, String incubator) {
-        incubators.store(
-                new Incubator(
-                        new IncubatorId(incubator),
-                        "Incubateur " + incubator,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        false),
-                "{}");
+        people.incubator(incubator);
         return SomeProduct.named(id).called("Produit " + id).in(incubator).storedIn(products);
     }
 

@@ -9,7 +9,6 @@ import org.terreau.funding.Funders;
 import org.terreau.funding.FundingSources;
 import org.terreau.funding.Regime;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Catalogue;
 import org.terreau.incubator.IncubatorId;
@@ -54,7 +53,7 @@ class SponsorMoneyTests {
     }
 
     private Actor staff(String incubator) {
-        return people.someone("staff@" + incubator + ".test", "Sacha Houx", new Grant(Role.STAFF, incubator));
+        return people.worksFor(incubator, Role.STAFF, "Sacha Houx");
     }
 
     private ProductId funded(String id, String incubator, long euros) {

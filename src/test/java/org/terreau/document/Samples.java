@@ -15,8 +15,11 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 
 /** Small files of each kind, honest and otherwise, made on the spot. */
@@ -54,6 +57,19 @@ public final class Samples {
 
     public static byte[] pdf() {
         return pdf(document -> {});
+    }
+
+    /** A page with these words, of letters without accents. */
+    public static byte[] pdf(String words) {
+        return pdf(document -> {
+            try (PDPageContentStream page = new PDPageContentStream(document, document.getPage(0))) {
+                page.beginText();
+                page.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                page.newLineAtOffset(50, 700);
+                page.showText(words);
+                page.endText();
+            }
+        });
     }
 
     static byte[] pdfThatRunsScript() {

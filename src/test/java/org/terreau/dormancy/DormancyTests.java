@@ -12,8 +12,6 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.mail.OutboxReader;
 import org.terreau.portfolio.PhaseKind;
@@ -34,7 +32,6 @@ class DormancyTests {
 
     private final SilenceRounds rounds;
     private final ProductCatalogue products;
-    private final Catalogue incubators;
     private final Teams teams;
     private final Roadmaps roadmaps;
     private final OutboxReader outbox;
@@ -47,7 +44,6 @@ class DormancyTests {
     DormancyTests(
             SilenceRounds rounds,
             ProductCatalogue products,
-            Catalogue incubators,
             Teams teams,
             Roadmaps roadmaps,
             OutboxReader outbox,
@@ -57,7 +53,6 @@ class DormancyTests {
             Days days) {
         this.rounds = rounds;
         this.products = products;
-        this.incubators = incubators;
         this.teams = teams;
         this.roadmaps = roadmaps;
         this.outbox = outbox;
@@ -69,14 +64,12 @@ class DormancyTests {
     }
 
     private IncubatorId incubator(String id) {
-        incubators.store(
-                new Incubator(new IncubatorId(id), "Incubateur " + id, null, null, null, null, null, null, "", false),
-                "{}");
+        people.incubator(id);
         return new IncubatorId(id);
     }
 
     private Actor lead(IncubatorId incubator) {
-        return people.someone("lead@" + incubator + ".test", "Lise Mène", new Grant(Role.LEAD, incubator.value()));
+        return people.worksFor(incubator.value(), Role.LEAD, "Lise Mène");
     }
 
     /** A product whose team, of one member, showed nothing since that day. */

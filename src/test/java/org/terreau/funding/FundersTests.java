@@ -9,11 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Organisation;
 import org.terreau.incubator.OrganisationId;
 import org.terreau.portfolio.ProductCatalogue;
@@ -44,20 +41,7 @@ class FundersTests {
     }
 
     private Actor staff(String incubator) {
-        catalogue.store(
-                new Incubator(
-                        new IncubatorId(incubator),
-                        "Incubateur " + incubator,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        false),
-                "{}");
-        return people.someone("staff@" + incubator + ".test", "Solène Registre", new Grant(Role.STAFF, incubator));
+        return people.worksFor(incubator, Role.STAFF, "Solène Registre");
     }
 
     private ProductId funded(String id, String incubator, String funder, long euros) {

@@ -11,9 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
@@ -30,20 +27,16 @@ class MoneyNormsTests {
 
     private final People people;
     private final ProductCatalogue products;
-    private final Catalogue catalogue;
     private final DayPrices prices;
 
-    MoneyNormsTests(People people, ProductCatalogue products, Catalogue catalogue, DayPrices prices) {
+    MoneyNormsTests(People people, ProductCatalogue products, DayPrices prices) {
         this.prices = prices;
         this.people = people;
         this.products = products;
-        this.catalogue = catalogue;
     }
 
     private String incubator(String id) {
-        catalogue.store(
-                new Incubator(new IncubatorId(id), "Incubateur " + id, null, null, null, null, null, null, "", false),
-                "{}");
+        people.incubator(id);
         return id;
     }
 

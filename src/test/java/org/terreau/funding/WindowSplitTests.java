@@ -11,10 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
@@ -31,31 +28,16 @@ class WindowSplitTests {
 
     private final People people;
     private final ProductCatalogue products;
-    private final Catalogue catalogue;
     private final Windows windows;
 
-    WindowSplitTests(People people, ProductCatalogue products, Catalogue catalogue, Windows windows) {
+    WindowSplitTests(People people, ProductCatalogue products, Windows windows) {
         this.people = people;
         this.products = products;
-        this.catalogue = catalogue;
         this.windows = windows;
     }
 
     private Actor staff(String incubator) {
-        catalogue.store(
-                new Incubator(
-                        new IncubatorId(incubator),
-                        "Incubateur " + incubator,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        false),
-                "{}");
-        return people.someone("staff@" + incubator + ".test", "Sol Partage", new Grant(Role.STAFF, incubator));
+        return people.worksFor(incubator, Role.STAFF, "Sol Partage");
     }
 
     private static FundingWindow window(String incubator, String name, @Nullable Long total) {

@@ -6,8 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
@@ -23,22 +21,17 @@ class RecentProofTests {
     private static final String ASKED = "/connexion/preuve?suite=";
 
     private final People people;
-    private final Catalogue incubators;
     private final ProductCatalogue products;
     private final JdbcClient jdbc;
 
-    RecentProofTests(People people, Catalogue incubators, ProductCatalogue products, JdbcClient jdbc) {
+    RecentProofTests(People people, ProductCatalogue products, JdbcClient jdbc) {
         this.people = people;
-        this.incubators = incubators;
         this.products = products;
         this.jdbc = jdbc;
     }
 
     private Actor lead(String id) {
-        incubators.store(
-                new Incubator(new IncubatorId(id), "Incubateur " + id, null, null, null, null, null, null, "", false),
-                "{}");
-        return people.someone("lead@" + id + ".test", "Lou Mène", new Grant(Role.LEAD, id));
+        return people.worksFor(id, Role.LEAD, "Lou Mène");
     }
 
     private void signedInMinutesAgo(Actor person, int minutes) {

@@ -15,24 +15,20 @@ import org.terreau.testing.Visit;
 class MembersTests {
 
     private final People people;
-    private final Catalogue catalogue;
     private final JdbcClient jdbc;
 
-    MembersTests(People people, Catalogue catalogue, JdbcClient jdbc) {
+    MembersTests(People people, JdbcClient jdbc) {
         this.people = people;
-        this.catalogue = catalogue;
         this.jdbc = jdbc;
     }
 
     private String incubator(String id) {
-        catalogue.store(
-                new Incubator(new IncubatorId(id), "Incubateur " + id, null, null, null, null, null, null, "", false),
-                "{}");
+        people.incubator(id);
         return "/reglages/" + id + "/personnes";
     }
 
     private Visit lead(String id) {
-        return people.signedIn(people.someone("lead@" + id + ".test", "Lou Mène", new Grant(Role.LEAD, id)));
+        return people.signedIn(people.worksFor(id, Role.LEAD, "Lou Mène"));
     }
 
     private Visit.Page name(Visit visit, String path, String email, String role) {

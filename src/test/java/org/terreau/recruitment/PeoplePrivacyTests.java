@@ -2,6 +2,8 @@ package org.terreau.recruitment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +17,12 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.terreau.committee.Committees;
+import org.terreau.document.Samples;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
-import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.WorkingDays;
+import org.terreau.opendata.PublicCopies;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
@@ -30,6 +32,7 @@ import org.terreau.team.Trade;
 import org.terreau.team.TypedMission;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Days;
+import org.terreau.testing.FileText;
 import org.terreau.testing.People;
 import org.terreau.testing.Routes;
 import org.terreau.testing.SomeProduct;
@@ -45,34 +48,43 @@ class PeoplePrivacyTests {
 
     private static final String ID = "gens.prives";
 
-    private final Catalogue incubators;
     private final ProductCatalogue products;
     private final Missions missions;
     private final Offers offers;
     private final Applications applications;
+    private final Assessments assessments;
+    private final Answers answers;
     private final Interviews interviews;
+    private final Committees committees;
+    private final PublicCopies copies;
     private final RequestMappingHandlerMapping mapping;
     private final JdbcClient jdbc;
     private final People people;
     private final Days days;
 
     PeoplePrivacyTests(
-            Catalogue incubators,
             ProductCatalogue products,
             Missions missions,
             Offers offers,
             Applications applications,
+            Assessments assessments,
+            Answers answers,
             Interviews interviews,
+            Committees committees,
+            PublicCopies copies,
             RequestMappingHandlerMapping requestMappingHandlerMapping,
             JdbcClient jdbc,
             People people,
             Days days) {
-        this.incubators = incubators;
         this.products = products;
         this.missions = missions;
         this.offers = offers;
         this.applications = applications;
+        this.assessments = assessments;
+        this.answers = answers;
         this.interviews = interviews;
+        this.committees = committees;
+        this.copies = copies;
         this.mapping = requestMappingHandlerMapping;
         this.jdbc = jdbc;
         this.people = people;
@@ -80,22 +92,14 @@ class PeoplePrivacyTests {
     }
 
     private Actor worker(Role role, String incubator) {
-        return people.someone(
-                role.name().toLowerCase(Locale.ROOT) + "@" + incubator + ".test",
-                role.name(),
-                new Grant(role, incubator));
-    }
-
-    private void incubator(String id) {
-        incubators.store(
-                new Incubator(new IncubatorId(id), "Incubateur " + id, null, null, null, null, null, null, "", false),
-                "{}");
+        return people.worksFor(incubator, role, role.name());
     }
 
     private ProductId product() {
-        incubator(ID);
-        incubator("gens.ailleurs");
+        people.incubator(ID);
+        people.incubator("gens.ailleurs");
         ProductId product = SomeProduct.named(ID)
+                .called("Gens privés")
                 .in(ID)
                 .since(PhaseKind.CONSTRUCTION, LocalDate.of(2024, 1, 1))
                 .storedIn(products);
@@ -183,19 +187,20 @@ class PeoplePrivacyTests {
                                 "Par " + MARKER,
                                 true),
                         List.of(),
-                        null,
+                        new Applications.Sent(
+                                "parcours.pdf", new ByteArrayInputStream(Samples.pdf("Parcours " + MARKER))),
                         "127.0.0.9",
                         Locale.FRENCH)
                 .path();
         String token = path.substring(path.lastIndexOf('/') + 1);
-        applications.appoint(offer.id(), Set.of(lead.id(), agent.id()), lead);
+        assessments.appoint(offer.id(), Set.of(lead.id(), agent.id()), lead);
         offers.close(offer.id(), offer.version(), lead);
         long id = applications.own(token).application().id();
         for (Actor assessor : List.of(lead, agent)) {
-            applications.declare(offer.id(), Set.of(), assessor);
-            applications.mark(offer.id(), id, List.of("3"), "Un commentaire " + MARKER, assessor);
+            assessments.declare(offer.id(), Set.of(), assessor);
+            assessments.mark(offer.id(), id, List.of("3"), "Un commentaire " + MARKER, assessor);
         }
-        applications.answer(
+        answers.answer(
                 offer.id(),
                 id,
                 ApplicationState.INTERVIEW,
@@ -214,12 +219,12 @@ class PeoplePrivacyTests {
     }
 
     /** Every address that is read without an identifier, and under this product and this offer. */
-    private List<String> addresses(Offer offer) {
+    private List<String> addresses(Offer offer) throws IOException {
         Routes routes = new Routes(mapping, jdbc);
         List<String> found = new ArrayList<>();
         for (Routes.Route route : routes.reading()) {
             String pattern = route.pattern();
-            if (pattern.contains("actuator") || pattern.endsWith(".pdf") || pattern.endsWith(".zip")) continue;
+            if (pattern.contains("actuator")) continue;
             if (!pattern.contains("{")) found.add(pattern);
             else if (pattern.matches("(/api)?/(recrutement|rejoindre)/\\{offer.*"))
                 found.addAll(routes.addressesUnder(route, offer.id()));
@@ -233,21 +238,51 @@ class PeoplePrivacyTests {
         for (long application : jdbc.sql("select id from recruitment_application where offer_id = :id")
                 .param("id", offer.id())
                 .query(Long.class)
-                .list()) found.add(offer.desk() + "/candidatures/" + application);
+                .list()) {
+            found.add(offer.desk() + "/candidatures/" + application);
+            found.add(offer.desk() + "/candidatures/" + application + "/document");
+        }
+        String committee = "/produits/" + ID + "/comites/" + meeting();
+        found.addAll(List.of(committee, committee + ".pdf"));
+        found.add("/donnees/copies/" + copies.make().name());
         return found;
     }
 
+    private LocalDate meeting() {
+        return WorkingDays.onOrAfter(days.today().plusDays(40));
+    }
+
+    /** What a reader finds at an address, in a PDF and in an archive as well. */
+    private static String told(Visit visit, String address) {
+        Visit.Page page = visit.get(address);
+        String type = page.header("Content-Type");
+        if (page.status() == 200 && FileText.packed(type)) return FileText.of(type, visit.bytes(page.path()));
+        if (page.status() == 200 && type.startsWith("application/zip"))
+            return FileText.ofArchive(visit.bytes(page.path()));
+        return page.body();
+    }
+
     @Test
-    void whatIsPrivateOfPeopleIsInNoPageFileFeedSearchMailNorLogOfWhoMayNotReadIt(CapturedOutput output) {
+    void whatIsPrivateOfPeopleIsInNoPageFileFeedSearchMailNorLogOfWhoMayNotReadIt(CapturedOutput output)
+            throws IOException {
         ProductId product = product();
         Actor lead = worker(Role.LEAD, ID);
         team(product, lead);
         Offer offer = offer(product, lead);
         String token = applied(offer, lead, people.actor("intraprenariat@gens.test"));
+        committees.set(product, meeting(), "", lead);
         List<String> addresses = addresses(offer);
         assertThat(addresses)
                 .contains("/equipes.csv", "/api/recrutement", "/rejoindre.atom", "/donnees/missions.csv", offer.desk())
                 .hasSizeGreaterThan(150);
+        Visit leading = people.signedIn(lead);
+        assertThat(addresses.stream().filter(address -> address.endsWith(".pdf") || address.endsWith(".zip")))
+                .as("files whose words are read")
+                .anySatisfy(address -> assertThat(told(leading, address)).contains("Gens privés"))
+                .anySatisfy(address -> assertThat(told(leading, address)).contains("missions/missions.csv"));
+        assertThat(addresses.stream().filter(address -> address.endsWith("/document")))
+                .as("who chooses reads what was sent")
+                .anySatisfy(address -> assertThat(told(leading, address)).contains("Parcours " + MARKER));
         Map<String, Visit> readers = Map.of(
                 "visitor", people.visitor(),
                 "lead elsewhere", people.signedIn(worker(Role.LEAD, "gens.ailleurs")),
@@ -256,8 +291,7 @@ class PeoplePrivacyTests {
         List<String> leaks = new ArrayList<>();
         readers.forEach((who, visit) -> Stream.concat(
                         addresses.stream(), Stream.of("/recherche?q=Candidate", "/rejoindre?q=Titulaire"))
-                .filter(address ->
-                        visit.get(address).body().toLowerCase(Locale.ROOT).contains(MARKER))
+                .filter(address -> told(visit, address).toLowerCase(Locale.ROOT).contains(MARKER))
                 .forEach(address -> leaks.add(who + " " + address)));
         assertThat(leaks).as("what tells it").isEmpty();
         assertThat(jdbc.sql(

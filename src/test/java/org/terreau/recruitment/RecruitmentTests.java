@@ -11,12 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.document.Samples;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.mail.OutboxReader;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
@@ -37,7 +33,6 @@ class RecruitmentTests {
 
     private static final String WHY = "J’ai mené quarante entretiens avec des secrétaires de mairie.";
 
-    private final Catalogue incubators;
     private final ProductCatalogue products;
     private final Missions missions;
     private final Offers offers;
@@ -49,7 +44,6 @@ class RecruitmentTests {
     private final Days days;
 
     RecruitmentTests(
-            Catalogue incubators,
             ProductCatalogue products,
             Missions missions,
             Offers offers,
@@ -59,7 +53,6 @@ class RecruitmentTests {
             JdbcClient jdbc,
             People people,
             Days days) {
-        this.incubators = incubators;
         this.products = products;
         this.missions = missions;
         this.offers = offers;
@@ -72,10 +65,7 @@ class RecruitmentTests {
     }
 
     private Actor worker(Role role, String incubator) {
-        return people.someone(
-                role.name().toLowerCase(java.util.Locale.ROOT) + "@" + incubator + ".test",
-                role == Role.COACH ? "Inès Coach" : "Lise Mène",
-                new Grant(role, incubator));
+        return people.worksFor(incubator, role, role == Role.COACH ? "Inès Coach" : "Lise Mène");
     }
 
     /** A product of an incubator of the same name, paid for a year, that looks for a designer. */
@@ -84,19 +74,7 @@ class RecruitmentTests {
     }
 
     private ProductId product(String id, String incubator) {
-        incubators.store(
-                new Incubator(
-                        new IncubatorId(incubator),
-                        "Incubateur " + incubator,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        false),
-                "{}");
+        people.incubator(incubator);
         ProductId product = SomeProduct.named(id)
                 .in(incubator)
                 .since(PhaseKind.CONSTRUCTION, LocalDate.of(2024, 1, 1))

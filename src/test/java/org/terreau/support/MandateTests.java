@@ -16,8 +16,6 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.mail.OutboxReader;
 import org.terreau.portfolio.PhaseKind;
@@ -40,7 +38,6 @@ class MandateTests {
     private final CoachLoads loads;
     private final SupportRetention retention;
     private final Accounts accounts;
-    private final Catalogue incubators;
     private final ProductCatalogue products;
     private final Teams teams;
     private final OwnData ownData;
@@ -54,7 +51,6 @@ class MandateTests {
             CoachLoads loads,
             SupportRetention retention,
             Accounts accounts,
-            Catalogue incubators,
             ProductCatalogue products,
             Teams teams,
             OwnData ownData,
@@ -66,7 +62,6 @@ class MandateTests {
         this.loads = loads;
         this.retention = retention;
         this.accounts = accounts;
-        this.incubators = incubators;
         this.products = products;
         this.teams = teams;
         this.ownData = ownData;
@@ -92,19 +87,7 @@ class MandateTests {
     }
 
     private ProductId product(String id, String incubator) {
-        incubators.store(
-                new Incubator(
-                        new IncubatorId(incubator),
-                        "Incubateur " + incubator,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        false),
-                "{}");
+        people.incubator(incubator);
         ProductId product = SomeProduct.named(id)
                 .in(incubator)
                 .since(PhaseKind.INVESTIGATION, days.today().minusDays(40))

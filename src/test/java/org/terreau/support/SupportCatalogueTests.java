@@ -12,11 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
 import org.terreau.testing.Visit;
@@ -39,34 +35,16 @@ class SupportCatalogueTests {
             ,advice,1 h,,all,,
             """;
 
-    private final Catalogue incubators;
     private final JdbcClient jdbc;
     private final People people;
 
-    SupportCatalogueTests(Catalogue incubators, JdbcClient jdbc, People people) {
-        this.incubators = incubators;
+    SupportCatalogueTests(JdbcClient jdbc, People people) {
         this.jdbc = jdbc;
         this.people = people;
     }
 
     private Visit signedIn(Role role, String incubator) {
-        incubators.store(
-                new Incubator(
-                        new IncubatorId(incubator),
-                        "Incubateur " + incubator,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        false),
-                "{}");
-        return people.signedIn(people.someone(
-                role.name().toLowerCase(java.util.Locale.ROOT) + "@" + incubator + ".test",
-                "Paule Appui",
-                new Grant(role, incubator)));
+        return people.signedIn(people.worksFor(incubator, role, "Paule Appui"));
     }
 
     private Visit lead(String incubator) {

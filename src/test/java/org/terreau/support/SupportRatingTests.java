@@ -17,8 +17,6 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
 import org.terreau.mail.OutboxReader;
@@ -45,7 +43,6 @@ class SupportRatingTests {
     private final SupportCatalogue catalogue;
     private final SupportRequests requests;
     private final SupportRatings ratings;
-    private final Catalogue incubators;
     private final Incubators known;
     private final ProductCatalogue products;
     private final Teams teams;
@@ -62,7 +59,6 @@ class SupportRatingTests {
             SupportCatalogue catalogue,
             SupportRequests requests,
             SupportRatings ratings,
-            Catalogue incubators,
             Incubators known,
             ProductCatalogue products,
             Teams teams,
@@ -77,7 +73,6 @@ class SupportRatingTests {
         this.catalogue = catalogue;
         this.requests = requests;
         this.ratings = ratings;
-        this.incubators = incubators;
         this.known = known;
         this.products = products;
         this.teams = teams;
@@ -92,17 +87,15 @@ class SupportRatingTests {
     }
 
     private Actor lead(String incubator) {
-        return people.someone("lead@" + incubator + ".test", "Lise Mène", new Grant(Role.LEAD, incubator));
+        return people.worksFor(incubator, Role.LEAD, "Lise Mène");
     }
 
     private Actor coach(String incubator) {
-        return people.someone("coach@" + incubator + ".test", "Inès Coach", new Grant(Role.COACH, incubator));
+        return people.worksFor(incubator, Role.COACH, "Inès Coach");
     }
 
     private void incubator(String id) {
-        incubators.store(
-                new Incubator(new IncubatorId(id), "Incubateur " + id, null, null, null, null, null, null, "", false),
-                "{}");
+        people.incubator(id);
         if (!catalogue.all(new IncubatorId(id), lead(id)).isEmpty()) return;
         offer(id);
     }

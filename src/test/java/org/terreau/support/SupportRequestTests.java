@@ -13,11 +13,8 @@ import org.terreau.access.DeclaredAccounts;
 import org.terreau.access.ToolTyped;
 import org.terreau.access.Tools;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.WorkingDays;
 import org.terreau.mail.OutboxReader;
@@ -41,7 +38,6 @@ class SupportRequestTests {
 
     private final SupportCatalogue catalogue;
     private final SupportRetention retention;
-    private final Catalogue incubators;
     private final ProductCatalogue products;
     private final Teams teams;
     private final Tools tools;
@@ -55,7 +51,6 @@ class SupportRequestTests {
     SupportRequestTests(
             SupportCatalogue catalogue,
             SupportRetention retention,
-            Catalogue incubators,
             ProductCatalogue products,
             Teams teams,
             Tools tools,
@@ -67,7 +62,6 @@ class SupportRequestTests {
             Days days) {
         this.catalogue = catalogue;
         this.retention = retention;
-        this.incubators = incubators;
         this.products = products;
         this.teams = teams;
         this.tools = tools;
@@ -80,17 +74,12 @@ class SupportRequestTests {
     }
 
     private Actor worker(Role role, String incubator) {
-        return people.someone(
-                role.name().toLowerCase(java.util.Locale.ROOT) + "@" + incubator + ".test",
-                role == Role.COACH ? "Inès Coach" : "Lise Mène",
-                new Grant(role, incubator));
+        return people.worksFor(incubator, role, role == Role.COACH ? "Inès Coach" : "Lise Mène");
     }
 
     /** A product of an incubator of the same name, with a team of one, and two offers. */
     private ProductId product(String id) {
-        incubators.store(
-                new Incubator(new IncubatorId(id), "Incubateur " + id, null, null, null, null, null, null, "", false),
-                "{}");
+        people.incubator(id);
         ProductId product = SomeProduct.named(id)
                 .in(id)
                 .since(PhaseKind.ACCELERATION, LocalDate.of(2024, 1, 1))

@@ -17,8 +17,6 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.mail.OutboxReader;
 import org.terreau.shared.EmailAddress;
@@ -33,7 +31,6 @@ class TrainingTests {
 
     private final Trainings trainings;
     private final SupportRetention retention;
-    private final Catalogue incubators;
     private final OwnData ownData;
     private final OutboxReader outbox;
     private final JdbcClient jdbc;
@@ -43,7 +40,6 @@ class TrainingTests {
     TrainingTests(
             Trainings trainings,
             SupportRetention retention,
-            Catalogue incubators,
             OwnData ownData,
             OutboxReader outbox,
             JdbcClient jdbc,
@@ -51,7 +47,6 @@ class TrainingTests {
             Days days) {
         this.trainings = trainings;
         this.retention = retention;
-        this.incubators = incubators;
         this.ownData = ownData;
         this.outbox = outbox;
         this.jdbc = jdbc;
@@ -60,19 +55,7 @@ class TrainingTests {
     }
 
     private Actor staff(String incubator) {
-        incubators.store(
-                new Incubator(
-                        new IncubatorId(incubator),
-                        "Incubateur " + incubator,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        false),
-                "{}");
+        people.incubator(incubator);
         return people.someone("sam@" + incubator + ".test", "Sam Accueil", new Grant(Role.STAFF, incubator));
     }
 

@@ -12,12 +12,8 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Actor;
-import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.mail.OutboxReader;
 import org.terreau.opendata.PublicCopies;
 import org.terreau.portfolio.Endings;
@@ -39,7 +35,6 @@ class TakeoverTests {
     private static final String SITUATION = "Douze communes s’en servent chaque semaine ; le code est public.";
 
     private final ProductCatalogue products;
-    private final Catalogue incubators;
     private final Endings endings;
     private final Teams teams;
     private final TakersRetention retention;
@@ -52,7 +47,6 @@ class TakeoverTests {
 
     TakeoverTests(
             ProductCatalogue products,
-            Catalogue incubators,
             Endings endings,
             Teams teams,
             TakersRetention retention,
@@ -63,7 +57,6 @@ class TakeoverTests {
             People people,
             Days days) {
         this.products = products;
-        this.incubators = incubators;
         this.endings = endings;
         this.teams = teams;
         this.retention = retention;
@@ -76,14 +69,12 @@ class TakeoverTests {
     }
 
     private Actor lead(String incubator) {
-        return people.someone("lead@" + incubator + ".test", "Lise Mène", new Grant(Role.LEAD, incubator));
+        return people.worksFor(incubator, Role.LEAD, "Lise Mène");
     }
 
     /** A product of an incubator of the same name, with a team of one member. */
     private ProductId product(String id) {
-        incubators.store(
-                new Incubator(new IncubatorId(id), "Incubateur " + id, null, null, null, null, null, null, "", false),
-                "{}");
+        people.incubator(id);
         ProductId product = SomeProduct.named(id).in(id).storedIn(products);
         teams.join(product, Trade.DEVELOPMENT, "Mo Membre", member(id), "", lead(id));
         return product;

@@ -224,6 +224,10 @@ class MissionTests {
         long agent = missions.of(product, lead).get(0).id();
         String path = product.path() + "/equipe/" + agent;
         Visit visit = portfolio.asLead();
+        Visit.Page many = visit.form(visit.get(path), path + "/lettre")
+                .with("objectifs", "Ouvrir\n\nFormer\nMesurer\nPasser la main")
+                .send();
+        assertThat(many.errorOf("objectifs")).contains("3 objectifs au plus", "il y en a 4");
         Visit.Page written = visit.form(visit.get(path), path + "/lettre")
                 .with("objectifs", "Ouvrir à dix communes")
                 .with("livrables", "Un guide d’ouverture")
@@ -261,6 +265,27 @@ class MissionTests {
                         .doesNotContain("Secrète")
                         .doesNotContain("secrète")
                         .doesNotContain("ne convenait pas");
+    }
+
+    @Test
+    void aRhythmThatChangesHoldsFromItsDayAndTheOneBeforeStays() {
+        ProductId product = paid("mission.rythmee");
+        missions.join(
+                product, someone("Rita Rythme"), developer(TODAY.minusMonths(2), TODAY.plusDays(90)), portfolio.lead());
+        Visit lead = portfolio.asLead();
+        String path = product.path() + "/equipe/" + only(product).id();
+        Visit.Page outside = lead.form(lead.get(path), path + "/rythme")
+                .with("rythme", "4,5")
+                .with("a-partir-du", TODAY.plusDays(91).toString())
+                .send();
+        assertThat(outside.errorOf("a-partir-du")).isNotEmpty();
+        assertThat(lead.form(outside, path + "/rythme").value("rythme")).isEqualTo("4,5");
+        lead.form(lead.get(path), path + "/rythme")
+                .with("rythme", "4,5")
+                .with("a-partir-du", TODAY.plusDays(10).toString())
+                .send();
+        assertThat(only(product).daysOn(TODAY.plusDays(9))).isEqualByComparingTo("3");
+        assertThat(only(product).daysOn(TODAY.plusDays(10))).isEqualByComparingTo("4.5");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.terreau.portfolio.MoneyThatPays;
 import org.terreau.portfolio.MoneyThatPays.Payer;
 
 class PaymentTests {
@@ -17,7 +18,13 @@ class PaymentTests {
     private static final LocalDate LAST = LocalDate.of(2027, 1, 31);
     private static final Payment TWO = new Payment(List.of(
             new Payer("enveloppe:1", 1, LocalDate.of(2026, 2, 1), FIRST),
-            new Payer("enveloppe:2", 2, LocalDate.of(2026, 8, 1), LAST)));
+            new Payer("enveloppe:2", 2, LocalDate.of(2026, 8, 1), LAST),
+            new Payer(
+                    "commande:7",
+                    0,
+                    LocalDate.of(2026, 9, 1),
+                    LAST.plusMonths(1),
+                    new MoneyThatPays.Order("Développement", "/produits/regles/commandes/7"))));
 
     private static Mission.Work work(Trade trade, @Nullable String status) {
         return new Mission.Work(
@@ -33,7 +40,10 @@ class PaymentTests {
         ",            ,                 enveloppe:2",
         "employeur,   independant,",
         "enveloppe:1, agent-contractuel, enveloppe:1",
-        "enveloppe:9, independant,"
+        "enveloppe:9, independant,",
+        "commande:7,  independant,      commande:7",
+        "commande:8,  independant,      enveloppe:2",
+        "commande:8,  agent-titulaire,"
     })
     void whoPaysIsWhatWasSaidElseWhatTheStatusLetsExpect(
             @Nullable String paidBy, @Nullable String status, @Nullable String payer) {
@@ -56,6 +66,12 @@ class PaymentTests {
         assertThat(Payment.bound(LAST.plusDays(1), payer)).isEqualTo(new Payment.End(LAST, LAST.plusDays(1)));
         assertThat(Payment.bound(LAST.plusYears(70), Optional.empty()))
                 .isEqualTo(new Payment.End(LAST.plusYears(70), null));
+    }
+
+    @Test
+    void anOrderPaysThoseAloneOfWhomItIsSaid() {
+        assertThat(TWO.last()).as("what is promised to anybody").contains(LAST);
+        assertThat(TWO.envelopes().payers()).extracting(Payer::key).containsExactly("enveloppe:1", "enveloppe:2");
     }
 
     @ParameterizedTest

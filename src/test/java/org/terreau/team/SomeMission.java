@@ -50,7 +50,7 @@ final class SomeMission {
         return this;
     }
 
-    SomeMission until(LocalDate day) {
+    SomeMission until(@Nullable LocalDate day) {
         until = day;
         return this;
     }

@@ -3,13 +3,23 @@ package org.terreau.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.terreau.committee.Committees;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
+import org.terreau.incubator.WorkingDays;
+import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.PortfolioFixtures;
+import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
+import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
 
 @ApplicationTest
@@ -19,12 +29,25 @@ class TeamGateTests {
 
     private final PortfolioFixtures portfolio;
     private final People people;
+    private final ProductCatalogue products;
+    private final Committees committees;
+    private final Gates gates;
     private final Missions missions;
     private final Teams teams;
 
-    TeamGateTests(PortfolioFixtures portfolio, People people, Missions missions, Teams teams) {
+    TeamGateTests(
+            PortfolioFixtures portfolio,
+            People people,
+            ProductCatalogue products,
+            Committees committees,
+            Gates gates,
+            Missions missions,
+            Teams teams) {
         this.portfolio = portfolio;
         this.people = people;
+        this.products = products;
+        this.committees = committees;
+        this.gates = gates;
         this.missions = missions;
         this.teams = teams;
     }
@@ -68,6 +91,68 @@ class TeamGateTests {
                 .as("a developer has nothing to do about it")
                 .doesNotContain("à voir dans l’équipe");
         assertThat(portfolio.asStranger().get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aPackSaysWhatLacksAndByWhenSomebodyAnswersWithoutNamingThem() {
+        ProductId product = portfolio.product("porte.dossier", "Porte au dossier");
+        Actor actor = portfolio.lead();
+        gates.answer(
+                product,
+                Gate.Kind.COACHING,
+                String.valueOf(actor.id().value()),
+                TODAY.plusDays(12).toString(),
+                0,
+                actor);
+        LocalDate meeting = WorkingDays.onOrAfter(TODAY.plusDays(40));
+        committees.set(product, meeting, "", actor);
+        Visit.Page pack = portfolio.asLead().get(product.path() + "/comites/" + meeting);
+        assertThat(pack.text()).contains("Il manque un coach");
+        assertThat(pack.html().select("main").text()).doesNotContain("Lina Portefeuille");
+    }
+
+    @Test
+    void whatWaitsOfTeamsIsToldAtOnceToWhoLeadsThemWithFewStatementsHoweverMany() {
+        Actor lead = people.worksFor("porte.tenue", Role.LEAD, "Lou Tenue");
+        Visit visit = people.signedIn(lead);
+        List<ProductId> own = new ArrayList<>();
+        own.add(open("porte.tenue.0"));
+        int before = fewest(visit);
+        for (int number = 1; number < 4; number++) own.add(open("porte.tenue." + number));
+        assertThat(visit.get("/").text()).contains("porte.tenue").contains("Il manque un agent public");
+        assertThat(fewest(visit)).isLessThanOrEqualTo(before + 3);
+        LocalDate meeting = WorkingDays.onOrAfter(TODAY.plusDays(50));
+        committees.set(own.get(0), meeting, "", lead);
+        missions.join(
+                own.get(0),
+                new Persons.TypedPerson("Timo Tenu", "timo@tenue.test", false),
+                new TypedMission(
+                        "data", "", "independant", "", "", TODAY.plusDays(20).toString(), "2", "employeur"),
+                lead);
+        assertThat(visit.get("/aujourdhui.csv").body()).contains("La mission de Timo Tenu finit le");
+        committees.cancel(own.get(0), meeting, lead);
+        assertThat(visit.get("/aujourdhui.csv").body())
+                .as("a committee that is given up, which nobody reads in public")
+                .doesNotContain("La mission de Timo Tenu finit le");
+        assertThat(people.signedIn(people.worksFor("porte.voisine", Role.LEAD, "Ana Voisine"))
+                        .get("/")
+                        .text())
+                .doesNotContain("porte.tenue");
+    }
+
+    private ProductId open(String id) {
+        return SomeProduct.named(id)
+                .called("Produit " + id)
+                .in("porte.tenue")
+                .since(PhaseKind.CONSTRUCTION, TODAY.minusMonths(3))
+                .storedIn(products);
+    }
+
+    private static int fewest(Visit visit) {
+        return IntStream.range(0, 3)
+                .map(again -> Statements.during(() -> visit.get("/")))
+                .min()
+                .orElseThrow();
     }
 
     @Test

@@ -24,13 +24,14 @@ class TeamWatchTests {
 
     private static List<TeamWarning> watch(
             PhaseKind kind, LocalDate began, @Nullable LocalDate committee, List<Mission> all) {
-        return watch(kind, began, committee, all, Map.of());
+        return watch(kind, began, committee, null, all, Map.of());
     }
 
     private static List<TeamWarning> watch(
             PhaseKind kind,
             LocalDate began,
             @Nullable LocalDate committee,
+            @Nullable LocalDate increment,
             List<Mission> all,
             Map<Long, BigDecimal> across) {
         List<Mission> here = all.stream()
@@ -42,7 +43,7 @@ class TeamWatchTests {
                 new Payment(List.of(new Payer("enveloppe:1", 1, began, PAID))),
                 Norms.USUAL,
                 committee,
-                null,
+                increment,
                 all.stream()
                         .collect(Collectors.groupingBy(mission ->
                                 Objects.requireNonNull(mission.person()).id())),
@@ -74,6 +75,29 @@ class TeamWatchTests {
                 List.of(AGENT, developer("Denis").mission(), developer("Dora").mission());
         assertThat(codes(watch(PhaseKind.CONSTRUCTION, TODAY.minusMonths(5), PAID, two)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, ,  avant-increment",
+        "0, ,",
+        "1, 1, avant-comite",
+        "1, 0, avant-increment",
+    })
+    void aMissionThatEndsBeforeTheIncrementIsSaidUnlessACommitteeComesFirst(
+            int increment, @Nullable Integer committee, @Nullable String code) {
+        List<Mission> two = List.of(
+                AGENT,
+                developer("Denis").mission(),
+                developer("Dora").until(null).mission());
+        List<TeamWarning> found = watch(
+                PhaseKind.CONSTRUCTION,
+                TODAY.minusMonths(5),
+                committee == null ? null : PAID.plusDays(committee),
+                PAID.plusDays(increment),
+                two,
+                Map.of());
+        assertThat(codes(found)).isEqualTo(code == null ? List.of() : List.of(code));
     }
 
     @ParameterizedTest
@@ -137,6 +161,7 @@ class TeamWatchTests {
         List<TeamWarning> found = watch(
                 PhaseKind.CONSTRUCTION,
                 TODAY.minusMonths(5),
+                null,
                 null,
                 List.of(AGENT, here, developer("Dora").mission()),
                 Map.of(Objects.requireNonNull(here.person()).id(), days));

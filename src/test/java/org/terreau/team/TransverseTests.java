@@ -11,9 +11,6 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.PersonalData;
 import org.terreau.identity.Role;
-import org.terreau.incubator.Catalogue;
-import org.terreau.incubator.Incubator;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.PortfolioFixtures;
 import org.terreau.shared.EmailAddress;
 import org.terreau.testing.ApplicationTest;
@@ -27,33 +24,18 @@ class TransverseTests {
     private static final LocalDate TODAY = PortfolioFixtures.today();
     private static final String BEGIN = "/equipes/transverses/nouvelle";
 
-    private final Catalogue incubators;
     private final Transverses transverses;
     private final TeamsPersonalData personal;
     private final People people;
 
-    TransverseTests(Catalogue incubators, Transverses transverses, TeamsPersonalData personal, People people) {
-        this.incubators = incubators;
+    TransverseTests(Transverses transverses, TeamsPersonalData personal, People people) {
         this.transverses = transverses;
         this.personal = personal;
         this.people = people;
     }
 
     private Actor lead(String incubator) {
-        incubators.store(
-                new Incubator(
-                        new IncubatorId(incubator),
-                        "Incubateur " + incubator,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        false),
-                "{}");
-        return people.someone("lead@" + incubator + ".test", "Lise Mène", new Grant(Role.LEAD, incubator));
+        return people.worksFor(incubator, Role.LEAD, "Lise Mène");
     }
 
     private Transverse mission(String incubator, String name) {

@@ -8,12 +8,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.terreau.committee.Committees;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Role;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.PortfolioFixtures;
+import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotAllowed;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
 
@@ -24,6 +29,8 @@ class WorkforceTests {
 
     private final PortfolioFixtures portfolio;
     private final People people;
+    private final ProductCatalogue products;
+    private final Committees committees;
     private final Missions missions;
     private final Teams teams;
     private final Workforce workforce;
@@ -33,6 +40,8 @@ class WorkforceTests {
     WorkforceTests(
             PortfolioFixtures portfolio,
             People people,
+            ProductCatalogue products,
+            Committees committees,
             Missions missions,
             Teams teams,
             Workforce workforce,
@@ -40,6 +49,8 @@ class WorkforceTests {
             Persons persons) {
         this.portfolio = portfolio;
         this.people = people;
+        this.products = products;
+        this.committees = committees;
         this.missions = missions;
         this.teams = teams;
         this.workforce = workforce;
@@ -48,6 +59,11 @@ class WorkforceTests {
     }
 
     private Person join(ProductId product, String name, String trade, String status, String rhythm, int days) {
+        return join(product, name, trade, status, rhythm, days, portfolio.lead());
+    }
+
+    private Person join(
+            ProductId product, String name, String trade, String status, String rhythm, int days, Actor by) {
         String email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "." + trade + "@effectif.test";
         return missions.join(
                         product,
@@ -61,7 +77,7 @@ class WorkforceTests {
                                 TODAY.plusDays(days).toString(),
                                 rhythm,
                                 "employeur"),
-                        portfolio.lead())
+                        by)
                 .person();
     }
 
@@ -94,6 +110,25 @@ class WorkforceTests {
                         .replace("\r\n ", ""))
                 .contains("Lara Longue", "Effectif deux")
                 .contains("DTSTART;VALUE=DATE:" + TODAY.plusDays(300).toString().replace("-", ""));
+        assertThat(lead.get("/equipes/charge.csv?metier=developpement").body())
+                .contains("Lara Longue", ";7;oui")
+                .doesNotContain("Carl Coach");
+        assertThat(lead.get("/equipes/fins.csv").body())
+                .contains(TODAY.plusDays(20) + ";Lara Longue;developpement;effectif.un");
+        assertThat(lead.get("/equipes/coachs.csv").body()).contains("Carl Coach;1;0.5;100;non");
+        assertThat(lead.get("/equipes/manques.csv").body()).contains("effectif.un;agent;oui;");
+        for (String name : List.of("charge", "fins", "coachs", "manques")) {
+            assertThat(page.html().select("a[href=/equipes/" + name + ".csv]")).hasSize(1);
+            assertThat(lead.get("/api/equipes/" + name).status()).isEqualTo(200);
+            assertThat(portfolio.asCoach().get("/api/equipes/" + name).status()).isEqualTo(403);
+            assertThat(Statements.during(() -> lead.get("/equipes/" + name + ".csv")))
+                    .isBetween(0, 8);
+        }
+        assertThat(Statements.during(() -> lead.get("/equipes.csv"))).isBetween(1, 12);
+        assertThat(people.signedIn(people.worksFor("effectif.ailleurs", Role.LEAD, "Ana Ailleurs"))
+                        .get("/equipes/charge.csv")
+                        .body())
+                .doesNotContain("Lara Longue");
         for (String path : List.of("/equipes", "/equipes.csv", "/api/equipes")) {
             assertThat(portfolio.asCoach().get(path).status()).as(path).isEqualTo(403);
             assertThat(portfolio.asStranger().get(path).status()).as(path).isEqualTo(403);
@@ -158,6 +193,31 @@ class WorkforceTests {
     }
 
     @Test
+    void theReportSaysHowLongMissionsLastHowManyAreRenewedAndWhoLeft() {
+        Actor lead = people.worksFor("effectif.chiffres", Role.LEAD, "Lou Chiffres");
+        ProductId product =
+                SomeProduct.named("effectif.chiffres").in("effectif.chiffres").storedIn(products);
+        join(product, "Rena Reste", "developpement", "independant", "3", 100, lead);
+        join(product, "Paul Parti", "design", "independant", "1", 50, lead);
+        join(product, "Lise Longue", "data", "independant", "1", 300, lead);
+        for (Mission mission : missions.of(product, lead)) {
+            if (mission.trade() == Trade.DEVELOPMENT)
+                missions.renew(product, mission.id(), TODAY.plusDays(200).toString(), "", mission.version(), lead);
+            if (mission.trade() == Trade.DESIGN)
+                missions.leave(
+                        product,
+                        mission.id(),
+                        new Missions.TypedLeaving(TODAY.minusDays(10).toString(), "terme", ""),
+                        lead);
+        }
+        assertThat(people.signedIn(lead).get("/equipes").text().replaceAll("\\h", " "))
+                .contains("2 personnes, 2 missions, un produit")
+                .contains("Durée médiane d’une mission : 301 jours")
+                .contains("parmi celles qui ont une fin : 33 %")
+                .contains("rapportés aux personnes en poste : 50 %");
+    }
+
+    @Test
     void homonymsAreJoinedAndSeparatedOnTheirPage() {
         ProductId product = portfolio.product("effectif.homonyme", "Effectif homonyme");
         Person one = join(product, "Jo Meme", "design", "independant", "1", 100);
@@ -197,6 +257,12 @@ class WorkforceTests {
         assertThat(page.html().select("svg .t-team-bar--vacant")).hasSize(1);
         assertThat(page.html().select("tbody tr")).hasSize(3);
         assertThat(page.text()).contains("Fred Frise").contains("aujourd’hui, le");
+        LocalDate meeting = WorkingDays.onOrAfter(TODAY.plusDays(45));
+        committees.set(product, meeting, "", portfolio.lead());
+        Visit.Page bounded = portfolio.asLead().get(product.path() + "/equipe/frise");
+        assertThat(bounded.text()).contains("prochain comité, le").contains("Construction");
+        assertThat(bounded.html().select("svg .t-team-mark")).hasSize(2);
+        assertThat(bounded.html().select("svg title").text()).contains("Clôture budgétaire");
         join(product, "Fanch Frise", "developpement", "independant", "2", 30);
         Visit.Page trades = portfolio.asCoach().get(product.path() + "/equipe/frise?par=metier");
         assertThat(trades.html().select("svg text").eachText())

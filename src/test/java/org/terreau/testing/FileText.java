@@ -3,8 +3,11 @@ package org.terreau.testing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -30,6 +33,21 @@ public final class FileText {
         } catch (IOException failure) {
             throw new UncheckedIOException(type, failure);
         }
+    }
+
+    /** The names and the words of all that an archive holds; nothing for a file that is none. */
+    public static String ofArchive(byte[] file) {
+        StringBuilder text = new StringBuilder();
+        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry())
+                text.append(entry.getName())
+                        .append('\n')
+                        .append(new String(entries.readAllBytes(), StandardCharsets.UTF_8))
+                        .append('\n');
+        } catch (IOException failure) {
+            throw new UncheckedIOException("archive", failure);
+        }
+        return text.toString();
     }
 
     private static String ofPdf(byte[] file) throws IOException {

@@ -1,5 +1,6 @@
 package org.terreau.testing;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.test.context.TestComponent;
@@ -10,20 +11,33 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
+import org.terreau.incubator.Catalogue;
+import org.terreau.incubator.Incubator;
+import org.terreau.incubator.IncubatorId;
+import org.terreau.incubator.Incubators;
 import org.terreau.shared.EmailAddress;
 
-/** Opens accounts through the module's door and signs people in as they would: by a link. */
+/** Opens accounts and incubators through the modules' doors and signs people in as they would: by a link. */
 @TestComponent
 public class People {
 
     private static final Pattern LINK = Pattern.compile("\\S+/connexion\\?suite=\\S+");
 
     private final Accounts accounts;
+    private final Incubators incubators;
+    private final Catalogue catalogue;
     private final SignInLinks links;
     private final WebServerApplicationContext server;
 
-    public People(Accounts accounts, SignInLinks links, WebServerApplicationContext server) {
+    public People(
+            Accounts accounts,
+            Incubators incubators,
+            Catalogue catalogue,
+            SignInLinks links,
+            WebServerApplicationContext server) {
         this.accounts = accounts;
+        this.incubators = incubators;
+        this.catalogue = catalogue;
         this.links = links;
         this.server = server;
     }
@@ -40,6 +54,22 @@ public class People {
         AccountId id = accounts.open(new EmailAddress(email), name);
         for (Grant grant : grants) accounts.grant(id, grant, null);
         return actor(email);
+    }
+
+    /** Opens an incubator, unless it is there already. */
+    public IncubatorId incubator(String id) {
+        IncubatorId incubator = new IncubatorId(id);
+        if (incubators.find(incubator).isEmpty())
+            catalogue.store(
+                    new Incubator(incubator, "Incubateur " + id, null, null, null, null, null, null, "", false), "{}");
+        return incubator;
+    }
+
+    /** Somebody of an incubator, which is there from now on: `lead@id.test`, `staff@id.test` or `coach@id.test`. */
+    public Actor worksFor(String incubator, Role role, String name) {
+        incubator(incubator);
+        return someone(
+                role.name().toLowerCase(Locale.ROOT) + "@" + incubator + ".test", name, new Grant(role, incubator));
     }
 
     /** An account of this address is open. */

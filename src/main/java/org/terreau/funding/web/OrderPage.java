@@ -3,7 +3,9 @@ package org.terreau.funding.web;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.terreau.funding.OrderState;
 import org.terreau.funding.Orders;
 import org.terreau.funding.PurchaseOrder;
 import org.terreau.funding.Vat;
+import org.terreau.portfolio.MoneyThatPays;
+import org.terreau.portfolio.PaidWork;
 import org.terreau.shared.Money;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
@@ -23,9 +27,53 @@ import org.terreau.web.Ui;
  * @param delivery the statement that the page is about; null for the order
  * @param form of every form of the page: no two of them have a field of the same name
  * @param conflict somebody wrote on it since the page was opened
+ * @param work what everybody of the team does, for whoever reads prices; empty for the others
  */
 public record OrderPage(
-        Orders.Book book, PurchaseOrder order, PurchaseOrder.@Nullable Delivery delivery, Form form, boolean conflict) {
+        Orders.Book book,
+        PurchaseOrder order,
+        PurchaseOrder.@Nullable Delivery delivery,
+        Form form,
+        boolean conflict,
+        List<PaidWork.Work> work) {
+
+    static final String WORK = "mission";
+
+    public OrderPage {
+        work = List.copyOf(work);
+    }
+
+    /** What it pays, over or not. */
+    public List<PaidWork.Work> paid() {
+        return work.stream()
+                .filter(one -> one.paidBy().equals(MoneyThatPays.order(order.id())))
+                .toList();
+    }
+
+    /** What it may be said to pay: what goes on, and that it does not pay yet. */
+    public Map<String, String> payable(Ui ui) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (PaidWork.Work one : work)
+            if (!one.over() && !one.paidBy().equals(MoneyThatPays.order(order.id())))
+                options.put(named(one), ui.t("funding.order.work.option", one.who(), ui.t(one.trade()), span(one, ui)));
+        return options;
+    }
+
+    /** What somebody does, and its version. */
+    public static String named(PaidWork.Work one) {
+        return one.id() + "." + one.version();
+    }
+
+    public static String span(PaidWork.Work one, Ui ui) {
+        return one.until() == null
+                ? ui.t("funding.order.work.since", ui.shortDate(one.since()))
+                : ui.t("funding.order.span", ui.shortDate(one.since()), ui.shortDate(one.until()));
+    }
+
+    /** Days of all that it pays, within it. */
+    public BigDecimal days() {
+        return paid().stream().map(PaidWork.Work::days).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
 
     public String list() {
         return book.product().id().path() + "/commandes";

@@ -16,9 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.funding.DeliveryState;
 import org.terreau.funding.OrderState;
+import org.terreau.funding.OrderedWork;
 import org.terreau.funding.Orders;
 import org.terreau.funding.PurchaseOrder;
 import org.terreau.identity.Actor;
+import org.terreau.portfolio.PaidWork;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
@@ -47,11 +49,13 @@ class OrdersController {
     private final Pages pages;
     private final Pdf pdf;
     private final Orders orders;
+    private final OrderedWork work;
 
-    OrdersController(Pages pages, Pdf pdf, Orders orders) {
+    OrdersController(Pages pages, Pdf pdf, Orders orders, OrderedWork work) {
         this.pages = pages;
         this.pdf = pdf;
         this.orders = orders;
+        this.work = work;
     }
 
     @GetMapping("/produits/{id}/commandes")
@@ -131,7 +135,7 @@ class OrdersController {
             if (typed == null
                     || conflict && usual.getKey().equals("version")
                     || !typed.fields().contains(usual.getKey())) form = form.with(usual.getKey(), usual.getValue());
-        return new OrderPage(book, order, one, form, conflict);
+        return new OrderPage(book, order, one, form, conflict, one == null ? work.of(book, order, actor) : List.of());
     }
 
     private static Map<String, String> defaults(
@@ -161,7 +165,7 @@ class OrdersController {
     ModelAndView edit(@PathVariable String id, @PathVariable long number, Actor actor) {
         Orders.Book book = orders.of(BudgetDeskController.id(id), actor);
         PurchaseOrder order = book.order(number);
-        OrderPage page = new OrderPage(book, order, null, Form.EMPTY, false);
+        OrderPage page = new OrderPage(book, order, null, Form.EMPTY, false, List.of());
         if (!page.changes()) return pages.redirect(order.path());
         return pages.show(EDIT, new OrderEditPage(book, order, OrderForm.filled(order), false));
     }
@@ -329,6 +333,63 @@ class OrdersController {
                 actor,
                 "flash.funding.order-back",
                 () -> orders.takeBackDelivery(product, number, delivery, form.text("raison"), form.version(), actor));
+    }
+
+    @PostMapping("/produits/{id}/commandes/" + NUMBER + "/missions")
+    ModelAndView pays(
+            @PathVariable String id,
+            @PathVariable long number,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        return paying(id, number, typed, actor, (product, chosen) -> {
+            PaidWork.Bounded end = work.add(product, number, chosen.id(), chosen.version(), actor);
+            String path = product.path() + "/commandes/" + number;
+            return end.until() == null || end.wished() == null
+                    ? pages.after(path, "flash.funding.order-pays")
+                    : pages.after(path, "flash.funding.order-pays.wished", end.until(), end.wished());
+        });
+    }
+
+    @PostMapping("/produits/{id}/commandes/" + NUMBER + "/missions/retrait")
+    ModelAndView paysNoMore(
+            @PathVariable String id,
+            @PathVariable long number,
+            @RequestParam MultiValueMap<String, String> typed,
+            Actor actor) {
+        return paying(id, number, typed, actor, (product, chosen) -> {
+            work.remove(product, number, chosen.id(), chosen.version(), actor);
+            return pages.after(product.path() + "/commandes/" + number, "flash.funding.order-pays-no-more");
+        });
+    }
+
+    /** Something that is done to what an order pays. */
+    private interface Paying {
+
+        ModelAndView done(ProductId product, Chosen chosen);
+    }
+
+    /** What somebody does, as it was read. */
+    private record Chosen(long id, long version) {
+
+        static Chosen of(String typed) {
+            if (!typed.matches("[0-9]{1,18}\\.[0-9]{1,18}"))
+                throw new Refused(OrderPage.WORK, "funding.order.work.choose");
+            int dot = typed.indexOf('.');
+            return new Chosen(Long.parseLong(typed.substring(0, dot)), Long.parseLong(typed.substring(dot + 1)));
+        }
+    }
+
+    private ModelAndView paying(
+            String id, long number, MultiValueMap<String, String> typed, Actor actor, Paying paying) {
+        ProductId product = BudgetDeskController.id(id);
+        Form form = Form.of(typed);
+        try {
+            return paying.done(product, Chosen.of(form.text(OrderPage.WORK)));
+        } catch (Refused refusal) {
+            return pages.refused(ONE, page(product, number, null, form.refused(refusal), false, actor));
+        } catch (Stale stale) {
+            return pages.show(ONE, page(product, number, null, form, true, actor), HttpStatus.CONFLICT);
+        }
     }
 
     /** Does one thing to an order, or to one of its statements; what refuses it is said where it was typed. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
+import org.terreau.recruitment.ApplicationDesk;
 import org.terreau.recruitment.ApplicationState;
-import org.terreau.recruitment.Applications;
 import org.terreau.recruitment.Score;
 import org.terreau.team.MissionStatus;
 import org.terreau.web.Form;
@@ -19,7 +19,7 @@ import org.terreau.web.Ui;
  * @param conflict somebody else answered in the meantime
  */
 public record ApplicationPage(
-        Applications.Detail detail, Map<ProductId, Product> products, Form form, boolean conflict) {
+        ApplicationDesk.Detail detail, Map<ProductId, Product> products, Form form, boolean conflict) {
 
     public ApplicationPage {
         products = Map.copyOf(products);

@@ -26,9 +26,11 @@ import org.terreau.document.Downloads;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
+import org.terreau.recruitment.Answers;
 import org.terreau.recruitment.Application;
+import org.terreau.recruitment.ApplicationDesk;
 import org.terreau.recruitment.ApplicationState;
-import org.terreau.recruitment.Applications;
+import org.terreau.recruitment.Assessments;
 import org.terreau.recruitment.Interviews;
 import org.terreau.recruitment.Offer;
 import org.terreau.recruitment.Offers;
@@ -56,14 +58,27 @@ class ChoosingController {
 
     private final Pages pages;
     private final Offers offers;
-    private final Applications applications;
+    private final ApplicationDesk applications;
+    private final Assessments assessments;
+    private final Answers answers;
     private final Interviews interviews;
+    private final OfferDeskPages desks;
 
-    ChoosingController(Pages pages, Offers offers, Applications applications, Interviews interviews) {
+    ChoosingController(
+            Pages pages,
+            Offers offers,
+            ApplicationDesk applications,
+            Assessments assessments,
+            Answers answers,
+            Interviews interviews,
+            OfferDeskPages desks) {
         this.pages = pages;
         this.offers = offers;
         this.applications = applications;
+        this.assessments = assessments;
+        this.answers = answers;
         this.interviews = interviews;
+        this.desks = desks;
     }
 
     @GetMapping(OFFER)
@@ -72,7 +87,7 @@ class ChoosingController {
     }
 
     private OfferDeskPage desk(long offer, Form form, Actor actor) {
-        return OfferDeskPage.of(offers, applications, interviews, offers.readOrMark(offer, actor), form, actor);
+        return desks.of(offers.readOrMark(offer, actor), form, actor);
     }
 
     /**
@@ -92,7 +107,7 @@ class ChoosingController {
             @Nullable Instant reponduLe,
             @Nullable String origine) {
 
-        static ApplicationLine of(Applications.Line line) {
+        static ApplicationLine of(ApplicationDesk.Line line) {
             Application.Learnt learnt = line.application().written().learnt();
             return new ApplicationLine(
                     line.code(),
@@ -121,7 +136,7 @@ class ChoosingController {
 
     private List<ApplicationLine> lines(String offer, Actor actor) {
         return applications.choosing(Addresses.number(offer), actor).lines().stream()
-                .filter(line -> line.part() != Applications.Part.ASIDE)
+                .filter(line -> line.part() != ApplicationDesk.Part.ASIDE)
                 .map(ApplicationLine::of)
                 .toList();
     }
@@ -131,7 +146,7 @@ class ChoosingController {
         long number = Addresses.number(offer);
         Form form = Form.of(typed);
         try {
-            applications.appoint(
+            assessments.appoint(
                     number,
                     numbers(form.all("evaluateurs")).stream()
                             .map(AccountId::new)
@@ -188,7 +203,7 @@ class ChoosingController {
 
     private DeclarePage declaring(long offer, Form form, Actor actor) {
         Map<String, String> names = new LinkedHashMap<>();
-        applications.names(offer, actor).forEach((id, name) -> names.put(String.valueOf(id), name));
+        assessments.names(offer, actor).forEach((id, name) -> names.put(String.valueOf(id), name));
         return new DeclarePage(offers.readOrMark(offer, actor), names, form);
     }
 
@@ -197,7 +212,7 @@ class ChoosingController {
         long number = Addresses.number(offer);
         Form form = Form.of(typed);
         try {
-            applications.declare(number, numbers(form.all("connus")), actor);
+            assessments.declare(number, numbers(form.all("connus")), actor);
         } catch (Refused refusal) {
             return pages.refused("recruitment/declare", declaring(number, form.refused(refusal), actor));
         }
@@ -214,7 +229,7 @@ class ChoosingController {
     }
 
     private ApplicationPage page(String offer, String id, Form form, boolean conflict, Actor actor) {
-        Applications.Detail detail = applications.read(Addresses.number(offer), Addresses.number(id), actor);
+        ApplicationDesk.Detail detail = applications.read(Addresses.number(offer), Addresses.number(id), actor);
         return new ApplicationPage(detail, offers.products(List.of(detail.offer())), form, conflict);
     }
 
@@ -222,7 +237,7 @@ class ChoosingController {
     void document(@PathVariable String offer, @PathVariable String id, Actor actor, HttpServletResponse response)
             throws IOException {
         long number = Addresses.number(offer);
-        Applications.Detail detail = applications.read(number, Addresses.number(id), actor);
+        ApplicationDesk.Detail detail = applications.read(number, Addresses.number(id), actor);
         Downloads.send(
                 applications.document(number, detail.line().application().id(), actor),
                 "candidature-" + detail.line().code().toLowerCase(Locale.ROOT) + ".pdf",
@@ -241,7 +256,7 @@ class ChoosingController {
                 .read(Addresses.number(offer), Addresses.number(id), actor)
                 .offer();
         return done(offer, id, form, actor, "flash.recruitment.marked", () -> {
-            applications.mark(
+            assessments.mark(
                     known.id(),
                     Addresses.number(id),
                     IntStream.rangeClosed(1, known.selection().criteria().size())
@@ -263,7 +278,7 @@ class ChoosingController {
         ApplicationState to = ApplicationState.of(form.text("vers"))
                 .orElseThrow(() -> new NotFound("state of an application", form.text("vers")));
         return done(offer, id, form, actor, "flash.recruitment.answered", () -> {
-            applications.answer(
+            answers.answer(
                     Addresses.number(offer), Addresses.number(id), to, form.text("reponse"), form.version(), actor);
             return "/recrutement/" + offer + (to == ApplicationState.CHOSEN ? "/candidatures/" + id : "");
         });
@@ -293,7 +308,7 @@ class ChoosingController {
                     page(offer, id, form.refused(new Refused("produit", "recruitment.join.product")), false, actor));
         try {
             ProductId into = new ProductId(product);
-            Missions.Joined joined = applications.join(
+            Missions.Joined joined = answers.join(
                     Addresses.number(offer), Addresses.number(id), into, TypedMission.of(form::text), actor);
             String team = into.path() + "/equipe";
             return joined.end() != null && joined.end().wished() != null

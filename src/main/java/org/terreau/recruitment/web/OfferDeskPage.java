@@ -5,14 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
-import org.terreau.recruitment.Applications;
+import org.terreau.recruitment.ApplicationDesk;
 import org.terreau.recruitment.Interviews;
 import org.terreau.recruitment.JobOfferState;
 import org.terreau.recruitment.Offer;
-import org.terreau.recruitment.Offers;
 import org.terreau.web.Form;
 
 /**
@@ -27,7 +25,7 @@ public record OfferDeskPage(
         Offer offer,
         Map<ProductId, Product> products,
         int count,
-        Applications.@Nullable Choosing choosing,
+        ApplicationDesk.@Nullable Choosing choosing,
         Map<String, String> possible,
         List<Interviews.Booked> slots,
         Instant now,
@@ -38,27 +36,6 @@ public record OfferDeskPage(
         products = Map.copyOf(products);
         possible = new LinkedHashMap<>(possible);
         slots = List.copyOf(slots);
-    }
-
-    static OfferDeskPage of(
-            Offers offers, Applications applications, Interviews interviews, Offer offer, Form form, Actor actor) {
-        Applications.Choosing choosing =
-                applications.chooses(offer, actor) ? applications.choosing(offer.id(), actor) : null;
-        Map<String, String> possible = new LinkedHashMap<>();
-        if (choosing != null && choosing.decides())
-            applications
-                    .possibleAssessors(offer)
-                    .forEach((account, name) -> possible.put(String.valueOf(account.value()), name));
-        return new OfferDeskPage(
-                offer,
-                offers.products(List.of(offer)),
-                applications.counts(List.of(offer)).getOrDefault(offer.id(), 0),
-                choosing,
-                possible,
-                choosing == null ? List.of() : interviews.of(choosing),
-                offers.now(),
-                offers.writes(offer, actor),
-                form);
     }
 
     public JobOfferState state() {

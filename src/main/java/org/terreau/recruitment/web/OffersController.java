@@ -20,8 +20,8 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.Product;
+import org.terreau.recruitment.Answers;
 import org.terreau.recruitment.Applications;
-import org.terreau.recruitment.Interviews;
 import org.terreau.recruitment.JobOfferState;
 import org.terreau.recruitment.Offer;
 import org.terreau.recruitment.OfferTyped;
@@ -51,15 +51,22 @@ class OffersController {
     private final Pages pages;
     private final Offers offers;
     private final Applications applications;
-    private final Interviews interviews;
+    private final Answers answers;
+    private final OfferDeskPages desks;
     private final Incubators incubators;
 
     OffersController(
-            Pages pages, Offers offers, Applications applications, Interviews interviews, Incubators incubators) {
+            Pages pages,
+            Offers offers,
+            Applications applications,
+            Answers answers,
+            OfferDeskPages desks,
+            Incubators incubators) {
         this.pages = pages;
         this.offers = offers;
         this.applications = applications;
-        this.interviews = interviews;
+        this.answers = answers;
+        this.desks = desks;
         this.incubators = incubators;
     }
 
@@ -224,10 +231,7 @@ class OffersController {
     /** Somebody else changed it in the meantime: what it is now, and nothing done. */
     private ModelAndView stale(long offer, Form form, Actor actor) {
         Form told = form.refused(new Refused("", "recruitment.stale"));
-        return pages.show(
-                DESK,
-                OfferDeskPage.of(offers, applications, interviews, offers.read(offer, actor), told, actor),
-                HttpStatus.CONFLICT);
+        return pages.show(DESK, desks.of(offers.read(offer, actor), told, actor), HttpStatus.CONFLICT);
     }
 
     @PostMapping("/recrutement/{offer:[0-9]+}/etat")
@@ -239,10 +243,9 @@ class OffersController {
         try {
             if (to == JobOfferState.CLOSED) offers.close(known.id(), form.version(), actor);
             else if (known.stored() == JobOfferState.DRAFT) offers.giveUp(known.id(), form.version(), actor);
-            else applications.end(known.id(), to, form.ticked("retirer-quand-meme"), form.version(), actor);
+            else answers.end(known.id(), to, form.ticked("retirer-quand-meme"), form.version(), actor);
         } catch (Refused refusal) {
-            return pages.refused(
-                    DESK, OfferDeskPage.of(offers, applications, interviews, known, form.refused(refusal), actor));
+            return pages.refused(DESK, desks.of(known, form.refused(refusal), actor));
         } catch (Stale stale) {
             return stale(known.id(), form, actor);
         }

@@ -178,7 +178,7 @@ class MissionController {
         return new MissionPage(
                 known,
                 detail,
-                new MissionChoices(detail.payers(), Paris.today(clock)),
+                new MissionChoices(detail.payers(), Paris.today(clock), missions.readsOrders(actor, known)),
                 missions.readsWhatIsPrivate(actor, known),
                 MissionPage.form(detail.mission(), typed, conflict),
                 missions.weighers(List.of(detail.mission())),

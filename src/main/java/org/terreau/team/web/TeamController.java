@@ -144,7 +144,7 @@ class TeamController {
 
     @GetMapping("/produits/{id}/equipe/poste")
     ModelAndView looking(@PathVariable String id, Actor actor) {
-        return pages.show(VACANCY, vacancy(addresses.edited(id, actor), Form.EMPTY));
+        return pages.show(VACANCY, vacancy(addresses.edited(id, actor), Form.EMPTY, actor));
     }
 
     @PostMapping("/produits/{id}/equipe/poste")
@@ -154,7 +154,7 @@ class TeamController {
         try {
             missions.look(product, TypedMission.of(form::text), form.text(TypedMission.CRITICALITY), actor);
         } catch (Refused refusal) {
-            return pages.refused(VACANCY, vacancy(product, form.refused(refusal)));
+            return pages.refused(VACANCY, vacancy(product, form.refused(refusal), actor));
         }
         return pages.after(product.path() + "/equipe", "flash.team.looked-for");
     }
@@ -171,19 +171,21 @@ class TeamController {
     }
 
     private List<MissionLine> lines(ProductId product, Actor actor) {
-        MissionChoices choices = choices(product);
+        MissionChoices choices = choices(products.read(product), actor);
         Ui ui = pages.outsideRequest(Locale.FRENCH);
         return missions.of(product, actor).stream()
                 .map(mission -> MissionLine.of(mission, choices, ui))
                 .toList();
     }
 
-    private MissionChoices choices(ProductId product) {
-        return new MissionChoices(missions.payers(product), Paris.today(clock));
+    private MissionChoices choices(Product product, Actor actor) {
+        return new MissionChoices(
+                missions.payers(product.id()), Paris.today(clock), missions.readsOrders(actor, product));
     }
 
-    private VacancyPage vacancy(ProductId product, Form form) {
-        return new VacancyPage(products.read(product), choices(product), form);
+    private VacancyPage vacancy(ProductId product, Form form, Actor actor) {
+        Product known = products.read(product);
+        return new VacancyPage(known, choices(known, actor), form);
     }
 
     private TeamPage page(ProductId product, Form form, Actor actor) {
@@ -197,7 +199,7 @@ class TeamController {
                 shown,
                 ended ? List.of() : renewals.of(known),
                 ended ? TeamPage.GatePart.NOTHING : gate(known, actor),
-                choices(product),
+                choices(known, actor),
                 mine(shown, actor),
                 offers(shown),
                 offered.stream().map(one -> one.growth(product)).findFirst().orElse(""),

@@ -77,7 +77,12 @@ class TimelineController {
                 byTrade);
         return pages.show(
                 "team/timeline",
-                new TimelinePage(known, Timeline.of(drawn, ui), all, new MissionChoices(payers, today), byTrade));
+                new TimelinePage(
+                        known,
+                        Timeline.of(drawn, ui),
+                        all,
+                        new MissionChoices(payers, today, missions.readsOrders(actor, known)),
+                        byTrade));
     }
 
     private static List<Timeline.Stretch> phases(Product product, Ui ui) {
@@ -119,7 +124,8 @@ class TimelineController {
 
     private List<Timeline.Day> days(ProductId product, List<MoneyThatPays.Payer> payers, LocalDate today) {
         List<Timeline.Day> days = new ArrayList<>();
-        for (MoneyThatPays.Payer payer : payers) days.add(new Timeline.Day("argent", payer.until()));
+        for (MoneyThatPays.Payer payer : payers)
+            if (payer.order() == null) days.add(new Timeline.Day("argent", payer.until()));
         missions.nextCommittee(product, today).ifPresent(day -> days.add(new Timeline.Day("comite", day)));
         return days;
     }

@@ -80,7 +80,7 @@ class WorkforceController {
                 viewer -> viewer instanceof Actor actor && Workforce.readBy(actor));
     }
 
-    private static Workforce.Filter filter(Form form) {
+    static Workforce.Filter filter(Form form) {
         return new Workforce.Filter(
                 form.text("incubateur"), form.text("metier"), form.text("statut"), form.text("phase"));
     }
@@ -126,7 +126,8 @@ class WorkforceController {
                                         new MissionChoices(
                                                 payers.getOrDefault(
                                                         line.product().id(), List.of()),
-                                                today),
+                                                today,
+                                                true),
                                         ui)),
                         across)
                 .toList();
@@ -158,6 +159,7 @@ class WorkforceController {
 
     private PersonPage page(String person, Form form, Actor actor) {
         Persons.Known known = persons.read(TeamAddresses.number(person, "person"), actor);
-        return new PersonPage(workforce.known(known, actor), new MissionChoices(List.of(), Paris.today(clock)), form);
+        return new PersonPage(
+                workforce.known(known, actor), new MissionChoices(List.of(), Paris.today(clock), true), form);
     }
 }
