@@ -186,8 +186,8 @@ final class Showing implements DevTools.Hearing {
         boolean read = told.path("request").path("method").asString("").equals("GET");
         boolean page = !kind.equals("Document") || own && address != null && Hosts.same(address, home.address());
         OutwardCalls.Page got = read && page && DRAWN_WITH.contains(kind) && address != null ? ask(address) : null;
-        if (got == null)
-            with.send(of, "Fetch.failRequest", Map.of("requestId", request, "errorReason", "BlockedByClient"));
+        // Any other reason would put a page of the browser's own in the place of the site's.
+        if (got == null) with.send(of, "Fetch.failRequest", Map.of("requestId", request, "errorReason", "Aborted"));
         else give(with, of, request, got.status(), got.headers(), got.body());
     }
 

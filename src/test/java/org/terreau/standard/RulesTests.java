@@ -354,7 +354,7 @@ class RulesTests {
         Finding found = axe(List.of(image, title));
         assertThat(found.outcome()).isEqualTo(CheckOutcome.FAILED);
         assertThat(found.value()).isEqualTo("2");
-        assertThat(found.sentence()).startsWith("Les images ont un texte (image-alt : 3), ");
+        assertThat(found.sentence()).startsWith("Les images ont un texte (image-alt\u00a0: 3), ");
     }
 
     private static Finding axe(List<Browsed.Broken> broken) {

@@ -241,13 +241,13 @@ class WatchedSitesTests {
         found.putAll(found(Check.AXE, CheckOutcome.NOT_LOOKED, "eteint"));
         read(site, found, member);
         assertThat(portfolio.asCoach().get(pack).text())
-                .contains("Contrôles des sites suivis", "2 contrôles échouent, sur 3 mesurés");
+                .contains("Contrôles des sites suivis", "2 contrôles échouent, sur un total mesuré de 3");
         sites.contest(
                 product, site.id(), new WatchedSites.Against("budget", "Il est publié ailleurs.", "", day), member);
         sites.answer(product, site.id(), contested(site), true, portfolio.coach());
-        assertThat(portfolio.asCoach().get(pack).text()).contains("Un contrôle échoue, sur 3 mesurés");
+        assertThat(portfolio.asCoach().get(pack).text()).contains("Un contrôle échoue, sur un total mesuré de 3");
         packs.freeze(product, day, portfolio.coach());
-        assertThat(portfolio.asCoach().get(pack).text()).contains("Un contrôle échoue, sur 3 mesurés");
+        assertThat(portfolio.asCoach().get(pack).text()).contains("Un contrôle échoue, sur un total mesuré de 3");
     }
 
     @Test
