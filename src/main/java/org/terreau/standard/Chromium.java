@@ -15,7 +15,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +38,8 @@ final class Chromium implements Browsing, DisposableBean {
 
     /** It was named, and is not there. */
     static final String ABSENT = "absent";
+
+    private static final String BROKEN = "panne";
 
     /** Names lead nowhere, and whatever would leave by itself goes to a port where nobody listens. */
     private static final List<String> ALONE = List.of(
@@ -116,13 +117,11 @@ final class Chromium implements Browsing, DisposableBean {
         String lacking = lacking();
         if (!lacking.isEmpty()) return Browsed.not(lacking);
         if (!one.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) return Browsed.not("occupe");
-        AtomicReference<String> ended = new AtomicReference<>("panne");
-        try (Running running = new Running(ended)) {
-            Showing page = new Showing(home, asking, Robot.NAME + "/1.0 Chromium");
-            return page.show(running.tools(page), axe);
-        } catch (IOException failure) {
-            log.info("No browser looked at {}: {}", home.address().getHost(), failure.getMessage());
-            return Browsed.not(ended.get());
+        try (Running running = new Running()) {
+            return running.show(new Showing(home, asking, Robot.NAME + "/1.0 Chromium"));
+        } catch (IOException none) {
+            log.warn("A browser could not be started: {}", none.getMessage());
+            return Browsed.not(BROKEN);
         } finally {
             one.release();
         }
@@ -134,8 +133,9 @@ final class Chromium implements Browsing, DisposableBean {
         private final Path folder;
         private final Process process;
         private final List<Future<?>> watching = new ArrayList<>();
+        private volatile String why = BROKEN;
 
-        Running(AtomicReference<String> ended) throws IOException {
+        Running() throws IOException {
             folder = Files.createTempDirectory("terreau-browser");
             try {
                 process = start();
@@ -143,10 +143,10 @@ final class Chromium implements Browsing, DisposableBean {
                 FileSystemUtils.deleteRecursively(folder);
                 throw none;
             }
-            watching.add(watch.schedule(() -> end(ended, "lent"), longest.toMillis(), TimeUnit.MILLISECONDS));
+            watching.add(watch.schedule(() -> end("lent"), longest.toMillis(), TimeUnit.MILLISECONDS));
             watching.add(watch.scheduleWithFixedDelay(
                     () -> {
-                        if (held() > megabytes) end(ended, "lourd");
+                        if (held() > megabytes) end("lourd");
                     },
                     LOOK.toMillis(),
                     LOOK.toMillis(),
@@ -172,12 +172,18 @@ final class Chromium implements Browsing, DisposableBean {
             return builder.start();
         }
 
-        DevTools tools(DevTools.Hearing hearing) {
-            return new DevTools(process.getInputStream(), process.getOutputStream(), hearing);
+        /** What it shows of a page; when it ends before, why it did. */
+        Browsed show(Showing page) throws InterruptedException {
+            try {
+                return page.show(new DevTools(process.getInputStream(), process.getOutputStream(), page), axe);
+            } catch (IOException ended) {
+                log.info("No browser looked at a page ({}): {}", why, ended.getMessage());
+                return Browsed.not(why);
+            }
         }
 
-        private void end(AtomicReference<String> ended, String why) {
-            ended.set(why);
+        private void end(String reason) {
+            why = reason;
             kill();
         }
 

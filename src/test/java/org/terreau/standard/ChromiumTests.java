@@ -79,6 +79,12 @@ class ChromiumTests {
         }
     }
 
+    private static Finding of(Map<Check, Finding> found, Check check) {
+        Finding one = found.get(check);
+        if (one == null) throw new AssertionError(check);
+        return one;
+    }
+
     private void site(Map<String, String> pages) {
         remote.answers((request, out) -> {
             String body = pages.get(request.path());
@@ -110,12 +116,12 @@ class ChromiumTests {
                 "/mots.json",
                 WORDS));
         Map<Check, Finding> found = visit(chromium(MEGABYTES, LONGEST));
-        assertThat(found.get(Check.MENTION).outcome()).isEqualTo(CheckOutcome.PASSED);
-        assertThat(found.get(Check.HEADING).sentence()).isEqualTo("Salles");
-        assertThat(found.get(Check.AXE).outcome()).isEqualTo(CheckOutcome.FAILED);
-        assertThat(found.get(Check.AXE).sentence()).contains("image-alt\u00a0: 1");
-        assertThat(found.get(Check.SHOWN_COOKIES).value()).isEqualTo("1");
-        assertThat(found.get(Check.SHOWN_COOKIES).sentence()).isEqualTo("mesure");
+        assertThat(of(found, Check.MENTION).outcome()).isEqualTo(CheckOutcome.PASSED);
+        assertThat(of(found, Check.HEADING).sentence()).isEqualTo("Salles");
+        assertThat(of(found, Check.AXE).outcome()).isEqualTo(CheckOutcome.FAILED);
+        assertThat(of(found, Check.AXE).sentence()).contains("image-alt\u00a0: 1");
+        assertThat(of(found, Check.SHOWN_COOKIES).value()).isEqualTo("1");
+        assertThat(of(found, Check.SHOWN_COOKIES).sentence()).isEqualTo("mesure");
         assertThat(asked().stream().filter("/"::equals))
                 .as("the first page is asked for once")
                 .hasSize(1);
@@ -176,8 +182,8 @@ class ChromiumTests {
             assertThat(remote.requests())
                     .allSatisfy(request -> assertThat(request.method()).isEqualTo("GET"));
             assertThat(asked().stream().filter(path -> path.matches("/n\\d+"))).hasSizeLessThan(Showing.MOST);
-            assertThat(found.get(Check.HEADING).outcome()).isEqualTo(CheckOutcome.PASSED);
-            assertThat(found.get(Check.AXE).outcome())
+            assertThat(of(found, Check.HEADING).outcome()).isEqualTo(CheckOutcome.PASSED);
+            assertThat(of(found, Check.AXE).outcome())
                     .as("the site's page was looked at")
                     .isEqualTo(CheckOutcome.PASSED);
         }
@@ -194,12 +200,12 @@ class ChromiumTests {
                 "<html lang=fr><head><title>Salles</title></head><body><h1>Salles</h1>" + WORDS
                         + "<script>while (true) {}</script>"));
         Map<Check, Finding> slow = visit(chromium(MEGABYTES, Duration.ofSeconds(6)));
-        assertThat(slow.get(Check.AXE))
+        assertThat(of(slow, Check.AXE))
                 .extracting(Finding::outcome, Finding::value)
                 .containsExactly(CheckOutcome.NOT_LOOKED, "lent");
-        assertThat(slow.get(Check.HEADING).outcome()).isEqualTo(CheckOutcome.PASSED);
+        assertThat(of(slow, Check.HEADING).outcome()).isEqualTo(CheckOutcome.PASSED);
         Map<Check, Finding> heavy = visit(chromium(LITTLE, LONGEST));
-        assertThat(heavy.get(Check.AXE))
+        assertThat(of(heavy, Check.AXE))
                 .extracting(Finding::outcome, Finding::value)
                 .containsExactly(CheckOutcome.NOT_LOOKED, "lourd");
     }
@@ -208,10 +214,10 @@ class ChromiumTests {
     void withoutABrowserNobodyLookedAndTheRestIsRead() throws Exception {
         site(Map.of("/", "<html lang=fr><head><title>Salles</title></head><body><h1>Salles</h1>" + WORDS));
         Map<Check, Finding> absent = visit(new Chromium("/nulle/part/chromium", true, MEGABYTES, LONGEST));
-        assertThat(absent.get(Check.AXE))
+        assertThat(of(absent, Check.AXE))
                 .extracting(Finding::outcome, Finding::value)
                 .containsExactly(CheckOutcome.NOT_LOOKED, "absent");
-        assertThat(absent.get(Check.HEADING).outcome()).isEqualTo(CheckOutcome.PASSED);
+        assertThat(of(absent, Check.HEADING).outcome()).isEqualTo(CheckOutcome.PASSED);
         assertThat(new Chromium("", true, MEGABYTES, LONGEST).lacking()).isEqualTo("eteint");
     }
 
@@ -220,7 +226,7 @@ class ChromiumTests {
     void whatIsNoBrowserFailsNothing() throws Exception {
         site(Map.of("/", "<html lang=fr><head><title>Salles</title></head><body><h1>Salles</h1>" + WORDS));
         Map<Check, Finding> found = visit(new Chromium("/bin/false", true, MEGABYTES, LONGEST));
-        assertThat(found.get(Check.AXE))
+        assertThat(of(found, Check.AXE))
                 .extracting(Finding::outcome, Finding::value)
                 .containsExactly(CheckOutcome.NOT_LOOKED, "panne");
     }
