@@ -100,6 +100,11 @@ for (const style of ['400Regular', '400Regular_Italic', '700Bold']) {
   copy(`node_modules/@expo-google-fonts/source-sans-3/${style}/SourceSans3_${style}.ttf`, `fonts/SourceSans3_${style}.ttf`)
 }
 for (const own of ['terreau.js', 'favicon.svg']) copy(own, own)
+// What the robot's browser runs on the pages that it looks at: within the jar, beside who reads it, and never served.
+const standard = join(target, '../../org/terreau/standard')
+mkdirSync(standard, { recursive: true })
+copyFileSync('node_modules/axe-core/axe.min.js', join(standard, 'axe.min.js'))
+copyFileSync('node_modules/axe-core/locales/fr.json', join(standard, 'axe-fr.json'))
 // The outlines of the départements, which every map refers to: loaded once, instead of forty kilobytes in each page.
 const paths = readFileSync(outlines, 'utf8').trim().split('\n').map((line) => line.split('\t'))
 write('france.svg', `<svg xmlns="http://www.w3.org/2000/svg"><defs>${paths.map(([code, , path]) => `<path id="d${code}" d="${path}"/>`).join('')}</defs></svg>`)

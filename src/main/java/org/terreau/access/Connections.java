@@ -119,13 +119,17 @@ public class Connections {
     /** A connection as somebody types it. */
     public record Typed(String address, String token, boolean real) {}
 
-    /** @throws NotFound where the tool does not exist or is another incubator's */
-    @Transactional(readOnly = true)
+    /**
+     * Who read which accounts it would be asked to close is in the journal.
+     *
+     * @throws NotFound where the tool does not exist or is another incubator's
+     */
+    @Transactional
     public Known of(long id, Actor actor) {
         Tool tool = tools.read(id, actor);
         Connection connection = stored.find(id).orElse(null);
-        return new Known(
-                tool, connection, connection == null ? List.of() : proposals(tool, actor), journal(id, TOLD, actor));
+        if (connection != null) written("access.accounts-read", tool, Map.of(), actor.who());
+        return new Known(tool, connection, connection == null ? List.of() : proposals(tool), journal(id, TOLD, actor));
     }
 
     /** Nothing where the tool tells nothing by itself. */
@@ -147,8 +151,8 @@ public class Connections {
                 .toList();
     }
 
-    private List<Proposal> proposals(Tool tool, Actor actor) {
-        Readings.Gaps gaps = lists.gaps(tool.id(), actor);
+    private List<Proposal> proposals(Tool tool) {
+        Readings.Gaps gaps = lists.gaps(tool);
         return ClosingRules.of(
                 gaps.findings(),
                 accounts.all(tool.id()),
@@ -163,7 +167,7 @@ public class Connections {
     public Proposal proposal(long id, String login, Actor actor) {
         Tool tool = tools.read(id, actor);
         if (stored.find(id).isEmpty()) throw new NotFound("connection", id);
-        return proposals(tool, actor).stream()
+        return proposals(tool).stream()
                 .filter(one -> one.login().equals(login))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("account to close", login));

@@ -163,10 +163,15 @@ public class DeclaredAccounts {
                 .toList();
     }
 
-    /** Held on one tool; for those who keep it. */
-    @Transactional(readOnly = true)
+    /** Held on one tool; for those who keep it. Who read it is in the journal (FIELD 4.5). */
+    @Transactional
     public List<Held> of(Tool tool, Actor actor) {
         if (!actor.staffOf(tool.incubator().value())) throw new NotFound("tool", tool.id());
+        audit.record(
+                actor.who(),
+                "access.accounts-read",
+                "incubator:" + tool.incubator(),
+                Map.of("tool", tool.described().name()));
         List<DeclaredAccount> held = stored.held(List.of(tool.id()));
         return told(held, Map.of(tool.id(), tool), LastAdministrators.among(held));
     }

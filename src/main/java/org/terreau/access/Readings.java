@@ -306,10 +306,12 @@ public class Readings {
                 .collect(Collectors.toSet());
     }
 
-    /** What differs between what was declared, seen and decided. */
-    @Transactional(readOnly = true)
+    /** What differs between what was declared, seen and decided. Who read it is in the journal (FIELD 4.5). */
+    @Transactional
     public Gaps gaps(long id, Actor actor) {
-        return gaps(tools.read(id, actor));
+        Tool tool = tools.read(id, actor);
+        written("access.accounts-read", tool, Map.of(), actor.who());
+        return gaps(tool);
     }
 
     /** The same for the program itself. */
@@ -407,7 +409,7 @@ public class Readings {
         Tool tool = tools.read(id, actor);
         LocalDate today = Paris.today(clock);
         Objections found = new Objections();
-        Map<String, Finding> findings = gaps(id, actor).findings().stream()
+        Map<String, Finding> findings = gaps(tool).findings().stream()
                 .collect(Collectors.toMap(Finding::key, Function.identity(), (one, other) -> one));
         Finding finding = findings.get(key);
         found.when(finding == null, "ecart", "access.choose");

@@ -96,9 +96,20 @@ public class Removals {
     /** One of them, as whoever answers for its tool reads it. */
     public record One(Line line, Person person) {}
 
-    /** @throws NotFound for somebody who neither holds nor leaves or joins anything there */
-    @Transactional(readOnly = true)
+    /**
+     * Who read it is in the journal (FIELD 4.5).
+     *
+     * @throws NotFound for somebody who neither holds nor leaves or joins anything there
+     */
+    @Transactional
     public Held of(IncubatorId incubator, long person, Actor actor) {
+        Held held = held(incubator, person, actor);
+        audit.record(
+                actor.who(), "access.person-read", "incubator:" + incubator, Map.of("person", String.valueOf(person)));
+        return held;
+    }
+
+    private Held held(IncubatorId incubator, long person, Actor actor) {
         if (!actor.signedIn() || !actor.staffOf(incubator.value())) throw new NotAllowed("accounts of " + incubator);
         List<DeclaredAccount> held = stored.heldBy(List.of(person), incubator.value());
         boolean known = !held.isEmpty()
@@ -134,7 +145,7 @@ public class Removals {
     /** Writes to who answers for each tool, once an account. @return how many letters leave */
     @Transactional
     public int ask(IncubatorId incubator, long person, Actor actor) {
-        Held held = of(incubator, person, actor);
+        Held held = held(incubator, person, actor);
         List<Line> asked = held.toAsk();
         if (asked.isEmpty()) return 0;
         Map<AccountId, List<Line>> byOwner = asked.stream()

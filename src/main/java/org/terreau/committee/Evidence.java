@@ -23,6 +23,7 @@ import org.terreau.portfolio.MoneyBasis;
  * @param objective null when the product has no increment
  * @param promises what was promised for the period, the most important first
  * @param papers what the team had to write; null while nothing is due, or when nobody looked
+ * @param checks what is measured of its sites; null where none is watched, and in packs that were frozen before it was told
  */
 public record Evidence(
         int shape,
@@ -38,7 +39,9 @@ public record Evidence(
         List<QualityPart> quality,
         Said said,
         List<Promise> promises,
-        @Nullable Papers papers) {
+        @Nullable Papers papers,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Checks checks) {
 
     /** The version of the shape that is written today: since the second one, packs hold what was promised. */
     public static final int SHAPE = 2;
@@ -353,6 +356,14 @@ public record Evidence(
     /** @param carrier the administration that carries the product, which committed to it */
     public record Grant(int increment, long cents, LocalDate from, LocalDate until, String carrier) {}
 
+    /**
+     * Checks of the sites of the product, all together.
+     *
+     * @param measured how many could be measured
+     * @param failed how many of them fail, without those of which the staff agreed that the robot is wrong
+     */
+    public record Checks(long measured, long failed) {}
+
     public record QualityPart(String code, int points, int most, int done, int of) {}
 
     /** What the team says and asks for. */
@@ -445,6 +456,13 @@ public record Evidence(
         public Papers {
             missing = list(missing);
         }
+    }
+
+    /** Once it is published: what is measured of sites is public where their team says so, and nowhere else (FIELD 5.4). */
+    Evidence forEverybody() {
+        return new Evidence(
+                shape, head, objective, results, costs, voices, reach, scope, crew, funds, quality, said, promises,
+                papers, null);
     }
 
     /** It was frozen before packs held what was promised. */

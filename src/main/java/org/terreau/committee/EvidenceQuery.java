@@ -56,6 +56,7 @@ class EvidenceQuery {
     private final Collectivities collectivities;
     private final List<ProductFigure> figures;
     private final List<PromiseSource> promises;
+    private final WatchedChecks checks;
     private final Clock clock;
 
     EvidenceQuery(
@@ -70,6 +71,7 @@ class EvidenceQuery {
             Collectivities collectivities,
             List<ProductFigure> figures,
             List<PromiseSource> promises,
+            WatchedChecks checks,
             Clock clock) {
         this.impact = impact;
         this.increments = increments;
@@ -84,6 +86,7 @@ class EvidenceQuery {
         this.promises = promises.stream()
                 .sorted(Comparator.comparingInt(PromiseSource::order))
                 .toList();
+        this.checks = checks;
         this.clock = clock;
     }
 
@@ -126,7 +129,8 @@ class EvidenceQuery {
                 quality(published, until),
                 said(committee.words()),
                 promises(new PromiseSource.Period(product, from, until, new SeriesReadings(published.series()))),
-                papers(product, committee, until));
+                papers(product, committee, until),
+                checks.counted(id).orElse(null));
     }
 
     private List<Evidence.Promise> promises(PromiseSource.Period period) {

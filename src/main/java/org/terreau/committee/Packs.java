@@ -188,7 +188,7 @@ public class Packs {
         return new View(
                 product,
                 committee,
-                evidence,
+                inside ? evidence : evidence.forEverybody(),
                 version,
                 inside ? versions : List.of(),
                 version == null ? List.of() : Difference.between(evidence, query.again(id, evidence)),

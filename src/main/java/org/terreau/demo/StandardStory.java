@@ -154,6 +154,22 @@ class StandardStory implements Chapter {
                         "72 % 2025-11-03",
                         home + "accessibilite",
                         "Le site est partiellement conforme au RGAA"));
+        found.put(
+                Check.PLAN,
+                new Finding(
+                        CheckOutcome.PASSED,
+                        clock.present().getYear() - 1 + "-" + (clock.present().getYear() + 1),
+                        home + "schema-pluriannuel.pdf",
+                        "Schéma pluriannuel"));
+        found.put(
+                Check.AXE,
+                new Finding(
+                        CheckOutcome.TO_IMPROVE,
+                        "1",
+                        home,
+                        "Le contenu de la page doit être compris dans une région (region\u00a0: 3)"));
+        found.put(Check.SHOWN_COOKIES, new Finding(CheckOutcome.PASSED, "0", home, ""));
+        found.put(Check.DESIGN, new Finding(CheckOutcome.NOT_APPLICABLE, "", home, ""));
         found.put(Check.HSTS, new Finding(CheckOutcome.TO_IMPROVE, "3600", home, "max-age=3600"));
         found.put(Check.COOKIES, new Finding(CheckOutcome.PASSED, "0", home, ""));
         found.put(Check.COOKIE_ATTRIBUTES, new Finding(CheckOutcome.NOT_APPLICABLE, "0", home, ""));
@@ -171,6 +187,8 @@ class StandardStory implements Chapter {
         Map<Check, Finding> found = new EnumMap<>(Check.class);
         for (Check check : Check.values()) found.put(check, new Finding(CheckOutcome.UNREADABLE, "", home, ""));
         for (Check check : Check.of(Theme.SECURITY)) found.put(check, new Finding(CheckOutcome.PASSED, "", home, ""));
+        for (Check check : List.of(Check.AXE, Check.SHOWN_COOKIES))
+            found.put(check, new Finding(CheckOutcome.NOT_LOOKED, "lent", home, ""));
         found.put(Check.THIRD_PARTIES, new Finding(CheckOutcome.PASSED, "0", home, ""));
         found.put(Check.ROBOTS, new Finding(CheckOutcome.PASSED, "200", home + "robots.txt", "User-agent: *"));
         found.put(Check.SITEMAP, new Finding(CheckOutcome.TO_IMPROVE, "404", home + "sitemap.xml", ""));

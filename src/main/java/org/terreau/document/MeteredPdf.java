@@ -16,6 +16,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSInputStream;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
@@ -279,6 +280,13 @@ final class MeteredPdf extends PDFParser {
             }
             meter.made(content.length / SHORTEST);
             return new RandomAccessReadBuffer(content);
+        }
+
+        /** What is read as a whole is unpacked under the same limits first. */
+        @Override
+        public COSInputStream createInputStream(DecodeOptions options) throws IOException {
+            createView().close();
+            return super.createInputStream(options);
         }
 
         private List<COSName> filters() throws IOException {

@@ -34,7 +34,9 @@ final class PdfContent {
         try (InputStream bytes = Files.newInputStream(file)) {
             if (!new String(bytes.readNBytes(5), StandardCharsets.ISO_8859_1).equals("%PDF-")) return "two-things";
         }
-        countObjects(file, meter);
+        try (InputStream bytes = Files.newInputStream(file)) {
+            countObjects(bytes, meter);
+        }
         try (MeteredPdf.Source bytes = new MeteredPdf.Source(file, meter);
                 PDDocument document = new MeteredPdf(bytes, meter).parse()) {
             return fault(document.getDocument(), meter);
@@ -51,25 +53,23 @@ final class PdfContent {
 
     /** The library keeps each name that it ever read. */
     @SuppressWarnings("deprecation")
-    private static void forgetNames() {
+    static void forgetNames() {
         COSName.clearResources();
     }
 
     /** Each "obj" of a file without its list of objects becomes one: they are counted before the library looks for them. */
-    private static void countObjects(Path file, Budget.Meter meter) throws IOException {
+    static void countObjects(InputStream bytes, Budget.Meter meter) throws IOException {
         byte[] block = new byte[1 << 16];
         int last = 0;
         int before = 0;
-        try (InputStream bytes = Files.newInputStream(file)) {
-            for (int length = bytes.read(block); length >= 0; length = bytes.read(block)) {
-                int objects = 0;
-                for (int at = 0; at < length; at++) {
-                    if (block[at] == 'j' && last == 'b' && before == 'o') objects++;
-                    before = last;
-                    last = block[at];
-                }
-                meter.made(MeteredPdf.KEPT * objects);
+        for (int length = bytes.read(block); length >= 0; length = bytes.read(block)) {
+            int objects = 0;
+            for (int at = 0; at < length; at++) {
+                if (block[at] == 'j' && last == 'b' && before == 'o') objects++;
+                before = last;
+                last = block[at];
             }
+            meter.made(MeteredPdf.KEPT * objects);
         }
     }
 

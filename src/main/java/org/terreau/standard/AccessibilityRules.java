@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
@@ -16,6 +17,9 @@ final class AccessibilityRules {
 
     /** A declaration is made anew at least each third year (FIELD 5.3; RGAA, obligation to update). */
     private static final int YEARS = 3;
+
+    /** A plan counts until the year after its last one. */
+    private static final int AFTER_PLAN = 1;
 
     private static final List<String> MONTHS = List.of(
             "janvier",
@@ -95,8 +99,7 @@ final class AccessibilityRules {
     private static Finding declared(Reading.Sought sought, LocalDate today) {
         SitePage page = sought.page();
         if (page == null || !page.found()) return Rules.missing(sought);
-        if (page.pdf() || page.needsBrowser())
-            return Finding.of(CheckOutcome.UNREADABLE, "", sought.address(), sought.words());
+        if (page.unreadable()) return Finding.of(CheckOutcome.UNREADABLE, "", sought.address(), sought.words());
         Folded text = page.text();
         Matcher degree = text.find(Wordings.MENTION);
         boolean said = degree.find();
@@ -118,6 +121,66 @@ final class AccessibilityRules {
                 value.strip(),
                 sought.address(),
                 text.around(degree));
+    }
+
+    /**
+     * The plan of several years that goes with a declaration: linked from it, with years that reach today. One that is linked
+     * from elsewhere is there, and is where nobody looks for it (FIELD 5.6).
+     */
+    static Finding plan(Reading reading, SitePage home) {
+        return reading.about(Target.PLAN)
+                .map(sought -> planned(sought, elsewhere(reading, sought), reading.today()))
+                .orElseGet(() -> Finding.of(CheckOutcome.FAILED, "", home.address(), ""));
+    }
+
+    private static boolean elsewhere(Reading reading, Reading.Sought plan) {
+        SitePage declaration =
+                reading.about(Target.ACCESSIBILITY).map(Reading.Sought::page).orElse(null);
+        return declaration != null
+                && declaration.found()
+                && declaration.html()
+                && !declaration.address().equals(plan.on());
+    }
+
+    private static Finding planned(Reading.Sought sought, boolean elsewhere, LocalDate today) {
+        SitePage page = sought.page();
+        if (page == null || !page.found()) return Rules.missing(sought);
+        Folded words = new Folded(sought.words());
+        Folded text = page.unreadable() ? words : page.text();
+        Matcher years = words.find(Wordings.YEARS);
+        boolean said = years.find();
+        if (!said) {
+            years = text.find(Wordings.YEARS);
+            said = years.find();
+        }
+        if (!said)
+            return Finding.of(
+                    page.unreadable() ? CheckOutcome.UNREADABLE : CheckOutcome.TO_IMPROVE,
+                    "",
+                    sought.address(),
+                    sought.words());
+        boolean runs = Integer.parseInt(years.group(2)) >= today.getYear() - AFTER_PLAN;
+        return Finding.of(
+                !runs ? CheckOutcome.FAILED : elsewhere ? CheckOutcome.TO_IMPROVE : CheckOutcome.PASSED,
+                years.group(1) + "-" + years.group(2),
+                sought.address(),
+                sought.words());
+    }
+
+    /** What axe says of the page as a browser shows it: a third of the faults at most (FIELD 5.3). */
+    static Finding axe(Reading reading, SitePage home) {
+        Browsed shown = reading.browsed();
+        if (!shown.seen()) return Finding.of(CheckOutcome.NOT_LOOKED, shown.unseen(), home.address(), "");
+        List<Browsed.Broken> broken = shown.broken();
+        if (broken.isEmpty()) return Finding.of(CheckOutcome.PASSED, 0, home.address(), "");
+        boolean hinders = broken.get(0).impact().compareTo(Browsed.Impact.SERIOUS) <= 0;
+        return Finding.of(
+                hinders ? CheckOutcome.FAILED : CheckOutcome.TO_IMPROVE,
+                broken.size(),
+                home.address(),
+                broken.stream()
+                        .map(one -> one.help() + " (" + one.rule() + "\u00a0: " + one.places() + ")")
+                        .collect(Collectors.joining(", ")));
     }
 
     private static String rate(Matcher found) {

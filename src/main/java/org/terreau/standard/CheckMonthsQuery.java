@@ -2,7 +2,6 @@ package org.terreau.standard;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,11 +13,6 @@ import org.terreau.shared.Paris;
 /** The SQL of how many sites passed a check, month by month. */
 @Repository
 class CheckMonthsQuery {
-
-    private static final String[] MEASURED = Arrays.stream(CheckOutcome.values())
-            .filter(CheckOutcome::measured)
-            .map(CheckOutcome::code)
-            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
 
@@ -54,7 +48,7 @@ class CheckMonthsQuery {
                 .param("robot", SiteRun.Origin.ROBOT.code())
                 .param("since", Paris.start(since).atOffset(java.time.ZoneOffset.UTC))
                 .param("check", check.code())
-                .param("outcomes", MEASURED)
+                .param("outcomes", CheckOutcome.measuredCodes())
                 .query(row -> {
                     months.put(
                             YearMonth.from(row.getObject("month", LocalDate.class)),

@@ -1,8 +1,9 @@
 package org.terreau.standard;
 
+import java.util.Arrays;
 import java.util.Optional;
 
-/** What a check said, of one run or for good. The last four say that nothing was measured: they are no failures (FIELD 5.2). */
+/** What a check said, of one run or for good. The last five say that nothing was measured: they are no failures (FIELD 5.2). */
 public enum CheckOutcome {
     PASSED("reussi", 3),
     TO_IMPROVE("a-ameliorer", 2),
@@ -10,7 +11,9 @@ public enum CheckOutcome {
     UNREACHABLE("injoignable", 0),
     UNREADABLE("illisible", 0),
     NOT_APPLICABLE("sans-objet", 0),
-    ROBOT_ERROR("erreur-robot", 0);
+    ROBOT_ERROR("erreur-robot", 0),
+    /** It takes a browser, and none looked. */
+    NOT_LOOKED("pas-regarde", 0);
 
     private final String code;
     private final int height;
@@ -33,6 +36,14 @@ public enum CheckOutcome {
     /** From 1, failed, to 3, passed; 0 when nothing was measured. */
     public int height() {
         return height;
+    }
+
+    /** The codes of those that say something of the site, for statements. */
+    static String[] measuredCodes() {
+        return Arrays.stream(values())
+                .filter(CheckOutcome::measured)
+                .map(CheckOutcome::code)
+                .toArray(String[]::new);
     }
 
     public boolean below(CheckOutcome other) {

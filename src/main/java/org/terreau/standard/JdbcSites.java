@@ -19,6 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.terreau.committee.Evidence;
 import org.terreau.identity.AccountId;
 import org.terreau.portfolio.ProductId;
 
@@ -379,6 +380,25 @@ class JdbcSites {
                         """)
                 .query((row, ignored) -> List.of(
                         row.getLong("last"), row.getLong("number"), row.getLong("versions"), row.getLong("run")))
+                .single();
+    }
+
+    /** How many checks of a product are measured on a day, and how many fail on one of its sites at least. */
+    Evidence.Checks counted(ProductId product, LocalDate day) {
+        return jdbc.sql("""
+                        select count(distinct c.check_code) as measured,
+                               count(distinct c.check_code) filter (where c.outcome = :failed and not exists (
+                                   select 1 from site_contest t
+                                   where t.site_id = s.id and t.check_code = c.check_code and t.accepted and t.until >= :day)) as failed
+                        from watched_site s
+                        join site_check c on c.site_id = s.id
+                        where s.product_id = :product and c.outcome = any(:measured)
+                        """)
+                .param("failed", CheckOutcome.FAILED.code())
+                .param("day", day)
+                .param("product", product.value())
+                .param("measured", CheckOutcome.measuredCodes())
+                .query((row, at) -> new Evidence.Checks(row.getLong("measured"), row.getLong("failed")))
                 .single();
     }
 

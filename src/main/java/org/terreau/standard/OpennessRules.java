@@ -20,7 +20,7 @@ final class OpennessRules {
                 .map(sought -> {
                     SitePage page = sought.page();
                     if (page == null || !page.found()) return Rules.missing(sought);
-                    if (page.needsBrowser())
+                    if (page.unreadable())
                         return Finding.of(CheckOutcome.UNREADABLE, "", sought.address(), sought.words());
                     Folded text = page.text();
                     Matcher later = text.find(Wordings.UNDER_CONSTRUCTION);

@@ -25,6 +25,14 @@ final class PrivacyRules {
         return Finding.of(graded(number, COOKIES), number, home.address(), names(reading.cookies()));
     }
 
+    /** Those of the answers and of the scripts, once the page is loaded; by the same thresholds. */
+    static Finding shownCookies(Reading reading, SitePage home) {
+        Browsed shown = reading.browsed();
+        if (!shown.seen()) return Finding.of(CheckOutcome.NOT_LOOKED, shown.unseen(), home.address(), "");
+        int number = shown.cookies().size();
+        return Finding.of(graded(number, COOKIES), number, home.address(), String.join(", ", shown.cookies()));
+    }
+
     private static CheckOutcome graded(int number, int most) {
         return number == 0 ? CheckOutcome.PASSED : number <= most ? CheckOutcome.TO_IMPROVE : CheckOutcome.FAILED;
     }
@@ -76,7 +84,7 @@ final class PrivacyRules {
                 .map(sought -> {
                     SitePage page = sought.page();
                     if (page == null || !page.found()) return Rules.missing(sought);
-                    if (page.pdf() || page.needsBrowser())
+                    if (page.unreadable())
                         return Finding.of(CheckOutcome.UNREADABLE, "", sought.address(), sought.words());
                     Folded text = page.text();
                     Set<String> lacks = new TreeSet<>();

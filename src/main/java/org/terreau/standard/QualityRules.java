@@ -2,6 +2,9 @@ package org.terreau.standard;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.terreau.standard.Reading.Target;
 
 /** What any site owes its readers: a title, links that lead somewhere, a page that is not heavy. */
@@ -11,6 +14,12 @@ final class QualityRules {
     private static final int LIGHT = 200 << 10;
     private static final int HEAVY = 1 << 20;
     private static final int FEW = 2;
+
+    private static final String STATE = "gouv.fr";
+    private static final Pattern REPUBLIC = Pattern.compile("republique\\s+francaise");
+    private static final String HEADER = ".fr-header";
+    private static final String OTHER_PARTS =
+            ".fr-container, .fr-btn, .fr-footer, .fr-grid-row, [data-fr-scheme], [data-fr-theme]";
 
     private QualityRules() {}
 
@@ -24,6 +33,30 @@ final class QualityRules {
                 "",
                 home.address(),
                 title);
+    }
+
+    /**
+     * The design system of the State, which its services owe their readers and which others may not wear: a service is the
+     * State's by its name, or when its header says so.
+     */
+    static Finding design(Reading reading, SitePage home) {
+        Document page = home.document();
+        Element header = page.selectFirst(HEADER);
+        if (header != null)
+            return Finding.of(CheckOutcome.PASSED, "", home.address(), "class=\"" + header.className() + "\"");
+        Element other = page.selectFirst(OTHER_PARTS);
+        if (!ofTheState(home, page)) return Finding.of(CheckOutcome.NOT_APPLICABLE, "", home.address(), "");
+        return Finding.of(
+                other == null ? CheckOutcome.FAILED : CheckOutcome.TO_IMPROVE,
+                "",
+                home.address(),
+                other == null ? "" : "class=\"" + other.className() + "\"");
+    }
+
+    private static boolean ofTheState(SitePage home, Document page) {
+        String host = home.address().getHost();
+        return host != null && (host.equals(STATE) || host.endsWith("." + STATE))
+                || new Folded(page.select("header").text()).has(REPUBLIC);
     }
 
     static Finding present(Reading reading, Target target) {

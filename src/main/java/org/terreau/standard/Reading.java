@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param trouble why it could not: "" or the code of a failure, or an HTTP status
  * @param plain what http answers where the site is read by https; null when nobody answers
  * @param cookies of the first answer, before anybody agreed to anything, each as it was set
+ * @param browsed what a browser showed of the first page
  */
 record Reading(
         URI site,
@@ -26,12 +27,32 @@ record Reading(
         List<String> cookies,
         Map<Target, Sought> sought,
         List<Link> links,
+        Browsed browsed,
         LocalDate today) {
 
     Reading {
         cookies = List.copyOf(cookies);
         sought = sought.isEmpty() ? Map.of() : new EnumMap<>(sought);
         links = List.copyOf(links);
+    }
+
+    /** What was read without a browser. */
+    Reading(
+            URI site,
+            @Nullable SitePage home,
+            String trouble,
+            @Nullable Plain plain,
+            @Nullable Encryption encryption,
+            List<String> cookies,
+            Map<Target, Sought> sought,
+            List<Link> links,
+            LocalDate today) {
+        this(site, home, trouble, plain, encryption, cookies, sought, links, Browsed.OFF, today);
+    }
+
+    /** The same as a browser showed it. */
+    Reading seen(Browsed shown) {
+        return new Reading(site, home, trouble, plain, encryption, cookies, sought, links, shown, today);
     }
 
     /** The same address, of which nothing that was read is the site's. */
@@ -61,6 +82,7 @@ record Reading(
     /** Something beside the first page. */
     enum Target {
         ACCESSIBILITY,
+        PLAN,
         LEGAL,
         PRIVACY,
         STATS,
@@ -78,8 +100,20 @@ record Reading(
      * @param address that was asked
      * @param page null when it could not be read
      * @param trouble why it could not
+     * @param on the page that the link stands on; null when it has a known address
      */
-    record Sought(String words, URI address, @Nullable SitePage page, String trouble) {}
+    record Sought(
+            String words,
+            URI address,
+            @Nullable SitePage page,
+            String trouble,
+            @Nullable URI on) {
+
+        /** At an address that is known to all. */
+        Sought(String words, URI address, @Nullable SitePage page, String trouble) {
+            this(words, address, page, trouble, null);
+        }
+    }
 
     /** A link of the site that was followed. @param status 0 when nobody answered */
     record Link(URI address, String words, int status) {}

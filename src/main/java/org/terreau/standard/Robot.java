@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.terreau.document.PdfText;
 import org.terreau.web.OutwardCalls;
 
 /**
  * Reads sites politely (FIELD 5.4): one request after the other, a second apart, sixty a run, ten seconds and two megabytes
- * each; what robots.txt closes is left but for the declared pages, and a site that asks for rest is left at once.
+ * each; what robots.txt closes is left but for the declared pages, and a site that asks for rest is left at once. What a
+ * browser needs to show the first page is asked for the same way, among the sixty.
  */
 @Component
 class Robot {
@@ -24,17 +26,23 @@ class Robot {
 
     private final OutwardCalls calls;
     private final Pace pace;
+    private final Browsing browser;
+    private final PdfText documents;
     private final Clock clock;
     private final Map<String, String> headers;
 
     Robot(
             OutwardCalls calls,
             Pace pace,
+            Browsing browser,
+            PdfText documents,
             Clock clock,
             @Value("${terreau.base-url}") String site,
             @Value("${terreau.standards.contact}") String contact) {
         this.calls = calls;
         this.pace = pace;
+        this.browser = browser;
+        this.documents = documents;
         this.clock = clock;
         this.headers = Map.of(
                 "User-Agent",
@@ -67,5 +75,13 @@ class Robot {
 
     Pace pace() {
         return pace;
+    }
+
+    Browsing browser() {
+        return browser;
+    }
+
+    PdfText documents() {
+        return documents;
     }
 }

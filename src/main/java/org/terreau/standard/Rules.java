@@ -27,8 +27,11 @@ final class Rules {
         table.put(Check.SKIP_LINK, onText(AccessibilityRules::skipLink));
         table.put(Check.MENTION, onText(AccessibilityRules::mention));
         table.put(Check.DECLARATION, onText(AccessibilityRules::declaration));
+        table.put(Check.PLAN, onText(AccessibilityRules::plan));
+        table.put(Check.AXE, onHome(AccessibilityRules::axe));
         table.put(Check.COOKIES, onHome(PrivacyRules::cookies));
         table.put(Check.COOKIE_ATTRIBUTES, onHome(PrivacyRules::cookieAttributes));
+        table.put(Check.SHOWN_COOKIES, onHome(PrivacyRules::shownCookies));
         table.put(Check.THIRD_PARTIES, onHome(PrivacyRules::thirdParties));
         table.put(
                 Check.LEGAL,
@@ -41,6 +44,7 @@ final class Rules {
         table.put(Check.BUDGET, onText(OpennessRules::budget));
         table.put(Check.SOURCE, onText(OpennessRules::source));
         table.put(Check.TITLE, onText(QualityRules::title));
+        table.put(Check.DESIGN, onText(QualityRules::design));
         table.put(Check.ROBOTS, onHome((reading, home) -> QualityRules.present(reading, Target.ROBOTS)));
         table.put(Check.SITEMAP, onHome((reading, home) -> QualityRules.present(reading, Target.SITEMAP)));
         table.put(Check.DEAD_LINKS, onText(QualityRules::deadLinks));

@@ -32,10 +32,10 @@ public enum Said {
     ACCESSIBILITY("lighthouse-accessibilite", Kind.PERCENT, null),
     BEST_PRACTICES("lighthouse-bonnes-pratiques", Kind.PERCENT, null),
     SEO("lighthouse-referencement", Kind.PERCENT, null),
-    CRITICAL("axe-critiques", Kind.COUNT, null),
-    SERIOUS("axe-serieux", Kind.COUNT, null),
-    MODERATE("axe-moderes", Kind.COUNT, null),
-    MINOR("axe-mineurs", Kind.COUNT, null),
+    CRITICAL("axe-critiques", Kind.COUNT, Check.AXE),
+    SERIOUS("axe-serieux", Kind.COUNT, Check.AXE),
+    MODERATE("axe-moderes", Kind.COUNT, Check.AXE),
+    MINOR("axe-mineurs", Kind.COUNT, Check.AXE),
     DOUBTFUL("axe-a-verifier", Kind.COUNT, null),
     MET("axe-respectees", Kind.COUNT, null);
 

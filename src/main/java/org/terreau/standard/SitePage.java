@@ -28,6 +28,7 @@ final class SitePage {
     private final @Nullable Charset charset;
     private final byte[] bytes;
     private final boolean cut;
+    private final String written;
     private @Nullable Document parsed;
 
     /**
@@ -44,6 +45,18 @@ final class SitePage {
             @Nullable Charset charset,
             byte[] bytes,
             boolean cut) {
+        this(address, status, headers, mediaType, charset, bytes, cut, "");
+    }
+
+    private SitePage(
+            URI address,
+            int status,
+            Map<String, List<String>> headers,
+            String mediaType,
+            @Nullable Charset charset,
+            byte[] bytes,
+            boolean cut,
+            String written) {
         this.address = address;
         this.status = status;
         this.headers = Map.copyOf(headers);
@@ -51,6 +64,19 @@ final class SitePage {
         this.charset = charset;
         this.bytes = bytes.clone();
         this.cut = cut;
+        this.written = written;
+    }
+
+    /** The same page, as a browser shows it. */
+    SitePage drawn(String html) {
+        SitePage drawn = new SitePage(address, status, headers, mediaType, charset, bytes, cut);
+        drawn.parsed = Jsoup.parse(html, address.toString());
+        return drawn;
+    }
+
+    /** The same PDF, with what is written in it; "" when that could not be read. */
+    SitePage written(String text) {
+        return new SitePage(address, status, headers, mediaType, charset, bytes, cut, text);
     }
 
     URI address() {
@@ -67,6 +93,15 @@ final class SitePage {
 
     int length() {
         return bytes.length;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** By their names in lower case. */
+    Map<String, List<String>> headers() {
+        return headers;
     }
 
     boolean cut() {
@@ -126,7 +161,13 @@ final class SitePage {
         return new String(bytes, charset == null ? StandardCharsets.UTF_8 : charset);
     }
 
+    /** Its text cannot be read here: a script draws it, or it is a PDF that keeps it to itself. */
+    boolean unreadable() {
+        return pdf() ? written.isBlank() : needsBrowser();
+    }
+
     Folded text() {
+        if (pdf()) return new Folded(written);
         if (!html()) return new Folded(plain());
         return new Folded(document().body() == null ? "" : document().body().text());
     }

@@ -13,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,6 +43,9 @@ final class Visit {
 
     private static final int BESIDE = 512 << 10;
     private static final int NOTHING = 0;
+
+    /** What a PDF begins with: its text is kept, and nothing more of its bytes. */
+    private static final int MARK = 5;
 
     private static final Duration APART = Duration.ofSeconds(1);
     private static final Duration SLOWEST = Duration.ofSeconds(10);
@@ -96,11 +100,15 @@ final class Visit {
         ofTheFirstPage = false;
         kept = BESIDE;
         SitePage home = first.page() != null && first.page().found() ? first.page() : null;
-        if (home != null && LostName.parked(home)) {
-            Reading nothing = new Reading(origin, home, "", null, null, List.of(), Map.of(), List.of(), today);
-            return new Robot.Visited(nothing.without(LostName.PARKED), requests, rest);
-        }
+        if (home != null && LostName.parked(home)) return parked(home, today);
         Reading.Plain plain = plain(first);
+        Browsed browsed = home == null || !home.html() || stopped()
+                ? Browsed.not("rien")
+                : robot.browser().open(home, this::forBrowser);
+        if (home != null && browsed.seen() && home.needsBrowser()) {
+            home = home.drawn(browsed.html());
+            if (LostName.parked(home)) return parked(home, today);
+        }
         List<Reading.Link> links = new ArrayList<>();
         if (home != null) {
             seek(home, sought);
@@ -110,8 +118,18 @@ final class Visit {
                 ? first.trouble()
                 : String.valueOf(first.page().status());
         Reading reading = new Reading(
-                origin, home, home == null ? trouble : "", plain, encryption, cookies, sought, links, today);
+                origin, home, home == null ? trouble : "", plain, encryption, cookies, sought, links, browsed, today);
         return new Robot.Visited(reading, requests, rest);
+    }
+
+    private Robot.Visited parked(SitePage home, LocalDate today) {
+        Reading nothing = new Reading(origin, home, "", null, null, List.of(), Map.of(), List.of(), today);
+        return new Robot.Visited(nothing.without(LostName.PARKED), requests, rest);
+    }
+
+    /** What a browser asks of the site is left where robots.txt keeps machines out. */
+    private OutwardCalls.@Nullable Page forBrowser(URI address) throws OutwardCalls.Failed, InterruptedException {
+        return Hosts.same(address, origin) && !allowed(address) ? null : ask(address);
     }
 
     private URI at(String path) {
@@ -120,6 +138,14 @@ final class Visit {
 
     private static Reading.Sought sought(String words, URI address, Got got) {
         return new Reading.Sought(words, address, got.page(), got.trouble());
+    }
+
+    private Reading.Sought sought(Wordings.Found found, SitePage on) throws InterruptedException {
+        boolean ours = Hosts.same(found.address(), origin);
+        Got got = !ours
+                ? new Got(null, "ailleurs")
+                : allowed(found.address()) ? follow(found.address()) : new Got(null, "robots");
+        return new Reading.Sought(found.words(), found.address(), got.page(), got.trouble(), on.address());
     }
 
     private void obey(Got robots) {
@@ -175,17 +201,23 @@ final class Visit {
             SitePage page = follow(at(path)).page();
             if (page != null && page.found() && page.html() && !read.contains(page)) read.add(page);
         }
-        for (Target target : LINKED)
-            for (SitePage page : read) {
-                if (sought.containsKey(target)) break;
-                Wordings.Found found = Wordings.link(page.document(), target).orElse(null);
-                if (found == null) continue;
-                boolean ours = Hosts.same(found.address(), origin);
-                Got got = !ours
-                        ? new Got(null, "ailleurs")
-                        : allowed(found.address()) ? follow(found.address()) : new Got(null, "robots");
-                sought.put(target, sought(found.words(), found.address(), got));
-            }
+        for (Target target : LINKED) linked(target, read, sought);
+        Reading.Sought declared = sought.get(Target.ACCESSIBILITY);
+        SitePage declaration = declared == null ? null : declared.page();
+        List<SitePage> withPlan = new ArrayList<>(read);
+        if (declaration != null && declaration.found() && declaration.html()) withPlan.add(0, declaration);
+        linked(Target.PLAN, withPlan, sought);
+    }
+
+    /** The first of these pages that leads there says it. */
+    private void linked(Target target, List<SitePage> pages, Map<Target, Reading.Sought> sought)
+            throws InterruptedException {
+        for (SitePage page : pages) {
+            Wordings.Found found = Wordings.link(page.document(), target).orElse(null);
+            if (found == null) continue;
+            sought.put(target, sought(found, page));
+            return;
+        }
     }
 
     /** Links of the same site alone: what others publish is theirs. */
@@ -243,15 +275,22 @@ final class Visit {
 
     private SitePage kept(URI here, OutwardCalls.Page page) {
         byte[] body = page.body();
-        boolean whole = body.length <= kept;
+        SitePage all =
+                new SitePage(here, page.status(), page.headers(), page.mediaType(), page.charset(), body, page.cut());
+        if (kept == BESIDE && all.found() && all.pdf())
+            return part(page, here, MARK).written(robot.documents().of(body));
+        return body.length <= kept ? all : part(page, here, kept);
+    }
+
+    private static SitePage part(OutwardCalls.Page page, URI here, int length) {
         return new SitePage(
                 here,
                 page.status(),
                 page.headers(),
                 page.mediaType(),
                 page.charset(),
-                whole ? body : java.util.Arrays.copyOf(body, kept),
-                page.cut() || !whole);
+                Arrays.copyOf(page.body(), Math.min(length, page.body().length)),
+                true);
     }
 
     private @Nullable URI next(URI here, OutwardCalls.Page page) {

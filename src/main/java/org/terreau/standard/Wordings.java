@@ -41,6 +41,12 @@ final class Wordings {
                     + "[^.\\d]{0,60}?(\\d{1,2})(?:er)?[\\s/.-]{1,2}(\\d{1,2}|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|"
                     + "octobre|novembre|decembre)[\\s/.-]{1,2}(20\\d{2})");
 
+    /** The years that a plan runs over: the first, and the last. */
+    static final Pattern YEARS = words("\\b(20\\d{2})\\s{0,2}(?:-|/|a|au|et|jusqu'en|to)\\s{0,2}(20\\d{2})\\b");
+
+    private static final Pattern PLAN =
+            words("(?:schema|plan)s?[^.]{0,20}pluri-?annuel|schema[^.]{0,30}accessibilit|multi-?year[^.]{0,20}plan");
+
     static final Pattern SKIP = words(
             "(?:aller|acceder|passer|allez|accedez|acces direct|saut)[^.]{0,15}(?:contenu|menu|navigation|recherche)"
                     + "|acces rapides?|skip to|skip links|^contenu$|^menu$");
@@ -80,6 +86,7 @@ final class Wordings {
 
     private static final Map<Reading.Target, Pattern> LINKS = new EnumMap<>(Map.of(
             Reading.Target.ACCESSIBILITY, words("accessibilit(?:e|y)|a11y|rgaa"),
+            Reading.Target.PLAN, PLAN,
             Reading.Target.LEGAL, words("mentions?[- ]legales?|informations? legales?|legal notice|^mentions$"),
             Reading.Target.PRIVACY,
                     words("confidentialite|donnees (?:a caractere )?personnelles|protection des donnees|vie privee|"
@@ -89,6 +96,7 @@ final class Wordings {
             Reading.Target.BUDGET, words("\\bbudgets?\\b|depenses|combien (?:ca|cela) coute|financement")));
 
     private static final Map<Reading.Target, Pattern> ADDRESSES = new EnumMap<>(Map.of(
+            Reading.Target.PLAN, words("/[^/]*(?:schema|plan)-?(?:d-)?pluri-?annuel|/[^/]*pluri-?annuel"),
             Reading.Target.ACCESSIBILITY, words("/(?:declaration-(?:d-|de-|d)?)?accessibilit(?:e|y)"),
             Reading.Target.LEGAL, words("/(?:mentions?[-_]?legales?|legal|informations?-legales?)"),
             Reading.Target.PRIVACY,
@@ -110,6 +118,7 @@ final class Wordings {
             Optional<URI> to = address(link);
             if (to.isEmpty()) continue;
             String written = link.text().isBlank() ? link.attr("aria-label") + " " + link.attr("title") : link.text();
+            if (target == Reading.Target.ACCESSIBILITY && new Folded(written.strip()).has(PLAN)) continue;
             Found found = new Found(written.strip(), to.get());
             if (written.length() < 150 && new Folded(written.strip()).has(words)) return Optional.of(found);
             if (second == null

@@ -5,6 +5,8 @@
             "web",
             "mail",
             "audit",
+            "committee",
+            "document",
             "identity",
             "today",
             "incubator",

@@ -176,6 +176,20 @@ class JdbcMandates {
                 == 1;
     }
 
+    /** False when it runs, changed meanwhile, or when its coach coaches the product by another one. */
+    boolean takeUp(Mandate mandate) {
+        return jdbc.sql("""
+                        update support_mandate m set ended_on = null, handover = '', version = version + 1
+                        where id = :id and version = :version and ended_on is not null and not exists (
+                            select 1 from support_mandate other
+                            where other.product_id = m.product_id and other.coach = m.coach and other.ended_on is null)
+                        """)
+                        .param("id", mandate.id())
+                        .param("version", mandate.version())
+                        .update()
+                == 1;
+    }
+
     /** False when it is over, or when this coach coaches the product already. */
     boolean give(long mandate, AccountId coach) {
         return jdbc.sql("""

@@ -70,6 +70,12 @@ public record Mandate(
      */
     public record End(@Nullable LocalDate on, String handover) {}
 
+    /** Its end may be taken back: until its report is late. */
+    public boolean endedLately(LocalDate today) {
+        LocalDate on = end.on();
+        return on != null && !on.plusDays(MandateWatch.REPORT_DAYS).isBefore(today);
+    }
+
     public boolean running() {
         return end.on() == null;
     }

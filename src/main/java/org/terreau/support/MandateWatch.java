@@ -18,7 +18,7 @@ import org.terreau.team.Norms;
 
 /**
  * What a mandate shows, from the sessions that were logged: days used of the norm of the phase, and what somebody should look
- * at (FIELD 3.3, S1 to S5 and S9).
+ * at (FIELD 3.3, S1 to S6 and S9).
  *
  * @param used days that the product got within the window
  * @param window null in a phase that has no norm
@@ -37,6 +37,8 @@ public record MandateWatch(BigDecimal used, @Nullable CoachWindow window, Set<Si
         LONG("longtemps"),
         /** The coach does the work of the team. */
         INSTEAD("a-la-place"),
+        /** The same coach for a year, and the standards of the product were not read through since. */
+        STANDARDS("standards-a-revoir"),
         /** Its last day is past. */
         OVERDUE("echeance-passee"),
         /** No session for three weeks. */
@@ -113,6 +115,7 @@ public record MandateWatch(BigDecimal used, @Nullable CoachWindow window, Set<Si
             if (sum(own, today.minusDays(INSTEAD_DAYS - 1L), today, true).compareTo(norms.of(Norm.COACH_INSTEAD)) > 0)
                 signals.add(Signal.INSTEAD);
             if (ChronoUnit.DAYS.between(last(own, mandate.span().from()), today) >= IDLE_DAYS) signals.add(Signal.IDLE);
+            if (standards(known).plusYears(1).isBefore(today)) signals.add(Signal.STANDARDS);
             if (mandate.span().until().isBefore(today)) signals.add(Signal.OVERDUE);
             if (!known.coached()) signals.add(Signal.NO_COACH);
         }
@@ -133,6 +136,15 @@ public record MandateWatch(BigDecimal used, @Nullable CoachWindow window, Set<Si
                 .filter(one -> !insteadOnly || one.kind() == SessionKind.INSTEAD)
                 .map(Logged::days)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The day on which somebody last read the standards through with the team, or the first of who coaches it. */
+    private static LocalDate standards(Known known) {
+        return last(
+                known.ofProduct().stream()
+                        .filter(one -> one.kind() == SessionKind.STANDARDS)
+                        .toList(),
+                known.sameCoachSince());
     }
 
     private static LocalDate last(Collection<Logged> sessions, LocalDate from) {

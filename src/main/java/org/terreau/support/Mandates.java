@@ -449,6 +449,23 @@ public class Mandates {
         told("support.mandate-ended", mandate, actor);
     }
 
+    /**
+     * Takes its end back: it runs again, as long as its report is neither written nor late.
+     *
+     * @throws Refused when it runs, ended long ago, is reported, or its coach coaches the product by another one
+     * @throws Stale when somebody else changed it since `version`
+     */
+    @Transactional
+    public void takeUp(long id, long version, Actor actor) {
+        Mandate mandate = writable(id, actor);
+        if (mandate.version() != version) throw new Stale("mandate of coaching", id, version);
+        if (!mandate.endedLately(Paris.today(clock)) || stored.report(id).isPresent())
+            throw new Refused("", "support.mandate.over-for-good", MandateWatch.REPORT_DAYS);
+        endings.mustLive(mandate.product());
+        if (!stored.takeUp(mandate)) throw new Refused("", "support.mandate.already");
+        told("support.mandate-taken-up", mandate, actor);
+    }
+
     /** The team, its coaches and who leads: what people learnt is nobody else's. */
     private boolean readsReport(Mandate mandate, Actor actor) {
         return mandate.coaches().holds(actor.id())

@@ -8,6 +8,8 @@ public enum SessionKind {
     COACHING("accompagnement"),
     WORKSHOP("atelier"),
     COMMITTEE("comite"),
+    /** The standards of the product read through with its team, once a year (FIELD 3.3, S6). */
+    STANDARDS("standards"),
     /** The work of the team, which it should do itself: counted, to see when a team has to be strengthened. */
     INSTEAD("a-la-place");
 

@@ -519,7 +519,8 @@ class AccessTests {
         Visit.Page all = desk.get(path);
         assertThat(text(all))
                 .contains("Nuage Marbre", "Nuage Silex", "Nuria Nuage", "Le propriétaire transfère d’abord");
-        assertThat(Statements.during(() -> desk.get(path))).isBetween(1, 16);
+        assertThat(Statements.during(() -> desk.get(path))).isBetween(1, 17);
+        assertThat(text(desk.get("/journal?objet=incubator:outils.m"))).contains("Comptes d’une personne lus");
         String bare = path.replaceAll("\\?.*", "");
         assertThat(text(desk.form(all, bare + "/demande").send())).contains("Une lettre est partie", "demandé le");
         String asked = link(letters("nuage@acces.test", "access-asked").get(0));

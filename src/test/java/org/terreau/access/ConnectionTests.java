@@ -139,7 +139,7 @@ class ConnectionTests {
         assertThat(text(told)).as("who works here is not proposed").doesNotContain("nolwenn");
         assertThat(text(visit.get(tool + "/ecarts")))
                 .contains("93 comptes", "Identité douteuse", "Parti, et toujours là");
-        assertThat(Statements.during(() -> visit.get(tool + "/connexion"))).isLessThanOrEqualTo(22);
+        assertThat(Statements.during(() -> visit.get(tool + "/connexion"))).isLessThanOrEqualTo(23);
 
         Visit.Page confirming = visit.get(tool + "/fermeture?compte=erwan@scim.test");
         assertThat(text(confirming)).contains("Erwan Scim", "rien n’est fermé");

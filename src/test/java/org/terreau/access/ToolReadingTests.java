@@ -152,7 +152,8 @@ class ToolReadingTests {
                 .contains("Inutilisé depuis plus de 180 jours", "10 € par mois");
         assertThat(visit.get(tool + "/ecarts.csv").body()).contains("non-declare;annaig+outil@lecture.test");
         assertThat(visit.get("/api" + tool + "/ecarts").body()).contains("\"ecart\":\"orphelin\"");
-        assertThat(Statements.during(() -> visit.get(tool + "/ecarts"))).isLessThanOrEqualTo(16);
+        assertThat(Statements.during(() -> visit.get(tool + "/ecarts"))).isLessThanOrEqualTo(17);
+        assertThat(text(visit.get("/journal?objet=incubator:lecture.a"))).contains("Comptes lus sur un outil");
 
         Visit.Page refused = visit.form(gaps, tool + "/derogation")
                 .with("ecart", "identite-douteuse perso@ailleurs.test")

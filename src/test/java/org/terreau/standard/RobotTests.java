@@ -32,8 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.terreau.document.PdfText;
 import org.terreau.testing.Remote;
 import org.terreau.web.OutwardCalls;
+import org.terreau.web.ReadingRoom;
 
 class RobotTests {
 
@@ -79,6 +81,8 @@ class RobotTests {
                     waits.add(moment);
                     if (moment.isAfter(clock.now)) clock.now = moment;
                 },
+                (home, asking) -> Browsed.OFF,
+                new PdfText(new ReadingRoom(128, Duration.ofSeconds(5))),
                 clock,
                 "https://terreau.test",
                 "robot@terreau.test");
@@ -250,6 +254,34 @@ class RobotTests {
                 "/accueil",
                 html(200, "<h1>Bienvenue</h1>")));
         assertThat(found(visit(), Check.HEADING).sentence()).isEqualTo("Bienvenue");
+    }
+
+    @Test
+    void aDeclarationAndAPlanInPdfAreRead() throws Exception {
+        site(Map.of(
+                "/",
+                html(200, "<a href=/declaration>Accessibilité : partiellement conforme</a>"),
+                "/declaration",
+                html(200, "<p>Partiellement conforme</p><a href=/schema.pdf>Schéma pluriannuel</a>"),
+                "/schema.pdf",
+                Remote.text(
+                        200, "application/pdf", Pdfs.of("Schéma pluriannuel d’accessibilité pour 2025 à", "2027"))));
+        Finding plan = found(visit(), Check.PLAN);
+        assertThat(plan.outcome()).isEqualTo(CheckOutcome.PASSED);
+        assertThat(plan.value()).isEqualTo("2025-2027");
+        site(Map.of(
+                "/",
+                html(200, "<a href=/declaration.pdf>Accessibilité</a>"),
+                "/declaration.pdf",
+                Remote.text(
+                        200,
+                        "application/pdf",
+                        Pdfs.of(
+                                "Ce site est partiellement conforme. 58 % des critères sont",
+                                "respectés. Déclaration établie le 3 mars 2026."))));
+        Finding declared = found(visit(), Check.DECLARATION);
+        assertThat(declared.outcome()).isEqualTo(CheckOutcome.PASSED);
+        assertThat(declared.value()).isEqualTo("58 % 2026-03-03");
     }
 
     @Test

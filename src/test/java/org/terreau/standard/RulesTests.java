@@ -33,6 +33,7 @@ class RulesTests {
         private final Map<Reading.Target, Reading.Sought> sought = new EnumMap<>(Reading.Target.class);
         private List<String> cookies = List.of();
         private List<Reading.Link> links = List.of();
+        private Browsed browsed = Browsed.OFF;
         private Reading.@Nullable Encryption encryption =
                 new Reading.Encryption("TLSv1.3", TODAY.plusDays(60), 3, true);
         private Reading.@Nullable Plain plain;
@@ -44,6 +45,20 @@ class RulesTests {
 
         Read header(String name, String value) {
             headers.put(name, List.of(value));
+            return this;
+        }
+
+        Read seen(Browsed shown) {
+            browsed = shown;
+            return this;
+        }
+
+        /** A link of a page to a PDF in which this is written. */
+        Read pdf(Reading.Target target, String words, String written, URI on) {
+            URI address = HOME.resolve("/document.pdf");
+            SitePage page =
+                    new SitePage(address, 200, Map.of(), "application/pdf", null, new byte[0], true).written(written);
+            sought.put(target, new Reading.Sought(words, address, page, "", on));
             return this;
         }
 
@@ -64,6 +79,7 @@ class RulesTests {
                     cookies,
                     sought,
                     links,
+                    browsed,
                     TODAY);
             Finding found = Rules.of(reading).get(check);
             if (found == null) throw new AssertionError(check);
@@ -243,6 +259,110 @@ class RulesTests {
         assertThat(body(html).of(check).outcome()).isEqualTo(outcome);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Schéma pluriannuel 2024-2026 | | PASSED | 2024-2026",
+                "Schéma pluriannuel d’accessibilité | Le schéma court de 2025 à 2027. | PASSED | 2025-2027",
+                "Schéma pluriannuel | Schéma 2023/2025 | PASSED | 2023-2025",
+                "Schéma pluriannuel | Schéma 2021 – 2024 | FAILED | 2021-2024",
+                "Schéma pluriannuel | Nous ferons de notre mieux. | TO_IMPROVE | ''",
+                "Schéma pluriannuel | | UNREADABLE | ''"
+            })
+    void aPlanIsReadByItsYears(String words, @Nullable String written, CheckOutcome outcome, String value) {
+        URI declaration = HOME.resolve("/page");
+        Read read = body("").page(Reading.Target.ACCESSIBILITY, "<p>Non conforme</p>" + WORDS)
+                .pdf(Reading.Target.PLAN, words, written == null ? "" : written, declaration);
+        assertThat(read.of(Check.PLAN).outcome()).isEqualTo(outcome);
+        assertThat(read.of(Check.PLAN).value()).isEqualTo(value);
+    }
+
+    @Test
+    void aPlanThatIsNotLinkedFromTheDeclarationIsSaidToBe() {
+        assertThat(body("").page(Reading.Target.ACCESSIBILITY, "<p>Non conforme</p>" + WORDS)
+                        .pdf(Reading.Target.PLAN, "Schéma pluriannuel 2024-2026", "", HOME)
+                        .of(Check.PLAN)
+                        .outcome())
+                .isEqualTo(CheckOutcome.TO_IMPROVE);
+        assertThat(body("").pdf(Reading.Target.PLAN, "Schéma pluriannuel 2024-2026", "", HOME)
+                        .of(Check.PLAN)
+                        .outcome())
+                .isEqualTo(CheckOutcome.PASSED);
+        assertThat(body("").of(Check.PLAN).outcome()).isEqualTo(CheckOutcome.FAILED);
+    }
+
+    @Test
+    void theLinkOfAPlanIsNotThatOfTheDeclaration() {
+        String html =
+                "<footer><a href=/schema>Schéma pluriannuel d’accessibilité</a> <a href=/a>Accessibilité : non conforme</a></footer>";
+        SitePage page = page(HOME, 200, Map.of(), html);
+        assertThat(Wordings.link(page.document(), Reading.Target.ACCESSIBILITY))
+                .hasValueSatisfying(found -> assertThat(found.address()).isEqualTo(HOME.resolve("/a")));
+        assertThat(Wordings.link(page.document(), Reading.Target.PLAN))
+                .hasValueSatisfying(found -> assertThat(found.address()).isEqualTo(HOME.resolve("/schema")));
+    }
+
+    @Test
+    void aDeclarationInPdfIsReadAsAnyOther() {
+        Finding found = body("").pdf(
+                        Reading.Target.ACCESSIBILITY,
+                        "Accessibilité",
+                        "Le site est partiellement conforme au RGAA. 72 % des critères sont respectés. Établie le 3 novembre 2025.",
+                        HOME)
+                .of(Check.DECLARATION);
+        assertThat(found.outcome()).isEqualTo(CheckOutcome.PASSED);
+        assertThat(found.value()).isEqualTo("72 % 2025-11-03");
+        assertThat(body("").pdf(Reading.Target.ACCESSIBILITY, "Accessibilité", "", HOME)
+                        .of(Check.DECLARATION)
+                        .outcome())
+                .isEqualTo(CheckOutcome.UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <header class="fr-header"></header> | https://commune.test/ | PASSED
+            <div class="fr-container"></div> | https://service.gouv.fr/ | TO_IMPROVE
+            <header>République Française</header> | https://service.test/ | FAILED
+            <p>rien</p> | https://service.beta.gouv.fr/ | FAILED
+            <p>rien</p> | https://commune.test/ | NOT_APPLICABLE
+            <p>République française</p> | https://pasgouv.fr/ | NOT_APPLICABLE
+            """)
+    void theDesignSystemIsOwedByServicesOfTheStateAlone(String html, URI address, CheckOutcome outcome) {
+        SitePage home = page(address, 200, Map.of(), "<html><body>" + html + WORDS + "</body></html>");
+        Reading reading = new Reading(address, home, "", null, null, List.of(), Map.of(), List.of(), TODAY);
+        assertThat(Rules.of(reading))
+                .hasEntrySatisfying(
+                        Check.DESIGN, found -> assertThat(found.outcome()).isEqualTo(outcome));
+    }
+
+    @Test
+    void whatNoBrowserLookedAtFailsNothing() {
+        for (String why : List.of("eteint", "absent", "occupe", "lent", "lourd", "panne"))
+            for (Check check : List.of(Check.AXE, Check.SHOWN_COOKIES)) {
+                Finding found = body("").seen(Browsed.not(why)).of(check);
+                assertThat(found.outcome()).isEqualTo(CheckOutcome.NOT_LOOKED);
+                assertThat(found.outcome().measured()).isFalse();
+                assertThat(found.value()).isEqualTo(why);
+            }
+    }
+
+    @Test
+    void whatAxeFindsFailsWhenItHindersAndIsQuoted() {
+        Browsed.Broken title = new Browsed.Broken("heading-order", Browsed.Impact.MODERATE, "Les titres se suivent", 1);
+        Browsed.Broken image = new Browsed.Broken("image-alt", Browsed.Impact.CRITICAL, "Les images ont un texte", 3);
+        assertThat(axe(List.of()).outcome()).isEqualTo(CheckOutcome.PASSED);
+        assertThat(axe(List.of(title)).outcome()).isEqualTo(CheckOutcome.TO_IMPROVE);
+        Finding found = axe(List.of(image, title));
+        assertThat(found.outcome()).isEqualTo(CheckOutcome.FAILED);
+        assertThat(found.value()).isEqualTo("2");
+        assertThat(found.sentence()).startsWith("Les images ont un texte (image-alt\u00a0: 3), ");
+    }
+
+    private static Finding axe(List<Browsed.Broken> broken) {
+        return body("").seen(new Browsed("", "", broken, List.of())).of(Check.AXE);
+    }
+
     @Test
     void aPageDrawnByScriptOrFramesIsUnreadableNotFailed() {
         for (String html : List.of(
@@ -335,11 +455,12 @@ class RulesTests {
                 Map.entry("cookies", Check.COOKIES),
                 Map.entry("language of the page", Check.LANGUAGE),
                 Map.entry("headings", Check.HEADING),
+                Map.entry("multi-year plan", Check.PLAN),
+                Map.entry("dsfr", Check.DESIGN),
                 Map.entry("stats page", Check.STATS),
                 Map.entry("budget page", Check.BUDGET),
                 Map.entry("source repository", Check.SOURCE),
                 Map.entry("dead links", Check.DEAD_LINKS));
-        List<String> left = List.of("multi-year plan", "dsfr");
-        assertThat(doable).isNotEmpty().allMatch(one -> ours.containsKey(one) || left.contains(one));
+        assertThat(doable).isNotEmpty().allMatch(ours::containsKey);
     }
 }

@@ -14,11 +14,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.terreau.committee.Committee;
+import org.terreau.committee.Committees;
+import org.terreau.committee.Packs;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.OwnData;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
+import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.PortfolioFixtures;
 import org.terreau.portfolio.ProductCatalogue;
@@ -48,6 +52,8 @@ class WatchedSitesTests {
     private final Incubators incubators;
     private final ProductCatalogue catalogue;
     private final Teams teams;
+    private final Committees committees;
+    private final Packs packs;
     private final People people;
     private final OwnData ownData;
     private final JdbcClient jdbc;
@@ -71,6 +77,8 @@ class WatchedSitesTests {
             Incubators incubators,
             ProductCatalogue catalogue,
             Teams teams,
+            Committees committees,
+            Packs packs,
             People people,
             OwnData ownData,
             JdbcClient jdbc,
@@ -85,6 +93,8 @@ class WatchedSitesTests {
         this.incubators = incubators;
         this.catalogue = catalogue;
         this.teams = teams;
+        this.committees = committees;
+        this.packs = packs;
         this.people = people;
         this.ownData = ownData;
         this.jdbc = jdbc;
@@ -213,6 +223,31 @@ class WatchedSitesTests {
                 .param("site", site.id())
                 .query(Long.class)
                 .single();
+    }
+
+    /** Who only reads what was published is told nothing of it: that is for the team to publish. */
+    @Test
+    void aCommitteeReadsHowManyChecksFail() {
+        ProductId product = portfolio.product("qualite-jugee", "Qualité jugée");
+        Actor member = member(product, "Goulven");
+        LocalDate day = WorkingDays.onOrAfter(Paris.today(clock).plusDays(20));
+        committees.set(product, day, "", portfolio.coach());
+        String pack = Committee.path(product, day);
+        assertThat(portfolio.asCoach().get(pack).text()).doesNotContain("Contrôles des sites suivis");
+        WatchedSite site = site(product, "juge.qualite.test", member);
+        Map<Check, Finding> found = found(Check.CSP, CheckOutcome.FAILED, "");
+        found.putAll(found(Check.BUDGET, CheckOutcome.FAILED, ""));
+        found.putAll(found(Check.TITLE, CheckOutcome.PASSED, ""));
+        found.putAll(found(Check.AXE, CheckOutcome.NOT_LOOKED, "eteint"));
+        read(site, found, member);
+        assertThat(portfolio.asCoach().get(pack).text())
+                .contains("Contrôles des sites suivis", "2 contrôles échouent, sur un total mesuré de 3");
+        sites.contest(
+                product, site.id(), new WatchedSites.Against("budget", "Il est publié ailleurs.", "", day), member);
+        sites.answer(product, site.id(), contested(site), true, portfolio.coach());
+        assertThat(portfolio.asCoach().get(pack).text()).contains("Un contrôle échoue, sur un total mesuré de 3");
+        packs.freeze(product, day, portfolio.coach());
+        assertThat(portfolio.asCoach().get(pack).text()).contains("Un contrôle échoue, sur un total mesuré de 3");
     }
 
     @Test

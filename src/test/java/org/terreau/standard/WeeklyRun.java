@@ -29,7 +29,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
+import org.terreau.document.PdfText;
 import org.terreau.web.OutwardCalls;
+import org.terreau.web.ReadingRoom;
 
 /**
  * A weekly run of the robot over many sites of a server of this machine, one in five hostile: two at a time as the job does,
@@ -75,8 +77,14 @@ final class WeeklyRun implements AutoCloseable {
         ExecutorService robots = Executors.newFixedThreadPool(AT_ONCE);
         long peak = before;
         try {
-            Robot robot =
-                    new Robot(calls, moment -> {}, Clock.systemUTC(), "https://terreau.test", "robot@terreau.test");
+            Robot robot = new Robot(
+                    calls,
+                    moment -> {},
+                    (home, asking) -> Browsed.OFF,
+                    new PdfText(new ReadingRoom(128, longest)),
+                    Clock.systemUTC(),
+                    "https://terreau.test",
+                    "robot@terreau.test");
             List<Future<Integer>> read = new ArrayList<>();
             for (int number = 0; number < sites; number++) {
                 SiteAddress site =

@@ -175,6 +175,14 @@ class MandateTests {
                 .send();
         assertThat(ended.text()).contains("Le mandat est terminé", "L’équipe mène ses entretiens seule.", "18 jours");
 
+        Visit.Page again = coach.form(coach.get(path), path + "/fin/retrait").send();
+        assertThat(again.text()).contains("Le mandat reprend").doesNotContain("L’équipe mène ses entretiens seule.");
+        assertThat(again.text()).contains("Deux hypothèses écrites.");
+        coach.form(again, path + "/fin")
+                .with("suites", "L’équipe mène ses entretiens seule.")
+                .send();
+        Visit.Form tooLate = coach.form(coach.get(path), path + "/fin/retrait");
+
         Visit.Form report = coach.form(coach.get(path + "/bilan"), path + "/bilan");
         Visit.Page lacking =
                 report.with("avant-tester", "1").with("apres-tester", "3").send();
@@ -186,6 +194,9 @@ class MandateTests {
                 .send();
         assertThat(team.get(path + "/bilan").text())
                 .contains("Tester 1 3", "Financer la suite.", "Arrêter l’accompagnement");
+        Visit.Page refused = tooLate.send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("tant que son bilan n’est pas écrit");
     }
 
     /** The report is the team's, the coach's and the lead's: neither a colleague nor another incubator reads it. */

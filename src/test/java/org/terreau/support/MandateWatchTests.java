@@ -55,10 +55,10 @@ class MandateWatchTests {
     private static MandateWatch watch(PhaseKind kind, int begunAgo, List<MandateWatch.Logged> sessions) {
         return MandateWatch.of(
                 new MandateWatch.Known(
-                        mandate(TODAY.minusDays(400), null),
+                        mandate(TODAY.minusDays(300), null),
                         new Product.Phase(kind, "", TODAY.minusDays(begunAgo), null, null),
                         sessions,
-                        TODAY.minusDays(400),
+                        TODAY.minusDays(300),
                         true,
                         false),
                 Norms.USUAL,
@@ -156,8 +156,10 @@ class MandateWatchTests {
     @CsvSource(textBlock = """
             14, 100, true, ''
             15, 100, true, sans-bilan
-            , 730, true, ''
-            , 731, true, longtemps
+            , 365, true, ''
+            , 366, true, standards-a-revoir
+            , 730, true, standards-a-revoir
+            , 731, true, longtemps+standards-a-revoir
             , 100, false, sans-coach
             """)
     void theEndAsksForAReportAndTheSameCoachStaysTwoYears(
@@ -170,6 +172,20 @@ class MandateWatchTests {
                         TODAY.minusDays(since),
                         coached,
                         false),
+                Norms.USUAL,
+                TODAY);
+
+        assertThat(signals(watch)).isEqualTo(signals);
+    }
+
+    /** S6. */
+    @ParameterizedTest(name = "standards read through {0} days ago: {1}")
+    @CsvSource({"365, ''", "366, standards-a-revoir"})
+    void theStandardsAreReadThroughOnceAYear(int ago, String signals) {
+        CoachSession review = session(TODAY.minusDays(ago), "1", SessionKind.STANDARDS);
+        MandateWatch watch = MandateWatch.of(
+                new MandateWatch.Known(
+                        mandate(TODAY.minusDays(3), null), null, List.of(review), TODAY.minusDays(700), true, false),
                 Norms.USUAL,
                 TODAY);
 

@@ -238,6 +238,12 @@ class TrainingTests {
         staff.form(staff.get(path), path)
                 .with("venus", came.stream().map(one -> one.id().toString()).toArray(String[]::new))
                 .send();
+        assertThat(people.signedIn(came.get(0))
+                        .get(training.path() + "/inscription")
+                        .text())
+                .contains("Attestation de présence", "a suivi la formation");
+        assertThat(people.signedIn(absent).get(training.path() + "/inscription").text())
+                .doesNotContain("Attestation de présence");
         trainings.everyMorning();
         trainings.everyMorning();
         assertThat(kinds(came.get(0)))

@@ -59,7 +59,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** The one that the machine names; else the one without a head, which costs half as much, when it is there. */
-    private static Path executable() {
+    public static Path executable() {
         String named = System.getenv("TERREAU_CHROMIUM");
         if (named != null) return Path.of(named);
         Path headless = Path.of("/usr/bin/chromium-headless-shell");

@@ -2,6 +2,7 @@ package org.terreau.access.web;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,8 @@ import org.terreau.access.ToolTyped;
 import org.terreau.access.Tools;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.Incubator;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
@@ -41,13 +44,16 @@ class ToolsController {
     private final Tools tools;
     private final DeclaredAccounts accounts;
     private final Connections connections;
+    private final Shelf shelf;
     private final Clock clock;
 
-    ToolsController(Pages pages, Tools tools, DeclaredAccounts accounts, Connections connections, Clock clock) {
+    ToolsController(
+            Pages pages, Tools tools, DeclaredAccounts accounts, Connections connections, Shelf shelf, Clock clock) {
         this.pages = pages;
         this.tools = tools;
         this.accounts = accounts;
         this.connections = connections;
+        this.shelf = shelf;
         this.clock = clock;
     }
 
@@ -127,6 +133,11 @@ class ToolsController {
                         line,
                         accounts.of(line.tool(), actor),
                         connections.find(line.tool().id(), actor).orElse(null),
+                        shelf.cards().stream()
+                                .map(Shelf.Card::product)
+                                .filter(product ->
+                                        product.incubator().equals(line.tool().incubator()))
+                                .collect(Collectors.toMap(Product::id, Product::name)),
                         Paris.today(clock)));
     }
 

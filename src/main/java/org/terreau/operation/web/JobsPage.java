@@ -1,11 +1,15 @@
 package org.terreau.operation.web;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.terreau.operation.Job;
+import org.terreau.shared.Slice;
 import org.terreau.web.Form;
+import org.terreau.web.Searched;
 import org.terreau.web.Ui;
 
 /**
@@ -16,17 +20,26 @@ import org.terreau.web.Ui;
  */
 public record JobsPage(List<Job> jobs, Instant now, Form form) {
 
+    private static final int AT_ONCE = 20;
+    private static final List<Job.State> FIRST =
+            List.of(Job.State.FAILING, Job.State.LATE, Job.State.UNPLANNED, Job.State.RUNNING, Job.State.FINE);
+
     public JobsPage {
         jobs = List.copyOf(jobs);
     }
 
-    public List<Job> shown() {
+    /** One page of those that are looked for: what fails or is late comes first. */
+    public Slice<Job> shown(Ui ui) {
         String state = form.text("etat");
-        return state.isEmpty()
-                ? jobs
-                : jobs.stream()
-                        .filter(job -> job.state(now).code().equals(state))
-                        .toList();
+        String looked = Searched.of(form).strip().toLowerCase(Locale.ROOT);
+        List<Job> found = jobs.stream()
+                .filter(job -> state.isEmpty() || job.state(now).code().equals(state))
+                .filter(job -> (job.name() + " " + ui.t("operation.job." + job.name()))
+                        .toLowerCase(Locale.ROOT)
+                        .contains(looked))
+                .sorted(Comparator.comparing(job -> FIRST.indexOf(job.state(now))))
+                .toList();
+        return Slice.of(found, form.page(), AT_ONCE);
     }
 
     public Map<String, String> states(Ui ui) {

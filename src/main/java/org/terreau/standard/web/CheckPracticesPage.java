@@ -4,16 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.terreau.incubator.Incubator;
 import org.terreau.practice.Practice;
-import org.terreau.standard.Check;
 import org.terreau.standard.MeasuredChecks;
 import org.terreau.web.Form;
 
 /** Which practice each check informs. */
 public record CheckPracticesPage(Incubator incubator, MeasuredChecks.Choice choice, Form form) {
-
-    public static Check[] checks() {
-        return Check.values();
-    }
 
     public Map<String, String> practices() {
         Map<String, String> options = new LinkedHashMap<>();

@@ -33,7 +33,12 @@ public final class QualityPage {
     public static String value(Ui ui, Check check, CheckOutcome outcome, String value) {
         if (value.isEmpty()) return "";
         if (!outcome.measured()) {
-            return outcome == CheckOutcome.UNREACHABLE ? trouble(ui, value) : "";
+            return switch (outcome) {
+                case UNREACHABLE -> trouble(ui, value);
+                case NOT_LOOKED ->
+                    ui.words().optional("standard.unseen." + value).orElse("");
+                default -> "";
+            };
         }
         return ui.words().optional("standard.value." + check.code()).isEmpty()
                 ? value

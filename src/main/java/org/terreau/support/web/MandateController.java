@@ -258,6 +258,15 @@ class MandateController {
         });
     }
 
+    @PostMapping("/appui/mandats/{mandate:[0-9]+}/fin/retrait")
+    ModelAndView takeUp(@PathVariable String mandate, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
+        Form form = Form.of(typed);
+        return done(mandate, form, actor, "flash.support.mandate.taken-up", number -> {
+            mandates.takeUp(number, form.version(), actor);
+            return "/appui/mandats/" + number;
+        });
+    }
+
     private ModelAndView done(String mandate, Form form, Actor actor, String flash, Function<Long, String> gesture) {
         long number = Addresses.number(mandate);
         try {

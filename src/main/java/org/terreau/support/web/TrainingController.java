@@ -135,6 +135,7 @@ class TrainingController {
                 shown.training().open(trainings.today()),
                 trainings.asked(number, actor),
                 actor.staffOf(shown.training().incubator().value()),
+                actor.name(),
                 form);
     }
 
