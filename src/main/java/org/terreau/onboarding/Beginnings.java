@@ -149,8 +149,12 @@ public class Beginnings {
         return steps;
     }
 
-    private int people(IncubatorId id) {
-        return accounts.holding(id.value(), Role.LEAD, Role.COACH, Role.STAFF).size();
+    /** Those who were named for this incubator; who works for all of them counts for none. */
+    private long people(IncubatorId id) {
+        return accounts.holding(id.value(), Role.LEAD, Role.COACH, Role.STAFF).stream()
+                .filter(account -> account.grants().stream()
+                        .anyMatch(grant -> grant.scope().equals(id.value())))
+                .count();
     }
 
     private boolean called(IncubatorId id, Actor actor) {

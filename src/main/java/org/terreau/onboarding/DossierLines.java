@@ -251,13 +251,17 @@ class DossierLines implements Target<DossierLines.Line> {
         decisions.make(
                 lines.stream()
                         .filter(line -> line.decided() != null)
-                        .map(line -> past(incubator, line, made.get(line.dossier())))
+                        .map(line -> past(incubator, line, of(line, made)))
                         .toList(),
                 actor);
         return lines.stream()
-                .map(line -> made.get(line.dossier()))
+                .map(line -> of(line, made))
                 .map(id -> new Made(id.toString(), path(id)))
                 .toList();
+    }
+
+    private static DossierId of(Line line, Map<String, DossierId> made) {
+        return Objects.requireNonNull(made.get(line.dossier()));
     }
 
     /** One dossier of all its lines: it stands where the last of them says, or where the last decision led. */

@@ -175,8 +175,8 @@ class ProductLines implements Target<ProductLines.Line> {
         Map<String, ProductId> named = products.named();
         Map<String, String> known = new HashMap<>();
         for (Line line : lines) {
-            ProductId there = named.getOrDefault(
-                    Plain.text(line.name()), named.get(Plain.text(line.id().value())));
+            ProductId there = named.get(Plain.text(line.name()));
+            if (there == null) there = named.get(Plain.text(line.id().value()));
             if (there != null) known.put(key(line), there.path());
         }
         return known;

@@ -98,19 +98,20 @@ class SheetsController {
         SheetKind known = kind(kind);
         Form form = Form.of(typed);
         SheetNewPage page = page(known, form, actor);
-        boolean chosen = fichier != null && !fichier.isEmpty();
+        MultipartFile chosen = fichier == null || fichier.isEmpty() ? null : fichier;
         try {
             long number = sheets.keep(
-                    page.incubator().id(), known, name(fichier, chosen), chosen ? fichier : pasted(form), actor);
+                    page.incubator().id(), known, name(chosen), chosen == null ? pasted(form) : chosen, actor);
             return pages.redirect(SheetsPage.PATH + "/tableaux/" + number);
         } catch (Refused refusal) {
-            Refused shown = chosen || form.text("lignes").isEmpty() ? refusal : refusal.about("fichier", "lignes");
+            boolean pasted = chosen == null && !form.text("lignes").isEmpty();
+            Refused shown = pasted ? refusal.about("fichier", "lignes") : refusal;
             return pages.refused(NEW, page(known, form.refused(shown), actor));
         }
     }
 
-    private static String name(@Nullable MultipartFile file, boolean chosen) {
-        String name = file == null || !chosen ? "collage" : file.getOriginalFilename();
+    private static String name(@Nullable MultipartFile file) {
+        String name = file == null ? "collage" : file.getOriginalFilename();
         return name == null || name.isBlank() ? "fichier" : name.replaceAll("\\p{Cntrl}", " ");
     }
 
