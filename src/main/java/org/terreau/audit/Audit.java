@@ -1,6 +1,7 @@
 package org.terreau.audit;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,12 @@ public interface Audit {
 
     /** The same, of what belongs to these incubators. */
     Slice<Line> linesOf(Set<String> incubators, Filter filter, int page);
+
+    /** The number of the last line; 0 when there is none. */
+    long last();
+
+    /** Which of these subjects something was done to, after this line. In one statement. */
+    Set<String> touchedAfter(long line, Collection<String> subjects);
 
     /** What the person of this e-mail address did, the oldest first. */
     List<Line> by(String email);

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +100,25 @@ class JdbcAudit implements Audit {
                 .param("subject", filter.subject())
                 .param("who", filter.who())
                 .param("incubators", incubators);
+    }
+
+    @Override
+    public long last() {
+        return jdbc.sql("select coalesce(max(id), 0) from audit_line")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public Set<String> touchedAfter(long line, Collection<String> subjects) {
+        return subjects.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql(
+                                "select distinct subject from audit_line where id > :line and subject = any(:subjects)")
+                        .param("line", line)
+                        .param("subjects", subjects.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.terreau.dossier.Brief;
 import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierOpened;
 import org.terreau.dossier.DossierRecord;
+import org.terreau.dossier.DossiersBroughtIn;
 import org.terreau.dossier.JudgedBriefs;
 import org.terreau.identity.Actor;
 import org.terreau.shared.Money;
@@ -45,6 +46,12 @@ public class BriefTexts implements JudgedBriefs, Proposals {
     @Transactional
     void opened(DossierOpened dossier) {
         briefs.revise(dossier.id(), 1, dossier.draft(), dossier.author());
+    }
+
+    @EventListener
+    @Transactional
+    void broughtIn(DossiersBroughtIn taken) {
+        briefs.takeOver(taken.dossiers());
     }
 
     @Transactional(readOnly = true)

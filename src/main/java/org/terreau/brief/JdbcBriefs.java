@@ -4,22 +4,26 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.dossier.Author;
 import org.terreau.dossier.Brief;
 import org.terreau.dossier.BriefContents;
 import org.terreau.dossier.DossierId;
+import org.terreau.dossier.DossiersBroughtIn;
 
 /** The SQL of the versions of briefs, and of what their drafts were. */
 @Repository
 class JdbcBriefs {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final BriefContents contents;
 
-    JdbcBriefs(JdbcClient jdbc, BriefContents contents) {
+    JdbcBriefs(JdbcClient jdbc, JdbcTemplate template, BriefContents contents) {
         this.jdbc = jdbc;
+        this.template = template;
         this.contents = contents;
     }
 
@@ -45,6 +49,33 @@ class JdbcBriefs {
                 .param("version", version)
                 .query((row, ignored) -> contents.brief(row.getString("content")))
                 .optional();
+    }
+
+    /** Keeps the briefs of dossiers of the past: the draft, and the version that a committee decides on where it may. */
+    void takeOver(List<DossiersBroughtIn.BroughtIn> taken) {
+        template.batchUpdate("""
+                insert into brief_revision (dossier_id, version, author_id, author, saved_at, content)
+                values (?, 1, ?, ?, ?, ?::jsonb)
+                """, taken.stream().map(this::cells).toList());
+        template.batchUpdate(
+                """
+                insert into brief_version (dossier_id, number, author_id, author, saved_at, submitted, content)
+                values (?, 1, ?, ?, ?, true, ?::jsonb)
+                """,
+                taken.stream()
+                        .filter(DossiersBroughtIn.BroughtIn::submitted)
+                        .map(this::cells)
+                        .toList());
+    }
+
+    private Object[] cells(DossiersBroughtIn.BroughtIn one) {
+        return new Object[] {
+            one.id().value(),
+            one.author().id().value(),
+            one.author().name(),
+            Timestamp.from(one.author().at()),
+            contents.written(one.brief())
+        };
     }
 
     /** Keeps the draft as a numbered version, unless it is the same as the last one and is not being submitted. */

@@ -77,10 +77,12 @@ public record Decision(
     /**
      * @param recordedAt when it took effect
      * @param publishedAt since when everybody may read it; null before
-     * @param withheld it was taken before decisions were announced as public, on something that never became so
+     * @param withheld nobody announced it as public: it was taken before decisions were, or was taken over
      * @param pub everybody may read the page of its subject
+     * @param takenOver it was taken before the incubator worked here, and brought in with its own day
      */
-    public record Publication(Instant recordedAt, @Nullable Instant publishedAt, boolean withheld, boolean pub) {
+    public record Publication(
+            Instant recordedAt, @Nullable Instant publishedAt, boolean withheld, boolean pub, boolean takenOver) {
 
         public boolean isPublic() {
             return publishedAt != null;

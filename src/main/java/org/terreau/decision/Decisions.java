@@ -400,7 +400,7 @@ public class Decisions {
                         wanted.sitting().next()),
                 outcome.ends() ? List.of() : DecisionRules.asked(wanted, known.figures()),
                 new Decision.Publication(
-                        clock.instant(), null, false, known.about().pub()),
+                        clock.instant(), null, false, known.about().pub(), false),
                 0);
         long id = stored.insert(decision, known.about().since());
         return stored.find(id).orElseThrow();

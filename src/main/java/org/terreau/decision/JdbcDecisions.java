@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
@@ -27,7 +29,8 @@ class JdbcDecisions {
     private static final String DECISION = """
             select d.id, d.subject_kind, d.subject_id, d.incubator_id, d.title, d.path, d.subject_public, d.outcome, d.reason,
                    d.elsewhere, d.return_if, d.asked_cents, d.amount_cents, d.until_day, d.decided_on, d.decided_by,
-                   d.in_committee, d.present, d.dissent, d.next_on, d.recorded_at, d.published_at, d.withheld, d.version
+                   d.in_committee, d.present, d.dissent, d.next_on, d.recorded_at, d.published_at, d.withheld, d.version,
+                   d.taken_over
             from decision d
             """;
     /** A decision is about its subject, and about what its subject was born of. */
@@ -40,9 +43,11 @@ class JdbcDecisions {
             and not exists (select from decision_answer a where a.decision_id = d.id)""";
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    JdbcDecisions(JdbcClient jdbc) {
+    JdbcDecisions(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /** One decision at a time on a subject, until the transaction ends. */
@@ -155,7 +160,8 @@ class JdbcDecisions {
                 row.getTimestamp("recorded_at").toInstant(),
                 published == null ? null : published.toInstant(),
                 row.getBoolean("withheld"),
-                row.getBoolean("subject_public"));
+                row.getBoolean("subject_public"),
+                row.getBoolean("taken_over"));
     }
 
     private static @Nullable Money money(ResultSet row, String column) throws SQLException {
@@ -257,6 +263,48 @@ class JdbcDecisions {
                 .single();
         for (Condition condition : decision.conditions()) insert(id, condition);
         return id;
+    }
+
+    /** Stores decisions of the past, in one batch; nobody announces them. */
+    void takeOver(List<PastDecisions.Past> past, AccountId by, Instant at) {
+        template.batchUpdate(
+                """
+                insert into decision (subject_kind, subject_id, incubator_id, title, plain, path, outcome, reason, amount_cents,
+                                      decided_on, decided_by, recorded_at, withheld, taken_over)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, true)
+                """,
+                past.stream()
+                        .map(one -> new @Nullable Object[] {
+                            one.subject().key().kind(),
+                            one.subject().key().id(),
+                            one.subject().incubator().value(),
+                            one.subject().title(),
+                            Plain.text(one.subject().title()),
+                            one.subject().path(),
+                            one.outcome().code(),
+                            one.reason(),
+                            cents(one.amount()),
+                            one.on(),
+                            by.value(),
+                            Timestamp.from(at)
+                        })
+                        .toList());
+    }
+
+    /** Those of these subjects about which something was decided here, or of which a decision of the past was touched since. */
+    Set<DecisionSubject.Key> decidedHere(Collection<DecisionSubject.Key> keys) {
+        return Set.copyOf(about("""
+                        select distinct d.subject_kind, d.subject_id from decision d
+                        where (not d.taken_over or d.version > 0 or d.published_at is not null) and
+                        """ + ABOUT, keys)
+                .query((row, ignored) ->
+                        new DecisionSubject.Key(row.getString("subject_kind"), row.getString("subject_id")))
+                .list());
+    }
+
+    /** Removes the decisions of the past about these subjects. */
+    void removeTakenOver(Collection<DecisionSubject.Key> keys) {
+        about("delete from decision d where d.taken_over and " + ABOUT, keys).update();
     }
 
     private static @Nullable Long cents(@Nullable Money money) {

@@ -45,6 +45,7 @@ class Demonstration implements ApplicationRunner, Welcome {
     private final CommitteeStory committee;
     private final CatalogueStory files;
     private final SiteStory site;
+    private final TableStory tables;
     private final ObjectProvider<Chapter> chapters;
 
     Demonstration(
@@ -63,6 +64,7 @@ class Demonstration implements ApplicationRunner, Welcome {
             CommitteeStory committee,
             CatalogueStory files,
             SiteStory site,
+            TableStory tables,
             ObjectProvider<Chapter> chapters) {
         this.chapters = chapters;
         this.stored = stored;
@@ -80,6 +82,7 @@ class Demonstration implements ApplicationRunner, Welcome {
         this.committee = committee;
         this.files = files;
         this.site = site;
+        this.tables = tables;
     }
 
     @Override
@@ -114,6 +117,7 @@ class Demonstration implements ApplicationRunner, Welcome {
                     .forEach(chapter -> chapter.lay(incubators.host().id(), lead));
         });
         files.imports(incubators.host().id(), lead);
+        tables.lay(incubators.host().id(), lead);
         transaction.executeWithoutResult(status -> {
             portfolio.teams(lead);
             chapters.orderedStream()

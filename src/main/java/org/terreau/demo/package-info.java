@@ -34,6 +34,7 @@
             "survey",
             "support",
             "committee",
+            "onboarding",
             "opendata",
             "launch",
             "legal"

@@ -3,12 +3,14 @@ package org.terreau.dossier;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
@@ -18,9 +20,11 @@ import org.terreau.identity.AccountId;
 class JdbcDossierMoves {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    JdbcDossierMoves(JdbcClient jdbc) {
+    JdbcDossierMoves(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     Optional<DossierPosition> read(DossierId id) {
@@ -126,6 +130,39 @@ class JdbcDossierMoves {
                 .param("step", DossierStep.WRITING.code())
                 .param("by", by.value())
                 .update();
+    }
+
+    /** Begins the history of dossiers of the past, which wait for nobody's hand: when they came, and where they went. */
+    void takenOver(List<JdbcDossiers.Taken> rows, AccountId by) {
+        List<@Nullable Object[]> steps = new ArrayList<>();
+        for (JdbcDossiers.Taken row : rows) {
+            Timestamp opened = Timestamp.from(row.opened());
+            steps.add(new @Nullable Object[] {
+                row.id().value(),
+                opened,
+                null,
+                null,
+                null,
+                DossierState.DRAFT.code(),
+                DossierStep.WRITING.code(),
+                by.value()
+            });
+            if (row.past().state() != DossierState.DRAFT)
+                steps.add(new @Nullable Object[] {
+                    row.id().value(),
+                    Timestamp.from(row.since()),
+                    opened,
+                    DossierState.DRAFT.code(),
+                    DossierStep.WRITING.code(),
+                    row.past().state().code(),
+                    row.step().code(),
+                    by.value()
+                });
+        }
+        template.batchUpdate("""
+                insert into dossier_step (dossier_id, at, since, from_state, from_step, to_state, to_step, account_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """, steps);
     }
 
     /** False when the dossier was not in that state any more. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.eligibility.AssessmentKey;
@@ -38,10 +39,12 @@ class JdbcDossiers {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final BriefContents contents;
 
-    JdbcDossiers(JdbcClient jdbc, BriefContents contents) {
+    JdbcDossiers(JdbcClient jdbc, JdbcTemplate template, BriefContents contents) {
         this.jdbc = jdbc;
+        this.template = template;
         this.contents = contents;
     }
 
@@ -74,6 +77,91 @@ class JdbcDossiers {
                 .param("draft", contents.written(draft))
                 .query(Long.class)
                 .single());
+    }
+
+    /** What a dossier is called, and whose it is. */
+    record Named(String title, String organisation) {}
+
+    /** All of this incubator. */
+    Map<DossierId, Named> named(IncubatorId incubator) {
+        Map<DossierId, Named> named = new HashMap<>();
+        jdbc.sql("select id, title, organisation from dossier where incubator_id = :incubator order by id desc")
+                .param("incubator", incubator.value())
+                .query(row -> {
+                    named.put(
+                            new DossierId(row.getLong("id")),
+                            new Named(row.getString("title"), row.getString("organisation")));
+                });
+        return named;
+    }
+
+    /** So many numbers that no dossier has. */
+    List<DossierId> numbers(int count) {
+        return jdbc.sql("select nextval(pg_get_serial_sequence('dossier', 'id')) as id from generate_series(1, :count)")
+                .param("count", count)
+                .query((row, ignored) -> new DossierId(row.getLong("id")))
+                .list();
+    }
+
+    /**
+     * A dossier of the past, as it is stored.
+     *
+     * @param since when it came to where it stands
+     */
+    record Taken(
+            DossierId id,
+            DossiersTakenOver.Past past,
+            AccountId applicant,
+            Brief draft,
+            Instant opened,
+            Instant since) {
+
+        DossierStep step() {
+            return DossierStep.of(past.state(), 0, 0);
+        }
+    }
+
+    /** Stores dossiers of the past, in one batch. */
+    void takeOver(IncubatorId incubator, List<Taken> rows) {
+        template.batchUpdate(
+                """
+                insert into dossier (id, incubator_id, applicant_id, applicant, organisation, state, step, title, opened_at,
+                                     changed_at, step_since, draft, draft_author)
+                overriding system value values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                """,
+                rows.stream()
+                        .map(row -> new Object[] {
+                            row.id().value(),
+                            incubator.value(),
+                            row.applicant().value(),
+                            row.past().applicant(),
+                            row.past().organisation(),
+                            row.past().state().code(),
+                            row.step().code(),
+                            row.past().title(),
+                            Timestamp.from(row.opened()),
+                            Timestamp.from(row.since()),
+                            Timestamp.from(row.since()),
+                            contents.written(row.draft()),
+                            row.past().applicant()
+                        })
+                        .toList());
+    }
+
+    /** Removes those of these that are as they were first stored, and tells which. */
+    Set<DossierId> removeUntouched(Collection<DossierId> ids) {
+        return jdbc
+                .sql("""
+                        delete from dossier d
+                        where d.id = any(:ids) and d.draft_version = 1 and d.moves = 0 and d.reviewers = 0
+                          and not exists (select 1 from dossier_member m where m.dossier_id = d.id)
+                        returning d.id
+                        """)
+                .param("ids", ids.stream().map(DossierId::value).toArray(Long[]::new))
+                .query((row, ignored) -> new DossierId(row.getLong("id")))
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     /** The call-back request that it was opened from; null when nobody kept it. */

@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.eligibility.AssessmentKey;
@@ -20,6 +24,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Grant;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Paris;
 import org.terreau.shared.Plain;
 import org.terreau.shared.Slice;
 import org.terreau.territory.CollectivityId;
@@ -32,9 +37,11 @@ class JdbcRequests {
     private static final int EXPORTED = 10_000;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    JdbcRequests(JdbcClient jdbc) {
+    JdbcRequests(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     void insert(
@@ -76,6 +83,90 @@ class JdbcRequests {
                         "search",
                         Plain.text(reference + " " + asked.name() + " " + organisation + " " + asked.message()))
                 .update();
+    }
+
+    /** A request of the past, as it is stored. */
+    record Kept(
+            RequestReference reference,
+            RequestsTakenOver.Past past,
+            Instant receivedAt,
+            LocalDate dueOn,
+            @Nullable Instant closedAt) {}
+
+    /** Stores requests of the past, in one batch. */
+    void takeOver(IncubatorId incubator, List<Kept> rows) {
+        template.batchUpdate(
+                """
+                insert into call_back_request
+                    (reference, incubator_id, name, email, telephone, organisation_kind, organisation, message, language,
+                     received_at, due_on, state, closed_at, answer, search)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, rows.stream().map(row -> cells(incubator, row)).toList());
+    }
+
+    private static @Nullable Object[] cells(IncubatorId incubator, Kept row) {
+        RequestsTakenOver.Past past = row.past();
+        return new @Nullable Object[] {
+            row.reference().value(),
+            incubator.value(),
+            past.name(),
+            past.email().value(),
+            past.telephone(),
+            past.kind().code(),
+            past.organisation(),
+            past.message(),
+            Locale.FRENCH.getLanguage(),
+            Timestamp.from(row.receivedAt()),
+            row.dueOn(),
+            past.state().code(),
+            row.closedAt() == null ? null : Timestamp.from(row.closedAt()),
+            past.answer().isEmpty() ? null : past.answer(),
+            Plain.text(row.reference() + " " + past.name() + " " + past.organisation() + " " + past.message())
+        };
+    }
+
+    /** What came to this incubator from these addresses: the address and the day in Paris, with its reference. */
+    Map<String, RequestReference> keys(IncubatorId incubator, Collection<EmailAddress> addresses) {
+        Map<String, RequestReference> keys = new HashMap<>();
+        jdbc.sql("""
+                        select email, received_at, reference from call_back_request
+                        where incubator_id = :incubator and email = any(:addresses)
+                        """)
+                .param("incubator", incubator.value())
+                .param("addresses", addresses.stream().map(EmailAddress::value).toArray(String[]::new))
+                .query(row -> {
+                    keys.put(
+                            row.getString("email") + " "
+                                    + Paris.day(row.getTimestamp("received_at").toInstant()),
+                            new RequestReference(row.getString("reference")));
+                });
+        return keys;
+    }
+
+    /** Those of these references that a request has. */
+    Set<RequestReference> taken(Collection<RequestReference> references) {
+        return references(jdbc.sql("select reference from call_back_request where reference = any(:references)")
+                .param("references", texts(references)));
+    }
+
+    /** Removes those of these that nobody is in charge of and nobody noted anything on, and tells which. */
+    Set<RequestReference> removeUntouched(Collection<RequestReference> references) {
+        return references(jdbc.sql("""
+                        delete from call_back_request r
+                        where r.reference = any(:references) and r.assigned_to is null
+                          and not exists (select 1 from call_back_note n where n.reference = r.reference)
+                        returning r.reference
+                        """).param("references", texts(references)));
+    }
+
+    private static String[] texts(Collection<RequestReference> references) {
+        return references.stream().map(RequestReference::value).toArray(String[]::new);
+    }
+
+    private static Set<RequestReference> references(JdbcClient.StatementSpec asked) {
+        return asked.query(String.class).list().stream()
+                .map(RequestReference::new)
+                .collect(Collectors.toSet());
     }
 
     Slice<Inbox.Line> page(Set<String> scopes, Inbox.Filter filter, int page, LocalDate today) {

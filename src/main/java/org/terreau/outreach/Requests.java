@@ -56,9 +56,10 @@ public class Requests implements CallBackRequests {
     /** Longest note, and longest answer, in characters. */
     public static final int TEXT = 5000;
 
-    private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    /** How long one that was closed is kept. */
+    static final Period KEPT = Period.ofMonths(24);
+
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Period KEPT = Period.ofMonths(24);
     private static final int A_DAY_FROM_ONE_ADDRESS = 5;
     private static final int AN_HOUR_FROM_ONE_NETWORK = 30;
     private static final Role[] STAFF = {Role.STAFF, Role.COACH, Role.LEAD};
@@ -137,7 +138,7 @@ public class Requests implements CallBackRequests {
         Instant now = clock.instant();
         int delay = programmes.of(host.id()).replyDays();
         LocalDate due = WorkingDays.plus(Paris.day(now), delay);
-        RequestReference reference = draw();
+        RequestReference reference = RequestReference.drawn(RANDOM);
         String organisation = collectivity.map(Collectivity::label).orElse(asked.organisation());
         requests.insert(reference, host.id(), kept, organisation, language.getLanguage(), now, due);
         content.changed();
@@ -155,12 +156,6 @@ public class Requests implements CallBackRequests {
                         host.title(),
                         asked.message())));
         return new Received(reference, due);
-    }
-
-    private static RequestReference draw() {
-        StringBuilder drawn = new StringBuilder("T-");
-        for (int letter = 0; letter < 6; letter++) drawn.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-        return new RequestReference(drawn.toString());
     }
 
     @Transactional(readOnly = true)

@@ -400,6 +400,35 @@ class JdbcProducts {
         return names;
     }
 
+    /** The names of those that this incubator answers for. */
+    Map<ProductId, String> namesOf(IncubatorId incubator) {
+        Map<ProductId, String> names = new HashMap<>();
+        jdbc.sql("select id, name from product where incubator_id = :incubator order by id desc")
+                .param("incubator", incubator.value())
+                .query(row -> {
+                    names.put(new ProductId(row.getString("id")), row.getString("name"));
+                });
+        return names;
+    }
+
+    /** Removes those of these that are as they were first stored, without an increment and without what they were born of. */
+    Set<ProductId> removeUnwritten(Collection<ProductId> ids) {
+        return jdbc
+                .sql("""
+                        delete from product p
+                        where p.id = any(:ids) and p.version = 1
+                          and not exists (select 1 from increment_course i where i.product_id = p.id)
+                          and not exists (select 1 from product_origin o where o.product_id = p.id)
+                        returning p.id
+                        """)
+                .param("ids", ids.stream().map(ProductId::value).toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(ProductId::new)
+                .collect(Collectors.toSet());
+    }
+
     /** An id that no product has, close to this title. */
     ProductId free(String title) {
         String plain = Plain.text(title).replace(' ', '.');

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
@@ -57,9 +58,11 @@ class JdbcMissions {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    JdbcMissions(JdbcClient jdbc) {
+    JdbcMissions(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /** What is written of a mission beside its rhythm. */
@@ -84,6 +87,61 @@ class JdbcMissions {
                 .params(written(row))
                 .query(Long.class)
                 .single();
+    }
+
+    /** @param left the day on which it was closed; null while it lives */
+    record Taken(Row row, @Nullable LocalDate left) {}
+
+    /** Stores missions that were kept elsewhere, in one batch; their numbers in the same order. */
+    List<Long> takeOver(List<Taken> taken) {
+        List<Long> ids = jdbc.sql(
+                        "select nextval(pg_get_serial_sequence('mission', 'id')) as id from generate_series(1, :count)")
+                .param("count", taken.size())
+                .query(Long.class)
+                .list();
+        template.batchUpdate(
+                """
+                insert into mission (id, product_id, person_id, trade, specialty, status, employer, since, until_day,
+                                     wished_day, paid_by, left_on)
+                overriding system value values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                IntStream.range(0, taken.size())
+                        .mapToObj(place -> cells(ids.get(place), taken.get(place)))
+                        .toList());
+        return ids;
+    }
+
+    private static @Nullable Object[] cells(long id, Taken taken) {
+        Row row = taken.row();
+        MissionStatus status = row.work().status();
+        return new @Nullable Object[] {
+            id,
+            row.product().value(),
+            row.person(),
+            row.work().trade().code(),
+            row.work().specialty(),
+            status == null ? null : status.code(),
+            row.work().employer(),
+            row.since(),
+            row.until(),
+            row.wished(),
+            row.paidBy(),
+            taken.left()
+        };
+    }
+
+    /** Removes those of these that are as they were first stored: each with its person. */
+    Map<Long, Long> removeUnwritten(Collection<Long> ids) {
+        Map<Long, Long> gone = new HashMap<>();
+        jdbc.sql("""
+                        delete from mission m
+                        where m.id = any(:ids) and m.version = 0
+                          and not exists (select 1 from mission_rhythm r where r.mission_id = m.id)
+                        returning m.id, m.person_id
+                        """).param("ids", ids.toArray(Long[]::new)).query(row -> {
+            gone.put(row.getLong("id"), row.getLong("person_id"));
+        });
+        return gone;
     }
 
     private static Map<String, @Nullable Object> written(Row row) {

@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.terreau.identity.AccountId;
@@ -19,9 +22,11 @@ import org.terreau.shared.EmailAddress;
 class JdbcPersons {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    JdbcPersons(JdbcClient jdbc) {
+    JdbcPersons(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /** The row of an account, made when there is none; one that was kept under its address becomes theirs. */
@@ -55,6 +60,69 @@ class JdbcPersons {
                 .param("email", email.value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** @param email in lower case; account is null for whoever has none */
+    record Wanted(String email, String name, @Nullable AccountId account) {}
+
+    /** The row of each of these by their address, made where there is none, in a bounded number of statements. */
+    Map<String, Long> of(List<Wanted> wanted) {
+        List<Wanted> withAccount =
+                wanted.stream().filter(one -> one.account() != null).toList();
+        List<Wanted> others =
+                wanted.stream().filter(one -> one.account() == null).toList();
+        template.batchUpdate(
+                """
+                update team_person set account_id = ?, email = null
+                where lower(email) = ? and not exists (select 1 from team_person where account_id = ?)
+                """,
+                withAccount.stream()
+                        .map(one -> new @Nullable Object[] {number(one), one.email(), number(one)})
+                        .toList());
+        template.batchUpdate(
+                "insert into team_person (account_id, name) values (?, ?) on conflict (account_id) do nothing",
+                withAccount.stream()
+                        .map(one -> new @Nullable Object[] {number(one), one.name()})
+                        .toList());
+        template.batchUpdate(
+                "insert into team_person (name, email) values (?, ?) on conflict do nothing",
+                others.stream()
+                        .map(one -> new Object[] {one.name(), one.email()})
+                        .toList());
+        Map<Long, String> addresses = new HashMap<>();
+        for (Wanted one : withAccount)
+            if (one.account() != null) addresses.put(one.account().value(), one.email());
+        Map<String, Long> rows = new HashMap<>();
+        jdbc.sql("""
+                        select coalesce(merged_into, id) as id, account_id, lower(email) as email from team_person
+                        where account_id = any(:accounts) or lower(email) = any(:addresses)
+                        """)
+                .param("accounts", addresses.keySet().toArray(Long[]::new))
+                .param("addresses", others.stream().map(Wanted::email).toArray(String[]::new))
+                .query(row -> {
+                    String email = row.getString("email");
+                    String address = email == null ? addresses.get(row.getLong("account_id")) : email;
+                    if (address != null) rows.put(address, row.getLong("id"));
+                });
+        return rows;
+    }
+
+    private static @Nullable Long number(Wanted wanted) {
+        return wanted.account() == null ? null : wanted.account().value();
+    }
+
+    /** Takes name and address off those of these who have no account, and of whom nothing else is kept. */
+    void forgetIdle(Collection<Long> people) {
+        jdbc.sql("""
+                        update team_person p set name = :nobody, email = null
+                        where p.id = any(:people) and p.account_id is null
+                          and not exists (select 1 from mission m where m.person_id = p.id)
+                          and not exists (select 1 from team_transverse t where t.person_id = p.id)
+                          and not exists (select 1 from team_person q where q.merged_into = p.id)
+                        """)
+                .param("nobody", PersonalData.NOBODY)
+                .param("people", people.toArray(Long[]::new))
+                .update();
     }
 
     Optional<Person> find(long id) {

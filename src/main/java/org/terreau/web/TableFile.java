@@ -32,8 +32,80 @@ public final class TableFile {
 
     private static final int LONGEST_RECORD = 1 << 18;
     private static final int MOST_FIELDS = 1_000;
+    private static final char[] SEPARATORS = {';', '\t', ','};
+    private static final int TITLES = 10;
 
     private TableFile() {}
+
+    /** @param number as a spreadsheet counts it, from 1 */
+    public record Line(int number, List<String> cells) {
+
+        public Line {
+            cells = List.copyOf(cells);
+        }
+
+        public boolean blank() {
+            return cells.stream().allMatch(String::isBlank);
+        }
+    }
+
+    /**
+     * Its rows as a spreadsheet counts them, whatever stands above the header: empty ones are told by the numbers of the
+     * others, or as they are.
+     *
+     * @param rows as for {@link #read}
+     * @param columns likewise
+     * @param meter likewise
+     * @throws IOException when it is no table
+     */
+    public static List<Line> numbered(byte[] content, int rows, int columns, Budget.Meter meter) throws IOException {
+        meter.read(content.length);
+        try {
+            return zipped(content)
+                    ? workbook(content, rows, columns, meter)
+                    : numberedCsv(WrittenText.of(content), rows, meter);
+        } catch (Budget.Exceeded tooMuch) {
+            throw tooMuch;
+        } catch (RuntimeException unreadable) {
+            throw new IOException("Not a table", unreadable);
+        }
+    }
+
+    private static boolean zipped(byte[] content) {
+        return content.length > 3 && content[0] == 'P' && content[1] == 'K';
+    }
+
+    private static List<Line> numberedCsv(String text, int most, Budget.Meter meter) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        CsvReader.CsvReaderBuilder settings = CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .fieldSeparator(separator(text.lines().limit(TITLES).toList()));
+        try (CsvReader<CsvRecord> records = records(settings, new StringReader(text))) {
+            int number = 0;
+            for (CsvRecord row : records) {
+                if (lines.size() >= most) break;
+                meter.made(row.getFieldCount());
+                lines.add(new Line(++number, row.getFields()));
+            }
+        }
+        return lines;
+    }
+
+    /** What separates the cells of a table of which a title may be the first line. */
+    private static char separator(List<String> first) {
+        char found = SEPARATORS[0];
+        long most = 0;
+        for (char one : SEPARATORS) {
+            long lines = first.stream().filter(line -> line.indexOf(one) >= 0).count();
+            if (lines > most) {
+                found = one;
+                most = lines;
+            }
+        }
+        return found;
+    }
 
     /**
      * Its rows, the header first.
@@ -47,8 +119,10 @@ public final class TableFile {
             throws IOException {
         meter.read(content.length);
         try {
-            return content.length > 3 && content[0] == 'P' && content[1] == 'K'
-                    ? workbook(content, rows, columns, meter)
+            return zipped(content)
+                    ? workbook(content, rows, columns, meter).stream()
+                            .map(Line::cells)
+                            .toList()
                     : csv(WrittenText.of(content), rows, meter);
         } catch (Budget.Exceeded tooMuch) {
             throw tooMuch;
@@ -92,7 +166,7 @@ public final class TableFile {
 
     /** What separates the cells of a header. */
     public static char separator(String header) {
-        for (char one : new char[] {';', '\t', ','}) if (header.indexOf(one) >= 0) return one;
+        for (char one : SEPARATORS) if (header.indexOf(one) >= 0) return one;
         return ';';
     }
 
@@ -110,8 +184,7 @@ public final class TableFile {
         return rows;
     }
 
-    private static List<List<String>> workbook(byte[] content, int most, int columns, Budget.Meter meter)
-            throws IOException {
+    private static List<Line> workbook(byte[] content, int most, int columns, Budget.Meter meter) throws IOException {
         Path file = Files.createTempFile("terreau-workbook", null);
         try {
             Files.write(file, content);
@@ -125,15 +198,15 @@ public final class TableFile {
         }
     }
 
-    private static List<List<String>> table(Iterator<Row> rows, int most, int columns, Budget.Meter meter) {
-        List<List<String>> table = new ArrayList<>();
+    private static List<Line> table(Iterator<Row> rows, int most, int columns, Budget.Meter meter) {
+        List<Line> table = new ArrayList<>();
         while (rows.hasNext() && table.size() < most) {
             Row row = rows.next();
             List<String> cells = new ArrayList<>();
             for (int column = 0; column < Math.min(row.getCellCount(), columns); column++)
                 cells.add(shown(row.getOptionalCell(column).orElse(null)));
             meter.made(1L + cells.size());
-            table.add(cells);
+            table.add(new Line(row.getRowNum(), cells));
         }
         return table;
     }

@@ -31,7 +31,7 @@ class NextStepTests {
                 new Decision.Grant(null, Money.euros(180_000), until),
                 new Decision.Sitting(DECIDED, null, false, "", "", null),
                 List.of(),
-                new Decision.Publication(Paris.start(DECIDED), null, false, false),
+                new Decision.Publication(Paris.start(DECIDED), null, false, false, false),
                 0);
     }
 
