@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,21 +86,6 @@ class JdbcBudgetLines {
                     lines.computeIfAbsent(row.getLong("version_id"), none -> new ArrayList<>())
                             .add(line(row));
                 });
-        return lines;
-    }
-
-    /** Those of the last published version of each product, in the order of the products. */
-    Map<String, List<BudgetLine>> published() {
-        Map<String, List<BudgetLine>> lines = new TreeMap<>();
-        jdbc.sql("select product_id, " + COLUMNS + """
-                        from budget_line
-                        where version_id in (select distinct on (product_id) id from budget_version
-                                             order by product_id, number desc)
-                        order by first_year, last_year, id
-                        """).query(row -> {
-            lines.computeIfAbsent(row.getString("product_id"), none -> new ArrayList<>())
-                    .add(line(row));
-        });
         return lines;
     }
 

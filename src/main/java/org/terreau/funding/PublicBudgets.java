@@ -1,5 +1,6 @@
 package org.terreau.funding;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -122,18 +124,33 @@ public class PublicBudgets implements PageHere {
         }
     }
 
-    /** Every product's, without those that would tell what one person is paid. */
-    @Transactional(readOnly = true)
-    public List<Published> all() {
-        Map<String, BudgetVersion> last = versions.last();
-        List<Published> all = new ArrayList<>();
-        lines.published().forEach((product, told) -> {
-            BudgetVersion version = last.get(product);
-            if (version != null)
-                all.add(new Published(
-                        new ProductId(product), version, SmallCells.open(told).lines()));
-        });
-        return all;
+    /**
+     * Every product's, without those that would tell what one person is paid, in the order of the products; as many as are
+     * read together at a time, since all of them would fill the memory.
+     */
+    public void each(Reading reading) throws IOException {
+        Map<String, BudgetVersion> last = new TreeMap<>(versions.last());
+        List<String> products = List.copyOf(last.keySet());
+        for (int from = 0; from < products.size(); from += READ_TOGETHER) {
+            List<String> some = products.subList(from, Math.min(products.size(), from + READ_TOGETHER));
+            Map<Long, List<BudgetLine>> told = lines.of(some.stream()
+                    .map(product -> Objects.requireNonNull(last.get(product)).id())
+                    .toList());
+            for (String product : some) {
+                BudgetVersion version = Objects.requireNonNull(last.get(product));
+                reading.read(new Published(
+                        new ProductId(product),
+                        version,
+                        SmallCells.open(told.getOrDefault(version.id(), List.of()))
+                                .lines()));
+            }
+        }
+    }
+
+    /** What is done of each budget. */
+    public interface Reading {
+
+        void read(Published budget) throws IOException;
     }
 
     /** A version summed up: it is frozen, so that it is read once. */

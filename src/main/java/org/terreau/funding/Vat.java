@@ -42,14 +42,4 @@ public record Vat(Regime regime, int rate) {
             case UNSAID -> Optional.empty();
         };
     }
-
-    /** The same amount without its taxes; as it is where nobody said whether they are in it. */
-    public Money untaxed(Money amount) {
-        return regime == Regime.TAXED
-                ? new Money(BigDecimal.valueOf(amount.cents())
-                        .multiply(BigDecimal.valueOf(WHOLE))
-                        .divide(BigDecimal.valueOf(WHOLE + rate), 0, RoundingMode.HALF_UP)
-                        .longValueExact())
-                : amount;
-    }
 }

@@ -16,6 +16,9 @@ import org.springframework.http.ResponseEntity;
  */
 public final class Csv {
 
+    /** What tells spreadsheets that a text is in UTF-8. */
+    public static final String MARK = "\uFEFF";
+
     private Csv() {}
 
     public static ResponseEntity<byte[]> file(String name, List<String> header, List<List<String>> rows) {
@@ -24,7 +27,7 @@ public final class Csv {
                 .header(
                         "Content-Disposition",
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(("\uFEFF" + text(header, rows)).getBytes(StandardCharsets.UTF_8));
+                .body((MARK + text(header, rows)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same as text, without the mark that spreadsheets want. */

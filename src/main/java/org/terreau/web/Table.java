@@ -67,6 +67,11 @@ public final class Table<T extends Record> {
         return Csv.text(names(), rows(lines));
     }
 
+    /** More lines of the same text, for a file that is written part by part. */
+    public String more(List<T> lines) {
+        return rows(lines).stream().map(Csv::line).collect(Collectors.joining());
+    }
+
     private List<List<String>> rows(List<T> lines) {
         return lines.stream()
                 .map(line ->

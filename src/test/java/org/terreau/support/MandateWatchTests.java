@@ -182,7 +182,7 @@ class MandateWatchTests {
     @ParameterizedTest(name = "standards read through {0} days ago: {1}")
     @CsvSource({"365, ''", "366, standards-a-revoir"})
     void theStandardsAreReadThroughOnceAYear(int ago, String signals) {
-        CoachSession review = session(TODAY.minusDays(ago), "1", SessionKind.STANDARDS);
+        MandateWatch.Logged review = session(TODAY.minusDays(ago), "1", SessionKind.STANDARDS);
         MandateWatch watch = MandateWatch.of(
                 new MandateWatch.Known(
                         mandate(TODAY.minusDays(3), null), null, List.of(review), TODAY.minusDays(700), true, false),

@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.terreau.funding.Funders;
 import org.terreau.funding.PublicBudgets;
+import org.terreau.web.Csv;
 import org.terreau.web.PublicDataSet;
 import org.terreau.web.Table;
 
@@ -46,12 +47,22 @@ class BudgetData implements PublicDataSet {
 
     @Override
     public void copy(Receiver receiver) throws IOException {
-        write(
-                receiver.file("budgets/budgets.csv"),
-                Table.of(PublicBudgetController.Line.class).csv(PublicBudgetController.Line.of(budgets.all())));
+        lines(budgets, receiver.file("budgets/budgets.csv"));
         write(
                 receiver.file("budgets/financements.csv"),
                 Table.of(BudgetFileLines.Brought.class).csv(BudgetFileLines.brought(funders)));
+    }
+
+    /** Every published line, as spreadsheets want it. */
+    static void spreadsheet(PublicBudgets budgets, OutputStream out) throws IOException {
+        write(out, Csv.MARK);
+        lines(budgets, out);
+    }
+
+    private static void lines(PublicBudgets budgets, OutputStream out) throws IOException {
+        Table<PublicBudgetController.Line> table = Table.of(PublicBudgetController.Line.class);
+        write(out, table.csv(List.of()));
+        budgets.each(one -> write(out, table.more(PublicBudgetController.Line.of(one))));
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -1,6 +1,9 @@
 package org.terreau.funding.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -8,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,6 +35,7 @@ import org.terreau.portfolio.UnitCosts;
 import org.terreau.shared.NotFound;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PreparedFiles;
 import org.terreau.web.Table;
 
 /** The money of a product, for everybody: a page, and the same for spreadsheets and programs. */
@@ -44,6 +50,7 @@ class PublicBudgetController {
     private final UnitCosts costs;
     private final Funders funders;
     private final JoinedMoney joined;
+    private final PreparedFiles files;
 
     PublicBudgetController(
             Pages pages,
@@ -52,7 +59,8 @@ class PublicBudgetController {
             PublicBudgets budgets,
             UnitCosts costs,
             Funders funders,
-            JoinedMoney joined) {
+            JoinedMoney joined,
+            PreparedFiles files) {
         this.pages = pages;
         this.products = products;
         this.addresses = addresses;
@@ -60,6 +68,7 @@ class PublicBudgetController {
         this.costs = costs;
         this.funders = funders;
         this.joined = joined;
+        this.files = files;
     }
 
     private PublicBudget budget(String id, String version) {
@@ -113,9 +122,9 @@ class PublicBudgetController {
             String periode,
             String intitule) {
 
-        static List<Line> of(List<PublicBudgets.Published> all) {
-            return all.stream()
-                    .flatMap(one -> one.lines().stream().map(line -> of(one.product(), one.version(), line)))
+        static List<Line> of(PublicBudgets.Published one) {
+            return one.lines().stream()
+                    .map(line -> of(one.product(), one.version(), line))
                     .toList();
         }
 
@@ -157,8 +166,16 @@ class PublicBudgetController {
     }
 
     @GetMapping(BudgetData.LINES)
-    ResponseEntity<byte[]> all() {
-        return Table.of(Line.class).csv("budgets.csv", Line.of(budgets.all()));
+    void all(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename("budgets.csv").build().toString());
+        files.send(
+                "budgets.csv",
+                "text/csv;charset=UTF-8",
+                out -> BudgetData.spreadsheet(budgets, out),
+                request,
+                response);
     }
 
     @GetMapping(BudgetData.CONTRIBUTIONS)

@@ -27,6 +27,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.terreau.identity.Actor;
 import org.terreau.web.Allowances;
 import org.terreau.web.CurrentViewer;
+import org.terreau.web.Freshness;
 
 /**
  * What every address of the API has in common: pages of other sites may read it, without the reader's cookies; nothing is

@@ -16,7 +16,9 @@ import org.springframework.web.context.request.WebRequest;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotFound;
+import org.terreau.web.Freshness;
 import org.terreau.web.OpenTo;
+import org.terreau.web.PreparedFiles;
 
 /** The catalogue in the shapes that consumers of the field already read (v2.6 and v2.7). */
 @RestController

@@ -26,8 +26,10 @@ import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.web.AtomFeed;
+import org.terreau.web.Freshness;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.PreparedFiles;
 import org.terreau.web.Ui;
 
 /** What happens to products, as Atom feeds: phases that begin and events, the latest first, those to come left out. */

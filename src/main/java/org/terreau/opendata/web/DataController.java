@@ -23,6 +23,7 @@ import org.terreau.document.Vault;
 import org.terreau.document.Whole;
 import org.terreau.opendata.PublicCopies;
 import org.terreau.shared.NotFound;
+import org.terreau.web.Freshness;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
 import org.terreau.web.PublicDataSet;

@@ -23,6 +23,7 @@ import org.terreau.portfolio.Products;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
+import org.terreau.web.Freshness;
 import org.terreau.web.OpenTo;
 
 /** The catalogue in our own shape: a page at a time, filtered as on the site. */

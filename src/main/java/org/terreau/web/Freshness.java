@@ -1,13 +1,12 @@
-package org.terreau.opendata.web;
+package org.terreau.web;
 
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.terreau.shared.Paris;
-import org.terreau.web.PublicContent;
 
 /** The tag of everything public: the same as long as nothing public changes and the day is the same in Paris. */
 @Component
-class Freshness {
+public class Freshness {
 
     private final PublicContent content;
     private final Clock clock;
@@ -17,7 +16,7 @@ class Freshness {
         this.clock = clock;
     }
 
-    String tag() {
+    public String tag() {
         return tag(content.version());
     }
 

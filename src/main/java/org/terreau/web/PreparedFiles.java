@@ -1,4 +1,4 @@
-package org.terreau.opendata.web;
+package org.terreau.web;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
  * no memory, and leaves as fast as the disk gives it.
  */
 @Component
-class PreparedFiles {
+public class PreparedFiles {
 
     private final Freshness freshness;
     private final Path folder;
@@ -34,7 +34,7 @@ class PreparedFiles {
     }
 
     /** Writes an export. */
-    interface Writer {
+    public interface Writer {
 
         void write(OutputStream out) throws IOException;
     }
@@ -67,7 +67,7 @@ class PreparedFiles {
     }
 
     /** Sends an export; by the system itself when the server can. */
-    void send(String name, String type, Writer writer, HttpServletRequest request, HttpServletResponse response)
+    public void send(String name, String type, Writer writer, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Prepared prepared = prepared(name, writer);
         long size = Files.size(prepared.file());
