@@ -139,7 +139,7 @@ class AgreementTests {
                     .extracting(MoneyDate::day)
                     .contains(LocalDate.of(2026, 10, 1));
             String settle =
-                    both.html().select("form[action*=/versements/]").first().attr("action");
+                    both.html().expectFirst("form[action*=/versements/]").attr("action");
             String field = "recu-le-" + settle.substring(settle.lastIndexOf('/') + 1);
             Visit.Page future = visit.form(both, settle)
                     .with(field, "2026-06-16")

@@ -304,8 +304,7 @@ class SheetStoryTests {
                 .anyMatch(row -> row.startsWith("5 Sans jour Refusée") && row.contains("jour du comité"));
         Visit.Page report = pressed(visit, shown, "prendre");
         assertThat(report.text()).contains("3 lignes reprises");
-        String dossier =
-                report.html().select("table a[href^=/dossiers/]").first().attr("href");
+        String dossier = report.html().expectFirst("table a[href^=/dossiers/]").attr("href");
         Visit.Page read = visit.get(dossier);
         assertThat(read.status()).isEqualTo(200);
         assertThat(read.text()).contains("Fuites reprises", "En construction");
