@@ -1,0 +1,47 @@
+package org.terreau.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Finds the route of an address with variables among more than a thousand: those whose words stand elsewhere in the address
+ * are put aside by their shape, before their conditions are asked one by one.
+ */
+@Component
+class QuickRoutes implements WebMvcRegistrations {
+
+    @Override
+    public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new Sieve();
+    }
+
+    private static final class Sieve extends RequestMappingHandlerMapping {
+
+        private static final String ASKED = QuickRoutes.class.getName();
+
+        private final Map<RequestMappingInfo, RouteShapes> shapes = new ConcurrentHashMap<>();
+
+        @Override
+        protected @Nullable RequestMappingInfo getMatchingMapping(
+                RequestMappingInfo route, HttpServletRequest request) {
+            return shapes.computeIfAbsent(route, RouteShapes::of).fit(asked(request))
+                    ? super.getMatchingMapping(route, request)
+                    : null;
+        }
+
+        private static String[] asked(HttpServletRequest request) {
+            if (request.getAttribute(ASKED) instanceof String[] known) return known;
+            String[] words = RouteShapes.words(
+                    ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication());
+            request.setAttribute(ASKED, words);
+            return words;
+        }
+    }
+}
