@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Paris;
 
-/** The missions of every product as everybody may take them away: nobody is named. */
+/** The missions of every product as everybody may take them away, without names, and those who agreed to be named. */
 @Service
 public class PublicMissions {
 
@@ -48,6 +49,49 @@ public class PublicMissions {
             @Nullable BigDecimal joursParSemaine,
             boolean aPourvoir,
             String incubateur) {}
+
+    /**
+     * Somebody who agreed to be named, in the fields of the shared catalogue. Their status, their employer and their days are
+     * not there: who agrees does so to their name beside their trade.
+     *
+     * @param domaine the field of their work, in the words of the catalogue
+     * @param startups the products on which they are named
+     */
+    public record Member(String fullname, String domaine, List<String> startups) {
+
+        public Member {
+            startups = List.copyOf(startups);
+        }
+    }
+
+    /** Those who work on a product of the public catalogue today and agreed to be named there, by name. */
+    @Transactional(readOnly = true)
+    public List<Member> members() {
+        Map<Long, List<Mission>> people = new TreeMap<>();
+        for (Mission mission : stored.everything()) {
+            Person person = mission.person();
+            if (person != null
+                    && mission.lives()
+                    && mission.terms().named()
+                    && shelf.card(mission.product()).isPresent())
+                people.computeIfAbsent(person.id(), none -> new ArrayList<>()).add(mission);
+        }
+        return people.values().stream()
+                .map(PublicMissions::member)
+                .sorted(Comparator.comparing(Member::fullname))
+                .toList();
+    }
+
+    private static Member member(List<Mission> missions) {
+        Mission first = missions.get(0);
+        return new Member(
+                Objects.requireNonNull(first.person()).name(),
+                first.trade().inTheCatalogue(),
+                missions.stream()
+                        .map(mission -> mission.product().value())
+                        .distinct()
+                        .toList());
+    }
 
     /** By product, then by first day; what is done for whole incubators at the end. */
     @Transactional(readOnly = true)

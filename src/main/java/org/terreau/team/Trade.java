@@ -31,6 +31,22 @@ public enum Trade {
         return code;
     }
 
+    /** The field by which the shared catalogue knows it (INTEROP, members); what it does not know is "Autre". */
+    public String inTheCatalogue() {
+        return switch (this) {
+            case INTRAPRENEUR -> "Intraprenariat";
+            case DEVELOPMENT -> "Développement";
+            case COACHING -> "Coaching";
+            case DEPLOYMENT -> "Déploiement";
+            case DESIGN -> "Design";
+            case PRODUCT -> "Produit";
+            case DATA -> "Data";
+            case SUPPORT -> "Support";
+            case FACILITATION -> "Animation";
+            case LAW, OTHER -> "Autre";
+        };
+    }
+
     public static Optional<Trade> of(String code) {
         for (Trade trade : values()) if (trade.code.equals(code)) return Optional.of(trade);
         return Optional.empty();

@@ -291,13 +291,19 @@ class WorkforceTests {
         String path = product.path() + "/equipe";
         Visit visitor = people.visitor();
         assertThat(visitor.get(product.path()).body()).doesNotContain("Nina Nommee");
+        assertThat(visitor.get("/api/membres").body()).doesNotContain("Nina Nommee");
         nina.form(nina.get(path), path + "/nom").send();
         assertThat(visitor.get(product.path()).text())
                 .contains("Nina Nommee")
                 .contains("4 j par semaine")
                 .doesNotContain("Dan Discret");
+        assertThat(visitor.get("/api/membres").body())
+                .contains("{\"fullname\":\"Nina Nommee\",\"domaine\":\"Développement\",\"startups\":[\""
+                        + product.value() + "\"]}")
+                .doesNotContain("Dan Discret");
         nina.form(nina.get(path), path + "/nom").send();
         assertThat(visitor.get(product.path()).body()).doesNotContain("Nina Nommee");
+        assertThat(visitor.get("/api/membres").body()).doesNotContain("Nina Nommee");
         assertThat(portfolio.asLead().get(path).html().select("form[action$=/nom]"))
                 .isEmpty();
     }

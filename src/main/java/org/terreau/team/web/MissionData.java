@@ -34,6 +34,11 @@ class MissionData implements PublicDataSet {
         return ResponseEntity.ok(missions.all());
     }
 
+    @GetMapping("/api/membres")
+    ResponseEntity<List<PublicMissions.Member>> members() {
+        return ResponseEntity.ok(missions.members());
+    }
+
     @Override
     public int order() {
         return 470;
@@ -48,6 +53,7 @@ class MissionData implements PublicDataSet {
     public List<Address> addresses() {
         return List.of(
                 new Address("JSON", "/api/missions", "application/json"),
+                new Address("JSON, membres nommés avec leur accord", "/api/membres", "application/json"),
                 new Address("CSV", "/donnees/missions.csv", "text/csv"));
     }
 
