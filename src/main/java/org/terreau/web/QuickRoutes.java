@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.http.server.RequestPath;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -36,11 +37,14 @@ class QuickRoutes implements WebMvcRegistrations {
                     : null;
         }
 
+        /** An error is told at an address of its own, by the same request. */
+        private record Asked(RequestPath path, String[] words) {}
+
         private static String[] asked(HttpServletRequest request) {
-            if (request.getAttribute(ASKED) instanceof String[] known) return known;
-            String[] words = RouteShapes.words(
-                    ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication());
-            request.setAttribute(ASKED, words);
+            RequestPath path = ServletRequestPathUtils.getParsedRequestPath(request);
+            if (request.getAttribute(ASKED) instanceof Asked known && known.path() == path) return known.words();
+            String[] words = RouteShapes.words(path.pathWithinApplication());
+            request.setAttribute(ASKED, new Asked(path, words));
             return words;
         }
     }

@@ -85,7 +85,7 @@ final class Axe {
     static List<String> faults(Page page, String rules, String look) {
         boolean readSheets = SHEETS.add(String.valueOf(
                 page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].map(link => link.href).join()")));
-        if (!Boolean.TRUE.equals(page.evaluate("typeof axe === 'object'"))) page.evaluate(SCRIPT);
+        if (!Boolean.TRUE.equals(page.evaluate("typeof window.axe?.run === 'function'"))) page.evaluate(SCRIPT);
         Set<String> read = READ.computeIfAbsent(rules + look, first -> ConcurrentHashMap.newKeySet());
         String parts = (String) page.evaluate(SORT, String.join(" ", read));
         List<?> found = (List<?>) page.evaluate(RUN, List.of(rules, readSheets));

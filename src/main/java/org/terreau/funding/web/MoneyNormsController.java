@@ -42,7 +42,8 @@ class MoneyNormsController {
     private static final String PATH = "/reglages/{id}/reperes-budget";
     private static final Pattern SPACES = Pattern.compile("[\\s\u00a0\u202f€]");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
-    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,2})?)%?(?:ducoût|ducout|(duprix))?");
+    private static final Pattern PERCENT =
+            Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,2})?)%?(?:ducoût|ducout|ofthecost|(duprix|oftheprice))?");
     private static final long WHOLE = 10_000;
 
     private final Pages pages;

@@ -1,5 +1,6 @@
 package org.terreau.onboarding.web;
 
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.terreau.onboarding.SheetRun;
@@ -26,13 +27,21 @@ record SheetLine(
 
     /** All that there is to say of a line, in sentences. */
     static String remark(SheetRun.Line line, Words words) {
-        String left = line.left();
-        if (left != null) return words.t(left);
-        return line.problems().stream().map(problem -> told(problem, words)).collect(Collectors.joining(" "));
+        return remark(line, words, UnaryOperator.identity());
     }
 
-    private static String told(Refused.Problem problem, Words words) {
-        String sentence = words.t(problem.key(), problem.arguments().toArray());
+    /** The same, with what was typed written in some way. */
+    static String remark(SheetRun.Line line, Words words, UnaryOperator<Object> typed) {
+        String left = line.left();
+        if (left != null) return words.t(left);
+        return line.problems().stream()
+                .map(problem -> told(problem, words, typed))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String told(Refused.Problem problem, Words words, UnaryOperator<Object> typed) {
+        String sentence =
+                words.t(problem.key(), problem.arguments().stream().map(typed).toArray());
         return problem.field().isEmpty()
                 ? sentence
                 : words.t("onboarding.fault.of", words.t("onboarding.column." + problem.field()), sentence);

@@ -1,5 +1,6 @@
 package org.terreau.onboarding.web;
 
+import gg.jte.Content;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,8 +80,11 @@ public record SheetPage(
     }
 
     /** All that there is to say of a line, in sentences. */
-    public static String remark(SheetRun.Line line, Ui ui) {
-        return SheetLine.remark(line, ui.words());
+    public static Content remark(SheetRun.Line line, Ui ui) {
+        return ui.spoken(SheetLine.remark(
+                line,
+                ui.words(),
+                argument -> argument instanceof String text ? ui.told(text).toString() : argument));
     }
 
     /** Accounts may be opened for whom it names. */
