@@ -53,7 +53,7 @@ class MissionData implements PublicDataSet {
     public List<Address> addresses() {
         return List.of(
                 new Address("JSON", "/api/missions", "application/json"),
-                new Address("JSON, membres nommés avec leur accord", "/api/membres", "application/json"),
+                new Address("JSON, membres", "/api/membres", "application/json"),
                 new Address("CSV", "/donnees/missions.csv", "text/csv"));
     }
 
