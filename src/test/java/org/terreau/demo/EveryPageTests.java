@@ -122,6 +122,7 @@ class EveryPageTests {
             "/produits/{id}/stats/integration",
             "/produits/{id}/vagues/{wave:[0-9]+}",
             "/recherche",
+            "/reprise-de-tableaux/tableaux/{number:[0-9]{1,18}}",
             "/retours/{token}/cadre",
             "/retours/{token}/merci",
             "/suivi/{key}",
