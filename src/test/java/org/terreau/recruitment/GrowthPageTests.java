@@ -67,7 +67,7 @@ class GrowthPageTests {
                 lead);
         assertThat(text(visit.get(path)))
                 .contains("prend souvent en plus", "Design", "Coaching")
-                .contains("5 850 à 8 450 € HT")
+                .contains("6 629 à 9 575 € HT")
                 .contains("il en manque 1");
         YearMonth from = YearMonth.from(days.today()).plusMonths(2);
         Visit.Page tried = visit.get(path + "?metier=design&jours=3&des=" + from);
