@@ -124,6 +124,12 @@ class Portfolio implements Products, ProductCatalogue {
                 .collect(Collectors.toMap(known -> known.product().id(), Function.identity()));
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public Map<ProductId, String> names(Collection<ProductId> ids) {
+        return products.names(ids.stream().map(ProductId::value).toList());
+    }
+
     private List<Described> described(List<Product> found) {
         Map<ProductId, List<String>> former =
                 products.formerIds(found.stream().map(Product::id).toList());

@@ -1,6 +1,7 @@
 package org.terreau.shared;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A page of a list.
@@ -25,6 +26,11 @@ public record Slice<T>(List<T> items, int number, int size, long total) {
         int number = Math.min(Math.max(1, asked), last);
         int from = (number - 1) * size;
         return new Slice<>(all.subList(from, Math.min(from + size, all.size())), number, size, all.size());
+    }
+
+    /** The same page of what each one is made into. */
+    public <U> Slice<U> map(Function<? super T, ? extends U> made) {
+        return new Slice<>(items.stream().<U>map(made).toList(), number, size, total);
     }
 
     public int pages() {

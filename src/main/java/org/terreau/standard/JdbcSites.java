@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -369,6 +370,16 @@ class JdbcSites {
                         row.getString("until")));
         });
         return places;
+    }
+
+    /** The sites of each product that has one. */
+    Map<ProductId, Set<Long>> watched() {
+        Map<ProductId, Set<Long>> watched = new HashMap<>();
+        jdbc.sql("select product_id, id from watched_site").query(row -> {
+            watched.computeIfAbsent(new ProductId(row.getString("product_id")), none -> new HashSet<>())
+                    .add(row.getLong("id"));
+        });
+        return watched;
     }
 
     /** Moves with the sites that are watched and with what was found on them: checks settle with the run that looked. */

@@ -3,6 +3,7 @@ package org.terreau.standard;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -33,23 +34,26 @@ public class SiteMatrix {
     /** Days ahead in which a certificate that ends is told. */
     public static final int AHEAD = 31;
 
-    private final JdbcSites sites;
     private final JdbcContests contests;
     private final Shelf shelf;
     private final Incubators incubators;
     private final Clock clock;
-    private final Held<Map<ProductId, List<JdbcSites.Place>>> places;
+    private final Held<Watched> watched;
 
     SiteMatrix(JdbcSites sites, JdbcContests contests, Shelf shelf, Incubators incubators, Clock clock) {
-        this.sites = sites;
         this.contests = contests;
         this.shelf = shelf;
         this.incubators = incubators;
         this.clock = clock;
-        this.places = new Held<>(
+        this.watched = new Held<>(
                 sites::state,
-                former -> sites.places().stream().collect(Collectors.groupingBy(JdbcSites.Place::product)));
+                former -> new Watched(
+                        sites.watched(),
+                        sites.places().stream().collect(Collectors.groupingBy(JdbcSites.Place::product))));
     }
+
+    /** The sites of each product, and where each check stands on them. */
+    private record Watched(Map<ProductId, Set<Long>> sites, Map<ProductId, List<JdbcSites.Place>> places) {}
 
     /**
      * A product in the matrix.
@@ -59,12 +63,12 @@ public class SiteMatrix {
      */
     public record Row(ProductId product, String name, int sites, Map<Check, Cell> cells, int failed) {
         public Row {
-            cells = Map.copyOf(cells);
+            cells = Collections.unmodifiableMap(cells.isEmpty() ? Map.of() : new EnumMap<>(cells));
         }
     }
 
     /** @param contested staff accepted that the check is mistaken here, for a time */
-    public record Cell(CheckOutcome outcome, LocalDate since, boolean contested, String path) {}
+    public record Cell(CheckOutcome outcome, LocalDate since, boolean contested) {}
 
     /** A certificate. @param left days until its last, below 0 when it ended */
     public record Ending(ProductId product, String name, String site, LocalDate until, long left, String path) {}
@@ -72,32 +76,46 @@ public class SiteMatrix {
     /** A contest that staff have to answer. */
     public record Waiting(ProductId product, String name, Contest contest, String path) {}
 
+    /** How many of the products of which a check was measured pass it. */
+    public record Share(long passed, long measured) {
+
+        static final Share NONE = new Share(0, 0);
+    }
+
     /** @param without how many living products have no watched site */
     public record Matrix(
-            IncubatorId incubator, List<Row> rows, List<Ending> endings, List<Waiting> waiting, int without) {
+            IncubatorId incubator,
+            List<Row> rows,
+            Map<Check, Share> shares,
+            List<Ending> endings,
+            List<Waiting> waiting,
+            int without) {
         public Matrix {
             rows = List.copyOf(rows);
+            shares = Map.copyOf(shares);
             endings = List.copyOf(endings);
             waiting = List.copyOf(waiting);
         }
 
-        /** How many of the products that were measured pass, and how many were. */
-        public long passed(Check check) {
-            return count(check, true);
+        public Share share(Check check) {
+            return shares.getOrDefault(check, Share.NONE);
         }
+    }
 
-        public long measured(Check check) {
-            return count(check, false);
+    private static Map<Check, Share> shares(List<Row> rows) {
+        Map<Check, Share> shares = new EnumMap<>(Check.class);
+        for (Check check : Check.values()) {
+            long passed = 0;
+            long measured = 0;
+            for (Row row : rows) {
+                Cell cell = row.cells().get(check);
+                if (cell == null || cell.contested() || !cell.outcome().measured()) continue;
+                measured++;
+                if (cell.outcome() == CheckOutcome.PASSED) passed++;
+            }
+            shares.put(check, new Share(passed, measured));
         }
-
-        private long count(Check check, boolean passed) {
-            return rows.stream()
-                    .map(row -> row.cells().get(check))
-                    .filter(cell ->
-                            cell != null && !cell.contested() && cell.outcome().measured())
-                    .filter(cell -> !passed || cell.outcome() == CheckOutcome.PASSED)
-                    .count();
-        }
+        return shares;
     }
 
     /** The incubators for which this person works, the host first. */
@@ -132,28 +150,28 @@ public class SiteMatrix {
             if (one.holdsOn(today))
                 accepted.computeIfAbsent(one.site(), none -> java.util.EnumSet.noneOf(Check.class))
                         .add(one.check());
-        Map<ProductId, List<WatchedSite>> watched = new HashMap<>();
-        for (WatchedSite site : sites.of(ids))
-            watched.computeIfAbsent(site.product(), none -> new ArrayList<>()).add(site);
-        Map<ProductId, List<JdbcSites.Place>> standing = places.get();
+        Watched held = watched.get();
+        int without = 0;
         List<Row> rows = new ArrayList<>();
         List<Ending> endings = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
         for (Shelf.Card card : cards) {
             ProductId id = card.product().id();
-            List<WatchedSite> here = watched.getOrDefault(id, List.of());
-            if (here.isEmpty()) continue;
-            List<JdbcSites.Place> stand = standing.getOrDefault(id, List.of());
+            Set<Long> here = held.sites().getOrDefault(id, Set.of());
+            if (here.isEmpty()) {
+                without++;
+                continue;
+            }
+            List<JdbcSites.Place> stand = held.places().getOrDefault(id, List.of());
             Row row = row(card, here.size(), stand, accepted, theme);
             if (!failing || row.failed() > 0) rows.add(row);
             for (JdbcSites.Place one : stand) ending(card, one, today, endings);
             for (Contest one : said)
-                if (one.waitsOn(today) && here.stream().anyMatch(site -> site.id() == one.site()))
+                if (one.waitsOn(today) && here.contains(one.site()))
                     waiting.add(new Waiting(id, card.product().name(), one, id.path() + "/qualite/" + one.site()));
         }
         endings.sort(Comparator.comparing(Ending::until).thenComparing(Ending::name));
-        int without = cards.size() - watched.size();
-        return new Matrix(incubator, rows, endings, waiting, Math.max(0, without));
+        return new Matrix(incubator, rows, shares(rows), endings, waiting, without);
     }
 
     private static Row row(
@@ -166,8 +184,7 @@ public class SiteMatrix {
         for (JdbcSites.Place one : standing) {
             if (theme != null && one.check().theme() != theme) continue;
             boolean contested = accepted.getOrDefault(one.site(), Set.of()).contains(one.check());
-            Cell cell = new Cell(
-                    one.outcome(), one.since(), contested, one.product().path() + "/qualite/" + one.site());
+            Cell cell = new Cell(one.outcome(), one.since(), contested);
             cells.merge(one.check(), cell, SiteMatrix::lowest);
         }
         int failed = (int) cells.values().stream()

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
+import org.terreau.shared.Slice;
 import org.terreau.shared.TypedNumber;
 
 /** What each coach of an incubator has promised in the weeks ahead, and who can take more; for its lead alone. */
@@ -42,6 +42,7 @@ public class CoachLoads {
 
     private static final BigDecimal MOST = new BigDecimal("5");
     private static final int LOGGED_WEEKS = 4;
+    private static final int PAGE = 20;
 
     private final JdbcMandates stored;
     private final ProductCatalogue products;
@@ -82,13 +83,16 @@ public class CoachLoads {
     /** A running mandate whose coach works for the incubator no more. */
     public record Orphan(Mandate mandate, String product, String coach) {}
 
-    /** All of it. */
-    public record Report(List<LocalDate> weeks, List<Row> rows, List<Orphan> orphans) {
+    /**
+     * All of it.
+     *
+     * @param orphans a page of them
+     */
+    public record Report(List<LocalDate> weeks, List<Row> rows, Slice<Orphan> orphans) {
 
         public Report {
             weeks = List.copyOf(weeks);
             rows = List.copyOf(rows);
-            orphans = List.copyOf(orphans);
         }
     }
 
@@ -122,9 +126,13 @@ public class CoachLoads {
                 stored.logged(incubator, Paris.today(clock).minusWeeks(LOGGED_WEEKS)));
     }
 
-    /** The weeks ahead of each coach, by name; the mandates that nobody keeps. */
+    /**
+     * The weeks ahead of each coach, by name; the mandates that nobody keeps.
+     *
+     * @param page of the latter
+     */
     @Transactional(readOnly = true)
-    public Report report(IncubatorId incubator, Actor actor) {
+    public Report report(IncubatorId incubator, int page, Actor actor) {
         actor.mustHave(incubator.value(), Role.LEAD);
         LocalDate today = Paris.today(clock);
         LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -148,7 +156,7 @@ public class CoachLoads {
                             .toList()));
         });
         rows.sort(Comparator.comparing(row -> row.name().toLowerCase(Locale.ROOT)));
-        return new Report(weeks, rows, orphans(staff));
+        return new Report(weeks, rows, orphans(Slice.of(staff.orphans(), page, PAGE)));
     }
 
     private static List<Mandate> own(AccountId coach, List<Mandate> running) {
@@ -170,32 +178,27 @@ public class CoachLoads {
                 today);
     }
 
-    private List<Orphan> orphans(Staff staff) {
-        Set<ProductId> ids = staff.orphans().stream().map(Mandate::product).collect(Collectors.toSet());
-        Map<ProductId, ProductCatalogue.Described> known = ids.isEmpty() ? Map.of() : products.find(ids);
-        Map<AccountId, String> names = accounts.names(staff.orphans().stream()
+    private Slice<Orphan> orphans(Slice<Mandate> shown) {
+        Map<ProductId, String> known =
+                products.names(shown.items().stream().map(Mandate::product).collect(Collectors.toSet()));
+        Map<AccountId, String> names = accounts.names(shown.items().stream()
                 .map(one -> one.coaches().first())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        return staff.orphans().stream()
-                .map(mandate -> {
-                    ProductCatalogue.Described product = known.get(mandate.product());
-                    AccountId coach = mandate.coaches().first();
-                    return new Orphan(
-                            mandate,
-                            product == null
-                                    ? mandate.product().value()
-                                    : product.product().name(),
-                            coach == null ? "" : names.getOrDefault(coach, ""));
-                })
-                .toList();
+        return shown.map(mandate -> {
+            AccountId coach = mandate.coaches().first();
+            return new Orphan(
+                    mandate,
+                    known.getOrDefault(mandate.product(), mandate.product().value()),
+                    coach == null ? "" : names.getOrDefault(coach, ""));
+        });
     }
 
     /** The mandates of an incubator that nobody keeps any more. */
     @Transactional(readOnly = true)
-    public List<Orphan> orphans(IncubatorId incubator, Actor actor) {
+    public List<Mandate> orphans(IncubatorId incubator, Actor actor) {
         actor.mustHave(incubator.value(), Role.LEAD);
-        return orphans(staff(incubator));
+        return staff(incubator).orphans();
     }
 
     /**

@@ -234,16 +234,35 @@ class JdbcMandates {
                 == 1;
     }
 
-    /** What the sessions of all the mandates of these products come to, without what was said of them. */
-    Map<ProductId, List<MandateWatch.Logged>> logged(Collection<ProductId> products) {
+    /**
+     * The sessions of all the mandates of these products from a day on, without what was said of them; of what was before it,
+     * the last day of each mandate and kind alone, which counts for nothing.
+     *
+     * @param since of each product
+     */
+    Map<ProductId, List<MandateWatch.Logged>> logged(Map<ProductId, LocalDate> since) {
         Map<ProductId, List<MandateWatch.Logged>> logged = new HashMap<>();
-        if (products.isEmpty()) return logged;
+        if (since.isEmpty()) return logged;
+        List<ProductId> products = List.copyOf(since.keySet());
         jdbc.sql("""
-                        select m.product_id, s.mandate_id, s.held_on, s.kind, sum(s.days) as days
-                        from support_session s join support_mandate m on m.id = s.mandate_id
-                        where m.product_id = any(:products) group by m.product_id, s.mandate_id, s.held_on, s.kind
+                        with asked as (
+                            select m.id, m.product_id, a.since
+                            from unnest(:products, cast(:since as date[])) as a (product, since)
+                            join support_mandate m on m.product_id = a.product)
+                        select a.product_id, s.mandate_id, s.held_on, s.kind, s.days
+                        from asked a join support_session s on s.mandate_id = a.id and s.held_on >= a.since
+                        union all
+                        select a.product_id, a.id, max(s.held_on), s.kind, 0
+                        from asked a join support_session s on s.mandate_id = a.id and s.held_on < a.since
+                        group by a.product_id, a.id, s.kind
                         """)
                 .param("products", products.stream().map(ProductId::value).toArray(String[]::new))
+                .param(
+                        "since",
+                        products.stream()
+                                .map(product -> since.getOrDefault(product, MandateWatch.ALWAYS))
+                                .map(LocalDate::toString)
+                                .toArray(String[]::new))
                 .query(row -> {
                     logged.computeIfAbsent(new ProductId(row.getString("product_id")), none -> new ArrayList<>())
                             .add(new MandateWatch.Logged(

@@ -69,17 +69,31 @@ public record MandateWatch(BigDecimal used, @Nullable CoachWindow window, Set<Si
     private static final int PACE_WEEKS = 8;
     private static final int INSTEAD_DAYS = 60;
 
+    /** Before any session. */
+    static final LocalDate ALWAYS = LocalDate.of(1, 1, 1);
+
     public MandateWatch {
         signals = signals.isEmpty() ? Set.of() : EnumSet.copyOf(signals);
     }
 
-    /** Days of one kind that were logged on a day. */
+    /** Days of one kind that were logged on a day; 0 where that they were is all that counts. */
     record Logged(long mandate, LocalDate on, BigDecimal days, SessionKind kind) {}
+
+    /** The first day of which the days that were logged count; of what was before it, the last day alone is looked at. */
+    static LocalDate counted(Product.@Nullable Phase phase, Norms norms, LocalDate today) {
+        LocalDate window = window(phase, norms, today).map(CoachWindow::from).orElse(ALWAYS);
+        LocalDate recent = today.minusDays(Math.max(INSTEAD_DAYS, PACE_WEEKS * 7L));
+        return window.isBefore(recent) ? window : recent;
+    }
+
+    private static Optional<CoachWindow> window(Product.@Nullable Phase phase, Norms norms, LocalDate today) {
+        return phase == null ? Optional.empty() : CoachWindow.of(phase, today, norms);
+    }
 
     /**
      * What is known of a mandate.
      *
-     * @param ofProduct what was logged on all the mandates of its product
+     * @param ofProduct what was logged on all the mandates of its product since {@link #counted}, and the last days before
      * @param sameCoachSince since when its coach coaches this product
      * @param coached somebody who works for the incubator coaches it
      * @param reported its report is written
@@ -98,9 +112,9 @@ public record MandateWatch(BigDecimal used, @Nullable CoachWindow window, Set<Si
         List<Logged> own = known.ofProduct().stream()
                 .filter(one -> one.mandate() == mandate.id())
                 .toList();
-        Optional<CoachWindow> window = phase == null ? Optional.empty() : CoachWindow.of(phase, today, norms);
+        Optional<CoachWindow> window = window(phase, norms, today);
         BigDecimal used = window.map(one -> sum(known.ofProduct(), one.from(), one.until(), false))
-                .orElseGet(() -> sum(known.ofProduct(), LocalDate.MIN, today, false));
+                .orElseGet(() -> sum(known.ofProduct(), ALWAYS, today, false));
         EnumSet<Signal> signals = EnumSet.noneOf(Signal.class);
         if (mandate.running()) {
             window.flatMap(one -> level(used, one.most())).ifPresent(signals::add);

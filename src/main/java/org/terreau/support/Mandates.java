@@ -138,12 +138,18 @@ public class Mandates {
         Set<ProductId> ids =
                 mandates.stream().map(Mandate::product).collect(Collectors.toCollection(LinkedHashSet::new));
         Map<ProductId, ProductCatalogue.Described> known = catalogue.find(ids);
-        Map<ProductId, List<MandateWatch.Logged>> logged = stored.logged(ids);
-        Map<Long, JdbcMandates.Told> told = stored.told(mandates);
         Map<IncubatorId, Norms> asked = norms.all();
+        LocalDate today = Paris.today(clock);
+        Map<ProductId, LocalDate> since = new LinkedHashMap<>();
+        for (Mandate mandate : mandates)
+            since.merge(
+                    mandate.product(),
+                    MandateWatch.counted(phase(known.get(mandate.product()), today), norms(mandate, asked), today),
+                    (one, other) -> one.isBefore(other) ? one : other);
+        Map<ProductId, List<MandateWatch.Logged>> logged = stored.logged(since);
+        Map<Long, JdbcMandates.Told> told = stored.told(mandates);
         Map<AccountId, String> names = accounts.names(people(mandates));
         Map<IncubatorId, Set<AccountId>> colleagues = new LinkedHashMap<>();
-        LocalDate today = Paris.today(clock);
         return mandates.stream()
                 .map(mandate -> {
                     ProductCatalogue.Described product = known.get(mandate.product());
@@ -164,17 +170,23 @@ public class Mandates {
                             MandateWatch.of(
                                     new MandateWatch.Known(
                                             mandate,
-                                            product == null
-                                                    ? null
-                                                    : product.product().phaseOn(today),
+                                            phase(product, today),
                                             logged.getOrDefault(mandate.product(), List.of()),
                                             one.sameCoachSince(),
                                             coached,
                                             one.reported()),
-                                    asked.getOrDefault(mandate.incubator(), Norms.USUAL),
+                                    norms(mandate, asked),
                                     today));
                 })
                 .toList();
+    }
+
+    private static Product.@Nullable Phase phase(ProductCatalogue.@Nullable Described product, LocalDate today) {
+        return product == null ? null : product.product().phaseOn(today);
+    }
+
+    private static Norms norms(Mandate mandate, Map<IncubatorId, Norms> asked) {
+        return asked.getOrDefault(mandate.incubator(), Norms.USUAL);
     }
 
     private static Set<AccountId> people(Collection<Mandate> mandates) {

@@ -29,18 +29,15 @@ class MandatesToday extends WaitingList {
         List<JdbcMandates.Waiting> waiting =
                 stored.waiting(reader.actor().id(), reader.incubators(Role.LEAD), reader.today());
         if (waiting.isEmpty()) return Waiting.NOTHING;
-        Map<ProductId, ProductCatalogue.Described> known = products.find(
+        Map<ProductId, String> known = products.names(
                 waiting.stream().map(one -> one.mandate().product()).collect(Collectors.toSet()));
         return Waiting.first(
                 waiting.stream().map(one -> line(one, known, reader)).toList(), reader.most());
     }
 
-    private static Awaited line(
-            JdbcMandates.Waiting waiting, Map<ProductId, ProductCatalogue.Described> known, Reader reader) {
+    private static Awaited line(JdbcMandates.Waiting waiting, Map<ProductId, String> known, Reader reader) {
         Mandate mandate = waiting.mandate();
-        ProductCatalogue.Described product = known.get(mandate.product());
-        String name =
-                product == null ? mandate.product().value() : product.product().name();
+        String name = known.getOrDefault(mandate.product(), mandate.product().value());
         String signal = waiting.signal().code();
         return new Awaited(
                 reader.words().t("support.today." + signal),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,8 +18,6 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
-import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.MoneyThatPays;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -33,9 +32,8 @@ import org.terreau.web.PublicContent;
 public class Gates {
 
     private final JdbcMissions missions;
-    private final Missions money;
+    private final TeamsNow teams;
     private final JdbcGaps gaps;
-    private final TeamNorms norms;
     private final Products products;
     private final Accounts accounts;
     private final Audit audit;
@@ -44,18 +42,16 @@ public class Gates {
 
     Gates(
             JdbcMissions missions,
-            Missions money,
+            TeamsNow teams,
             JdbcGaps gaps,
-            TeamNorms norms,
             Products products,
             Accounts accounts,
             Audit audit,
             PublicContent content,
             Clock clock) {
         this.missions = missions;
-        this.money = money;
+        this.teams = teams;
         this.gaps = gaps;
-        this.norms = norms;
         this.products = products;
         this.accounts = accounts;
         this.audit = audit;
@@ -82,22 +78,21 @@ public class Gates {
     /** What each of these teams lacks today; those that lack nothing may be left out. The same statements however many. */
     @Transactional(readOnly = true)
     public Map<ProductId, List<Lack>> of(Collection<Product> of) {
-        LocalDate today = Paris.today(clock);
-        Set<ProductId> ids = new HashSet<>();
-        for (Product product : of) ids.add(product.id());
-        Map<ProductId, List<Mission>> all = missions.all(ids);
-        Map<ProductId, List<MoneyThatPays.Payer>> payers = money.payers(ids);
-        Map<IncubatorId, Norms> asked = norms.all();
-        Map<ProductId, Map<Gate.Kind, JdbcGaps.Answer>> answers = gaps.of(ids);
+        return of(of, teams.of(of));
+    }
+
+    Map<ProductId, List<Lack>> of(Collection<Product> of, TeamsNow.Facts facts) {
+        Map<ProductId, Map<Gate.Kind, JdbcGaps.Answer>> answers =
+                gaps.of(of.stream().map(Product::id).collect(Collectors.toSet()));
         Map<AccountId, String> names = names(answers.values());
         Map<ProductId, List<Lack>> lacks = new HashMap<>();
         for (Product product : of) {
             Gate gate = Gate.of(new Gate.Team(
-                    product.phaseOn(today),
-                    all.getOrDefault(product.id(), List.of()),
-                    new Payment(payers.getOrDefault(product.id(), List.of())),
-                    asked.getOrDefault(product.incubator(), Norms.USUAL),
-                    today));
+                    product.phaseOn(facts.today()),
+                    facts.missions(product.id()),
+                    facts.payment(product.id()),
+                    facts.norms(product),
+                    facts.today()));
             Map<Gate.Kind, JdbcGaps.Answer> said = answers.getOrDefault(product.id(), Map.of());
             if (!gate.whole())
                 lacks.put(

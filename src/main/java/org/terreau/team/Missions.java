@@ -205,7 +205,7 @@ public class Missions {
         return stored.find(product, id).orElseThrow(() -> new NotFound("mission of " + product, id));
     }
 
-    private static Mission withoutLetter(Mission mission) {
+    static Mission withoutLetter(Mission mission) {
         Mission.Terms terms = mission.terms();
         return new Mission(
                 mission.id(),

@@ -1,6 +1,5 @@
 package org.terreau.team;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.incubator.Programmes;
 import org.terreau.portfolio.MoneyThatPays.Payer;
 import org.terreau.portfolio.Product;
-import org.terreau.shared.Paris;
 
 /** Missions whose end comes within two months, or is past: each is renewed by one click, as far as the money reaches. */
 @Component
@@ -21,16 +19,12 @@ public class Renewals {
     /** Days before the end from which it is said. */
     static final int DAYS = 60;
 
-    private final JdbcMissions stored;
-    private final Missions missions;
+    private final TeamsNow teams;
     private final Programmes programmes;
-    private final Clock clock;
 
-    Renewals(JdbcMissions stored, Missions missions, Programmes programmes, Clock clock) {
-        this.stored = stored;
-        this.missions = missions;
+    Renewals(TeamsNow teams, Programmes programmes) {
+        this.teams = teams;
         this.programmes = programmes;
-        this.clock = clock;
     }
 
     /**
@@ -44,10 +38,14 @@ public class Renewals {
     /** What is to renew on this product, the first to end first. */
     @Transactional(readOnly = true)
     public List<Due> of(Product product) {
-        LocalDate today = Paris.today(clock);
-        Payment payment = missions.payment(product.id());
+        return of(product, teams.of(List.of(product)));
+    }
+
+    List<Due> of(Product product, TeamsNow.Facts facts) {
+        LocalDate today = facts.today();
+        Payment payment = facts.payment(product.id());
         int months = programmes.of(product.incubator()).incrementMonths();
-        return stored.living(product.id()).stream()
+        return facts.missions(product.id()).stream()
                 .filter(mission -> due(mission, today))
                 .sorted(Comparator.comparing((Mission mission) ->
                         Objects.requireNonNull(mission.span().until())))

@@ -1,11 +1,9 @@
 package org.terreau.team;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,12 +15,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
-import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.Increment;
-import org.terreau.portfolio.MoneyThatPays;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 
 /** What is worth telling early of teams: the same statements however many products there are. */
 @Service
@@ -30,24 +25,18 @@ public class TeamWarnings {
 
     private final JdbcMissions stored;
     private final JdbcTransverses transverses;
-    private final Missions missions;
-    private final TeamNorms norms;
+    private final TeamsNow teams;
     private final ObjectProvider<NextCommittees> committees;
-    private final Clock clock;
 
     TeamWarnings(
             JdbcMissions stored,
             JdbcTransverses transverses,
-            Missions missions,
-            TeamNorms norms,
-            ObjectProvider<NextCommittees> committees,
-            Clock clock) {
+            TeamsNow teams,
+            ObjectProvider<NextCommittees> committees) {
         this.stored = stored;
         this.transverses = transverses;
-        this.missions = missions;
-        this.norms = norms;
+        this.teams = teams;
         this.committees = committees;
-        this.clock = clock;
     }
 
     /** What this person may read of this team. */
@@ -59,13 +48,17 @@ public class TeamWarnings {
     /** What this person may read of each of these teams; nothing for those about which there is nothing to tell. */
     @Transactional(readOnly = true)
     public Map<ProductId, List<TeamWarning>> of(Collection<Product> products, Actor actor) {
-        return found(products, (warning, product) -> reads(actor, warning, product));
+        return of(products, teams.of(products), actor);
+    }
+
+    Map<ProductId, List<TeamWarning>> of(Collection<Product> products, TeamsNow.Facts facts, Actor actor) {
+        return found(products, facts, (warning, product) -> reads(actor, warning, product));
     }
 
     /** The same as who leads reads it: how much somebody works elsewhere too. */
     @Transactional(readOnly = true)
     Map<ProductId, List<TeamWarning>> all(Collection<Product> products) {
-        return found(products, (warning, product) -> true);
+        return found(products, teams.of(products), (warning, product) -> true);
     }
 
     /** The next committee of each of these products, from this day on; nothing for those of which none is set. */
@@ -77,12 +70,9 @@ public class TeamWarnings {
     }
 
     private Map<ProductId, List<TeamWarning>> found(
-            Collection<Product> products, BiPredicate<TeamWarning, Product> readable) {
-        LocalDate today = Paris.today(clock);
-        Set<ProductId> ids = new HashSet<>();
-        for (Product product : products) ids.add(product.id());
-        Map<ProductId, List<Mission>> byProduct = stored.all(ids);
-        Set<Long> people = byProduct.values().stream()
+            Collection<Product> products, TeamsNow.Facts facts, BiPredicate<TeamWarning, Product> readable) {
+        LocalDate today = facts.today();
+        Set<Long> people = facts.missions().values().stream()
                 .flatMap(List::stream)
                 .filter(mission -> mission.worked(today))
                 .map(mission -> Objects.requireNonNull(mission.person()).id())
@@ -91,17 +81,15 @@ public class TeamWarnings {
                 .collect(Collectors.groupingBy(
                         mission -> Objects.requireNonNull(mission.person()).id()));
         Map<Long, BigDecimal> across = transverses.daysOn(today);
-        Map<ProductId, List<MoneyThatPays.Payer>> payers = missions.payers(ids);
-        Map<IncubatorId, Norms> asked = norms.all();
-        Map<ProductId, LocalDate> next = next(ids, today);
+        Map<ProductId, LocalDate> next = next(products.stream().map(Product::id).collect(Collectors.toSet()), today);
         Map<ProductId, List<TeamWarning>> warnings = new HashMap<>();
         for (Product product : products) {
             if (product.endedOn(today)) continue;
             List<TeamWarning> found = TeamWatch.of(new TeamWatch.Watched(
                             product.phaseOn(today),
-                            byProduct.getOrDefault(product.id(), List.of()),
-                            new Payment(payers.getOrDefault(product.id(), List.of())),
-                            asked.getOrDefault(product.incubator(), Norms.USUAL),
+                            facts.missions(product.id()),
+                            facts.payment(product.id()),
+                            facts.norms(product),
                             next.get(product.id()),
                             product.incrementOn(today).map(Increment::lastDay).orElse(null),
                             byPerson,

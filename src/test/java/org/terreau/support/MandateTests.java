@@ -410,6 +410,75 @@ class MandateTests {
         assertThat(kinds("zoe@mandat.releve.test")).contains("support-mandate");
     }
 
+    @Test
+    void theMandatesThatNobodyKeepsAreGivenAPageAtATime() {
+        people.incubator("mandat.page");
+        Actor leaving = coach("mandat.page");
+        Actor staying = worker(Role.COACH, "Zoe", "mandat.page");
+        for (int number = 1; number <= 21; number++) {
+            ProductId product = SomeProduct.named("mandat.page." + number)
+                    .in("mandat.page")
+                    .since(PhaseKind.INVESTIGATION, days.today().minusDays(40))
+                    .storedIn(products);
+            given(product, "mandat.page", leaving, "10");
+        }
+        accounts.revoke(leaving.id(), new Grant(Role.COACH, "mandat.page"), null);
+        Visit lead = people.signedIn(lead("mandat.page"));
+
+        Visit.Page last = lead.get("/appui/charge?page=2");
+        assertThat(last.text()).contains("21 mandats sont à confier à quelqu’un");
+        String field = last.html().select("select[name^=releve-]").attr("name");
+        assertThat(last.html().select("select[name^=releve-]")).hasSize(1);
+        assertThat(lead.form(last, "/appui/charge/releve")
+                        .with(field, staying.id().toString())
+                        .send()
+                        .text())
+                .contains("20 mandats sont à confier à quelqu’un");
+    }
+
+    /** The day on which the standards were read through counts however long ago, the days that it took do not. */
+    @Test
+    void ofWhatWasLoggedBeforeTheHalfYearTheLastDayAloneIsKnown() {
+        people.incubator("mandat.longtemps");
+        ProductId product = SomeProduct.named("mandat.longtemps")
+                .in("mandat.longtemps")
+                .since(PhaseKind.ACCELERATION, days.today().minusDays(400))
+                .storedIn(products);
+        Actor ines = coach("mandat.longtemps");
+        Mandate mandate = given(product, "mandat.longtemps", ines, "10");
+        jdbc.sql("update support_mandate set from_on = :on where id = :id")
+                .param("on", days.today().minusDays(500))
+                .param("id", mandate.id())
+                .update();
+        log(mandate, 300, "0.5", SessionKind.STANDARDS);
+        log(mandate, 200, "1", SessionKind.COACHING);
+        log(mandate, 59, "1", SessionKind.COACHING);
+        log(mandate, 10, "0.5", SessionKind.COACHING);
+
+        MandateWatch watch = mandates.of(product, ines).get(0).watch();
+
+        assertThat(watch.used()).isEqualByComparingTo("0.5");
+        assertThat(watch.signals())
+                .doesNotContain(MandateWatch.Signal.STANDARDS, MandateWatch.Signal.IDLE)
+                .doesNotContain(MandateWatch.Signal.PACE);
+        jdbc.sql("delete from support_session where mandate_id = :id and kind = 'standards'")
+                .param("id", mandate.id())
+                .update();
+        assertThat(mandates.of(product, ines).get(0).watch().signals()).contains(MandateWatch.Signal.STANDARDS);
+    }
+
+    private void log(Mandate mandate, int ago, String spent, SessionKind kind) {
+        jdbc.sql("""
+                        insert into support_session (mandate_id, held_on, days, kind, what, logged_at)
+                        values (:mandate, :on, cast(:days as numeric), :kind, 'Une séance.', now())
+                        """)
+                .param("mandate", mandate.id())
+                .param("on", days.today().minusDays(ago))
+                .param("days", spent)
+                .param("kind", kind.code())
+                .update();
+    }
+
     private AccountId coachOf(Mandate mandate) {
         return new AccountId(jdbc.sql("select coach from support_mandate where id = :id")
                 .param("id", mandate.id())

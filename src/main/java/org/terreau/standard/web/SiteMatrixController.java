@@ -32,7 +32,7 @@ import org.terreau.web.Pages;
 @OpenTo(OpenTo.Audience.STAFF)
 class SiteMatrixController {
 
-    private static final int PAGE = 40;
+    private static final int PAGE = 20;
 
     private final Pages pages;
     private final SiteMatrix matrix;

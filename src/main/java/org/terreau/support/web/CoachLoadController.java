@@ -19,6 +19,7 @@ import org.terreau.incubator.Incubator;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.shared.Refused;
 import org.terreau.support.CoachLoads;
+import org.terreau.support.Mandate;
 import org.terreau.support.Mandates;
 import org.terreau.support.SupportCatalogue;
 import org.terreau.support.SupportEquity;
@@ -77,7 +78,7 @@ class CoachLoadController {
                 catalogue.written(actor).stream()
                         .filter(one -> !one.id().equals(incubator.id()))
                         .toList(),
-                loads.report(incubator.id(), actor),
+                loads.report(incubator.id(), form.page(), actor),
                 question,
                 question == null ? List.of() : loads.who(incubator.id(), question, actor),
                 mandates.colleagues(incubator.id()),
@@ -89,7 +90,7 @@ class CoachLoadController {
 
     private List<LoadLine> lines(String asked, Actor actor) {
         Incubator incubator = catalogue.written(asked, actor);
-        return loads.report(incubator.id(), actor).rows().stream()
+        return loads.report(incubator.id(), 1, actor).rows().stream()
                 .flatMap(row -> row.weeks().stream()
                         .map(week ->
                                 new LoadLine(row.name(), week.from(), week.planned(), week.free(), row.daysWeek())))
@@ -119,14 +120,15 @@ class CoachLoadController {
         return pages.after(LoadPage.path(incubator), "flash.support.capacity");
     }
 
-    /** Hands over every mandate that nobody keeps any more: all of them, or none. */
+    /** Hands over the mandates that were shown and that nobody keeps yet: all of them, or none. */
     @PostMapping("/appui/charge/releve")
     ModelAndView handOver(@RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
         Incubator incubator = catalogue.written(form.text("incubateur"), actor);
         Map<Long, AccountId> takers = new HashMap<>();
         List<Long> asked = loads.orphans(incubator.id(), actor).stream()
-                .map(one -> one.mandate().id())
+                .map(Mandate::id)
+                .filter(id -> form.has("mandat", String.valueOf(id)))
                 .toList();
         for (long id : asked) form.number("releve-" + id).ifPresent(taker -> takers.put(id, new AccountId(taker)));
         try {

@@ -18,10 +18,14 @@ class TeamAddresses {
 
     /** The product of an address, which the actor works on. */
     ProductId edited(String id, Actor actor) {
-        if (!ProductId.valid(id)) throw new NotFound("product", id);
-        ProductId product = new ProductId(id);
+        ProductId product = product(id);
         products.mustEdit(actor, product);
         return product;
+    }
+
+    static ProductId product(String id) {
+        if (!ProductId.valid(id)) throw new NotFound("product", id);
+        return new ProductId(id);
     }
 
     static long number(String written, String of) {

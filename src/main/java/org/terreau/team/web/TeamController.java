@@ -2,7 +2,6 @@ package org.terreau.team.web;
 
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.identity.Actor;
-import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductTab;
@@ -34,8 +32,7 @@ import org.terreau.team.Mission;
 import org.terreau.team.Missions;
 import org.terreau.team.OfferedMissions;
 import org.terreau.team.Persons;
-import org.terreau.team.Renewals;
-import org.terreau.team.TeamWarnings;
+import org.terreau.team.TeamDesk;
 import org.terreau.team.Teams;
 import org.terreau.team.TypedMission;
 import org.terreau.web.Form;
@@ -53,12 +50,10 @@ class TeamController {
 
     private final Pages pages;
     private final Products products;
-    private final Endings endings;
+    private final TeamDesk desk;
     private final Teams teams;
     private final Missions missions;
-    private final Renewals renewals;
     private final Gates gates;
-    private final TeamWarnings warnings;
     private final TeamAddresses addresses;
     private final ObjectProvider<OfferedMissions> offered;
     private final Clock clock;
@@ -66,23 +61,19 @@ class TeamController {
     TeamController(
             Pages pages,
             Products products,
-            Endings endings,
+            TeamDesk desk,
             Teams teams,
             Missions missions,
-            Renewals renewals,
             Gates gates,
-            TeamWarnings warnings,
             TeamAddresses addresses,
             ObjectProvider<OfferedMissions> offered,
             Clock clock) {
         this.pages = pages;
         this.products = products;
-        this.endings = endings;
+        this.desk = desk;
         this.teams = teams;
         this.missions = missions;
-        this.renewals = renewals;
         this.gates = gates;
-        this.warnings = warnings;
         this.addresses = addresses;
         this.offered = offered;
         this.clock = clock;
@@ -95,7 +86,7 @@ class TeamController {
 
     @GetMapping("/produits/{id}/equipe")
     ModelAndView team(@PathVariable String id, Actor actor) {
-        return pages.show("team/team", page(addresses.edited(id, actor), Form.EMPTY, actor));
+        return pages.show("team/team", page(TeamAddresses.product(id), Form.EMPTY, actor));
     }
 
     @PostMapping("/produits/{id}/equipe")
@@ -189,19 +180,15 @@ class TeamController {
     }
 
     private TeamPage page(ProductId product, Form form, Actor actor) {
-        Product known = products.read(product);
-        boolean ended = endings.ended(known);
-        List<Mission> shown = missions.of(product, actor).stream()
-                .filter(mission -> !ended || !mission.vacant())
-                .toList();
+        TeamDesk.Desk shown = desk.of(product, actor);
         return new TeamPage(
-                known,
-                shown,
-                ended ? List.of() : renewals.of(known),
-                ended ? TeamPage.GatePart.NOTHING : gate(known, actor),
-                choices(known, actor),
-                mine(shown, actor),
-                offers(shown),
+                shown.product(),
+                shown.missions(),
+                shown.due(),
+                TeamPage.GatePart.of(shown.watch()),
+                new MissionChoices(shown.payers(), Paris.today(clock), shown.readsOrders()),
+                mine(shown.missions(), actor),
+                offers(shown.missions()),
                 offered.stream().map(one -> one.growth(product)).findFirst().orElse(""),
                 form);
     }
@@ -211,12 +198,6 @@ class TeamController {
         for (Mission mission : missions)
             if (mission.vacant()) offered.forEach(known -> offers.put(mission.id(), known.write(mission.id())));
         return offers;
-    }
-
-    private TeamPage.GatePart gate(Product product, Actor actor) {
-        Map<String, String> owners = new LinkedHashMap<>();
-        gates.owners(product).forEach((account, name) -> owners.put(String.valueOf(account.value()), name));
-        return new TeamPage.GatePart(gates.of(product), warnings.of(product, actor), owners);
     }
 
     @PostMapping("/produits/{id}/equipe/manques/{kind}")

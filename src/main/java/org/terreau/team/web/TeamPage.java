@@ -1,5 +1,6 @@
 package org.terreau.team.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.terreau.portfolio.Product;
 import org.terreau.team.Gates;
 import org.terreau.team.Mission;
 import org.terreau.team.Renewals;
+import org.terreau.team.TeamDesk;
 import org.terreau.team.TeamWarning;
 import org.terreau.web.Form;
 
@@ -43,12 +45,15 @@ public record TeamPage(
      */
     public record GatePart(List<Gates.Lack> lacks, List<TeamWarning> warnings, Map<String, String> owners) {
 
-        /** Nothing is asked of a team whose product ended. */
-        static final GatePart NOTHING = new GatePart(List.of(), List.of(), Map.of());
-
         public GatePart {
             lacks = List.copyOf(lacks);
             warnings = List.copyOf(warnings);
+        }
+
+        static GatePart of(TeamDesk.Watch watch) {
+            Map<String, String> owners = new LinkedHashMap<>();
+            watch.owners().forEach((account, name) -> owners.put(String.valueOf(account.value()), name));
+            return new GatePart(watch.lacks(), watch.warnings(), owners);
         }
     }
 
