@@ -1,4 +1,4 @@
-package org.terreau.problem;
+package org.terreau.similarity;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.terreau.problem.web;
+package org.terreau.similarity.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

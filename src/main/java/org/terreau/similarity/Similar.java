@@ -1,10 +1,9 @@
-package org.terreau.problem;
+package org.terreau.similarity;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,7 +20,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.web.context.WebApplicationContext;
 import org.terreau.incubator.Themes;
 import org.terreau.territory.Collectivities;
-import org.terreau.territory.CollectivityId;
 import org.terreau.web.PublicContent;
 
 /**
@@ -47,7 +44,7 @@ public class Similar implements DisposableBean {
     private final SimilarWords words = new SimilarWords();
     private final SimilarIndex index = new SimilarIndex(words);
     private final Map<String, String> held = new HashMap<>();
-    private final JdbcSimilar problems;
+    private final ObjectProvider<SimilarProblems> problems;
     private final ObjectProvider<SimilarProducts> products;
     private final ObjectProvider<SimilarDecisions> decisions;
     private final Collectivities collectivities;
@@ -58,7 +55,7 @@ public class Similar implements DisposableBean {
     private volatile CompletableFuture<Void> prepared = CompletableFuture.completedFuture(null);
 
     Similar(
-            JdbcSimilar problems,
+            ObjectProvider<SimilarProblems> problems,
             ObjectProvider<SimilarProducts> products,
             ObjectProvider<SimilarDecisions> decisions,
             Collectivities collectivities,
@@ -80,8 +77,8 @@ public class Similar implements DisposableBean {
         return index.search(snapshot -> {
             SimilarTerms terms = SimilarTerms.of(query.text(), words, snapshot);
             Asked asked = new Asked(snapshot, terms, query.themes(), places, limit);
-            String own = query.problem() == null ? "" : query.problem().toString();
-            List<SimilarMatch> close = problems(asked.closest(SimilarEntry.Kind.PROBLEM, own), query.themes(), places);
+            List<SimilarMatch> close =
+                    problems(asked.closest(SimilarEntry.Kind.PROBLEM, query.problem()), query.themes(), places);
             return new SimilarAnswer(
                     close,
                     products(asked.closest(SimilarEntry.Kind.PRODUCT, query.product()), query.themes()),
@@ -190,22 +187,23 @@ public class Similar implements DisposableBean {
     }
 
     private List<SimilarMatch> problems(List<Candidate> candidates, List<String> themes, Set<String> places) {
-        Map<String, Integer> collectivities = problems.collectivities(ids(candidates));
+        Map<String, SimilarProblems.Shown> shown = new HashMap<>();
+        problems.forEach(known -> shown.putAll(known.shown(ids(candidates))));
         List<SimilarMatch> matches = new ArrayList<>();
         for (Candidate candidate : candidates) {
             SimilarIndex.Found found = candidate.found();
-            Integer count = collectivities.get(found.id());
-            if (count != null)
+            SimilarProblems.Shown now = shown.get(found.id());
+            if (now != null)
                 matches.add(new SimilarMatch(
                         found.id(),
-                        new ProblemId(Long.parseLong(found.id())).path(),
+                        now.path(),
                         SimilarPassage.whole(found.summary(), candidate.ofSummary()),
                         SimilarPassage.best(found.text(), candidate.ofText()),
                         candidate.terms(),
                         found.themes().stream().filter(themes::contains).toList(),
                         found.departements().stream().anyMatch(places::contains),
                         SimilarMatch.Stage.NONE,
-                        count,
+                        now.collectivities(),
                         null));
         }
         return matches;
@@ -240,12 +238,11 @@ public class Similar implements DisposableBean {
     /** Those on what is about one of these problems, then those that say much of it themselves. */
     private List<SimilarMatch> decisions(List<Candidate> candidates, List<SimilarMatch> close, int limit) {
         Map<String, SimilarMatch> matches = new LinkedHashMap<>();
-        List<ProblemId> ids =
-                close.stream().map(match -> ProblemId.parse(match.id())).toList();
-        Map<ProblemId, List<SimilarDecisions.Described>> known = new HashMap<>();
+        List<String> ids = close.stream().map(SimilarMatch::id).toList();
+        Map<String, List<SimilarDecisions.Described>> known = new HashMap<>();
         decisions.forEach(module -> known.putAll(module.on(ids)));
         for (SimilarMatch problem : close)
-            for (SimilarDecisions.Described decision : known.getOrDefault(ProblemId.parse(problem.id()), List.of()))
+            for (SimilarDecisions.Described decision : known.getOrDefault(problem.id(), List.of()))
                 matches.putIfAbsent(decision.id(), decision(decision, List.of(), problem.terms()));
         Map<String, SimilarDecisions.Described> written = new HashMap<>();
         decisions.forEach(module -> module.described(ids(candidates)).forEach(one -> written.put(one.id(), one)));
@@ -277,13 +274,7 @@ public class Similar implements DisposableBean {
     }
 
     private Set<String> departements(SimilarQuery query) {
-        return query.territory() == null ? Set.of() : departements(Stream.of(query.territory()));
-    }
-
-    private Set<String> departements(Stream<CollectivityId> places) {
-        Set<String> codes = new HashSet<>();
-        places.forEach(place -> codes.addAll(collectivities.departementsOf(place)));
-        return codes;
+        return query.territory() == null ? Set.of() : Set.copyOf(collectivities.departementsOf(query.territory()));
     }
 
     /** Reads everything once the program is ready, beside the first visits: the first who types finds it there. */
@@ -304,7 +295,8 @@ public class Similar implements DisposableBean {
     private synchronized void refresh(long now) {
         if (now == version && clock.millis() - at < OLDEST_MILLIS) return;
         Map<String, String> current = new HashMap<>();
-        problems.marks().forEach((id, mark) -> current.put(key(SimilarEntry.Kind.PROBLEM, id), mark));
+        problems.forEach(known ->
+                known.marks().forEach((id, mark) -> current.put(key(SimilarEntry.Kind.PROBLEM, id), mark)));
         products.forEach(known ->
                 known.marks().forEach((id, mark) -> current.put(key(SimilarEntry.Kind.PRODUCT, id), mark)));
         decisions.forEach(known ->
@@ -328,21 +320,16 @@ public class Similar implements DisposableBean {
 
     private List<SimilarEntry> read(Collection<String> keys) {
         List<SimilarEntry> entries = new ArrayList<>();
-        problems.read(ids(SimilarEntry.Kind.PROBLEM, keys))
+        List<String> written = ids(SimilarEntry.Kind.PROBLEM, keys);
+        problems.forEach(known -> known.described(written)
                 .forEach(problem -> entries.add(new SimilarEntry(
                         SimilarEntry.Kind.PROBLEM,
-                        problem.id().toString(),
+                        problem.id(),
                         "",
-                        problem.statement().title(),
-                        problem.statement()
-                                .text()
-                                .substring(problem.statement().title().length())
-                                .strip(),
+                        problem.title(),
+                        problem.text(),
                         problem.themes(),
-                        Stream.concat(
-                                        problem.departements().stream(),
-                                        departements(problem.territories().stream()).stream())
-                                .collect(Collectors.toSet()))));
+                        problem.departements()))));
         List<String> ids = ids(SimilarEntry.Kind.PRODUCT, keys);
         products.forEach(known -> known.described(ids)
                 .forEach(product -> entries.add(new SimilarEntry(

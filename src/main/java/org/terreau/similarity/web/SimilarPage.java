@@ -1,10 +1,11 @@
-package org.terreau.problem.web;
+package org.terreau.similarity.web;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.terreau.problem.SimilarAnswer;
-import org.terreau.problem.SimilarMatch;
+import org.terreau.incubator.Themes;
+import org.terreau.similarity.SimilarAnswer;
+import org.terreau.similarity.SimilarMatch;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
@@ -21,7 +22,7 @@ public record SimilarPage(Form form, SimilarAnswer answer, boolean apart) {
     }
 
     public Map<String, String> themes(Ui ui) {
-        return RegistryPage.themes(ui);
+        return Themes.options(ui.words());
     }
 
     /** The lists that hold something, each under the key of its title. */
@@ -38,9 +39,9 @@ public record SimilarPage(Form form, SimilarAnswer answer, boolean apart) {
     /** What a screen reader says once the answer is there. */
     public String heard(Ui ui) {
         return answer.isEmpty()
-                ? ui.t("problem.similar.none")
+                ? ui.t("similarity.none")
                 : ui.t(
-                        "problem.similar.heard",
+                        "similarity.heard",
                         answer.problems().size(),
                         answer.active().size(),
                         answer.stopped().size(),

@@ -1,4 +1,4 @@
-package org.terreau.problem;
+package org.terreau.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

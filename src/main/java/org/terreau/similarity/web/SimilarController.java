@@ -1,4 +1,4 @@
-package org.terreau.problem.web;
+package org.terreau.similarity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.terreau.problem.Similar;
-import org.terreau.problem.SimilarAnswer;
-import org.terreau.problem.SimilarMatch;
-import org.terreau.problem.SimilarQuery;
+import org.terreau.similarity.Similar;
+import org.terreau.similarity.SimilarAnswer;
+import org.terreau.similarity.SimilarMatch;
+import org.terreau.similarity.SimilarQuery;
 import org.terreau.territory.CollectivityId;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
@@ -52,7 +52,7 @@ class SimilarController {
         boolean fragment = request.getHeader(FRAGMENT) != null;
         Form form = Form.of(typed);
         SimilarPage page = new SimilarPage(form, answer(form, fragment ? SHOWN : LISTED, request), fragment);
-        return pages.show(fragment ? "problem/similar-list" : "problem/similar", page);
+        return pages.show(fragment ? "similarity/list" : "similarity/page", page);
     }
 
     /**
@@ -77,7 +77,7 @@ class SimilarController {
                                 .filter(place -> !place.isEmpty())
                                 .findFirst()
                                 .orElse(""));
-        return pages.show("problem/similar", new SimilarPage(form, answer(form, LISTED, request), false));
+        return pages.show("similarity/page", new SimilarPage(form, answer(form, LISTED, request), false));
     }
 
     /** What is close, as programs read it; what was studied and given up stands apart, and what never became a product. */
@@ -149,7 +149,7 @@ class SimilarController {
                         form.text("q"),
                         form.all("theme"),
                         CollectivityId.parse(form.text("territoire")).orElse(null),
-                        null,
+                        "",
                         ""),
                 limit);
     }

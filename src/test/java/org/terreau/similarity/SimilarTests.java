@@ -1,4 +1,4 @@
-package org.terreau.problem;
+package org.terreau.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
+import org.terreau.problem.Problem;
+import org.terreau.problem.ProblemFixtures;
+import org.terreau.problem.ProblemId;
+import org.terreau.problem.Proposals;
+import org.terreau.problem.Reshaping;
+import org.terreau.problem.Statement;
 import org.terreau.shared.Command;
 import org.terreau.territory.CollectivityId;
 import org.terreau.testing.ApplicationTest;
@@ -205,7 +211,7 @@ class SimilarTests {
                                 "un bus scolaire qui oublie un arret",
                                 List.of("transports"),
                                 CollectivityId.parse("departement:44").orElseThrow(),
-                                null,
+                                "",
                                 ""),
                         5)
                 .problems()

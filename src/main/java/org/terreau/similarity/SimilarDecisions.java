@@ -1,4 +1,4 @@
-package org.terreau.problem;
+package org.terreau.similarity;
 
 import java.util.Collection;
 import java.util.List;
@@ -16,8 +16,8 @@ public interface SimilarDecisions {
     /** Those that everybody may read among these. */
     List<Described> described(Collection<String> ids);
 
-    /** Those on what is about one of these problems, by problem. */
-    Map<ProblemId, List<Described>> on(Collection<ProblemId> problems);
+    /** Those on what is about one of these problems, by the id of the problem. */
+    Map<String, List<Described>> on(Collection<String> problems);
 
     /** A decision in its own words: what was decided on, and how. */
     record Described(String id, String title, SimilarMatch.Ruling ruling) {}
