@@ -20,6 +20,7 @@
             "investigation",
             "portfolio",
             "practice",
+            "roadmap",
             "problem",
             "call",
             "team",

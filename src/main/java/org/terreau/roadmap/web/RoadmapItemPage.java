@@ -1,9 +1,9 @@
-package org.terreau.portfolio.web;
+package org.terreau.roadmap.web;
 
 import java.util.Optional;
 import org.terreau.portfolio.Ending;
 import org.terreau.portfolio.Product;
-import org.terreau.portfolio.Roadmaps;
+import org.terreau.roadmap.Roadmaps;
 import org.terreau.web.Form;
 
 /**

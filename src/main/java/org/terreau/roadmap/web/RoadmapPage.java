@@ -1,11 +1,11 @@
-package org.terreau.portfolio.web;
+package org.terreau.roadmap.web;
 
 import java.util.List;
 import java.util.Optional;
 import org.terreau.portfolio.Ending;
 import org.terreau.portfolio.Product;
-import org.terreau.portfolio.RoadmapItem;
-import org.terreau.portfolio.RoadmapState;
+import org.terreau.roadmap.RoadmapItem;
+import org.terreau.roadmap.RoadmapState;
 
 /** A product's roadmap. */
 public record RoadmapPage(

@@ -1,4 +1,4 @@
-package org.terreau.portfolio.web;
+package org.terreau.roadmap.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -20,10 +21,12 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.ProductTab;
 import org.terreau.portfolio.Products;
-import org.terreau.portfolio.RoadmapComment;
-import org.terreau.portfolio.RoadmapItem;
-import org.terreau.portfolio.Roadmaps;
+import org.terreau.roadmap.RoadmapComment;
+import org.terreau.roadmap.RoadmapItem;
+import org.terreau.roadmap.Roadmaps;
+import org.terreau.shared.AddressNumber;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
@@ -56,10 +59,15 @@ class RoadmapController {
         this.endings = endings;
     }
 
+    @Bean
+    static ProductTab roadmapTab() {
+        return new ProductTab(700, "roadmap.tab", "/feuille-de-route");
+    }
+
     @GetMapping("/produits/{id}/feuille-de-route")
     ModelAndView read(@PathVariable String id, Optional<Actor> actor) {
-        ProductId product = Addresses.product(id);
-        return pages.showToAll("portfolio/roadmap", () -> {
+        ProductId product = ProductId.parse(id);
+        return pages.showToAll("roadmap/roadmap", () -> {
             Product known = products.read(product);
             return new RoadmapPage(known, endings.afterlife(known), roadmaps.of(product), edits(product, actor));
         });
@@ -88,7 +96,7 @@ class RoadmapController {
     }
 
     private List<Line> lines(String id) {
-        ProductId product = products.read(Addresses.product(id)).id();
+        ProductId product = products.read(ProductId.parse(id)).id();
         return roadmaps.of(product).stream()
                 .map(item -> new Line(
                         item.id(),
@@ -105,7 +113,7 @@ class RoadmapController {
 
     @GetMapping(ITEM)
     ModelAndView item(@PathVariable String id, @PathVariable String item, Optional<Actor> actor) {
-        return pages.show("portfolio/roadmap-item", page(id, item, Form.EMPTY, actor));
+        return pages.show("roadmap/item", page(id, item, Form.EMPTY, actor));
     }
 
     @PostMapping(ITEM + "/vote")
@@ -117,23 +125,28 @@ class RoadmapController {
             Locale language,
             Optional<Actor> actor) {
         Form form = Form.of(typed);
-        ProductId product = Addresses.product(id);
+        ProductId product = ProductId.parse(id);
         try {
             boolean counted = roadmaps.vote(
-                    product, Addresses.id(item), form.text("courriel"), request.getRemoteAddr(), language, actor);
+                    product,
+                    AddressNumber.read(item, "roadmap item"),
+                    form.text("courriel"),
+                    request.getRemoteAddr(),
+                    language,
+                    actor);
             return pages.after(
                     product.path() + "/feuille-de-route/" + item,
                     counted ? "flash.roadmap.voted" : "flash.roadmap.to-confirm");
         } catch (Refused refusal) {
-            return pages.refused("portfolio/roadmap-item", page(id, item, form.refused(refusal), actor));
+            return pages.refused("roadmap/item", page(id, item, form.refused(refusal), actor));
         }
     }
 
     @PostMapping(ITEM + "/vote/retrait")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
     ModelAndView withdraw(@PathVariable String id, @PathVariable String item, Actor actor) {
-        ProductId product = Addresses.product(id);
-        roadmaps.withdrawVote(product, Addresses.id(item), actor);
+        ProductId product = ProductId.parse(id);
+        roadmaps.withdrawVote(product, AddressNumber.read(item, "roadmap item"), actor);
         return pages.after(product.path() + "/feuille-de-route/" + item, "flash.roadmap.unvoted");
     }
 
@@ -146,12 +159,12 @@ class RoadmapController {
             Locale language,
             Optional<Actor> actor) {
         Form form = Form.of(typed);
-        ProductId product = Addresses.product(id);
+        ProductId product = ProductId.parse(id);
         try {
             PublicWords.check(form, "commentaire");
             boolean known = roadmaps.comment(
                     product,
-                    Addresses.id(item),
+                    AddressNumber.read(item, "roadmap item"),
                     form.text("auteur"),
                     form.text("commentaire"),
                     form.text("courriel-commentaire"),
@@ -162,14 +175,14 @@ class RoadmapController {
                     product.path() + "/feuille-de-route/" + item,
                     known ? "flash.roadmap.commented" : "flash.roadmap.to-confirm");
         } catch (Refused refusal) {
-            return pages.refused("portfolio/roadmap-item", page(id, item, form.refused(refusal), actor));
+            return pages.refused("roadmap/item", page(id, item, form.refused(refusal), actor));
         }
     }
 
     /** The address in the message: a button that posts, so that a mail scanner that opens links votes for nobody. */
     @GetMapping("/avis/{key:[\\w-]{20,60}}")
     ModelAndView confirming(@PathVariable String key) {
-        return pages.show("portfolio/roadmap-confirm", new RoadmapConfirmPage(key, roadmaps.waiting(key)));
+        return pages.show("roadmap/confirm", new RoadmapConfirmPage(key, roadmaps.waiting(key)));
     }
 
     @PostMapping("/avis/{key:[\\w-]{20,60}}")
@@ -180,7 +193,7 @@ class RoadmapController {
     @GetMapping("/produits/{id}/feuille-de-route/nouveau")
     @OpenTo(OpenTo.Audience.SIGNED_IN)
     ModelAndView writing(@PathVariable String id, Actor actor) {
-        return pages.show("portfolio/roadmap-edit", fresh(edited(id, actor), Form.EMPTY));
+        return pages.show("roadmap/edit", fresh(edited(id, actor), Form.EMPTY));
     }
 
     @PostMapping("/produits/{id}/feuille-de-route/nouveau")
@@ -199,7 +212,7 @@ class RoadmapController {
                     actor);
             return pages.after(product.id().path() + "/feuille-de-route", "flash.roadmap.added");
         } catch (Refused refusal) {
-            return pages.refused("portfolio/roadmap-edit", fresh(product, form.refused(refusal)));
+            return pages.refused("roadmap/edit", fresh(product, form.refused(refusal)));
         }
     }
 
@@ -211,7 +224,7 @@ class RoadmapController {
     @OpenTo(OpenTo.Audience.SIGNED_IN)
     ModelAndView changing(@PathVariable String id, @PathVariable String item, Actor actor) {
         Product product = edited(id, actor);
-        RoadmapItem known = roadmaps.read(product.id(), Addresses.id(item), Optional.empty())
+        RoadmapItem known = roadmaps.read(product.id(), AddressNumber.read(item, "roadmap item"), Optional.empty())
                 .item();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("version", String.valueOf(known.version()));
@@ -220,7 +233,7 @@ class RoadmapController {
         values.put("precisions", known.details());
         values.put("raison", known.reason());
         return pages.show(
-                "portfolio/roadmap-edit",
+                "roadmap/edit",
                 new RoadmapEditPage(product, known.path() + "/modifier", false, Form.filled(values), false));
     }
 
@@ -233,7 +246,7 @@ class RoadmapController {
             Actor actor) {
         Product product = edited(id, actor);
         Form form = Form.of(typed);
-        RoadmapItem known = roadmaps.read(product.id(), Addresses.id(item), Optional.empty())
+        RoadmapItem known = roadmaps.read(product.id(), AddressNumber.read(item, "roadmap item"), Optional.empty())
                 .item();
         String action = known.path() + "/modifier";
         try {
@@ -250,14 +263,11 @@ class RoadmapController {
             return pages.after(known.path(), "flash.roadmap.changed");
         } catch (Refused refusal) {
             return pages.refused(
-                    "portfolio/roadmap-edit",
-                    new RoadmapEditPage(product, action, false, form.refused(refusal), false));
+                    "roadmap/edit", new RoadmapEditPage(product, action, false, form.refused(refusal), false));
         } catch (Stale stale) {
             Form again = form.with("version", String.valueOf(known.version()));
             return pages.show(
-                    "portfolio/roadmap-edit",
-                    new RoadmapEditPage(product, action, false, again, true),
-                    HttpStatus.CONFLICT);
+                    "roadmap/edit", new RoadmapEditPage(product, action, false, again, true), HttpStatus.CONFLICT);
         }
     }
 
@@ -266,7 +276,7 @@ class RoadmapController {
     ModelAndView comments(@PathVariable String id, @RequestParam(defaultValue = "1") int page, Actor actor) {
         Product product = edited(id, actor);
         return pages.show(
-                "portfolio/roadmap-comments",
+                "roadmap/comments",
                 new RoadmapCommentsPage(
                         product, Slice.of(roadmaps.toModerate(product.id(), actor), page, COMMENTS), Form.EMPTY));
     }
@@ -282,12 +292,17 @@ class RoadmapController {
         Form form = Form.of(typed);
         boolean publish = form.text("action").equals("publier");
         try {
-            roadmaps.moderate(product.id(), Addresses.id(comment), publish, form.text("raison-" + comment), actor);
+            roadmaps.moderate(
+                    product.id(),
+                    AddressNumber.read(comment, "comment"),
+                    publish,
+                    form.text("raison-" + comment),
+                    actor);
             return pages.after(
                     product.id().path() + "/feuille-de-route/commentaires",
                     publish ? "flash.roadmap.comment-published" : "flash.roadmap.comment-refused");
         } catch (Refused refusal) {
-            return pages.refused("portfolio/roadmap-comments", refused(product, comment, form.refused(refusal), actor));
+            return pages.refused("roadmap/comments", refused(product, comment, form.refused(refusal), actor));
         }
     }
 
@@ -301,12 +316,12 @@ class RoadmapController {
     }
 
     private RoadmapItemPage page(String id, String item, Form form, Optional<Actor> actor) {
-        ProductId product = Addresses.product(id);
+        ProductId product = ProductId.parse(id);
         Product known = products.read(product);
         return new RoadmapItemPage(
                 known,
                 endings.afterlife(known),
-                roadmaps.read(product, Addresses.id(item), actor),
+                roadmaps.read(product, AddressNumber.read(item, "roadmap item"), actor),
                 form,
                 edits(product, actor),
                 actor.isPresent());
@@ -317,7 +332,7 @@ class RoadmapController {
     }
 
     private Product edited(String id, Actor actor) {
-        ProductId product = Addresses.product(id);
+        ProductId product = ProductId.parse(id);
         products.mustEdit(actor, product);
         return products.read(product);
     }

@@ -1,4 +1,4 @@
-package org.terreau.portfolio;
+package org.terreau.roadmap;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.terreau.portfolio.ProductChore;
+import org.terreau.portfolio.ProductId;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Paris;
 import org.terreau.shared.SecretToken;
@@ -59,6 +61,17 @@ class JdbcRoadmaps {
                 .param("product", product.value())
                 .query(JdbcRoadmaps::item)
                 .list();
+    }
+
+    /** The outcomes on which each product works, in the order in which they came. */
+    Map<ProductId, List<String>> worksOn() {
+        Map<ProductId, List<String>> outcomes = new HashMap<>();
+        jdbc.sql("select product_id, outcome from roadmap_item where state = 'maintenant' order by id")
+                .query(row -> {
+                    outcomes.computeIfAbsent(new ProductId(row.getString("product_id")), none -> new ArrayList<>())
+                            .add(row.getString("outcome"));
+                });
+        return outcomes;
     }
 
     Optional<RoadmapItem> find(ProductId product, long id) {

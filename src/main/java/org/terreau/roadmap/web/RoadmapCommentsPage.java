@@ -1,7 +1,7 @@
-package org.terreau.portfolio.web;
+package org.terreau.roadmap.web;
 
 import org.terreau.portfolio.Product;
-import org.terreau.portfolio.RoadmapComment;
+import org.terreau.roadmap.RoadmapComment;
 import org.terreau.shared.Slice;
 import org.terreau.web.Form;
 

@@ -1,9 +1,9 @@
-package org.terreau.portfolio.web;
+package org.terreau.roadmap.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.terreau.portfolio.Product;
-import org.terreau.portfolio.RoadmapState;
+import org.terreau.roadmap.RoadmapState;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 

@@ -1,6 +1,7 @@
-package org.terreau.portfolio;
+package org.terreau.roadmap;
 
 import java.time.LocalDate;
+import org.terreau.portfolio.ProductId;
 
 /**
  * An outcome on a product's roadmap.

@@ -1,4 +1,4 @@
-package org.terreau.portfolio;
+package org.terreau.roadmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.PersonalData;
+import org.terreau.portfolio.PortfolioFixtures;
+import org.terreau.portfolio.ProductId;
 import org.terreau.shared.EmailAddress;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
@@ -23,10 +25,10 @@ class RoadmapTests {
     private final Roadmaps roadmaps;
     private final People people;
     private final JdbcClient jdbc;
-    private final List<PersonalData> held;
+    private final RoadmapPersonalData held;
 
     RoadmapTests(
-            PortfolioFixtures portfolio, Roadmaps roadmaps, People people, JdbcClient jdbc, List<PersonalData> held) {
+            PortfolioFixtures portfolio, Roadmaps roadmaps, People people, JdbcClient jdbc, RoadmapPersonalData held) {
         this.portfolio = portfolio;
         this.roadmaps = roadmaps;
         this.people = people;
@@ -163,17 +165,13 @@ class RoadmapTests {
                         .query(Long.class)
                         .single())
                 .isZero();
-        PersonalData data = held.stream()
-                .filter(one -> one.module().equals("portfolio"))
-                .findFirst()
-                .orElseThrow();
         var person = new PersonalData.Person(new EmailAddress("cuisine@habitant.test"), null);
-        assertThat(data.held(person))
+        assertThat(held.held(person))
                 .singleElement()
                 .satisfies(line -> assertThat(line).containsEntry("auteur", "Une cuisinière"));
-        assertThat(data.erase(person)).isEqualTo(1);
+        assertThat(held.erase(person)).isEqualTo(1);
         assertThat(visitor.get(item).text()).contains("trente repas").doesNotContain("Une cuisinière");
-        assertThat(data.held(person)).isEmpty();
+        assertThat(held.held(person)).isEmpty();
     }
 
     @Test
@@ -215,19 +213,15 @@ class RoadmapTests {
                 .with("auteur", "Quelqu’un")
                 .with("courriel-commentaire", "oubli@habitant.test")
                 .send();
-        PersonalData data = held.stream()
-                .filter(one -> one.module().equals("portfolio"))
-                .findFirst()
-                .orElseThrow();
         var person = new PersonalData.Person(new EmailAddress("oubli@habitant.test"), null);
         roadmaps.forgetOld();
-        assertThat(data.held(person)).hasSize(2);
+        assertThat(held.held(person)).hasSize(2);
         jdbc.sql("update roadmap_vote set asked_at = asked_at - interval '8 days'")
                 .update();
         jdbc.sql("update roadmap_comment set written_at = written_at - interval '8 days'")
                 .update();
         roadmaps.forgetOld();
-        assertThat(data.held(person)).isEmpty();
+        assertThat(held.held(person)).isEmpty();
     }
 
     @Test

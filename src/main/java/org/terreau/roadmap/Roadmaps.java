@@ -1,4 +1,4 @@
-package org.terreau.portfolio;
+package org.terreau.roadmap;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -23,6 +23,10 @@ import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
+import org.terreau.portfolio.Endings;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.ProductNews;
+import org.terreau.portfolio.Products;
 import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Languages;
 import org.terreau.shared.NotFound;
@@ -164,7 +168,7 @@ public class Roadmaps {
 
     private void written(ProductId product, String action, long id, Actor actor) {
         audit.record(actor.who(), action, "product:" + product, Map.of("item", String.valueOf(id)));
-        if (FollowableProducts.followable(product))
+        if (ProductNews.reaches(product))
             news.tell("roadmap", product, product.path() + "/feuille-de-route", FollowableRoadmaps.topic(product));
         content.changed();
     }

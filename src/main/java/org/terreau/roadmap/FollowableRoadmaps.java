@@ -1,4 +1,4 @@
-package org.terreau.portfolio;
+package org.terreau.roadmap;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -8,6 +8,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.terreau.follow.Followable;
 import org.terreau.follow.Topic;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
 
 /** A product's roadmap may be followed without the rest. */
 @Component
@@ -15,10 +17,10 @@ class FollowableRoadmaps implements Followable {
 
     private static final String KIND = "feuille-de-route";
 
-    private final JdbcProducts products;
+    private final Products products;
     private final MessageSource messages;
 
-    FollowableRoadmaps(JdbcProducts products, MessageSource messages) {
+    FollowableRoadmaps(Products products, MessageSource messages) {
         this.products = products;
         this.messages = messages;
     }
@@ -35,7 +37,7 @@ class FollowableRoadmaps implements Followable {
     @Override
     public Map<String, Described> describe(Collection<String> ids, Locale language) {
         Map<String, Described> described = new TreeMap<>();
-        products.names(ids.stream().filter(ProductId::valid).toList())
+        products.names(ids.stream().filter(ProductId::valid).map(ProductId::new).toList())
                 .forEach((id, name) -> described.put(
                         id.value(),
                         new Described(

@@ -1,4 +1,4 @@
-package org.terreau.portfolio;
+package org.terreau.roadmap;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -13,6 +13,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.incubator.Letters;
+import org.terreau.portfolio.Endings;
+import org.terreau.portfolio.Product;
+import org.terreau.portfolio.ProductChore;
+import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Words;
 
