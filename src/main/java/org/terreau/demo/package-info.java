@@ -29,6 +29,7 @@
             "dormancy",
             "takeover",
             "impact",
+            "testimony",
             "source",
             "standard",
             "sharing",

@@ -1,10 +1,10 @@
-package org.terreau.impact.web;
+package org.terreau.testimony.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.terreau.impact.Testimony;
-import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.Product;
+import org.terreau.testimony.Testimony;
+import org.terreau.testimony.Withdrawal;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 
@@ -17,7 +17,7 @@ public record WithdrawalPage(Product product, Testimony testimony, Form form) {
 
     public static Map<String, String> reasons(Ui ui) {
         Map<String, String> reasons = new LinkedHashMap<>();
-        for (Withdrawal why : Withdrawal.values()) reasons.put(why.code(), ui.t("impact.withdrawal." + why.code()));
+        for (Withdrawal why : Withdrawal.values()) reasons.put(why.code(), ui.t("testimony.withdrawal." + why.code()));
         return reasons;
     }
 }

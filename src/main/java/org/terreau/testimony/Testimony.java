@@ -1,4 +1,4 @@
-package org.terreau.impact;
+package org.terreau.testimony;
 
 import org.jspecify.annotations.Nullable;
 import org.terreau.territory.CollectivityId;

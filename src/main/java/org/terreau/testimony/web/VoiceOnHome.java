@@ -1,12 +1,12 @@
-package org.terreau.impact.web;
+package org.terreau.testimony.web;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.terreau.impact.Testimonies;
-import org.terreau.impact.Testimony;
 import org.terreau.portfolio.Shelf;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
+import org.terreau.testimony.Testimonies;
+import org.terreau.testimony.Testimony;
 import org.terreau.web.HomeSource;
 
 /** What a user said last of a service that lives, when it reads in a few lines. */
@@ -39,7 +39,7 @@ class VoiceOnHome implements HomeSource {
             if (said.testimony().text().length() > LONGEST) continue;
             return Told.part(new Part(
                     Slot.VOICE,
-                    "impact/voice",
+                    "testimony/voice",
                     new HomeVoice(card.product(), said.testimony(), place(said.testimony()))));
         }
         return Told.nothing();

@@ -1,9 +1,5 @@
-package org.terreau.impact;
+package org.terreau.testimony;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
@@ -22,6 +17,7 @@ import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityId;
+import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
 
 /** What users say, published with their agreement and withdrawn with a trace. */
@@ -36,26 +32,28 @@ public class Testimonies {
     private static final String TYPED = "saisie";
     private static final int SHOWN = 50;
 
-    private final JdbcClient jdbc;
+    private final JdbcTestimonies stored;
     private final Products products;
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final PublicContent content;
     private final Clock clock;
+    private final Held<Map<ProductId, List<Testimony>>> shown;
 
     Testimonies(
-            JdbcClient jdbc,
+            JdbcTestimonies stored,
             Products products,
             ApplicationEventPublisher events,
             Audit audit,
             PublicContent content,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.stored = stored;
         this.products = products;
         this.events = events;
         this.audit = audit;
         this.content = content;
         this.clock = clock;
+        this.shown = new Held<>(content, () -> stored.shown(SHOWN));
     }
 
     /**
@@ -73,8 +71,8 @@ public class Testimonies {
             boolean consent,
             Actor actor) {
         List<Refused.Problem> problems = new ArrayList<>();
-        if (role.isEmpty()) problems.add(Refused.Problem.of("role", "impact.testimony.role"));
-        if (!consent) problems.add(Refused.Problem.of("accord", "impact.testimony.consent"));
+        if (role.isEmpty()) problems.add(Refused.Problem.of("role", "testimony.role"));
+        if (!consent) problems.add(Refused.Problem.of("accord", "testimony.consent"));
         publish(product, text, role, collectivity, TYPED, problems, actor);
     }
 
@@ -106,22 +104,11 @@ public class Testimonies {
             List<Refused.Problem> problems,
             Actor actor) {
         products.mustEdit(actor, product);
-        if (text.isEmpty()) problems.add(0, Refused.Problem.of("temoignage", "impact.testimony.text"));
-        if (text.length() > TEXT) problems.add(0, Refused.Problem.of("temoignage", "impact.long", TEXT));
-        if (!OneLine.fits(role, ROLE)) problems.add(Refused.Problem.of("role", "impact.testimony.role"));
+        if (text.isEmpty()) problems.add(0, Refused.Problem.of("temoignage", "testimony.text"));
+        if (text.length() > TEXT) problems.add(0, Refused.Problem.of("temoignage", "testimony.long", TEXT));
+        if (!OneLine.fits(role, ROLE)) problems.add(Refused.Problem.of("role", "testimony.role"));
         if (!problems.isEmpty()) throw new Refused(problems);
-        long id = jdbc.sql("""
-                        insert into testimony (product_id, text, role, collectivity, consent_at, origin)
-                        values (:product, :text, :role, :collectivity, :now, :origin) returning id
-                        """)
-                .param("product", product.value())
-                .param("text", text)
-                .param("role", role)
-                .param("collectivity", collectivity == null ? null : collectivity.toString(), Types.VARCHAR)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("origin", origin)
-                .query(Long.class)
-                .single();
+        long id = stored.insert(product, text, role, collectivity, origin, clock.instant());
         written(product, "impact.testimony-published", Map.of("testimony", String.valueOf(id)), actor.who());
         return id;
     }
@@ -129,15 +116,7 @@ public class Testimonies {
     /** One that is published, or NotFound. */
     @Transactional(readOnly = true)
     public Testimony read(ProductId product, long id) {
-        return jdbc.sql("""
-                        select id, text, role, collectivity from testimony
-                        where id = :id and product_id = :product and withdrawn_at is null
-                        """)
-                .param("id", id)
-                .param("product", product.value())
-                .query((row, ignored) -> testimony(row))
-                .optional()
-                .orElseThrow(() -> new NotFound("testimony", id));
+        return stored.find(product, id).orElseThrow(() -> new NotFound("testimony", id));
     }
 
     /** What was said of a product. */
@@ -146,22 +125,35 @@ public class Testimonies {
     /** The last that are published, whatever the product, so many at most. */
     @Transactional(readOnly = true)
     public List<Said> latest(int most) {
-        return jdbc.sql("""
-                        select product_id, id, text, role, collectivity from testimony
-                        where withdrawn_at is null order by id desc limit :most
-                        """)
-                .param("most", most)
-                .query((row, ignored) -> new Said(new ProductId(row.getString("product_id")), testimony(row)))
-                .list();
+        return stored.latest(most);
     }
 
-    private static Testimony testimony(ResultSet row) throws SQLException {
-        String place = row.getString("collectivity");
-        return new Testimony(
-                row.getLong("id"),
-                row.getString("text"),
-                row.getString("role"),
-                place == null ? null : CollectivityId.parse(place).orElse(null));
+    /** Those of a product that are published, the latest first, fifty at most. */
+    @Transactional(readOnly = true)
+    public List<Testimony> of(ProductId product) {
+        return stored.of(product, SHOWN);
+    }
+
+    /** The same from memory, for what everybody reads: at most a second later than what another instance writes. */
+    public List<Testimony> shown(ProductId product) {
+        return shown.get().getOrDefault(product, List.of());
+    }
+
+    /** Reads what is read once for all products. */
+    public void hold() {
+        shown.get();
+    }
+
+    /** How many are published of each product that has any. */
+    @Transactional(readOnly = true)
+    public Map<ProductId, Integer> counts() {
+        return stored.counts();
+    }
+
+    /** How many come from a collectivity. */
+    @Transactional(readOnly = true)
+    public long from(CollectivityId place) {
+        return stored.from(place);
     }
 
     /** Withdraws a testimony, at once: its text is forgotten, the fact and its reason stay. */
@@ -174,19 +166,8 @@ public class Testimonies {
     /** The same, by whoever the caller let in: the author of the words, with a link of their own. */
     @Transactional
     public void withdraw(ProductId product, long testimony, Withdrawal why, Audit.Who who) {
-        int withdrawn = jdbc.sql("""
-                        update testimony
-                        set withdrawn_at = :now, withdrawn_by = :by, withdrawn_why = :why, text = '', role = '',
-                            collectivity = null
-                        where id = :id and product_id = :product and withdrawn_at is null
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("by", who.accountId(), Types.BIGINT)
-                .param("why", why.code())
-                .param("id", testimony)
-                .param("product", product.value())
-                .update();
-        if (withdrawn == 0) throw new NotFound("testimony", testimony);
+        if (!stored.withdraw(product, testimony, why, who.accountId(), clock.instant()))
+            throw new NotFound("testimony", testimony);
         events.publishEvent(new TestimonyWithdrawn(product, testimony, why));
         written(
                 product,
@@ -207,22 +188,7 @@ public class Testimonies {
     @Transactional(readOnly = true)
     public List<Gone> gone(ProductId product, Actor actor) {
         products.mustEdit(actor, product);
-        return jdbc.sql("""
-                        select id, withdrawn_at, withdrawn_by, withdrawn_why from testimony
-                        where product_id = :product and withdrawn_at is not null
-                        order by withdrawn_at desc limit :most
-                        """)
-                .param("product", product.value())
-                .param("most", SHOWN)
-                .query((row, ignored) -> {
-                    String why = row.getString("withdrawn_why");
-                    return new Gone(
-                            row.getLong("id"),
-                            row.getTimestamp("withdrawn_at").toInstant(),
-                            Withdrawal.of(why).orElse(null),
-                            why.isEmpty() || row.getObject("withdrawn_by") != null);
-                })
-                .list();
+        return stored.gone(product, SHOWN);
     }
 
     private void written(ProductId product, String action, Map<String, String> details, Audit.Who who) {

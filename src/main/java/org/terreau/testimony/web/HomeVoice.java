@@ -1,8 +1,8 @@
-package org.terreau.impact.web;
+package org.terreau.testimony.web;
 
 import org.jspecify.annotations.Nullable;
-import org.terreau.impact.Testimony;
 import org.terreau.portfolio.Product;
+import org.terreau.testimony.Testimony;
 
 /**
  * What a user said of a product.
