@@ -1,4 +1,4 @@
-package org.terreau.onboarding;
+package org.terreau.shared;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.terreau.shared.Plain;
 
 /**
  * A day as people and spreadsheets write it: "12/3/24", "12.03.2024", "2024-03-12", "12 mars 2024", "1er mars 2024"; of a
  * month alone ("mars 2024", "03/2024"), its first day. The day stands before the month.
  */
-final class TypedDay {
+public final class TypedDay {
 
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2100, 1, 1);
@@ -41,7 +40,7 @@ final class TypedDay {
     private TypedDay() {}
 
     /** Empty when it is no day, or one that nobody who is alive worked on. */
-    static Optional<LocalDate> read(String typed) {
+    public static Optional<LocalDate> read(String typed) {
         String bare = typed.strip();
         if (bare.length() > 40) return Optional.empty();
         for (Pattern shape : List.of(ISO, SIGNS)) {
