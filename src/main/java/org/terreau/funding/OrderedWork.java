@@ -28,7 +28,7 @@ public class OrderedWork {
 
     /** What everybody of the product's team does or did, with their days within the order; nothing for whoever reads no price. */
     @Transactional(readOnly = true)
-    public List<PaidWork.Work> of(Orders.Book book, PurchaseOrder order, Actor actor) {
+    public List<PaidWork.Work> of(OrderBook book, PurchaseOrder order, Actor actor) {
         if (!book.prices()) return List.of();
         return work.stream()
                 .flatMap(module -> told(module, order, actor).stream())
